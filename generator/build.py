@@ -1,0 +1,82 @@
+"""The pipeline, in the order it runs. Start reading here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.catalog import Catalog, check_references
+from generator.checks import check
+from generator.diagnostics import Diagnostic, in_order
+from generator.loading import Source, load_folder
+from generator.loading.folder import LoadCache
+from generator.validation import TYPES_BY_KEY, Placed, validate
+
+_ID_LINE = re.compile(r"^\s*(?:- +)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the playbooks say, and what is wrong with them."""
+
+    catalog: Catalog
+    """Complete only when there are no errors."""
+    diagnostics: list[Diagnostic]
+    """In order of their places."""
+
+    @property
+    def has_errors(self) -> bool:
+        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+
+def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> Reading:
+    """Read, validate, link and check every playbook below `folder`.
+
+    Paths in diagnostics are relative to `root`. Raises `OSError` when the folder cannot be read.
+    """
+    sources, unreadable = load_folder(folder, root, cache)
+    placed, invalid = validate(sources)
+    catalog = Catalog(placed)
+    broken = _broken_ids(sources, placed, unreadable, root)
+    found = [*unreadable, *invalid, *check_references(catalog, placed, broken)]
+    if not broken:
+        found += check(catalog)
+    return Reading(catalog, in_order(found))
+
+
+def _broken_ids(
+    sources: Iterable[Source], placed: Iterable[Placed], unreadable: Iterable[Diagnostic], root: Path
+) -> dict[str, str]:
+    """Ids that are written somewhere but not in the catalog, with the file: whoever names them is right."""
+    valid = {(item.source.path, item.path) for item in placed}
+    broken: dict[str, str] = {}
+    for source in sources:
+        for key, value in source.data.items():
+            items = value if isinstance(value, list) else [value]
+            for index, item in enumerate(items):
+                path = (key, index) if isinstance(value, list) else (key,)
+                if isinstance(item, dict) and key in TYPES_BY_KEY and (source.path, path) not in valid:
+                    broken[str(item.get("id"))] = source.path
+    for problem in unreadable:
+        if problem.severity == "error":
+            broken.update((id, problem.location.path) for id in _ids_in(root / problem.location.path))
+            broken.setdefault("", problem.location.path)
+    return broken
+
+
+def _ids_in(file: Path) -> list[str]:
+    try:
+        with file.open(encoding="utf-8", errors="replace") as text:
+            return _ID_LINE.findall(text.read(2_000_000))
+    except OSError:
+        return []
+
+
+def check_project(root: Path) -> list[Diagnostic]:
+    """What is wrong with the playbooks and the content pages of the project at `root`, in order.
+
+    Raises `OSError` when its folders cannot be read.
+    """
+    return read_playbooks(root / "playbooks", root).diagnostics

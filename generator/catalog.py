@@ -1,0 +1,318 @@
+"""All entries of a site: found by id, with their references resolved and the links to them known.
+
+Nothing here reads files or renders. What is wrong with references comes back as diagnostics.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar, cast, get_args
+
+from pydantic import BaseModel
+
+from generator import prose
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.loading import locate, locate_within
+from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.model.base import Audience, Part
+from generator.model.fields import FieldValue, fields_of, walk
+from generator.validation import Placed
+
+E = TypeVar("E", bound=Entry)
+
+AUDIENCES: tuple[str, ...] = get_args(Audience)
+"""From the widest to the narrowest: each may read what those before it may read."""
+_LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry naming another."""
+
+    source: Entry
+    """The entry that names it."""
+    field: str
+    """The field of the source it is named in; `""` for an `@id` in prose."""
+    holder: BaseModel
+    """The part of the source that names it, with whatever it says beside the id."""
+
+
+class UnknownAudience(ValueError):
+    """The site is asked to be built for an audience that does not exist."""
+
+
+def name_of(entry: Entry) -> str:
+    """`kind/id`: unique on the site."""
+    return f"{entry.kind}/{entry.id}"
+
+
+class Catalog:
+    """All entries of a site, in reading order, with links both ways."""
+
+    def __init__(self, placed: Iterable[Placed]) -> None:
+        self._placed: dict[str, Placed] = {}
+        self._by_kind: dict[str, list[Entry]] = defaultdict(list)
+        self._kinds_of_id: dict[str, list[str]] = defaultdict(list)
+        self._playbooks: dict[str, Playbook] = {}
+        for item in placed:
+            entry = item.entry
+            self._placed.setdefault(name_of(entry), item)
+            if isinstance(entry, Playbook):
+                self._playbooks.setdefault(entry.id, entry)
+        for name, item in self._placed.items():
+            self._by_kind[item.entry.kind].append(item.entry)
+            self._kinds_of_id[name.partition("/")[2]].append(item.entry.kind)
+        for entries in self._by_kind.values():
+            entries.sort(key=self._reading_order)
+        self._links_to: dict[str, list[Link]] = defaultdict(list)
+        self._link()
+
+    def _reading_order(self, entry: Entry) -> tuple[float, str, float, str, str]:
+        playbook = entry if isinstance(entry, Playbook) else self.playbook_of(entry)
+        own = math.inf if entry.order is None else entry.order
+        first = math.inf if playbook is None or playbook.order is None else playbook.order
+        return (first, playbook.id if playbook else "", own, entry.title.casefold(), entry.id)
+
+    def _link(self) -> None:
+        for item in self._placed.values():
+            for field in walk(item.entry):
+                if field.ref:
+                    self._add_link(item.entry, str(field.path[0]), field.holder, field.ref.kind, field.value)
+                elif field.prose and "@" in field.value:
+                    for mention in prose.mentions(field.value):
+                        self._add_link(item.entry, "", field.holder, "", mention.target)
+
+    def _add_link(self, source: Entry, field: str, holder: BaseModel, kind: str, target: str) -> None:
+        found = self.find(f"{kind}/{target}" if kind else target)
+        if found is not None:
+            self._links_to[name_of(found)].append(Link(source, field, holder))
+
+    def find(self, target: str) -> Entry | None:
+        """The entry `kind/id`, or the one of whatever kind with this id; None if there is none or several."""
+        if "/" not in target:
+            kinds = self._kinds_of_id.get(target, ())
+            if len(kinds) != 1:
+                return None
+            target = f"{kinds[0]}/{target}"
+        item = self._placed.get(target)
+        return item.entry if item else None
+
+    def get(self, entry_type: type[E], id: str) -> E:
+        """The entry of this type and id. Raises `KeyError`: references were checked before."""
+        return cast("E", self._placed[f"{entry_type.kind}/{id}"].entry)
+
+    def all(self, entry_type: type[E]) -> list[E]:
+        """Every entry of a type in reading order: by playbook, `order`, title."""
+        return cast("list[E]", self._by_kind.get(entry_type.kind, []))
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, kind by kind."""
+        for entry_type in ENTRY_TYPES:
+            yield from self.all(entry_type)
+
+    def kinds_of(self, id: str) -> list[str]:
+        """The kinds that have an entry with this id."""
+        return self._kinds_of_id.get(id, [])
+
+    def ids(self, kind: str = "") -> list[str]:
+        """All ids of a kind, or of all kinds."""
+        return [name.partition("/")[2] for name in self._placed if not kind or name.startswith(f"{kind}/")]
+
+    def titles(self) -> dict[str, dict[str, str]]:
+        """For each kind, the title of every id."""
+        return {kind: {entry.id: entry.title for entry in entries} for kind, entries in self._by_kind.items()}
+
+    def place_of(self, entry: Entry) -> Placed:
+        """Where an entry was written."""
+        return self._placed[name_of(entry)]
+
+    def playbook_of(self, entry: Entry) -> Playbook | None:
+        """The playbook an entry was written in; None only while that playbook itself is broken."""
+        return self._playbooks.get(self._placed[name_of(entry)].source.playbook)
+
+    def audience_of(self, entry: Entry) -> str:
+        """Who may read an entry: its own audience or its playbook's. Without either, the narrowest there is."""
+        playbook = self.playbook_of(entry)
+        return entry.audience or (playbook.audience if playbook else AUDIENCES[-1])
+
+    def links_to(self, entry: Entry, field: str | None = None) -> list[Link]:
+        """Who names this entry, in reading order of the kinds; only in `field` when given, `""` being prose."""
+        links = self._links_to.get(name_of(entry), [])
+        return links if field is None else [link for link in links if link.field == field]
+
+    def sources_naming(self, entry: Entry, entry_type: type[E], field: str | None = None) -> list[E]:
+        """Entries of a type that name this entry, each once, in reading order."""
+        naming = {link.source.id for link in self.links_to(entry, field) if isinstance(link.source, entry_type)}
+        return [other for other in self.all(entry_type) if other.id in naming] if naming else []
+
+    def for_audience(self, audience: str) -> Catalog:
+        """A catalog in which nothing exists that `audience` may not read.
+
+        Raises `UnknownAudience` for a name that is not in `AUDIENCES`.
+        """
+        if audience not in AUDIENCES:
+            raise UnknownAudience(f"there is no audience `{audience}`; there are: {', '.join(AUDIENCES)}")
+        rank = AUDIENCES.index(audience)
+        hidden = {name for name, item in self._placed.items() if AUDIENCES.index(self.audience_of(item.entry)) > rank}
+        if not hidden:
+            return self
+        return Catalog(
+            Placed(cast("Entry", _without(item.entry, hidden)), item.source, item.path, item.line)
+            for name, item in self._placed.items()
+            if name not in hidden
+        )
+
+
+def _without(part: Part, hidden: set[str]) -> Part | None:
+    """The part without references to hidden entries; None when the part is about one of them."""
+    changed: dict[str, object] = {}
+    for shape in fields_of(type(part)):
+        value = getattr(part, shape.attribute)
+        if shape.ref and shape.is_list:
+            changed[shape.attribute] = [id for id in value if not _is_hidden(shape.ref.kind, id, hidden)]
+        elif shape.ref and value is not None and _is_hidden(shape.ref.kind, value, hidden):
+            return None
+        elif shape.part and shape.is_list:
+            kept = (_without(item, hidden) for item in value)
+            changed[shape.attribute] = [item for item in kept if item is not None]
+        elif shape.part and value is not None:
+            changed[shape.attribute] = _without(value, hidden)
+    return part.model_copy(update=changed)
+
+
+def _is_hidden(kind: str, id: str, hidden: set[str]) -> bool:
+    if kind:
+        return f"{kind}/{id}" in hidden
+    return id in hidden or any(name.endswith(f"/{id}") for name in hidden)
+
+
+def check_references(catalog: Catalog, placed: Iterable[Placed], broken: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """References that lead nowhere, to the wrong kind or to something restricted; ids used twice.
+
+    `broken` are the ids of entries that could not be read: what names them is not at fault.
+    """
+    first: dict[str, Placed] = {}
+    for item in placed:
+        other = first.setdefault(name_of(item.entry), item)
+        if other is not item:
+            yield _duplicate(item, other)
+        for field in walk(item.entry):
+            if field.ref:
+                yield from _check_reference(catalog, item, field, broken)
+            elif field.prose and "@" in field.value:
+                yield from _check_mentions(catalog, item, field, broken)
+    yield from _check_former_ids(catalog)
+    yield from _check_playbooks(catalog, first.values(), broken)
+
+
+def _duplicate(item: Placed, other: Placed) -> Diagnostic:
+    place, excerpt = locate(item.source, (*item.path, "id"))
+    label = _LABELS[item.entry.kind]
+    message = f"there is already a {label} with the id `{item.entry.id}`, at {other.source.path}:{other.line}"
+    return Diagnostic("duplicate-id", message, place, "give one of them another id", excerpt)
+
+
+def _check_reference(
+    catalog: Catalog, item: Placed, field: FieldValue, broken: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    assert field.ref
+    kind, target = field.ref.kind, field.value
+    found = catalog.find(f"{kind}/{target}" if kind else target)
+    if found is not None:
+        is_alone = isinstance(field.path[-1], str)
+        if is_alone and field.holder is item.entry and _is_narrower(catalog, found, item.entry):
+            yield _problem_at(item, field, "restricted-reference", *_restricted(catalog, found, item.entry))
+        return
+    if target.partition("/")[2] in broken or target in broken:
+        return
+    yield _problem_at(item, field, *_explain_unknown(catalog, kind, target))
+
+
+def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str, str]:
+    others = catalog.kinds_of(target)
+    if kind and others:
+        message = f"`{target}` is a {_LABELS[others[0]]}, not a {_LABELS[kind]}"
+        near = did_you_mean(target, catalog.ids(kind))
+        return (
+            "wrong-kind",
+            message,
+            f"did you mean the {_LABELS[kind]} `{near}`?" if near else f"name a {_LABELS[kind]}",
+        )
+    if len(others) > 1:
+        choices = " or ".join(f"`{other}/{target}`" for other in others)
+        return "ambiguous-reference", f"`{target}` is the id of several entries", f"write {choices}"
+    label = _LABELS[kind] if kind else "entry"
+    near = did_you_mean(target.partition("/")[2] or target, catalog.ids(kind))
+    help = f"did you mean `{near}`?" if near else f"add the {label}, or name one that exists"
+    return "unknown-reference", f"there is no {label} with the id `{target}`", help
+
+
+def _check_mentions(
+    catalog: Catalog, item: Placed, field: FieldValue, broken: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    for mention in prose.mentions(field.value):
+        found = catalog.find(mention.target)
+        if found is not None:
+            if not _is_narrower(catalog, found, item.entry):
+                continue
+            problem = ("restricted-reference", *_restricted(catalog, found, item.entry))
+        elif mention.target.rpartition("/")[2] in broken:
+            continue
+        else:
+            problem = _explain_unknown(catalog, "", mention.target)
+        path = (*item.path, *field.path)
+        place, excerpt = locate_within(item.source, path, f"@{mention.target}", mention.occurrence)
+        code, message, help = problem
+        yield Diagnostic(code, message, place, help, excerpt)
+
+
+def _problem_at(item: Placed, field: FieldValue, code: str, message: str, help: str) -> Diagnostic:
+    place, excerpt = locate(item.source, (*item.path, *field.path))
+    return Diagnostic(code, message, place, help, excerpt)
+
+
+def _is_narrower(catalog: Catalog, target: Entry, source: Entry) -> bool:
+    return AUDIENCES.index(catalog.audience_of(target)) > AUDIENCES.index(catalog.audience_of(source))
+
+
+def _restricted(catalog: Catalog, target: Entry, source: Entry) -> tuple[str, str]:
+    message = (
+        f"`{target.id}` is for {catalog.audience_of(target)} only, but this is read by {catalog.audience_of(source)}"
+    )
+    return message, "leave the reference out here, or restrict this entry as well"
+
+
+def _check_former_ids(catalog: Catalog) -> Iterator[Diagnostic]:
+    taken: dict[str, Entry] = {}
+    for entry in catalog.entries():
+        for index, former in enumerate(entry.formerly):
+            name = f"{entry.kind}/{former}"
+            other = catalog.find(name) or taken.setdefault(name, entry)
+            if other is not entry:
+                item = catalog.place_of(entry)
+                place, excerpt = locate(item.source, (*item.path, "formerly", index))
+                message = f"the former id `{former}` belongs to `{other.id}`"
+                yield Diagnostic("duplicate-id", message, place, "an address can lead to one entry only", excerpt)
+
+
+def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Mapping[str, str]) -> Iterator[Diagnostic]:
+    reported: set[str] = set()
+    for item in placed:
+        folder = item.source.playbook
+        if isinstance(item.entry, Playbook):
+            if item.entry.id != folder:
+                place, excerpt = locate(item.source, (*item.path, "id"))
+                message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
+                yield Diagnostic("bad-id", message, place, f"make both the same, for instance `id: {folder}`", excerpt)
+                reported.add(folder)
+    for item in placed:
+        folder = item.source.playbook
+        if catalog.playbook_of(item.entry) is None and folder not in reported and folder not in broken:
+            reported.add(folder)
+            place, excerpt = locate(item.source, ())
+            message = f"`{folder}` has entries but no playbook"
+            help = f"add a `playbook:` with `id: {folder}`, a title, a summary and an owner"
+            yield Diagnostic("missing-playbook", message, place, help, excerpt)

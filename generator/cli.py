@@ -1,0 +1,111 @@
+"""The `playbooks` command. The only module, beside the MkDocs adapter, that prints or exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from generator import build
+from generator.diagnostics import Diagnostic
+from generator.model import schema as json_schema
+from generator.reporters import REPORTERS
+
+REFUSED, ENVIRONMENT = 1, 2
+SCHEMA_FILE = Path("schema/playbook.schema.json")
+
+_root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    show_default=True,
+    help="The project: the folder with mkdocs.yml, playbooks/ and content/.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="strategist-playbooks", message="playbooks %(version)s")
+def playbooks() -> None:
+    """Turn YAML playbooks into a searchable knowledge base.
+
+    \b
+    The usual day of a writer:
+      playbooks check            what is wrong, where, and what to write instead
+      mkdocs serve               a live preview at http://127.0.0.1:8000/
+      playbooks build            the finished site in site/
+
+    \b
+    Every command ends with
+      0  all is well
+      1  the content was refused; each problem is shown with its file, line and column
+      2  the surroundings failed: a missing folder, a full disk, no permission
+    """
+
+
+@playbooks.command()
+@_root_option
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(sorted(REPORTERS)),
+    help="How to report. Left out: `github` in GitHub Actions, `gitlab` in GitLab CI, else `text`.",
+)
+@click.option("--strict", is_flag=True, help="End with 1 on warnings, too.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file.")
+def check(root: Path, format_name: str | None, strict: bool, output: Path | None) -> None:
+    """Check every playbook and content page and report all problems at once.
+
+    Nothing is written to the site. A report names the file, the line and the column, shows the line,
+    and says what to write instead. The code in brackets is a page in docs/diagnostics/.
+    """
+    diagnostics = build.check_project(root.resolve())
+    format_name = format_name or _format_of_surroundings()
+    report = REPORTERS[format_name](diagnostics)
+    if output:
+        output.write_text(report + "\n", encoding="utf-8")
+        click.echo(REPORTERS["text"](diagnostics), err=True)
+    else:
+        click.echo(report)
+    sys.exit(REFUSED if _is_refused(diagnostics, strict) else 0)
+
+
+def _is_refused(diagnostics: list[Diagnostic], strict: bool) -> bool:
+    return any(strict or diagnostic.severity == "error" for diagnostic in diagnostics)
+
+
+def _format_of_surroundings() -> str:
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        return "github"
+    return "gitlab" if os.environ.get("GITLAB_CI") == "true" else "text"
+
+
+@playbooks.command()
+@_root_option
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; end with 1 when the file is out of date.")
+def schema(root: Path, only_check: bool) -> None:
+    """Write schema/playbook.schema.json, which gives editors completion, hover texts and checks.
+
+    It describes every field of every kind and lists the ids that exist, so run it after adding an entry.
+    """
+    reading = build.read_playbooks(root.resolve() / "playbooks", root.resolve())
+    text = json_schema.to_text(reading.catalog.titles())
+    file = root / SCHEMA_FILE
+    is_current = file.is_file() and file.read_text(encoding="utf-8") == text
+    if only_check and not is_current:
+        click.echo(f"{SCHEMA_FILE} is out of date: run `make schema` and commit the result.", err=True)
+        sys.exit(REFUSED)
+    if not is_current and not only_check:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    click.echo(f"{SCHEMA_FILE} is up to date.")
+
+
+def main() -> None:
+    """Run the command; a failure of the surroundings is one line and exit code 2, never a traceback."""
+    try:
+        playbooks()
+    except OSError as error:
+        click.echo(f"error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+        sys.exit(ENVIRONMENT)

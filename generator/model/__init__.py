@@ -1,0 +1,39 @@
+"""What the YAML means: one frozen class per kind of entry. `ENTRY_TYPES` lists them in reading order."""
+
+from generator.model.assessment import Assessment
+from generator.model.base import Entry
+from generator.model.challenge import Challenge
+from generator.model.competency import Competency
+from generator.model.interview_question import InterviewQuestion
+from generator.model.mitigation import Mitigation
+from generator.model.path import Path
+from generator.model.phase import Phase
+from generator.model.playbook import Playbook
+from generator.model.practice import Practice
+from generator.model.responsibility import Responsibility
+from generator.model.role import Role
+from generator.model.source import Source
+from generator.model.statistic import Statistic
+from generator.model.story import Story
+from generator.model.term import Term
+
+ENTRY_TYPES: tuple[type[Entry], ...] = (
+    Playbook,
+    Phase,
+    Challenge,
+    Mitigation,
+    InterviewQuestion,
+    Path,
+    Role,
+    Practice,
+    Responsibility,
+    Assessment,
+    Story,
+    Statistic,
+    Source,
+    Term,
+    Competency,
+)
+"""Every kind of entry. A new kind is one new module and one new line here."""
+
+__all__ = ["ENTRY_TYPES", "Entry", *(entry_type.__name__ for entry_type in ENTRY_TYPES)]

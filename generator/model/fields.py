@@ -1,0 +1,101 @@
+"""What the fields of a class hold, read from its annotations once: references, prose, plain text, parts.
+
+Everything generic (checking references, rendering, the JSON Schema) walks entries through here, so that a
+new field needs no code of its own.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.model.base import Prose, RefTo
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """What one field of a class holds."""
+
+    attribute: str
+    """Its name in Python."""
+    name: str
+    """Its name in YAML."""
+    is_list: bool
+    part: type[BaseModel] | None
+    """The class of a nested mapping."""
+    ref: RefTo | None
+    prose: Prose | None
+    is_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """One text of an entry and where in it it stands."""
+
+    path: tuple[str | int, ...]
+    value: str
+    ref: RefTo | None
+    prose: Prose | None
+    holder: BaseModel
+    """The entry or part it is a field of."""
+
+
+@cache
+def fields_of(part: type[BaseModel]) -> tuple[FieldShape, ...]:
+    """The shape of every field of `part`, in the order they are written."""
+    return tuple(
+        _shape(attribute, info.alias or attribute, info.annotation, tuple(info.metadata))
+        for attribute, info in part.model_fields.items()
+    )
+
+
+def _shape(attribute: str, name: str, annotation: Any, metadata: tuple[Any, ...]) -> FieldShape:
+    is_list = False
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation, *more = get_args(annotation)
+            metadata = (*more, *metadata)
+        elif origin in (Union, types.UnionType):
+            annotation = next(choice for choice in get_args(annotation) if choice is not type(None))
+        elif origin is list:
+            is_list, metadata = True, ()
+            annotation = get_args(annotation)[0]
+        else:
+            break
+    is_part = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return FieldShape(
+        attribute,
+        name,
+        is_list,
+        annotation if is_part else None,
+        next((mark for mark in metadata if isinstance(mark, RefTo)), None),
+        next((mark for mark in metadata if isinstance(mark, Prose)), None),
+        annotation is str,
+    )
+
+
+def walk(part: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[FieldValue]:
+    """Every text of `part` and of the parts in it that is published, with its path as written in YAML."""
+    for shape in fields_of(type(part)):
+        value = getattr(part, shape.attribute)
+        if value is None or shape.attribute == "notes" or not (shape.part or shape.is_text):
+            continue
+        here = (*path, shape.name)
+        if shape.is_list:
+            for index, item in enumerate(value):
+                yield from _values(shape, item, (*here, index), part)
+        else:
+            yield from _values(shape, value, here, part)
+
+
+def _values(shape: FieldShape, value: Any, path: tuple[str | int, ...], holder: BaseModel) -> Iterator[FieldValue]:
+    if shape.part:
+        yield from walk(value, path)
+    else:
+        yield FieldValue(path, value, shape.ref, shape.prose, holder)

@@ -1,0 +1,20 @@
+"""Diagnostics -> text for a terminal, a machine or a code host. `REPORTERS` lists the formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.diagnostics import Diagnostic
+from generator.reporters import github, gitlab, json, sarif, text
+
+Reporter = Callable[[Sequence[Diagnostic]], str]
+
+REPORTERS: dict[str, Reporter] = {
+    "text": text.report,
+    "json": json.report,
+    "github": github.report,
+    "gitlab": gitlab.report,
+    "sarif": sarif.report,
+}
+
+__all__ = ["REPORTERS", "Reporter"]
