@@ -9,9 +9,11 @@ from pathlib import Path
 
 from generator.catalog import Catalog, check_references
 from generator.checks import check
+from generator.content_pages import ContentPage, check_content, read_content
 from generator.diagnostics import Diagnostic, in_order
 from generator.loading import Source, load_folder
 from generator.loading.folder import LoadCache
+from generator.pages import build_pages
 from generator.validation import TYPES_BY_KEY, Placed, validate
 
 _ID_LINE = re.compile(r"^\s*(?:- +)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
@@ -67,6 +69,8 @@ def _broken_ids(
 
 
 def _ids_in(file: Path) -> list[str]:
+    if not file.is_file() or file.is_symlink():
+        return []  # opening a pipe would wait for ever
     try:
         with file.open(encoding="utf-8", errors="replace") as text:
             return _ID_LINE.findall(text.read(2_000_000))
@@ -74,9 +78,33 @@ def _ids_in(file: Path) -> list[str]:
         return []
 
 
-def check_project(root: Path) -> list[Diagnostic]:
-    """What is wrong with the playbooks and the content pages of the project at `root`, in order.
+@dataclass(frozen=True, slots=True)
+class ProjectReading:
+    """Playbooks and hand-written pages of a project, and what is wrong with either."""
 
-    Raises `OSError` when its folders cannot be read.
+    catalog: Catalog
+    content_pages: list[ContentPage]
+    diagnostics: list[Diagnostic]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+
+def read_project(root: Path, playbooks: Path, content: Path, cache: LoadCache | None = None) -> ProjectReading:
+    """Read and check the playbooks and the content pages of the project at `root`.
+
+    Raises `OSError` when a folder cannot be read.
     """
-    return read_playbooks(root / "playbooks", root).diagnostics
+    reading = read_playbooks(playbooks, root, cache)
+    pages, unpublishable = read_content(content, root)
+    found = [*reading.diagnostics, *unpublishable]
+    if not reading.has_errors:
+        taken = {page.address for page in build_pages(reading.catalog)}
+        found += check_content(pages, reading.catalog, taken)
+    return ProjectReading(reading.catalog, pages, in_order(found))
+
+
+def check_project(root: Path) -> list[Diagnostic]:
+    """What is wrong with the project at `root`, laid out as usual, in order. Raises `OSError` as `read_project`."""
+    return read_project(root, root / "playbooks", root / "content").diagnostics

@@ -67,6 +67,13 @@ class Catalog:
             self._kinds_of_id[name.partition("/")[2]].append(item.entry.kind)
         for entries in self._by_kind.values():
             entries.sort(key=self._reading_order)
+        self._position = {
+            name_of(entry): position for entries in self._by_kind.values() for position, entry in enumerate(entries)
+        }
+        self._by_playbook: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for kind, entries in self._by_kind.items():
+            for entry in entries:
+                self._by_playbook[kind, self._placed[name_of(entry)].source.playbook].append(entry)
         self._links_to: dict[str, list[Link]] = defaultdict(list)
         self._link()
 
@@ -145,8 +152,18 @@ class Catalog:
 
     def sources_naming(self, entry: Entry, entry_type: type[E], field: str | None = None) -> list[E]:
         """Entries of a type that name this entry, each once, in reading order."""
-        naming = {link.source.id for link in self.links_to(entry, field) if isinstance(link.source, entry_type)}
-        return [other for other in self.all(entry_type) if other.id in naming] if naming else []
+        naming = {
+            link.source.id: link.source for link in self.links_to(entry, field) if isinstance(link.source, entry_type)
+        }
+        return self.in_order(naming.values())
+
+    def in_order(self, entries: Iterable[E]) -> list[E]:
+        """Entries of one kind in reading order."""
+        return sorted(entries, key=lambda entry: self._position[name_of(entry)])
+
+    def of_playbook(self, entry_type: type[E], playbook: Playbook | None) -> list[E]:
+        """Every entry of a type that was written in a playbook, in reading order."""
+        return cast("list[E]", self._by_playbook.get((entry_type.kind, playbook.id), [])) if playbook else []
 
     def for_audience(self, audience: str) -> Catalog:
         """A catalog in which nothing exists that `audience` may not read.

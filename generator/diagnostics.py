@@ -63,6 +63,7 @@ CODES: dict[str, Code] = {
     "hidden-character": Code("An invisible character that changes how text reads"),
     "empty-file": Code("A file with nothing in it"),
     "names-collide": Code("Two names that some disks cannot tell apart"),
+    "bad-file-name": Code("A file name that some computers cannot store"),
     # YAML
     "yaml-syntax": Code("YAML that cannot be read"),
     "needs-quotes": Code("A value that needs quotes"),
@@ -112,6 +113,10 @@ CODES: dict[str, Code] = {
 """Every kind of problem there is. Each has a page in `docs/diagnostics/` and an example in the tests."""
 
 
+_LONGEST_WORD = 100
+"""What is longer was not meant to be an id or a field; comparing it takes long."""
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics sorted by place, each once."""
     return sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.sort_key)
@@ -119,5 +124,8 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The known word nearest to `word`, or None when nothing is near."""
-    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+    if len(word) > _LONGEST_WORD:
+        return None
+    by_folded = {other.casefold(): other for other in known}
+    matches = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None

@@ -1,8 +1,7 @@
-"""One YAML file: its values, and the way back from a value to its place in the file."""
+"""One YAML file: its values, and what is wrong with it as YAML."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -11,13 +10,14 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.diagnostics import Diagnostic, Location
-from generator.loading import wording
-from generator.loading.composing import TooDeep, Value, compose, key_node_at, node_at, to_value
+from generator.loading import characters, wording
+from generator.loading.composing import TooDeep, compose
+from generator.loading.failure import EMPTY, Slip
+from generator.loading.values import Value, entry_lines, to_value
 
 ValuePath: TypeAlias = tuple[str | int, ...]
-
-_INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-"""Controls that reorder text on screen: the reader would not see what the file says (CVE-2021-42574)."""
+_MOST_CHARACTERS = 20
+"""Unreadable characters that are reported for one file; a file with more is not text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Source:
     data: dict[str, Value]
     lines: dict[str, tuple[int, ...]]
     """For each key of `data`: the line each item of its list starts on, from 1."""
+    has_gaps: bool = False
+    """Whether something could not be read and was reported: what is missing may not be missing."""
 
     def text(self) -> str:
         """The file's text, read again: places are looked up only for what is wrong."""
@@ -49,90 +51,64 @@ def load_text(text: str, path: str) -> tuple[dict[str, Value], dict[str, tuple[i
 
     `path` is only named in diagnostics. With an error among the diagnostics the values may be partial.
     """
-    problems: list[Diagnostic] = []
-    lines = text.split("\n")
+    problems = _Problems(text, path)
+    if characters.unreadable(text):
+        problems.add_characters()
+        text = characters.blanked(text)
+    root = _compose(text, problems)
+    if root is None:
+        return {}, {}, problems.found
+    if not isinstance(root, MappingNode):
+        message = "a file holds keys such as `challenges:`, each with a list below it"
+        help = "start the file with the kind of its entries, for instance `challenges:`"
+        problems.report("wrong-type", message, root.start_mark.line, root.start_mark.column, help)
+        return {}, {}, problems.found
+    data = to_value(root, text, problems.report)
+    assert isinstance(data, dict)
+    if not data and not problems.found:
+        problems.add(EMPTY)
+    return data, entry_lines(root, data), problems.found
 
-    def add(code: str, message: str, line: int, column: int, help: str) -> None:
-        excerpt = lines[line] if line < len(lines) else ""
-        problems.append(Diagnostic(code, message, Location(path, line + 1, column + 1), help, excerpt))
 
-    def report(code: str, message: str, place: Node | yaml.Mark, help: str) -> None:
-        mark = place.start_mark if isinstance(place, Node) else place
-        add(code, message, mark.line, mark.column, help)
-
-    for match in _INVISIBLE.finditer(text):
-        line = text.count("\n", 0, match.start())
-        add(
-            "hidden-character",
-            f"an invisible character (U+{ord(match.group()):04X}) that changes the order of the text on screen",
-            line,
-            match.start() - (text.rfind("\n", 0, match.start()) + 1),
-            "delete it; type the text around it again",
-        )
+def _compose(text: str, problems: _Problems) -> Node | None:
+    """The root node; None when there is none, or when the text is not YAML, which was then reported."""
     try:
         root = compose(text)
     except TooDeep as error:
-        report("too-deep", "lists and mappings are nested too deeply", error.mark, "flatten it: no entry needs that")
-        return {}, {}, problems
+        help = "flatten it: no entry needs that many levels"
+        problems.report("too-deep", "lists and mappings are nested too deeply", error.line, error.column, help)
+        return None
     except yaml.YAMLError as error:
-        add(*wording.explain(error, text))
-        return {}, {}, problems
+        problems.add(wording.explain(error, text))
+        return None
     if root is None or (isinstance(root, ScalarNode) and not root.value.strip()):
-        add("empty-file", "the file has nothing in it", 0, 0, "add an entry, or delete the file")
-        return {}, {}, problems
-    if not isinstance(root, MappingNode):
-        report(
-            "wrong-type",
-            "a file holds keys such as `challenges:`, each with a list below it",
-            root,
-            "start the file with the kind of its entries, for instance `challenges:`",
-        )
-        return {}, {}, problems
-    data = to_value(root, text, report)
-    assert isinstance(data, dict)
-    return data, _entry_lines(root), problems
+        if not problems.found:
+            problems.add(EMPTY)
+        return None
+    return root
 
 
-def _entry_lines(root: MappingNode) -> dict[str, tuple[int, ...]]:
-    return {
-        key.value: tuple(item.start_mark.line + 1 for item in value.value)
-        if isinstance(value.value, list) and not isinstance(value, MappingNode)
-        else (key.start_mark.line + 1,)
-        for key, value in root.value
-        if isinstance(key, ScalarNode)
-    }
+class _Problems:
+    """What is wrong with one text."""
 
+    def __init__(self, text: str, path: str) -> None:
+        self.found: list[Diagnostic] = []
+        self._lines = text.split("\n")
+        self._text = text
+        self._path = path
 
-def locate(source: Source, path: ValuePath, of_key: bool = False) -> tuple[Location, str]:
-    """Place of the value (or, `of_key`, of the key) at `path`, and the line it is on.
+    def add(self, slip: Slip) -> None:
+        excerpt = self._lines[slip.line] if slip.line < len(self._lines) else ""
+        place = Location(self._path, slip.line + 1, slip.column + 1)
+        self.found.append(Diagnostic(slip.code, slip.message, place, slip.help, excerpt))
 
-    A path that does not exist leads to the nearest value above it.
-    """
-    text = source.text()
-    root = compose(text)
-    if root is None:
-        return Location(source.path), ""
-    node = key_node_at(root, path) if of_key else node_at(root, path)[0]
-    return _place(source, text, node.start_mark.line, node.start_mark.column)
+    def report(self, code: str, message: str, line: int, column: int, help: str) -> None:
+        self.add(Slip(code, message, line, column, help))
 
-
-def locate_within(source: Source, path: ValuePath, needle: str, occurrence: int = 0) -> tuple[Location, str]:
-    """Place of the n-th `needle` inside the text value at `path`; of the value when it is not to be found as it is."""
-    text = source.text()
-    root = compose(text)
-    if root is None:
-        return Location(source.path), ""
-    node = node_at(root, path)[0]
-    position, end = node.start_mark.index, node.end_mark.index
-    for _ in range(occurrence + 1):
-        found = text.find(needle, position, end)
-        if found < 0:
-            return _place(source, text, node.start_mark.line, node.start_mark.column)
-        position = found + 1
-    line = text.count("\n", 0, found)
-    return _place(source, text, line, found - (text.rfind("\n", 0, found) + 1))
-
-
-def _place(source: Source, text: str, line: int, column: int) -> tuple[Location, str]:
-    lines = text.split("\n")
-    return Location(source.path, line + 1, column + 1), lines[line] if line < len(lines) else ""
+    def add_characters(self) -> None:
+        for match in characters.all_unreadable(self._text)[:_MOST_CHARACTERS]:
+            line = self._text.count("\n", 0, match.start())
+            column = match.start() - (self._text.rfind("\n", 0, match.start()) + 1)
+            message = f"a character that nobody sees: {characters.name_of(match.group())}"
+            help = "delete it; if it does not show, delete the text around it and type it again"
+            self.report("hidden-character", message, line, column, help)

@@ -1,131 +1,251 @@
-"""YAML's own errors in words a writer knows."""
+"""YAML's own errors in words a writer knows.
+
+The parser says where it could not go on, and in its own terms why. What the writer did is most often told
+by the line itself: each rule below recognises one slip. The first one that does gives the diagnostic.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import yaml
 
-_SMART_QUOTES = "\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb"
-_RESERVED_STARTS = {"@": "an at sign", "`": "a backtick", "%": "a per cent sign"}
+from generator.loading.failure import Failure, Slip
+
+_SMART_QUOTES = "\u201c\u201d\u2018\u2019\u201e\u201f\u201a\u201b\u00ab\u00bb"
+_SIGNS = {"@": "an at sign `@`", "`": "a backtick", "%": "a per cent sign `%`"}
+_NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
+_GLUED_DASH = re.compile(r"(\s*)-([A-Za-z_][\w-]*:(?:\s.*|$))")
+_PLAIN_NAME = re.compile(r"[\w-]+\s*(?:#.*)?$")
 
 
-def explain(error: yaml.YAMLError, text: str) -> tuple[str, str, int, int, str]:
-    """Code, message, line, column (both from 0) and help for an error of PyYAML's on `text`."""
-    if isinstance(error, yaml.reader.ReaderError):
-        return _explain_character(error, text)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    problem, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
-    lines = text.splitlines() or [""]
-    line = min(line, len(lines) - 1)
-    return _explain_problem(problem, context, lines, line, column, getattr(error, "context_mark", None))
+def explain(error: yaml.YAMLError, text: str) -> Slip:
+    """What the writer did who got `error` from the parser on `text`."""
+    failure = Failure.of(error, text)
+    return next(slip for rule in _RULES if (slip := rule(failure)))
 
 
-def _explain_character(error: yaml.reader.ReaderError, text: str) -> tuple[str, str, int, int, str]:
-    position = error.position if isinstance(error.position, int) else 0
-    before = text[:position]
-    line, column = before.count("\n"), position - (before.rfind("\n") + 1)
-    return (
-        "hidden-character",
-        "a control character that no text can hold",
-        line,
-        column,
-        "delete the invisible character at this place and type the text again",
-    )
+def _several_documents(failure: Failure) -> Slip | None:
+    if "another document" not in failure.problem and "<document start>" not in failure.problem:
+        return None
+    for line in range(failure.line, -1, -1):
+        if re.match(r"(?:---|\.\.\.)(?:\s|$)", failure.lines[line]):
+            help = "remove this line; put the second part into a file of its own"
+            return Slip("several-documents", "a second document starts here", line, 0, help)
+        if failure.lines[line].startswith("%"):
+            return _needs_quotes("a line that starts with `%` needs quotes", line, 0, failure.lines[line])
+    return None
 
 
-def _explain_problem(
-    problem: str, context: str, lines: list[str], line: int, column: int, context_mark: yaml.Mark | None
-) -> tuple[str, str, int, int, str]:
-    current = lines[line]
-    value = re.match(r"\s*(?:- +)*(?:[\w-]+: +)?", current)
-    value_start = value.end() if value else 0
-    first = current[value_start : value_start + 1]
-    if "expected a single document" in context or "expected a single document" in problem:
-        return (
-            "several-documents",
-            "a second document starts here",
-            line,
-            column,
-            "remove the line `---`; put the second part into a file of its own",
-        )
-    if "alias" in problem or "alias" in context or "anchor" in problem or "anchor" in context:
-        return _starts_with(line, column, "*" if current[column : column + 1] != "&" else "&")
-    if "tab" in problem or "'\\t'" in problem or ("\t" in current[: len(current) - len(current.lstrip())]):
-        column = current.find("\t") if "\t" in current else column
-        return (
-            "tab-indent",
-            "a tab is used for indentation",
-            line,
-            column,
-            "replace the tab by two spaces for each level",
-        )
-    if "tag" in problem or "tag" in context:
-        return ("yaml-tag", "a value that starts with `!` needs quotes", line, column, 'put it in quotes: `"!..."`')
-    if "end of stream" in problem and "quoted" in context and context_mark:
-        return (
-            "unclosed-quote",
-            "this quote never closes",
-            context_mark.line,
-            context_mark.column,
-            "add the closing quote; inside single quotes write two single quotes for an apostrophe",
-        )
-    if "cannot start any token" in problem and first in _RESERVED_STARTS:
-        return (
-            "needs-quotes",
-            f"a value that starts with {_RESERVED_STARTS[first]} needs quotes",
-            line,
-            value_start,
-            f'put the whole value in quotes: `"{current[value_start:].strip()}"`',
-        )
-    if "mapping values are not allowed" in problem:
-        return (
-            "needs-quotes",
-            "a value that contains a colon and a space needs quotes",
-            line,
-            column,
-            "put the whole value in quotes, or write it below `>-` on a line of its own",
-        )
-    if first in ("'", '"') and "expected <block end>" in problem:
-        return (
-            "needs-quotes",
-            "text goes on after the closing quote",
-            line,
-            column,
-            "quote the whole value, or leave the quotes out and write it below `>-`",
-        )
-    if any(quote in current for quote in _SMART_QUOTES):
-        column = min(current.find(quote) for quote in _SMART_QUOTES if quote in current)
-        return (
-            "smart-quote",
-            "a typographic quote does not quote a value",
-            line,
-            column,
-            "use straight quotes (`\"` or `'`) around a value",
-        )
-    if first in "[{" and first:
-        return (
-            "needs-quotes",
-            f"a value that starts with `{first}` is read as a list or mapping and is not finished",
-            line,
-            value_start,
-            "put the whole value in quotes, or close the bracket",
-        )
-    return (
-        "yaml-syntax",
-        "this line does not fit with the ones above it",
-        line,
-        column,
-        "check the indentation: items of a list start with `- ` in the same column, keys of an entry line up",
-    )
+def _merge_key(failure: Failure) -> Slip | None:
+    if "alias" not in failure.problem or "<<" not in failure.current[: failure.column]:
+        return None
+    column = failure.current.find("<<")
+    return Slip("merge-key", "`<<` is not used in playbooks", failure.line, column, "write the fields out")
 
 
-def _starts_with(line: int, column: int, sign: str) -> tuple[str, str, int, int, str]:
-    return (
-        "anchor-or-alias",
-        f"a value that starts with `{sign}` is read as a YAML anchor or alias",
-        line,
-        column,
-        f'put the value in quotes if it is text: `"{sign}..."`; anchors and aliases are not used in playbooks',
-    )
+def _anchor(failure: Failure) -> Slip | None:
+    if not re.search("alias|anchor", failure.problem + failure.context):
+        return None
+    line, column = failure.start or (failure.line, failure.column)
+    sign, rest = failure.lines[line][column : column + 1], failure.lines[line][column + 1 :]
+    if sign not in ("*", "&"):
+        sign = "*" if "alias" in failure.problem + failure.context else "&"
+    if not _PLAIN_NAME.match(rest):
+        return _needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, sign + rest)
+    what = f"`{sign}{rest.strip()[:40]}` is read as a YAML {'alias' if sign == '*' else 'anchor'}"
+    help = f"anchors are not used in playbooks: write the text out, or quote a value that starts with `{sign}`"
+    return Slip("anchor-or-alias", what, line, column, help)
+
+
+def _needs_quotes(message: str, line: int, column: int, value: str) -> Slip:
+    value = value.strip()
+    fits = len(value) < 80 and '"' not in value and "\\" not in value
+    help = f'write `"{value}"`' if fits else "put the whole value in quotes, or write it on the lines below `>-`"
+    return Slip("needs-quotes", message, line, column, help)
+
+
+def _tab(failure: Failure) -> Slip | None:
+    candidates = [failure.line, failure.start[0] if failure.start else None, failure.above]
+    for line in (line for line in candidates if line is not None):
+        indent = re.match(r"\s*(?:-\s+)*", failure.lines[line])
+        if indent and "\t" in indent.group():
+            help = "use two spaces for each level"
+            column = failure.lines[line].index("\t")
+            return Slip("tab-indent", "a tab is used for indentation", line, column, help)
+    return None
+
+
+def _tag(failure: Failure) -> Slip | None:
+    if not re.search(r"\btag\b", failure.problem + failure.context):
+        return None
+    line, column = failure.start or (failure.line, failure.column)
+    help = 'put the value in quotes if it is text: `"!..."`'
+    return Slip("yaml-tag", "a value that starts with `!` is read as a YAML tag", line, column, help)
+
+
+def _open_quote(failure: Failure) -> Slip | None:
+    if "quoted" not in failure.context or not re.search("end of stream|document indicator", failure.problem):
+        return None
+    line, column = failure.start or (failure.line, failure.column)
+    return _unclosed(failure, line, column)
+
+
+def _unclosed(failure: Failure, line: int, column: int) -> Slip:
+    rest = failure.lines[line][column + 1 :].rstrip()
+    quote = failure.lines[line][column : column + 1]
+    if rest and rest[-1] in _SMART_QUOTES:
+        message = f"the typographic quote `{rest[-1]}` does not close a text that `{quote}` opens"
+        return Slip("smart-quote", message, line, column + len(rest), f"write `{quote}` here")
+    help = f"add the closing `{quote}` at the end of the text"
+    return Slip("unclosed-quote", "this quote never closes", line, column, help)
+
+
+def _text_after_quote(failure: Failure) -> Slip | None:
+    """`'Don't do it'`, `"Foo" and bar`; or a quote that was closed by one of a line below."""
+    token = failure.last_quoted
+    if token is None:
+        return None
+    start, quote = token.start_mark, token.style
+    if start.line < failure.line:
+        return _unclosed(failure, start.line, start.column)
+    advice = {
+        "'": "write an apostrophe inside single quotes twice (`''`), or use double quotes around the whole value",
+        '"': 'write a quote inside double quotes as `\\"`, or use single quotes around the whole value',
+    }
+    message = "the text goes on after its closing quote"
+    return Slip("needs-quotes", message, failure.line, token.end_mark.column, advice[quote])
+
+
+def _escape(failure: Failure) -> Slip | None:
+    if "escape" not in failure.problem and "hexdec" not in failure.problem:
+        return None
+    column = max(failure.current.rfind("\\", 0, failure.column + 1), 0)
+    escape = failure.current[column : column + 2]
+    help = "write `\\\\` for a backslash, or put the value in single quotes"
+    message = f"`{escape}` cannot be read inside double quotes"
+    return Slip("yaml-syntax", message, failure.line, column, help)
+
+
+def _smart_quote(failure: Failure) -> Slip | None:
+    if failure.value[:1] not in tuple(_SMART_QUOTES):
+        return None
+    message = f"the typographic quote `{failure.value[0]}` does not quote a value"
+    help = "use straight quotes (`\"` or `'`) around a value"
+    return Slip("smart-quote", message, failure.line, failure.value_column, help)
+
+
+def _sign(failure: Failure) -> Slip | None:
+    line, column = failure.line, failure.column
+    if "directive" in failure.context or "directive" in failure.problem:
+        line, column = failure.start or (line, column)
+    elif "cannot start any token" not in failure.problem:
+        return None
+    sign = failure.lines[line][column : column + 1]
+    what = _SIGNS.get(sign, f"`{sign}`")
+    return _needs_quotes(f"a value that starts with {what} needs quotes", line, column, failure.lines[line][column:])
+
+
+def _block_header(failure: Failure) -> Slip | None:
+    if "block scalar" not in failure.context or failure.start is None:
+        return None
+    line, column = failure.start
+    value = failure.lines[line][column:]
+    return _needs_quotes(f"a value that starts with `{value[:1]}` needs quotes", line, column, value)
+
+
+def _missing_space(failure: Failure) -> Slip | None:
+    """`title:Foo` and `-id: x`."""
+    if re.search("expected '-'|mapping values", failure.problem):
+        for line in (failure.line, failure.above):
+            if line is not None and (dash := _GLUED_DASH.match(failure.lines[line])):
+                help = f"write `- {dash[2].strip()[:40]}`"
+                return Slip("yaml-syntax", "a space is missing after the dash", line, len(dash[1]), help)
+    for line in (failure.start[0] if failure.start else None, failure.above):
+        if line is None or not re.search("mapping values|expected ':'", failure.problem):
+            continue
+        match = _NO_SPACE.match(failure.lines[line])
+        if match and not re.search(r":\s", failure.lines[line]) and failure.column <= failure.value_column:
+            column = match.end() - 2
+            help = f"write `{match[1]}: {failure.lines[line][column + 1 :].strip()[:40]}`"
+            return Slip("yaml-syntax", "a space is missing after the colon", line, column, help)
+    return None
+
+
+def _colon_in_value(failure: Failure) -> Slip | None:
+    if "mapping values" not in failure.problem or failure.column < failure.value_column:
+        return None
+    message = "a value that contains a colon and a space needs quotes"
+    return _needs_quotes(message, failure.line, failure.column, failure.value)
+
+
+def _sign_of_list_or_key(failure: Failure) -> Slip | None:
+    if not re.search("sequence entries|mapping keys", failure.problem) or failure.column == 0:
+        return None
+    if not failure.current[: failure.column].rstrip().endswith(":"):
+        return None
+    value = failure.current[failure.column :]
+    message = f"a value that starts with `{value[:1]}` and a space needs quotes"
+    return _needs_quotes(message, failure.line, failure.column, value)
+
+
+def _bracket(failure: Failure) -> Slip | None:
+    if "flow" in failure.context and failure.start:
+        line, column = failure.start
+    elif "expected node content" in failure.problem:
+        line, column = failure.line, failure.column
+    elif failure.value[:1] in ("[", "{"):
+        line, column = failure.line, failure.value_column
+    else:
+        return None
+    value = failure.lines[line][column:]
+    sign = value[:1]
+    if sign in ("[", "{"):
+        what = "list" if sign == "[" else "mapping"
+        message = f"`{sign}` starts a {what} that cannot be read"
+        close = "]" if sign == "[" else "}"
+        help = f"put the whole value in quotes if it is text; else close the {what} with `{close}`"
+        return Slip("needs-quotes", message, line, column, help)
+    return _needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, value)
+
+
+def _no_key(failure: Failure) -> Slip | None:
+    if "expected ':'" not in failure.problem or failure.start is None:
+        return None
+    line, column = failure.start
+    help = "write `key: value`; indent a line further that belongs to the text above it; start a list item with `- `"
+    return Slip("yaml-syntax", "this line is neither a key with its value nor an item of a list", line, column, help)
+
+
+def _indentation(failure: Failure) -> Slip:
+    indent = len(failure.current) - len(failure.current.lstrip())
+    expected = failure.start[1] if failure.start and "block" in failure.context else None
+    message = "this line does not fit with the ones above it"
+    if expected is not None and expected != indent:
+        message = f"this line starts in column {indent + 1}, the ones it belongs to start in column {expected + 1}"
+    elif "mapping values" in failure.problem:
+        message = "this line is indented further than the one it follows"
+    help = "the keys of an entry start in one column; so do the items (`- `) of a list"
+    return Slip("yaml-syntax", message, failure.line, indent, help)
+
+
+_RULES: tuple[Callable[[Failure], Slip | None], ...] = (
+    _several_documents,
+    _merge_key,
+    _anchor,
+    _tab,
+    _tag,
+    _open_quote,
+    _escape,
+    _text_after_quote,
+    _smart_quote,
+    _sign,
+    _block_header,
+    _missing_space,
+    _colon_in_value,
+    _sign_of_list_or_key,
+    _bracket,
+    _no_key,
+    _indentation,
+)

@@ -1,0 +1,54 @@
+# One list of commands. `make help` shows it.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check schema test golden bench lock clean
+
+help: ## show this list
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(BIN)/.site ## install what it needs and build the real site into site/
+	$(BIN)/playbooks build
+
+serve: $(BIN)/.site ## a live preview at http://127.0.0.1:8000/
+	$(BIN)/mkdocs serve
+
+check: $(BIN)/.site ## report every problem in playbooks/ and content/
+	$(BIN)/playbooks check
+
+schema: $(BIN)/.site ## write schema/playbook.schema.json, which editors use
+	$(BIN)/playbooks schema
+
+test: $(BIN)/.test ## install what it needs and run every test
+	$(BIN)/ruff check generator tests benchmarks
+	$(BIN)/ruff format --check generator tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+golden: $(BIN)/.test ## rewrite the golden sites; review the difference as part of the change
+	$(BIN)/python -m pytest tests/test_golden.py --update-golden
+
+bench: $(BIN)/.test ## time builds of 200 and 2,000 challenges beside the stock pipeline
+	$(BIN)/python -m benchmarks.run
+
+lock: $(BIN)/.test ## renew requirements.txt and requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
+
+clean: ## remove everything that is made
+	rm -rf .venv .cache site build *.egg-info
+
+$(BIN)/.site: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(BIN)/.test: $(BIN)/.site requirements-dev.txt tests/browser/ensure_chromium.sh
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	sh tests/browser/ensure_chromium.sh
+	touch $@

@@ -1,0 +1,96 @@
+"""Where and why the YAML parser gave up, and the lines around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import yaml
+from yaml.tokens import ScalarToken
+
+from generator.loading.composing import tokens
+
+_LEAD = re.compile(r"\s*(?:- +)*(?:[^\s#\"'\[{&*!|>%@`:][^:#\"']*:(?: +|$))?")
+"""What stands before the value of a line: indent, dashes, a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a writer did. Line and column count from 0."""
+
+    code: str
+    message: str
+    line: int
+    column: int
+    help: str
+
+
+EMPTY = Slip("empty-file", "the file has nothing in it", 0, 0, "add an entry, or delete the file")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Where the parser gave up, and what it said."""
+
+    text: str
+    lines: list[str]
+    line: int
+    column: int
+    problem: str
+    context: str
+    start: tuple[int, int] | None
+    """Where the thing began that could not be finished."""
+
+    @staticmethod
+    def of(error: yaml.YAMLError, text: str) -> Failure:
+        """What the parser's `error` on `text` says. Places past the last line are moved to its end."""
+        lines = text.split("\n")
+        last = max((line for line in range(len(lines)) if lines[line].strip()), default=0)
+
+        def place(mark: Any) -> tuple[int, int]:
+            return (mark.line, mark.column) if mark.line <= last else (last, len(lines[last].rstrip()))
+
+        start = getattr(error, "context_mark", None)
+        mark = getattr(error, "problem_mark", None) or start
+        line, column = place(mark) if mark else (0, 0)
+        while line > 0 and not lines[line].strip():
+            line, column = line - 1, len(lines[line - 1].rstrip())
+        problem, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
+        return Failure(text, lines, line, column, problem, context, place(start) if start else None)
+
+    @property
+    def current(self) -> str:
+        """The line the parser gave up in."""
+        return self.lines[self.line]
+
+    @property
+    def value_column(self) -> int:
+        """Where the value of that line starts."""
+        match = _LEAD.match(self.current)
+        return match.end() if match else 0
+
+    @property
+    def value(self) -> str:
+        """What the line says behind its dashes and key."""
+        return self.current[self.value_column :].strip()
+
+    @property
+    def above(self) -> int | None:
+        """The last line before the current one with something on it."""
+        return next((line for line in range(self.line - 1, -1, -1) if self.lines[line].strip()), None)
+
+    @cached_property
+    def last_quoted(self) -> ScalarToken | None:
+        """The quoted text that ends right before the place of the failure, if there is one."""
+        found = None
+        try:
+            for token in tokens(self.text):
+                if isinstance(token, ScalarToken) and token.style in ('"', "'"):
+                    found = token
+        except yaml.YAMLError:
+            pass
+        if found is None or found.end_mark.line != self.line or found.end_mark.column > self.column:
+            return None
+        return None if self.current[found.end_mark.column : self.column].strip() else found

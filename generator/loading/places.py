@@ -1,0 +1,110 @@
+"""The way back from a value to its place in the file. Only used for what is wrong, so the file is read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.diagnostics import Location
+from generator.loading.characters import blanked
+from generator.loading.composing import TooDeep, compose
+from generator.loading.source import Source, ValuePath, decode
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    text: str
+    lines: list[str]
+    root: Node | None
+
+
+def locate(source: Source, path: ValuePath, of_key: bool = False) -> tuple[Location, str]:
+    """Place of the value (or, `of_key`, of the key) at `path`, and the line it is on.
+
+    A path that does not exist leads to the nearest value above it.
+    """
+    reading = _read(source)
+    if reading.root is None:
+        return Location(source.path), ""
+    node = _key_node_at(reading.root, path) if of_key else _node_at(reading.root, path)[0]
+    return _place(source, reading, node.start_mark.line, node.start_mark.column)
+
+
+def locate_within(source: Source, path: ValuePath, needle: str, occurrence: int = 0) -> tuple[Location, str]:
+    """Place of the n-th `needle` inside the text value at `path`; of the value when it is not to be found as it is."""
+    reading = _read(source)
+    if reading.root is None:
+        return Location(source.path), ""
+    node = _node_at(reading.root, path)[0]
+    position, end = node.start_mark.index, node.end_mark.index
+    for _ in range(occurrence + 1):
+        found = reading.text.find(needle, position, end)
+        if found < 0:
+            return _place(source, reading, node.start_mark.line, node.start_mark.column)
+        position = found + 1
+    line = node.start_mark.line + reading.text.count("\n", node.start_mark.index, found)
+    return _place(source, reading, line, found - (reading.text.rfind("\n", 0, found) + 1))
+
+
+def is_written(source: Source, path: ValuePath) -> bool:
+    """Whether there is a key or an item at `path`, even one without a value."""
+    reading = _read(source)
+    return reading.root is not None and _node_at(reading.root, path)[1]
+
+
+def _place(source: Source, reading: _Reading, line: int, column: int) -> tuple[Location, str]:
+    excerpt = reading.lines[line] if line < len(reading.lines) else ""
+    return Location(source.path, line + 1, column + 1), excerpt
+
+
+def _read(source: Source) -> _Reading:
+    try:
+        state = source.file.stat()
+        return _read_state(source.file, state.st_mtime_ns, state.st_size)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, TooDeep):
+        # A live preview: the file was changed since it was loaded. The next build tells.
+        return _Reading("", [], None)
+
+
+@lru_cache(maxsize=4)
+def _read_state(file: Path, changed: int, size: int) -> _Reading:
+    # A file with a hundred problems is parsed once more, not a hundred times.
+    text = decode(file.read_bytes())
+    return _Reading(text, text.split("\n"), compose(blanked(text)))
+
+
+def _node_at(root: Node, path: ValuePath) -> tuple[Node, bool]:
+    """The node at `path` and whether the whole path was found; else the nearest node above it."""
+    node = root
+    for step in path:
+        child = _child(node, step)
+        if child is None:
+            return node, False
+        node = child
+    return node, True
+
+
+def _key_node_at(root: Node, path: ValuePath) -> Node:
+    """The node of the key that `path` ends in, or the nearest node above it."""
+    parent, found = _node_at(root, path[:-1])
+    if found and isinstance(parent, MappingNode):
+        for key_node, _ in parent.value:
+            if isinstance(key_node, ScalarNode) and key_node.value == path[-1]:
+                return key_node
+    return parent
+
+
+def _child(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child: Node = node.value[step]
+        return child
+    if isinstance(node, MappingNode):
+        for key_node, value_node in node.value:
+            if isinstance(key_node, ScalarNode) and key_node.value == step:
+                found: Node = value_node
+                return found
+    return None

@@ -1,0 +1,67 @@
+"""The page of one phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.catalog import Catalog
+from generator.model import Challenge, InterviewQuestion, Phase, Story
+from generator.pages.base import EntryPage, about, journey_of
+
+SEVERITIES = ("critical", "high", "medium", "low")
+"""From the hardest down."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeOfPhase:
+    """A challenge as it shows itself in this phase."""
+
+    challenge: Challenge
+    severity: str
+    shows_as: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhasePage(EntryPage):
+    """How to know you are in it, what to do, what ends it, what goes wrong, which challenges it holds."""
+
+    template: ClassVar[str] = "phase"
+
+    phase: Phase
+    position: int
+    """Its number on the journey, from 1."""
+    siblings: tuple[Phase, ...]
+    """All phases of the playbook in order, this one included."""
+    challenges: tuple[ChallengeOfPhase, ...]
+    """Hardest first."""
+    questions: tuple[InterviewQuestion, ...]
+    stories: tuple[Story, ...]
+
+
+def build(catalog: Catalog) -> Iterator[PhasePage]:
+    """A page for each phase."""
+    for phase in catalog.all(Phase):
+        playbook = catalog.playbook_of(phase)
+        siblings = tuple(catalog.of_playbook(Phase, playbook))
+        yield PhasePage(
+            **about(catalog, phase, "playbooks", journey_of(catalog, playbook)),
+            phase=phase,
+            position=siblings.index(phase) + 1,
+            siblings=siblings,
+            challenges=challenges_in(catalog, phase),
+            questions=tuple(catalog.sources_naming(phase, InterviewQuestion, "phases")),
+            stories=tuple(catalog.sources_naming(phase, Story, "phases")),
+        )
+
+
+def challenges_in(catalog: Catalog, phase: Phase) -> tuple[ChallengeOfPhase, ...]:
+    """The challenges that occur in a phase, hardest first."""
+    found = [
+        ChallengeOfPhase(challenge, edge.severity or challenge.severity, edge.shows_as)
+        for challenge in catalog.sources_naming(phase, Challenge, "phases")
+        for edge in challenge.phases
+        if edge.phase == phase.id
+    ]
+    return tuple(sorted(found, key=lambda item: SEVERITIES.index(item.severity)))

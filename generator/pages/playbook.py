@@ -1,0 +1,107 @@
+"""The page of one playbook: its phases in order, the matrix of phases and challenges, its paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.catalog import Catalog
+from generator.model import (
+    Assessment,
+    Challenge,
+    InterviewQuestion,
+    Mitigation,
+    Path,
+    Phase,
+    Playbook,
+    Practice,
+    Responsibility,
+    Role,
+    Story,
+)
+from generator.pages import addresses
+from generator.pages.base import Crumb, EntryPage, about
+from generator.pages.question import guide_title
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A challenge in a phase; without a severity it does not occur there."""
+
+    severity: str | None
+    shows_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A challenge and its cell for each phase, in the order of the phases."""
+
+    challenge: Challenge
+    mitigations: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaybookPage(EntryPage):
+    """Everything a playbook holds, in the order a reader needs it."""
+
+    template: ClassVar[str] = "playbook"
+
+    subject: Playbook
+    roles: tuple[Role, ...]
+    phases: tuple[Phase, ...]
+    matrix: tuple[MatrixRow, ...]
+    challenges: tuple[Challenge, ...]
+    mitigations: tuple[Mitigation, ...]
+    paths: tuple[Path, ...]
+    practices: tuple[Practice, ...]
+    responsibilities: tuple[Responsibility, ...]
+    assessments: tuple[Assessment, ...]
+    stories: tuple[Story, ...]
+    questions: int
+    guides: tuple[Crumb, ...]
+    """The interview guides that hold questions of this playbook."""
+
+
+def build(catalog: Catalog) -> Iterator[PlaybookPage]:
+    """A page for each playbook."""
+    playbooks = catalog.all(Playbook)
+    for playbook in playbooks:
+        phases = catalog.of_playbook(Phase, playbook)
+        challenges = catalog.of_playbook(Challenge, playbook)
+        questions = catalog.of_playbook(InterviewQuestion, playbook)
+        yield PlaybookPage(
+            **about(catalog, playbook, "playbooks", playbooks),
+            subject=playbook,
+            roles=tuple(catalog.get(Role, id) for id in playbook.roles),
+            phases=tuple(phases),
+            matrix=tuple(_row(challenge, phases) for challenge in challenges) if phases else (),
+            challenges=tuple(challenges),
+            mitigations=tuple(catalog.of_playbook(Mitigation, playbook)),
+            paths=tuple(catalog.of_playbook(Path, playbook)),
+            practices=tuple(catalog.of_playbook(Practice, playbook)),
+            responsibilities=tuple(catalog.of_playbook(Responsibility, playbook)),
+            assessments=tuple(catalog.of_playbook(Assessment, playbook)),
+            stories=tuple(catalog.of_playbook(Story, playbook)),
+            questions=len(questions),
+            guides=_guides(catalog, questions),
+        )
+
+
+def _row(challenge: Challenge, phases: list[Phase]) -> MatrixRow:
+    edges = {edge.phase: edge for edge in challenge.phases}
+    cells = (
+        Cell(edges[phase.id].severity or challenge.severity, edges[phase.id].shows_as)
+        if phase.id in edges
+        else Cell(None, None)
+        for phase in phases
+    )
+    return MatrixRow(challenge, len(challenge.mitigations), tuple(cells))
+
+
+def _guides(catalog: Catalog, questions: list[InterviewQuestion]) -> tuple[Crumb, ...]:
+    named = dict.fromkeys((question.asked_by, role) for question in questions for role in question.roles)
+    return tuple(
+        Crumb(guide_title(side, catalog.get(Role, role)), addresses.guide_address(side, role)) for side, role in named
+    )

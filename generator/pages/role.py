@@ -1,0 +1,69 @@
+"""The page of one role: who the reader is, where to start, and the profile to hire for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.catalog import Catalog
+from generator.model import Entry, InterviewQuestion, Mitigation, Playbook, Practice, Responsibility, Role
+from generator.pages import addresses
+from generator.pages.base import Crumb, EntryPage, about
+from generator.pages.question import SIDES, guide_title
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """A page to start with, and why."""
+
+    entry: Entry
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RolePage(EntryPage):
+    """What somebody in this role needs, where to start, what they do and answer for."""
+
+    template: ClassVar[str] = "role"
+
+    role: Role
+    start_with: tuple[FirstPage, ...]
+    playbooks: tuple[Playbook, ...]
+    practices: tuple[tuple[str, tuple[Practice, ...]], ...]
+    """By situation."""
+    mitigations: tuple[Mitigation, ...]
+    responsibilities: tuple[Responsibility, ...]
+    guides: tuple[Crumb, ...]
+
+
+def build(catalog: Catalog) -> Iterator[RolePage]:
+    """A page for each role."""
+    for role in catalog.all(Role):
+        sides = {question.asked_by for question in catalog.sources_naming(role, InterviewQuestion, "roles")}
+        yield RolePage(
+            **about(catalog, role, "people", catalog.all(Role)),
+            role=role,
+            start_with=tuple(
+                FirstPage(entry, start.why)
+                for start in role.start_with
+                if (entry := catalog.find(start.entry)) is not None
+            ),
+            playbooks=tuple(catalog.sources_naming(role, Playbook, "roles")),
+            practices=by_situation(catalog.sources_naming(role, Practice, "role")),
+            mitigations=tuple(catalog.sources_naming(role, Mitigation, "who")),
+            responsibilities=tuple(catalog.sources_naming(role, Responsibility, "accountable")),
+            guides=tuple(
+                Crumb(guide_title(side, role), addresses.guide_address(side, role.id))
+                for side in SIDES
+                if side in sides
+            ),
+        )
+
+
+def by_situation(practices: list[Practice]) -> tuple[tuple[str, tuple[Practice, ...]], ...]:
+    """Practices grouped by situation, in the order in which situations first come up."""
+    groups: dict[str, list[Practice]] = {}
+    for practice in practices:
+        groups.setdefault(practice.situation, []).append(practice)
+    return tuple((situation, tuple(group)) for situation, group in groups.items())

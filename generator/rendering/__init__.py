@@ -1,0 +1,6 @@
+"""Page views -> HTML, table of contents and search records. Touches no disk but the templates."""
+
+from generator.rendering.environment import make_environment
+from generator.rendering.page import Heading, PageFacts, RenderedPage, SearchRecord, render
+
+__all__ = ["Heading", "PageFacts", "RenderedPage", "SearchRecord", "make_environment", "render"]

@@ -1,0 +1,85 @@
+"""The Jinja environment of the page templates: autoescape on, undefined names are errors, few filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import prose
+from generator.catalog import Catalog
+from generator.model import Entry, Source
+from generator.pages import addresses
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def make_environment(catalog: Catalog, bytecode: BytecodeCache | None = None, reload: bool = False) -> Environment:
+    """Templates that show entries of `catalog`.
+
+    `bytecode` keeps compiled templates between builds; `reload` notices edited templates in a preview.
+    Filters: `inline` and `block` (Markdown), `href` (an address), `link` (to an entry), `cite` (source ids).
+    """
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=bytecode,
+        auto_reload=reload,
+    )
+    numbers = {source.id: number for number, source in enumerate(catalog.all(Source), 1)}
+    env.filters |= _prose_filters(catalog)
+    env.filters |= {"href": href, "link": link, "cite": _cite(numbers), "anchor": anchor}
+    env.globals["source_number"] = numbers
+    return env
+
+
+def _prose_filters(catalog: Catalog) -> dict[str, Callable[[str], Markup]]:
+    def target(mention: str) -> tuple[str, str] | None:
+        entry = catalog.find(mention)
+        return (addresses.SITE + addresses.address_of(entry), entry.title) if entry else None
+
+    # The same sentence is shown on many pages: on each end of an edge, in lists, in guides.
+    @lru_cache(maxsize=50_000)
+    def inline(text: str) -> Markup:
+        return Markup(prose.render_inline(text, target))
+
+    @lru_cache(maxsize=5_000)
+    def block(text: str) -> Markup:
+        return Markup(prose.render_block(text, target))
+
+    return {"inline": inline, "block": block, "plain": lambda text: Markup.escape(prose.plain(text))}
+
+
+def href(target: Entry | str) -> str:
+    """Address of an entry, or of an address relative to the site, as it stands in HTML."""
+    return addresses.SITE + (target if isinstance(target, str) else addresses.address_of(target))
+
+
+def link(entry: Entry) -> Markup:
+    """A link to an entry, titled with its title."""
+    return Markup('<a href="{}">{}</a>').format(href(entry), entry.title)
+
+
+def anchor(entry: Entry) -> str:
+    """Anchor of an entry on the page it shares with others."""
+    return addresses.anchor_of(entry.kind, entry.id)
+
+
+def _cite(numbers: dict[str, int]) -> Callable[[list[str]], Markup]:
+    def cite(sources: list[str]) -> Markup:
+        """Citation marks: the number each source has on the whole site."""
+        marks = (
+            Markup('<a class="pb-cite" href="{}" aria-label="Source {}">{}</a>').format(
+                href(addresses.address_of_id("source", id)), numbers[id], numbers[id]
+            )
+            for id in sorted(sources, key=numbers.__getitem__)
+        )
+        return Markup('<sup class="pb-cites">{}</sup>').format(Markup(" ").join(marks)) if sources else Markup("")
+
+    return cite

@@ -1,0 +1,91 @@
+"""One page view -> one rendered page."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from generator.pages import addresses
+from generator.pages.base import Page
+
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_ANCHOR = re.compile(r' id="([^"]+)"')
+_SEARCH_ENDS_AT = '<footer class="pb-foot"'
+"""What follows is the same on many pages (where it is used, who looks after it) and is not searched."""
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is known of a page from outside the playbooks."""
+
+    edit_url: str | None = None
+    """Where the entry's source is edited, at its line."""
+    revised: str | None = None
+    """The day the entry's file last changed, as year-month-day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that can be linked to."""
+
+    level: int
+    anchor: str
+    title: str
+    """Plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """A section of a page for the search index."""
+
+    location: str
+    """Address on the site, with the section's anchor."""
+    title: str
+    text: str
+    """Plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """The HTML of a page's content, with what else is read from it."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    anchors: set[str]
+    """Everything on the page that can be linked to."""
+    records: tuple[SearchRecord, ...]
+
+
+def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
+    """The page's HTML with links relative to its address, its headings in order and its search records."""
+    raw = env.get_template(f"pages/{page.template}.html.jinja").render(page=page, facts=facts)
+    headings = tuple(
+        Heading(int(level), anchor, html.unescape(_TAG.sub("", title)).strip())
+        for level, anchor, title in _HEADING.findall(raw)
+    )
+    return RenderedPage(
+        html=raw.replace(addresses.SITE, addresses.way_up(page.address)),
+        headings=headings,
+        anchors=set(_ANCHOR.findall(raw)),
+        records=_records(page, raw, headings),
+    )
+
+
+def _records(page: Page, raw: str, headings: tuple[Heading, ...]) -> tuple[SearchRecord, ...]:
+    body = raw[raw.find("</h1>") + 5 :].partition(_SEARCH_ENDS_AT)[0]
+    texts = [_plain(part) for part in re.split(r'<h[23] id="[^"]+"[^>]*>.*?</h[23]>', body, flags=re.DOTALL)]
+    records = [SearchRecord(page.address, page.title, texts[0])]
+    records += [
+        SearchRecord(f"{page.address}#{heading.anchor}", heading.title, text)
+        for heading, text in zip(headings, texts[1:], strict=False)
+        if text
+    ]
+    return tuple(records)
+
+
+def _plain(part: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", part)).split())

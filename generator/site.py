@@ -1,0 +1,41 @@
+"""Everything the outputs and the MkDocs adapter receive: the catalog, its pages, and what is known of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.catalog import Catalog
+from generator.pages import build_pages
+from generator.pages.base import Page
+from generator.rendering import PageFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site before it is rendered."""
+
+    catalog: Catalog
+    pages: tuple[Page, ...]
+    revisions: Mapping[str, str]
+    """The day each source file last changed."""
+    edit_base: str = ""
+    """What comes before a file's path in the address of its editor; empty for no edit links."""
+
+    def facts(self, page: Page) -> PageFacts:
+        """What is known of a page from outside the playbooks."""
+        if page.entry is None:
+            return PageFacts()
+        placed = self.catalog.place_of(page.entry)
+        return PageFacts(self.edit_url(placed.source.path, placed.line), self.revisions.get(placed.source.path))
+
+    def edit_url(self, path: str, line: int | None = None) -> str | None:
+        """Where a file of the project is edited, at a line."""
+        if not self.edit_base:
+            return None
+        return f"{self.edit_base.rstrip('/')}/{path}" + (f"#L{line}" if line else "")
+
+
+def make_site(catalog: Catalog, revisions: Mapping[str, str], edit_base: str = "") -> Site:
+    """The site of a catalog without errors."""
+    return Site(catalog, tuple(build_pages(catalog)), revisions, edit_base)

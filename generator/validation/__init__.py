@@ -1,0 +1,157 @@
+"""Sources -> entries. What cannot become one is explained by `generator.validation.explaining`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from generator import prose
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.loading import Source, Value, ValuePath, locate, locate_within
+from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.model.fields import FieldValue, fields_of, walk
+from generator.validation.explaining import explain_all
+from generator.validation.finding import Subject
+from generator.validation.wording import glued_sign, shown
+
+__all__ = ["RESERVED_IDS", "TYPES_BY_KEY", "Placed", "validate"]
+
+RESERVED_IDS = frozenset(
+    ("con", "prn", "aux", "nul", "index", "assets", "search", "sitemap", "404")
+    + tuple(f"{device}{number}" for device in ("com", "lpt") for number in range(10))
+)
+"""Ids that Windows cannot store as a folder, or that the site needs for itself."""
+TYPES_BY_KEY: dict[str, type[Entry]] = {entry_type.key: entry_type for entry_type in ENTRY_TYPES}
+_EDITOR_KEY = "$schema"
+"""May stand in any file for editors; it says nothing about the content."""
+_FIELDS = frozenset(field.name for entry_type in ENTRY_TYPES for field in fields_of(entry_type)) - TYPES_BY_KEY.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry and where it was written."""
+
+    entry: Entry
+    source: Source
+    path: ValuePath
+    """Way from the top of the file to the entry."""
+    line: int
+    """Line it starts on, from 1."""
+
+
+def validate(sources: Iterable[Source]) -> tuple[list[Placed], list[Diagnostic]]:
+    """Every valid entry of the sources, and what is wrong with the others."""
+    placed: list[Placed] = []
+    problems: list[Diagnostic] = []
+    for source in sources:
+        for outcome in _read(source):
+            if isinstance(outcome, Placed):
+                placed.append(outcome)
+            else:
+                problems.append(outcome)
+    return placed, problems
+
+
+def _read(source: Source) -> Iterator[Placed | Diagnostic]:
+    unknown = [key for key in source.data if key not in TYPES_BY_KEY and key != _EDITOR_KEY]
+    if "id" in unknown and len(unknown) == len(source.data.keys() - {_EDITOR_KEY}):
+        yield _entry_without_kind(source)
+        return
+    has_gaps = source.has_gaps or any(key in _FIELDS for key in unknown)
+    for key, value in source.data.items():
+        entry_type = TYPES_BY_KEY.get(key)
+        if entry_type is not None:
+            yield from _entries(source, entry_type, value, has_gaps)
+        elif key != _EDITOR_KEY:
+            yield _unknown_kind(source, key)
+
+
+def _entry_without_kind(source: Source) -> Diagnostic:
+    place, excerpt = locate(source, (next(key for key in source.data if key != _EDITOR_KEY),), of_key=True)
+    help = "start the file with its kind, for instance `challenges:`, and `- id: ...` in the line below"
+    return Diagnostic("unknown-key", "the file does not say what kind of entry this is", place, help, excerpt)
+
+
+def _unknown_kind(source: Source, key: str) -> Diagnostic:
+    place, excerpt = locate(source, (key,), of_key=True)
+    if key in _FIELDS:
+        message = f"`{key}` is a field of an entry, but stands at the start of its line"
+        help = "indent it as far as the other fields of the entry"
+        return Diagnostic("unknown-key", message, place, help, excerpt)
+    near = did_you_mean(key, TYPES_BY_KEY)
+    help = f"did you mean `{near}`?" if near else "a file may hold: " + ", ".join(TYPES_BY_KEY)
+    return Diagnostic("unknown-key", f"there are no entries of the kind `{shown(key)}`", place, help, excerpt)
+
+
+def _entries(source: Source, entry_type: type[Entry], value: Value, has_gaps: bool) -> Iterator[Placed | Diagnostic]:
+    key, lines = entry_type.key, source.lines[entry_type.key]
+    if entry_type is Playbook:
+        if isinstance(value, dict):
+            yield from _entry(Subject(source, entry_type, (key,), has_gaps), value, lines[0])
+        else:
+            yield _not_an_entry(source, (key,), value, "write `id:`, `title:` and so on in the lines below `playbook:`")
+    elif isinstance(value, list):
+        for index, (item, line) in enumerate(zip(value, lines, strict=True)):
+            if isinstance(item, dict):
+                yield from _entry(Subject(source, entry_type, (key, index), has_gaps), item, line)
+            elif not (has_gaps and item is None):
+                help = "write `- id: ...`, and the other fields in lines below it"
+                yield _not_an_entry(source, (key, index), item, help)
+    elif not has_gaps:
+        yield _not_an_entry(source, (key,), value, f"`{key}` holds a list: start each entry with `- id: ...`")
+
+
+def _not_an_entry(source: Source, path: ValuePath, value: Value, help: str) -> Diagnostic:
+    place, excerpt = locate(source, path)
+    what = "this is"
+    if isinstance(value, str):
+        what = f"`{shown(value)}` is"
+        help = glued_sign(value) or help
+    elif value is None:
+        what, help = "an item with nothing in it is", "write the entry after the dash, or delete the dash"
+    return Diagnostic("wrong-type", f"{what} not an entry", place, help, excerpt)
+
+
+def _entry(subject: Subject, value: dict[str, Value], line: int) -> Iterator[Placed | Diagnostic]:
+    try:
+        entry = subject.entry_type.model_validate(value)
+    except ValidationError as error:
+        yield from explain_all(error, subject)
+        return
+    yield Placed(entry, subject.source, subject.path, line)
+    if entry.id in RESERVED_IDS:
+        place, excerpt = locate(subject.source, (*subject.path, "id"))
+        help = f"add a word, for instance `the-{entry.id}`: an id names a folder of the site"
+        yield Diagnostic("bad-id", f"the id `{entry.id}` is reserved", place, help, excerpt)
+    for field in walk(entry):
+        if field.prose:
+            yield from _blemishes(field, subject)
+        elif not field.ref and "<" in field.value:
+            yield from _markup(field, subject)
+
+
+_BLEMISH_HELPS = {
+    "html-in-text": "write Markdown; put what shall be shown as it is between backticks",
+    "unsafe-link": "link to a full address that starts with https://, or to an entry with `@its-id`",
+    "image-in-text": "images belong into a page below content/",
+}
+
+
+def _blemishes(field: FieldValue, subject: Subject) -> Iterator[Diagnostic]:
+    seen: Counter[str] = Counter()
+    for blemish in prose.blemishes(field.value):
+        path = (*subject.path, *field.path)
+        place, excerpt = locate_within(subject.source, path, blemish.raw, seen[blemish.raw])
+        seen[blemish.raw] += 1
+        message = f"`{shown(blemish.raw)}` would not be published"
+        yield Diagnostic(blemish.code, message, place, _BLEMISH_HELPS[blemish.code], excerpt)
+
+
+def _markup(field: FieldValue, subject: Subject) -> Iterator[Diagnostic]:
+    if any(blemish.code == "html-in-text" for blemish in prose.blemishes(field.value)):
+        place, excerpt = locate(subject.source, (*subject.path, *field.path))
+        message = f"`{field.path[-1] if isinstance(field.path[-1], str) else field.path[-2]}` is plain text, not HTML"
+        yield Diagnostic("html-in-text", message, place, "leave the markup out", excerpt)

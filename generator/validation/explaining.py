@@ -1,0 +1,204 @@
+"""What pydantic finds -> diagnostics at the right line, one for each mistake, without pydantic's own words."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.loading import ValuePath, is_written
+from generator.model.base import ShortPart
+from generator.model.fields import fields_of
+from generator.validation.finding import Finding, Subject
+from generator.validation.wording import counted, glued_sign, shown, slug_of, type_of
+
+_OF_TYPE = {"string_type": "a text", "list_type": "a list", "model_type": "fields of its own", "int_type": "a number"}
+
+
+def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic]:
+    """Every mistake in an entry, each once, in the order of its fields."""
+    findings = [
+        Finding(subject, item["type"], tuple(item["loc"]), item["input"], item.get("ctx", {}))
+        for item in error.errors(include_url=False)
+    ]
+    meant = {loc for finding in findings if finding.rule == "extra_forbidden" for loc in _meant(finding)}
+    for finding in findings:
+        if finding.rule == "missing" and (finding.loc in meant or subject.has_gaps):
+            continue  # said already, where it is written
+        if finding.value is None and subject.has_gaps:
+            continue
+        yield _EXPLANATIONS.get(finding.rule, _not_allowed)(finding)
+
+
+def _meant(finding: Finding) -> Iterator[ValuePath]:
+    """The fields that an unknown key was probably written for."""
+    if finding.near:
+        yield (*finding.loc[:-1], finding.near)
+    elif finding.part and issubclass(finding.part, ShortPart):
+        yield (*finding.loc[:-1], finding.part.short)
+
+
+def _unknown_key(finding: Finding) -> Diagnostic:
+    if finding.near:
+        help = f"did you mean `{finding.near}`?"
+    elif finding.is_short and isinstance(finding.value, str):
+        return _unquoted(finding, f"{finding.name}: {finding.value}")
+    else:
+        help = f"known here: {', '.join(finding.known_names)}"
+    return finding.says("unknown-key", f"there is no field `{shown(finding.name)}` here", help, of_key=True)
+
+
+def _unquoted(finding: Finding, text: str) -> Diagnostic:
+    fits = len(text) < 60 and '"' not in text and "\\" not in text
+    help = f'write `"{text}"`' if fits else "put the whole text in quotes, or write it on the lines below `>-`"
+    return finding.says("needs-quotes", "this text contains a colon and a space and needs quotes", help, of_key=True)
+
+
+def _unquoted_colon(finding: Finding) -> Diagnostic:
+    part = finding.part_here()
+    key = str(next(iter(finding.value)))
+    near = did_you_mean(key, [field.name for field in fields_of(part)] if part else [])
+    if near:
+        return finding.says("unknown-key", f"there is no field `{shown(key)}` here", f"did you mean `{near}`?")
+    return _unquoted(finding, f"{key}: {finding.value[key]}")
+
+
+def _missing(finding: Finding) -> Diagnostic:
+    doc = finding.doc
+    if is_written(finding.subject.source, (*finding.subject.path, *finding.loc)):
+        return finding.says("missing-field", f"`{finding.name}` has nothing after its colon", doc, of_key=True)
+    holder = [step for step in finding.loc[:-1] if isinstance(step, str)]
+    owner = f"an item of `{holder[-1]}`" if holder and isinstance(finding.loc[-2], int) else ""
+    owner = owner or (f"`{holder[-1]}`" if holder else f"this {finding.subject.entry_type.label.lower()}")
+    help = f"add `{finding.name}:`" + (f" - {doc}" if doc else "")
+    return finding.says("missing-field", f"{owner} has no `{finding.name}`", help)
+
+
+def _wrong_type(finding: Finding) -> Diagnostic:
+    value, kind = finding.value, finding.rule
+    if kind == "string_type" and isinstance(value, dict) and len(value) == 1 and _is_text(value):
+        key = next(iter(value))
+        return _unquoted(finding, f"{key}: {value[key]}")
+    if value is None and finding.is_item:
+        help = "write something after the dash, or delete the dash"
+        return finding.says("wrong-type", f"{finding.what} has nothing in it", help)
+    message = f"{finding.what} is {type_of(value)}; it must be {_OF_TYPE.get(kind, 'fields of its own')}"
+    return finding.says("wrong-type", message, _type_help(finding))
+
+
+def _is_text(value: dict[str, Any]) -> bool:
+    return all(isinstance(text, str) for text in value.values())
+
+
+def _type_help(finding: Finding) -> str:
+    value, kind = finding.value, finding.rule
+    if kind == "string_type":
+        if isinstance(value, list):
+            return "write one text without dashes; put it in quotes if it starts with a bracket that belongs to it"
+        return "write one text; put it in quotes if it contains a colon and a space"
+    if kind == "list_type":
+        if isinstance(value, str):
+            return glued_sign(value) or "write each item on a line of its own that starts with `- `"
+        return "put `- ` before each item"
+    if kind == "int_type":
+        return "write it in digits, for instance 3"
+    part = finding.part_here()
+    fields = ", ".join(f"`{field.name}:`" for field in fields_of(part)) if part else "its fields"
+    return f"write {fields} on lines of their own, two spaces further in"
+
+
+def _choice(finding: Finding) -> Diagnostic:
+    choices = re.findall(r"'([^']*)'", finding.context["expected"])
+    allowed = ", ".join(f"`{choice}`" for choice in choices)
+    if not isinstance(finding.value, str):
+        message = f"{finding.what} is {type_of(finding.value)}; it must be one word"
+        return finding.says("wrong-type", message, f"allowed: {allowed}")
+    near = did_you_mean(finding.value, choices)
+    help = f"did you mean `{near}`? Allowed: {allowed}" if near else f"allowed: {allowed}"
+    return finding.says("wrong-value", _no_value(finding), help)
+
+
+def _no_value(finding: Finding) -> str:
+    return f"`{shown(finding.value)}` is not a value of `{finding.name}`"
+
+
+def _length(finding: Finding) -> Diagnostic:
+    name, value, context = finding.what, finding.value, finding.context
+    if finding.rule == "string_too_long":
+        message = f"{name} has {len(str(value).strip())} characters; {context['max_length']} is the most"
+        return finding.says("wrong-value", message, "shorten it, or move the details to another field")
+    if finding.rule == "string_too_short":
+        return finding.says("wrong-value", f"{name} is empty", "write something, or delete it")
+    has = counted(context["actual_length"], "item") if context["actual_length"] else "no items"
+    return finding.says("wrong-value", f"{name} has {has}", f"write at least {context['min_length']}")
+
+
+def _pattern(finding: Finding) -> Diagnostic:
+    pattern, value = finding.context["pattern"], str(finding.value)
+    if "minute" in pattern:
+        help = "write a number and a unit: `2 hours`, `3 days`, `6 weeks`, `4 months`, `1 year`"
+    elif "https" in pattern:
+        help = "write a full address that starts with https:// and has no spaces"
+    elif "a-z0-9" in pattern:
+        near = slug_of(value) or "measuring-roi"
+        help = f"write lower-case letters, digits and single hyphens, for instance `{near}`"
+        return finding.says("bad-id", f"`{shown(value)}` cannot be an id", help)
+    else:
+        return finding.says("wrong-value", f"{finding.what} has more than one line", "write it on one line")
+    return finding.says("wrong-value", _no_value(finding), help)
+
+
+def _own_rule(finding: Finding) -> Diagnostic:
+    """A rule of the model's: its words are ours, but for those that Python's dates bring along."""
+    reason = str(finding.context.get("error", ""))
+    if finding.field and _holds_date(finding.field):
+        known = re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(finding.value), re.ASCII)
+        help = "write year-month-day, for instance 2026-03-31"
+        return finding.says("wrong-value", _no_value(finding), f"there is no such day: {help}" if known else help)
+    if isinstance(finding.value, str):
+        return finding.says("wrong-value", _no_value(finding), reason)
+    return finding.says("wrong-value", f"{finding.what} is not complete or says too much", reason)
+
+
+def _holds_date(field: FieldInfo) -> bool:
+    return datetime.date in (field.annotation, *get_args(field.annotation)) or "datetime.date" in str(field.annotation)
+
+
+def _number(finding: Finding) -> Diagnostic:
+    limits = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
+    if finding.rule in limits:
+        key, words = limits[finding.rule]
+        return finding.says("wrong-value", _no_value(finding), f"write a number of {words} {finding.context[key]}")
+    return finding.says("wrong-value", _no_value(finding), "write a whole number in digits, for instance 3")
+
+
+def _not_allowed(finding: Finding) -> Diagnostic:
+    return finding.says("wrong-value", _no_value(finding), finding.doc)
+
+
+_EXPLANATIONS: dict[str, Callable[[Finding], Diagnostic]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "unquoted-colon": _unquoted_colon,
+    "string_type": _wrong_type,
+    "list_type": _wrong_type,
+    "model_type": _wrong_type,
+    "model_attributes_type": _wrong_type,
+    "dict_type": _wrong_type,
+    "int_type": _wrong_type,
+    "literal_error": _choice,
+    "string_too_long": _length,
+    "string_too_short": _length,
+    "too_short": _length,
+    "string_pattern_mismatch": _pattern,
+    "value_error": _own_rule,
+    "greater_than_equal": _number,
+    "less_than_equal": _number,
+    "int_parsing": _number,
+}
+"""By pydantic's name for what is wrong."""

@@ -1,0 +1,107 @@
+"""One thing that pydantic found: where it is, and what the model says about the field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.loading import Source, ValuePath, locate
+from generator.model import Entry
+from generator.model.base import ShortPart
+from generator.model.fields import fields_of
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The entry that is read."""
+
+    source: Source
+    entry_type: type[Entry]
+    path: ValuePath
+    """Way from the top of the file to the entry."""
+    has_gaps: bool = False
+    """Whether part of it could not be read and was reported: what is missing may not be missing."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing pydantic found."""
+
+    subject: Subject
+    rule: str
+    """Pydantic's name for what is wrong."""
+    loc: ValuePath
+    """Way from the entry to the value."""
+    value: Any
+    context: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The field it is about."""
+        return next((step for step in reversed(self.loc) if isinstance(step, str)), "")
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is about an item of a list."""
+        return bool(self.loc) and isinstance(self.loc[-1], int)
+
+    @property
+    def what(self) -> str:
+        """The value's place in words."""
+        return f"an item of `{self.name}`" if self.is_item else f"`{self.name}`"
+
+    @cached_property
+    def part(self) -> type[BaseModel] | None:
+        """The class of the mapping that the value is a field or an item of."""
+        steps = [step for step in self.loc if isinstance(step, str)]
+        return part_at(self.subject.entry_type, steps[:-1])
+
+    @cached_property
+    def field(self) -> FieldInfo | None:
+        """How the model declares the field."""
+        fields = self.part.model_fields if self.part else {}
+        return next((info for attribute, info in fields.items() if (info.alias or attribute) == self.name), None)
+
+    @property
+    def doc(self) -> str:
+        """What the field's own documentation says first, on one line."""
+        description = (self.field.description if self.field else "") or ""
+        return " ".join(description.split("\n\n")[0].split())
+
+    @property
+    def known_names(self) -> list[str]:
+        """The fields there are beside it."""
+        return [field.name for field in fields_of(self.part)] if self.part else []
+
+    @property
+    def near(self) -> str | None:
+        """The field that was probably meant by an unknown key."""
+        return did_you_mean(self.name, self.known_names)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the mapping it is in may be written as plain text."""
+        return self.part is not None and issubclass(self.part, ShortPart)
+
+    def says(self, code: str, message: str, help: str, of_key: bool = False) -> Diagnostic:
+        """The diagnostic, at the place of the value or of its key."""
+        place, excerpt = locate(self.subject.source, (*self.subject.path, *self.loc), of_key)
+        return Diagnostic(code, message, place, help, excerpt)
+
+    def part_here(self) -> type[BaseModel] | None:
+        """The class of the value itself, when it is a mapping or a list of them."""
+        return part_at(self.subject.entry_type, [step for step in self.loc if isinstance(step, str)])
+
+
+def part_at(entry_type: type[BaseModel], names: list[str]) -> type[BaseModel] | None:
+    """The class that the fields `names`, one inside the other, lead to."""
+    part: type[BaseModel] | None = entry_type
+    for name in names:
+        shapes = fields_of(part) if part else ()
+        part = next((field.part for field in shapes if field.name == name), None)
+    return part

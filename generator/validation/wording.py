@@ -1,0 +1,46 @@
+"""Values and types in words a writer knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_GLUED_COLON = re.compile(r"([a-z_]+):(?!//)(\S.*)$", re.DOTALL)
+_MOST = 60
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: on one line, not too long, without what a terminal would obey."""
+    text = " ".join(str(value).split())
+    text = "".join(character if character.isprintable() else "\ufffd" for character in text[: _MOST + 1])
+    return text if len(text) <= _MOST else text[: _MOST - 1] + "\u2026"
+
+
+def type_of(value: object) -> str:
+    """What a value is to a writer."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return "a text"
+    if isinstance(value, Sequence):
+        return "a list"
+    return "a mapping with fields" if isinstance(value, Mapping) else "a value"
+
+
+def glued_sign(text: str) -> str:
+    """What helps when a text was meant to be a list item or a key, and only a space is missing; empty if not so."""
+    if text.startswith("-") and text[1:2].strip():
+        return "put a space after each dash: `- " + shown(text[1:].split(" -")[0])[:40] + "`"
+    if match := _GLUED_COLON.match(text):
+        return f"put a space after the colon: `{match[1]}: {shown(match[2])[:40]}`"
+    return ""
+
+
+def slug_of(text: str) -> str:
+    """The id that a text comes nearest to; empty when nothing of it can stay."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:64].strip("-")
+
+
+def counted(number: int, word: str) -> str:
+    """`1 item`, `2 items`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
