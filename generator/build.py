@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.catalog import Catalog, check_references
+from generator.catalog import Catalog
 from generator.checks import check
 from generator.content_pages import ContentPage, check_content, read_content
 from generator.diagnostics import Diagnostic, in_order
 from generator.loading import Source, load_folder
 from generator.loading.folder import LoadCache
 from generator.pages import build_pages
+from generator.pages.base import Page
+from generator.references import check_references
 from generator.validation import TYPES_BY_KEY, Placed, validate
 
 _ID_LINE = re.compile(r"^\s*(?:- +)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
@@ -42,6 +44,9 @@ def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> 
     placed, invalid = validate(sources)
     catalog = Catalog(placed)
     broken = _broken_ids(sources, placed, unreadable, root)
+    # What could not be read is not also of the wrong type: one mistake, one message.
+    told = {problem.location for problem in unreadable}
+    invalid = [problem for problem in invalid if problem.location not in told]
     found = [*unreadable, *invalid, *check_references(catalog, placed, broken)]
     if not broken:
         found += check(catalog)
@@ -83,6 +88,8 @@ class ProjectReading:
     """Playbooks and hand-written pages of a project, and what is wrong with either."""
 
     catalog: Catalog
+    pages: tuple[Page, ...]
+    """Views of everything in the catalog; empty when there are errors in the playbooks."""
     content_pages: list[ContentPage]
     diagnostics: list[Diagnostic]
 
@@ -99,10 +106,11 @@ def read_project(root: Path, playbooks: Path, content: Path, cache: LoadCache | 
     reading = read_playbooks(playbooks, root, cache)
     pages, unpublishable = read_content(content, root)
     found = [*reading.diagnostics, *unpublishable]
+    views: tuple[Page, ...] = ()
     if not reading.has_errors:
-        taken = {page.address for page in build_pages(reading.catalog)}
-        found += check_content(pages, reading.catalog, taken)
-    return ProjectReading(reading.catalog, pages, in_order(found))
+        views = tuple(build_pages(reading.catalog))
+        found += check_content(pages, reading.catalog, {page.address for page in views})
+    return ProjectReading(reading.catalog, views, pages, in_order(found))
 
 
 def check_project(root: Path) -> list[Diagnostic]:

@@ -8,24 +8,21 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast, get_args
 
 from pydantic import BaseModel
 
 from generator import prose
-from generator.diagnostics import Diagnostic, did_you_mean
-from generator.loading import locate, locate_within
 from generator.model import ENTRY_TYPES, Entry, Playbook
 from generator.model.base import Audience, Part
-from generator.model.fields import FieldValue, fields_of, walk
+from generator.model.fields import fields_of, notable
 from generator.validation import Placed
 
 E = TypeVar("E", bound=Entry)
 
 AUDIENCES: tuple[str, ...] = get_args(Audience)
 """From the widest to the narrowest: each may read what those before it may read."""
-_LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +72,7 @@ class Catalog:
             for entry in entries:
                 self._by_playbook[kind, self._placed[name_of(entry)].source.playbook].append(entry)
         self._links_to: dict[str, list[Link]] = defaultdict(list)
+        self._cited: dict[str, set[str]] = defaultdict(set)
         self._link()
 
     def _reading_order(self, entry: Entry) -> tuple[float, str, float, str, str]:
@@ -85,9 +83,11 @@ class Catalog:
 
     def _link(self) -> None:
         for item in self._placed.values():
-            for field in walk(item.entry):
+            for field in item.notable:
                 if field.ref:
                     self._add_link(item.entry, str(field.path[0]), field.holder, field.ref.kind, field.value)
+                    if field.ref.kind == "source":
+                        self._cited[name_of(item.entry)].add(field.value)
                 elif field.prose and "@" in field.value:
                     for mention in prose.mentions(field.value):
                         self._add_link(item.entry, "", field.holder, "", mention.target)
@@ -165,6 +165,10 @@ class Catalog:
         """Every entry of a type that was written in a playbook, in reading order."""
         return cast("list[E]", self._by_playbook.get((entry_type.kind, playbook.id), [])) if playbook else []
 
+    def cited_by(self, entries: Iterable[Entry]) -> set[str]:
+        """Ids of the sources these entries cite anywhere in them."""
+        return set().union(*(self._cited.get(name_of(entry), ()) for entry in entries))
+
     def for_audience(self, audience: str) -> Catalog:
         """A catalog in which nothing exists that `audience` may not read.
 
@@ -177,10 +181,15 @@ class Catalog:
         if not hidden:
             return self
         return Catalog(
-            Placed(cast("Entry", _without(item.entry, hidden)), item.source, item.path, item.line)
+            _placed_without(item, hidden)
             for name, item in self._placed.items()
             if name not in hidden
         )
+
+
+def _placed_without(item: Placed, hidden: set[str]) -> Placed:
+    entry = cast("Entry", _without(item.entry, hidden))
+    return replace(item, entry=entry, notable=notable(entry))
 
 
 def _without(part: Part, hidden: set[str]) -> Part | None:
@@ -204,132 +213,3 @@ def _is_hidden(kind: str, id: str, hidden: set[str]) -> bool:
     if kind:
         return f"{kind}/{id}" in hidden
     return id in hidden or any(name.endswith(f"/{id}") for name in hidden)
-
-
-def check_references(catalog: Catalog, placed: Iterable[Placed], broken: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """References that lead nowhere, to the wrong kind or to something restricted; ids used twice.
-
-    `broken` are the ids of entries that could not be read: what names them is not at fault.
-    """
-    first: dict[str, Placed] = {}
-    for item in placed:
-        other = first.setdefault(name_of(item.entry), item)
-        if other is not item:
-            yield _duplicate(item, other)
-        for field in walk(item.entry):
-            if field.ref:
-                yield from _check_reference(catalog, item, field, broken)
-            elif field.prose and "@" in field.value:
-                yield from _check_mentions(catalog, item, field, broken)
-    yield from _check_former_ids(catalog)
-    yield from _check_playbooks(catalog, first.values(), broken)
-
-
-def _duplicate(item: Placed, other: Placed) -> Diagnostic:
-    place, excerpt = locate(item.source, (*item.path, "id"))
-    label = _LABELS[item.entry.kind]
-    message = f"there is already a {label} with the id `{item.entry.id}`, at {other.source.path}:{other.line}"
-    return Diagnostic("duplicate-id", message, place, "give one of them another id", excerpt)
-
-
-def _check_reference(
-    catalog: Catalog, item: Placed, field: FieldValue, broken: Mapping[str, str]
-) -> Iterator[Diagnostic]:
-    assert field.ref
-    kind, target = field.ref.kind, field.value
-    found = catalog.find(f"{kind}/{target}" if kind else target)
-    if found is not None:
-        is_alone = isinstance(field.path[-1], str)
-        if is_alone and field.holder is item.entry and _is_narrower(catalog, found, item.entry):
-            yield _problem_at(item, field, "restricted-reference", *_restricted(catalog, found, item.entry))
-        return
-    if target.partition("/")[2] in broken or target in broken:
-        return
-    yield _problem_at(item, field, *_explain_unknown(catalog, kind, target))
-
-
-def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str, str]:
-    others = catalog.kinds_of(target)
-    if kind and others:
-        message = f"`{target}` is a {_LABELS[others[0]]}, not a {_LABELS[kind]}"
-        near = did_you_mean(target, catalog.ids(kind))
-        return (
-            "wrong-kind",
-            message,
-            f"did you mean the {_LABELS[kind]} `{near}`?" if near else f"name a {_LABELS[kind]}",
-        )
-    if len(others) > 1:
-        choices = " or ".join(f"`{other}/{target}`" for other in others)
-        return "ambiguous-reference", f"`{target}` is the id of several entries", f"write {choices}"
-    label = _LABELS[kind] if kind else "entry"
-    near = did_you_mean(target.partition("/")[2] or target, catalog.ids(kind))
-    help = f"did you mean `{near}`?" if near else f"add the {label}, or name one that exists"
-    return "unknown-reference", f"there is no {label} with the id `{target}`", help
-
-
-def _check_mentions(
-    catalog: Catalog, item: Placed, field: FieldValue, broken: Mapping[str, str]
-) -> Iterator[Diagnostic]:
-    for mention in prose.mentions(field.value):
-        found = catalog.find(mention.target)
-        if found is not None:
-            if not _is_narrower(catalog, found, item.entry):
-                continue
-            problem = ("restricted-reference", *_restricted(catalog, found, item.entry))
-        elif mention.target.rpartition("/")[2] in broken:
-            continue
-        else:
-            problem = _explain_unknown(catalog, "", mention.target)
-        path = (*item.path, *field.path)
-        place, excerpt = locate_within(item.source, path, f"@{mention.target}", mention.occurrence)
-        code, message, help = problem
-        yield Diagnostic(code, message, place, help, excerpt)
-
-
-def _problem_at(item: Placed, field: FieldValue, code: str, message: str, help: str) -> Diagnostic:
-    place, excerpt = locate(item.source, (*item.path, *field.path))
-    return Diagnostic(code, message, place, help, excerpt)
-
-
-def _is_narrower(catalog: Catalog, target: Entry, source: Entry) -> bool:
-    return AUDIENCES.index(catalog.audience_of(target)) > AUDIENCES.index(catalog.audience_of(source))
-
-
-def _restricted(catalog: Catalog, target: Entry, source: Entry) -> tuple[str, str]:
-    message = (
-        f"`{target.id}` is for {catalog.audience_of(target)} only, but this is read by {catalog.audience_of(source)}"
-    )
-    return message, "leave the reference out here, or restrict this entry as well"
-
-
-def _check_former_ids(catalog: Catalog) -> Iterator[Diagnostic]:
-    taken: dict[str, Entry] = {}
-    for entry in catalog.entries():
-        for index, former in enumerate(entry.formerly):
-            name = f"{entry.kind}/{former}"
-            other = catalog.find(name) or taken.setdefault(name, entry)
-            if other is not entry:
-                item = catalog.place_of(entry)
-                place, excerpt = locate(item.source, (*item.path, "formerly", index))
-                message = f"the former id `{former}` belongs to `{other.id}`"
-                yield Diagnostic("duplicate-id", message, place, "an address can lead to one entry only", excerpt)
-
-
-def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Mapping[str, str]) -> Iterator[Diagnostic]:
-    reported: set[str] = set()
-    for item in placed:
-        folder = item.source.playbook
-        if isinstance(item.entry, Playbook):
-            if item.entry.id != folder:
-                place, excerpt = locate(item.source, (*item.path, "id"))
-                message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
-                yield Diagnostic("bad-id", message, place, f"make both the same, for instance `id: {folder}`", excerpt)
-                reported.add(folder)
-    for item in placed:
-        folder = item.source.playbook
-        if catalog.playbook_of(item.entry) is None and folder not in reported and folder not in broken:
-            reported.add(folder)
-            place, excerpt = locate(item.source, ())
-            message = f"`{folder}` has entries but no playbook"
-            help = f"add a `playbook:` with `id: {folder}`, a title, a summary and an owner"
-            yield Diagnostic("missing-playbook", message, place, help, excerpt)

@@ -81,6 +81,7 @@ def _find_cycle(catalog: Catalog, start: Mitigation, done: set[str]) -> list[str
             trail.pop()
             done.add(id)
         elif id in trail:
+            done.update(trail)  # whatever waits for a circle is not told a second time
             return [*trail[trail.index(id) :], id]
         elif id not in done:
             trail.append(id)

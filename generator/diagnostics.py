@@ -113,6 +113,7 @@ CODES: dict[str, Code] = {
 """Every kind of problem there is. Each has a page in `docs/diagnostics/` and an example in the tests."""
 
 
+_SHORTEST_START = 3
 _LONGEST_WORD = 100
 """What is longer was not meant to be an id or a field; comparing it takes long."""
 
@@ -127,5 +128,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     if len(word) > _LONGEST_WORD:
         return None
     by_folded = {other.casefold(): other for other in known}
-    matches = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    word = word.casefold()
+    matches = difflib.get_close_matches(word, by_folded, n=1, cutoff=0.6)
+    if not matches and len(word) >= _SHORTEST_START:
+        starting = [other for other in by_folded if other.startswith(word)]
+        matches = starting if len(starting) == 1 else []
     return by_folded[matches[0]] if matches else None

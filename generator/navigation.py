@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from generator.catalog import Catalog
@@ -79,7 +79,7 @@ class Navigation:
         """The menu beside the pages of a section, with one playbook unfolded where there are playbooks."""
         if section in self._written:
             return tuple(Item(page.title, page.address) for page in self._written[section])
-        builders = {
+        builders: dict[str, Callable[[Playbook | None], tuple[Item, ...]]] = {
             "playbooks": self._playbooks_menu,
             "challenges": lambda own: self._entries_menu(Challenge, own),
             "mitigations": lambda own: self._entries_menu(Mitigation, own),

@@ -19,7 +19,7 @@ import pyromark
 
 _MENTION = re.compile(rb"(?<![\w@./-])@((?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@]|\.\w)")
 """`@some-id` or `@kind/some-id`, not part of a mail address or a path."""
-_NEEDS_MARKDOWN = re.compile(r"[\\`*_\[\]<&~|]|^(?:#|>|[-+]|\d+[.)])")
+_NEEDS_MARKDOWN = re.compile(r"[\\`*_\[\]<&~|@]|^\s*(?:#|>|[-+]|\d+[.)])")
 """Inline text without any of this is plain text in CommonMark."""
 _BLOCK_START = re.compile(r"^(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-*_](?:\s*[-*_])+\s*$|`{3}|~{3})|^(?=\[[^\]]*\]:)")
 """What would make a run of text a heading, a list, a rule, a code block or a definition."""
@@ -32,6 +32,10 @@ _BLOCK_TAGS = _INLINE_TAGS | frozenset(
     + ("table", "thead", "tbody", "tr", "th", "td")
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}, "code": set[str]()}
+_INERT_LINK = r'a href="(?:(?:https?|mailto):[^"<>\s]*|[^":<>\s]*)"'
+_INERT_INLINE = re.compile(rf"</?(?:em|strong|del|code)>|<{_INERT_LINK}>|</a>")
+_INERT_BLOCK = re.compile(rf"</?(?:em|strong|del|code|p|ul|ol|li|blockquote|h[3-6])>|<{_INERT_LINK}>|</a>")
+"""Tags without attributes, and links that lead to the web, to mail or to a page of the site."""
 SAFE_SCHEMES = frozenset(("http", "https", "mailto"))
 
 
@@ -58,10 +62,11 @@ class Blemish:
     """The characters it is about."""
 
 
-def mentions(text: str) -> list[Mention]:
+@lru_cache(maxsize=20_000)
+def mentions(text: str) -> tuple[Mention, ...]:
     """Every `@id` of a text that is not in code, in a link or escaped, in order."""
     if "@" not in text:
-        return []
+        return ()
     raw = text.encode()
     ranges = _text_ranges(text)
     start, end = next(ranges, (len(raw), len(raw)))
@@ -74,7 +79,7 @@ def mentions(text: str) -> list[Mention]:
             start, end = next(ranges, (len(raw), len(raw)))
         if start <= match.start() < end and not _is_escaped(raw, match.start()):
             found.append(Mention(target.decode(), seen[target] - 1, *match.span()))
-    return found
+    return tuple(found)
 
 
 def _is_escaped(raw: bytes, position: int) -> bool:
@@ -88,6 +93,7 @@ def _text_ranges(text: str) -> Iterator[tuple[int, int]]:
     """Byte ranges of plain text outside code and links; neighbours are joined."""
     inside = 0
     last: tuple[int, int] | None = None
+    event: Any
     for event, span in pyromark.events_with_range(text, options=_OPTIONS, merge_text=False):
         if isinstance(event, dict):
             if "Text" in event and not inside:
@@ -122,6 +128,7 @@ def blemishes(text: str) -> list[Blemish]:
         return []
     found = []
     raw = text.encode()
+    event: Any
     for event, span in pyromark.events_with_range(text, options=_OPTIONS):
         if not isinstance(event, dict):
             continue
@@ -150,11 +157,11 @@ def is_safe_address(address: str) -> bool:
 
 def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
     """HTML of a run of text. `link` gives (address, title) of an `@id`, or None to leave it as text."""
+    if not _NEEDS_MARKDOWN.search(text):
+        return html.escape(" ".join(text.split()), quote=False)
     text = _as_one_run(text)
     if "@" in text:
         text = _with_links(text, link)
-    if not _NEEDS_MARKDOWN.search(text):
-        return html.escape(text, quote=False)
     return _clean_inline(text)
 
 
@@ -213,15 +220,25 @@ def _cleaners() -> tuple[nh3.Cleaner, nh3.Cleaner]:
 
 @lru_cache(maxsize=20_000)
 def _clean_inline(text: str) -> str:
-    rendered = pyromark.html(text, options=_OPTIONS).strip()
-    return _cleaners()[0].clean(rendered).strip()
+    rendered = pyromark.html(text, options=_OPTIONS).strip().removeprefix("<p>").removesuffix("</p>")
+    return rendered if _is_inert(rendered, _INERT_INLINE) else _cleaners()[0].clean(rendered).strip()
 
 
 @lru_cache(maxsize=5_000)
 def _clean_block(text: str) -> str:
     # Headings of a page are the template's: an author's start at the third level.
     rendered = re.sub(r"<(/?)h[12]>", r"<\1h3>", pyromark.html(text, options=_OPTIONS))
-    return _finish_tables(_cleaners()[1].clean(rendered).strip())
+    if not _is_inert(rendered, _INERT_BLOCK):
+        rendered = _cleaners()[1].clean(rendered)
+    return _finish_tables(rendered.strip())
+
+
+def _is_inert(rendered: str, inert: re.Pattern[str]) -> bool:
+    """Whether nothing is left of the markup when all tags are taken away that cannot do harm.
+
+    Most texts have nothing else, and this look costs a tenth of a walk through a whole HTML parser.
+    """
+    return "<" not in inert.sub("", rendered)
 
 
 def _finish_tables(cleaned: str) -> str:

@@ -36,6 +36,8 @@ class Site:
         return f"{self.edit_base.rstrip('/')}/{path}" + (f"#L{line}" if line else "")
 
 
-def make_site(catalog: Catalog, revisions: Mapping[str, str], edit_base: str = "") -> Site:
-    """The site of a catalog without errors."""
-    return Site(catalog, tuple(build_pages(catalog)), revisions, edit_base)
+def make_site(
+    catalog: Catalog, revisions: Mapping[str, str], edit_base: str = "", pages: tuple[Page, ...] = ()
+) -> Site:
+    """The site of a catalog without errors. `pages` are its views, where they are made already."""
+    return Site(catalog, pages or tuple(build_pages(catalog)), revisions, edit_base)

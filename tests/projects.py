@@ -61,7 +61,11 @@ def _run(script: Path, folder: Path) -> None:
 def expected_of(example: Path, root: Path) -> list[str]:
     """`path:line:column: code` for every diagnostic that the example says it has, in order."""
     expected = []
-    for file in [root / "playbooks/example" / example.name, root / "content" / example.name, *_files_over(example, root)]:
+    for file in [
+        root / "playbooks/example" / example.name,
+        root / "content" / example.name,
+        *_files_over(example, root),
+    ]:
         if file.is_file() and not file.is_symlink():
             text = file.read_bytes().decode("latin-1")
             path = file.relative_to(root).as_posix()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from projects import EXAMPLES, expected_of, found_in, lay_over, make_project
 
 from generator.build import check_project
 from generator.diagnostics import CODES
-from projects import EXAMPLES, expected_of, found_in, lay_over, make_project
 
 CHECKED_ELSEWHERE = frozenset(
     ("bad-front-matter", "swallowed-line", "html-in-page", "link-leaves-folder", "address-taken", "reserved-file")

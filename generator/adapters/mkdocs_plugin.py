@@ -45,6 +45,11 @@ from generator.site import Site, make_site
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
 
+UNKNOWN_DAY = "1980-01-01"
+"""Stands for the last change of a page nobody knows it of. MkDocs would take today's date, and no build would
+give the same bytes twice; the site map leaves this one out."""
+
+
 class Surroundings(PluginError):
     """A folder is missing or may not be read: nothing an author wrote is at fault."""
 
@@ -83,7 +88,7 @@ class VirtualPage(MkDocsPage):
         # Material writes titles and descriptions into HTML as they are: they must arrive escaped.
         self.title = Markup(escape(view.title))
         self.edit_url = edit_url
-        self.update_date = revised or ""
+        self.update_date = revised or UNKNOWN_DAY
 
     def read_source(self, config: MkDocsConfig) -> None:
         view = self.view
@@ -92,6 +97,7 @@ class VirtualPage(MkDocsPage):
             "title": Markup(escape(view.title)),
             "description": Markup(escape(view.summary)),
             "generated": True,
+            "template": "generated.html",
             "search": {"exclude": True},
         }
 
@@ -143,7 +149,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
             log.warning(text.one(diagnostic).rstrip())
         catalog = reading.catalog.for_audience(self.config.audience)
         days = revision_days(root, (self.config.playbooks_dir, "content"))
-        site = make_site(catalog, days, self.config.edit_base)
+        views = reading.pages if catalog is reading.catalog else ()
+        site = make_site(catalog, days, self.config.edit_base, views)
         written = [WrittenPage(page.title, address_of_page(page.path), page.section) for page in reading.content_pages]
         env = make_environment(catalog)
         self._state = State(reading, site, Navigation(catalog, site.pages, written), env)
@@ -184,6 +191,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """In hand-written pages, make each `@id` a link."""
+        page.update_date = self.state.site.revisions.get(f"content/{page.file.src_uri}", UNKNOWN_DAY)
         catalog = self.state.site.catalog
         up = "../" * page.file.src_uri.count("/")
 
@@ -199,9 +207,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its cache for what is the same on many pages."""
-        self._theme = ThemeCache(self.state.env, self.state.navigation)
+        self._theme = ThemeCache(self.state.env, self.state.navigation, env)
         self._records = []
-        env.globals["once"] = self._theme.once
         env.globals["problems"] = self._banner
         return env
 
@@ -224,6 +231,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
             section, playbook, address = own.section if own else "", None, page.file.url
         context["pb_tabs"] = self._theme.tabs(section, address)
         context["pb_menu"] = self._theme.menu(section, playbook, address)
+        if isinstance(page, VirtualPage):
+            context["pb_page"] = self._theme.page(context, page)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

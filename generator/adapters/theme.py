@@ -1,52 +1,109 @@
-"""What the theme would render again for each page although it is the same on many: kept by depth and section."""
+"""The theme around a page, rendered once for all pages of a depth, and the site's own tabs and menus.
+
+Material renders header, search, palette, footer, settings and scripts again for each page although only the
+way to the top differs. Here the theme's own template is rendered once for each depth with marks in the places
+of what is a page's own, and every page of that depth is put together from the pieces between the marks.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.model import Playbook
 from generator.navigation import Navigation
 from generator.pages import addresses
 
-_TITLE_IN_HEADER = re.compile(
-    r'(data-md-component="header-topic">\s*<span class="md-ellipsis">)(.*?)(</span>)', re.DOTALL
-)
+_MARK = re.compile(r"@@pb-(\w+)@@")
+
+
+def _mark(name: str) -> str:
+    return f"@@pb-{name}@@"
+
+
+class _StandIn:
+    """A page whose every field is a mark. Has what the theme asks of the pages this product makes."""
+
+    def __init__(self, page: Any, toc: TableOfContents) -> None:
+        self.title = Markup(_mark("title"))
+        self.meta = {**page.meta, "title": self.title, "description": _mark("description")}
+        self.content = _mark("content")
+        self.toc = toc
+        self.canonical_url = _mark("canonical") if page.canonical_url else None
+        self.url, self.edit_url, self.is_homepage = page.url, None, page.is_homepage
+        self.previous_page = self.next_page = self.parent = None
+        self.ancestors: list[Any] = []
+        self.file, self.active = page.file, True
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The theme around a page: pieces of HTML, with the name of a page's own part after each but the last."""
+
+    pieces: tuple[str, ...]
+
+    def around(self, parts: Mapping[str, str]) -> str:
+        """The whole page."""
+        filled = [parts[piece] if index % 2 else piece for index, piece in enumerate(self.pieces)]
+        return "".join(filled)
 
 
 class ThemeCache:
-    """Blocks of the theme and the site's own menus, each rendered once."""
+    """The theme's shells and the site's menus, each rendered once."""
 
-    def __init__(self, env: Environment, navigation: Navigation) -> None:
+    def __init__(self, env: Environment, navigation: Navigation, theme_env: Environment) -> None:
         self._env = env
+        self._theme_env = theme_env
         self._navigation = navigation
-        self._blocks: dict[tuple[str, str], str] = {}
+        self._shells: dict[tuple[str, bool, bool], Shell] = {}
         self._tabs: dict[str, str] = {}
         self._menus: dict[tuple[str, str], str] = {}
+        self._contents_of: dict[tuple[tuple[str, str, int], ...], str] = {}
 
-    @property
-    def once(self) -> Callable[..., Markup]:
-        """For `{% call once("name") %}...{% endcall %}` in a theme template: the block's HTML for this page's depth.
+    def page(self, context: Any, page: Any) -> str:
+        """The whole HTML of a page of this product's: what its template in the theme would give."""
+        has_toc = bool(len(page.toc))
+        key = (context["base_url"], has_toc, bool(page.canonical_url))
+        shell = self._shells.get(key)
+        if shell is None:
+            shell = self._shells[key] = self._shell(context, page, has_toc)
+        parts = {
+            "title": page.meta["title"],
+            "description": page.meta["description"],
+            "canonical": page.canonical_url or "",
+            "tabs": context["pb_tabs"],
+            "menu": context["pb_menu"],
+            "toc": self._contents(page) if has_toc else "",
+            "skip": page.toc.items[0].id if has_toc else "",
+            "content": page.content,
+        }
+        return shell.around(parts)
 
-        Every link in such a block must depend on the page's depth alone. The title that Material's header
-        shows is put in for each page.
-        """
+    def _shell(self, context: Any, page: Any, has_toc: bool) -> Shell:
+        contents = TableOfContents([AnchorLink("", _mark("skip"), 2)] if has_toc else [])
+        stand_in = {
+            **context,
+            "page": _StandIn(page, contents),
+            "pb_tabs": _mark("tabs"),
+            "pb_menu": _mark("menu"),
+            "pb_contents": _mark("toc"),
+        }
+        return Shell(tuple(_MARK.split(self._theme_env.get_template("main.html").render(stand_in))))
 
-        @pass_context
-        def once(context: Context, name: str, caller: Callable[[], str]) -> Markup:
-            key = (name, context["base_url"])
-            block = self._blocks.get(key)
-            if block is None:
-                block = self._blocks[key] = str(caller())
-            page = context.get("page")
-            return Markup(_with_title(block, page) if name == "header" and page else block)
-
-        return once
+    def _contents(self, page: Any) -> str:
+        # Pages of one kind have the same headings more often than not.
+        headings = tuple((item.url, item.title, item.level) for top in page.toc for item in (top, *top.children))
+        made = self._contents_of.get(headings)
+        if made is None:
+            made = self._theme_env.get_template("partials/toc.html").render(page=page)
+            self._contents_of[headings] = made
+        return made
 
     def tabs(self, section: str, address: str) -> Markup:
         """The row of tabs, seen from `address`."""
@@ -69,8 +126,3 @@ class ThemeCache:
 
 def _seen_from(html: str, address: str) -> str:
     return html.replace(addresses.SITE, addresses.way_up(address))
-
-
-def _with_title(header: str, page: Any) -> str:
-    title = str(page.meta.get("title") or page.title or "")
-    return _TITLE_IN_HEADER.sub(lambda match: match[1] + title + match[3], header, count=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -59,4 +60,5 @@ class LoadCache:
             temporary.write_text(json.dumps({"version": CACHE_VERSION, "files": self._known}), encoding="utf-8")
             os.replace(temporary, self._file)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink()

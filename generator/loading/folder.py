@@ -23,7 +23,7 @@ _WINDOWS_DEVICES = frozenset(
     ("con", "prn", "aux", "nul") + tuple(f"{device}{number}" for device in ("com", "lpt") for number in range(10))
 )
 _WINDOWS_SIGNS = frozenset('<>:"|?*\\')
-_HARMLESS = frozenset(("hidden-character", "duplicate-key", "byte-order-mark", "unclosed-quote"))
+_HARMLESS = frozenset(("hidden-character", "duplicate-key", "byte-order-mark"))
 """Problems in spite of which a file has all of its entries and fields."""
 
 
@@ -74,9 +74,8 @@ def _walk(here: Path, folder: Path, root: Path) -> Iterator[_Found]:
         twin = seen.setdefault(unicodedata.normalize("NFC", entry.name).casefold(), entry.name)
         path = file.relative_to(root).as_posix().encode("utf-8", "replace").decode()
         found = _Found(file, path, file.relative_to(folder), state.st_mode, state.st_size, twin)
-        if not stat.S_ISDIR(state.st_mode) or _refuse(found):
-            yield found
-        else:
+        yield found
+        if stat.S_ISDIR(state.st_mode) and not entry.name.endswith(_SUFFIXES):
             yield from _walk(file, folder, root)
 
 
@@ -90,7 +89,7 @@ def _refuse(found: _Found) -> Diagnostic | None:
         return Diagnostic("names-collide", message, place, "rename one of them: on Windows and macOS they are one")
     is_folder = stat.S_ISDIR(found.mode)
     if not stat.S_ISREG(found.mode) and (not is_folder or name.endswith(_SUFFIXES)):
-        what = "a link" if stat.S_ISLNK(found.mode) else "a folder" if is_folder else "not a file"
+        what = "a link" if stat.S_ISLNK(found.mode) else "a folder" if is_folder else "a pipe or a device"
         advice = "rename the folder" if is_folder else "put a copy of the file here instead"
         return Diagnostic("not-a-file", f"`{name}` is {what}, not a plain file", place, advice)
     if not is_folder and found.file.suffix not in _SUFFIXES and name not in _IGNORED_NAMES:
@@ -132,10 +131,10 @@ def _load_file(found: _Found, cache: LoadCache) -> tuple[Source | None, list[Dia
     if raw.count(0) > len(raw) // 8:
         return None, [_not_utf_8(raw, 0, found.path)]
     data, lines, problems = load_text(text, found.path)
-    if not problems:
-        cache.put(key, (data, lines))
     if raw.startswith(b"\xef\xbb\xbf"):
         problems.append(_byte_order_mark(text, found.path))
+    if not problems:
+        cache.put(key, (data, lines))
     has_gaps = any(problem.code not in _HARMLESS for problem in problems)
     return (Source(found.path, found.file, playbook, data, lines, has_gaps) if data else None), problems
 

@@ -43,7 +43,12 @@ class Source:
 
 def decode(raw: bytes) -> str:
     """Text of a file: UTF-8, without byte order mark, lines ending in a newline. Raises `UnicodeDecodeError`."""
-    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return with_newlines(raw.decode("utf-8-sig"))
+
+
+def with_newlines(text: str) -> str:
+    """The text with every line ending in a newline, as Windows and old editors do not write it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def load_text(text: str, path: str) -> tuple[dict[str, Value], dict[str, tuple[int, ...]], list[Diagnostic]]:
@@ -51,6 +56,7 @@ def load_text(text: str, path: str) -> tuple[dict[str, Value], dict[str, tuple[i
 
     `path` is only named in diagnostics. With an error among the diagnostics the values may be partial.
     """
+    text = with_newlines(text)
     problems = _Problems(text, path)
     if characters.unreadable(text):
         problems.add_characters()
@@ -65,6 +71,8 @@ def load_text(text: str, path: str) -> tuple[dict[str, Value], dict[str, tuple[i
         return {}, {}, problems.found
     data = to_value(root, text, problems.report)
     assert isinstance(data, dict)
+    if any(problem.code == "too-deep" for problem in problems.found):
+        return {}, {}, problems.found
     if not data and not problems.found:
         problems.add(EMPTY)
     return data, entry_lines(root, data), problems.found

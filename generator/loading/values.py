@@ -48,23 +48,24 @@ def _may_be_decorated(text: str) -> bool:
 
 
 def _report_decoration(text: str, report: Report) -> bool:
-    """Reports every anchor, alias and tag; whether there are anchors, so that a node may be met twice."""
-    shared = False
+    """Reports each tag, anchor and alias; whether there are anchors, so that a node may be met twice."""
+    named: set[str] = set()
     for event in events(text):
         mark = event.start_mark
         place = (mark.line, mark.column)
         if getattr(event, "anchor", None) is not None:
-            shared = True
             index = mark.index
-            if not _MERGED.search(text, text.rfind("\n", 0, index) + 1, index):
-                sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            is_new = sign + event.anchor not in named
+            named.add(sign + event.anchor)
+            if is_new and not _MERGED.search(text, text.rfind("\n", 0, index) + 1, index):
                 what = f"`{sign}{event.anchor[:40]}` is read as a YAML {'alias' if sign == '*' else 'anchor'}"
                 help = "anchors are not used in playbooks: write the text out, or quote a value that starts with"
                 report("anchor-or-alias", what, *place, f"{help} `{sign}`")
         if getattr(event, "tag", None) is not None:
             help = 'put the value in quotes if it is text: `"!..."`'
             report("yaml-tag", "a value that starts with `!` is read as a YAML tag", *place, help)
-    return shared
+    return bool(named)
 
 
 class _Walk:
@@ -169,7 +170,7 @@ class _Walk:
         if key in mapping:
             help = "keep one of them; the other would be lost"
             self._say("duplicate-key", f"the key `{key[:60]}` is here twice", node, help)
-            return None
+            return key if mapping[key] is None else None
         if key[:1] in "-<" and not node.style:
             return self._check_sign(node, key)
         return key

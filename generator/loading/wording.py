@@ -42,7 +42,9 @@ def _merge_key(failure: Failure) -> Slip | None:
     if "alias" not in failure.problem or "<<" not in failure.current[: failure.column]:
         return None
     column = failure.current.find("<<")
-    return Slip("merge-key", "`<<` is not used in playbooks", failure.line, column, "write the fields out")
+    return Slip(
+        "merge-key", "`<<` is not used in playbooks", failure.line, column, "write the fields out in each entry"
+    )
 
 
 def _anchor(failure: Failure) -> Slip | None:
@@ -124,6 +126,8 @@ def _escape(failure: Failure) -> Slip | None:
     column = max(failure.current.rfind("\\", 0, failure.column + 1), 0)
     escape = failure.current[column : column + 2]
     help = "write `\\\\` for a backslash, or put the value in single quotes"
+    if escape[1:] in ("u", "U", "x"):
+        help = "type the character itself, or put the value in single quotes"
     message = f"`{escape}` cannot be read inside double quotes"
     return Slip("yaml-syntax", message, failure.line, column, help)
 

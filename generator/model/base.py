@@ -99,7 +99,7 @@ def duration_in_days(duration: str) -> float:
 class Part(BaseModel):
     """Base of everything an author writes as a mapping: frozen, and no key beside the documented ones."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class ShortPart(Part):

@@ -6,6 +6,7 @@ new field needs no code of its own.
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class FieldShape:
     is_text: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class FieldValue:
     """One text of an entry and where in it it stands."""
 
@@ -80,11 +81,17 @@ def _shape(attribute: str, name: str, annotation: Any, metadata: tuple[Any, ...]
     )
 
 
+def parts_of(part: type[BaseModel]) -> set[type[BaseModel]]:
+    """The class itself and the class of every mapping that can stand in it, at any depth."""
+    below = (parts_of(shape.part) for shape in fields_of(part) if shape.part)
+    return {part}.union(*below)
+
+
 def walk(part: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[FieldValue]:
     """Every text of `part` and of the parts in it that is published, with its path as written in YAML."""
-    for shape in fields_of(type(part)):
+    for shape in _walked_fields(type(part)):
         value = getattr(part, shape.attribute)
-        if value is None or shape.attribute == "notes" or not (shape.part or shape.is_text):
+        if value is None:
             continue
         here = (*path, shape.name)
         if shape.is_list:
@@ -99,3 +106,46 @@ def _values(shape: FieldShape, value: Any, path: tuple[str | int, ...], holder: 
         yield from walk(value, path)
     else:
         yield FieldValue(path, value, shape.ref, shape.prose, holder)
+
+
+_NOTABLE = re.compile(r"[@<\[]")
+"""Text without any of these mentions nothing, links nowhere and holds no markup."""
+
+
+def notable(entry: BaseModel) -> tuple[FieldValue, ...]:
+    """The texts of an entry that need a second look: every reference, and every text that may mention or link.
+
+    Most texts are neither, so this is one pass for all who would otherwise walk the whole entry again.
+    """
+    found: list[FieldValue] = []
+    _collect_notable(entry, (), found)
+    return tuple(found)
+
+
+def _collect_notable(part: BaseModel, path: tuple[str | int, ...], found: list[FieldValue]) -> None:
+    for shape in _walked_fields(type(part)):
+        value = getattr(part, shape.attribute)
+        if not value:
+            continue
+        if shape.is_list:
+            for index, item in enumerate(value):
+                _collect_notable_value(shape, item, (*path, shape.name, index), part, found)
+        else:
+            _collect_notable_value(shape, value, (*path, shape.name), part, found)
+
+
+def _collect_notable_value(
+    shape: FieldShape, value: Any, path: tuple[str | int, ...], holder: BaseModel, found: list[FieldValue]
+) -> None:
+    if shape.part:
+        _collect_notable(value, path, found)
+    elif shape.ref or _NOTABLE.search(value):
+        found.append(FieldValue(path, value, shape.ref, shape.prose, holder))
+
+
+@cache
+def _walked_fields(part: type[BaseModel]) -> tuple[FieldShape, ...]:
+    """Fields with published text, in them or below them."""
+    return tuple(
+        shape for shape in fields_of(part) if (shape.part or shape.is_text) and shape.attribute != "notes"
+    )

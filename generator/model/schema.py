@@ -10,6 +10,8 @@ from pydantic.json_schema import models_json_schema
 
 from generator.model import ENTRY_TYPES, Entry, Playbook
 from generator.model.base import REF_MARK
+from generator.model.docs import field_docs
+from generator.model.fields import parts_of
 
 Titles = Mapping[str, Mapping[str, str]]
 """For each kind, the title of every id that exists."""
@@ -33,7 +35,7 @@ def to_text(titles: Titles) -> str:
             "$schema": {"type": "string", "description": "Where editors find this schema. Optional."},
             **{entry_type.key: _entries(entry_type) for entry_type in ENTRY_TYPES},
         },
-        "definitions": _finish(generated["$defs"], titles),
+        "definitions": _finish(_documented(generated["$defs"]), titles),
     }
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
 
@@ -44,6 +46,20 @@ def _entries(entry_type: type[Entry]) -> dict[str, Any]:
     if entry_type is Playbook:
         return {"description": doc, "allOf": [reference]}
     return {"description": doc, "type": "array", "items": reference}
+
+
+def _documented(definitions: dict[str, Any]) -> dict[str, Any]:
+    """The definitions with the doc of every field."""
+    parts = {part.__name__: part for entry_type in ENTRY_TYPES for part in parts_of(entry_type)}
+    for name, definition in definitions.items():
+        docs = field_docs(parts[name])
+        # A part that may be written as plain text has its mapping beside the text.
+        mapping = next(choice for choice in (definition, *definition.get("anyOf", ())) if "properties" in choice)
+        for attribute, info in parts[name].model_fields.items():
+            if attribute in docs:
+                field = mapping["properties"][info.alias or attribute]
+                mapping["properties"][info.alias or attribute] = {**field, "description": docs[attribute]}
+    return definitions
 
 
 def _finish(node: Any, titles: Titles) -> Any:

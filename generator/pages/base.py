@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from generator import prose
 from generator.catalog import Catalog
 from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Path, Phase, Playbook, Source
-from generator.model.fields import walk
 from generator.pages import addresses
 
 
@@ -67,12 +66,7 @@ def crumbs_of(catalog: Catalog, entry: Entry) -> tuple[Crumb, ...]:
 
 def cited_in(catalog: Catalog, entries: Iterable[Entry]) -> tuple[Source, ...]:
     """The sources these entries cite anywhere, in reading order."""
-    ids = {
-        field.value
-        for entry in entries
-        for field in walk(entry)
-        if field.ref is not None and field.ref.kind == "source"
-    }
+    ids = catalog.cited_by(entries)
     return tuple(source for source in catalog.all(Source) if source.id in ids) if ids else ()
 
 

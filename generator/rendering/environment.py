@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import prose
 from generator.catalog import Catalog
@@ -34,7 +34,7 @@ def make_environment(catalog: Catalog, bytecode: BytecodeCache | None = None, re
     )
     numbers = {source.id: number for number, source in enumerate(catalog.all(Source), 1)}
     env.filters |= _prose_filters(catalog)
-    env.filters |= {"href": href, "link": link, "cite": _cite(numbers), "anchor": anchor}
+    env.filters |= {"href": href, "link": _link(), "cite": _cite(numbers), "anchor": anchor}
     env.globals["source_number"] = numbers
     return env
 
@@ -61,9 +61,18 @@ def href(target: Entry | str) -> str:
     return addresses.SITE + (target if isinstance(target, str) else addresses.address_of(target))
 
 
-def link(entry: Entry) -> Markup:
-    """A link to an entry, titled with its title."""
-    return Markup('<a href="{}">{}</a>').format(href(entry), entry.title)
+def _link() -> Callable[[Entry], Markup]:
+    known: dict[str, Markup] = {}
+
+    def link(entry: Entry) -> Markup:
+        """A link to an entry, titled with its title."""
+        address = href(entry)
+        made = known.get(address)
+        if made is None:
+            made = known[address] = Markup(f'<a href="{address}">{escape(entry.title)}</a>')
+        return made
+
+    return link
 
 
 def anchor(entry: Entry) -> str:
@@ -72,14 +81,17 @@ def anchor(entry: Entry) -> str:
 
 
 def _cite(numbers: dict[str, int]) -> Callable[[list[str]], Markup]:
+    @cache
+    def marks(sources: tuple[str, ...]) -> Markup:
+        links = (
+            f'<a class="pb-cite" href="{href(addresses.address_of_id("source", id))}" aria-label="Source {number}">'
+            f"{number}</a>"
+            for number, id in sorted((numbers[id], id) for id in sources)
+        )
+        return Markup(f'<sup class="pb-cites">{" ".join(links)}</sup>')
+
     def cite(sources: list[str]) -> Markup:
         """Citation marks: the number each source has on the whole site."""
-        marks = (
-            Markup('<a class="pb-cite" href="{}" aria-label="Source {}">{}</a>').format(
-                href(addresses.address_of_id("source", id)), numbers[id], numbers[id]
-            )
-            for id in sorted(sources, key=numbers.__getitem__)
-        )
-        return Markup('<sup class="pb-cites">{}</sup>').format(Markup(" ").join(marks)) if sources else Markup("")
+        return marks(tuple(sources)) if sources else Markup()
 
     return cite

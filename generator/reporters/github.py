@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, in_order
 from generator.reporters import text
 
 SHOWN = 10
@@ -13,14 +14,15 @@ SHOWN = 10
 
 def report(diagnostics: Sequence[Diagnostic]) -> str:
     """Annotations, errors first; all of them as plain text below, since GitHub hides those past its limit."""
-    by_severity = sorted(diagnostics, key=lambda diagnostic: diagnostic.severity != "error")
+    diagnostics = in_order(diagnostics)
+    if not diagnostics:
+        return text.summary(diagnostics)
     shown = [
-        *[diagnostic for diagnostic in by_severity if diagnostic.severity == "error"][:SHOWN],
-        *[diagnostic for diagnostic in by_severity if diagnostic.severity == "warning"][:SHOWN],
+        *[diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"][:SHOWN],
+        *[diagnostic for diagnostic in diagnostics if diagnostic.severity == "warning"][:SHOWN],
     ]
     lines = [_annotation(diagnostic) for diagnostic in shown]
-    # Workflow commands in what follows would be obeyed; content is only shown.
-    lines += ["::group::All problems", _defused(text.report(diagnostics)), "::endgroup::"] if diagnostics else []
+    lines += ["::group::All problems", *_silenced(text.report(diagnostics)), "::endgroup::"]
     return "\n".join([*lines, text.summary(diagnostics)])
 
 
@@ -39,5 +41,10 @@ def _property(value: str) -> str:
     return _message(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def _defused(report: str) -> str:
-    return "\n".join(f" {line}" if line.lstrip().startswith("::") else line for line in report.split("\n"))
+def _silenced(report: str) -> list[str]:
+    """The report between commands that make GitHub obey nothing in it.
+
+    The word that ends the silence is a hash of the report, so no content can hold it.
+    """
+    word = hashlib.sha256(report.encode("utf-8", "replace")).hexdigest()[:32]
+    return [f"::stop-commands::{word}", report, f"::{word}::"]

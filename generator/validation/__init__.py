@@ -12,7 +12,7 @@ from generator import prose
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.loading import Source, Value, ValuePath, locate, locate_within
 from generator.model import ENTRY_TYPES, Entry, Playbook
-from generator.model.fields import FieldValue, fields_of, walk
+from generator.model.fields import FieldValue, fields_of, notable
 from generator.validation.explaining import explain_all
 from generator.validation.finding import Subject
 from generator.validation.wording import glued_sign, shown
@@ -40,6 +40,8 @@ class Placed:
     """Way from the top of the file to the entry."""
     line: int
     """Line it starts on, from 1."""
+    notable: tuple[FieldValue, ...]
+    """Its references, and its texts that may mention or link."""
 
 
 def validate(sources: Iterable[Source]) -> tuple[list[Placed], list[Diagnostic]]:
@@ -121,12 +123,13 @@ def _entry(subject: Subject, value: dict[str, Value], line: int) -> Iterator[Pla
     except ValidationError as error:
         yield from explain_all(error, subject)
         return
-    yield Placed(entry, subject.source, subject.path, line)
+    texts = notable(entry)
+    yield Placed(entry, subject.source, subject.path, line, texts)
     if entry.id in RESERVED_IDS:
         place, excerpt = locate(subject.source, (*subject.path, "id"))
         help = f"add a word, for instance `the-{entry.id}`: an id names a folder of the site"
         yield Diagnostic("bad-id", f"the id `{entry.id}` is reserved", place, help, excerpt)
-    for field in walk(entry):
+    for field in texts:
         if field.prose:
             yield from _blemishes(field, subject)
         elif not field.ref and "<" in field.value:
@@ -143,6 +146,8 @@ _BLEMISH_HELPS = {
 def _blemishes(field: FieldValue, subject: Subject) -> Iterator[Diagnostic]:
     seen: Counter[str] = Counter()
     for blemish in prose.blemishes(field.value):
+        if blemish.raw.startswith("</") and any(raw.startswith(f"<{blemish.raw[2:-1]}") for raw in seen):
+            continue  # the tag it closes was told
         path = (*subject.path, *field.path)
         place, excerpt = locate_within(subject.source, path, blemish.raw, seen[blemish.raw])
         seen[blemish.raw] += 1

@@ -17,7 +17,7 @@ from generator.model.fields import fields_of
 from generator.validation.finding import Finding, Subject
 from generator.validation.wording import counted, glued_sign, shown, slug_of, type_of
 
-_OF_TYPE = {"string_type": "a text", "list_type": "a list", "model_type": "fields of its own", "int_type": "a number"}
+_OF_TYPE = {"string_type": "a text", "list_type": "a list", "int_type": "a number"}
 
 
 def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic]:
@@ -56,7 +56,8 @@ def _unknown_key(finding: Finding) -> Diagnostic:
 def _unquoted(finding: Finding, text: str) -> Diagnostic:
     fits = len(text) < 60 and '"' not in text and "\\" not in text
     help = f'write `"{text}"`' if fits else "put the whole text in quotes, or write it on the lines below `>-`"
-    return finding.says("needs-quotes", "this text contains a colon and a space and needs quotes", help, of_key=True)
+    of_key = finding.rule == "extra_forbidden"
+    return finding.says("needs-quotes", "this text contains a colon and a space and needs quotes", help, of_key)
 
 
 def _unquoted_colon(finding: Finding) -> Diagnostic:
@@ -87,8 +88,9 @@ def _wrong_type(finding: Finding) -> Diagnostic:
     if value is None and finding.is_item:
         help = "write something after the dash, or delete the dash"
         return finding.says("wrong-type", f"{finding.what} has nothing in it", help)
-    message = f"{finding.what} is {type_of(value)}; it must be {_OF_TYPE.get(kind, 'fields of its own')}"
-    return finding.says("wrong-type", message, _type_help(finding))
+    part = finding.part_here()
+    wanted = "a text" if finding.is_item and part and issubclass(part, ShortPart) else _OF_TYPE.get(kind, "a mapping with fields")
+    return finding.says("wrong-type", f"{finding.what} is {type_of(value)}; it must be {wanted}", _type_help(finding))
 
 
 def _is_text(value: dict[str, Any]) -> bool:
@@ -108,6 +110,8 @@ def _type_help(finding: Finding) -> str:
     if kind == "int_type":
         return "write it in digits, for instance 3"
     part = finding.part_here()
+    if finding.is_item and part and issubclass(part, ShortPart):
+        return "write the text behind the dash, in quotes if it starts with a bracket or another dash"
     fields = ", ".join(f"`{field.name}:`" for field in fields_of(part)) if part else "its fields"
     return f"write {fields} on lines of their own, two spaces further in"
 
@@ -157,6 +161,9 @@ def _own_rule(finding: Finding) -> Diagnostic:
     """A rule of the model's: its words are ours, but for those that Python's dates bring along."""
     reason = str(finding.context.get("error", ""))
     if finding.field and _holds_date(finding.field):
+        if not isinstance(finding.value, str):
+            message = f"{finding.what} is {type_of(finding.value)}; it must be a date"
+            return finding.says("wrong-type", message, "write year-month-day, for instance 2026-03-31")
         known = re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(finding.value), re.ASCII)
         help = "write year-month-day, for instance 2026-03-31"
         return finding.says("wrong-value", _no_value(finding), f"there is no such day: {help}" if known else help)

@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.loading import Source, ValuePath, locate
+from generator.loading import Source, ValuePath, is_written, locate
 from generator.model import Entry
 from generator.model.base import ShortPart
+from generator.model.docs import field_docs
 from generator.model.fields import fields_of
 
 
@@ -53,7 +54,12 @@ class Finding:
     @property
     def what(self) -> str:
         """The value's place in words."""
-        return f"an item of `{self.name}`" if self.is_item else f"`{self.name}`"
+        names = [step for step in self.loc if isinstance(step, str)]
+        if self.is_item:
+            return f"an item of `{self.name}`"
+        if self.is_short and not is_written(self.subject.source, (*self.subject.path, *self.loc)):
+            return f"an item of `{names[-2]}`"  # plain text: its writer knows of no field
+        return f"`{self.name}`"
 
     @cached_property
     def part(self) -> type[BaseModel] | None:
@@ -70,7 +76,9 @@ class Finding:
     @property
     def doc(self) -> str:
         """What the field's own documentation says first, on one line."""
-        description = (self.field.description if self.field else "") or ""
+        fields = self.part.model_fields if self.part else {}
+        attribute = next((name for name, info in fields.items() if (info.alias or name) == self.name), "")
+        description = field_docs(self.part).get(attribute, "") if self.part else ""
         return " ".join(description.split("\n\n")[0].split())
 
     @property

@@ -1,0 +1,155 @@
+"""The settings at the top of a page, read as MkDocs will read them or refused.
+
+MkDocs publishes settings it cannot read as text of the page and says nothing. So whatever could be read in two
+ways is refused here: a date, a number or `no` where a text belongs, settings that do not start or end where MkDocs
+looks for them, and first lines of the form `Word: text`, which it takes away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.loading import load_text
+
+FIELDS = ("title", "description", "tags", "section", "order", "hide")
+"""What the front matter of a page may say."""
+HIDEABLE = ("navigation", "toc", "path", "footer")
+MAX_TEXT = 300
+_MKDOCS_BLOCK = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+"""Exactly what MkDocs takes for front matter (mkdocs/utils/meta.py)."""
+_MKDOCS_SETTING = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
+_OPENING = re.compile(r"\s*(?:---(?!-)|\+\+\+)")
+
+
+@dataclass
+class FrontMatter:
+    """What stands above the body, and what is wrong with it."""
+
+    body: str
+    body_line: int = 1
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def split(text: str, path: str) -> FrontMatter:
+    """The settings of a page and its body; with problems, neither is complete."""
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not _OPENING.match(lines[first]):
+        return FrontMatter(text, problems=list(_swallowed(text, path, 1)))
+    block = _MKDOCS_BLOCK.match(text)
+    if reason := _refuse_shape(lines, first, block):
+        line, message, help = reason
+        return FrontMatter(text, problems=[_bad(path, line, message, help, lines[line - 1])])
+    assert block
+    body_line = text.count("\n", 0, block.end()) + 1
+    found = FrontMatter(text[block.end() :], body_line)
+    # One empty line before, so that lines are counted as in the file.
+    data, _, problems = load_text("\n" + block[1], path)
+    found.problems = [
+        Diagnostic("bad-front-matter", problem.message, problem.location, problem.help, problem.excerpt)
+        for problem in problems
+    ]
+    if not problems:
+        found.problems = [*_check_fields(data, path, block[1]), *_swallowed(found.body, path, body_line)]
+    found.values = dict(data)
+    return found
+
+
+def _bad(path: str, line: int, message: str, help: str, excerpt: str, column: int = 1) -> Diagnostic:
+    return Diagnostic("bad-front-matter", message, Location(path, line, column), help, excerpt)
+
+
+def _refuse_shape(lines: list[str], first: int, block: re.Match[str] | None) -> tuple[int, str, str] | None:
+    """Line, message and help when the settings do not stand where MkDocs looks for them."""
+    opening = lines[first]
+    if first > 0 or opening[0].isspace():
+        help = "move the line `---` to the very start; for a rule across the page write `***`"
+        return first + 1, "front matter starts on the first line, at the left edge", help
+    if opening.startswith("+++"):
+        return 1, "front matter is written in YAML here, between lines `---`", "replace `+++` by `---` and ` = ` by `: `"
+    if opening.strip() != "---":
+        return 1, "the first line of front matter is `---` alone", "move the rest to the next line"
+    if len(lines) > 1 and lines[1].strip() in ("---", "..."):
+        return 1, "the front matter is empty", "delete both lines `---`"
+    if block:
+        return None
+    if any(line.rstrip(" \t") in ("---", "...") for line in lines[1:]):
+        return len(lines), "nothing follows the front matter", "write the page below it, after an empty line"
+    help = "close it with a line `---`; for a rule across the page write `***`"
+    return 1, "the front matter never ends", help
+
+
+def _check_fields(data: Mapping[str, object], path: str, raw: str) -> Iterator[Diagnostic]:
+    theirs = _read_as_mkdocs(raw)
+    lines = raw.split("\n")
+    for key, value in data.items():
+        number = next((n for n, line in enumerate(lines) if re.match(rf"[\"']?{re.escape(key)}[\"']?\s*:", line)), 0)
+        reason = _refuse_field(key, value) or _refuse_difference(key, value, theirs)
+        if reason:
+            yield _bad(path, number + 2, *reason, lines[number])
+
+
+def _refuse_field(key: str, value: object) -> tuple[str, str] | None:
+    """Message and help when a field may not exist or not have this value."""
+    if key not in FIELDS:
+        near = did_you_mean(key, FIELDS)
+        return f"there is no field `{key}`", f"did you mean `{near}`?" if near else f"a page knows: {', '.join(FIELDS)}"
+    if key == "order":
+        good = isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,3}", value)
+        return None if good else ("`order` is a whole number up to 9999", "for instance 10")
+    if key in ("tags", "hide"):
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            return f"`{key}` is a list of words", "one `- item` a line"
+        if key == "hide" and not set(value) <= set(HIDEABLE):
+            return "only parts of the page can be hidden", f"these are: {', '.join(HIDEABLE)}"
+        return None
+    if not isinstance(value, str) or not value.strip():
+        return f"`{key}` is a text", "write it on the same line"
+    if len(value) > MAX_TEXT or "\n" in value.strip():
+        return f"`{key}` is too long", f"one line, at most {MAX_TEXT} characters"
+    return None
+
+
+_UNREADABLE = object()
+
+
+def _read_as_mkdocs(raw: str) -> object:
+    try:
+        return yaml.load(raw, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except Exception:
+        # MkDocs catches whatever comes, too, and then publishes the settings as text.
+        return _UNREADABLE
+
+
+def _refuse_difference(key: str, value: object, theirs: object) -> tuple[str, str] | None:
+    if isinstance(theirs, dict):
+        read = theirs.get(key)
+        same = read == int(str(value)) and not isinstance(read, bool) if key == "order" else read == value
+        if same:
+            return None
+    else:
+        # The whole block was not readable: the field that is not readable alone is at fault.
+        alone = _read_as_mkdocs(f"{key}: {value}") if isinstance(value, str) else _UNREADABLE
+        if alone is not _UNREADABLE:
+            return None
+    shown = value if isinstance(value, str) else ", ".join(map(str, value)) if isinstance(value, list) else key
+    return f"`{key}` would be read as a date, a number or yes and no", f'put it in quotes: "{str(shown)[:60]}"'
+
+
+def _swallowed(body: str, path: str, body_line: int) -> Iterator[Diagnostic]:
+    """The first line of text when it looks like a setting."""
+    for offset, line in enumerate(body.split("\n")):
+        if line.strip():
+            if setting := _MKDOCS_SETTING.match(line):
+                message = f"this line can be taken for a setting called `{setting[1]}`, and would vanish from the page"
+                help = "start the page with a heading: a line `# Title`"
+                place = Location(path, body_line + offset, setting.start(1) + 1)
+                yield Diagnostic("swallowed-line", message, place, help, line)
+            return

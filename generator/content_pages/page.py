@@ -1,0 +1,116 @@
+"""A hand-written page, and places in its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+import pyromark
+
+from generator.diagnostics import Diagnostic, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another page or file of the site, or an `@id`, and where it stands."""
+
+    target: str
+    """The file it leads to, relative to the content folder, or the id."""
+    anchor: str
+    place: Location
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPage:
+    """A page of the content folder that can be published."""
+
+    path: str
+    """Relative to the content folder, with forward slashes."""
+    source_path: str
+    """Relative to the project."""
+    title: str
+    description: str
+    section: str
+    """Title of the part of the site it is in."""
+    order: int
+    body: str
+    """The Markdown below the front matter."""
+    body_line: int
+    """Line of the file the body starts on, from 1."""
+    anchors: frozenset[str] = frozenset()
+    """What can be linked to within the page."""
+    links: tuple[Link, ...] = ()
+    """Links to other pages and files of the site."""
+    mentions: tuple[Link, ...] = ()
+    """Every `@id` that becomes a link."""
+
+
+def address_of_page(path: str) -> str:
+    """Address of a content page on the site: `guide/writing.md` -> `guide/writing/`."""
+    bare = path.removesuffix(".md").rstrip("/")
+    if PurePosixPath(bare).name in ("index", "README"):
+        bare = bare.rpartition("/")[0]
+    return f"{bare}/" if bare and bare != "." else ""
+
+
+@dataclass
+class PageText:
+    """The text of a page below its front matter, in which things can be found again."""
+
+    source_path: str
+    body: str
+    body_line: int
+    _found: dict[str, int] = field(default_factory=dict)
+
+    def problem(self, code: str, message: str, position: int, help: str) -> Diagnostic:
+        """A diagnostic about the character at `position` of the body."""
+        place, excerpt = self.place(position)
+        return Diagnostic(code, message, place, help, excerpt)
+
+    def place(self, position: int) -> tuple[Location, str]:
+        """Place in the file of a character of the body, and the line it is on."""
+        start = self.body.rfind("\n", 0, position) + 1
+        end = self.body.find("\n", position)
+        line = self.body_line + self.body.count("\n", 0, position)
+        excerpt = self.body[start : len(self.body) if end < 0 else end]
+        return Location(self.source_path, line, position - start + 1), excerpt
+
+    def find_next(self, raw: str) -> int:
+        """Where `raw` stands for the next time, outside code where possible; the last place when there is no more."""
+        after = self._found.get(raw, -1) + 1
+        for text in (self._outside_code, self.body):
+            position = text.find(raw, after)
+            if position >= 0:
+                self._found[raw] = position
+                return position
+        return max(self._found.get(raw, 0), 0)
+
+    @cached_property
+    def _outside_code(self) -> str:
+        """The body with code blanked out, every other character in its place."""
+        raw = bytearray(self.body.encode())
+        depth = 0
+        for event, span in pyromark.events_with_range(self.body, options=pyromark.Options.ENABLE_TABLES):
+            is_code = isinstance(event, dict) and ("Code" in event or (depth and "Text" in event))
+            if isinstance(event, dict) and "CodeBlock" in (event.get("Start") or ()):
+                depth += 1
+            elif isinstance(event, dict) and event.get("End") == "CodeBlock":
+                depth -= 1
+            if is_code:
+                # Characters of several bytes become one space each, so that places stay where they are.
+                raw[span["start"] : span["end"]] = b"\x00" * (span["end"] - span["start"])
+        return _blanked(self.body, raw)
+
+
+def _blanked(text: str, marked: bytearray) -> str:
+    """`text` with a space for each character whose bytes are marked with zeros."""
+    if 0 not in marked:
+        return text
+    pieces, position = [], 0
+    for character in text:
+        width = len(character.encode())
+        pieces.append(" " if character != "\n" and marked[position] == 0 else character)
+        position += width
+    return "".join(pieces)

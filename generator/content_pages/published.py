@@ -1,0 +1,174 @@
+"""A page as MkDocs will publish it: read by Python-Markdown itself, so that both see the same links and the same code.
+
+CommonMark and Python-Markdown disagree on what is code: below `!!! note` an indented paragraph is text to one
+and code to the other. What is judged here is what readers get.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes")
+"""MkDocs' own three and those of mkdocs.yml. A test holds them together."""
+_MENTION = r"(?a:(?<![\w@./-])@((?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@]|\.\w))"
+"""As in `prose`."""
+
+LinkOfMention = Callable[[str], tuple[str, str] | None]
+
+
+@dataclass
+class Published:
+    """What readers get of a page, in order."""
+
+    html: list[str] = field(default_factory=list)
+    """Pieces of raw HTML."""
+    links: list[str] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    mentions: list[str] = field(default_factory=list)
+    """Targets of `@id`, known or not."""
+    title: str = ""
+    """Text of the first heading of the first level."""
+
+
+def read_published(body: str) -> Published:
+    """What Python-Markdown makes of the body of a page. Raises what Python-Markdown raises."""
+    published = Published()
+
+    def note(target: str) -> None:
+        published.mentions.append(target)
+
+    recorder = _Recorder(published)
+    rendered = Markdown(extensions=[*EXTENSIONS, EntryLinks(note), recorder]).convert(body)
+    reader = _Reader(published)
+    reader.feed(rendered)
+    reader.close()
+    return published
+
+
+class EntryLinks(Extension):
+    """`@id` becomes a link where Python-Markdown sees text, and so never in its code; `\\@` stays an at sign."""
+
+    def __init__(self, link: LinkOfMention, way: Callable[[str], str] | None = None) -> None:
+        super().__init__()
+        self._link = link
+        self._way = way
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Called by Python-Markdown for every page."""
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
+        # After links, mail addresses and HTML, before emphasis.
+        md.inlinePatterns.register(_Mention(_MENTION, md, self._link), "playbooks_mention", 75)
+        if self._way:
+            # Before MkDocs makes the way to a file the way to its page.
+            md.treeprocessors.register(_Ways(md, self._way), "playbooks_ways", 1)
+
+
+class _Mention(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, pattern: str, md: Markdown, link: LinkOfMention) -> None:
+        super().__init__(pattern, md)
+        self._link = link
+
+    def handleMatch(  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
+        target = self._link(m[1])
+        if target is None:
+            return None, None, None
+        element = ElementTree.Element("a", href=target[0])
+        element.text = AtomicString(target[1])
+        return element, m.start(), m.end()
+
+
+class _Ways(Treeprocessor):
+    def __init__(self, md: Markdown, way: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self._way = way
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter("a"):
+            element.set("href", self._way(element.get("href") or ""))
+
+
+class _Recorder(Extension):
+    """Notes every piece of raw HTML."""
+
+    def __init__(self, published: Published) -> None:
+        super().__init__()
+        self._published = published
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        pieces = self._published.html
+        md.preprocessors.register(_Stashed(md, pieces, is_end=False), "playbooks_before", 20.5)
+        md.preprocessors.register(_Stashed(md, pieces, is_end=True), "playbooks_after", 19.5)
+        pattern = md.inlinePatterns["html"].pattern  # type: ignore[attr-defined]
+        md.inlinePatterns.register(_NotedHtml(pattern, md, pieces), "html", 90)
+
+
+class _Stashed(Preprocessor):
+    """Stands before and after the preprocessor that takes blocks of HTML away, and notes what it took."""
+
+    def __init__(self, md: Markdown, pieces: list[str], *, is_end: bool) -> None:
+        super().__init__(md)
+        self._pieces = pieces
+        self._is_end = is_end
+
+    def run(self, lines: list[str]) -> list[str]:
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        if self._is_end:
+            self._pieces += (str(block) for block in blocks[self.md.playbooks_stashed :])  # type: ignore[attr-defined]
+        else:
+            self.md.playbooks_stashed = len(blocks)  # type: ignore[attr-defined]
+        return lines
+
+
+class _NotedHtml(HtmlInlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, pieces: list[str]) -> None:
+        super().__init__(pattern, md)
+        self._pieces = pieces
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: N802
+        self._pieces.append(self.backslash_unescape(self.unescape(m[1])))
+        return super().handleMatch(m, data)
+
+
+class _Reader(HTMLParser):
+    """Reads links, images, anchors and the title from HTML as a browser does: entities decoded once."""
+
+    def __init__(self, published: Published) -> None:
+        super().__init__(convert_charrefs=True)
+        self._published = published
+        self._heading: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(reversed(attrs))
+        if tag == "a" and "href" in found:
+            self._published.links.append(found["href"] or "")
+        if tag == "img":
+            self._published.images.append(found.get("src") or "")
+        if anchor := found.get("id"):
+            self._published.anchors.append(anchor)
+        if tag == "h1" and not self._published.title:
+            self._heading = []
+
+    def handle_data(self, data: str) -> None:
+        if self._heading is not None:
+            self._heading.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "h1" and self._heading is not None:
+            self._published.title = " ".join("".join(self._heading).split())
+            self._heading = None

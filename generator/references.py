@@ -1,0 +1,141 @@
+"""References between entries: those that lead nowhere, to the wrong kind, or to something restricted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator import prose
+from generator.catalog import AUDIENCES, Catalog, name_of
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.loading import locate, locate_within
+from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.model.fields import FieldValue
+from generator.validation import Placed
+
+_LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
+
+
+def check_references(catalog: Catalog, placed: Iterable[Placed], broken: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """References that lead nowhere, to the wrong kind or to something restricted; ids used twice.
+
+    `broken` are the ids of entries that could not be read: what names them is not at fault.
+    """
+    first: dict[str, Placed] = {}
+    for item in placed:
+        other = first.setdefault(name_of(item.entry), item)
+        if other is not item:
+            yield _duplicate(item, other)
+        for field in item.notable:
+            if field.ref:
+                yield from _check_reference(catalog, item, field, broken)
+            elif field.prose and "@" in field.value:
+                yield from _check_mentions(catalog, item, field, broken)
+    yield from _check_former_ids(catalog)
+    yield from _check_playbooks(catalog, first.values(), broken)
+
+
+def _duplicate(item: Placed, other: Placed) -> Diagnostic:
+    place, excerpt = locate(item.source, (*item.path, "id"))
+    label = _LABELS[item.entry.kind]
+    message = f"there is already a {label} with the id `{item.entry.id}`, at {other.source.path}:{other.line}"
+    return Diagnostic("duplicate-id", message, place, "give one of them another id", excerpt)
+
+
+def _check_reference(
+    catalog: Catalog, item: Placed, field: FieldValue, broken: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    assert field.ref
+    kind, target = field.ref.kind, field.value
+    found = catalog.find(f"{kind}/{target}" if kind else target)
+    if found is not None:
+        is_alone = isinstance(field.path[-1], str)
+        if is_alone and field.holder is item.entry and _is_narrower(catalog, found, item.entry):
+            yield _problem_at(item, field, "restricted-reference", *_restricted(catalog, found, item.entry))
+        return
+    if target.partition("/")[2] in broken or target in broken:
+        return
+    yield _problem_at(item, field, *_explain_unknown(catalog, kind, target))
+
+
+def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str, str]:
+    others = catalog.kinds_of(target)
+    if kind and others:
+        message = f"`{target}` is a {_LABELS[others[0]]}, not a {_LABELS[kind]}"
+        near = did_you_mean(target, catalog.ids(kind))
+        help = f"did you mean the {_LABELS[kind]} `{near}`?" if near else f"name a {_LABELS[kind]}"
+        return "wrong-kind", message, help
+    if len(others) > 1:
+        choices = " or ".join(f"`{other}/{target}`" for other in others)
+        return "ambiguous-reference", f"`{target}` is the id of several entries", f"write {choices}"
+    label = _LABELS[kind] if kind else "entry"
+    near = did_you_mean(target.partition("/")[2] or target, catalog.ids(kind))
+    help = f"did you mean `{near}`?" if near else f"add the {label}, or name one that exists"
+    return "unknown-reference", f"there is no {label} with the id `{target}`", help
+
+
+def _check_mentions(
+    catalog: Catalog, item: Placed, field: FieldValue, broken: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    for mention in prose.mentions(field.value):
+        found = catalog.find(mention.target)
+        if found is not None:
+            if not _is_narrower(catalog, found, item.entry):
+                continue
+            problem = ("restricted-reference", *_restricted(catalog, found, item.entry))
+        elif mention.target.rpartition("/")[2] in broken:
+            continue
+        else:
+            problem = _explain_unknown(catalog, "", mention.target)
+        path = (*item.path, *field.path)
+        place, excerpt = locate_within(item.source, path, f"@{mention.target}", mention.occurrence)
+        code, message, help = problem
+        yield Diagnostic(code, message, place, help, excerpt)
+
+
+def _problem_at(item: Placed, field: FieldValue, code: str, message: str, help: str) -> Diagnostic:
+    place, excerpt = locate(item.source, (*item.path, *field.path))
+    return Diagnostic(code, message, place, help, excerpt)
+
+
+def _is_narrower(catalog: Catalog, target: Entry, source: Entry) -> bool:
+    return AUDIENCES.index(catalog.audience_of(target)) > AUDIENCES.index(catalog.audience_of(source))
+
+
+def _restricted(catalog: Catalog, target: Entry, source: Entry) -> tuple[str, str]:
+    message = (
+        f"`{target.id}` is for {catalog.audience_of(target)} only, but this is read by {catalog.audience_of(source)}"
+    )
+    return message, "leave the reference out here, or restrict this entry as well"
+
+
+def _check_former_ids(catalog: Catalog) -> Iterator[Diagnostic]:
+    taken: dict[str, Entry] = {}
+    for entry in catalog.entries():
+        for index, former in enumerate(entry.formerly):
+            name = f"{entry.kind}/{former}"
+            other = catalog.find(name) or taken.setdefault(name, entry)
+            if other is not entry:
+                item = catalog.place_of(entry)
+                place, excerpt = locate(item.source, (*item.path, "formerly", index))
+                message = f"the former id `{former}` belongs to `{other.id}`"
+                yield Diagnostic("duplicate-id", message, place, "an address can lead to one entry only", excerpt)
+
+
+def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Mapping[str, str]) -> Iterator[Diagnostic]:
+    reported: set[str] = set()
+    for item in placed:
+        folder = item.source.playbook
+        if isinstance(item.entry, Playbook):
+            if item.entry.id != folder:
+                place, excerpt = locate(item.source, (*item.path, "id"))
+                message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
+                yield Diagnostic("bad-id", message, place, f"make both the same, for instance `id: {folder}`", excerpt)
+                reported.add(folder)
+    for item in placed:
+        folder = item.source.playbook
+        if catalog.playbook_of(item.entry) is None and folder not in reported and folder not in broken:
+            reported.add(folder)
+            place, excerpt = locate(item.source, ())
+            message = f"`{folder}` has entries but no playbook"
+            help = f"add a `playbook:` with `id: {folder}`, a title, a summary and an owner"
+            yield Diagnostic("missing-playbook", message, place, help, excerpt)

@@ -1,0 +1,40 @@
+"""What tests share: the built site, and how tests are spread over processes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sites import BuiltSite, build_real_site
+
+_TOGETHER = ("tests/test_site.py", "tests/browser/")
+"""Tests that share the built site: one process builds it and reads it once."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Rewrite what the golden sites expect.")
+
+
+@pytest.fixture
+def is_updating(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written, not compared."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The real project, built strictly in a temporary folder."""
+    return build_real_site(tmp_path_factory.mktemp("real"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Spread single tests, but keep those together that read the built site."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class SiteTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((folder for folder in _TOGETHER if nodeid.startswith(folder)), nodeid)
+
+    return SiteTogether(config, log)

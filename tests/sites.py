@@ -1,0 +1,173 @@
+"""Built sites, and the HTML of their pages read by a browser's rules."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import html5lib
+
+ROOT = Path(__file__).parent.parent
+EDIT_BASE = "https://code.example/edit/main"
+EPOCH = "1767225600"
+_PROJECT = ("mkdocs.yml", "content", "playbooks", "overrides")
+_SVG_NAMES = frozenset(("clippath", "viewbox", "lineargradient"))
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command said."""
+
+    code: int
+    output: str
+    """Both streams."""
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> Run:
+    """Run a Python module, for instance `mkdocs`, in a folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=cwd,
+        env=surroundings(environment),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout + done.stderr)
+
+
+def surroundings(more: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a build: this one, without what would change its outcome."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("EDIT_BASE", "SITE_URL", "GITHUB_ACTIONS")}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT), **more}
+
+
+def copy_project(folder: Path) -> Path:
+    """The real project, as far as a build needs it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        elif source.exists():
+            shutil.copy(source, folder / name)
+    return folder
+
+
+def build(project: Path, site: Path, *options: str, **environment: str) -> Run:
+    """Build a project with `mkdocs build`."""
+    return run("mkdocs", "build", "-d", str(site), *options, cwd=project, **environment)
+
+
+def build_real_site(folder: Path) -> BuiltSite:
+    """The real project built strictly below `folder`, with edit links."""
+    project = copy_project(folder / "project")
+    done = build(project, folder / "site", "--strict", EDIT_BASE=EDIT_BASE)
+    return BuiltSite(project, folder / "site", done)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+@dataclass(frozen=True)
+class Element:
+    """A start tag with its attributes."""
+
+    tag: str
+    attributes: Mapping[str, str]
+
+    def get(self, name: str) -> str:
+        return self.attributes.get(name, "")
+
+
+@dataclass(frozen=True)
+class Html:
+    """A page as a browser understands it."""
+
+    path: str
+    """Relative to the site, for instance `challenges/index.html`."""
+    raw: str
+    elements: list[Element]
+    errors: list[str]
+    """What is not HTML as the standard has it: `line:column: code`."""
+    h1: list[str]
+    """Text of each first heading."""
+    title: str
+    text: str
+    """All text outside scripts and styles."""
+
+    @property
+    def ids(self) -> list[str]:
+        return [element.get("id") for element in self.elements if "id" in element.attributes]
+
+    def all(self, tag: str, **attributes: str) -> list[Element]:
+        """Elements with a tag and these attributes; `class_` asks for one class of several."""
+        wanted = attributes.pop("class_", "")
+        return [
+            element
+            for element in self.elements
+            if element.tag == tag
+            and (not wanted or wanted in element.get("class").split())
+            and all(element.get(name) == value for name, value in attributes.items())
+        ]
+
+
+def read_html(raw: str, path: str = "", **options: Any) -> Html:
+    """Parse a whole document and note where it is not valid."""
+    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+    root = parser.parse(raw)
+    errors = [f"{place[0]}:{place[1]}: {code}" for place, code, _ in parser.errors]
+    elements = [
+        Element(node.tag.split("}")[-1], dict(node.attrib)) for node in root.iter() if isinstance(node.tag, str)
+    ]
+    headings = [" ".join("".join(node.itertext()).split()) for node in root.iter("h1")]
+    titles = ["".join(node.itertext()) for node in root.findall("head/title")]
+    words = " ".join(_texts(root))
+    return Html(path, raw, elements, errors, headings, titles[0] if titles else "", " ".join(words.split()))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if node.tag in ("script", "style", "title") or not isinstance(node.tag, str):
+        if node.tail:
+            yield node.tail
+        return
+    if node.text:
+        yield node.text
+    for child in node:
+        yield from _texts(child)
+    if node.tail:
+        yield node.tail
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site on disk and how it was built."""
+
+    project: Path
+    folder: Path
+    build: Run
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        return tree(self.folder)
+
+    @cached_property
+    def pages(self) -> dict[str, Html]:
+        """Every HTML page by its path, `404.html` and redirects included."""
+        return {
+            path: read_html(raw.decode("utf-8"), path) for path, raw in self.files.items() if path.endswith(".html")
+        }
+
+    def page(self, address: str) -> Html:
+        """The page at an address such as `challenges/`."""
+        return self.pages[f"{address}index.html"]

@@ -1,0 +1,193 @@
+"""Each rule about the knowledge itself: what it finds, and what it leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from projects import EXAMPLES, check_text, make_project
+
+from generator.build import check_project
+from generator.checks import CHECKS, check
+from generator.diagnostics import CODES
+
+CHALLENGE = """\
+challenges:
+  - id: late-mail
+    title: Late mail
+    summary: Mail comes late.
+    severity: low
+    symptoms: [Mail comes late.]
+    causes: [The post office is far away.]
+    phases: [{phase}]
+    mitigations:
+      - mitigation: {mitigation}
+        how_it_helps: The postman finds the door.
+"""
+QUESTION = """\
+interview_questions:
+  - id: finding-things
+    title: Finding things
+    summary: Asks how somebody finds things.
+    question: How do you find the kitchen?
+    asked_by: {asked_by}
+    roles: [reader]
+    competency: curiosity
+    minutes: 5
+"""
+SIGNS = "    strong_signs: [Asks.]\n"
+SCALE = '    scale: {"1": Waits., "2": Looks., "3": Asks., "4": Draws.}\n'
+PATH = """\
+paths:
+  - id: lost
+    title: Lost
+    summary: Nobody finds the coffee.
+    description: It is cold.
+    signs: []
+    leads_here: []
+    turns:
+      - mitigation: ring-a-bell
+        how_it_helps: It rings.
+"""
+
+
+def mitigation(id: str, needs: str = "") -> str:
+    return (
+        f"  - id: {id}\n    title: {id}\n    summary: A bell.\n    steps: [Ring.]\n    effort: low\n    impact: low\n"
+        f"    time_to_effect: 1 day\n    needs: [{needs}]\n"
+    )
+
+
+def codes(root: Path, text: str) -> list[str]:
+    return [found.code for found in check_text(root, text)]
+
+
+def test_the_base_of_all_examples_breaks_no_rule(tmp_path: Path) -> None:
+    assert check_project(make_project(tmp_path)) == []
+
+
+def test_every_rule_has_an_example() -> None:
+    assert len(CHECKS) == len(set(CHECKS))
+    names = {folder.name for folder in (EXAMPLES / "invalid").iterdir()}
+    assert {code for code, kind in CODES.items() if kind.severity == "warning"} <= names
+
+
+def test_a_challenge_with_a_mitigation_is_fine(tmp_path: Path) -> None:
+    assert codes(tmp_path, CHALLENGE.format(phase="first-week", mitigation="draw-a-map")) == []
+
+
+def test_a_challenge_without_one_is_told(tmp_path: Path) -> None:
+    text = CHALLENGE.format(phase="first-week", mitigation="draw-a-map").split("    mitigations:")[0]
+    assert codes(tmp_path, text) == ["challenge-without-mitigation"]
+
+
+@pytest.mark.parametrize(
+    ("user", "expected"),
+    [
+        ("", ["unused-mitigation"]),
+        ("terms:\n  - {id: bell, title: Bell, summary: See @ring-a-bell.}\n", ["unused-mitigation"]),
+        (CHALLENGE.format(phase="first-week", mitigation="ring-a-bell"), []),
+        (PATH, []),
+    ],
+    ids=["nobody", "prose", "challenge", "path"],
+)
+def test_a_mitigation_is_used_by_a_challenge_a_path_or_a_mitigation(
+    tmp_path: Path, user: str, expected: list[str]
+) -> None:
+    assert codes(tmp_path, "mitigations:\n" + mitigation("ring-a-bell") + user) == expected
+
+
+def test_a_mitigation_that_another_one_needs_is_used(tmp_path: Path) -> None:
+    text = "mitigations:\n" + mitigation("buy-a-bell") + mitigation("ring-a-bell", "buy-a-bell")
+    text += CHALLENGE.format(phase="first-week", mitigation="ring-a-bell")
+    assert codes(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("asked_by", "extra", "expected"),
+    [
+        ("employer", SIGNS + SCALE, []),
+        ("employer", SIGNS, ["question-without-scale"]),
+        ("employer", SCALE, ["question-without-signs"]),
+        ("employer", "", ["question-without-scale", "question-without-signs"]),
+        ("candidate", SIGNS, []),
+        ("candidate", "", ["question-without-signs"]),
+    ],
+)
+def test_a_question_has_signs_and_an_employers_a_scale(
+    tmp_path: Path, asked_by: str, extra: str, expected: list[str]
+) -> None:
+    assert codes(tmp_path, QUESTION.format(asked_by=asked_by) + extra) == expected
+
+
+@pytest.mark.parametrize(
+    ("needs", "circles"),
+    [
+        ({"a": "b", "b": ""}, 0),
+        ({"a": "b", "b": "a"}, 1),
+        ({"a": "a"}, 1),
+        ({"a": "b", "b": "c", "c": "b"}, 1),
+        ({"a": "b, c", "b": "d", "c": "d", "d": ""}, 0),
+        ({"a": "b", "b": "a", "c": "d", "d": "c"}, 2),
+        ({"a": "b", "b": "c", "c": "a", "d": "a", "e": "c"}, 1),
+    ],
+    ids=["chain", "pair", "itself", "behind", "diamond", "two", "others-wait-for-it"],
+)
+def test_a_circle_is_told_once(tmp_path: Path, needs: dict[str, str], circles: int) -> None:
+    text = "mitigations:\n" + "".join(mitigation(id, needed) for id, needed in needs.items())
+    assert codes(tmp_path, text).count("circular-prerequisite") == circles
+
+
+def test_a_circle_names_everything_in_it_in_order(tmp_path: Path) -> None:
+    text = "mitigations:\n" + mitigation("a", "b") + mitigation("b", "c") + mitigation("c", "a")
+    (found,) = [found for found in check_text(tmp_path, text) if found.code == "circular-prerequisite"]
+    assert found.message == "these wait for each other: `a` -> `b` -> `c` -> `a`"
+    assert found.location.line == 9
+
+
+def test_a_long_chain_of_prerequisites_is_no_deep_recursion(tmp_path: Path) -> None:
+    text = "mitigations:\n" + "".join(mitigation(f"m-{number}", f"m-{number + 1}") for number in range(2_000))
+    text += mitigation("m-2000")
+    assert "circular-prerequisite" not in codes(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        ("", []),
+        ("    sources: [field-notes]\n", []),
+        ("    basis: sourced\n    sources: [field-notes]\n", []),
+        ("    basis: sourced\n", ["sourced-without-source"]),
+        ("    basis: editorial\n", []),
+        ("    basis: editorial\n    sources: [field-notes]\n", ["editorial-with-source"]),
+    ],
+)
+def test_what_an_entry_claims_fits_its_sources(tmp_path: Path, extra: str, expected: list[str]) -> None:
+    assert codes(tmp_path, "terms:\n  - id: bell\n    title: Bell\n    summary: It rings.\n" + extra) == expected
+
+
+@pytest.mark.parametrize(
+    ("use", "expected"),
+    [
+        ("", ["uncited-source"]),
+        ("terms:\n  - {id: bell, title: Bell, summary: It rings., sources: [bell-book]}\n", []),
+        ("terms:\n  - {id: bell, title: Bell, summary: It rings (@bell-book).}\n", []),
+    ],
+    ids=["nobody", "field", "prose"],
+)
+def test_a_source_is_cited_somewhere(tmp_path: Path, use: str, expected: list[str]) -> None:
+    text = "sources:\n  - {id: bell-book, title: Bells, summary: On bells., authors: [A], medium: book}\n"
+    assert codes(tmp_path, text + use) == expected
+
+
+def test_no_rule_is_applied_while_something_is_broken(tmp_path: Path) -> None:
+    text = "mitigations:\n" + mitigation("ring-a-bell") + "terms:\n  - id: bell\n"
+    assert set(codes(tmp_path, text)) == {"missing-field"}
+
+
+def test_rules_are_applied_one_after_the_other(tmp_path: Path) -> None:
+    from generator.build import read_playbooks
+
+    root = make_project(tmp_path, {"playbooks/example/a.yml": "mitigations:\n" + mitigation("ring-a-bell")})
+    catalog = read_playbooks(root / "playbooks", root).catalog
+    assert [found.code for found in check(catalog)] == ["unused-mitigation"]

@@ -1,0 +1,205 @@
+"""The `playbooks` command: its reports, its exit codes, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from projects import make_project
+from sites import Run, run
+
+from generator.cli import main, playbooks
+
+UNKNOWN = """\
+challenges:
+  - id: cold
+    title: Cold
+    summary: It is cold.
+    severity: low
+    symptoms:
+      - Breath shows.
+    causes:
+      - Winter.
+    mitigations:
+      - mitigation: draw-a-mapp
+        how_it_helps: It does not.
+"""
+LONELY = """\
+terms:
+  - id: kettle
+    title: Kettle
+    summary: Boils water.
+sources:
+  - id: nobody-cites-me
+    title: A book
+    summary: Nobody cites it.
+    authors:
+      - A. Writer
+    medium: book
+"""
+
+
+@pytest.fixture(autouse=True)
+def _at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GITHUB_ACTIONS", "GITLAB_CI", "CI"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "project", {"playbooks/example/more.yml": UNKNOWN})
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "project", {"playbooks/example/more.yml": LONELY})
+
+
+def check(root: Path, *options: str) -> Result:
+    return CliRunner().invoke(playbooks, ["check", "--root", str(root), *options])
+
+
+def command(*arguments: str, cwd: Path) -> Run:
+    """The command in a process of its own, where tracebacks would show."""
+    return run("generator", *arguments, cwd=cwd)
+
+
+def test_a_project_without_a_mistake_ends_with_0(good: Path) -> None:
+    result = check(good)
+    assert (result.exit_code, result.output) == (0, "No problems found.\n")
+
+
+def test_a_mistake_ends_with_1_and_is_shown_with_its_place_and_what_helps(broken: Path) -> None:
+    result = check(broken)
+    assert result.exit_code == 1
+    assert result.output == (
+        "playbooks/example/more.yml:11:21: error[unknown-reference]: there is no mitigation with the id `draw-a-mapp`\n"
+        "  11 |       - mitigation: draw-a-mapp\n"
+        "     |                     ^\n"
+        "  help: did you mean `draw-a-map`?\n"
+        "\n1 error.\n"
+    )
+
+
+def test_a_warning_ends_with_0_and_when_strict_with_1(warned: Path) -> None:
+    assert check(warned).exit_code == 0
+    assert "warning[uncited-source]" in check(warned).output
+    assert check(warned, "--strict").exit_code == 1
+
+
+def test_every_machine_format_parses_and_names_the_place(broken: Path) -> None:
+    (problem,) = json.loads(check(broken, "--format", "json").output)
+    assert (problem["path"], problem["line"], problem["column"]) == ("playbooks/example/more.yml", 11, 21)
+    (issue,) = json.loads(check(broken, "--format", "gitlab").output)
+    assert issue["location"] == {"path": "playbooks/example/more.yml", "lines": {"begin": 11}}
+    (result,) = json.loads(check(broken, "--format", "sarif").output)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 11, "startColumn": 21}
+    first = check(broken, "--format", "github").output.splitlines()[0]
+    assert first.startswith("::error file=playbooks/example/more.yml,line=11,col=21,title=unknown-reference::")
+
+
+@pytest.mark.parametrize("format_name", ["json", "gitlab", "sarif"])
+def test_a_machine_format_parses_when_nothing_is_wrong(format_name: str, good: Path) -> None:
+    json.loads(check(good, "--format", format_name).output)
+
+
+def test_a_format_that_does_not_exist_is_refused_with_the_ones_that_do(good: Path) -> None:
+    result = check(good, "--format", "xml")
+    assert result.exit_code == 2
+    assert "sarif" in result.output
+
+
+@pytest.mark.parametrize(("name", "start"), [("GITHUB_ACTIONS", "::error "), ("GITLAB_CI", "[\n")])
+def test_in_ci_the_report_is_in_the_form_the_host_reads(
+    name: str, start: str, broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "true")
+    assert check(broken).output.startswith(start)
+    assert check(broken, "--format", "text").output.startswith("playbooks/")
+
+
+def test_a_report_can_be_written_to_a_file_while_people_read_text(broken: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.json"
+    result = check(broken, "--format", "json", "--output", str(file))
+    assert result.exit_code == 1
+    assert json.loads(file.read_text(encoding="utf-8"))[0]["code"] == "unknown-reference"
+    assert "did you mean `draw-a-map`?" in result.stderr
+    assert not result.stdout
+
+
+def test_a_missing_folder_of_playbooks_ends_with_2_and_one_line(tmp_path: Path) -> None:
+    done = command("check", "--root", str(tmp_path), cwd=tmp_path)
+    assert done.code == 2
+    assert "Traceback" not in done.output
+    assert "playbooks" in done.output
+
+
+def test_a_missing_project_ends_with_2(tmp_path: Path) -> None:
+    done = command("check", "--root", str(tmp_path / "nowhere"), cwd=tmp_path)
+    assert done.code == 2
+    assert "Traceback" not in done.output
+
+
+def test_a_folder_without_permission_ends_with_2_and_one_line(
+    good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(good / "playbooks"))
+
+    monkeypatch.setattr("generator.build.load_folder", refuse)  # root may read everything
+    monkeypatch.setattr("sys.argv", ["playbooks", "check", "--root", str(good)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == f"error: Permission denied: {good / 'playbooks'}\n"
+
+
+def test_a_report_that_cannot_be_written_ends_with_2(good: Path, tmp_path: Path) -> None:
+    done = command("check", "--root", str(good), "--output", str(tmp_path / "none/report.txt"), cwd=tmp_path)
+    assert done.code == 2
+    assert "Traceback" not in done.output
+
+
+def test_where_the_playbooks_are_a_file_the_command_ends_with_2(tmp_path: Path) -> None:
+    (tmp_path / "playbooks").write_text("", encoding="utf-8")
+    done = command("check", "--root", str(tmp_path), cwd=tmp_path)
+    assert done.code == 2
+    assert "Traceback" not in done.output
+
+
+def test_the_project_is_the_folder_the_command_is_run_in(broken: Path) -> None:
+    done = command("check", cwd=broken)
+    assert done.code == 1
+    assert done.output.startswith("playbooks/example/more.yml:11:21")
+
+
+def test_nothing_is_written_by_a_check(good: Path) -> None:
+    before = sorted(good.rglob("*"))
+    check(good)
+    assert sorted(good.rglob("*")) == before
+
+
+def test_python_m_generator_is_the_same_command(tmp_path: Path) -> None:
+    done = command("--help", cwd=tmp_path)
+    assert done.code == 0
+    assert "check" in done.output
+    assert "schema" in done.output
+    assert command("--version", cwd=tmp_path).output.startswith("playbooks ")
+
+
+def test_every_command_explains_itself() -> None:
+    for name in playbooks.commands:
+        result = CliRunner().invoke(playbooks, [name, "--help"])
+        assert result.exit_code == 0
+        assert len(result.output.splitlines()) > 6, name
+
+
+def test_a_command_that_does_not_exist_ends_with_2() -> None:
+    assert CliRunner().invoke(playbooks, ["chekc"]).exit_code == 2

@@ -1,0 +1,431 @@
+"""The MkDocs plugin: what it refuses, what it shows in a preview, and what no reader of another audience sees."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import logging
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from projects import make_project
+from sites import EPOCH, ROOT, Run, build, read_html, surroundings, tree
+
+INPUT = Path(__file__).parent / "golden/two-playbooks/input"
+SETTINGS = """\
+site_name: A small site
+docs_dir: content
+theme:
+  name: material
+  custom_dir: {overrides}
+  font: false
+plugins:
+  - search
+  - playbooks: {{ {options} }}
+validation:
+  omitted_files: warn
+  absolute_links: warn
+  unrecognized_links: warn
+  anchors: warn
+"""
+COFFEE = "playbooks/example/playbook.yml"
+
+
+def make_settings(root: Path, options: str = "audience: everyone", more: str = "") -> Path:
+    text = SETTINGS.format(overrides=ROOT / "overrides", options=options) + more
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The base project with settings."""
+    return make_settings(make_project(tmp_path / "project"))
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+class Builder:
+    """Builds a project in this process, again and again as a preview does."""
+
+    def __init__(self, project: Path, site: Path, command: str = "build", strict: bool = False) -> None:
+        self.site = site
+        self._project = project
+        self._strict = strict
+        vars(MkDocsConfig)["plugins"].plugin_cache.clear()  # another process has its own
+        config = self._config()
+        config.plugins.on_startup(command=command, dirty=False)
+        self._first: MkDocsConfig | None = config
+
+    def _config(self) -> MkDocsConfig:
+        settings = str(self._project / "mkdocs.yml")
+        return load_config(config_file=settings, site_dir=str(self.site), strict=self._strict)
+
+    def build(self) -> None:
+        config, self._first = self._first or self._config(), None
+        mkdocs_build(config)
+
+    def read(self, address: str) -> str:
+        return (self.site / address / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _fixed_day() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        yield
+
+
+def build_here(project: Path, site: Path, strict: bool = False) -> Run:
+    """Build in this process, which takes a third of the time; what the command would print, and its exit code."""
+    said = io.StringIO()
+    handler = logging.StreamHandler(said)
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        Builder(project, site, strict=strict).build()
+    except (Abort, ConfigurationError) as error:
+        return Run(error.exit_code, f"{said.getvalue()}{error}")
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
+    return Run(0, said.getvalue())
+
+
+# What is refused
+
+
+def test_an_error_refuses_the_build_and_leaves_the_site_as_it_was(project: Path, tmp_path: Path) -> None:
+    edit(project / COFFEE, "- mitigation: draw-a-map", "- mitigation: draw-a-mapp")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site", encoding="utf-8")
+    done = build(project, site)
+    assert done.code == 1
+    assert "Traceback" not in done.output
+    assert re.search(r"playbooks/example/playbook\.yml:\d+:\d+: error\[unknown-reference\]", done.output)
+    assert "did you mean `draw-a-map`?" in done.output
+    assert tree(site) == {"index.html": b"the last good site"}
+
+
+def test_all_problems_are_told_at_once_those_of_pages_too(project: Path, tmp_path: Path) -> None:
+    (project / "playbooks/example/a.yml").write_text("chalenges: []\n", encoding="utf-8")
+    (project / "playbooks/example/b.yml").write_text("terms:\n  - id: x\n", encoding="utf-8")
+    (project / "content/c.md").write_text("# C\n\n<script>alert(1)</script>\n", encoding="utf-8")
+    output = build_here(project, tmp_path / "site").output
+    assert all(f"{path}:" in output for path in ("playbooks/example/a.yml", "playbooks/example/b.yml", "content/c.md"))
+
+
+def test_a_missing_folder_ends_with_2_and_one_line(project: Path, tmp_path: Path) -> None:
+    shutil.rmtree(project / "playbooks")
+    done = build(project, tmp_path / "site")
+    assert done.code == 2
+    assert "Traceback" not in done.output
+    assert "No such file or directory" in done.output
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_unknown_audience_is_refused_and_never_taken_for_everyone(project: Path, tmp_path: Path) -> None:
+    make_settings(project, "audience: evryone")
+    done = build_here(project, tmp_path / "site")
+    assert done.code != 0
+    assert "there is no audience `evryone`" in done.output
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_option_that_does_not_exist_is_refused_when_strict(project: Path, tmp_path: Path) -> None:
+    make_settings(project, "audiense: everyone")
+    done = build_here(project, tmp_path / "site", strict=True)
+    assert done.code != 0
+    assert "audiense" in done.output
+
+
+def test_a_warning_fails_a_strict_build_only(project: Path, tmp_path: Path) -> None:
+    edit(project / COFFEE, "    mitigations:\n      - mitigation: draw-a-map\n        how_it_helps: Everybody finds the kitchen.\n", "")
+    done = build_here(project, tmp_path / "site")
+    assert done.code == 0
+    assert "warning[challenge-without-mitigation]" in done.output
+    assert build(project, tmp_path / "strict", "--strict").code == 1
+
+
+# What is built
+
+
+def test_every_generated_page_has_its_title_once_and_escaped(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(INPUT, root)
+    builder = Builder(make_settings(root), tmp_path / "site")
+    builder.build()
+    page = read_html(builder.read("playbooks/west"))
+    title = 'West & Sons <5 "now"'
+    assert page.title.startswith(f"{title} - ")
+    assert page.h1 == [title]
+    assert page.errors == []
+    listing = read_html(builder.read("playbooks"))
+    assert title in listing.text
+    index = json.loads((builder.site / "search/search_index.json").read_text(encoding="utf-8"))
+    titles = [read_html(doc["title"]).text for doc in index["docs"] if doc["location"] == "playbooks/west/"]
+    assert titles == [title]
+
+
+def test_the_nav_of_the_settings_is_respected(project: Path, tmp_path: Path) -> None:
+    (project / "content/own.md").write_text("# My own page\n", encoding="utf-8")
+    make_settings(project, more="nav:\n  - First of all: own.md\n")
+    builder = Builder(project, tmp_path / "site")
+    builder.build()
+    assert "First of all" in builder.read("own")
+    assert read_html(builder.read("challenges/no-coffee")).h1 == ["No coffee"]
+
+
+def test_an_id_in_a_hand_written_page_is_a_link_with_the_title(project: Path, tmp_path: Path) -> None:
+    (project / "content/deep").mkdir()
+    page = "# Deep\n\nSee @no-coffee, @source/field-notes and `@no-coffee`; not me@example.com.\n"
+    (project / "content/deep/page.md").write_text(page, encoding="utf-8")
+    builder = Builder(project, tmp_path / "site")
+    builder.build()
+    html = builder.read("deep/page")
+    assert '<a href="../../challenges/no-coffee/">No coffee</a>' in html
+    assert '<a href="../../sources/#source-field-notes">Field notes</a>' in html
+    assert "<code>@no-coffee</code>" in html
+
+
+def test_the_title_of_a_hand_written_page_is_escaped_once_everywhere(project: Path, tmp_path: Path) -> None:
+    (project / "content/a.md").write_text("---\ntitle: A & B <5 \"c\"\ndescription: '<5 & \"d\"'\n---\n\nText.\n", encoding="utf-8")
+    (project / "content/b.md").write_text("# C & D <5 `e`\n\nText.\n", encoding="utf-8")
+    builder = Builder(project, tmp_path / "site")
+    builder.build()
+    first, second = (read_html(builder.read(address)) for address in ("a", "b"))
+    assert first.title.startswith('A & B <5 "c" - ')
+    assert second.title.startswith("C & D <5 e - ")
+    assert first.errors == second.errors == []
+    assert [meta.get("content") for meta in first.all("meta", name="description")] == ['<5 & "d"']
+    assert "&amp;amp;" not in first.raw + second.raw
+    menu = read_html(builder.read("challenges")).text
+    assert "&amp;" not in menu
+
+
+def test_a_page_with_script_in_its_title_is_shown_as_text(project: Path, tmp_path: Path) -> None:
+    (project / "content/a.md").write_text("---\ntitle: '</title><script>alert(1)</script>'\n---\n\nText.\n", encoding="utf-8")
+    done = build_here(project, tmp_path / "site")
+    if done.code == 0:
+        page = read_html((tmp_path / "site/a/index.html").read_text(encoding="utf-8"))
+        assert page.title.startswith("</title><script>")
+        assert "alert(1)" not in "".join(re.findall(r"<script[^>]*>(.*?)</script>", page.raw, re.DOTALL))
+
+
+def test_files_of_the_cache_are_not_needed_and_do_not_change_the_site(project: Path, tmp_path: Path) -> None:
+    make_settings(project, "cache_dir: .cache")
+    assert build_here(project, tmp_path / "cold").code == 0
+    assert build_here(project, tmp_path / "warm").code == 0
+    make_settings(project, "cache_dir: ''")
+    assert build_here(project, tmp_path / "none").code == 0
+    assert tree(tmp_path / "cold") == tree(tmp_path / "warm") == tree(tmp_path / "none")
+
+
+def test_a_damaged_cache_is_as_good_as_none(project: Path, tmp_path: Path) -> None:
+    make_settings(project, "cache_dir: .cache")
+    assert build_here(project, tmp_path / "cold").code == 0
+    for file in (project / ".cache").rglob("*"):
+        if file.is_file():
+            file.write_bytes(b'{"half": ')
+    assert build_here(project, tmp_path / "again").code == 0
+    assert tree(tmp_path / "cold") == tree(tmp_path / "again")
+
+
+# Who may see it
+
+
+@pytest.fixture(scope="module")
+def for_everyone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every byte of the site for everyone."""
+    return _build_for("everyone", tmp_path_factory.mktemp("everyone"))
+
+
+def _build_for(audience: str, folder: Path, *edits: tuple[str, str]) -> dict[str, bytes]:
+    root = folder / "project"
+    shutil.copytree(INPUT, root)
+    make_settings(root, f"audience: {audience}")
+    for file in (root / "playbooks").rglob("*.yml"):
+        for old, new in edits:
+            file.write_text(re.sub(old, new, file.read_text(encoding="utf-8"), flags=re.DOTALL), encoding="utf-8")
+    done = build_here(root, folder / "site")
+    assert done.code == 0, done.output
+    return tree(folder / "site")
+
+
+def _expanded(files: dict[str, bytes]) -> Iterator[bytes]:
+    for path, content in files.items():
+        yield path.encode()
+        yield gzip.decompress(content) if path.endswith(".gz") else content
+
+
+def test_what_is_for_interviewers_is_in_no_byte_of_the_site_for_everyone(for_everyone: dict[str, bytes]) -> None:
+    written = b"\n".join(_expanded(for_everyone)).lower()
+    assert b"handover-check" in written
+    assert not re.search(rb"secret|answer-guide", written)
+
+
+def test_interviewers_see_it(tmp_path: Path) -> None:
+    files = _build_for("interviewers", tmp_path)
+    page = files["questions/answer-guide/index.html"].decode().lower()
+    for word in ("secretguide", "secretsummary", "secretquestion", "secretsign", "secretmark d"):
+        assert word in page
+
+
+RESTRICTED = {
+    "title": [("Secretguide", "Another title, which is much longer")],
+    "summary": [(r"For interviewers only, secretsummary\.", "Short.")],
+    "question": [(r"What is secretquestion, @handover-check\?", "What?")],
+    "signs": [(r"Secretsign one\.", "Another sign.")],
+    "minutes": [("minutes: 9", "minutes: 90")],
+    "everything": [(r"  - id: answer-guide.*?(?=  - id: )", ""), (r"(    related:\n)?      - answer-guide\n", "")],
+}
+
+
+@pytest.mark.parametrize("changes", RESTRICTED.values(), ids=RESTRICTED)
+def test_changing_what_is_restricted_changes_no_byte_for_everyone(
+    changes: list[tuple[str, str]], for_everyone: dict[str, bytes], tmp_path: Path
+) -> None:
+    assert _build_for("everyone", tmp_path, *changes) == for_everyone
+
+
+def test_a_hand_written_page_for_everyone_may_not_name_what_is_restricted(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(INPUT, root)
+    (root / "content/leak.md").write_text("# Leak\n\nSee @answer-guide.\n", encoding="utf-8")
+    done = build_here(make_settings(root), tmp_path / "site")
+    assert done.code == 1, "the id of a restricted entry is on the page"
+    assert "content/leak.md:3:5: error[restricted-reference]" in done.output
+
+
+# A preview, build by build
+
+
+@pytest.fixture
+def preview(project: Path, tmp_path: Path) -> Builder:
+    builder = Builder(project, tmp_path / "preview", "serve")
+    builder.build()
+    return builder
+
+
+def test_a_preview_shows_the_last_good_pages_until_a_mistake_is_mended(preview: Builder, project: Path) -> None:
+    assert 'role="alert"' not in preview.read("challenges/no-coffee")
+    edit(project / COFFEE, "title: No coffee", "title: No coffee at all\n    titel: x")
+    preview.build()
+    page = preview.read("challenges/no-coffee")
+    assert read_html(page).h1 == ["No coffee"]
+    assert "playbooks/example/playbook.yml:" in read_html(page).text
+    assert "unknown-key" in read_html(page).text
+    edit(project / COFFEE, "\n    titel: x", "")
+    preview.build()
+    page = preview.read("challenges/no-coffee")
+    assert read_html(page).h1 == ["No coffee at all"]
+    assert "unknown-key" not in page
+
+
+def test_a_preview_with_a_mistake_says_so_on_every_page(preview: Builder, project: Path) -> None:
+    edit(project / COFFEE, "severity: low", "severity: lowest")
+    preview.build()
+    for page in preview.site.rglob("index.html"):
+        assert "wrong-value" in page.read_text(encoding="utf-8"), page
+
+
+def test_a_hand_written_page_with_a_mistake_is_shown_as_it_was(preview: Builder, project: Path) -> None:
+    page = next(path for path in (project / "content").rglob("*.md"))
+    address = page.relative_to(project / "content").with_suffix("").as_posix().removesuffix("index")
+    before = read_html(preview.read(address)).h1
+    page.write_text("# New\n\n<script>alert('new')</script>\n", encoding="utf-8")
+    preview.build()
+    assert read_html(preview.read(address)).h1 == before
+    assert "alert('new')" not in "".join(re.findall(r"<script[^>]*>(.*?)</script>", preview.read(address), re.DOTALL))
+
+
+def test_a_preview_that_starts_with_a_mistake_says_what_to_mend(project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    edit(project / COFFEE, "severity: low", "severity: lowest")
+    builder = Builder(project, tmp_path / "preview", "serve")
+    with caplog.at_level(logging.ERROR), pytest.raises(Abort):
+        builder.build()
+    assert "wrong-value" in caplog.text
+
+
+def test_entries_come_and_go_in_a_preview(preview: Builder, project: Path) -> None:
+    new = project / "playbooks/example/new.yml"
+    new.write_text("terms:\n  - id: kettle\n    title: Kettle\n    summary: Boils water.\n", encoding="utf-8")
+    preview.build()
+    assert "Kettle" in preview.read("glossary")
+    assert '"glossary/#term-kettle"' in (preview.site / "search/search_index.json").read_text(encoding="utf-8")
+    new.unlink()
+    preview.build()
+    assert "term-kettle" not in (preview.site / "search/search_index.json").read_text(encoding="utf-8")
+
+
+def test_two_builds_of_a_preview_write_the_same(preview: Builder) -> None:
+    before = {path: content for path, content in tree(preview.site).items() if not path.startswith("sitemap")}
+    preview.build()
+    assert {path: content for path, content in tree(preview.site).items() if not path.startswith("sitemap")} == before
+
+
+# The real `mkdocs serve`
+
+
+@pytest.mark.slow
+def test_a_live_preview_follows_edits_keeps_good_pages_and_rests(project: Path, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path / "serve.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    with log.open("w", encoding="utf-8") as output:
+        server = subprocess.Popen(command, cwd=project, env=surroundings({"TMPDIR": str(tmp_path)}), stdout=output, stderr=output)
+    try:
+        address = f"http://127.0.0.1:{port}/challenges/no-coffee/"
+
+        def shows(text: str) -> Callable[[], bool]:
+            return lambda: text in urlopen(address, timeout=5).read().decode()
+
+        wait_for(shows("No coffee"), server, log)
+        edit(project / COFFEE, "title: No coffee", "title: No tea")
+        wait_for(shows("<h1>No tea</h1>"), server, log)
+        time.sleep(4)
+        assert builds(log) == 2, "a build is the cause of the next one"
+        edit(project / COFFEE, "title: No tea", "title: [")
+        wait_for(shows('role="alert"'), server, log)
+        assert shows("<h1>No tea</h1>")()
+        edit(project / COFFEE, "title: [", "title: No milk")
+        wait_for(shows("<h1>No milk</h1>"), server, log)
+        assert not shows('role="alert"')()
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def builds(log: Path) -> int:
+    return log.read_text(encoding="utf-8").count("Documentation built in")
+
+
+def wait_for(is_true: Callable[[], bool], server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until it is true, for at most a minute."""
+    for _ in range(240):
+        assert server.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            if is_true():
+                return
+        except OSError:
+            pass
+        time.sleep(0.25)
+    raise AssertionError(log.read_text(encoding="utf-8"))

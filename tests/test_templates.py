@@ -1,0 +1,84 @@
+"""Templates keep their contract: a first line that says what they are, and nothing but what it promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+from jinja2 import Environment, meta, nodes
+
+from generator import pages
+from generator.catalog import Catalog
+from generator.pages.base import Page
+from generator.rendering.environment import TEMPLATES, make_environment
+
+FILES = sorted(TEMPLATES.rglob("*.jinja"))
+FRAME = {"page", "facts", "source_number"}
+"""What a page template may read, beside what it is given as arguments."""
+CONTEXTS = {"partials/menu.html.jinja": {"tabs", "current", "items"}, "partials/tabs.html.jinja": {"tabs", "current"}}
+"""Partials that are rendered on their own."""
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(TEMPLATES).as_posix()
+
+
+@pytest.fixture(scope="module")
+def env() -> Environment:
+    return make_environment(Catalog(()))
+
+
+def views() -> Iterator[type[Page]]:
+    for module in iter_modules(pages.__path__):
+        for value in vars(import_module(f"generator.pages.{module.name}")).values():
+            if isinstance(value, type) and issubclass(value, Page) and "template" in vars(value):
+                yield value
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_a_template_says_first_what_it_is_and_what_it_reads(file: Path) -> None:
+    head = file.read_text(encoding="utf-8").partition("#}")[0].replace("\n", " ")
+    assert re.match(r"\{#-? [A-Z].+\. Context: .+\. *(Blocks: .+\. *)?-?$", head), head
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_a_template_reads_only_what_it_is_promised(file: Path, env: Environment) -> None:
+    parsed = env.parse(file.read_text(encoding="utf-8"))
+    # A block does see what its template imports at the top; Jinja's own analysis does not say so.
+    names = meta.find_undeclared_variables(parsed) - {found.target for found in parsed.find_all(nodes.Import)}
+    assert names <= CONTEXTS.get(name_of(file), FRAME) | set(env.globals)
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_a_template_never_marks_text_as_safe(file: Path, env: Environment) -> None:
+    parsed = env.parse(file.read_text(encoding="utf-8"))
+    assert "safe" not in {found.name for found in parsed.find_all(nodes.Filter)}
+    assert not list(parsed.find_all((nodes.MarkSafe, nodes.EvalContextModifier)))
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_a_template_carries_no_script_no_style_and_no_other_host(file: Path) -> None:
+    text = file.read_text(encoding="utf-8").lower()
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|(?:src|href)=\"(?:https?:)?//", text)
+
+
+def test_every_view_has_its_template() -> None:
+    found = {view.template for view in views()}
+    assert len(found) > 10
+    assert found == {file.name.removesuffix(".html.jinja") for file in (TEMPLATES / "pages").iterdir()}
+
+
+def test_every_partial_is_used() -> None:
+    texts = {name_of(file): file.read_text(encoding="utf-8") for file in FILES}
+    for name in texts:
+        if name.startswith("partials/") and name not in CONTEXTS:
+            assert any(f'"{name}"' in text for other, text in texts.items() if other != name), name
+
+
+def test_an_undefined_name_is_an_error_and_text_is_escaped(env: Environment) -> None:
+    assert env.autoescape is True
+    assert env.undefined.__name__ == "StrictUndefined"
