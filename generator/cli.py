@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator import build
+from generator import build as pipeline
+from generator.adapters import publishing
 from generator.diagnostics import Diagnostic
 from generator.model import schema as json_schema
 from generator.reporters import REPORTERS
@@ -60,7 +61,7 @@ def check(root: Path, format_name: str | None, strict: bool, output: Path | None
     Nothing is written to the site. A report names the file, the line and the column, shows the line,
     and says what to write instead. The code in brackets is a page in docs/diagnostics/.
     """
-    diagnostics = build.check_project(root.resolve())
+    diagnostics = pipeline.check_project(root.resolve())
     format_name = format_name or _format_of_surroundings()
     report = REPORTERS[format_name](diagnostics)
     if output:
@@ -83,13 +84,33 @@ def _format_of_surroundings() -> str:
 
 @playbooks.command()
 @_root_option
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site goes. Left out: site/ in the project.",
+)
+def build(root: Path, site: Path | None) -> None:
+    """Build the whole site; warnings count as errors.
+
+    The new site takes the old one's place only when it is finished: after a failure the old one is untouched.
+    For a build that goes on with warnings, run `mkdocs build`.
+    """
+    target = (site or root / "site").resolve()
+    code = publishing.build_site(root.resolve(), target)
+    if code == 0:
+        click.echo(f"The site is in {os.path.relpath(target)}{os.sep}")
+    sys.exit(code)
+
+
+@playbooks.command()
+@_root_option
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; end with 1 when the file is out of date.")
 def schema(root: Path, only_check: bool) -> None:
     """Write schema/playbook.schema.json, which gives editors completion, hover texts and checks.
 
     It describes every field of every kind and lists the ids that exist, so run it after adding an entry.
     """
-    reading = build.read_playbooks(root.resolve() / "playbooks", root.resolve())
+    reading = pipeline.read_playbooks(root.resolve() / "playbooks", root.resolve())
     text = json_schema.to_text(reading.catalog.titles())
     file = root / SCHEMA_FILE
     is_current = file.is_file() and file.read_text(encoding="utf-8") == text

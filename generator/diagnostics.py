@@ -108,6 +108,7 @@ CODES: dict[str, Code] = {
     "html-in-page": Code("HTML in a page that is not allowed"),
     "link-leaves-folder": Code("A link that leads out of the content folder"),
     "address-taken": Code("Two sources for one address"),
+    "reserved-anchor": Code("A heading whose anchor belongs to the site"),
     "reserved-file": Code("A file that would replace one of the site's own"),
 }
 """Every kind of problem there is. Each has a page in `docs/diagnostics/` and an example in the tests."""

@@ -68,12 +68,20 @@ class Navigation:
         for page in written:
             self._written.setdefault(page.section, []).append(page)
 
-    @property
-    def tabs(self) -> tuple[Section, ...]:
-        """The sections that have pages."""
         generated = (section for section in SECTIONS if section.address in self._addresses)
         own = (Section(title, title, pages[0].address) for title, pages in self._written.items())
-        return (*generated, *own)
+        self.tabs: tuple[Section, ...] = (*generated, *own)
+        """The sections that have pages."""
+
+    def follow(self, tabs: Iterable[tuple[str, str]]) -> None:
+        """Show these tabs instead, each with title and address: what `nav:` in mkdocs.yml asks for.
+
+        A tab that leads where one of the site's own sections leads, or to a hand-written page, stands for that
+        section under its new title.
+        """
+        keys = {section.address: section.key for section in self.tabs}
+        keys |= {page.address: page.section for pages in self._written.values() for page in pages}
+        self.tabs = tuple(Section(keys.get(address, title), title, address) for title, address in tabs)
 
     def menu(self, section: str, playbook: Playbook | None) -> tuple[Item, ...]:
         """The menu beside the pages of a section, with one playbook unfolded where there are playbooks."""
@@ -119,7 +127,12 @@ class Navigation:
         return (*groups, *(item for item in shared if item.address in self._addresses))
 
     def _library_menu(self) -> tuple[Item, ...]:
-        pages = (Item("Glossary", "glossary/"), Item("Statistics", "statistics/"), Item("Sources", "sources/"))
+        pages = (
+            Item("Glossary", "glossary/"),
+            Item("Statistics", "statistics/"),
+            Item("Sources", "sources/"),
+            Item("Tags", addresses.TAGS),
+        )
         stories = Item("Stories", addresses.index_of("story"), self._items(Story, None))
         found = [item for item in pages if item.address in self._addresses]
         return (*found, stories) if stories.children else tuple(found)

@@ -50,11 +50,11 @@ def surroundings(more: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT), **more}
 
 
-def copy_project(folder: Path) -> Path:
-    """The real project, as far as a build needs it."""
+def copy_project(folder: Path, project: Path = ROOT) -> Path:
+    """A copy of a project, the real one unless told otherwise, as far as a build needs it."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in _PROJECT:
-        source = ROOT / name
+        source = project / name
         if source.is_dir():
             shutil.copytree(source, folder / name)
         elif source.exists():

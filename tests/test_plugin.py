@@ -260,9 +260,13 @@ def _build_for(audience: str, folder: Path, *edits: tuple[str, str]) -> dict[str
     root = folder / "project"
     shutil.copytree(INPUT, root)
     make_settings(root, f"audience: {audience}")
-    for file in (root / "playbooks").rglob("*.yml"):
-        for old, new in edits:
-            file.write_text(re.sub(old, new, file.read_text(encoding="utf-8"), flags=re.DOTALL), encoding="utf-8")
+    files = {file: file.read_text(encoding="utf-8") for file in (root / "playbooks").rglob("*.yml")}
+    for old, new in edits:
+        changed = {file: re.sub(old, new, text, flags=re.DOTALL) for file, text in files.items()}
+        assert changed != files
+        files = changed
+    for file, text in files.items():
+        file.write_text(text, encoding="utf-8")
     done = build_here(root, folder / "site")
     assert done.code == 0, done.output
     return tree(folder / "site")

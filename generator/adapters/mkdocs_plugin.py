@@ -19,25 +19,25 @@ from markupsafe import Markup, escape
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import prose
 from generator.adapters.theme import ThemeCache
+from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
+from generator.adapters.written_pages import WrittenPages
 from generator.build import ProjectReading, read_project
 from generator.catalog import UnknownAudience
-from generator.content_pages import address_of_page
+from generator.content_pages import ContentPage, address_of_page
 from generator.loading.folder import LoadCache
 from generator.navigation import Navigation, WrittenPage
 from generator.outputs import output_files
 from generator.pages import addresses
-from generator.pages.base import Page
-from generator.rendering import Heading, SearchRecord, make_environment, render
+from generator.rendering import SearchRecord, make_environment, render
 from generator.reporters import text
 from generator.revisions import revision_days
 from generator.site import Site, make_site
@@ -45,13 +45,14 @@ from generator.site import Site, make_site
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
 
-UNKNOWN_DAY = "1980-01-01"
-"""Stands for the last change of a page nobody knows it of. MkDocs would take today's date, and no build would
-give the same bytes twice; the site map leaves this one out."""
+class Refused(MkDocsException):
+    """The content or the settings are at fault; the message says where. MkDocs shows it and ends with 1."""
+
+    exit_code = 1
 
 
-class Surroundings(PluginError):
-    """A folder is missing or may not be read: nothing an author wrote is at fault."""
+class Surroundings(MkDocsException):
+    """A folder is missing or may not be read: nothing an author wrote is at fault. MkDocs ends with 2."""
 
     exit_code = 2
 
@@ -79,33 +80,6 @@ class State:
     env: Environment
 
 
-class VirtualPage(MkDocsPage):
-    """A page that has its view already: MkDocs neither reads a file for it nor parses Markdown."""
-
-    def __init__(self, view: Page, edit_url: str | None, revised: str | None, file: File, config: MkDocsConfig) -> None:
-        self.view = view
-        super().__init__(None, file, config)
-        # Material writes titles and descriptions into HTML as they are: they must arrive escaped.
-        self.title = Markup(escape(view.title))
-        self.edit_url = edit_url
-        self.update_date = revised or UNKNOWN_DAY
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        view = self.view
-        self.markdown = ""
-        self.meta = {
-            "title": Markup(escape(view.title)),
-            "description": Markup(escape(view.summary)),
-            "generated": True,
-            "template": "generated.html",
-            "search": {"exclude": True},
-        }
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = ""
-        self.toc = TableOfContents([])
-
-
 class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
     """Generated pages for MkDocs."""
 
@@ -116,6 +90,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
         self._records: list[SearchRecord] = []
         self._theme: ThemeCache | None = None
         self._cache: LoadCache | None = None
+        self._written_pages = WrittenPages()
+        self._content_dir = "content"
+        self._has_own_nav = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this instance, and its caches, alive between the builds of a preview."""
@@ -126,13 +103,19 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         if self._cache is None:
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
+        self._has_own_nav = config.nav is not None
+        self._content_dir = Path(config.docs_dir).relative_to(root).as_posix()
         try:
             reading = read_project(root, root / self.config.playbooks_dir, Path(config.docs_dir), self._cache)
             self._take(reading, root)
         except UnknownAudience as error:
-            raise PluginError(f"playbooks: {error}") from None
+            raise Refused(f"mkdocs.yml, plugin playbooks: {error}") from None
         except OSError as error:
-            raise Surroundings(f"playbooks: {error.strerror}: {error.filename}") from None
+            message = f"{error.strerror}: {error.filename}"
+            if self._state is None:
+                raise Surroundings(message) from None
+            self._keep_last_good(message)
+        config.markdown_extensions.append(self._written_pages.extension())
         return config
 
     def _take(self, reading: ProjectReading, root: Path) -> None:
@@ -141,19 +124,22 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
         if reading.has_errors:
             report = text.report(reading.diagnostics)
             if not self._is_preview or self._state is None:
-                raise PluginError(f"The content was refused; nothing was written.\n\n{report}")
-            self._banner = report
-            log.error("The last good pages are shown until this is mended:\n\n%s", report)
+                raise Refused(f"The content was refused; nothing was written.\n\n{report}")
+            self._keep_last_good(report)
             return
         for diagnostic in reading.diagnostics:
             log.warning(text.one(diagnostic).rstrip())
         catalog = reading.catalog.for_audience(self.config.audience)
-        days = revision_days(root, (self.config.playbooks_dir, "content"))
+        days = revision_days(root, (self.config.playbooks_dir, self._content_dir))
         views = reading.pages if catalog is reading.catalog else ()
         site = make_site(catalog, days, self.config.edit_base, views)
         written = [WrittenPage(page.title, address_of_page(page.path), page.section) for page in reading.content_pages]
         env = make_environment(catalog)
         self._state = State(reading, site, Navigation(catalog, site.pages, written), env)
+
+    def _keep_last_good(self, report: str) -> None:
+        self._banner = report
+        log.error("The last good pages are shown until this is mended:\n\n%s", report)
 
     @property
     def state(self) -> State:
@@ -173,9 +159,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
             VirtualPage(view, facts.edit_url, facts.revised, file, config)
             files.append(file)
         if self._banner:
-            for page in state.reading.content_pages:
-                files.append(File.generated(config, page.path, content=page.body))
-        if config.nav is None:
+            _restore(files, state.reading.content_pages, config)
+        self._written_pages.know(files.documentation_pages())
+        if not self._has_own_nav:
             config.nav = self._nav()
         return files
 
@@ -189,21 +175,25 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
             nav.append({tab.title: written.get(tab.key) or f"{tab.address}index.md"})
         return nav
 
+    def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
+        """Follow a `nav:` that somebody wrote into mkdocs.yml, its titles included."""
+        if self._has_own_nav:
+            tabs = ((item.title, _first_page(item)) for item in nav.items)
+            self.state.navigation.follow([(str(title), page.file.url) for title, page in tabs if page is not None])
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """In hand-written pages, make each `@id` a link."""
-        page.update_date = self.state.site.revisions.get(f"content/{page.file.src_uri}", UNKNOWN_DAY)
-        catalog = self.state.site.catalog
-        up = "../" * page.file.src_uri.count("/")
+        """In hand-written pages, make each `@id` a link; say where they are edited and when they changed."""
+        site = self.state.site
+        source = f"{self._content_dir}/{page.file.src_uri}"
+        page.update_date = site.revisions.get(source, UNKNOWN_DAY)
+        page.edit_url = site.edit_url(source)
+        self._written_pages.begin(page.file.src_uri, site.catalog)
+        return markdown
 
-        def target(mention: str) -> tuple[str, str] | None:
-            entry = catalog.find(mention)
-            if entry is None:
-                return None
-            # MkDocs turns the way to a source file into the way to its page, and checks it.
-            folder, mark, anchor = addresses.address_of(entry).partition("#")
-            return f"{up}{folder}index.md{mark}{anchor}", entry.title
-
-        return prose.with_links(markdown, target)
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Hand-written pages pass an allow-list last; generated ones have passed theirs already."""
+        return html if isinstance(page, VirtualPage) else self._written_pages.finish(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its cache for what is the same on many pages."""
@@ -220,9 +210,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
         if isinstance(page, VirtualPage):
             view = page.view
             rendered = render(view, state.env, state.site.facts(view))
-            page.content = rendered.html
-            page.toc = _contents(rendered.headings)
-            page.present_anchor_ids = rendered.anchors
+            page.show(rendered)
             self._records += rendered.records
             section, playbook, address = view.section, view.playbook, view.address
         else:
@@ -238,8 +226,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Let go of a page that is written."""
         if isinstance(page, VirtualPage):
-            page.content = ""
-            page.toc = TableOfContents([])
+            page.let_go()
         return output
 
     @event_priority(50)
@@ -271,13 +258,18 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
         return server
 
 
-def _contents(headings: tuple[Heading, ...]) -> TableOfContents:
-    """MkDocs' table of contents; headings of the third level hang below the second."""
-    top: list[AnchorLink] = []
-    for heading in headings:
-        item = AnchorLink(str(escape(heading.title)), heading.anchor, heading.level)
-        (top[-1].children if heading.level > 2 and top else top).append(item)
-    return TableOfContents(top)
+def _first_page(item: Section | Link | MkDocsPage) -> MkDocsPage | None:
+    if isinstance(item, MkDocsPage):
+        return item
+    return next((page for child in item.children or () if (page := _first_page(child)) is not None), None)
+
+
+def _restore(files: Files, pages: list[ContentPage], config: MkDocsConfig) -> None:
+    """Put the last good hand-written pages in the place of what stands in the content folder now."""
+    for file in [file for file in files.documentation_pages() if file.generated_by is None]:
+        files.remove(file)
+    for page in pages:
+        files.append(File.generated(config, page.path, content=page.text))
 
 
 def _escape_titles(page: MkDocsPage) -> None:

@@ -27,7 +27,7 @@ _CONTAINER = re.compile(r">|[-*+]|\d+[.)]")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$")
 _STARTS_SOMETHING = re.compile(r"[>*+:!-]|\d+[.)]")
 _UNCLOSED_TAG = re.compile(r"<(?=[A-Za-z/])[^<>]*(?=<|\Z)|<[!?]")
-_LONG_RUN = re.compile(r"`{%d,}|~{%d,}" % (_MAX_RUN + 1, _MAX_RUN + 1))
+_LONG_RUN = re.compile(rf"`{{{_MAX_RUN + 1},}}|~{{{_MAX_RUN + 1},}}")
 _CONTENTS = re.compile(r"^[ \t]*\[TOC\]", re.MULTILINE)
 
 Trouble = tuple[int, str, str]
@@ -102,7 +102,8 @@ def _scanned(text: str, opening: str, closing: str) -> int:
     """Characters that are read again when each opening bracket is followed to its end."""
     if text.count(opening) < 2:
         return 0
-    total, waiting = 0, []
+    total = 0
+    waiting: list[int] = []
     single = opening[-1]
     for match in re.finditer(f"[{re.escape(single + closing)}]", text):
         position = match.start()

@@ -73,7 +73,11 @@ def _refuse_shape(lines: list[str], first: int, block: re.Match[str] | None) -> 
         help = "move the line `---` to the very start; for a rule across the page write `***`"
         return first + 1, "front matter starts on the first line, at the left edge", help
     if opening.startswith("+++"):
-        return 1, "front matter is written in YAML here, between lines `---`", "replace `+++` by `---` and ` = ` by `: `"
+        return (
+            1,
+            "front matter is written in YAML here, between lines `---`",
+            "replace `+++` by `---` and ` = ` by `: `",
+        )
     if opening.strip() != "---":
         return 1, "the first line of front matter is `---` alone", "move the rest to the next line"
     if len(lines) > 1 and lines[1].strip() in ("---", "..."):
@@ -89,11 +93,16 @@ def _refuse_shape(lines: list[str], first: int, block: re.Match[str] | None) -> 
 def _check_fields(data: Mapping[str, object], path: str, raw: str) -> Iterator[Diagnostic]:
     theirs = _read_as_mkdocs(raw)
     lines = raw.split("\n")
+    found = False
     for key, value in data.items():
         number = next((n for n, line in enumerate(lines) if re.match(rf"[\"']?{re.escape(key)}[\"']?\s*:", line)), 0)
         reason = _refuse_field(key, value) or _refuse_difference(key, value, theirs)
         if reason:
+            found = True
             yield _bad(path, number + 2, *reason, lines[number])
+    if not found and not (isinstance(theirs, dict) and theirs.keys() == data.keys()):
+        help = "write one `field: value` a line, with the values in quotes"
+        yield _bad(path, 2, "MkDocs would read this front matter differently", help, lines[0])
 
 
 def _refuse_field(key: str, value: object) -> tuple[str, str] | None:

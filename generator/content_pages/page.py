@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
 import pyromark
 
@@ -35,6 +36,8 @@ class ContentPage:
     section: str
     """Title of the part of the site it is in."""
     order: int
+    text: str
+    """The whole file."""
     body: str
     """The Markdown below the front matter."""
     body_line: int
@@ -92,6 +95,7 @@ class PageText:
         """The body with code blanked out, every other character in its place."""
         raw = bytearray(self.body.encode())
         depth = 0
+        event: Any
         for event, span in pyromark.events_with_range(self.body, options=pyromark.Options.ENABLE_TABLES):
             is_code = isinstance(event, dict) and ("Code" in event or (depth and "Text" in event))
             if isinstance(event, dict) and "CodeBlock" in (event.get("Start") or ()):

@@ -11,6 +11,7 @@ import yaml
 from yaml.tokens import ScalarToken
 
 from generator.loading.composing import tokens
+from generator.loading.quotes import swallows_lines
 
 _LEAD = re.compile(r"\s*(?:- +)*(?:[^\s#\"'\[{&*!|>%@`:][^:#\"']*:(?: +|$))?")
 """What stands before the value of a line: indent, dashes, a key."""
@@ -47,7 +48,7 @@ class Failure:
     def of(error: yaml.YAMLError, text: str) -> Failure:
         """What the parser's `error` on `text` says. Places past the last line are moved to its end."""
         lines = text.split("\n")
-        last = max((line for line in range(len(lines)) if lines[line].strip()), default=0)
+        last = max((line for line in range(len(lines)) if lines[line].strip(" ")), default=0)
 
         def place(mark: Any) -> tuple[int, int]:
             return (mark.line, mark.column) if mark.line <= last else (last, len(lines[last].rstrip()))
@@ -55,7 +56,7 @@ class Failure:
         start = getattr(error, "context_mark", None)
         mark = getattr(error, "problem_mark", None) or start
         line, column = place(mark) if mark else (0, 0)
-        while line > 0 and not lines[line].strip():
+        while line > 0 and not lines[line].strip(" "):
             line, column = line - 1, len(lines[line - 1].rstrip())
         problem, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
         return Failure(text, lines, line, column, problem, context, place(start) if start else None)
@@ -82,15 +83,33 @@ class Failure:
         return next((line for line in range(self.line - 1, -1, -1) if self.lines[line].strip()), None)
 
     @cached_property
-    def last_quoted(self) -> ScalarToken | None:
-        """The quoted text that ends right before the place of the failure, if there is one."""
-        found = None
+    def _quoted(self) -> list[ScalarToken]:
+        found = []
         try:
             for token in tokens(self.text):
                 if isinstance(token, ScalarToken) and token.style in ('"', "'"):
-                    found = token
+                    found.append(token)
         except yaml.YAMLError:
             pass
+        return found
+
+    @cached_property
+    def swallowing(self) -> ScalarToken | None:
+        """The first quoted text that takes in lines which look like keys or items beside it."""
+        return next(
+            (
+                token
+                for token in self._quoted
+                if token.end_mark.line > token.start_mark.line
+                and swallows_lines(self.text, token.start_mark.index, token.end_mark.index)
+            ),
+            None,
+        )
+
+    @cached_property
+    def last_quoted(self) -> ScalarToken | None:
+        """The quoted text that ends right before the place of the failure, if there is one."""
+        found = self._quoted[-1] if self._quoted else None
         if found is None or found.end_mark.line != self.line or found.end_mark.column > self.column:
             return None
         return None if self.current[found.end_mark.column : self.column].strip() else found

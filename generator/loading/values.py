@@ -11,6 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.loading.characters import name_of, unreadable
 from generator.loading.composing import MAX_DEPTH, events
+from generator.loading.quotes import swallows_lines
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
@@ -23,9 +24,7 @@ _BEFORE_DECORATION = frozenset(" \n[{,:")
 _MERGED = re.compile(r"<<\s*:\s*(?:\[[^\]\n]*)?$")
 _GLUED_COMMENT = re.compile(r" #[^\s#!]")
 """A comment as nobody writes one: `#1`, `#topic`."""
-_KEY_OR_ITEM = re.compile(r"\n( *)(?:- |[a-z_]+:(?: |$))", re.MULTILINE)
 _ITEM = re.compile(r"\n *- ")
-_INDENT = re.compile(r" *(?:- +)*")
 
 
 def to_value(root: Node, text: str, report: Report) -> Value:
@@ -132,15 +131,9 @@ class _Walk:
 
     def _check_quote(self, node: ScalarNode) -> None:
         """A quote that swallows the lines below it and happens to end at another quote."""
-        raw = self._text[node.start_mark.index : node.end_mark.index]
-        start = self._text.rfind("\n", 0, node.start_mark.index) + 1
-        indent = _INDENT.match(self._text, start)
-        assert indent
-        for match in _KEY_OR_ITEM.finditer(raw):
-            if len(match[1]) <= indent.end() - start:
-                help = "close it on the same line, or write a longer text below `>-` without quotes"
-                self._say("unclosed-quote", "this quote is still open in the lines below", node, help)
-                return
+        if swallows_lines(self._text, node.start_mark.index, node.end_mark.index):
+            help = "close it on the same line, or write a longer text below `>-` without quotes"
+            self._say("unclosed-quote", "this quote is still open in the lines below", node, help)
 
     def _check_items(self, node: ScalarNode) -> None:
         """Items of a list that are indented further than the first one become part of its text."""

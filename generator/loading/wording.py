@@ -17,6 +17,7 @@ _SMART_QUOTES = "\u201c\u201d\u2018\u2019\u201e\u201f\u201a\u201b\u00ab\u00bb"
 _SIGNS = {"@": "an at sign `@`", "`": "a backtick", "%": "a per cent sign `%`"}
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
 _GLUED_DASH = re.compile(r"(\s*)-([A-Za-z_][\w-]*:(?:\s.*|$))")
+_GLUED_BLOCK = re.compile(r"\s*(?:- +)*([a-z_]+)(?:(:)| +)([>|][-+]?)\s*$")
 _PLAIN_NAME = re.compile(r"[\w-]+\s*(?:#.*)?$")
 
 
@@ -104,6 +105,11 @@ def _unclosed(failure: Failure, line: int, column: int) -> Slip:
     return Slip("unclosed-quote", "this quote never closes", line, column, help)
 
 
+def _swallowed_lines(failure: Failure) -> Slip | None:
+    token = failure.swallowing
+    return _unclosed(failure, token.start_mark.line, token.start_mark.column) if token else None
+
+
 def _text_after_quote(failure: Failure) -> Slip | None:
     """`'Don't do it'`, `"Foo" and bar`; or a quote that was closed by one of a line below."""
     token = failure.last_quoted
@@ -157,6 +163,16 @@ def _block_header(failure: Failure) -> Slip | None:
     line, column = failure.start
     value = failure.lines[line][column:]
     return _needs_quotes(f"a value that starts with `{value[:1]}` needs quotes", line, column, value)
+
+
+def _block_without_colon(failure: Failure) -> Slip | None:
+    """`text:>-` and `text >-`: what follows is read as something else, and fails some lines below."""
+    for line in range(failure.line, max(failure.line - 40, -1), -1):
+        match = _GLUED_BLOCK.match(failure.lines[line])
+        if match:
+            what = "a space is missing after the colon" if match[2] else f"a colon is missing after `{match[1]}`"
+            return Slip("yaml-syntax", what, line, match.end(1), f"write `{match[1]}: {match[3]}`")
+    return None
 
 
 def _missing_space(failure: Failure) -> Slip | None:
@@ -242,10 +258,12 @@ _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _tag,
     _open_quote,
     _escape,
+    _swallowed_lines,
     _text_after_quote,
     _smart_quote,
     _sign,
     _block_header,
+    _block_without_colon,
     _missing_space,
     _colon_in_value,
     _sign_of_list_or_key,

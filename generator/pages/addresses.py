@@ -7,12 +7,15 @@ so that a text is rendered once however many pages show it, and the site works b
 
 from __future__ import annotations
 
+import re
+
 from generator.model import Entry
 
 SITE = "~site~/"
 """Stands for the top of the site in rendered HTML until the page it is on is known."""
 
 HOME = ""
+TAGS = "tags/"
 FOLDERS: dict[str, str] = {
     "playbook": "playbooks",
     "phase": "phases",
@@ -60,6 +63,11 @@ def address_of(entry: Entry) -> str:
 def guide_address(side: str, role: str) -> str:
     """Address of the interview guide of one side of the table for a role."""
     return f"guides/{side}/{role}/"
+
+
+def tag_anchor(tag: str) -> str:
+    """Anchor of a tag on the page of tags; tags that differ only in signs share one."""
+    return "tag-" + ("-".join(re.findall(r"\w+", tag.casefold())) or "other")
 
 
 def way_up(address: str) -> str:

@@ -60,7 +60,7 @@ def build(catalog: Catalog) -> Iterator[HomePage]:
     yield HomePage(
         address=addresses.HOME,
         title="Home",
-        summary="Playbooks for the people who do what nobody has done before: find your situation, act on it, teach it.",
+        summary="Playbooks for people who do what nobody has done before: find your situation, act on it, teach it.",
         section="home",
         cited=cited_in(catalog, statistics),
         playbooks=tuple(playbooks),

@@ -34,7 +34,7 @@ def make_environment(catalog: Catalog, bytecode: BytecodeCache | None = None, re
     )
     numbers = {source.id: number for number, source in enumerate(catalog.all(Source), 1)}
     env.filters |= _prose_filters(catalog)
-    env.filters |= {"href": href, "link": _link(), "cite": _cite(numbers), "anchor": anchor}
+    env.filters |= {"href": href, "link": _link(), "cite": _cite(numbers), "anchor": anchor, "tag_address": tag_address}
     env.globals["source_number"] = numbers
     return env
 
@@ -78,6 +78,11 @@ def _link() -> Callable[[Entry], Markup]:
 def anchor(entry: Entry) -> str:
     """Anchor of an entry on the page it shares with others."""
     return addresses.anchor_of(entry.kind, entry.id)
+
+
+def tag_address(tag: str) -> str:
+    """Address of a tag on the page of tags, as it stands in HTML."""
+    return f"{addresses.SITE}{addresses.TAGS}#{addresses.tag_anchor(tag)}"
 
 
 def _cite(numbers: dict[str, int]) -> Callable[[list[str]], Markup]:

@@ -1,0 +1,140 @@
+"""The text of one page: HTML, anchors and addresses that must not be published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from generator.content_pages.addresses import is_elsewhere, refuse_address, resolve
+from generator.content_pages.depth import find_too_deep
+from generator.content_pages.names import IMAGE_SUFFIXES
+from generator.content_pages.page import Link, PageText
+from generator.content_pages.published import Published, read_published
+from generator.diagnostics import Diagnostic
+from generator.sanitising import RESERVED_ANCHORS
+
+HARMLESS_HTML = frozenset(("br", "kbd", "sub", "sup"))
+"""Tags that Markdown has no sign for. They take no attributes."""
+_HARMLESS_TAG = re.compile(r"</?([a-z]+)\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+_ADDRESS_IN_TEXT = re.compile(
+    r"\]\(\s*<?([^\s)>]*)|^ {0,3}\[[^\]\n]+\]:[ \n]*<?([^\s>]+)|<([A-Za-z][^<>\s]*:[^<>]*)>", re.M
+)
+
+
+@dataclass
+class Body:
+    """What was found in the text of a page."""
+
+    published: Published
+    links: list[Link]
+    mentions: list[Link]
+    problems: list[Diagnostic]
+
+
+def check_body(text: PageText, path: str) -> Body:
+    """Read the text of the page `path` as it will be published, and what is wrong with it."""
+    trouble = find_too_deep(text.body)
+    if trouble:
+        position, message, help = trouble
+        return Body(Published(), [], [], [text.problem("too-deep", message, position, help)])
+    try:
+        published = read_published(text.body)
+    except Exception:
+        # Its exceptions are faults of Python-Markdown that some text brings out; MkDocs would end in a traceback.
+        help = "make the page simpler: fewer things in one another"
+        problem = text.problem("too-deep", "MkDocs cannot read this page: it is too tangled", 0, help)
+        return Body(Published(), [], [], [problem])
+    addresses = _Addresses(text)
+    body = Body(published, [], [], [*_check_html(text, published), *_check_anchors(text, published)])
+    for address, is_image in [
+        *((each, False) for each in published.links),
+        *((each, True) for each in published.images),
+    ]:
+        _take_address(body, text, path, (address, is_image, addresses.next(address)))
+    for target in published.mentions:
+        place, excerpt = text.place(text.find_next(f"@{target}"))
+        body.mentions.append(Link(target, "", place, excerpt))
+    return body
+
+
+def _check_html(text: PageText, published: Published) -> Iterator[Diagnostic]:
+    open_tags: list[str] = []
+    for piece in published.html:
+        harmless = _HARMLESS_TAG.fullmatch(piece.strip())
+        if harmless and harmless[1].lower() in HARMLESS_HTML:
+            continue
+        first = piece.strip().split("\n")[0]
+        position = text.find_next(first) if first else 0
+        tag = _TAG.match(first)
+        if tag and tag[1] and tag[2].lower() in open_tags:
+            open_tags.remove(tag[2].lower())
+            continue  # its opening tag was reported
+        if tag and not tag[1]:
+            open_tags.append(tag[2].lower())
+        help = "write Markdown instead; to show it, put it between backticks: `` `" + first[:30] + "` ``"
+        if first.startswith("<!"):
+            help = "delete it: readers can see comments in the source of the page"
+        yield text.problem("html-in-page", f"HTML is not allowed in a page: `{first[:60]}`", position, help)
+
+
+def _check_anchors(text: PageText, published: Published) -> Iterator[Diagnostic]:
+    for anchor in published.anchors:
+        if anchor.startswith(RESERVED_ANCHORS):
+            position = _position_of_anchor(text.body, anchor)
+            message = f"the anchor `{anchor}` belongs to the site: its search or menu would stop working"
+            yield text.problem("reserved-anchor", message, position, "give the heading other words")
+
+
+def _position_of_anchor(body: str, anchor: str) -> int:
+    words = [re.escape(word) for word in re.split(r"[-_]+", anchor) if word]
+    pattern = r"[^\n]*?" + r"[^\n]*?".join(words)
+    for start in (r"^ {0,3}#{1,6}", r"^(?:`{3,}|~{3,})[^\n]*?#", r"^"):
+        if match := re.search(start + pattern, body, re.IGNORECASE | re.MULTILINE):
+            return match.start()
+    return 0
+
+
+class _Addresses:
+    """Where addresses stand in a text. Python-Markdown says which there are, but not where."""
+
+    def __init__(self, text: PageText) -> None:
+        self._text = text
+        self._places: dict[str, list[int]] = {}
+        for match in _ADDRESS_IN_TEXT.finditer(text.body):
+            group = match.lastindex or 1
+            self._places.setdefault(_folded(match[group]), []).append(match.start(group))
+
+    def next(self, address: str) -> int:
+        """Where an address stands; each call with the same one finds its next place."""
+        places = self._places.get(_folded(address))
+        if not places:
+            return self._text.find_next(address) if address else 0
+        return places.pop(0) if len(places) > 1 else places[0]
+
+
+def _folded(address: str) -> str:
+    return re.sub(r"[\s\\\x00-\x1f]", "", unescape(unescape(address)))
+
+
+def _take_address(body: Body, text: PageText, path: str, found: tuple[str, bool, int]) -> None:
+    """Refuse an address, or remember it as a link to be followed."""
+    address, is_image, position = found
+    refusal = refuse_address(address, is_image=is_image)
+    if refusal is None and not is_elsewhere(address):
+        target = resolve(path, address)
+        if target is not None and is_image and not target.casefold().endswith(IMAGE_SUFFIXES):
+            refusal = "unsafe-link", f"`{address[:60]}` is not an image", f"images end in {', '.join(IMAGE_SUFFIXES)}"
+        elif target is not None:
+            place, excerpt = text.place(position)
+            anchor = address.partition("#")[2]
+            body.links.append(Link(target, anchor, place, excerpt))
+            return
+        else:
+            help = "link to a page below content/, or to an entry with its `@id`"
+            refusal = "link-leaves-folder", f"`{address[:60]}` leads out of the content folder", help
+    if refusal:
+        code, message, help = refusal
+        body.problems.append(text.problem(code, message, position, help))

@@ -1,0 +1,125 @@
+"""Pages among one another and beside the generated ones: addresses, links and `@id`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import unquote
+
+from generator.catalog import Catalog
+from generator.content_pages.addresses import way_to
+from generator.content_pages.names import IMAGE_SUFFIXES, fold
+from generator.content_pages.page import ContentPage, Link, address_of_page
+from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.navigation import SECTIONS
+from generator.pages import addresses
+
+_GENERATED_FOLDERS = frozenset(addresses.FOLDERS.values()) | frozenset(
+    address.rstrip("/") for address in addresses.SHARED_PAGES.values()
+)
+_SECTIONS = frozenset(fold(name) for section in SECTIONS for name in (section.key, section.title)) | {"home"}
+
+
+def check_addresses(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
+    """Pages that would be written over one another."""
+    seen: dict[str, ContentPage] = {}
+    for page in pages:
+        other = seen.setdefault(fold(address_of_page(page.path)), page)
+        if other is not page:
+            message = f"this page and {other.source_path} have the same address"
+            yield Diagnostic("address-taken", message, Location(page.source_path), "rename one of them")
+
+
+def check_links(page: ContentPage, pages: Iterable[ContentPage], files: Collection[str]) -> Iterator[Diagnostic]:
+    """Links to anchors that the pages of the content folder do not have."""
+    by_address = {address_of_page(other.path): other for other in pages}
+    for link in page.links:
+        other = by_address.get(address_of_page(link.target))
+        anchor = unquote(link.anchor)
+        if other is None or (link.target in files and not link.target.endswith(".md")):
+            continue
+        if anchor and anchor != "top" and not anchor.startswith(":~:") and anchor not in other.anchors:
+            near = did_you_mean(anchor, other.anchors)
+            where = "this page" if other is page else other.source_path
+            help = (
+                f"did you mean `#{near}`?"
+                if near
+                else "an anchor is a heading in small letters: `## Two words` is `#two-words`"
+            )
+            yield Diagnostic("unknown-reference", f"{where} has no anchor `#{anchor}`", link.place, help, link.excerpt)
+
+
+def check_content(
+    pages: list[ContentPage], catalog: Catalog, taken: Collection[str], audience: str = "everyone"
+) -> Iterator[Diagnostic]:
+    """Addresses the generator needs itself, and links and `@id` that lead nowhere.
+
+    `taken` are the addresses of generated pages. A hand-written page is read by `audience`.
+    """
+    folders = {fold(address.partition("/")[0]) for address in taken if address} | _GENERATED_FOLDERS
+    visible = catalog.for_audience(audience)
+    hidden = _addresses_only_in(catalog, visible)
+    known = {address_of_page(page.path): page.path for page in pages} | {each: f"{each}index.md" for each in taken}
+    for page in pages:
+        yield from _check_place(page, taken, folders)
+        for link in page.links:
+            address = address_of_page(link.target)
+            if address in hidden:
+                yield _restricted(link)
+            elif address not in taken:
+                yield _unknown_target(page, link, known)
+        for mention in page.mentions:
+            yield from _check_mention(mention, catalog, visible)
+
+
+def _check_place(page: ContentPage, taken: Collection[str], folders: Collection[str]) -> Iterator[Diagnostic]:
+    address = address_of_page(page.path)
+    if address in taken or fold(address.partition("/")[0]) in folders:
+        message = f"`{address or 'the home page'}` is an address of the generated pages"
+        help = "rename the file or put it into another folder"
+        yield Diagnostic("address-taken", message, Location(page.source_path), help)
+    elif fold(page.section) in _SECTIONS:
+        message = f"there is a part of the site called `{page.section}` already"
+        help = "give the page another `section:` in its front matter, or put it into another folder"
+        yield Diagnostic("address-taken", message, Location(page.source_path), help)
+
+
+def _addresses_only_in(catalog: Catalog, visible: Catalog) -> set[str]:
+    if visible is catalog:
+        return set()
+    return {addresses.address_of(entry) for entry in catalog.entries()} - {
+        addresses.address_of(entry) for entry in visible.entries()
+    }
+
+
+def _restricted(link: Link) -> Diagnostic:
+    message, help = f"`{link.target}` is not for everyone, but this page is", "leave the reference out"
+    return Diagnostic("restricted-reference", message, link.place, help, link.excerpt)
+
+
+def _unknown_target(page: ContentPage, link: Link, known: dict[str, str]) -> Diagnostic:
+    near = did_you_mean(link.target, known.values())
+    help = (
+        f"did you mean `{way_to(page.path, near)}`?"
+        if near
+        else "link to a page by its file, or to an entry by its `@id`"
+    )
+    if link.target.casefold().endswith(IMAGE_SUFFIXES):
+        help = "put the image into content/, and write the way to it from this page"
+    message = f"there is no `{link.target[:80]}` in the content folder"
+    return Diagnostic("unknown-reference", message, link.place, help, link.excerpt)
+
+
+def _check_mention(mention: Link, catalog: Catalog, visible: Catalog) -> Iterator[Diagnostic]:
+    id = mention.target
+    if visible.find(id) is not None:
+        return
+    if catalog.find(id) is not None:
+        yield _restricted(mention)
+        return
+    near = did_you_mean(id.rpartition("/")[2], catalog.ids())
+    help = f"did you mean `@{near}`?" if near else "name an entry that exists; an at sign after `\\` stays an at sign"
+    code, message = "unknown-reference", f"there is no entry with the id `{id}`"
+    if kinds := catalog.kinds_of(id):
+        code, message = "ambiguous-reference", f"`{id}` is the id of several entries"
+        help = "write " + " or ".join(f"`@{kind}/{id}`" for kind in kinds)
+    yield Diagnostic(code, message, mention.place, help, mention.excerpt)

@@ -1,0 +1,16 @@
+"""Quotes that are not closed where their writer meant to close them."""
+
+from __future__ import annotations
+
+import re
+
+_KEY_OR_ITEM = re.compile(r"\n( *)(?:- |[a-z_]+:(?: |$)|\"[0-9]\":)", re.MULTILINE)
+_INDENT = re.compile(r" *(?:- +)*")
+
+
+def swallows_lines(text: str, start: int, end: int) -> bool:
+    """Whether the quoted text from `start` to `end` takes in lines that look like keys or items beside it."""
+    line_start = text.rfind("\n", 0, start) + 1
+    indent = _INDENT.match(text, line_start)
+    assert indent
+    return any(len(match[1]) <= indent.end() - line_start for match in _KEY_OR_ITEM.finditer(text, start, end))

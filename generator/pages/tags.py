@@ -1,0 +1,58 @@
+"""The page of tags: every word readers may filter by, with the entries that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.catalog import Catalog
+from generator.model import Entry
+from generator.pages import addresses
+from generator.pages.base import Crumb, Page
+
+MAX_NAMED = 60
+"""Entries a tag names one by one; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag and who carries it."""
+
+    name: str
+    anchor: str
+    entries: tuple[Entry, ...]
+    more: int
+    """How many carry it beside those."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TagsPage(Page):
+    """Every tag in alphabetical order."""
+
+    template: ClassVar[str] = "tags"
+
+    tag_groups: tuple[Tag, ...]
+
+
+def build(catalog: Catalog) -> Iterator[TagsPage]:
+    """The page of tags, where there are any."""
+    tagged: dict[str, list[Entry]] = {}
+    names: dict[str, str] = {}
+    for entry in catalog.entries():
+        for anchor, name in {addresses.tag_anchor(tag): tag for tag in entry.tags}.items():
+            tagged.setdefault(anchor, []).append(entry)
+            names.setdefault(anchor, name)
+    if tagged:
+        yield TagsPage(
+            address=addresses.TAGS,
+            title="Tags",
+            summary="Every word entries are filed under.",
+            section="library",
+            crumbs=(Crumb("Home", addresses.HOME),),
+            tag_groups=tuple(_tag(names[anchor], anchor, tagged[anchor]) for anchor in sorted(tagged)),
+        )
+
+
+def _tag(name: str, anchor: str, entries: list[Entry]) -> Tag:
+    return Tag(name, anchor, tuple(entries[:MAX_NAMED]), max(0, len(entries) - MAX_NAMED))

@@ -1,0 +1,91 @@
+"""Tabs and menus: every section is there, and no menu grows without end."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import navigation
+from generator.catalog import Catalog
+from generator.model import Playbook
+from generator.navigation import SECTIONS, Item, Navigation, WrittenPage
+from generator.pages import build_pages
+from test_pages import read_catalog
+
+WRITTEN = (WrittenPage("Reading", "guide/reading/", "Guide"), WrittenPage("Writing", "guide/writing/", "Guide"))
+
+
+@pytest.fixture(scope="module")
+def two() -> Catalog:
+    return read_catalog("two-playbooks")
+
+
+def navigate(catalog: Catalog) -> Navigation:
+    return Navigation(catalog, list(build_pages(catalog)), WRITTEN)
+
+
+def titles(items: tuple[Item, ...]) -> list[object]:
+    return [item.title if not item.children else (item.title, titles(item.children)) for item in items]
+
+
+def test_a_tab_stands_for_each_section_with_pages_and_written_ones_follow(two: Catalog) -> None:
+    assert [tab.title for tab in navigate(two).tabs] == [
+        "Playbooks",
+        "Challenges",
+        "Mitigations",
+        "Interviews",
+        "Roles and paths",
+        "Library",
+        "Guide",
+    ]
+
+
+def test_a_section_without_pages_has_no_tab() -> None:
+    assert navigate(Catalog(())).tabs[0].title == "Guide"
+
+
+def test_every_tab_leads_to_a_page(two: Catalog) -> None:
+    pages = {page.address for page in build_pages(two)} | {page.address for page in WRITTEN}
+    assert {tab.address for tab in navigate(two).tabs} <= pages
+
+
+def test_a_menu_unfolds_the_playbook_of_the_page_and_names_the_others(two: Catalog) -> None:
+    west = two.get(Playbook, "west")
+    assert titles(navigate(two).menu("playbooks", west)) == [
+        "East (one file)",
+        ('West & Sons <5 "now"', ["1. Arrival # not a heading"]),
+    ]
+
+
+def test_a_menu_of_entries_leads_to_each_playbooks_part_of_the_list(two: Catalog) -> None:
+    items = navigate(two).menu("mitigations", None)
+    assert [(item.address, item.children) for item in items] == [("mitigations/#in-east", ())]
+
+
+def test_a_written_section_lists_its_pages(two: Catalog) -> None:
+    assert titles(navigate(two).menu("Guide", None)) == ["Reading", "Writing"]
+
+
+def test_an_unknown_section_has_an_empty_menu(two: Catalog) -> None:
+    assert navigate(two).menu("home", None) == ()
+
+
+def test_a_menu_of_very_many_playbooks_names_the_readers_own_only(
+    two: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(navigation, "MAX_PLAYBOOKS", 1)
+    assert len(navigate(two).menu("playbooks", two.get(Playbook, "west"))) == 1
+    assert navigate(two).menu("playbooks", None) == ()
+
+
+def test_a_menu_of_very_many_entries_does_not_name_them(two: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(navigation, "MAX_ITEMS", 0)
+    items = navigate(two).menu("challenges", two.get(Playbook, "west"))
+    assert [item.children for item in items] == [()]
+
+
+def test_every_menu_entry_leads_to_a_page_or_a_part_of_one(two: Catalog) -> None:
+    found = {page.address for page in build_pages(two)}
+    menus = (navigate(two).menu(section.key, playbook) for section in SECTIONS for playbook in two.all(Playbook))
+    for item in (item for menu in menus for item in menu):
+        for line in (item, *item.children):
+            assert line.address.partition("#")[0] in found

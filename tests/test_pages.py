@@ -1,0 +1,311 @@
+"""Page views: what each page may show, already looked up, and where it stands."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import prose
+from generator.build import read_project
+from generator.catalog import Catalog
+from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Phase, Playbook, Role
+from generator.model.base import Disagreement, View
+from generator.model.fields import notable, walk
+from generator.outputs.redirects import files as redirects
+from generator.pages import addresses, build_pages
+from generator.pages.assessment import AssessmentPage
+from generator.pages.base import EntryPage, Page
+from generator.pages.challenge import ChallengePage
+from generator.pages.home import HomePage
+from generator.pages.listing import GlossaryPage, ListPage, PracticesPage, ResponsibilitiesPage
+from generator.pages.mitigation import MitigationPage
+from generator.pages.path import PathPage
+from generator.pages.phase import PhasePage
+from generator.pages.playbook import PlaybookPage
+from generator.pages.question import GuidePage, QuestionBankPage
+from generator.pages.role import RolePage
+from generator.rendering import make_environment, render
+from generator.site import make_site
+from sites import read_html
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def read_catalog(name: str) -> Catalog:
+    project = GOLDEN / name / "input"
+    return read_project(project, project / "playbooks", project / "content").catalog
+
+
+@pytest.fixture(scope="module")
+def small() -> Catalog:
+    return read_catalog("small")
+
+
+@pytest.fixture(scope="module")
+def two() -> Catalog:
+    return read_catalog("two-playbooks")
+
+
+def page_at(catalog: Catalog, address: str) -> Page:
+    return next(page for page in build_pages(catalog) if page.address == address)
+
+
+@pytest.mark.parametrize("name", ["small", "two-playbooks"])
+def test_every_page_has_an_address_of_its_own(name: str) -> None:
+    found = [page.address for page in build_pages(read_catalog(name))]
+    assert len(found) == len(set(found))
+    assert "" in found
+    assert all(address == "" or (address.endswith("/") and not address.startswith("/")) for address in found)
+
+
+def test_every_entry_has_a_page_or_a_place_on_one(small: Catalog) -> None:
+    env = make_environment(small)
+    site = make_site(small, {})
+    anchors = {page.address: render(page, env, site.facts(page)).anchors for page in site.pages}
+    for entry in small.entries():
+        address, _, anchor = addresses.address_of(entry).partition("#")
+        assert address in anchors
+        assert not anchor or anchor in anchors[address]
+
+
+def read_site(catalog: Catalog) -> str:
+    """Every word of a site without its punctuation, page after page."""
+    env = make_environment(catalog)
+    site = make_site(catalog, {})
+    pages = (render(page, env, site.facts(page)).html for page in site.pages)
+    return " ".join(bare(read_html(f"<!doctype html><title>-</title>{html}").text) for html in pages)
+
+
+def bare(text: str) -> str:
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())
+
+
+def lost_from(shown: str, entry: Entry, catalog: Catalog) -> list[str]:
+    """The texts of an entry that a reader of the site does not find."""
+    lost = []
+    for field in walk(entry):
+        if field.ref or {"id", "formerly", "audience"} & set(field.path):
+            continue
+        text = re.sub(r"@([a-z-]+)", lambda match: catalog.find(match[1]).title, field.value)  # type: ignore[union-attr]
+        if bare(prose.plain(text) if field.prose else text) not in shown:
+            lost.append(f"{entry.kind}/{entry.id}: {field.path}: {field.value}")
+    return lost
+
+
+def test_every_text_an_author_wrote_can_be_read_on_the_site(small: Catalog) -> None:
+    shown = read_site(small)
+    assert [text for entry in small.entries() for text in lost_from(shown, entry, small)] == []
+
+
+@pytest.mark.parametrize("kind", [entry_type.kind for entry_type in ENTRY_TYPES])
+def test_what_every_entry_may_say_is_shown_whatever_its_kind(kind: str, small: Catalog) -> None:
+    views = [View(source="field-notes", says="It is onething."), View(source="second-look", says="It is another.")]
+    said = {
+        "tags": ["tagword"],
+        "owner": "Ownerword",
+        "reviewed": datetime.date(2025, 12, 24),
+        "disagreements": [Disagreement(about="Aboutword", views=views, our_reading="Readingword.")],
+        "related": ["at-home"],
+    }
+    placed = [small.place_of(entry) for entry in small.entries()]
+    chosen = next(item for item in placed if item.entry.kind == kind)
+    entry = chosen.entry.model_copy(update=said)
+    catalog = Catalog([replace(chosen, entry=entry, notable=notable(entry)) if item is chosen else item for item in placed])
+    shown = read_site(catalog)
+    words = {"tags": "tagword", "owner": "Ownerword", "reviewed": "2025 12 24", "disagreements": "onething"}
+    assert [field for field, word in words.items() if word not in shown] == []
+
+
+def test_a_page_of_an_entry_knows_everything_that_names_it(two: Catalog) -> None:
+    page = page_at(two, "mitigations/meet-in-the-middle/")
+    assert isinstance(page, EntryPage)
+    assert [(label, [entry.id for entry in group]) for label, group in page.used_by] == [
+        ("Challenges", ["donaudampfschifffahrt"])
+    ]
+
+
+def test_a_challenge_and_its_mitigation_name_each_other_with_the_text_of_the_edge(small: Catalog) -> None:
+    challenge, mitigation = page_at(small, "challenges/no-coffee/"), page_at(small, "mitigations/draw-a-map/")
+    assert isinstance(challenge, ChallengePage)
+    assert isinstance(mitigation, MitigationPage)
+    assert [(item.mitigation.id, item.how_it_helps) for item in challenge.helps] == [
+        ("draw-a-map", "Everybody finds the kitchen.")
+    ]
+    assert [(item.entry.id, item.how_it_helps) for item in mitigation.challenges] == [
+        ("no-coffee", "Everybody finds the kitchen.")
+    ]
+    assert [(item.entry.id, item.how_it_helps) for item in mitigation.turns] == [("at-home", "A map keeps you useful.")]
+
+
+def test_a_challenge_shows_in_a_phase_with_the_severity_it_has_there(small: Catalog) -> None:
+    page = page_at(small, "challenges/no-coffee/")
+    assert isinstance(page, ChallengePage)
+    assert [(item.phase.id, item.severity, item.shows_as) for item in page.phases] == [
+        ("first-day", "high", None),
+        ("first-week", "critical", "People bring flasks."),
+    ]
+
+
+def test_questions_stand_on_the_side_of_the_table_that_asks_them(small: Catalog) -> None:
+    page = page_at(small, "challenges/no-coffee/")
+    assert isinstance(page, ChallengePage)
+    assert [question.id for question in page.employer_questions] == ["lost-and-found"]
+    assert page.candidate_questions == ()
+
+
+def test_a_path_knows_what_leads_to_it(small: Catalog) -> None:
+    leaving, home = page_at(small, "paths/leaving-early/"), page_at(small, "paths/at-home/")
+    assert isinstance(leaving, PathPage)
+    assert isinstance(home, PathPage)
+    assert [challenge.id for challenge in leaving.led_by] == ["no-coffee"]
+    assert [mitigation.id for mitigation in home.reached_by] == ["draw-a-map"]
+
+
+def test_prerequisites_are_shown_both_ways(small: Catalog) -> None:
+    first, then = page_at(small, "mitigations/buy-a-pencil/"), page_at(small, "mitigations/draw-a-map/")
+    assert isinstance(first, MitigationPage)
+    assert isinstance(then, MitigationPage)
+    assert first.needed_by == (small.get(Mitigation, "draw-a-map"),)
+    assert then.needs == (small.get(Mitigation, "buy-a-pencil"),)
+
+
+def test_the_challenges_of_a_phase_come_hardest_first(small: Catalog) -> None:
+    page = page_at(small, "phases/first-week/")
+    assert isinstance(page, PhasePage)
+    assert [(item.challenge.id, item.severity) for item in page.challenges] == [("no-coffee", "critical")]
+    assert (page.position, [phase.id for phase in page.siblings]) == (2, ["first-day", "first-week"])
+
+
+def test_a_reader_walks_a_playbook_from_page_to_page_and_back(small: Catalog) -> None:
+    pages = {page.address: page for page in build_pages(small)}
+    walked, address = [], "playbooks/small/"
+    # The row of playbooks is its own; the journey begins at the first phase.
+    address = addresses.address_of(small.get(Phase, "first-day"))
+    while True:
+        walked.append(address)
+        following = pages[address].next
+        if following is None:
+            break
+        if following.address.startswith(("phases/", "challenges/", "mitigations/", "paths/")):
+            assert pages[following.address].previous is not None
+            assert pages[following.address].previous.address == address  # type: ignore[union-attr]
+        address = following.address
+    assert walked == [
+        "phases/first-day/",
+        "phases/first-week/",
+        "challenges/no-coffee/",
+        "mitigations/buy-a-pencil/",
+        "mitigations/draw-a-map/",
+        "paths/at-home/",
+        "paths/leaving-early/",
+    ]
+
+
+def test_breadcrumbs_lead_home_to_the_playbook_and_to_the_list(small: Catalog) -> None:
+    page = page_at(small, "challenges/no-coffee/")
+    assert [(crumb.title, crumb.address) for crumb in page.crumbs] == [
+        ("Home", ""),
+        ("The small playbook", "playbooks/small/"),
+        ("Challenges", "challenges/"),
+    ]
+
+
+def test_the_matrix_has_a_cell_for_each_phase_of_the_playbook(two: Catalog) -> None:
+    page = page_at(two, "playbooks/west/")
+    assert isinstance(page, PlaybookPage)
+    rows = {row.challenge.id: [cell.severity for cell in row.cells] for row in page.matrix}
+    assert rows == {"donaudampfschifffahrt": ["medium"], "no-answer-yet": [None]}
+
+
+def test_the_home_page_leads_to_the_first_playbook_and_counts_what_there_is(small: Catalog) -> None:
+    page = page_at(small, "")
+    assert isinstance(page, HomePage)
+    assert [phase.id for phase in page.journey] == ["first-day", "first-week"]
+    assert [challenge.id for challenge in page.situations] == ["no-coffee"]
+    counts = {count.label: count.number for count in page.counts}
+    assert counts["Challenges"] == 1
+    assert counts["Paths"] == 2
+    assert {entry_type.label_plural for entry_type in ENTRY_TYPES} - {"Competencies"} == counts.keys()
+
+
+def test_a_guide_holds_the_questions_of_one_role_and_side(small: Catalog) -> None:
+    guide = page_at(small, "guides/employer/newcomer/")
+    assert isinstance(guide, GuidePage)
+    assert [question.id for group in guide.groups for question in group.questions] == ["lost-and-found"]
+    assert guide.minutes == 5
+    bank = page_at(small, "questions/")
+    assert isinstance(bank, QuestionBankPage)
+    assert [(side, len(groups)) for side, groups in bank.sides] == [("employer", 1), ("candidate", 1)]
+
+
+def test_a_side_without_questions_has_no_guide(two: Catalog) -> None:
+    addresses_for_all = {page.address for page in build_pages(two.for_audience("everyone"))}
+    assert "guides/employer/handover/" not in addresses_for_all
+    assert "guides/employer/handover/" in {page.address for page in build_pages(two.for_audience("interviewers"))}
+
+
+def test_terms_are_sorted_under_their_letters(two: Catalog) -> None:
+    page = page_at(two, "glossary/")
+    assert isinstance(page, GlossaryPage)
+    assert [(letter, [shown.entry.id for shown in group]) for letter, group in page.letters] == [
+        ("#", ["zwei"]),
+        ("H", ["handover"]),
+    ]
+
+
+def test_an_assessment_adds_up_by_what_statements_count_for(small: Catalog) -> None:
+    page = page_at(small, "assessments/am-i-settled/")
+    assert isinstance(page, AssessmentPage)
+    targets = {target.entry.id: target.statements for _, group in page.targets for target in group}
+    assert targets == {"first-week": ((1, 1),), "at-home": ((1, 2),), "no-coffee": ((2, -1),)}
+
+
+def test_a_role_knows_where_to_start_and_what_it_answers_for(small: Catalog) -> None:
+    page = page_at(small, "roles/newcomer/")
+    assert isinstance(page, RolePage)
+    assert [(first.entry.id, first.why) for first in page.start_with] == [
+        ("no-coffee", "It is the first thing you will miss.")
+    ]
+    assert [row.id for row in page.responsibilities] == ["filling-the-machine"]
+    assert [guide.address for guide in page.guides] == ["guides/employer/newcomer/", "guides/candidate/newcomer/"]
+
+
+def test_practices_and_responsibilities_stand_by_role(small: Catalog) -> None:
+    practices, table = page_at(small, "practices/"), page_at(small, "responsibilities/")
+    assert isinstance(practices, PracticesPage)
+    assert isinstance(table, ResponsibilitiesPage)
+    assert [(role.id, [situation for situation, _ in groups]) for role, groups in practices.roles] == [
+        ("newcomer", ["The first hour"])
+    ]
+    assert [row.accountable for row in table.rows] == [small.get(Role, "newcomer")]
+
+
+def test_a_long_list_counts_instead_of_naming(small: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.listing.MAX_LISTED", 0)
+    page = page_at(small, "challenges/")
+    assert isinstance(page, ListPage)
+    assert not page.is_whole
+    assert [(group.entries, group.count) for group in page.groups] == [((), 1)]
+
+
+def test_playbooks_come_in_their_order_and_entries_in_theirs(two: Catalog) -> None:
+    assert [playbook.id for playbook in two.all(Playbook)] == ["east", "west"]
+    assert [challenge.id for challenge in two.all(Challenge)] == ["donaudampfschifffahrt", "no-answer-yet"]
+
+
+def test_a_former_address_leads_to_the_new_one(two: Catalog) -> None:
+    written = dict(redirects(make_site(two, {})))
+    assert set(written) == {"challenges/steam/index.html", "challenges/dampf/index.html"}
+    page = read_html(written["challenges/dampf/index.html"])
+    assert page.errors == []
+    assert 'url=../../challenges/donaudampfschifffahrt/"' in page.raw
+
+
+def test_a_page_links_upwards_from_where_it_is() -> None:
+    assert addresses.way_up("") == "./"
+    assert addresses.way_up("challenges/") == "../"
+    assert addresses.way_up("challenges/no-coffee/") == "../../"

@@ -1,0 +1,148 @@
+"""The workflows hold what SECURITY.md says of them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from sites import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+SHELL_SCRIPTS = (".ci/run", "tests/browser/ensure_chromium.sh")
+
+
+def read(path: str | Path) -> dict[str, Any]:
+    # Every scalar as text: YAML 1.1 takes the key `on` for a truth value.
+    return yaml.load((ROOT / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def jobs_of(workflow: Path) -> dict[str, dict[str, Any]]:
+    return read(workflow)["jobs"]
+
+
+def commands_of(job: dict[str, Any]) -> str:
+    return "\n".join(step.get("run", "") for step in job["steps"])
+
+
+def test_zizmor_finds_nothing() -> None:
+    program = Path(sys.executable).with_name("zizmor")
+    command = [str(program), "--offline", "--no-progress", "--persona", "pedantic", ".github"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No findings to report" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.stem)
+def test_every_action_is_pinned_by_commit_and_names_its_version(workflow: Path) -> None:
+    uses = re.findall(r"^.*\buses: .*$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
+    assert uses
+    for line in uses:
+        assert re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+def test_one_action_has_one_version_everywhere() -> None:
+    pins: dict[str, set[str]] = {}
+    for workflow in WORKFLOWS:
+        for name, pin in re.findall(r"uses: (\S+)@(.+)$", workflow.read_text(encoding="utf-8"), re.MULTILINE):
+            pins.setdefault(name, set()).add(pin)
+    assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.stem)
+def test_a_checkout_leaves_no_credentials_behind(workflow: Path) -> None:
+    for job in jobs_of(workflow).values():
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] == "false"
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.stem)
+def test_no_workflow_runs_a_fork_with_rights_or_knows_a_secret(workflow: Path) -> None:
+    text = workflow.read_text(encoding="utf-8")
+    assert not {"pull_request_target", "workflow_run"} & read(workflow)["on"].keys()
+    assert "secrets." not in text
+    assert read(workflow)["permissions"] == {}
+
+
+def test_a_pull_request_may_only_read_and_is_checked_built_and_tested() -> None:
+    workflow = ROOT / ".github/workflows/checks.yml"
+    jobs = jobs_of(workflow)
+    assert "pull_request" in read(workflow)["on"]
+    assert [job["permissions"] for job in jobs.values()] == [{"contents": "read"}] * len(jobs)
+    commands = [line for job in jobs.values() for line in commands_of(job).split("\n") if line]
+    assert commands == ["make check", "make site", "make test"]
+
+
+def test_only_a_job_that_runs_no_code_of_the_project_may_publish() -> None:
+    jobs = jobs_of(ROOT / ".github/workflows/publish.yml")
+    assert jobs["build"]["permissions"] == {"contents": "read", "pages": "read"}
+    deploy = jobs["deploy"]
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert deploy["environment"]["name"] == "github-pages"
+    assert deploy["needs"] == "build"
+    assert [step["uses"].partition("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+
+
+def test_publishing_takes_turns_and_is_never_stopped_half_way() -> None:
+    workflow = read(".github/workflows/publish.yml")
+    assert workflow["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
+    assert workflow["on"]["push"] == {"branches": ["main"]}
+
+
+def test_a_published_build_knows_all_of_the_history_and_no_clock() -> None:
+    build = jobs_of(ROOT / ".github/workflows/publish.yml")["build"]
+    assert build["steps"][0]["with"]["fetch-depth"] == "0"
+    assert commands_of(build).strip() == 'SOURCE_DATE_EPOCH="$(git log -1 --format=%ct)" make site'
+
+
+def test_gitlab_checks_tests_and_publishes_the_default_branch_only() -> None:
+    pipeline = read(".gitlab-ci.yml")
+    check, tests, pages = pipeline["check"], pipeline["test"], pipeline["pages"]
+    report = check["artifacts"]["reports"]["codequality"]
+    assert f".venv/bin/playbooks check --format gitlab --output {report}" in check["script"]
+    assert check["artifacts"]["when"] == "always"
+    assert "make site" in check["script"]
+    assert tests["script"] == ["make test"]
+    assert pages["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert pages["pages"] == {"publish": "site"}
+    assert pages["variables"]["GIT_DEPTH"] == "0"
+    assert pages["script"] == ['SOURCE_DATE_EPOCH="$(git log -1 --format=%ct)" make site']
+    assert {job["stage"] for job in (check, tests, pages)} == set(pipeline["stages"])
+
+
+def test_dependabot_watches_actions_and_packages_and_waits_before_it_proposes() -> None:
+    updates = read(".github/dependabot.yml")["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
+    assert all(int(update["cooldown"]["default-days"]) >= 7 for update in updates)
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "overrides/", "generator/", ".github/"])
+def test_what_runs_in_the_build_has_the_maintainers_as_owners(path: str) -> None:
+    owners: dict[str, str] = {}
+    for line in (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            pattern, owner = line.split()
+            owners[pattern] = owner
+    assert owners[f"/{path}"] == "@ORG/site-maintainers"
+
+
+def test_the_script_for_other_machines_runs_the_tests_and_nothing_else() -> None:
+    lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "#!/usr/bin/env bash"
+    assert lines[-1] == "make test"
+    assert [line for line in lines if re.search(r"\bmake \w", line) and not line.startswith("#")] == ["make test"]
+
+
+@pytest.mark.parametrize("script", SHELL_SCRIPTS)
+def test_a_shell_script_can_be_run_and_parsed(script: str) -> None:
+    file = ROOT / script
+    assert file.stat().st_mode & 0o100
+    shell = "bash" if "bash" in file.read_text(encoding="utf-8").splitlines()[0] else "sh"
+    assert shutil.which(shell)
+    assert subprocess.run([shell, "-n", str(file)], check=False).returncode == 0
