@@ -4,10 +4,10 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test golden bench lock clean
+.PHONY: help site serve check schema test golden bench screenshots lock clean
 
 help: ## show this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(BIN)/.site ## install what it needs and build the real site into site/
 	$(BIN)/playbooks build
@@ -33,6 +33,9 @@ golden: $(BIN)/.test ## rewrite the golden sites; review the difference as part 
 
 bench: $(BIN)/.test ## time builds of 200 and 2,000 challenges beside the stock pipeline
 	$(BIN)/python -m benchmarks.run
+
+screenshots: $(BIN)/.test site ## make the pictures of the README from the built site
+	$(BIN)/python tests/browser/screenshots.py site docs/images
 
 lock: $(BIN)/.test ## renew requirements.txt and requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt

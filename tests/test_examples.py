@@ -10,11 +10,6 @@ from projects import EXAMPLES, expected_of, found_in, lay_over, make_project
 from generator.build import check_project
 from generator.diagnostics import CODES
 
-CHECKED_ELSEWHERE = frozenset(
-    ("bad-front-matter", "swallowed-line", "html-in-page", "link-leaves-folder", "address-taken", "reserved-file")
-)
-"""Codes of content pages: their examples come with their checks."""
-
 
 def _examples() -> list[Path]:
     valid = sorted((EXAMPLES / "valid").iterdir())
@@ -27,7 +22,7 @@ def test_an_example_has_exactly_the_problems_it_says(example: Path, tmp_path: Pa
     assert found_in(check_project(tmp_path)) == expected_of(example, tmp_path)
 
 
-@pytest.mark.parametrize("code", sorted(CODES.keys() - CHECKED_ELSEWHERE))
+@pytest.mark.parametrize("code", sorted(CODES))
 def test_every_code_has_an_example_that_expects_it(code: str, tmp_path: Path) -> None:
     examples = sorted((EXAMPLES / "invalid" / code).glob("*"))
     assert examples, f"add one to tests/examples/invalid/{code}/"

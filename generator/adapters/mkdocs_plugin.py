@@ -22,8 +22,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -57,7 +57,7 @@ class Surroundings(MkDocsException):
     exit_code = 2
 
 
-class PlaybooksConfig(Config):
+class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say below `playbooks:`."""
 
     playbooks_dir = options.Type(str, default="playbooks")
@@ -80,7 +80,7 @@ class State:
     env: Environment
 
 
-class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
+class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-call]
     """Generated pages for MkDocs."""
 
     def __init__(self) -> None:
@@ -258,10 +258,10 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):
         return server
 
 
-def _first_page(item: Section | Link | MkDocsPage) -> MkDocsPage | None:
+def _first_page(item: StructureItem) -> MkDocsPage | None:
     if isinstance(item, MkDocsPage):
         return item
-    return next((page for child in item.children or () if (page := _first_page(child)) is not None), None)
+    return next((page for child in getattr(item, "children", None) or () if (page := _first_page(child)) is not None), None)
 
 
 def _restore(files: Files, pages: list[ContentPage], config: MkDocsConfig) -> None:

@@ -20,7 +20,7 @@ HARMLESS_HTML = frozenset(("br", "kbd", "sub", "sup"))
 _HARMLESS_TAG = re.compile(r"</?([a-z]+)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _ADDRESS_IN_TEXT = re.compile(
-    r"\]\(\s*<?([^\s)>]*)|^ {0,3}\[[^\]\n]+\]:[ \n]*<?([^\s>]+)|<([A-Za-z][^<>\s]*:[^<>]*)>", re.M
+    r"\]\(\s*<?((?:[^\s()>]|\([^\s()]*\))*)|^ {0,3}\[[^\]\n]+\]:[ \n]*<?([^\s>]+)|<([A-Za-z][^<>\s]*:[^<>]*)>", re.M
 )
 
 

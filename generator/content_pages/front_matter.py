@@ -52,6 +52,9 @@ def split(text: str, path: str) -> FrontMatter:
     found = FrontMatter(text[block.end() :], body_line)
     # One empty line before, so that lines are counted as in the file.
     data, _, problems = load_text("\n" + block[1], path)
+    if any(problem.code == "empty-file" for problem in problems):
+        found.problems = [_bad(path, 1, "the front matter is empty", "delete it, with both lines `---`", lines[0])]
+        return found
     found.problems = [
         Diagnostic("bad-front-matter", problem.message, problem.location, problem.help, problem.excerpt)
         for problem in problems

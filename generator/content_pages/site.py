@@ -80,7 +80,9 @@ def _check_place(page: ContentPage, taken: Collection[str], folders: Collection[
     elif fold(page.section) in _SECTIONS:
         message = f"there is a part of the site called `{page.section}` already"
         help = "give the page another `section:` in its front matter, or put it into another folder"
-        yield Diagnostic("address-taken", message, Location(page.source_path), help)
+        lines = page.text.split("\n")[: page.body_line]
+        number = next((number for number, line in enumerate(lines) if line.startswith("section:")), 0)
+        yield Diagnostic("address-taken", message, Location(page.source_path, number + 1), help, lines[number])
 
 
 def _addresses_only_in(catalog: Catalog, visible: Catalog) -> set[str]:

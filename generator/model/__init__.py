@@ -36,4 +36,22 @@ ENTRY_TYPES: tuple[type[Entry], ...] = (
 )
 """Every kind of entry. A new kind is one new module and one new line here."""
 
-__all__ = ["ENTRY_TYPES", "Entry", *(entry_type.__name__ for entry_type in ENTRY_TYPES)]
+__all__ = [
+    "ENTRY_TYPES",
+    "Assessment",
+    "Challenge",
+    "Competency",
+    "Entry",
+    "InterviewQuestion",
+    "Mitigation",
+    "Path",
+    "Phase",
+    "Playbook",
+    "Practice",
+    "Responsibility",
+    "Role",
+    "Source",
+    "Statistic",
+    "Story",
+    "Term",
+]

@@ -77,6 +77,6 @@ def _finish(node: Any, titles: Titles) -> Any:
 def _reference(text: dict[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
     if not known:
         return text
-    about = {key: text.pop(key) for key in ("title", "description", "default") if key in text}
+    about: dict[str, Any] = {key: text.pop(key) for key in ("title", "description", "default") if key in text}
     ids = sorted(known)
     return {**about, "anyOf": [{"enum": ids, "enumDescriptions": [known[id] for id in ids]}, text]}

@@ -14,6 +14,8 @@ from generator.catalog import Catalog
 from generator.model import Entry, Source
 from generator.pages import addresses
 
+MACROS = ("entries", "points", "matrix", "guide")
+"""Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -36,6 +38,9 @@ def make_environment(catalog: Catalog, bytecode: BytecodeCache | None = None, re
     env.filters |= _prose_filters(catalog)
     env.filters |= {"href": href, "link": _link(), "cite": _cite(numbers), "anchor": anchor, "tag_address": tag_address}
     env.globals["source_number"] = numbers
+    # Macros are the same for every page: as globals they are looked up once, not imported by each template.
+    for name in MACROS:
+        env.globals[name] = env.get_template(f"partials/{name}.html.jinja").module
     return env
 
 
