@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -125,6 +126,9 @@ def schema(root: Path, only_check: bool) -> None:
 
 def main() -> None:
     """Run the command; a failure of the surroundings is one line and exit code 2, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a pipe on Windows knows few letters
     try:
         playbooks()
     except OSError as error:

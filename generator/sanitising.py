@@ -66,6 +66,8 @@ _THEME_CLASSES = ("md-", "pb-", "mdx-")
 _MADE_BY_MATERIAL = frozenset(("md-footnotes", "md-code__nav", "md-code__button", "md-annotation"))
 _CODE_LINE = re.compile(r"__(?:codelineno|span)-[0-9a-z-]+")
 """Anchors of the lines of code blocks, which the highlighter makes."""
+_OWN_ADDRESS_ANYWHERE = re.compile(r"\s*[/\\]{2}|[^/?#]*:")
+_ALLOWED_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _OWN_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 
 
@@ -99,7 +101,8 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "src":
         return None if _OWN_ADDRESS.match(value.strip()) else value
     if attribute == "href":
-        return None if re.match(r"\s*[/\\]{2}", value) else value
+        is_odd = _OWN_ADDRESS_ANYWHERE.match(value) and not _ALLOWED_SCHEME.match(value)
+        return None if is_odd else value
     return value
 
 

@@ -93,6 +93,7 @@ def test_publishing_takes_turns_and_is_never_stopped_half_way() -> None:
     workflow = read(".github/workflows/publish.yml")
     assert workflow["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
     assert workflow["on"]["push"] == {"branches": ["main"]}
+    assert workflow["jobs"]["build"]["if"] == "github.ref == 'refs/heads/main'"
 
 
 def test_a_published_build_knows_all_of_the_history_and_no_clock() -> None:

@@ -18,17 +18,26 @@ _MAX_OPEN = 60
 """Emphasis or brackets that are open at the same time."""
 _MAX_RUN = 20
 """Backticks or tildes in a row."""
-_MAX_TAGS = 50
-_MAX_CONTENTS = 3
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _CONTAINERS = re.compile(r"[ \t]*((?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$))+)")
 _CONTAINER = re.compile(r">|[-*+]|\d+[.)]")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$")
 _STARTS_SOMETHING = re.compile(r"[>*+:!-]|\d+[.)]")
-_UNCLOSED_TAG = re.compile(r"<(?=[A-Za-z/])[^<>]*(?=<|\Z)|<[!?]")
-_LONG_RUN = re.compile(rf"`{{{_MAX_RUN + 1},}}|~{{{_MAX_RUN + 1},}}")
-_CONTENTS = re.compile(r"^[ \t]*\[TOC\]", re.MULTILINE)
+_SHOW_AS_CODE = "put what is to be shown into a block of code, between lines of three backticks"
+_COUNTED = (
+    (
+        re.compile(rf"`{{{_MAX_RUN + 1},}}|~{{{_MAX_RUN + 1},}}"),
+        0,
+        "backticks or tildes without end",
+        "three are enough",
+    ),
+    (re.compile(r"<(?=[A-Za-z/])[^<>]*(?=<|\Z)|<[!?]"), 50, "more than {} tags that do not close", _SHOW_AS_CODE),
+    (re.compile(r"\\"), 2_000, "more than {} backslashes", _SHOW_AS_CODE),
+    (re.compile(r"^ {0,3}\[\^", re.MULTILINE), 300, "more than {} footnotes", "split the page"),
+    (re.compile(r"\[\^"), 1_000, "more than {} marks of footnotes", "split the page"),
+    (re.compile(r"^[ \t]*\[TOC\]", re.MULTILINE), 3, "more than {} tables of contents", "one `[TOC]` is enough"),
+)
+"""What there may be only so much of: pattern, how many, what to say."""
 
 Trouble = tuple[int, str, str]
 """Where, what, and what helps."""
@@ -58,15 +67,11 @@ def _without_fences(body: str) -> str:
 
 
 def _too_many(body: str) -> Iterator[Trouble]:
-    if run := _LONG_RUN.search(body):
-        yield run.start(), f"more than {_MAX_RUN} backticks or tildes in a row", "three are enough for a block of code"
-    tags = list(_UNCLOSED_TAG.finditer(body))
-    if len(tags) > _MAX_TAGS:
-        help = "put what is to be shown into a block of code, between lines of three backticks"
-        yield tags[0].start(), f"more than {_MAX_TAGS} tags that do not close", help
-    contents = list(_CONTENTS.finditer(body))
-    if len(contents) > _MAX_CONTENTS:
-        yield contents[_MAX_CONTENTS].start(), "too many tables of contents", "one `[TOC]` is enough"
+    for pattern, most, message, help in _COUNTED:
+        for number, match in enumerate(pattern.finditer(body)):
+            if number == most:
+                yield match.start(), message.format(most), help
+                break
 
 
 def _nested_lines(body: str) -> Iterator[Trouble]:
@@ -85,16 +90,28 @@ def _nested_lines(body: str) -> Iterator[Trouble]:
         start += len(line) + 1
 
 
+def _blocks(body: str) -> Iterator[tuple[int, str]]:
+    """Runs of lines between empty ones, and where they start."""
+    start = position = 0
+    for line in body.split("\n"):
+        if not line.strip():
+            if start < position:
+                yield start, body[start:position]
+            start = position + len(line) + 1
+        position += len(line) + 1
+    if start < len(body):
+        yield start, body[start:]
+
+
 def _tangled_blocks(body: str) -> Iterator[Trouble]:
-    for block in _BLOCK.finditer(body):
-        text = block[0]
+    for start, text in _blocks(body):
         if _scanned(text, "[", "]") > _MAX_SCANNED or _scanned(text, "](", ")") > _MAX_SCANNED:
             help = "close each bracket, or split the paragraph with an empty line"
-            yield block.start() + text.index("["), "too many brackets that do not close, or one in another", help
+            yield start + text.index("["), "too many brackets that do not close, or one in another", help
             return
         if (position := _open_emphasis(text)) >= 0:
             help = "close each star or underscore, or write it with a backslash before it: `\\*`"
-            yield block.start() + position, f"more than {_MAX_OPEN} stars or underscores that do not close", help
+            yield start + position, f"more than {_MAX_OPEN} stars or underscores that do not close", help
             return
 
 

@@ -52,10 +52,21 @@ def read_published(body: str) -> Published:
 
     recorder = _Recorder(published)
     rendered = Markdown(extensions=[*EXTENSIONS, EntryLinks(note), recorder]).convert(body)
-    reader = _Reader(published)
-    reader.feed(rendered)
-    reader.close()
+    _Reader(published).read(rendered)
+    _leave_out_html(published)
     return published
+
+
+def _leave_out_html(published: Published) -> None:
+    """Take away what stands in raw HTML: that is refused as a whole."""
+    inside = Published()
+    for piece in published.html:
+        _Reader(inside).read(piece)
+    for found, unwanted in ((published.links, inside.links), (published.images, inside.images)):
+        for address in unwanted:
+            if address in found:
+                found.remove(address)
+    published.anchors = [anchor for anchor in published.anchors if anchor not in inside.anchors]
 
 
 class EntryLinks(Extension):
@@ -153,6 +164,11 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._published = published
         self._heading: list[str] | None = None
+
+    def read(self, html: str) -> None:
+        """Read all of it."""
+        self.feed(html)
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(reversed(attrs))

@@ -11,10 +11,9 @@ from collections.abc import Callable
 
 import yaml
 
+from generator.loading import quoting
 from generator.loading.failure import Failure, Slip
 
-_SMART_QUOTES = "\u201c\u201d\u2018\u2019\u201e\u201f\u201a\u201b\u00ab\u00bb"
-_SIGNS = {"@": "an at sign `@`", "`": "a backtick", "%": "a per cent sign `%`"}
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
 _GLUED_DASH = re.compile(r"(\s*)-([A-Za-z_][\w-]*:(?:\s.*|$))")
 _GLUED_BLOCK = re.compile(r"\s*(?:- +)*([a-z_]+)(?:(:)| +)([>|][-+]?)\s*$")
@@ -35,7 +34,7 @@ def _several_documents(failure: Failure) -> Slip | None:
             help = "remove this line; put the second part into a file of its own"
             return Slip("several-documents", "a second document starts here", line, 0, help)
         if failure.lines[line].startswith("%"):
-            return _needs_quotes("a line that starts with `%` needs quotes", line, 0, failure.lines[line])
+            return quoting.needs_quotes("a line that starts with `%` needs quotes", line, 0, failure.lines[line])
     return None
 
 
@@ -56,17 +55,10 @@ def _anchor(failure: Failure) -> Slip | None:
     if sign not in ("*", "&"):
         sign = "*" if "alias" in failure.problem + failure.context else "&"
     if not _PLAIN_NAME.match(rest):
-        return _needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, sign + rest)
+        return quoting.needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, sign + rest)
     what = f"`{sign}{rest.strip()[:40]}` is read as a YAML {'alias' if sign == '*' else 'anchor'}"
     help = f"anchors are not used in playbooks: write the text out, or quote a value that starts with `{sign}`"
     return Slip("anchor-or-alias", what, line, column, help)
-
-
-def _needs_quotes(message: str, line: int, column: int, value: str) -> Slip:
-    value = value.strip()
-    fits = len(value) < 80 and '"' not in value and "\\" not in value
-    help = f'write `"{value}"`' if fits else "put the whole value in quotes, or write it on the lines below `>-`"
-    return Slip("needs-quotes", message, line, column, help)
 
 
 def _tab(failure: Failure) -> Slip | None:
@@ -88,44 +80,6 @@ def _tag(failure: Failure) -> Slip | None:
     return Slip("yaml-tag", "a value that starts with `!` is read as a YAML tag", line, column, help)
 
 
-def _open_quote(failure: Failure) -> Slip | None:
-    if "quoted" not in failure.context or not re.search("end of stream|document indicator", failure.problem):
-        return None
-    line, column = failure.start or (failure.line, failure.column)
-    return _unclosed(failure, line, column)
-
-
-def _unclosed(failure: Failure, line: int, column: int) -> Slip:
-    rest = failure.lines[line][column + 1 :].rstrip()
-    quote = failure.lines[line][column : column + 1]
-    if rest and rest[-1] in _SMART_QUOTES:
-        message = f"the typographic quote `{rest[-1]}` does not close a text that `{quote}` opens"
-        return Slip("smart-quote", message, line, column + len(rest), f"write `{quote}` here")
-    help = f"add the closing `{quote}` at the end of the text"
-    return Slip("unclosed-quote", "this quote never closes", line, column, help)
-
-
-def _swallowed_lines(failure: Failure) -> Slip | None:
-    token = failure.swallowing
-    return _unclosed(failure, token.start_mark.line, token.start_mark.column) if token else None
-
-
-def _text_after_quote(failure: Failure) -> Slip | None:
-    """`'Don't do it'`, `"Foo" and bar`; or a quote that was closed by one of a line below."""
-    token = failure.last_quoted
-    if token is None:
-        return None
-    start, quote = token.start_mark, token.style
-    if start.line < failure.line:
-        return _unclosed(failure, start.line, start.column)
-    advice = {
-        "'": "write an apostrophe inside single quotes twice (`''`), or use double quotes around the whole value",
-        '"': 'write a quote inside double quotes as `\\"`, or use single quotes around the whole value',
-    }
-    message = "the text goes on after its closing quote"
-    return Slip("needs-quotes", message, failure.line, token.end_mark.column, advice[quote])
-
-
 def _escape(failure: Failure) -> Slip | None:
     if "escape" not in failure.problem and "hexdec" not in failure.problem:
         return None
@@ -136,33 +90,6 @@ def _escape(failure: Failure) -> Slip | None:
         help = "type the character itself, or put the value in single quotes"
     message = f"`{escape}` cannot be read inside double quotes"
     return Slip("yaml-syntax", message, failure.line, column, help)
-
-
-def _smart_quote(failure: Failure) -> Slip | None:
-    if failure.value[:1] not in tuple(_SMART_QUOTES):
-        return None
-    message = f"the typographic quote `{failure.value[0]}` does not quote a value"
-    help = "use straight quotes (`\"` or `'`) around a value"
-    return Slip("smart-quote", message, failure.line, failure.value_column, help)
-
-
-def _sign(failure: Failure) -> Slip | None:
-    line, column = failure.line, failure.column
-    if "directive" in failure.context or "directive" in failure.problem:
-        line, column = failure.start or (line, column)
-    elif "cannot start any token" not in failure.problem:
-        return None
-    sign = failure.lines[line][column : column + 1]
-    what = _SIGNS.get(sign, f"`{sign}`")
-    return _needs_quotes(f"a value that starts with {what} needs quotes", line, column, failure.lines[line][column:])
-
-
-def _block_header(failure: Failure) -> Slip | None:
-    if "block scalar" not in failure.context or failure.start is None:
-        return None
-    line, column = failure.start
-    value = failure.lines[line][column:]
-    return _needs_quotes(f"a value that starts with `{value[:1]}` needs quotes", line, column, value)
 
 
 def _block_without_colon(failure: Failure) -> Slip | None:
@@ -193,43 +120,6 @@ def _missing_space(failure: Failure) -> Slip | None:
     return None
 
 
-def _colon_in_value(failure: Failure) -> Slip | None:
-    if "mapping values" not in failure.problem or failure.column < failure.value_column:
-        return None
-    message = "a value that contains a colon and a space needs quotes"
-    return _needs_quotes(message, failure.line, failure.column, failure.value)
-
-
-def _sign_of_list_or_key(failure: Failure) -> Slip | None:
-    if not re.search("sequence entries|mapping keys", failure.problem) or failure.column == 0:
-        return None
-    if not failure.current[: failure.column].rstrip().endswith(":"):
-        return None
-    value = failure.current[failure.column :]
-    message = f"a value that starts with `{value[:1]}` and a space needs quotes"
-    return _needs_quotes(message, failure.line, failure.column, value)
-
-
-def _bracket(failure: Failure) -> Slip | None:
-    if "flow" in failure.context and failure.start:
-        line, column = failure.start
-    elif "expected node content" in failure.problem:
-        line, column = failure.line, failure.column
-    elif failure.value[:1] in ("[", "{"):
-        line, column = failure.line, failure.value_column
-    else:
-        return None
-    value = failure.lines[line][column:]
-    sign = value[:1]
-    if sign in ("[", "{"):
-        what = "list" if sign == "[" else "mapping"
-        message = f"`{sign}` starts a {what} that cannot be read"
-        close = "]" if sign == "[" else "}"
-        help = f"put the whole value in quotes if it is text; else close the {what} with `{close}`"
-        return Slip("needs-quotes", message, line, column, help)
-    return _needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, value)
-
-
 def _no_key(failure: Failure) -> Slip | None:
     if "expected ':'" not in failure.problem or failure.start is None:
         return None
@@ -256,18 +146,19 @@ _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _anchor,
     _tab,
     _tag,
-    _open_quote,
+    quoting.open_quote,
     _escape,
-    _swallowed_lines,
-    _text_after_quote,
-    _smart_quote,
-    _sign,
-    _block_header,
+    quoting.swallowed_lines,
+    quoting.text_after_quote,
+    quoting.smart_quote,
+    quoting.reserved_sign,
+    quoting.block_sign,
     _block_without_colon,
     _missing_space,
-    _colon_in_value,
-    _sign_of_list_or_key,
-    _bracket,
+    quoting.colon_in_value,
+    quoting.sign_of_list_or_key,
+    quoting.open_bracket,
     _no_key,
     _indentation,
 )
+"""From the certain to the likely: a rule may rely on those before it having found nothing."""

@@ -68,13 +68,13 @@ Audience = Literal["everyone", "interviewers", "strategists"]
 def _read_date(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("a date is written year-month-day, for instance 2026-03-31")
     return datetime.date.fromisoformat(value)
 
 
 def _read_whole_number(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"-?\d{1,9}", value):
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,9}", value):
         raise ValueError("a whole number is expected, in digits, for instance 3")
     return value
 
@@ -83,7 +83,7 @@ Date = Annotated[datetime.date, BeforeValidator(_read_date)]
 WholeNumber = Annotated[int, BeforeValidator(_read_whole_number)]
 Minutes = Annotated[WholeNumber, Field(ge=1, le=240)]
 Duration = Annotated[
-    str, StringConstraints(pattern=r"^[1-9]\d{0,3} (minute|hour|day|week|month|year)s?$", strip_whitespace=True)
+    str, StringConstraints(pattern=r"^[1-9][0-9]{0,3} (minute|hour|day|week|month|year)s?$", strip_whitespace=True)
 ]
 """A number and a unit, for instance `2 hours`, `6 weeks`, `3 months`."""
 
@@ -99,7 +99,7 @@ def duration_in_days(duration: str) -> float:
 class Part(BaseModel):
     """Base of everything an author writes as a mapping: frozen, and no key beside the documented ones."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class ShortPart(Part):

@@ -89,7 +89,9 @@ def _wrong_type(finding: Finding) -> Diagnostic:
         help = "write something after the dash, or delete the dash"
         return finding.says("wrong-type", f"{finding.what} has nothing in it", help)
     part = finding.part_here()
-    wanted = "a text" if finding.is_item and part and issubclass(part, ShortPart) else _OF_TYPE.get(kind, "a mapping with fields")
+    wanted = _OF_TYPE.get(kind, "a mapping with fields")
+    if finding.is_item and part and issubclass(part, ShortPart):
+        wanted = "a text"
     return finding.says("wrong-type", f"{finding.what} is {type_of(value)}; it must be {wanted}", _type_help(finding))
 
 

@@ -86,7 +86,7 @@ class Finding:
         """The fields there are beside it."""
         return [field.name for field in fields_of(self.part)] if self.part else []
 
-    @property
+    @cached_property
     def near(self) -> str | None:
         """The field that was probably meant by an unknown key."""
         return did_you_mean(self.name, self.known_names)

@@ -1,0 +1,88 @@
+"""The built site on a port of this machine, and a browser that reaches nothing else."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from sites import BuiltSite
+from visits import PAGE_TYPES, Visit, visit_with
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+_FIRST_OF_FOLDER = ("phase", "question", "guide", "role", "path", "assessment", "story")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    prefix = "/"
+
+    def translate_path(self, path: str) -> str:
+        path = urlsplit(path).path
+        return super().translate_path("/" + path.removeprefix(self.prefix) if path.startswith(self.prefix) else "/nowhere")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def _serve(folder: Path, prefix: str) -> Iterator[str]:
+    handler = type("Handler", (_Handler,), {"prefix": prefix})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{prefix}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def home(site: BuiltSite) -> Iterator[str]:
+    """Address of the site, with a slash at the end."""
+    assert site.build.code == 0, site.build.output
+    yield from _serve(site.folder, "/")
+
+
+@pytest.fixture(scope="session")
+def home_below_a_path(site: BuiltSite) -> Iterator[str]:
+    """Address of the same files on an intranet that has other things beside them."""
+    yield from _serve(site.folder, "/intranet/playbooks/")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """A new tab with nothing remembered."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield visit_with(context)
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def addresses(site: BuiltSite) -> dict[str, str]:
+    """Address of one page of each type."""
+    found = {}
+    for name, address in PAGE_TYPES.items():
+        if name in _FIRST_OF_FOLDER:
+            inside = sorted(path for path in site.files if path.startswith(address) and path.endswith("/index.html"))
+            address = next(path for path in inside if path != f"{address}index.html").removesuffix("index.html")
+        if name == "written" and f"{address}index.html" not in site.files:
+            address = next(
+                path.removesuffix("index.html")
+                for path, page in sorted(site.pages.items())
+                if "pb-page" not in page.raw and path.endswith("index.html") and "http-equiv" not in page.raw[:600]
+            )
+        found[name] = address
+    return found

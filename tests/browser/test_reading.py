@@ -1,0 +1,139 @@
+"""The site in a real browser: it is found, read and used, on its own host alone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from visits import PAGE_TYPES, Visit, visit_with
+from sites import BuiltSite
+
+pytestmark = pytest.mark.slow
+CHALLENGE = "challenges/measuring-roi/"
+EVERY_TYPE = pytest.mark.parametrize("page_type", PAGE_TYPES)
+
+
+def title_of(site: BuiltSite, address: str) -> str:
+    return site.page(address).h1[0]
+
+
+@EVERY_TYPE
+def test_a_page_opens_without_a_complaint_and_without_a_request_to_another_host(
+    page_type: str, visit: Visit, home: str, addresses: dict[str, str]
+) -> None:
+    page = visit.open(home + addresses[page_type])
+    expect(page.locator("h1")).to_be_visible()
+    assert visit.problems == []
+
+
+@EVERY_TYPE
+def test_a_page_fits_a_screen_of_320_pixels(
+    page_type: str, browser: Browser, home: str, addresses: dict[str, str]
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    visit = visit_with(context)
+    page = visit.open(home + addresses[page_type])
+    width = page.evaluate("document.documentElement.scrollWidth")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > 321
+            && !e.closest('.pb-table, .md-typeset__scrollwrap, .md-typeset__table, pre, [hidden]')).slice(0, 3)
+            .map(e => e.outerHTML.slice(0, 120))"""
+    )
+    context.close()
+    assert (width, wide) == (320, [])
+
+
+@EVERY_TYPE
+def test_a_page_is_readable_without_script(
+    page_type: str, browser: Browser, home: str, addresses: dict[str, str], site: BuiltSite
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home + addresses[page_type])
+    expect(page.locator("h1")).to_be_visible()
+    headings = page.locator("article h2, main h2").all()
+    assert all(heading.is_visible() for heading in headings)
+    context.close()
+
+
+def test_the_steps_of_a_mitigation_are_readable_without_script(
+    browser: Browser, home: str, addresses: dict[str, str]
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home + addresses["mitigation"])
+    steps = page.locator("h2#steps ~ ol > li")
+    assert steps.count() >= 3
+    for step in steps.all():
+        expect(step).to_be_visible()
+    context.close()
+
+
+def test_search_finds_a_challenge_by_its_title_and_opens_it(visit: Visit, home: str, site: BuiltSite) -> None:
+    title = title_of(site, CHALLENGE)
+    page = visit.open(home)
+    page.keyboard.press("/")
+    page.locator("input.md-search__input").fill(title)
+    result = page.locator(f".md-search-result__link[href*='{CHALLENGE}']").first
+    expect(result).to_be_visible(timeout=15_000)
+    result.click()
+    expect(page.locator("h1")).to_have_text(title)
+    assert CHALLENGE in page.url
+    assert visit.problems == []
+
+
+def test_a_result_of_the_search_shows_signs_as_they_were_written(visit: Visit, home: str, site: BuiltSite) -> None:
+    titles = {record["title"] for record in json.loads(site.files["search/search_index.json"])["docs"]}
+    page = visit.open(home)
+    page.keyboard.press("/")
+    page.locator("input.md-search__input").fill("ROI")
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=15_000)
+    shown = page.locator(".md-search-result__article h1").first.inner_text()
+    assert "&" not in shown or any("&amp;" in title for title in titles)
+    assert "&amp;" not in shown
+
+
+def test_the_site_works_below_a_path(visit: Visit, home_below_a_path: str, site: BuiltSite) -> None:
+    page = visit.open(home_below_a_path)
+    page.locator(f"main a[href*='{CHALLENGE}']").first.click()
+    expect(page.locator("h1")).to_have_text(title_of(site, CHALLENGE))
+    assert page.url.startswith(home_below_a_path)
+    page.keyboard.press("/")
+    page.locator("input.md-search__input").fill(title_of(site, CHALLENGE))
+    result = page.locator(".md-search-result__link").first
+    expect(result).to_be_visible(timeout=15_000)
+    assert str(result.evaluate("link => link.href")).startswith(home_below_a_path)
+    page.goto(home_below_a_path)
+    assert visit.problems == []
+
+
+def test_a_reader_chooses_between_light_and_dark_and_it_stays(visit: Visit, home: str) -> None:
+    page = visit.open(home)
+
+    def background() -> str:
+        return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    before = background()
+    page.locator("label[for^='__palette']:visible").first.click()
+    page.wait_for_function(f"getComputedStyle(document.body).backgroundColor !== '{before}'")
+    after = background()
+    page.goto(home + CHALLENGE)
+    assert background() == after
+    assert visit.problems == []
+
+
+def test_the_way_from_a_challenge_to_what_helps_and_back_is_two_clicks(visit: Visit, home: str, site: BuiltSite) -> None:
+    page = visit.open(home + CHALLENGE)
+    page.locator("main a[href*='mitigations/']").first.click()
+    expect(page.locator("h2#steps")).to_be_visible()
+    page.locator(f"main a[href*='{CHALLENGE}']").first.click()
+    expect(page.locator("h1")).to_have_text(title_of(site, CHALLENGE))
+
+
+def test_the_first_press_of_tab_offers_to_skip_to_the_content(visit: Visit, home: str) -> None:
+    page = visit.open(home + CHALLENGE)
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.className")
+    assert "md-skip" in focused

@@ -1,0 +1,7 @@
+import os
+from pathlib import Path
+
+
+def write(root: Path) -> None:
+    content = root / "content"
+    (content / "gone.md").symlink_to("nothing.md")

@@ -1,0 +1,5 @@
+from pathlib import Path
+
+
+def write(root: Path) -> None:
+    (root / "content" / "page.md").write_text("# A page\n\n" + "![a" * 3000, encoding="utf-8")
