@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator import build as pipeline
-from generator.adapters import publishing
+from generator import publishing
 from generator.diagnostics import Diagnostic
 from generator.model import schema as json_schema
 from generator.reporters import REPORTERS

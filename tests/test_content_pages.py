@@ -1,0 +1,412 @@
+"""Hand-written pages are untrusted: what is refused, what is published unchanged, and that nothing in between exists.
+
+A folder in `tests/examples/content/` is a test: see `lay_over` for its shape. `expect.txt` lists `path:line:column code`.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+from mkdocs.utils.meta import get_data
+
+from generator.build import check_project
+from generator.content_pages import front_matter
+from generator.content_pages.body import check_body
+from generator.content_pages.depth import find_too_deep
+from generator.content_pages.page import PageText, address_of_page
+from generator.content_pages.published import EXTENSIONS, read_published
+from generator.diagnostics import CODES, Diagnostic
+from generator.sanitising import sanitise
+from projects import EXAMPLES, lay_over, make_project
+from sites import ROOT, build, copy_project
+
+CONTENT = EXAMPLES / "content"
+VALID = sorted((CONTENT / "valid").iterdir())
+INVALID = sorted((CONTENT / "invalid").glob("*/*"))
+HOSTILE = [
+    line.encode().decode("unicode_escape")
+    for line in (CONTENT / "hostile.txt").read_text(encoding="utf-8").splitlines()
+]
+NEVER = frozenset(
+    ("script", "style", "iframe", "object", "embed", "base", "meta", "link", "form", "input", "button", "svg", "math")
+    + ("template", "video", "audio", "source", "select", "textarea", "frameset", "noscript", "title")
+)
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def _found(root: Path) -> list[str]:
+    return [f"{_place(problem)} {problem.code}" for problem in check_project(root)]
+
+
+def _place(problem: Diagnostic) -> str:
+    return f"{problem.location.path}:{problem.location.line}:{problem.location.column}"
+
+
+@pytest.mark.parametrize("example", VALID, ids=lambda example: example.name)
+def test_a_valid_example_has_no_problem(example: Path, tmp_path: Path) -> None:
+    lay_over(example, make_project(tmp_path))
+    assert _found(tmp_path) == []
+
+
+@pytest.mark.parametrize("example", INVALID, ids=lambda example: f"{example.parent.name}/{example.name}")
+def test_an_invalid_example_has_exactly_the_problems_it_says(example: Path, tmp_path: Path) -> None:
+    lay_over(example, make_project(tmp_path))
+    expected = (example / "expect.txt").read_text(encoding="utf-8").splitlines()
+    assert expected
+    assert {line.rpartition(" ")[2] for line in expected} == {example.parent.name}
+    assert _found(tmp_path) == expected
+
+
+@pytest.mark.parametrize("example", INVALID, ids=lambda example: f"{example.parent.name}/{example.name}")
+def test_a_message_says_what_helps_and_shows_its_line(example: Path, tmp_path: Path) -> None:
+    lay_over(example, make_project(tmp_path))
+    for problem in check_project(tmp_path):
+        assert problem.help
+        assert not problem.message.endswith(".")
+        file = tmp_path / problem.location.path
+        if problem.location.line > 1:
+            lines = file.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+            assert lines[problem.location.line - 1].startswith(problem.excerpt.rstrip("\ufffd"))
+
+
+def test_there_is_an_example_of_everything_a_page_can_get_wrong() -> None:
+    codes = {folder.name for folder in (CONTENT / "invalid").iterdir()}
+    assert codes <= CODES.keys()
+    assert codes >= {
+        *("bad-front-matter", "swallowed-line", "html-in-page", "link-leaves-folder", "address-taken", "reserved-file"),
+        *("unsafe-link", "unread-file", "not-a-file", "not-utf-8", "unknown-reference", "too-deep", "reserved-anchor"),
+    }
+
+
+def test_the_real_pages_have_no_problem() -> None:
+    assert [problem for problem in check_project(ROOT) if problem.location.path.startswith("content/")] == []
+
+
+def test_pages_are_checked_with_the_extensions_they_are_published_with() -> None:
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_constructor("!ENV", lambda loader, node: None)
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    listed = [item if isinstance(item, str) else next(iter(item)) for item in settings["markdown_extensions"]]
+    assert set(EXTENSIONS) == {"toc", "tables", "fenced_code"} | set(listed)
+
+
+def test_a_page_for_interviewers_may_not_be_named_on_one_for_everyone(tmp_path: Path) -> None:
+    secret = "terms:\n  - id: secret\n    title: Secret\n    audience: interviewers\n    meaning: Not for all.\n"
+    page = "# A page\n\nSee @secret.\n"
+    make_project(tmp_path, {"playbooks/example/term.yml": secret, "content/page.md": page})
+    problems = check_project(tmp_path)
+    if any(problem.location.path.startswith("playbooks/") for problem in problems):
+        pytest.skip("the fields of a term have changed")
+    assert _found(tmp_path) == ["content/page.md:3:5 restricted-reference"]
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("a.md", "a/"),
+        ("index.md", ""),
+        ("README.md", ""),
+        ("a/index.md", "a/"),
+        ("a/b.md", "a/b/"),
+        ("a/README.md", "a/"),
+    ],
+)
+def test_address_of_a_page(path: str, address: str) -> None:
+    assert address_of_page(path) == address
+
+
+# What is refused never reaches readers.
+
+
+@pytest.mark.parametrize("vector", HOSTILE)
+def test_a_hostile_page_is_refused_or_harmless(vector: str) -> None:
+    body = check_body(PageText("content/page.md", f"# A page\n\n{vector}\n", 1), "page.md")
+    if not body.problems:
+        _assert_harmless(_rendered(f"# A page\n\n{vector}\n"))
+
+
+@pytest.mark.parametrize("vector", HOSTILE)
+def test_what_gets_past_the_check_is_sanitised(vector: str) -> None:
+    _assert_harmless(sanitise(_rendered(vector)))
+    _assert_harmless(sanitise(vector))
+
+
+def test_sanitising_twice_changes_nothing() -> None:
+    for vector in HOSTILE:
+        once = sanitise(_rendered(vector))
+        assert sanitise(once) == once
+
+
+@QUICK
+@given(
+    st.lists(
+        st.sampled_from(HOSTILE) | st.sampled_from(["<", ">", '"', "'", "`", "\n", "\n\n", "    ", "]("]), max_size=6
+    )
+)
+def test_hostile_pieces_put_together_stay_harmless(pieces: list[str]) -> None:
+    _assert_harmless(sanitise("".join(pieces)))
+
+
+def _rendered(body: str) -> str:
+    configs: dict[str, dict[str, Any]] = {"toc": {"permalink": True}}
+    return Markdown(extensions=list(EXTENSIONS), extension_configs=configs).convert(body)
+
+
+def _elements(html: str) -> list[Any]:
+    return list(html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False).iter())
+
+
+def _assert_harmless(html: str) -> None:
+    for element in _elements(html):
+        assert isinstance(element.tag, str), "a comment"
+        assert element.tag.rpartition("}")[2] not in NEVER
+        for name, value in element.attrib.items():
+            assert not str(name).startswith("on")
+            assert name not in ("style", "srcset", "srcdoc", "action", "formaction", "ping", "background", "target")
+            if name in ("href", "src"):
+                plain = re.sub(r"[\x00-\x20]", "", value).lower()
+                assert not re.match(r"//|\\|[^/?#]*:", plain) or re.match(r"https?:|mailto:", plain)
+                assert name == "href" or not re.match(r"https?:", plain)
+            assert name not in ("id", "name") or not value.startswith(("__", "pb-"))
+
+
+def test_what_material_makes_of_markdown_survives() -> None:
+    body = (CONTENT / "valid/everything/content/guide/all.md").read_text(encoding="utf-8").partition("\n---\n")[2]
+    before = _rendered(body)
+    assert 'class="headerlink"' in before
+    expected = before.replace(' style="text-align: left;"', ' class="pb-left"')
+    expected = expected.replace(' style="text-align: right;"', ' class="pb-right"')
+    assert _tree(sanitise(before)) == _tree(expected)
+
+
+def test_what_a_highlighter_makes_survives() -> None:
+    html = (
+        '<div class="language-python highlight"><pre><span></span><code><span id="__span-0-1">'
+        '<a id="__codelineno-0-1" name="__codelineno-0-1" href="#__codelineno-0-1"></a><span class="k">def</span>'
+        '</span></code></pre></div><details class="note" open=""><summary>More</summary><p>Text</p></details>'
+    )
+    assert sanitise(html) == html
+
+
+def _tree(html: str) -> list[tuple[str, dict[str, str], str, str]]:
+    return [(each.tag, dict(each.attrib), each.text or "", each.tail or "") for each in _elements(html)]
+
+
+# Nothing is lost.
+
+BLOCKS = ["# ", "## ", "- ", "1. ", "> ", "!!! note\n    ", ":   ", "    ", "", "* ", "| ", "\t", "Term\n:   "]
+SIGNS = [
+    " ",
+    " *",
+    "* ",
+    " **",
+    "** ",
+    " `",
+    "` ",
+    " < ",
+    " <",
+    "> ",
+    " & ",
+    "&",
+    " @",
+    "\\@",
+    "\\",
+    "_",
+    " [",
+    "] ",
+    "](b.md)",
+    "\n",
+]
+WORDS = st.integers(0, 999).map(lambda number: f"word{number:03}")
+
+
+@st.composite
+def markdown_texts(draw: st.DrawFn) -> str:
+    """Paragraphs, lists and notes of words with signs between them."""
+    blocks = []
+    for start in draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=5)):
+        pieces = draw(st.lists(st.tuples(WORDS, st.sampled_from(SIGNS)), min_size=1, max_size=6))
+        blocks.append(start + "".join(word + sign for word, sign in pieces))
+    return "# Title\n\n" + draw(st.sampled_from(["\n", "\n\n"])).join(blocks) + "\n"
+
+
+@QUICK
+@given(markdown_texts())
+def test_every_word_of_an_accepted_page_is_published(body: str) -> None:
+    checked = check_body(PageText("content/page.md", body, 1), "page.md")
+    if checked.problems:
+        return
+    text = "".join(html5lib.parseFragment(sanitise(_rendered(body))).itertext())
+    for word in re.findall(r"word\d{3}", body):
+        assert word in text or any(word in link.target for link in checked.links)
+
+
+@QUICK
+@given(
+    st.text(st.sampled_from("---...+++ \n\t:#[]{}&*!|>'\"%@`abntitlehidorsc0192-"), max_size=60)
+    | st.lists(
+        st.sampled_from(
+            [
+                "---\n",
+                "...\n",
+                "title: ",
+                "order: ",
+                "tags: ",
+                "- ",
+                "a",
+                "no",
+                "2026-01-10",
+                "10",
+                "[a]",
+                "\n",
+                " ",
+                "# A\n",
+                '"',
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_mkdocs_reads_accepted_front_matter_as_it_was_checked(text: str) -> None:
+    found = front_matter.split(text, "content/page.md")
+    if found.problems or not text.strip():
+        return
+    body, data = get_data(text)
+    assert body.lstrip("\n") == found.body.lstrip("\n")
+    assert {key: str(value) for key, value in data.items()} == {key: str(value) for key, value in found.values.items()}
+
+
+@QUICK
+@given(
+    st.text(max_size=80)
+    | st.lists(
+        st.sampled_from(
+            [
+                *HOSTILE,
+                "\n",
+                "\n\n",
+                "    ",
+                "```",
+                "`",
+                "!!! note\n",
+                "[^1]",
+                "[^1]: ",
+                "@a",
+                "[TOC]",
+                "---\n",
+                "|a|\n",
+            ]
+        ),
+        max_size=8,
+    ).map("".join)
+)
+def test_any_page_ends_in_pages_or_problems(text: str) -> None:
+    found = front_matter.split(text, "content/page.md")
+    body = check_body(PageText("content/page.md", found.body, found.body_line), "page.md")
+    for problem in [*found.problems, *body.problems]:
+        lines = text.split("\n")
+        assert 1 <= problem.location.line <= len(lines) + 1
+        assert 1 <= problem.location.column <= len(problem.excerpt) + 1
+
+
+# Nothing takes long.
+
+TANGLED = {
+    "brackets": "[a" * 20_000,
+    "open brackets": "[" * 40_000,
+    "nested brackets": "[" * 20_000 + "]" * 20_000,
+    "images": "![a" * 15_000,
+    "links": "[a](" * 10_000,
+    "links in pointed brackets": "[a](<b" * 7_000,
+    "tags": "<a " * 15_000,
+    "comments": "<!-- " * 10_000,
+    "instructions": "<?" * 20_000,
+    "declarations": "<![CDATA[" * 5_000,
+    "quotes": "> " * 20_000,
+    "lists": "- " * 20_000 + "a",
+    "numbers": "1. " * 10_000 + "a",
+    "emphasis": "*a **a " * 3_000 + "b" + " a** a*" * 3_000,
+    "backticks": "".join("e" + "`" * number for number in range(280)),
+    "backslashes": "\\" * 40_000,
+    "tables of contents": "[TOC]\n\n" * 5_000,
+    "footnotes": "".join(f"[^{number}]: a\n\n" for number in range(4_000)),
+    "indents": "\n".join(" " * 4 * level + "* a" for level in range(140)),
+}
+
+
+@pytest.mark.parametrize("name", TANGLED)
+def test_what_would_take_long_is_refused_at_once(name: str) -> None:
+    start = time.process_time()
+    assert find_too_deep("# A page\n\n" + TANGLED[name])
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("name", ["spaces", "newlines", "tabs", "stars", "fences", "plain"])
+def test_what_is_only_long_is_looked_at_in_a_moment(name: str) -> None:
+    text = {
+        "spaces": " " * 90_000,
+        "newlines": "\n" * 90_000,
+        "tabs": "\t" * 90_000,
+        "stars": "* " * 45_000,
+        "fences": "~~~\n" * 20_000,
+        "plain": "Some words [and](https://example.org) *more*.\n" * 2_000,
+    }[name]
+    start = time.process_time()
+    assert find_too_deep(text) is None
+    assert time.process_time() - start < 1
+
+
+def test_code_in_a_fence_may_hold_what_it_likes() -> None:
+    assert find_too_deep(f"# A page\n\n```\n{'[a' * 20_000}\n```\n") is None
+
+
+# What MkDocs makes of it.
+
+
+def test_links_by_any_name_lead_to_the_page(tmp_path: Path) -> None:
+    published = read_published("[a](b.md) <https://example.org> <a@example.org> ![c](c.png) @id `@no` \\@no\n\n# T\n")
+    assert published.links == ["b.md", "https://example.org", "mailto:a@example.org"]
+    assert (published.images, published.mentions, published.title) == (["c.png"], ["id"], "T")
+
+
+@pytest.mark.slow
+def test_a_real_build_publishes_the_valid_examples_unchanged(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", make_project(tmp_path / "base"))
+    for name in ("mkdocs.yml", "overrides"):
+        copy_project(tmp_path / "real")
+        (tmp_path / "real" / name).rename(root / name)
+    for name in ("everything", "links", "code-is-not-judged"):
+        lay_over(CONTENT / "valid" / name, root)
+    done = build(root, tmp_path / "site", "--strict")
+    assert done.code == 0, done.output
+    page = (tmp_path / "site/guide/all/index.html").read_text(encoding="utf-8")
+    assert re.search(r'<p>Second, see <a href="\.\./\.\./playbooks/example/">[^<]+</a>', page)
+    for wanted in (
+        '<div class="admonition note">',
+        '<code class="language-python">@decorator',
+        "@media in &lt;b&gt;indented",
+    ):
+        assert wanted in page
+    for wanted in (
+        "<kbd>F1</kbd>",
+        '<a class="headerlink" href="#a-table"',
+        '<li id="fn:1">',
+        "<dt>Term</dt>",
+        "../../images/dot.png",
+    ):
+        assert wanted in page
+    links = (tmp_path / "site/a/index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="([^"]*)">(?:address|bare|folder|its address|list)</a>', links) == [
+        *("../guide/b/", "../guide/b/", "../guide/", "../playbooks/example/", "../playbooks/")
+    ]
