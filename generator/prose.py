@@ -247,7 +247,7 @@ def _finish_tables(cleaned: str) -> str:
     # A strict Content-Security-Policy knows no style attributes; the allow-list let these three through only.
     cleaned = re.sub(r' style="text-align: (left|center|right)"', r' class="pb-\1"', cleaned)
     # A wide table scrolls inside its own frame, which the keyboard can reach.
-    frame = '<div class="pb-table" tabindex="0" role="region" aria-label="Table"><table>'
+    frame = '<div class="pb-table" tabindex="0" role="group" aria-label="Table"><table>'
     return cleaned.replace("<table>", frame).replace("</table>", "</table></div>")
 
 

@@ -125,12 +125,11 @@ def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Mapping
     reported: set[str] = set()
     for item in placed:
         folder = item.source.playbook
-        if isinstance(item.entry, Playbook):
-            if item.entry.id != folder:
-                place, excerpt = locate(item.source, (*item.path, "id"))
-                message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
-                yield Diagnostic("bad-id", message, place, f"make both the same, for instance `id: {folder}`", excerpt)
-                reported.add(folder)
+        if isinstance(item.entry, Playbook) and item.entry.id != folder:
+            place, excerpt = locate(item.source, (*item.path, "id"))
+            message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
+            yield Diagnostic("bad-id", message, place, f"make both the same, for instance `id: {folder}`", excerpt)
+            reported.add(folder)
     for item in placed:
         folder = item.source.playbook
         if catalog.playbook_of(item.entry) is None and folder not in reported and folder not in broken:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from sites import BuiltSite, build_real_site
 
 _TOGETHER = ("tests/test_site.py", "tests/browser/")

@@ -34,7 +34,11 @@ def test_imports_point_one_way() -> None:
 def test_every_contract_about_a_library_names_every_module() -> None:
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter")
-    rooms = {f"generator.{path.stem}" for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    rooms = {
+        f"generator.{path.stem}"
+        for path in PACKAGE.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
     named = set(contracts["importlinter:contract:mkdocs"]["source_modules"].split())
     assert rooms - named == {"generator.adapters", "generator.__init__", "generator.__main__"}
 
@@ -54,9 +58,13 @@ def test_a_module_says_first_what_it_is(file: Path) -> None:
 
 @pytest.mark.parametrize("file", MODULES, ids=name_of)
 def test_only_the_commands_print_or_exit(file: Path) -> None:
-    named = {node.func.id for node in ast.walk(read(file)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    named = {
+        node.func.id for node in ast.walk(read(file)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     assert not named & {"print", "exit", "quit", "input", "breakpoint", "eval", "exec"}
-    exits = [node for node in ast.walk(read(file)) if isinstance(node, ast.Attribute) and node.attr in ("exit", "_exit")]
+    exits = [
+        node for node in ast.walk(read(file)) if isinstance(node, ast.Attribute) and node.attr in ("exit", "_exit")
+    ]
     assert not exits or file.name == "cli.py"
 
 

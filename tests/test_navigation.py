@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from test_pages import read_catalog
 
 from generator import navigation
 from generator.catalog import Catalog
 from generator.model import Playbook
 from generator.navigation import SECTIONS, Item, Navigation, WrittenPage
 from generator.pages import build_pages
-from test_pages import read_catalog
 
 WRITTEN = (WrittenPage("Reading", "guide/reading/", "Guide"), WrittenPage("Writing", "guide/writing/", "Guide"))
 

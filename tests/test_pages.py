@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sites import read_html
 
 from generator import prose
 from generator.build import read_project
@@ -30,7 +31,6 @@ from generator.pages.question import GuidePage, QuestionBankPage
 from generator.pages.role import RolePage
 from generator.rendering import make_environment, render
 from generator.site import make_site
-from sites import read_html
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -114,7 +114,9 @@ def test_what_every_entry_may_say_is_shown_whatever_its_kind(kind: str, small: C
     placed = [small.place_of(entry) for entry in small.entries()]
     chosen = next(item for item in placed if item.entry.kind == kind)
     entry = chosen.entry.model_copy(update=said)
-    catalog = Catalog([replace(chosen, entry=entry, notable=notable(entry)) if item is chosen else item for item in placed])
+    catalog = Catalog(
+        [replace(chosen, entry=entry, notable=notable(entry)) if item is chosen else item for item in placed]
+    )
     shown = read_site(catalog)
     words = {"tags": "tagword", "owner": "Ownerword", "reviewed": "2025 12 24", "disagreements": "onething"}
     assert [field for field, word in words.items() if word not in shown] == []

@@ -156,7 +156,11 @@ def test_an_option_that_does_not_exist_is_refused_when_strict(project: Path, tmp
 
 
 def test_a_warning_fails_a_strict_build_only(project: Path, tmp_path: Path) -> None:
-    edit(project / COFFEE, "    mitigations:\n      - mitigation: draw-a-map\n        how_it_helps: Everybody finds the kitchen.\n", "")
+    edit(
+        project / COFFEE,
+        "    mitigations:\n      - mitigation: draw-a-map\n        how_it_helps: Everybody finds the kitchen.\n",
+        "",
+    )
     done = build_here(project, tmp_path / "site")
     assert done.code == 0
     assert "warning[challenge-without-mitigation]" in done.output
@@ -205,7 +209,9 @@ def test_an_id_in_a_hand_written_page_is_a_link_with_the_title(project: Path, tm
 
 
 def test_the_title_of_a_hand_written_page_is_escaped_once_everywhere(project: Path, tmp_path: Path) -> None:
-    (project / "content/a.md").write_text("---\ntitle: A & B <5 \"c\"\ndescription: '<5 & \"d\"'\n---\n\nText.\n", encoding="utf-8")
+    (project / "content/a.md").write_text(
+        '---\ntitle: A & B <5 "c"\ndescription: \'<5 & "d"\'\n---\n\nText.\n', encoding="utf-8"
+    )
     (project / "content/b.md").write_text("# C & D <5 `e`\n\nText.\n", encoding="utf-8")
     builder = Builder(project, tmp_path / "site")
     builder.build()
@@ -220,7 +226,9 @@ def test_the_title_of_a_hand_written_page_is_escaped_once_everywhere(project: Pa
 
 
 def test_a_page_with_script_in_its_title_is_shown_as_text(project: Path, tmp_path: Path) -> None:
-    (project / "content/a.md").write_text("---\ntitle: '</title><script>alert(1)</script>'\n---\n\nText.\n", encoding="utf-8")
+    (project / "content/a.md").write_text(
+        "---\ntitle: '</title><script>alert(1)</script>'\n---\n\nText.\n", encoding="utf-8"
+    )
     done = build_here(project, tmp_path / "site")
     if done.code == 0:
         page = read_html((tmp_path / "site/a/index.html").read_text(encoding="utf-8"))
@@ -359,7 +367,9 @@ def test_a_hand_written_page_with_a_mistake_is_shown_as_it_was(preview: Builder,
     assert "alert('new')" not in "".join(re.findall(r"<script[^>]*>(.*?)</script>", preview.read(address), re.DOTALL))
 
 
-def test_a_preview_that_starts_with_a_mistake_says_what_to_mend(project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_preview_that_starts_with_a_mistake_says_what_to_mend(
+    project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     edit(project / COFFEE, "severity: low", "severity: lowest")
     builder = Builder(project, tmp_path / "preview", "serve")
     with caplog.at_level(logging.ERROR), pytest.raises(Abort):
@@ -395,7 +405,9 @@ def test_a_live_preview_follows_edits_keeps_good_pages_and_rests(project: Path, 
     log = tmp_path / "serve.log"
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
     with log.open("w", encoding="utf-8") as output:
-        server = subprocess.Popen(command, cwd=project, env=surroundings({"TMPDIR": str(tmp_path)}), stdout=output, stderr=output)
+        server = subprocess.Popen(
+            command, cwd=project, env=surroundings({"TMPDIR": str(tmp_path)}), stdout=output, stderr=output
+        )
     try:
         address = f"http://127.0.0.1:{port}/challenges/no-coffee/"
 

@@ -25,7 +25,18 @@ def commit(root: Path, day: str, files: dict[str, str]) -> None:
     if not (root / ".git").is_dir():
         git(root, day, "init", "-q")
     git(root, day, "add", "-A")
-    git(root, day, "-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-q", "-m", "change\n\nplaybooks/x.yml")
+    git(
+        root,
+        day,
+        "-c",
+        "user.name=t",
+        "-c",
+        "user.email=t@example.com",
+        "commit",
+        "-q",
+        "-m",
+        "change\n\nplaybooks/x.yml",
+    )
 
 
 def git(root: Path, day: str, *arguments: str) -> None:

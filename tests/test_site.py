@@ -6,17 +6,18 @@ import gzip
 import json
 import os
 import re
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from sites import EDIT_BASE, BuiltSite, Element, Html, build, copy_project, read_html, tree
 
 from generator.build import read_playbooks
 from generator.catalog import Catalog
 from generator.model import Challenge, Entry, Mitigation, Phase, Playbook
 from generator.model.fields import walk
 from generator.pages import addresses, build_pages
-from sites import EDIT_BASE, BuiltSite, Element, Html, build, copy_project, read_html, tree
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +33,15 @@ FIRST_SIX = (
     "rising-demand",
     "measuring-roi",
 )
-LOADED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "audio": "src", "video": "src"}
+LOADED = {
+    "script": "src",
+    "link": "href",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "audio": "src",
+    "video": "src",
+}
 """Tags whose address a browser loads by itself, or may."""
 
 
@@ -165,7 +174,7 @@ def test_headings_never_skip_a_level(pages: dict[str, Html]) -> None:
     for path, page in pages.items():
         levels = [int(element.tag[1]) for element in page.elements if re.fullmatch(r"h[1-6]", element.tag)]
         # Markdown inside a text may begin at the third level; the page's own begin with the first.
-        for before, after in zip(levels, levels[1:], strict=False):
+        for before, after in pairwise(levels):
             assert after <= before + 1, f"{path}: h{before} is followed by h{after}"
 
 
@@ -206,7 +215,11 @@ def test_everything_a_page_loads_is_a_file_of_the_site(site: BuiltSite) -> None:
             continue
         for element in page.elements:
             address = element.get(LOADED.get(element.tag, "-"))
-            if not address or address.startswith("data:") or element.get("rel") in ("canonical", "prev", "next", "edit"):
+            if (
+                not address
+                or address.startswith("data:")
+                or element.get("rel") in ("canonical", "prev", "next", "edit")
+            ):
                 continue
             if is_elsewhere(address) or target_of(page, address)[0] not in site.files:
                 missing.append(f"{path}: {element.tag} {address}")
@@ -251,7 +264,8 @@ def test_every_entry_is_linked_from_another_page(pages: dict[str, Html], catalog
 def links_to(page: Html, entry: Entry) -> bool:
     wanted = addresses.address_of(entry).partition("#")
     return any(
-        not is_elsewhere(link.get("href")) and target_of(page, link.get("href")) == (f"{wanted[0]}index.html", wanted[2])
+        not is_elsewhere(link.get("href"))
+        and target_of(page, link.get("href")) == (f"{wanted[0]}index.html", wanted[2])
         for link in links_of(page)
     )
 
@@ -269,7 +283,11 @@ def test_every_reference_is_a_link_on_the_page_of_the_one_that_names_it(site: Bu
     for entry in catalog.entries():
         page = site.page(addresses.address_of(entry).partition("#")[0])
         for field in walk(entry):
-            if field.ref is None or field.ref.kind == "competency" or (entry.kind, field.path[0]) == ("practice", "role"):
+            if (
+                field.ref is None
+                or field.ref.kind == "competency"
+                or (entry.kind, field.path[0]) == ("practice", "role")
+            ):
                 continue
             kind = field.ref.kind
             named = catalog.find(f"{kind}/{field.value}" if kind else field.value)
@@ -339,7 +357,10 @@ def test_search_knows_every_entry_by_its_title(records: list[dict[str, str]], ca
     missing = []
     for entry in catalog.entries():
         location = addresses.address_of(entry)
-        if entry.kind not in ("responsibility", "competency") and (location, " ".join(entry.title.split())) not in known:
+        if (
+            entry.kind not in ("responsibility", "competency")
+            and (location, " ".join(entry.title.split())) not in known
+        ):
             missing.append(f"{entry.kind}/{entry.id}")
     assert missing == []
 
@@ -347,7 +368,10 @@ def test_search_knows_every_entry_by_its_title(records: list[dict[str, str]], ca
 def test_no_record_of_the_search_holds_markup(records: list[dict[str, str]]) -> None:
     """The theme puts titles and texts into its pages as they are."""
     for record in records:
-        assert not re.search(r"<(?!/?(?:mark|p|li|ul|ol|code|pre|strong|em|table|tr|td|th|a|h\d|blockquote)\b)[a-z!/]", record["title"] + record["text"]), record
+        assert not re.search(
+            r"<(?!/?(?:mark|p|li|ul|ol|code|pre|strong|em|table|tr|td|th|a|h\d|blockquote)\b)[a-z!/]",
+            record["title"] + record["text"],
+        ), record
 
 
 def test_no_place_is_in_the_search_twice(records: list[dict[str, str]]) -> None:
@@ -359,8 +383,14 @@ def test_no_place_is_in_the_search_twice(records: list[dict[str, str]]) -> None:
 
 
 def test_notes_are_in_no_byte_of_the_site(site: BuiltSite, catalog: Catalog) -> None:
-    notes = [entry.notes for entry in read_playbooks(site.project / "playbooks", site.project).catalog.entries() if entry.notes]
-    written = b"\n".join(gzip.decompress(content) if path.endswith(".gz") else content for path, content in site.files.items())
+    notes = [
+        entry.notes
+        for entry in read_playbooks(site.project / "playbooks", site.project).catalog.entries()
+        if entry.notes
+    ]
+    written = b"\n".join(
+        gzip.decompress(content) if path.endswith(".gz") else content for path, content in site.files.items()
+    )
     text = " ".join(written.decode("utf-8", "replace").split())
     for note in notes:
         for sentence in re.split(r"(?<=[.;:])\s", " ".join(note.split())):
@@ -390,7 +420,11 @@ def test_the_first_challenges_cite_their_sources(id: str, site: BuiltSite, catal
 def test_every_point_with_a_source_has_its_mark(site: BuiltSite, catalog: Catalog) -> None:
     for entry in catalog.entries():
         page = site.page(addresses.address_of(entry).partition("#")[0])
-        named = [field.value for field in walk(entry) if field.ref and field.ref.kind == "source" and field.path[0] != "sources"]
+        named = [
+            field.value
+            for field in walk(entry)
+            if field.ref and field.ref.kind == "source" and field.path[0] != "sources"
+        ]
         marks = [target_of(page, link.get("href"))[1] for link in page.all("a", class_="pb-cite")]
         for source in set(named):
             # Shared pages hold many entries, so there are at least as many marks as places.

@@ -63,7 +63,9 @@ def test_a_template_never_marks_text_as_safe(file: Path, env: Environment) -> No
 @pytest.mark.parametrize("file", FILES, ids=name_of)
 def test_a_template_carries_no_script_no_style_and_no_other_host(file: Path) -> None:
     text = file.read_text(encoding="utf-8").lower()
-    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|(?:src|href)=\"(?:https?:)?//", text)
+    assert not re.search(
+        r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|(?:src|href)=\"(?:https?:)?//", text
+    )
 
 
 def test_every_view_has_its_template() -> None:

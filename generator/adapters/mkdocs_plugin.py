@@ -9,7 +9,8 @@ The instance lives as long as a preview (`on_startup`), and with it the last goo
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -37,7 +38,7 @@ from generator.loading.folder import LoadCache
 from generator.navigation import Navigation, WrittenPage
 from generator.outputs import output_files
 from generator.pages import addresses
-from generator.rendering import SearchRecord, make_environment, render
+from generator.rendering import RenderedPage, SearchRecord, make_environment, render_all
 from generator.reporters import text
 from generator.revisions import revision_days
 from generator.site import Site, make_site
@@ -88,6 +89,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._state: State | None = None
         self._banner = ""
         self._records: list[SearchRecord] = []
+        self._rendered: Iterator[RenderedPage] = iter(())
         self._theme: ThemeCache | None = None
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()
@@ -199,6 +201,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         """Give the theme its cache for what is the same on many pages."""
         self._theme = ThemeCache(self.state.env, self.state.navigation, env)
         self._records = []
+        # MkDocs writes pages in the order of its files, which is the order on_files gave them.
+        processors = 1 if self._is_preview else _processors()
+        self._rendered = render_all(self.state.site.pages, self.state.env, self.state.site.facts, processors)
         env.globals["problems"] = self._banner
         return env
 
@@ -209,7 +214,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         assert self._theme is not None
         if isinstance(page, VirtualPage):
             view = page.view
-            rendered = render(view, state.env, state.site.facts(view))
+            rendered = next(self._rendered)
             page.show(rendered)
             self._records += rendered.records
             section, playbook, address = view.section, view.playbook, view.address
@@ -258,10 +263,15 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         return server
 
 
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _first_page(item: StructureItem) -> MkDocsPage | None:
     if isinstance(item, MkDocsPage):
         return item
-    return next((page for child in getattr(item, "children", None) or () if (page := _first_page(child)) is not None), None)
+    children = getattr(item, "children", None) or ()
+    return next((page for child in children if (page := _first_page(child)) is not None), None)
 
 
 def _restore(files: Files, pages: list[ContentPage], config: MkDocsConfig) -> None:

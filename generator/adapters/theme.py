@@ -116,8 +116,10 @@ class ThemeCache:
         key = (section, playbook.id if playbook else "")
         if key not in self._menus:
             self._menus[key] = self._render("menu", section, self._navigation.menu(section, playbook))
-        here = f'href="{addresses.SITE}{address}"'
-        return Markup(_seen_from(self._menus[key].replace(here, f'{here} aria-current="page"'), address))
+        # A section and the first item below it may lead to the same page: the item is the one that is marked.
+        before, here, after = self._menus[key].rpartition(f'href="{addresses.SITE}{address}"')
+        marked = f'{before}{here} aria-current="page"{after}' if here else after
+        return Markup(_seen_from(marked, address))
 
     def _render(self, partial: str, section: str, items: Any) -> str:
         template = self._env.get_template(f"partials/{partial}.html.jinja")

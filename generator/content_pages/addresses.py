@@ -10,6 +10,8 @@ Refusal = tuple[str, str, str]
 """Code, message and help."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
+_ANY_SCHEME = re.compile(r"[^/?#]*:")
+"""What a browser could take for a scheme, now or when it is more lenient."""
 _WEB = re.compile(r"https?://[^\s/\\?#@:]+(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s@/\\]+@[^\s@/\\]+$", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\ufeff]")
@@ -25,7 +27,7 @@ def refuse_address(address: str, *, is_image: bool) -> Refusal | None:
         return "unknown-reference", "the link leads nowhere", "write the address between the round brackets"
     if re.match(r"[/\\]{2}", decoded):
         return "unsafe-link", f"{shown} leads to another server", "start it with https://"
-    if _SCHEME.match(plain) or _SCHEME.match(decoded.partition("/")[0]):
+    if _ANY_SCHEME.match(plain) or _ANY_SCHEME.match(decoded):
         if is_image:
             help = "put a copy of the image into content/, where you may, and show that"
             return "unsafe-link", f"{shown} is not an image of this site: it would tell its server who reads", help

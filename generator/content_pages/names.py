@@ -87,7 +87,9 @@ def fold(name: str) -> str:
 
 
 def _printable(name: str) -> str:
-    return name.encode("utf-8", "replace").decode()
+    """A name as it may be shown: a line break in one must not start a line of a report."""
+    name = name.encode("utf-8", "replace").decode()
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
 
 
 def _refuse(found: Found) -> Diagnostic | None:
@@ -110,7 +112,7 @@ Refusal = tuple[str, str, str] | None
 def _refuse_name(found: Found) -> Refusal:
     name = found.file.name
     reason = ""
-    if name != _printable(name):
+    if name != name.encode("utf-8", "replace").decode():
         reason = "has a name that is not UTF-8 text"
     elif name.split(".")[0].rstrip().casefold() in _DEVICES:
         reason = "is the name of a device on Windows, which cannot store such a file"

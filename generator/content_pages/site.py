@@ -37,7 +37,7 @@ def check_links(page: ContentPage, pages: Iterable[ContentPage], files: Collecti
         anchor = unquote(link.anchor)
         if other is None or (link.target in files and not link.target.endswith(".md")):
             continue
-        if anchor and anchor != "top" and not anchor.startswith(":~:") and anchor not in other.anchors:
+        if anchor and anchor not in other.anchors:
             near = did_you_mean(anchor, other.anchors)
             where = "this page" if other is page else other.source_path
             help = (

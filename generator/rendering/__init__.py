@@ -1,6 +1,7 @@
 """Page views -> HTML, table of contents and search records. Touches no disk but the templates."""
 
 from generator.rendering.environment import make_environment
+from generator.rendering.many import render_all
 from generator.rendering.page import Heading, PageFacts, RenderedPage, SearchRecord, render
 
-__all__ = ["Heading", "PageFacts", "RenderedPage", "SearchRecord", "make_environment", "render"]
+__all__ = ["Heading", "PageFacts", "RenderedPage", "SearchRecord", "make_environment", "render", "render_all"]

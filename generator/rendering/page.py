@@ -15,6 +15,8 @@ _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _ANCHOR = re.compile(r' id="([^"]+)"')
 _SEARCH_ENDS_AT = '<footer class="pb-foot"'
 """What follows is the same on many pages (where it is used, who looks after it) and is not searched."""
+_BASIS = re.compile(r'<p class="pb-basis.*?</p>', re.DOTALL)
+"""How the page's knowledge is marked: said in the same words on every page."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -76,7 +78,7 @@ def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
 
 
 def _records(page: Page, raw: str, headings: tuple[Heading, ...]) -> tuple[SearchRecord, ...]:
-    body = raw[raw.find("</h1>") + 5 :].partition(_SEARCH_ENDS_AT)[0]
+    body = _BASIS.sub("", raw[raw.find("</h1>") + 5 :].partition(_SEARCH_ENDS_AT)[0], count=1)
     texts = [_plain(part) for part in re.split(r'<h[23] id="[^"]+"[^>]*>.*?</h[23]>', body, flags=re.DOTALL)]
     records = [SearchRecord(page.address, page.title, texts[0])]
     records += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -10,12 +11,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
+from playwright.sync_api import Browser, Page, sync_playwright
 from sites import BuiltSite
 from visits import PAGE_TYPES, Visit, visit_with
 
-CHROMIUM = "/usr/bin/chromium"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+"""Looked for in this order, as `ensure_chromium.sh` does; without any of them, Playwright's own."""
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _FIRST_OF_FOLDER = ("phase", "question", "guide", "role", "path", "assessment", "story")
 
@@ -25,7 +26,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         path = urlsplit(path).path
-        return super().translate_path("/" + path.removeprefix(self.prefix) if path.startswith(self.prefix) else "/nowhere")
+        return super().translate_path(
+            "/" + path.removeprefix(self.prefix) if path.startswith(self.prefix) else "/nowhere"
+        )
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -55,9 +58,10 @@ def home_below_a_path(site: BuiltSite) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """A Chromium of this machine."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser
         browser.close()
 
@@ -67,6 +71,14 @@ def visit(browser: Browser) -> Iterator[Visit]:
     """A new tab with nothing remembered."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield visit_with(context)
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def still(browser: Browser) -> Iterator[Page]:
+    """A tab that runs no script."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
     context.close()
 
 

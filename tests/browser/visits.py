@@ -44,7 +44,7 @@ class Visit:
     """Errors and warnings of the console, and uncaught exceptions."""
 
     def open(self, address: str) -> Page:
-        self.page.goto(address, wait_until="networkidle")
+        self.page.goto(address, wait_until="load")
         return self.page
 
     @property

@@ -1,0 +1,49 @@
+"""Many page views -> rendered pages, in their order, on several processors where that pays."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from jinja2 import Environment
+
+from generator.pages.base import Page
+from generator.rendering.page import PageFacts, RenderedPage, render
+
+WORTH_FORKING = 400
+"""Pages from which on the start of other processes is earned back."""
+MOST_PROCESSES = 8
+_CHUNK = 16
+
+FactsOf = Callable[[Page], PageFacts]
+
+_job: tuple[Sequence[Page], Environment, FactsOf] | None = None
+"""What a forked process works on. It finds it here because compiled templates cannot be sent to it."""
+
+
+def render_all(pages: Sequence[Page], env: Environment, facts_of: FactsOf, processors: int) -> Iterator[RenderedPage]:
+    """Each page rendered, in order, as it is asked for.
+
+    With two or more `processors` and many pages, other processes render ahead. They are forked, so the caller must
+    not run threads; where the system has no safe fork, one process does it all.
+    """
+    if processors < 2 or len(pages) < WORTH_FORKING or not sys.platform.startswith("linux"):
+        yield from (render(page, env, facts_of(page)) for page in pages)
+        return
+    global _job
+    _job = (pages, env, facts_of)
+    gc.freeze()  # a collection in a fork would touch, and so copy, everything that is shared
+    try:
+        with multiprocessing.get_context("fork").Pool(min(processors, MOST_PROCESSES)) as pool:
+            yield from pool.imap(_render_one, range(len(pages)), chunksize=_CHUNK)
+    finally:
+        gc.unfreeze()
+        _job = None
+
+
+def _render_one(position: int) -> RenderedPage:
+    assert _job is not None
+    pages, env, facts_of = _job
+    return render(pages[position], env, facts_of(pages[position]))
