@@ -180,11 +180,7 @@ class Catalog:
         hidden = {name for name, item in self._placed.items() if AUDIENCES.index(self.audience_of(item.entry)) > rank}
         if not hidden:
             return self
-        return Catalog(
-            _placed_without(item, hidden)
-            for name, item in self._placed.items()
-            if name not in hidden
-        )
+        return Catalog(_placed_without(item, hidden) for name, item in self._placed.items() if name not in hidden)
 
 
 def _placed_without(item: Placed, hidden: set[str]) -> Placed:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
+from generator.model import Entry
 from generator.pages import build_pages
 from generator.pages.base import Page
 from generator.rendering import PageFacts
@@ -23,10 +24,12 @@ class Site:
     """What comes before a file's path in the address of its editor; empty for no edit links."""
 
     def facts(self, page: Page) -> PageFacts:
-        """What is known of a page from outside the playbooks."""
-        if page.entry is None:
-            return PageFacts()
-        placed = self.catalog.place_of(page.entry)
+        """What is known of the entry a page is about."""
+        return self.facts_of(page.entry) if page.entry else PageFacts()
+
+    def facts_of(self, entry: Entry) -> PageFacts:
+        """What is known of an entry from outside the playbooks."""
+        placed = self.catalog.place_of(entry)
         return PageFacts(self.edit_url(placed.source.path, placed.line), self.revisions.get(placed.source.path))
 
     def edit_url(self, path: str, line: int | None = None) -> str | None:

@@ -18,7 +18,30 @@ ROOT = Path(__file__).parent.parent
 EDIT_BASE = "https://code.example/edit/main"
 EPOCH = "1767225600"
 _PROJECT = ("mkdocs.yml", "content", "playbooks", "overrides")
-_SVG_NAMES = frozenset(("clippath", "viewbox", "lineargradient"))
+SETTINGS = """\
+site_name: A small site
+docs_dir: content
+theme:
+  name: material
+  custom_dir: {overrides}
+  font: false
+plugins:
+  - search
+  - playbooks: {{ {options} }}
+validation:
+  omitted_files: warn
+  absolute_links: warn
+  unrecognized_links: warn
+  anchors: warn
+"""
+"""Settings of a small project, like the real one's."""
+
+
+def make_settings(root: Path, options: str = "audience: everyone", more: str = "") -> Path:
+    """Write `mkdocs.yml` for a small project: options of the plugin, and lines to add."""
+    text = SETTINGS.format(overrides=ROOT / "overrides", options=options) + more
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return root
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from projects import make_project
-from sites import Run, run
+from sites import Run, make_settings, run, tree
 
 from generator.cli import main, playbooks
 
@@ -60,6 +61,12 @@ def broken(tmp_path: Path) -> Path:
 @pytest.fixture
 def warned(tmp_path: Path) -> Path:
     return make_project(tmp_path / "project", {"playbooks/example/more.yml": LONELY})
+
+
+@pytest.fixture
+def ready(good: Path) -> Path:
+    """A project with settings, that can be built."""
+    return make_settings(good)
 
 
 def check(root: Path, *options: str) -> Result:
@@ -203,3 +210,63 @@ def test_every_command_explains_itself() -> None:
 
 def test_a_command_that_does_not_exist_ends_with_2() -> None:
     assert CliRunner().invoke(playbooks, ["chekc"]).exit_code == 2
+
+
+# playbooks build
+
+
+def test_a_build_puts_the_whole_site_in_its_place(ready: Path) -> None:
+    done = command("build", cwd=ready)
+    assert done.code == 0, done.output
+    assert "The site is in site/" in done.output
+    assert (ready / "site/challenges/no-coffee/index.html").is_file()
+    assert left_over(ready) == []
+
+
+def test_a_new_site_takes_the_place_of_the_old_one_with_all_its_files(ready: Path) -> None:
+    (ready / "site").mkdir()
+    (ready / "site/gone.html").write_text("a page of last year", encoding="utf-8")
+    assert command("build", cwd=ready).code == 0
+    assert not (ready / "site/gone.html").exists()
+    assert left_over(ready) == []
+
+
+@pytest.mark.parametrize("text", [UNKNOWN, LONELY], ids=["an error", "a warning"])
+def test_after_a_failure_the_old_site_is_untouched(text: str, ready: Path) -> None:
+    (ready / "playbooks/example/more.yml").write_text(text, encoding="utf-8")
+    (ready / "site").mkdir()
+    (ready / "site/index.html").write_text("the last good site", encoding="utf-8")
+    done = command("build", cwd=ready)
+    assert done.code == 1
+    assert "Traceback" not in done.output
+    assert "playbooks/example/more.yml:" in done.output
+    assert tree(ready / "site") == {"index.html": b"the last good site"}
+    assert left_over(ready) == []
+
+
+def test_a_build_without_playbooks_ends_with_2_and_one_line(ready: Path) -> None:
+    shutil.rmtree(ready / "playbooks")
+    done = command("build", cwd=ready)
+    assert done.code == 2
+    assert "Traceback" not in done.output
+    assert not (ready / "site").exists()
+    assert left_over(ready) == []
+
+
+def test_a_site_can_be_put_elsewhere(ready: Path, tmp_path: Path) -> None:
+    done = command("build", "--root", str(ready), "--site", str(tmp_path / "www/docs"), cwd=tmp_path)
+    assert done.code == 0, done.output
+    assert (tmp_path / "www/docs/index.html").is_file()
+    assert left_over(tmp_path / "www") == []
+
+
+def test_where_a_file_is_in_the_way_a_build_ends_with_2(ready: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = command("build", "--root", str(ready), "--site", str(tmp_path / "file/site"), cwd=tmp_path)
+    assert done.code == 2
+    assert "Traceback" not in done.output
+
+
+def left_over(folder: Path) -> list[str]:
+    """Folders of a build that nobody needs any more."""
+    return [path.name for path in folder.iterdir() if path.name.startswith(".site")]

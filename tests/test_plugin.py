@@ -22,32 +22,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from projects import make_project
-from sites import EPOCH, ROOT, Run, build, read_html, surroundings, tree
+from sites import EPOCH, Run, build, make_settings, read_html, surroundings, tree
 
 INPUT = Path(__file__).parent / "golden/two-playbooks/input"
-SETTINGS = """\
-site_name: A small site
-docs_dir: content
-theme:
-  name: material
-  custom_dir: {overrides}
-  font: false
-plugins:
-  - search
-  - playbooks: {{ {options} }}
-validation:
-  omitted_files: warn
-  absolute_links: warn
-  unrecognized_links: warn
-  anchors: warn
-"""
 COFFEE = "playbooks/example/playbook.yml"
-
-
-def make_settings(root: Path, options: str = "audience: everyone", more: str = "") -> Path:
-    text = SETTINGS.format(overrides=ROOT / "overrides", options=options) + more
-    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return root
 
 
 @pytest.fixture

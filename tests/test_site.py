@@ -6,12 +6,13 @@ import gzip
 import json
 import os
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from sites import EDIT_BASE, BuiltSite, Element, Html, build, copy_project, read_html, tree
+from sites import EDIT_BASE, BuiltSite, Element, Html, build, copy_project, make_settings, read_html, tree
 
 from generator.build import read_playbooks
 from generator.catalog import Catalog
@@ -326,7 +327,7 @@ def test_the_edit_link_leads_to_the_file_and_the_line_of_the_entry(site: BuiltSi
 
 def test_without_a_base_there_is_no_edit_link(tmp_path: Path) -> None:
     from projects import make_project
-    from test_plugin import build_here, make_settings
+    from test_plugin import build_here
 
     root = make_settings(make_project(tmp_path / "project"))
     assert build_here(root, tmp_path / "site").code == 0
@@ -399,7 +400,7 @@ def test_notes_are_in_no_byte_of_the_site(site: BuiltSite, catalog: Catalog) -> 
 
 def test_a_note_is_in_no_byte_of_a_site(tmp_path: Path) -> None:
     from test_golden import GOLDEN
-    from test_plugin import build_here, make_settings, shutil
+    from test_plugin import build_here
 
     shutil.copytree(GOLDEN / "small/input", tmp_path / "project")
     assert build_here(make_settings(tmp_path / "project"), tmp_path / "site").code == 0

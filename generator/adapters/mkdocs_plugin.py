@@ -136,7 +136,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         views = reading.pages if catalog is reading.catalog else ()
         site = make_site(catalog, days, self.config.edit_base, views)
         written = [WrittenPage(page.title, address_of_page(page.path), page.section) for page in reading.content_pages]
-        env = make_environment(catalog)
+        env = make_environment(catalog, site.facts_of)
         self._state = State(reading, site, Navigation(catalog, site.pages, written), env)
 
     def _keep_last_good(self, report: str) -> None:

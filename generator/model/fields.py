@@ -146,6 +146,4 @@ def _collect_notable_value(
 @cache
 def _walked_fields(part: type[BaseModel]) -> tuple[FieldShape, ...]:
     """Fields with published text, in them or below them."""
-    return tuple(
-        shape for shape in fields_of(part) if (shape.part or shape.is_text) and shape.attribute != "notes"
-    )
+    return tuple(shape for shape in fields_of(part) if (shape.part or shape.is_text) and shape.attribute != "notes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.catalog import Catalog
@@ -48,6 +48,8 @@ class QuestionBankPage(Page):
     template: ClassVar[str] = "question_bank"
 
     sides: tuple[tuple[str, tuple[QuestionGroup, ...]], ...]
+    unasked: tuple[QuestionGroup, ...]
+    """Competencies that no question finds out yet."""
     guides: tuple[Crumb, ...]
 
 
@@ -80,20 +82,33 @@ def build(catalog: Catalog) -> Iterator[Page]:
         )
     guides = list(_guides(catalog, questions))
     yield from guides
-    if questions:
+    if questions or catalog.all(Competency):
         yield _bank(catalog, questions, guides)
 
 
 def _bank(catalog: Catalog, questions: list[InterviewQuestion], guides: list[GuidePage]) -> QuestionBankPage:
+    sides: list[tuple[str, tuple[QuestionGroup, ...]]] = []
+    anchored: set[str] = set()
+    for side in SIDES:
+        groups = _groups(catalog, (question for question in questions if question.asked_by == side))
+        # A competency has one place to link to, also where both sides ask for it.
+        groups = tuple(
+            replace(group, anchor=f"{side}-{group.anchor}") if group.competency.id in anchored else group
+            for group in groups
+        )
+        anchored |= {group.competency.id for group in groups}
+        sides.append((side, groups))
     return QuestionBankPage(
         address=addresses.index_of("question"),
         title="Interview questions",
         summary=f"{len(questions)} interview questions for both sides of the table, with what to listen for.",
         section="interviews",
         crumbs=(Crumb("Home", addresses.HOME),),
-        sides=tuple(
-            (side, _groups(catalog, (question for question in questions if question.asked_by == side)))
-            for side in SIDES
+        sides=tuple(sides),
+        unasked=tuple(
+            QuestionGroup(competency, addresses.anchor_of("competency", competency.id), ())
+            for competency in catalog.all(Competency)
+            if competency.id not in anchored
         ),
         guides=tuple(Crumb(guide.title, guide.address) for guide in guides),
     )

@@ -1,7 +1,8 @@
 """Page views -> HTML, table of contents and search records. Touches no disk but the templates."""
 
 from generator.rendering.environment import make_environment
+from generator.rendering.facts import PageFacts
 from generator.rendering.many import render_all
-from generator.rendering.page import Heading, PageFacts, RenderedPage, SearchRecord, render
+from generator.rendering.page import Heading, RenderedPage, SearchRecord, render
 
 __all__ = ["Heading", "PageFacts", "RenderedPage", "SearchRecord", "make_environment", "render", "render_all"]

@@ -6,24 +6,25 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import prose
 from generator.catalog import Catalog
 from generator.model import Entry, Source
 from generator.pages import addresses
+from generator.rendering.facts import PageFacts
 
-MACROS = ("entries", "points", "matrix", "guide")
+MACROS = ("entries", "points", "matrix", "guide", "care")
 """Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-def make_environment(catalog: Catalog, bytecode: BytecodeCache | None = None, reload: bool = False) -> Environment:
-    """Templates that show entries of `catalog`.
+def make_environment(catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = lambda _: PageFacts()) -> Environment:
+    """Templates that show entries of `catalog`; `facts_of` says what is known of an entry beside what it says.
 
-    `bytecode` keeps compiled templates between builds; `reload` notices edited templates in a preview.
-    Filters: `inline` and `block` (Markdown), `href` (an address), `link` (to an entry), `cite` (source ids).
+    Filters: `inline` and `block` (Markdown), `href` (an address), `link` (to an entry), `named` (ids to entries),
+    `cite` (source ids), `facts`, `tag_address`.
     """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -31,12 +32,12 @@ def make_environment(catalog: Catalog, bytecode: BytecodeCache | None = None, re
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=bytecode,
-        auto_reload=reload,
+        auto_reload=False,
     )
     numbers = {source.id: number for number, source in enumerate(catalog.all(Source), 1)}
     env.filters |= _prose_filters(catalog)
-    env.filters |= {"href": href, "link": _link(), "cite": _cite(numbers), "anchor": anchor, "tag_address": tag_address}
+    env.filters |= {"href": href, "link": _link(), "cite": _cite(numbers), "tag_address": tag_address}
+    env.filters |= {"facts": facts_of, "named": _named(catalog)}
     env.globals["source_number"] = numbers
     # Macros are the same for every page: as globals they are looked up once, not imported by each template.
     for name in MACROS:
@@ -80,9 +81,12 @@ def _link() -> Callable[[Entry], Markup]:
     return link
 
 
-def anchor(entry: Entry) -> str:
-    """Anchor of an entry on the page it shares with others."""
-    return addresses.anchor_of(entry.kind, entry.id)
+def _named(catalog: Catalog) -> Callable[[list[str]], list[Entry]]:
+    def named(targets: list[str]) -> list[Entry]:
+        """The entries of ids of any kind, in the order they are named."""
+        return [entry for target in targets if (entry := catalog.find(target)) is not None]
+
+    return named
 
 
 def tag_address(tag: str) -> str:

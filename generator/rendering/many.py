@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from jinja2 import Environment
 
 from generator.pages.base import Page
-from generator.rendering.page import PageFacts, RenderedPage, render
+from generator.rendering.facts import PageFacts
+from generator.rendering.page import RenderedPage, render
 
 WORTH_FORKING = 400
 """Pages from which on the start of other processes is earned back."""

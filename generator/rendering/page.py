@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from generator.pages import addresses
 from generator.pages.base import Page
+from generator.rendering.facts import PageFacts
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _ANCHOR = re.compile(r' id="([^"]+)"')
@@ -18,16 +19,6 @@ _SEARCH_ENDS_AT = '<footer class="pb-foot"'
 _BASIS = re.compile(r'<p class="pb-basis.*?</p>', re.DOTALL)
 """How the page's knowledge is marked: said in the same words on every page."""
 _TAG = re.compile(r"<[^>]*>")
-
-
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What is known of a page from outside the playbooks."""
-
-    edit_url: str | None = None
-    """Where the entry's source is edited, at its line."""
-    revised: str | None = None
-    """The day the entry's file last changed, as year-month-day."""
 
 
 @dataclass(frozen=True, slots=True)
