@@ -46,11 +46,11 @@ def run_measured(command: Sequence[str], folder: Path, environment: Mapping[str,
 
 
 class TreeSampler(threading.Thread):
-    """Adds up the resident memory of a process and its descendants, several times a second.
+    """Adds up the memory of a process and its descendants, several times a second.
 
     The kernel's own figure is the peak of the largest single process, so worker processes would go uncounted.
-    Memory that forked workers share is counted once for each: a little too much rather than too little. Where there
-    is no /proc, the peak stays 0 and the kernel's figure stands.
+    Memory that forked workers share is divided among them (proportional set size). Where there is no such file in
+    /proc, the peak stays 0 and the kernel's figure stands.
     """
 
     def __init__(self, pid: int) -> None:
@@ -58,13 +58,12 @@ class TreeSampler(threading.Thread):
         self.peak_mb = 0.0
         self._pid = pid
         self._done = threading.Event()
-        self._page_size = os.sysconf("SC_PAGE_SIZE")
 
     def run(self) -> None:
         """Sample until stopped."""
         while not self._done.wait(SAMPLE_SECONDS):
-            pages = sum(_resident_pages(pid) for pid in process_tree(self._pid))
-            self.peak_mb = max(self.peak_mb, pages * self._page_size / 1024**2)
+            kilobytes = sum(_proportional_kilobytes(pid) for pid in process_tree(self._pid))
+            self.peak_mb = max(self.peak_mb, kilobytes / 1024)
 
     def stop(self) -> None:
         """End the sampling."""
@@ -90,8 +89,9 @@ def _children(pid: int) -> list[int]:
     return children
 
 
-def _resident_pages(pid: int) -> int:
+def _proportional_kilobytes(pid: int) -> int:
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    except (OSError, StopIteration):
         return 0

@@ -256,8 +256,3 @@ def plain(text: str) -> str:
     if not _NEEDS_MARKDOWN.search(text):
         return " ".join(text.split())
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", pyromark.html(text, options=_OPTIONS))).split())
-
-
-def with_links(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
-    """Markdown in which each `@id` is a Markdown link; `link` as in `render_inline`."""
-    return _with_links(text, link) if "@" in text else text

@@ -57,9 +57,9 @@ def _model(reading: ProjectReading) -> str:
 
 
 def _pages(catalog: Catalog) -> dict[str, str]:
-    env = make_environment(catalog)
     revisions = {catalog.place_of(entry).source.path: REVISED for entry in catalog.entries()}
     site = make_site(catalog, revisions, "https://code.example/edit/main/")
+    env = make_environment(catalog, site.facts_of)
     return {f"{page.address}index.html": render(page, env, site.facts(page)).html + "\n" for page in site.pages}
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sites import read_html
+from sites import ROOT, read_html
 
 from generator import prose
 from generator.build import read_project
@@ -63,8 +66,8 @@ def test_every_page_has_an_address_of_its_own(name: str) -> None:
 
 
 def test_every_entry_has_a_page_or_a_place_on_one(small: Catalog) -> None:
-    env = make_environment(small)
     site = make_site(small, {})
+    env = make_environment(small, site.facts_of)
     anchors = {page.address: render(page, env, site.facts(page)).anchors for page in site.pages}
     for entry in small.entries():
         address, _, anchor = addresses.address_of(entry).partition("#")
@@ -72,10 +75,25 @@ def test_every_entry_has_a_page_or_a_place_on_one(small: Catalog) -> None:
         assert not anchor or anchor in anchors[address]
 
 
+IN_PARALLEL = """
+from test_pages import *
+site = make_site(read_catalog("two-playbooks"), {})
+env = make_environment(site.catalog, site.facts_of)
+alone = list(render_all(site.pages, env, site.facts, 1))
+assert list(render_all(site.pages * 20, env, site.facts, 2)) == alone * 20
+"""
+
+
+def test_several_processors_render_what_one_renders() -> None:
+    """In a process of its own: one that has threads, as a test has, may not be forked."""
+    paths = {"PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"}
+    subprocess.run([sys.executable, "-c", IN_PARALLEL], cwd=ROOT, env={**os.environ, **paths}, check=True, timeout=120)
+
+
 def read_site(catalog: Catalog) -> str:
     """Every word of a site without its punctuation, page after page."""
-    env = make_environment(catalog)
     site = make_site(catalog, {})
+    env = make_environment(catalog, site.facts_of)
     pages = (render(page, env, site.facts(page)).html for page in site.pages)
     return " ".join(bare(read_html(f"<!doctype html><title>-</title>{html}").text) for html in pages)
 

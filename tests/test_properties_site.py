@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import html5lib
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from sites import Html, read_html
 
@@ -25,7 +25,7 @@ from generator.model.fields import FieldShape, fields_of
 from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.pages import addresses
-from generator.rendering import RenderedPage, make_environment, render
+from generator.rendering import RenderedPage, environment, make_environment, render
 from generator.site import Site, make_site
 
 GOLDEN = Path(__file__).parent / "golden/small/input/playbooks/small"
@@ -162,12 +162,16 @@ class Compiled(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
-COMPILED = Compiled()
+@pytest.fixture(scope="module", autouse=True)
+def _compiled() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(environment, "Environment", partial(Environment, bytecode_cache=Compiled()))
+        yield
 
 
 def render_site(reading: Reading) -> tuple[Site, dict[str, RenderedPage]]:
     site = make_site(reading.catalog.for_audience("everyone"), {}, "https://code.example")
-    env = make_environment(site.catalog, COMPILED)
+    env = make_environment(site.catalog, site.facts_of)
     return site, {page.address: render(page, env, site.facts(page)) for page in site.pages}
 
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, meta, nodes
 from generator import pages
 from generator.catalog import Catalog
 from generator.pages.base import Page
-from generator.rendering.environment import TEMPLATES, make_environment
+from generator.rendering.environment import MACROS, TEMPLATES, make_environment
 
 FILES = sorted(TEMPLATES.rglob("*.jinja"))
 FRAME = {"page", "facts", "source_number"}
@@ -77,8 +77,10 @@ def test_every_view_has_its_template() -> None:
 def test_every_partial_is_used() -> None:
     texts = {name_of(file): file.read_text(encoding="utf-8") for file in FILES}
     for name in texts:
+        macros = name.removeprefix("partials/").partition(".")[0]
         if name.startswith("partials/") and name not in CONTEXTS:
-            assert any(f'"{name}"' in text for other, text in texts.items() if other != name), name
+            calls = re.compile(rf"\b{macros}\.\w+\(") if macros in MACROS else re.compile(re.escape(f'"{name}"'))
+            assert any(calls.search(text) for other, text in texts.items() if other != name), name
 
 
 def test_an_undefined_name_is_an_error_and_text_is_escaped(env: Environment) -> None:

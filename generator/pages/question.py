@@ -82,7 +82,8 @@ def build(catalog: Catalog) -> Iterator[Page]:
         )
     guides = list(_guides(catalog, questions))
     yield from guides
-    if questions or catalog.all(Competency):
+    competencies = catalog.all(Competency)
+    if questions or competencies:
         yield _bank(catalog, questions, guides)
 
 
