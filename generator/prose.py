@@ -36,6 +36,7 @@ _INERT_LINK = r'a href="(?:(?:https?|mailto):[^"<>\s]*|[^":<>\s]*)"'
 _INERT_INLINE = re.compile(rf"</?(?:em|strong|del|code)>|<{_INERT_LINK}>|</a>")
 _INERT_BLOCK = re.compile(rf"</?(?:em|strong|del|code|p|ul|ol|li|blockquote|h[3-6])>|<{_INERT_LINK}>|</a>")
 """Tags without attributes, and links that lead to the web, to mail or to a page of the site."""
+_TEXT = re.compile(r"(?:^|>)[^<]*")
 SAFE_SCHEMES = frozenset(("http", "https", "mailto"))
 
 
@@ -158,7 +159,7 @@ def is_safe_address(address: str) -> bool:
 def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
     """HTML of a run of text. `link` gives (address, title) of an `@id`, or None to leave it as text."""
     if not _NEEDS_MARKDOWN.search(text):
-        return html.escape(" ".join(text.split()), quote=False)
+        return html.escape(" ".join(text.split()))
     text = _as_one_run(text)
     if "@" in text:
         text = _with_links(text, link)
@@ -221,7 +222,7 @@ def _cleaners() -> tuple[nh3.Cleaner, nh3.Cleaner]:
 @lru_cache(maxsize=20_000)
 def _clean_inline(text: str) -> str:
     rendered = pyromark.html(text, options=_OPTIONS).strip().removeprefix("<p>").removesuffix("</p>")
-    return rendered if _is_inert(rendered, _INERT_INLINE) else _cleaners()[0].clean(rendered).strip()
+    return rendered if _is_inert(rendered, _INERT_INLINE) else _clean(rendered, _cleaners()[0])
 
 
 @lru_cache(maxsize=5_000)
@@ -229,8 +230,13 @@ def _clean_block(text: str) -> str:
     # Headings of a page are the template's: an author's start at the third level.
     rendered = re.sub(r"<(/?)h[12]>", r"<\1h3>", pyromark.html(text, options=_OPTIONS))
     if not _is_inert(rendered, _INERT_BLOCK):
-        rendered = _cleaners()[1].clean(rendered)
+        rendered = _clean(rendered, _cleaners()[1])
     return _finish_tables(rendered.strip())
+
+
+def _clean(rendered: str, cleaner: nh3.Cleaner) -> str:
+    # In text, quotes come out of the cleaner bare. Escaped, no text can be taken for an attribute of ours.
+    return _TEXT.sub(lambda text: text[0].replace('"', "&quot;"), cleaner.clean(rendered).strip())
 
 
 def _is_inert(rendered: str, inert: re.Pattern[str]) -> bool:

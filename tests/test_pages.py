@@ -76,6 +76,7 @@ def test_every_entry_has_a_page_or_a_place_on_one(small: Catalog) -> None:
 
 
 IN_PARALLEL = """
+from generator.rendering.many import render_all
 from test_pages import *
 site = make_site(read_catalog("two-playbooks"), {})
 env = make_environment(site.catalog, site.facts_of)

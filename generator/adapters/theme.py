@@ -109,7 +109,7 @@ class ThemeCache:
         """The row of tabs, seen from `address`."""
         if section not in self._tabs:
             self._tabs[section] = self._render("tabs", section, ())
-        return Markup(_seen_from(self._tabs[section], address))
+        return Markup(addresses.seen_from(address, self._tabs[section]))
 
     def menu(self, section: str, playbook: Playbook | None, address: str) -> Markup:
         """The menu of a section with one playbook unfolded, seen from `address`, which is marked."""
@@ -119,12 +119,9 @@ class ThemeCache:
         # A section and the first item below it may lead to the same page: the item is the one that is marked.
         before, here, after = self._menus[key].rpartition(f'href="{addresses.SITE}{address}"')
         marked = f'{before}{here} aria-current="page"{after}' if here else after
-        return Markup(_seen_from(marked, address))
+        return Markup(addresses.seen_from(address, marked))
 
     def _render(self, partial: str, section: str, items: Any) -> str:
         template = self._env.get_template(f"partials/{partial}.html.jinja")
         return template.render(tabs=self._navigation.tabs, current=section, items=items)
 
-
-def _seen_from(html: str, address: str) -> str:
-    return html.replace(addresses.SITE, addresses.way_up(address))

@@ -1,8 +1,8 @@
 """Where everything is on the site. Moving a page means changing a line here, and nothing else.
 
 Addresses are relative to the site: `challenges/measuring-roi/`, `glossary/#roi`, `""` for the home page.
-Inside HTML they stand behind `SITE`, which the last step of rendering replaces by the way up from the page,
-so that a text is rendered once however many pages show it, and the site works below any base path.
+Inside HTML they stand behind `SITE`, which the last step of rendering (`seen_from`) replaces by the way up from
+the page, so that a text is rendered once however many pages show it, and the site works below any base path.
 """
 
 from __future__ import annotations
@@ -73,3 +73,11 @@ def tag_anchor(tag: str) -> str:
 def way_up(address: str) -> str:
     """Relative way from a page to the top of the site: `../../` for `challenges/measuring-roi/`."""
     return "../" * address.partition("#")[0].count("/") or "./"
+
+
+def seen_from(address: str, html: str) -> str:
+    """HTML with its links to the site as they are written on the page at `address`.
+
+    Only whole attributes are touched. No text of an author's can look like one: quotes are escaped in all of them.
+    """
+    return html.replace(f'href="{SITE}', f'href="{way_up(address)}')

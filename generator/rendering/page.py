@@ -61,7 +61,7 @@ def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
         for level, anchor, title in _HEADING.findall(raw)
     )
     return RenderedPage(
-        html=raw.replace(addresses.SITE, addresses.way_up(page.address)),
+        html=addresses.seen_from(page.address, raw),
         headings=headings,
         anchors=set(_ANCHOR.findall(raw)),
         records=_records(page, raw, headings),
