@@ -36,6 +36,7 @@ _INERT_LINK = r'a href="(?:(?:https?|mailto):[^"<>\s]*|[^":<>\s]*)"'
 _INERT_INLINE = re.compile(rf"</?(?:em|strong|del|code)>|<{_INERT_LINK}>|</a>")
 _INERT_BLOCK = re.compile(rf"</?(?:em|strong|del|code|p|ul|ol|li|blockquote|h[3-6])>|<{_INERT_LINK}>|</a>")
 """Tags without attributes, and links that lead to the web, to mail or to a page of the site."""
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _TEXT = re.compile(r"(?:^|>)[^<]*")
 SAFE_SCHEMES = frozenset(("http", "https", "mailto"))
 
@@ -159,7 +160,7 @@ def is_safe_address(address: str) -> bool:
 def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
     """HTML of a run of text. `link` gives (address, title) of an `@id`, or None to leave it as text."""
     if not _NEEDS_MARKDOWN.search(text):
-        return html.escape(" ".join(text.split()))
+        return html.escape(_on_one_line(text))
     text = _as_one_run(text)
     if "@" in text:
         text = _with_links(text, link)
@@ -175,9 +176,14 @@ def render_block(text: str, link: Callable[[str], tuple[str, str] | None]) -> st
     return _clean_block(text)
 
 
+def _on_one_line(text: str) -> str:
+    # `split()` would take a no-break space for a space, and its writer meant it.
+    return _SPACES.sub(" ", text).strip(" \t\n\r\f\v")
+
+
 def _as_one_run(text: str) -> str:
     """The text on one line, with what would start a block escaped."""
-    text = " ".join(text.split())
+    text = _on_one_line(text)
     text = _BLOCK_START.sub(r"\\", text, count=1)
     return _NUMBERED.sub(r"\1\\\2", text, count=1)
 
@@ -260,5 +266,5 @@ def _finish_tables(cleaned: str) -> str:
 def plain(text: str) -> str:
     """The text without Markdown: for descriptions, search and other places that show text only."""
     if not _NEEDS_MARKDOWN.search(text):
-        return " ".join(text.split())
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", pyromark.html(text, options=_OPTIONS))).split())
+        return _on_one_line(text)
+    return _on_one_line(html.unescape(re.sub(r"<[^>]+>", " ", pyromark.html(text, options=_OPTIONS))))

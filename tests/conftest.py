@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 from sites import BuiltSite, build_real_site
 
 _TOGETHER = ("tests/test_site.py", "tests/browser/")
 """Tests that share the built site: one process builds it and reads it once."""
+
+
+def pytest_configure() -> None:
+    set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "playbooks-hypothesis")  # nothing goes into the work tree
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -25,7 +25,7 @@ def block(text: str) -> str:
         ("plain", "plain"),
         ("a & b < c > d", "a &amp; b &lt; c &gt; d"),
         ("waits <5 days", "waits &lt;5 days"),
-        ("\"quotes\" and 'more'", "\"quotes\" and 'more'"),
+        ("\"quotes\" and 'more'", "&quot;quotes&quot; and &#x27;more&#x27;"),
         ("*one* **two** `three` ~~four~~", "<em>one</em> <strong>two</strong> <code>three</code> <del>four</del>"),
         ("2 * 3 * 4, snake_case_word", "2 * 3 * 4, snake_case_word"),
         ("a | b", "a | b"),

@@ -124,4 +124,3 @@ class ThemeCache:
     def _render(self, partial: str, section: str, items: Any) -> str:
         template = self._env.get_template(f"partials/{partial}.html.jinja")
         return template.render(tabs=self._navigation.tabs, current=section, items=items)
-
