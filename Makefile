@@ -1,5 +1,6 @@
 # One list of commands. `make help` shows it.
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
@@ -13,7 +14,7 @@ site: $(BIN)/.site ## install what it needs and build the real site into site/
 	$(BIN)/playbooks build
 
 serve: $(BIN)/.site ## a live preview at http://127.0.0.1:8000/
-	$(BIN)/mkdocs serve
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 check: $(BIN)/.site ## report every problem in playbooks/ and content/
 	$(BIN)/playbooks check
@@ -42,10 +43,10 @@ lock: $(BIN)/.test ## renew requirements.txt and requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
 
 clean: ## remove everything that is made
-	rm -rf .venv .cache site build *.egg-info
+	rm -rf .venv .cache .site-* site build *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 
 $(BIN)/.site: requirements.txt pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

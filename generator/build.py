@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.catalog import Catalog
+from generator.catalog import AUDIENCES, Catalog
 from generator.checks import check
 from generator.content_pages import ContentPage, check_content, read_content
 from generator.diagnostics import Diagnostic, in_order
@@ -15,9 +15,11 @@ from generator.loading import Source, load_folder
 from generator.loading.folder import LoadCache
 from generator.pages import build_pages
 from generator.pages.base import Page
-from generator.references import check_references
+from generator.references import Broken, check_references
 from generator.validation import TYPES_BY_KEY, Placed, validate
 
+PLAYBOOKS, CONTENT = "playbooks", "content"
+"""The folders of a project that are read."""
 _ID_LINE = re.compile(r"^\s*(?:- +)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
@@ -35,6 +37,31 @@ class Reading:
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
 
+@dataclass(frozen=True, slots=True)
+class ProjectReading(Reading):
+    """What the playbooks and the hand-written pages of a project say to one audience."""
+
+    pages: tuple[Page, ...]
+    """Views of everything in the catalog; empty when there are errors in the playbooks."""
+    content_pages: list[ContentPage]
+
+
+def read_project(root: Path, audience: str = AUDIENCES[0], cache: LoadCache | None = None) -> ProjectReading:
+    """Read and check the playbooks and the content pages of the project at `root`, for one audience.
+
+    Raises `OSError` when a folder cannot be read and `UnknownAudience` for an audience that does not exist.
+    """
+    reading = read_playbooks(root / PLAYBOOKS, root, cache)
+    pages, unpublishable = read_content(root / CONTENT, root)
+    found = [*reading.diagnostics, *unpublishable]
+    if reading.has_errors:
+        return ProjectReading(reading.catalog, in_order(found), (), pages)
+    catalog = reading.catalog.for_audience(audience)
+    views = tuple(build_pages(catalog))
+    found += check_content(pages, reading.catalog, {page.address for page in views})
+    return ProjectReading(catalog, in_order(found), views, pages)
+
+
 def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> Reading:
     """Read, validate, link and check every playbook below `folder`.
 
@@ -43,34 +70,33 @@ def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> 
     sources, unreadable = load_folder(folder, root, cache)
     placed, invalid = validate(sources)
     catalog = Catalog(placed)
-    broken = _broken_ids(sources, placed, unreadable, root)
+    broken = _broken(sources, placed, unreadable, root)
     # What could not be read is not also of the wrong type: one mistake, one message.
     told = {problem.location for problem in unreadable}
     invalid = [problem for problem in invalid if problem.location not in told]
     found = [*unreadable, *invalid, *check_references(catalog, placed, broken)]
-    if not broken:
+    if not broken.ids and not broken.has_unreadable_files:
         found += check(catalog)
     return Reading(catalog, in_order(found))
 
 
-def _broken_ids(
+def _broken(
     sources: Iterable[Source], placed: Iterable[Placed], unreadable: Iterable[Diagnostic], root: Path
-) -> dict[str, str]:
-    """Ids that are written somewhere but not in the catalog, with the file: whoever names them is right."""
+) -> Broken:
+    """What is written somewhere but is not in the catalog: whoever names it is right."""
     valid = {(item.source.path, item.path) for item in placed}
-    broken: dict[str, str] = {}
+    ids: set[str] = set()
     for source in sources:
         for key, value in source.data.items():
             items = value if isinstance(value, list) else [value]
             for index, item in enumerate(items):
                 path = (key, index) if isinstance(value, list) else (key,)
                 if isinstance(item, dict) and key in TYPES_BY_KEY and (source.path, path) not in valid:
-                    broken[str(item.get("id"))] = source.path
-    for problem in unreadable:
-        if problem.severity == "error":
-            broken.update((id, problem.location.path) for id in _ids_in(root / problem.location.path))
-            broken.setdefault("", problem.location.path)
-    return broken
+                    ids.add(str(item.get("id")))
+    refused = [problem for problem in unreadable if problem.severity == "error"]
+    for problem in refused:
+        ids.update(_ids_in(root / problem.location.path))
+    return Broken(frozenset(ids), has_unreadable_files=bool(refused))
 
 
 def _ids_in(file: Path) -> list[str]:
@@ -83,36 +109,6 @@ def _ids_in(file: Path) -> list[str]:
         return []
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectReading:
-    """Playbooks and hand-written pages of a project, and what is wrong with either."""
-
-    catalog: Catalog
-    pages: tuple[Page, ...]
-    """Views of everything in the catalog; empty when there are errors in the playbooks."""
-    content_pages: list[ContentPage]
-    diagnostics: list[Diagnostic]
-
-    @property
-    def has_errors(self) -> bool:
-        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
-
-
-def read_project(root: Path, playbooks: Path, content: Path, cache: LoadCache | None = None) -> ProjectReading:
-    """Read and check the playbooks and the content pages of the project at `root`.
-
-    Raises `OSError` when a folder cannot be read.
-    """
-    reading = read_playbooks(playbooks, root, cache)
-    pages, unpublishable = read_content(content, root)
-    found = [*reading.diagnostics, *unpublishable]
-    views: tuple[Page, ...] = ()
-    if not reading.has_errors:
-        views = tuple(build_pages(reading.catalog))
-        found += check_content(pages, reading.catalog, {page.address for page in views})
-    return ProjectReading(reading.catalog, views, pages, in_order(found))
-
-
 def check_project(root: Path) -> list[Diagnostic]:
-    """What is wrong with the project at `root`, laid out as usual, in order. Raises `OSError` as `read_project`."""
-    return read_project(root, root / "playbooks", root / "content").diagnostics
+    """What is wrong with the project at `root`, in order. Raises `OSError` as `read_project`."""
+    return read_project(root).diagnostics

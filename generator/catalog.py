@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar, cast, get_args
 
 from pydantic import BaseModel
@@ -50,6 +51,8 @@ class Catalog:
     """All entries of a site, in reading order, with links both ways."""
 
     def __init__(self, placed: Iterable[Placed]) -> None:
+        self.mixed_files: frozenset[str] = frozenset()
+        """Files that hold something this catalog's readers may not see: their lines and dates would tell of it."""
         self._placed: dict[str, Placed] = {}
         self._by_kind: dict[str, list[Entry]] = defaultdict(list)
         self._kinds_of_id: dict[str, list[str]] = defaultdict(list)
@@ -73,6 +76,7 @@ class Catalog:
                 self._by_playbook[kind, self._placed[name_of(entry)].source.playbook].append(entry)
         self._links_to: dict[str, list[Link]] = defaultdict(list)
         self._cited: dict[str, set[str]] = defaultdict(set)
+        self._ids: dict[str, tuple[str, ...]] = {}
         self._link()
 
     def _reading_order(self, entry: Entry) -> tuple[float, str, float, str, str]:
@@ -82,7 +86,9 @@ class Catalog:
         return (first, playbook.id if playbook else "", own, entry.title.casefold(), entry.id)
 
     def _link(self) -> None:
-        for item in self._placed.values():
+        # Entries in reading order give links in reading order.
+        for entry in self.entries():
+            item = self._placed[name_of(entry)]
             for field in item.notable:
                 if field.ref:
                     self._add_link(item.entry, str(field.path[0]), field.holder, field.ref.kind, field.value)
@@ -120,13 +126,25 @@ class Catalog:
         for entry_type in ENTRY_TYPES:
             yield from self.all(entry_type)
 
+    def renamed(self, kind: str, id: str) -> Entry | None:
+        """The entry that had this id formerly, of `kind` or, for `""`, of any."""
+        return self._former.get(f"{kind}/{id}")
+
+    @cached_property
+    def _former(self) -> dict[str, Entry]:
+        former = ((entry.kind, id, entry) for entry in self.entries() for id in entry.formerly)
+        return {name: entry for kind, id, entry in former for name in (f"{kind}/{id}", f"/{id}")}
+
     def kinds_of(self, id: str) -> list[str]:
         """The kinds that have an entry with this id."""
         return self._kinds_of_id.get(id, [])
 
-    def ids(self, kind: str = "") -> list[str]:
+    def ids(self, kind: str = "") -> tuple[str, ...]:
         """All ids of a kind, or of all kinds."""
-        return [name.partition("/")[2] for name in self._placed if not kind or name.startswith(f"{kind}/")]
+        if kind not in self._ids:
+            names = (name.partition("/") for name in self._placed)
+            self._ids[kind] = tuple(id for of, _, id in names if not kind or of == kind)
+        return self._ids[kind]
 
     def titles(self) -> dict[str, dict[str, str]]:
         """For each kind, the title of every id."""
@@ -180,7 +198,13 @@ class Catalog:
         hidden = {name for name, item in self._placed.items() if AUDIENCES.index(self.audience_of(item.entry)) > rank}
         if not hidden:
             return self
-        return Catalog(_placed_without(item, hidden) for name, item in self._placed.items() if name not in hidden)
+        # A reference to any kind may name the id alone, where only one entry has it.
+        hidden |= {
+            id for id, kinds in self._kinds_of_id.items() if [f"{kind}/{id}" in hidden for kind in kinds] == [True]
+        }
+        smaller = Catalog(_placed_without(item, hidden) for name, item in self._placed.items() if name not in hidden)
+        smaller.mixed_files = frozenset(self._placed[name].source.path for name in hidden if "/" in name)
+        return smaller
 
 
 def _placed_without(item: Placed, hidden: set[str]) -> Placed:
@@ -206,6 +230,4 @@ def _without(part: Part, hidden: set[str]) -> Part | None:
 
 
 def _is_hidden(kind: str, id: str, hidden: set[str]) -> bool:
-    if kind:
-        return f"{kind}/{id}" in hidden
-    return id in hidden or any(name.endswith(f"/{id}") for name in hidden)
+    return (f"{kind}/{id}" if kind else id) in hidden

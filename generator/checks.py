@@ -5,7 +5,9 @@ Each rule is a function from the catalog to diagnostics; `CHECKS` lists them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
@@ -60,36 +62,73 @@ def _questions_without_guide(catalog: Catalog) -> Iterator[Diagnostic]:
             yield _problem(catalog, question, "question-without-scale", message, 'add `scale:` with "1" to "4"')
 
 
+_MOST_CIRCLES = 50
+"""Circles that are told at once; looking for each takes as long as reading all `needs`."""
+
+
 def _circular_prerequisites(catalog: Catalog) -> Iterator[Diagnostic]:
-    done: set[str] = set()
-    for start in catalog.all(Mitigation):
-        cycle = _find_cycle(catalog, start, done)
-        if cycle:
-            message = "these wait for each other: " + " -> ".join(f"`{id}`" for id in cycle)
-            entry = catalog.get(Mitigation, cycle[0])
-            help = "take one of them out of the other's `needs:`"
-            yield _problem(catalog, entry, "circular-prerequisite", message, help, "needs")
+    needs = {entry.id: entry.needs for entry in catalog.all(Mitigation)}
+    for circle in islice(_circles(needs), _MOST_CIRCLES):
+        message = "these wait for each other: " + " -> ".join(f"`{id}`" for id in circle)
+        entry = catalog.get(Mitigation, circle[0])
+        help = "take one of them out of the other's `needs:`"
+        yield _problem(catalog, entry, "circular-prerequisite", message, help, "needs")
 
 
-def _find_cycle(catalog: Catalog, start: Mitigation, done: set[str]) -> list[str]:
-    """The ids of a circle of `needs` that can be reached from `start`; every id is visited once over all calls."""
-    trail: list[str] = []
-    waiting = [(start.id, False)]
+def _circles(needs: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Circles of `needs`, until every need that is part of one was in one of them."""
+    part_of = _knots(needs)
+    told: set[tuple[str, str]] = set()
+    for id, needed in needs.items():
+        for other in needed:
+            if part_of.get(other) == part_of[id] and (id, other) not in told:
+                circle = [id, *_shortest_way(other, id, needs)]
+                told.update(pairwise(circle))
+                yield circle
+
+
+def _knots(needs: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """For each id a number that it shares with all it waits for and that wait for it (Kosaraju's two passes)."""
+    left: dict[str, None] = {}
+    waiting = [(id, False) for id in reversed(list(needs))]
+    entered: set[str] = set()
     while waiting:
         id, is_leaving = waiting.pop()
         if is_leaving:
-            trail.pop()
-            done.add(id)
-        elif id in trail:
-            done.update(trail)  # whatever waits for a circle is not told a second time
-            return [*trail[trail.index(id) :], id]
-        elif id not in done:
-            trail.append(id)
+            left[id] = None
+        elif id not in entered:
+            entered.add(id)
             waiting.append((id, True))
-            found = catalog.find(f"mitigation/{id}")
-            if isinstance(found, Mitigation):
-                waiting.extend((needed, False) for needed in found.needs)
-    return []
+            waiting.extend((needed, False) for needed in needs[id] if needed in needs)
+    needed_by: dict[str, list[str]] = {id: [] for id in needs}
+    for id, needed in needs.items():
+        for other in needed:
+            needed_by.setdefault(other, []).append(id)
+    part_of: dict[str, int] = {}
+    for number, start in enumerate(reversed(left)):
+        together = [start]
+        while together:
+            id = together.pop()
+            if id not in part_of:
+                part_of[id] = number
+                together.extend(needed_by[id])
+    return part_of
+
+
+def _shortest_way(start: str, end: str, needs: Mapping[str, Sequence[str]]) -> list[str]:
+    """The ids from `start` to `end`, both included; there is a way."""
+    came_from = {start: start}
+    waiting = deque([start])
+    while end not in came_from:
+        id = waiting.popleft()
+        for needed in needs.get(id, ()):
+            if needed not in came_from:
+                came_from[needed] = id
+                waiting.append(needed)
+    way = [end]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return way[::-1]
 
 
 def _uncited_sources(catalog: Catalog) -> Iterator[Diagnostic]:

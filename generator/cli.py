@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -83,6 +86,20 @@ def _format_of_surroundings() -> str:
     return "gitlab" if os.environ.get("GITLAB_CI") == "true" else "text"
 
 
+@contextmanager
+def _commands_stopped() -> Iterator[None]:
+    """In GitHub Actions a line of output may be a command, and MkDocs' output quotes what authors wrote."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        yield
+        return
+    word = secrets.token_hex(16)
+    click.echo(f"::stop-commands::{word}")
+    try:
+        yield
+    finally:
+        click.echo(f"::{word}::")
+
+
 @playbooks.command()
 @_root_option
 @click.option(
@@ -97,15 +114,25 @@ def build(root: Path, site: Path | None) -> None:
     For a build that goes on with warnings, run `mkdocs build`.
     """
     target = (site or root / "site").resolve()
-    code = publishing.build_site(root.resolve(), target)
+    try:
+        with _commands_stopped():
+            code = publishing.build_site(root.resolve(), target)
+    except publishing.NotASite as error:
+        click.echo(f"error: nothing was built: {error}", err=True)
+        sys.exit(ENVIRONMENT)
     if code == 0:
-        click.echo(f"The site is in {os.path.relpath(target)}{os.sep}")
+        click.echo(f"The site is in {os.path.relpath(target)}{os.sep} (`make serve` shows it in a browser)")
     sys.exit(code)
 
 
 @playbooks.command()
 @_root_option
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; end with 1 when the file is out of date.")
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Write nothing; end with 1 when the fields differ. Ids that are not offered yet are only told.",
+)
 def schema(root: Path, only_check: bool) -> None:
     """Write schema/playbook.schema.json, which gives editors completion, hover texts and checks.
 
@@ -114,14 +141,18 @@ def schema(root: Path, only_check: bool) -> None:
     reading = pipeline.read_playbooks(root.resolve() / "playbooks", root.resolve())
     text = json_schema.to_text(reading.catalog.titles())
     file = root / SCHEMA_FILE
-    is_current = file.is_file() and file.read_text(encoding="utf-8") == text
-    if only_check and not is_current:
-        click.echo(f"{SCHEMA_FILE} is out of date: run `make schema` and commit the result.", err=True)
-        sys.exit(REFUSED)
-    if not is_current and not only_check:
+    committed = file.read_text(encoding="utf-8") if file.is_file() else ""
+    if committed == text:
+        click.echo(f"{SCHEMA_FILE} is up to date.")
+    elif not only_check:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    click.echo(f"{SCHEMA_FILE} is up to date.")
+        click.echo(f"{SCHEMA_FILE} was renewed: commit it with your change.")
+    elif json_schema.differ_in_ids_only(committed, text):
+        click.echo(f"{SCHEMA_FILE} does not offer the newest ids yet; `make schema` renews it.")
+    else:
+        click.echo(f"{SCHEMA_FILE} does not fit the model: run `make schema` and commit the result.", err=True)
+        sys.exit(REFUSED)
 
 
 def main() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -87,6 +89,7 @@ CODES: dict[str, Code] = {
     "html-in-text": Code("HTML in a text"),
     "unsafe-link": Code("A link that is not allowed"),
     "image-in-text": Code("An image in a text"),
+    "lost-in-markdown": Code("Text that Markdown would leave out"),
     # the catalog
     "duplicate-id": Code("The same id twice"),
     "unknown-reference": Code("A reference to something that does not exist"),
@@ -114,24 +117,87 @@ CODES: dict[str, Code] = {
 """Every kind of problem there is. Each has a page in `docs/diagnostics/` and an example in the tests."""
 
 
-_SHORTEST_START = 3
-_LONGEST_WORD = 100
-"""What is longer was not meant to be an id or a field; comparing it takes long."""
-
-
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics sorted by place, each once."""
     return sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.sort_key)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The known word nearest to `word`, or None when nothing is near."""
-    if len(word) > _LONGEST_WORD:
-        return None
-    by_folded = {other.casefold(): other for other in known}
-    word = word.casefold()
-    matches = difflib.get_close_matches(word, by_folded, n=1, cutoff=0.6)
-    if not matches and len(word) >= _SHORTEST_START:
-        starting = [other for other in by_folded if other.startswith(word)]
-        matches = starting if len(starting) == 1 else []
-    return by_folded[matches[0]] if matches else None
+    """The known word nearest to `word`, or None when nothing is near.
+
+    Takes time by the length of `word`, however many words are known and whatever they are. Only the first look-up
+    among the same words takes longer; pass the same tuple again where there are many.
+    """
+    return _known_words(tuple(known)).nearest(word.casefold()) if len(word) <= _LONGEST_WORD else None
+
+
+_LONGEST_WORD = 100
+"""What is longer was not meant to be an id or a field."""
+_SHORTEST_START = 3
+_FEW = 50
+"""So many known words are all compared; of more, those that share rare pieces with the word."""
+_COMPARED = 12
+_LOOKED_UP = 30
+"""Places of pieces that are looked at for each character of a word."""
+
+
+class _Known:
+    """Known words, prepared for being looked up."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._written = {other.casefold(): other for other in sorted(known, reverse=True)}
+        self._words = sorted(other for other in self._written if len(other) <= 2 * _LONGEST_WORD)
+        self._signs: dict[int, dict[str, int]] = {}
+        self._with_piece: dict[str, list[int]] = defaultdict(list)
+        if len(self._words) > _FEW:
+            for number, other in enumerate(self._words):
+                for piece in _pieces(other):
+                    self._with_piece[piece].append(number)
+
+    def nearest(self, word: str) -> str | None:
+        """The word that has most characters in common with `word`, in the same order, or that starts with it."""
+        near = max(((self._likeness(word, number), self._words[number]) for number in self._alike(word)), default=None)
+        if near and near[0] >= 2 / 3:
+            return self._written[near[1]]
+        first = bisect_left(self._words, word)
+        starting = [other for other in self._words[first : first + 2] if other.startswith(word)]
+        return self._written[starting[0]] if len(word) >= _SHORTEST_START and len(starting) == 1 else None
+
+    def _alike(self, word: str) -> Iterable[int]:
+        if not self._with_piece:
+            return range(len(self._words))
+        found: Counter[int] = Counter()
+        left = _LOOKED_UP * len(word)
+        pieces = ((len(self._with_piece[piece]), piece) for piece in _pieces(word) if piece in self._with_piece)
+        for size, piece in sorted(pieces):
+            found.update(self._with_piece[piece][:left])
+            left -= size
+            if left <= 0:
+                break
+        return [number for number, _ in found.most_common(_COMPARED)]
+
+    def _likeness(self, word: str, number: int) -> float:
+        """The part of both words that is the longest common subsequence: bit-parallel, and so never slow."""
+        other = self._words[number]
+        total = len(word) + len(other)
+        if 3 * min(len(word), len(other)) < total:
+            return 0.0
+        signs = self._signs.get(number)
+        if signs is None:
+            signs = self._signs[number] = defaultdict(int)
+            for position, sign in enumerate(other):
+                signs[sign] |= 1 << position
+        everything = row = (1 << len(other)) - 1
+        for sign in word:
+            matched = row & signs.get(sign, 0)
+            row = ((row + matched) | (row - matched)) & everything
+        return 2 * (len(other) - row.bit_count()) / total
+
+
+def _pieces(word: str) -> set[str]:
+    """Two and three characters that stand side by side, the start and the end counting as one."""
+    word = f"\n{word}\n"
+    return {word[start : start + size] for size in (2, 3) for start in range(len(word) - size + 1)}
+
+
+_known_words = lru_cache(maxsize=64)(_Known)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from generator.catalog import Catalog
-from generator.model import Assessment, Challenge, Entry, Mitigation, Path, Phase, Playbook, Role, Story
+from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Phase, Playbook
 from generator.pages import addresses
 from generator.pages.base import Page
-from generator.pages.question import GuidePage
+from generator.pages.guide import GuidePage
+from generator.pages.kinds import CHALLENGES, INTERVIEWS, LISTINGS, MITIGATIONS, PLAYBOOKS, Section, lists
 
 MAX_PLAYBOOKS = 12
 """Playbooks a menu names. With more of them it names the reader's own and leads to the list."""
@@ -27,24 +28,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the site: a tab, and a menu beside its pages."""
+class Tab:
+    """A section of the site that has pages, and where its tab leads."""
 
     key: str
     title: str
     address: str
-    """Where the tab leads."""
 
 
-SECTIONS: tuple[Section, ...] = (
-    Section("playbooks", "Playbooks", "playbooks/"),
-    Section("challenges", "Challenges", "challenges/"),
-    Section("mitigations", "Mitigations", "mitigations/"),
-    Section("interviews", "Interviews", "questions/"),
-    Section("people", "Roles and paths", "roles/"),
-    Section("library", "Library", "glossary/"),
-)
-"""The tabs, in order. Hand-written pages follow in sections of their own."""
+SECTIONS: tuple[Section, ...] = tuple(dict.fromkeys(listing.section for listing in LISTINGS.values()))
+"""The parts of the site, in the order of their tabs. Hand-written pages follow in sections of their own."""
+_TYPES = {entry_type.kind: entry_type for entry_type in ENTRY_TYPES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +56,30 @@ class Navigation:
 
     def __init__(self, catalog: Catalog, pages: Iterable[Page], written: Iterable[WrittenPage] = ()) -> None:
         self._catalog = catalog
+        pages = list(pages)
         self._guides = [page for page in pages if isinstance(page, GuidePage)]
         self._addresses = {page.address for page in pages}
         self._written: dict[str, list[WrittenPage]] = {}
         for page in written:
             self._written.setdefault(page.section, []).append(page)
 
-        generated = (section for section in SECTIONS if section.address in self._addresses)
-        own = (Section(title, title, pages[0].address) for title, pages in self._written.items())
-        self.tabs: tuple[Section, ...] = (*generated, *own)
+        first = self._first_pages(pages)
+        generated = (
+            Tab(section.key, section.title, first[section.key]) for section in SECTIONS if section.key in first
+        )
+        own = (Tab(title, title, pages[0].address) for title, pages in self._written.items())
+        self.tabs: tuple[Tab, ...] = (*generated, *own)
         """The sections that have pages."""
+
+    def _first_pages(self, pages: Iterable[Page]) -> dict[str, str]:
+        """For each section with pages, the address of the first: a list in the order of menus, or else any page."""
+        first: dict[str, str] = {}
+        for listing in LISTINGS.values():
+            if listing.address in self._addresses:
+                first.setdefault(listing.section.key, listing.address)
+        for page in pages:
+            first.setdefault(page.section, page.address)
+        return first
 
     def follow(self, tabs: Iterable[tuple[str, str]]) -> None:
         """Show these tabs instead, each with title and address: what `nav:` in mkdocs.yml asks for.
@@ -79,24 +87,21 @@ class Navigation:
         A tab that leads where one of the site's own sections leads, or to a hand-written page, stands for that
         section under its new title.
         """
-        keys = {section.address: section.key for section in self.tabs}
+        keys = {tab.address: tab.key for tab in self.tabs}
         keys |= {page.address: page.section for pages in self._written.values() for page in pages}
-        self.tabs = tuple(Section(keys.get(address, title), title, address) for title, address in tabs)
+        self.tabs = tuple(Tab(keys.get(address, title), title, address) for title, address in tabs)
 
     def menu(self, section: str, playbook: Playbook | None) -> tuple[Item, ...]:
         """The menu beside the pages of a section, with one playbook unfolded where there are playbooks."""
         if section in self._written:
             return tuple(Item(page.title, page.address) for page in self._written[section])
-        builders: dict[str, Callable[[Playbook | None], tuple[Item, ...]]] = {
-            "playbooks": self._playbooks_menu,
-            "challenges": lambda own: self._entries_menu(Challenge, own),
-            "mitigations": lambda own: self._entries_menu(Mitigation, own),
-            "interviews": lambda _: self._interviews_menu(),
-            "people": lambda _: self._people_menu(),
-            "library": lambda _: self._library_menu(),
+        builders: dict[str, Callable[[], tuple[Item, ...]]] = {
+            PLAYBOOKS.key: lambda: self._playbooks_menu(playbook),
+            CHALLENGES.key: lambda: self._entries_menu(Challenge, playbook),
+            MITIGATIONS.key: lambda: self._entries_menu(Mitigation, playbook),
+            INTERVIEWS.key: self._interviews_menu,
         }
-        build = builders.get(section)
-        return build(playbook) if build else ()
+        return builders.get(section, lambda: self._lists_menu(section))()
 
     def _playbooks_menu(self, own: Playbook | None) -> tuple[Item, ...]:
         return tuple(
@@ -110,32 +115,20 @@ class Navigation:
         for playbook in self._named_playbooks(own):
             if self._catalog.of_playbook(entry_type, playbook):
                 children = self._items(entry_type, playbook) if playbook is own else ()
-                items.append(Item(playbook.title, f"{listing}#in-{playbook.id}", children))
+                items.append(Item(playbook.title, f"{listing}#{addresses.group_anchor(playbook.id)}", children))
         return tuple(items)
 
     def _interviews_menu(self) -> tuple[Item, ...]:
         bank = Item("All questions", addresses.index_of("question"))
         return (bank, *(Item(guide.title, guide.address) for guide in self._guides))
 
-    def _people_menu(self) -> tuple[Item, ...]:
-        groups = [
-            Item(entry_type.label_plural, addresses.index_of(entry_type.kind), self._items(entry_type, None))
-            for entry_type in (Role, Path, Assessment)
-            if self._catalog.all(entry_type)
-        ]
-        shared = (Item("Practices", "practices/"), Item("Who owns what", "responsibilities/"))
-        return (*groups, *(item for item in shared if item.address in self._addresses))
-
-    def _library_menu(self) -> tuple[Item, ...]:
-        pages = (
-            Item("Glossary", "glossary/"),
-            Item("Statistics", "statistics/"),
-            Item("Sources", "sources/"),
-            Item("Tags", addresses.TAGS),
-        )
-        stories = Item("Stories", addresses.index_of("story"), self._items(Story, None))
-        found = [item for item in pages if item.address in self._addresses]
-        return (*found, stories) if stories.children else tuple(found)
+    def _lists_menu(self, section: str) -> tuple[Item, ...]:
+        items = []
+        for address, kind in lists().items():
+            listing = LISTINGS[kind]
+            if listing.section.key == section and address in self._addresses:
+                items.append(Item(listing.title, address, self._items(_TYPES[kind], None) if listing.own_pages else ()))
+        return tuple(items)
 
     def _named_playbooks(self, own: Playbook | None) -> list[Playbook]:
         playbooks = self._catalog.all(Playbook)

@@ -9,36 +9,67 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import nh3
 import pyromark
 
-_MENTION = re.compile(rb"(?<![\w@./-])@((?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@]|\.\w)")
-"""`@some-id` or `@kind/some-id`, not part of a mail address or a path."""
+from generator.commonmark import (
+    OPTIONS,
+    SAFE_SCHEMES,
+    Blemish,
+    Inspection,
+    definitions_shown,
+    is_safe_address,
+    text_ranges,
+)
+
+__all__ = [
+    "MENTION",
+    "SAFE_SCHEMES",
+    "Blemish",
+    "Mention",
+    "blemishes",
+    "is_safe_address",
+    "mentions",
+    "plain",
+    "render_block",
+    "render_inline",
+]
+
+MENTION = (
+    r"(?a:(?<![\w@./-])@((?>(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*))"
+    r"(?!\w|[\w-]*@|[\w/-]*\.\w))"
+)
+"""`@some-id` or `@kind/some-id`. What goes on as a mail address, a host or a file is none."""
+_MENTION = re.compile(MENTION.encode())
 _NEEDS_MARKDOWN = re.compile(r"[\\`*_\[\]<&~|@]|^\s*(?:#|>|[-+]|\d+[.)])")
 """Inline text without any of this is plain text in CommonMark."""
-_BLOCK_START = re.compile(r"^(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-*_](?:\s*[-*_])+\s*$|`{3}|~{3})|^(?=\[[^\]]*\]:)")
+_BLOCK_START = re.compile(
+    r"^(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-*_](?:\s*[-*_])+\s*$|`{3}|~{3})|^(?=\[(?:[^\]\\]|\\.)*+\]:)"
+)
 """What would make a run of text a heading, a list, a rule, a code block or a definition."""
 _NUMBERED = re.compile(r"^(\d{1,9})([.)](?:\s|$))")
-_DEFINITION = re.compile(r"^( {0,3})(?=\[[^\]\n]+\]:)", re.MULTILINE)
-_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+_SIGNS_OF_BLEMISHES = re.compile(r"[<\[|`~\n]")
+_MAY_BE_BLEMISHED = re.compile(r"[<\[|]|`{3}|~{3}|\n[^\w\n]*\d{1,9}[.)]")
 _INLINE_TAGS = frozenset(("a", "code", "del", "em", "strong", "br"))
 _BLOCK_TAGS = _INLINE_TAGS | frozenset(
     ("p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6")
     + ("table", "thead", "tbody", "tr", "th", "td")
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}, "code": set[str]()}
-_INERT_LINK = r'a href="(?:(?:https?|mailto):[^"<>\s]*|[^":<>\s]*)"'
+_INERT_LINK = r'a href="(?:(?:https?|mailto):[^"<>\s]*|(?!/)[^":<>\s]*)"'
 _INERT_INLINE = re.compile(rf"</?(?:em|strong|del|code)>|<{_INERT_LINK}>|</a>")
-_INERT_BLOCK = re.compile(rf"</?(?:em|strong|del|code|p|ul|ol|li|blockquote|h[3-6])>|<{_INERT_LINK}>|</a>")
-"""Tags without attributes, and links that lead to the web, to mail or to a page of the site."""
+_INERT_TAGS = "em|strong|del|code|p|ul|ol|li|blockquote|h[3-6]|pre|table|thead|tbody|tr|th|td"
+_INERT_ATTRIBUTES = r'ol start="\d+"|t[hd] style="text-align: (?:left|center|right)"'
+_INERT_BLOCK = re.compile(rf"</?(?:{_INERT_TAGS})>|<(?:{_INERT_LINK}|{_INERT_ATTRIBUTES})>|</a>|<[bh]r />")
+"""Tags with no attribute that can do harm, and links that lead to the web, to mail or to a page of the site."""
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_UNEVEN = re.compile(r"[\t\n\r\f\v]|  |^ | $")
+_ANY_TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
 _TEXT = re.compile(r"(?:^|>)[^<]*")
-SAFE_SCHEMES = frozenset(("http", "https", "mailto"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +85,24 @@ class Mention:
     """Where it stands, in bytes of the text's UTF-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blemish:
-    """Something in a text that will not be published."""
-
-    code: str
-    """A key of `generator.diagnostics.CODES`."""
-    raw: str
-    """The characters it is about."""
-
-
 @lru_cache(maxsize=20_000)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every `@id` of a text that is not in code, in a link or escaped, in order."""
     if "@" not in text:
         return ()
     raw = text.encode()
-    ranges = _text_ranges(text)
-    start, end = next(ranges, (len(raw), len(raw)))
+    shown = definitions_shown(text)
+    ranges, raw_shown = text_ranges(shown), shown.encode()
+    start, end = next(ranges, (len(raw_shown), len(raw_shown)))
     seen: Counter[bytes] = Counter()
     found = []
-    for match in _MENTION.finditer(raw):
+    # A backslash before a definition moves what follows and changes no at sign: each stands in both texts.
+    for match, place in zip(_MENTION.finditer(raw), _MENTION.finditer(raw_shown), strict=True):
         target = match[1]
         seen[target] += 1
-        while match.start() >= end and end < len(raw):
-            start, end = next(ranges, (len(raw), len(raw)))
-        if start <= match.start() < end and not _is_escaped(raw, match.start()):
+        while place.start() >= end and end < len(raw_shown):
+            start, end = next(ranges, (len(raw_shown), len(raw_shown)))
+        if start <= place.start() < end and not _is_escaped(raw, match.start()):
             found.append(Mention(target.decode(), seen[target] - 1, *match.span()))
     return tuple(found)
 
@@ -91,70 +114,14 @@ def _is_escaped(raw: bytes, position: int) -> bool:
     return backslashes % 2 == 1
 
 
-def _text_ranges(text: str) -> Iterator[tuple[int, int]]:
-    """Byte ranges of plain text outside code and links; neighbours are joined."""
-    inside = 0
-    last: tuple[int, int] | None = None
-    event: Any
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS, merge_text=False):
-        if isinstance(event, dict):
-            if "Text" in event and not inside:
-                if last and last[1] == span["start"]:
-                    last = (last[0], span["end"])
-                else:
-                    if last:
-                        yield last
-                    last = (span["start"], span["end"])
-                continue
-            inside += _opens(event) - _closes(event)
-    if last:
-        yield last
+def blemishes(text: str, *, is_block: bool = True) -> list[Blemish]:
+    """HTML, images, links with a scheme that is not allowed, and what Markdown would leave out, in order.
 
-
-def _opens(event: dict[str, Any]) -> bool:
-    return "Start" in event and _names_opaque(event["Start"])
-
-
-def _closes(event: dict[str, Any]) -> bool:
-    return "End" in event and _names_opaque(event["End"])
-
-
-def _names_opaque(tag: Any) -> bool:
-    name = tag if isinstance(tag, str) else next(iter(tag))
-    return name in ("Link", "CodeBlock", "Image", "HtmlBlock")
-
-
-def blemishes(text: str) -> list[Blemish]:
-    """HTML, images and links with a scheme that is not allowed."""
-    if "<" not in text and "[" not in text:
+    `is_block` says whether `render_block` will show the text or `render_inline`.
+    """
+    if not _SIGNS_OF_BLEMISHES.search(text) or not _MAY_BE_BLEMISHED.search(text):
         return []
-    found = []
-    raw = text.encode()
-    event: Any
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
-        if not isinstance(event, dict):
-            continue
-        piece = raw[span["start"] : span["end"]].decode()
-        if "InlineHtml" in event or "Html" in event:
-            found.append(Blemish("html-in-text", piece.strip().split("\n")[0]))
-        elif isinstance(event.get("Start"), dict):
-            found.extend(_blemished_link(event["Start"], piece))
-    return found
-
-
-def _blemished_link(tag: dict[str, Any], piece: str) -> Iterator[Blemish]:
-    if "Image" in tag:
-        yield Blemish("image-in-text", piece.split("\n")[0])
-    elif "Link" in tag and not is_safe_address(tag["Link"]["dest_url"]):
-        if tag["Link"]["link_type"] == "Email":
-            return
-        yield Blemish("unsafe-link", tag["Link"]["dest_url"] or piece.split("\n")[0])
-
-
-def is_safe_address(address: str) -> bool:
-    """Whether a link written by an author may lead there: a full web or mail address."""
-    scheme, colon, rest = address.partition(":")
-    return bool(colon) and scheme.lower() in SAFE_SCHEMES and bool(rest)
+    return list(Inspection(definitions_shown(text) if is_block else _as_one_run(text)).blemishes())
 
 
 def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
@@ -169,8 +136,7 @@ def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> s
 
 def render_block(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
     """HTML of paragraphs, lists and tables. `link` as in `render_inline`."""
-    # A link definition would vanish from the page; links are written in place.
-    text = _DEFINITION.sub(r"\1\\", text)
+    text = definitions_shown(text)
     if "@" in text:
         text = _with_links(text, link)
     return _clean_block(text)
@@ -178,7 +144,7 @@ def render_block(text: str, link: Callable[[str], tuple[str, str] | None]) -> st
 
 def _on_one_line(text: str) -> str:
     # `split()` would take a no-break space for a space, and its writer meant it.
-    return _SPACES.sub(" ", text).strip(" \t\n\r\f\v")
+    return _SPACES.sub(" ", text).strip(" ") if _UNEVEN.search(text) else text
 
 
 def _as_one_run(text: str) -> str:
@@ -227,22 +193,26 @@ def _cleaners() -> tuple[nh3.Cleaner, nh3.Cleaner]:
 
 @lru_cache(maxsize=20_000)
 def _clean_inline(text: str) -> str:
-    rendered = pyromark.html(text, options=_OPTIONS).strip().removeprefix("<p>").removesuffix("</p>")
-    return rendered if _is_inert(rendered, _INERT_INLINE) else _clean(rendered, _cleaners()[0])
+    rendered = pyromark.html(text, options=OPTIONS).strip().removeprefix("<p>").removesuffix("</p>")
+    if not _is_inert(rendered, _INERT_INLINE):
+        rendered = _cleaners()[0].clean(rendered).strip()
+    return _with_quotes_escaped(rendered)
 
 
 @lru_cache(maxsize=5_000)
 def _clean_block(text: str) -> str:
     # Headings of a page are the template's: an author's start at the third level.
-    rendered = re.sub(r"<(/?)h[12]>", r"<\1h3>", pyromark.html(text, options=_OPTIONS))
+    rendered = re.sub(r"<(/?)h[12]>", r"<\1h3>", pyromark.html(text, options=OPTIONS))
     if not _is_inert(rendered, _INERT_BLOCK):
-        rendered = _clean(rendered, _cleaners()[1])
-    return _finish_tables(rendered.strip())
+        rendered = _cleaners()[1].clean(rendered)
+    return _finish_tables(_with_quotes_escaped(rendered.strip()))
 
 
-def _clean(rendered: str, cleaner: nh3.Cleaner) -> str:
-    # In text, quotes come out of the cleaner bare. Escaped, no text can be taken for an attribute of ours.
-    return _TEXT.sub(lambda text: text[0].replace('"', "&quot;"), cleaner.clean(rendered).strip())
+def _with_quotes_escaped(rendered: str) -> str:
+    # Bare quotes are good HTML in text. Escaped, no text can be taken for an attribute of ours.
+    if '"' not in rendered:
+        return rendered
+    return _TEXT.sub(lambda text: text[0].replace('"', "&quot;"), rendered)
 
 
 def _is_inert(rendered: str, inert: re.Pattern[str]) -> bool:
@@ -263,8 +233,9 @@ def _finish_tables(cleaned: str) -> str:
     return cleaned.replace("<table>", frame).replace("</table>", "</table></div>")
 
 
-def plain(text: str) -> str:
-    """The text without Markdown: for descriptions, search and other places that show text only."""
+def plain(text: str, link: Callable[[str], tuple[str, str] | None] = lambda _: None) -> str:
+    """What `render_inline` shows of a text, without markup: for descriptions, search and other plain places."""
     if not _NEEDS_MARKDOWN.search(text):
         return _on_one_line(text)
-    return _on_one_line(html.unescape(re.sub(r"<[^>]+>", " ", pyromark.html(text, options=_OPTIONS))))
+    rendered = render_inline(text, link).replace("<br>", " ").replace("<br />", " ")
+    return _on_one_line(html.unescape(_ANY_TAG.sub("", rendered)))

@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from generator import prose
 from generator.catalog import AUDIENCES, Catalog, name_of
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.loading import locate, locate_within
 from generator.model import ENTRY_TYPES, Entry, Playbook
-from generator.model.fields import FieldValue
-from generator.validation import Placed
+from generator.model.fields import FieldValue, fields_of
+from generator.validation import MAX_TOLD, Placed
 
 _LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
 
 
-def check_references(catalog: Catalog, placed: Iterable[Placed], broken: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """References that lead nowhere, to the wrong kind or to something restricted; ids used twice.
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What is written but could not be read. Who names it is not at fault."""
 
-    `broken` are the ids of entries that could not be read: what names them is not at fault.
-    """
+    ids: frozenset[str]
+    """Ids of entries with errors of their own, of whatever kind."""
+    has_unreadable_files: bool
+
+    def has(self, target: str) -> bool:
+        """Whether `target`, an id or `kind/id`, may be one of them."""
+        return target.rpartition("/")[2] in self.ids
+
+
+NOTHING_BROKEN = Broken(frozenset(), has_unreadable_files=False)
+
+
+def check_references(
+    catalog: Catalog, placed: Iterable[Placed], broken: Broken = NOTHING_BROKEN
+) -> Iterator[Diagnostic]:
+    """References that lead nowhere, to the wrong kind or to something restricted; ids used twice."""
     first: dict[str, Placed] = {}
     for item in placed:
         other = first.setdefault(name_of(item.entry), item)
         if other is not item:
             yield _duplicate(item, other)
-        for field in item.notable:
-            if field.ref:
-                yield from _check_reference(catalog, item, field, broken)
-            elif field.prose and "@" in field.value:
-                yield from _check_mentions(catalog, item, field, broken)
+        yield from islice(_check_entry(catalog, item, broken), MAX_TOLD)
     yield from _check_former_ids(catalog)
     yield from _check_playbooks(catalog, first.values(), broken)
+
+
+def _check_entry(catalog: Catalog, item: Placed, broken: Broken) -> Iterator[Diagnostic]:
+    for field in item.notable:
+        if field.ref:
+            yield from _check_reference(catalog, item, field, broken)
+        elif field.prose and "@" in field.value:
+            yield from _check_mentions(catalog, item, field, broken)
 
 
 def _duplicate(item: Placed, other: Placed) -> Diagnostic:
@@ -41,20 +62,25 @@ def _duplicate(item: Placed, other: Placed) -> Diagnostic:
     return Diagnostic("duplicate-id", message, place, "give one of them another id", excerpt)
 
 
-def _check_reference(
-    catalog: Catalog, item: Placed, field: FieldValue, broken: Mapping[str, str]
-) -> Iterator[Diagnostic]:
+def _check_reference(catalog: Catalog, item: Placed, field: FieldValue, broken: Broken) -> Iterator[Diagnostic]:
     assert field.ref
     kind, target = field.ref.kind, field.value
     found = catalog.find(f"{kind}/{target}" if kind else target)
     if found is not None:
-        is_alone = isinstance(field.path[-1], str)
-        if is_alone and field.holder is item.entry and _is_narrower(catalog, found, item.entry):
+        if _is_narrower(catalog, found, item.entry) and _needs(item.entry, field):
             yield _problem_at(item, field, "restricted-reference", *_restricted(catalog, found, item.entry))
         return
-    if target.partition("/")[2] in broken or target in broken:
-        return
-    yield _problem_at(item, field, *_explain_unknown(catalog, kind, target))
+    if not broken.has(target):
+        yield _problem_at(item, field, *_explain_unknown(catalog, kind, target))
+
+
+def _needs(entry: Entry, field: FieldValue) -> bool:
+    """Whether the entry cannot do without this reference: a site for others would leave it out."""
+    if field.ref and field.ref.kind == "source":
+        return True  # what a source says must not stand there without it
+    shape = next(shape for shape in fields_of(type(field.holder)) if shape.name in field.path[-2:])
+    is_required = type(field.holder).model_fields[shape.attribute].is_required()
+    return field.holder is entry and (is_required or not shape.is_list)
 
 
 def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str, str]:
@@ -68,21 +94,21 @@ def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str
         choices = " or ".join(f"`{other}/{target}`" for other in others)
         return "ambiguous-reference", f"`{target}` is the id of several entries", f"write {choices}"
     label = _LABELS[kind] if kind else "entry"
+    if renamed := catalog.renamed(kind, target):
+        return "unknown-reference", f"the {label} `{target}` has another id now", f"write `{renamed.id}`"
     near = did_you_mean(target.partition("/")[2] or target, catalog.ids(kind))
     help = f"did you mean `{near}`?" if near else f"add the {label}, or name one that exists"
     return "unknown-reference", f"there is no {label} with the id `{target}`", help
 
 
-def _check_mentions(
-    catalog: Catalog, item: Placed, field: FieldValue, broken: Mapping[str, str]
-) -> Iterator[Diagnostic]:
+def _check_mentions(catalog: Catalog, item: Placed, field: FieldValue, broken: Broken) -> Iterator[Diagnostic]:
     for mention in prose.mentions(field.value):
         found = catalog.find(mention.target)
         if found is not None:
             if not _is_narrower(catalog, found, item.entry):
                 continue
             problem = ("restricted-reference", *_restricted(catalog, found, item.entry))
-        elif mention.target.rpartition("/")[2] in broken:
+        elif broken.has(mention.target):
             continue
         else:
             problem = _explain_unknown(catalog, "", mention.target)
@@ -98,6 +124,9 @@ def _problem_at(item: Placed, field: FieldValue, code: str, message: str, help: 
 
 
 def _is_narrower(catalog: Catalog, target: Entry, source: Entry) -> bool:
+    for entry in (target, source):
+        if entry.audience is None and catalog.playbook_of(entry) is None:
+            return False  # its playbook has an error of its own, and nobody knows its audience
     return AUDIENCES.index(catalog.audience_of(target)) > AUDIENCES.index(catalog.audience_of(source))
 
 
@@ -121,7 +150,7 @@ def _check_former_ids(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield Diagnostic("duplicate-id", message, place, "an address can lead to one entry only", excerpt)
 
 
-def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Broken) -> Iterator[Diagnostic]:
     reported: set[str] = set()
     for item in placed:
         folder = item.source.playbook
@@ -131,8 +160,15 @@ def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Mapping
             yield Diagnostic("bad-id", message, place, f"make both the same, for instance `id: {folder}`", excerpt)
             reported.add(folder)
     for item in placed:
+        playbook = catalog.playbook_of(item.entry)
+        if playbook and item.entry.audience and _is_narrower(catalog, playbook, item.entry):
+            place, excerpt = locate(item.source, (*item.path, "audience"))
+            message = f"this is for {item.entry.audience}, but its playbook is for {playbook.audience} only"
+            help = "leave `audience` out, or move the entry into a playbook for more readers"
+            yield Diagnostic("restricted-reference", message, place, help, excerpt)
+    for item in placed:
         folder = item.source.playbook
-        if catalog.playbook_of(item.entry) is None and folder not in reported and folder not in broken:
+        if catalog.playbook_of(item.entry) is None and folder not in reported and not broken.has(folder):
             reported.add(folder)
             place, excerpt = locate(item.source, ())
             message = f"`{folder}` has entries but no playbook"

@@ -75,7 +75,7 @@ def sanitise(html: str) -> str:
     """The HTML with nothing in it that is not on the allow-list. Text is kept, scripts and styles are not."""
     cleaned = _cleaner().clean(html)
     # A strict Content-Security-Policy knows no style attributes; the allow-list let these three through only.
-    return re.sub(r' style="text-align: (left|center|right);?"', r' class="pb-\1"', cleaned)
+    return re.sub(r'(<t[dh]\b[^<>]*?) style="text-align: (left|center|right);?"', r'\1 class="pb-\2"', cleaned)
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,8 @@ class Site:
     def facts_of(self, entry: Entry) -> PageFacts:
         """What is known of an entry from outside the playbooks."""
         placed = self.catalog.place_of(entry)
+        if placed.source.path in self.catalog.mixed_files:
+            return PageFacts(self.edit_url(placed.source.path))
         return PageFacts(self.edit_url(placed.source.path, placed.line), self.revisions.get(placed.source.path))
 
     def edit_url(self, path: str, line: int | None = None) -> str | None:

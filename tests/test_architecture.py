@@ -31,7 +31,15 @@ def test_imports_point_one_way() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_every_contract_about_a_library_names_every_module() -> None:
+@pytest.mark.parametrize(
+    ("contract", "free"),
+    [
+        ("mkdocs", {"adapters"}),
+        ("yaml", {"adapters", "loading"}),
+        ("templates", {"adapters", "rendering"}),
+    ],
+)
+def test_every_contract_about_a_library_names_every_module(contract: str, free: set[str]) -> None:
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter")
     rooms = {
@@ -39,8 +47,9 @@ def test_every_contract_about_a_library_names_every_module() -> None:
         for path in PACKAGE.iterdir()
         if path.suffix == ".py" or (path / "__init__.py").is_file()
     }
-    named = set(contracts["importlinter:contract:mkdocs"]["source_modules"].split())
-    assert rooms - named == {"generator.adapters", "generator.__init__", "generator.__main__"}
+    named = contracts[f"importlinter:contract:{contract}"]["source_modules"].split()
+    assert rooms - set(named) == {f"generator.{room}" for room in (*free, "__init__", "__main__")}
+    assert named == sorted(set(named) & rooms)
 
 
 @pytest.mark.parametrize("file", MODULES, ids=name_of)
@@ -71,6 +80,8 @@ def test_only_the_commands_print_or_exit(file: Path) -> None:
 @pytest.mark.parametrize("file", MODULES, ids=name_of)
 def test_nothing_that_is_written_may_depend_on_the_clock_or_on_chance(file: Path) -> None:
     imported = {alias.name for node in ast.walk(read(file)) if isinstance(node, ast.Import) for alias in node.names}
+    if file.name == "cli.py":
+        imported -= {"secrets"}  # a word that no author can guess, printed to GitHub and written nowhere
     assert not imported & {"random", "uuid", "secrets"}
     calls = {ast.unparse(node.func) for node in ast.walk(read(file)) if isinstance(node, ast.Call)}
     assert not calls & {"datetime.datetime.now", "datetime.date.today", "time.time", "hash"}

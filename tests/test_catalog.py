@@ -136,7 +136,7 @@ class TestLinks:
 
 
 REFERENCES = {
-    "phase": "stories:\n{entry}    situation: It was so.\n    actions: []\n    result: It ended.\n"
+    "phase": "stories:\n{entry}    situation: It was so.\n    actions: [{{did: It was done.}}]\n    result: It ended.\n"
     "    lesson: It ends.\n    phases: [{target}]\n",
     "challenge": "practices:\n{entry}    role: reader\n    situation: Always\n    advice: Ask.\n"
     "    challenges: [{target}]\n",
@@ -250,7 +250,7 @@ challenges:
     severity: low
     symptoms:
       - text: It shows.
-        sources: [secret-source, field-notes]
+        sources: [field-notes]
     causes: [It is so.]
     phases: [first-week]
     mitigations:
@@ -288,7 +288,7 @@ roles:
         - trait: Calm
           why: It helps.
           evidence: Is calm.
-          sources: [secret-source]
+          sources: [field-notes]
 assessments:
   - id: open-assessment
     title: Open assessment
@@ -311,8 +311,8 @@ challenges:
     title: Canary challenge
     summary: Canary challenge summary.
     severity: low
-    symptoms: []
-    causes: []
+    symptoms: [So it is.]
+    causes: [So it is.]
     mitigations:
       - mitigation: draw-a-map
         how_it_helps: Canary help.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from projects import EXAMPLES, check_text, make_project
 
 from generator.build import check_project, read_playbooks
 from generator.checks import CHECKS, check
-from generator.diagnostics import CODES
+from generator.diagnostics import CODES, did_you_mean
 
 CHALLENGE = """\
 challenges:
@@ -43,8 +44,8 @@ paths:
     title: Lost
     summary: Nobody finds the coffee.
     description: It is cold.
-    signs: []
-    leads_here: []
+    signs: [So it is.]
+    leads_here: [So it is.]
     turns:
       - mitigation: ring-a-bell
         how_it_helps: It rings.
@@ -130,8 +131,14 @@ def test_a_question_has_signs_and_an_employers_a_scale(
         ({"a": "b, c", "b": "d", "c": "d", "d": ""}, 0),
         ({"a": "b", "b": "a", "c": "d", "d": "c"}, 2),
         ({"a": "b", "b": "c", "c": "a", "d": "a", "e": "c"}, 1),
+        ({"a": "b", "b": "a, c", "c": "b"}, 2),
+        ({"d": "a", "a": "b, d", "b": "a"}, 2),
+        ({"a": "b, d", "b": "c", "d": "c", "c": "a"}, 2),
+        ({"a": "b", "b": "c", "c": "a, b"}, 2),
+        ({"a": "b", "b": "a, c", "c": "d", "d": "c"}, 2),
     ],
-    ids=["chain", "pair", "itself", "behind", "diamond", "two", "others-wait-for-it"],
+    ids=["chain", "pair", "itself", "behind", "diamond", "two", "others-wait-for-it"]
+    + ["sharing-one", "sharing-the-first", "sharing-a-need", "inside-another", "one-waits-for-the-other"],
 )
 def test_a_circle_is_told_once(tmp_path: Path, needs: dict[str, str], circles: int) -> None:
     text = "mitigations:\n" + "".join(mitigation(id, needed) for id, needed in needs.items())
@@ -143,6 +150,23 @@ def test_a_circle_names_everything_in_it_in_order(tmp_path: Path) -> None:
     (found,) = [found for found in check_text(tmp_path, text) if found.code == "circular-prerequisite"]
     assert found.message == "these wait for each other: `a` -> `b` -> `c` -> `a`"
     assert found.location.line == 9
+
+
+def test_circles_that_share_an_entry_are_each_told(tmp_path: Path) -> None:
+    text = "mitigations:\n" + mitigation("a", "b") + mitigation("b", "c, a") + mitigation("c", "b")
+    found = [found.message for found in check_text(tmp_path, text) if found.code == "circular-prerequisite"]
+    assert found == ["these wait for each other: `a` -> `b` -> `a`", "these wait for each other: `b` -> `c` -> `b`"]
+
+
+def test_many_circles_are_found_quickly(tmp_path: Path) -> None:
+    spokes = [f"m-{number}" for number in range(2_000)]
+    text = "mitigations:\n" + mitigation("hub", ", ".join(spokes)) + "".join(mitigation(id, "hub") for id in spokes)
+    root = make_project(tmp_path, {"playbooks/example/wheel.yml": text})
+    catalog = read_playbooks(root / "playbooks", root).catalog
+    started = time.process_time()
+    found = [problem for problem in check(catalog) if problem.code == "circular-prerequisite"]
+    assert len(found) == 50
+    assert time.process_time() - started < 3
 
 
 def test_a_long_chain_of_prerequisites_is_no_deep_recursion(tmp_path: Path) -> None:
@@ -191,3 +215,39 @@ def test_rules_are_applied_one_after_the_other(tmp_path: Path) -> None:
     root = make_project(tmp_path, {"playbooks/example/a.yml": "mitigations:\n" + mitigation("ring-a-bell")})
     catalog = read_playbooks(root / "playbooks", root).catalog
     assert [found.code for found in check(catalog)] == ["unused-mitigation"]
+
+
+def test_thousands_of_unknown_words_are_looked_up_quickly() -> None:
+    known = tuple(f"thing-{number}-word" for number in range(10_000))
+    alike = tuple("a" * (number % 60 + 1) + str(number) for number in range(10_000))
+    started = time.process_time()
+    near = [did_you_mean(f"thing-{number}-wrod", known) for number in range(4_000)]
+    assert sum(found == word for found, word in zip(near, known, strict=False)) > 3_600
+    for number in range(2_000):
+        did_you_mean("a" * (number % 90 + 10), alike)
+    assert time.process_time() - started < 15
+
+
+@pytest.mark.parametrize("extra", [0, 2_000])
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("draw-a-mpa", "draw-a-map"),
+        ("draw-map", "draw-a-map"),
+        ("Draw-A-Map", "draw-a-map"),
+        ("ring-the-bel", "ring-the-bell"),
+        ("rnig-the-bell", "ring-the-bell"),
+        ("lwo", "low"),
+        ("ring-t", "ring-the-bell"),
+        ("something-else-entirely", None),
+        ("", None),
+    ],
+)
+def test_a_near_word_is_found_among_few_and_among_many(word: str, near: str | None, extra: int) -> None:
+    known = ["draw-a-map", "ring-the-bell", "low", *(f"{number:x}q" * 3 for number in range(extra))]
+    assert did_you_mean(word, known) == near
+    assert did_you_mean(word, reversed(known)) == near
+
+
+def test_of_two_words_that_differ_in_capitals_the_same_is_named_whatever_their_order() -> None:
+    assert did_you_mean("mpa", ["Map", "map"]) == did_you_mean("mpa", ["map", "Map"]) == "Map"

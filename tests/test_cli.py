@@ -253,6 +253,17 @@ def test_a_build_without_playbooks_ends_with_2_and_one_line(ready: Path) -> None
     assert left_over(ready) == []
 
 
+@pytest.mark.parametrize("target", [".", "..", "content", "playbooks", "other"])
+def test_what_is_not_a_site_is_never_replaced(target: str, ready: Path) -> None:
+    (ready / "other").mkdir()
+    (ready / "other/thesis.txt").write_text("ten years of work", encoding="utf-8")
+    before = tree(ready)
+    done = command("build", "--site", target, cwd=ready)
+    assert done.code == 2
+    assert "nothing was built" in done.output
+    assert tree(ready) == before
+
+
 def test_a_site_can_be_put_elsewhere(ready: Path, tmp_path: Path) -> None:
     done = command("build", "--root", str(ready), "--site", str(tmp_path / "www/docs"), cwd=tmp_path)
     assert done.code == 0, done.output

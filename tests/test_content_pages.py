@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,14 @@ from projects import EXAMPLES, lay_over, make_project
 from sites import ROOT, build
 
 from generator.build import check_project
+from generator.catalog import Catalog
 from generator.content_pages import front_matter
 from generator.content_pages.body import check_body
 from generator.content_pages.depth import find_too_deep
-from generator.content_pages.page import PageText, address_of_page
+from generator.content_pages.page import ContentPage, Link, PageText, address_of_page
 from generator.content_pages.published import EXTENSIONS, read_published
-from generator.diagnostics import CODES, Diagnostic
+from generator.content_pages.site import check_content, check_links
+from generator.diagnostics import CODES, Diagnostic, Location
 from generator.sanitising import sanitise
 
 CONTENT = EXAMPLES / "content"
@@ -365,6 +368,28 @@ def test_what_is_only_long_is_looked_at_in_a_moment(name: str) -> None:
     start = time.process_time()
     assert find_too_deep(text) is None
     assert time.process_time() - start < 1
+
+
+def test_front_matter_of_nothing_but_unknown_fields_is_looked_at_in_a_moment() -> None:
+    text = "---\n" + "".join(f"k{number}: x\n" for number in range(9_000)) + "---\n\n# A page\n"
+    start = time.process_time()
+    assert len(front_matter.split(text, "content/page.md").problems) == 9_000
+    assert time.process_time() - start < 3
+
+
+def test_links_of_many_pages_are_followed_in_a_moment() -> None:
+    place = Location("content/page.md")
+    targets = [(f"page-{number}.md", "there") for number in range(2_000)] + [("page-1.md", "nowhere")]
+    links = tuple(Link(target, anchor, place, "") for target, anchor in targets)
+    pages = [
+        ContentPage(f"page-{number}.md", f"content/page-{number}.md", "A page", "", "About", 1, "", "", 1)
+        for number in range(2_000)
+    ]
+    pages = [replace(page, anchors=frozenset(["there"]), links=links[-11:]) for page in pages]
+    start = time.process_time()
+    assert len(list(check_links(pages, {page.path for page in pages}))) == 2_000
+    assert len(list(check_content(pages, Catalog([]), set()))) == 22_000
+    assert time.process_time() - start < 10
 
 
 def test_code_in_a_fence_may_hold_what_it_likes() -> None:

@@ -37,7 +37,7 @@ def test_a_golden_site_is_what_it_was(name: str, is_updating: bool) -> None:
 
 
 def _produce(project: Path) -> dict[str, str]:
-    reading = read_project(project, project / "playbooks", project / "content")
+    reading = read_project(project, "strategists")
     pages = _pages(reading.catalog.for_audience("everyone"))
     guides = _pages(reading.catalog.for_audience("interviewers"))
     return {
@@ -73,7 +73,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
 
 def test_the_small_golden_site_uses_every_field_of_every_kind() -> None:
     project = GOLDEN / "small/input"
-    catalog = read_project(project, project / "playbooks", project / "content").catalog
+    catalog = read_project(project, "strategists").catalog
     used = {
         (type(holder), shape.attribute)
         for entry in catalog.entries()

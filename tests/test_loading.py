@@ -6,22 +6,27 @@ What each mistake is called and where it is reported is in `tests/examples/`. He
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from projects import make_project
 
 from generator.build import read_playbooks
-from generator.diagnostics import Diagnostic
+from generator.content_pages import read_content
+from generator.diagnostics import Diagnostic, Location
+from generator.files import read_bytes, walking
 from generator.loading import Source, is_written, load_folder, load_text, locate, locate_within
 from generator.loading.caching import LoadCache
 from generator.loading.folder import MAX_BYTES
 
+Read = tuple[list[Any], list[Diagnostic]]
 TERM = "terms:\n  - id: cover\n    title: Cover\n    summary: A sponsor.\n"
 
 
@@ -148,6 +153,15 @@ def test_an_alias_inside_its_own_anchor_is_refused() -> None:
     assert set(codes("a: &a [*a]\n")) == {"anchor-or-alias"}
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "  # a comment\n"])
+@pytest.mark.parametrize(("start", "column"), [("  - id: [", 9), ("  - id: {", 9), ("  - id: [a, {", 13)])
+def test_a_bracket_that_is_open_at_the_end_is_named(start: str, column: int, end: str) -> None:
+    found = problem("terms:\n" + start + end)
+    assert (found.code, found.location.line, found.location.column) == ("needs-quotes", 2, column)
+    assert found.message.startswith(f"`{start[-1]}` starts a ")
+    assert "``" not in found.message + found.help
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -166,8 +180,10 @@ def test_a_very_long_line_is_read_quickly(text: str) -> None:
 
 
 def test_a_thousand_mistakes_are_placed_quickly(tmp_path: Path) -> None:
-    items = "".join(f"  - id: word-{number}\n    titel: Word\n    summary: A word.\n" for number in range(2_000))
-    root = make_project(tmp_path, {"playbooks/example/terms.yml": f"terms:\n{items}"})
+    root = make_project(tmp_path)
+    for file in range(40):
+        items = "".join(f"  - {{id: word-{file}-{number}, titel: Word, summary: A word.}}\n" for number in range(50))
+        (root / f"playbooks/example/{file}.yml").write_text(f"terms:\n{items}", encoding="utf-8")
     started = time.process_time()
     assert len(read_playbooks(root / "playbooks", root).diagnostics) == 2_000
     assert time.process_time() - started < 5
@@ -176,7 +192,7 @@ def test_a_thousand_mistakes_are_placed_quickly(tmp_path: Path) -> None:
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (tmp_path / "large.yml").open("wb") as file:
         file.truncate(50_000_000)
-    monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail(f"{self} was read"))
+    monkeypatch.setattr(os, "open", lambda file, flags: pytest.fail(f"{file} was read"))
     sources, problems = load_folder(tmp_path, tmp_path)
     assert (sources, [found.code for found in problems]) == ([], ["file-too-large"])
 
@@ -208,6 +224,77 @@ def test_what_a_link_leads_to_is_not_read(tmp_path: Path) -> None:
         ("not-a-file", "playbooks/link.yml"),
         ("not-a-file", "playbooks/loop"),
     ]
+
+
+@pytest.mark.parametrize("read", [load_folder, read_content], ids=["playbooks", "content"])
+def test_a_folder_that_is_a_link_is_not_read(tmp_path: Path, read: Callable[[Path, Path], Read]) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/terms.yml").write_text(TERM, encoding="utf-8")
+    (tmp_path / "elsewhere/page.md").write_text("# A page\n", encoding="utf-8")
+    (tmp_path / "here").symlink_to("elsewhere")
+    loaded, (found,) = read(tmp_path / "here", tmp_path)
+    assert (loaded, found.code, found.location) == ([], "not-a-file", Location("here"))
+
+
+@pytest.mark.parametrize("what", ["link", "pipe"])
+@pytest.mark.parametrize(
+    ("name", "read"), [("a.yml", load_folder), ("a.md", read_content)], ids=["playbooks", "content"]
+)
+def test_what_became_a_link_or_a_pipe_since_it_was_listed_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, name: str, read: Callable[[Path, Path], Read]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    file, listed = tmp_path / "folder" / name, walking.fold
+
+    def replace_when_listed(other: str) -> str:
+        file.unlink(missing_ok=True)
+        if what == "link":
+            file.symlink_to("/etc/hostname")
+        else:
+            os.mkfifo(file)
+        return listed(other)
+
+    file.write_text(TERM, encoding="utf-8")
+    monkeypatch.setattr(walking, "fold", replace_when_listed)  # asked between the listing and the opening
+    with pytest.raises(OSError, match=re.escape(str(file))):
+        read(tmp_path / "folder", tmp_path)
+
+
+def test_a_file_that_grew_since_it_was_listed_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(TERM, encoding="utf-8")
+    with pytest.raises(OSError, match=r"grew.*a\.yml"):
+        read_bytes(tmp_path / "a.yml", len(TERM) - 1)
+    assert read_bytes(tmp_path / "a.yml", len(TERM)) == TERM.encode()
+
+
+@pytest.mark.parametrize(
+    ("raw", "place", "excerpt"),
+    [
+        (b"a: b\nc: caf\xe9\n", (2, 7), "c: caf\ufffd"),
+        (b"\xef\xbb\xbfa: \xe9", (1, 4), "a: \ufffd"),
+        (b"a: b\r\xc3\xa9: \xe9", (2, 4), "\xe9: \ufffd"),
+        ("a: b".encode("utf-16"), (1, 1), ""),
+    ],
+    ids=["a line below", "behind a mark", "old line ends", "UTF-16"],
+)
+@pytest.mark.parametrize("name", ["a.yml", "a.md"])
+def test_bytes_that_are_no_text_are_told_where_they_are(
+    tmp_path: Path, name: str, raw: bytes, place: tuple[int, int], excerpt: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    _, (found,) = (load_folder if name == "a.yml" else read_content)(tmp_path, tmp_path)
+    assert (found.code, found.location, found.excerpt) == ("not-utf-8", Location(name, *place), excerpt)
+
+
+@pytest.mark.parametrize("name", ["a\nb", "con ", "com1", " a", "a:b"])
+def test_playbooks_and_pages_refuse_the_same_names(tmp_path: Path, name: str) -> None:
+    problems = []
+    for folder, file, read in (("playbooks", f"{name}.x.yml", load_folder), ("content", f"{name}.x.md", read_content)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / file).write_text("x", encoding="utf-8")
+        problems += read(tmp_path / folder, tmp_path)[1]
+    assert [found.code for found in problems] == ["bad-file-name"] * 2
+    assert all(found.location.path.isprintable() for found in problems)
 
 
 def test_a_name_that_is_not_text_is_reported_with_a_sign_in_its_place(tmp_path: Path) -> None:

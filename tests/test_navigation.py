@@ -10,6 +10,7 @@ from generator.catalog import Catalog
 from generator.model import Playbook
 from generator.navigation import SECTIONS, Item, Navigation, WrittenPage
 from generator.pages import build_pages
+from generator.pages.kinds import LISTINGS, lists
 
 WRITTEN = (WrittenPage("Reading", "guide/reading/", "Guide"), WrittenPage("Writing", "guide/writing/", "Guide"))
 
@@ -41,6 +42,29 @@ def test_a_tab_stands_for_each_section_with_pages_and_written_ones_follow(two: C
 
 def test_a_section_without_pages_has_no_tab() -> None:
     assert navigate(Catalog(())).tabs[0].title == "Guide"
+
+
+def without(catalog: Catalog, *kinds: str) -> Catalog:
+    placed = (catalog.place_of(entry) for entry in catalog.entries())
+    return Catalog(item for item in placed if item.entry.kind not in kinds)
+
+
+def test_a_tab_leads_to_the_first_page_that_its_section_has(two: Catalog) -> None:
+    library = {tab.title: tab.address for tab in navigate(without(two, "term")).tabs}["Library"]
+    assert library == "sources/"
+    assert "Library" in [tab.title for tab in navigate(two).tabs]
+
+
+def test_a_section_without_a_list_leads_to_any_of_its_pages(two: Catalog) -> None:
+    pages = [page for page in build_pages(two) if page.address not in lists()]
+    assert {tab.title: tab.address for tab in Navigation(two, pages).tabs}["Playbooks"] == "phases/departure/"
+
+
+def test_every_section_of_a_page_has_its_tab(two: Catalog) -> None:
+    for kind in {entry.kind for entry in two.entries()} & {"term", "source", "path", "assessment", "statistic"}:
+        pages = list(build_pages(two))
+        alone = [page for page in pages if page.address == LISTINGS[kind].address]
+        assert [tab.address for tab in Navigation(two, alone).tabs] == [LISTINGS[kind].address]
 
 
 def test_every_tab_leads_to_a_page(two: Catalog) -> None:

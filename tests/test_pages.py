@@ -14,23 +14,28 @@ import pytest
 from sites import ROOT, read_html
 
 from generator import prose
-from generator.build import read_project
+from generator.build import read_playbooks
 from generator.catalog import Catalog
 from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Phase, Playbook, Role
 from generator.model.base import Disagreement, View
 from generator.model.fields import notable, walk
+from generator.navigation import Navigation
 from generator.outputs.redirects import files as redirects
-from generator.pages import addresses, build_pages
+from generator.pages import addresses, build_pages, kinds
 from generator.pages.assessment import AssessmentPage
 from generator.pages.base import EntryPage, Page
 from generator.pages.challenge import ChallengePage
+from generator.pages.glossary import GlossaryPage
+from generator.pages.guide import GuidePage
 from generator.pages.home import HomePage
-from generator.pages.listing import GlossaryPage, ListPage, PracticesPage, ResponsibilitiesPage
+from generator.pages.listing import ListPage
 from generator.pages.mitigation import MitigationPage
 from generator.pages.path import PathPage
 from generator.pages.phase import PhasePage
 from generator.pages.playbook import PlaybookPage
-from generator.pages.question import GuidePage, QuestionBankPage
+from generator.pages.practices import PracticesPage
+from generator.pages.question_bank import QuestionBankPage
+from generator.pages.responsibilities import ResponsibilitiesPage
 from generator.pages.role import RolePage
 from generator.rendering import make_environment, render
 from generator.site import make_site
@@ -40,7 +45,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def read_catalog(name: str) -> Catalog:
     project = GOLDEN / name / "input"
-    return read_project(project, project / "playbooks", project / "content").catalog
+    return read_playbooks(project / "playbooks", project).catalog
 
 
 @pytest.fixture(scope="module")
@@ -313,6 +318,18 @@ def test_a_long_list_counts_instead_of_naming(small: Catalog, monkeypatch: pytes
     assert [(group.entries, group.count) for group in page.groups] == [((), 1)]
 
 
+@pytest.mark.parametrize("most", [0, 500])
+def test_a_list_has_the_anchors_that_menus_link_to(two: Catalog, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.listing.MAX_LISTED", most)
+    site = make_site(two, {})
+    env = make_environment(two, site.facts_of)
+    anchors = {page.address: render(page, env, site.facts(page)).anchors for page in site.pages}
+    navigation = Navigation(two, site.pages)
+    for item in (*navigation.menu("challenges", None), *navigation.menu("mitigations", None)):
+        address, _, anchor = item.address.partition("#")
+        assert anchor in anchors[address]
+
+
 def test_playbooks_come_in_their_order_and_entries_in_theirs(two: Catalog) -> None:
     assert [playbook.id for playbook in two.all(Playbook)] == ["east", "west"]
     assert [challenge.id for challenge in two.all(Challenge)] == ["donaudampfschifffahrt", "no-answer-yet"]
@@ -330,3 +347,56 @@ def test_a_page_links_upwards_from_where_it_is() -> None:
     assert addresses.way_up("") == "./"
     assert addresses.way_up("challenges/") == "../"
     assert addresses.way_up("challenges/no-coffee/") == "../../"
+
+
+KINDS = [entry_type.kind for entry_type in ENTRY_TYPES]
+
+
+def test_every_kind_has_its_line_in_the_table_of_kinds() -> None:
+    assert {*KINDS, kinds.TAGS} == kinds.LISTINGS.keys()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_lists_every_entry_of_a_kind(kind: str, small: Catalog) -> None:
+    site = make_site(small, {})
+    env = make_environment(small, site.facts_of)
+    page = page_at(small, kinds.LISTINGS[kind].address)
+    assert page.section == kinds.LISTINGS[kind].section.key
+    html = render(page, env, site.facts(page)).html
+    for entry in (entry for entry in small.entries() if entry.kind == kind):
+        address, _, anchor = addresses.address_of(entry).partition("#")
+        assert (f'id="{anchor}"' if anchor else f'href="../{address}"') in html
+
+
+@pytest.mark.parametrize("kind", kinds.lists().values())
+def test_a_page_moves_with_its_line_in_the_table(kind: str, small: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = kinds.LISTINGS[kind].address, "moved/"
+    for other, listing in kinds.LISTINGS.items():
+        if listing.address == old:
+            monkeypatch.setitem(kinds.LISTINGS, other, replace(listing, address=new))
+    site = make_site(small, {})
+    found = {page.address for page in site.pages}
+    assert new in found
+    assert not [address for address in found if address.startswith(old)]
+
+    navigation = Navigation(small, site.pages)
+    menus = [navigation.menu(tab.key, playbook) for tab in navigation.tabs for playbook in small.all(Playbook)]
+    items = [line for menu in menus for item in menu for line in (item, *item.children)]
+    assert {line.address.partition("#")[0] for line in (*navigation.tabs, *items)} <= found
+    env = make_environment(small, site.facts_of)
+    for page in site.pages:
+        html = render(page, env, site.facts(page)).html
+        assert [link for link in re.findall(r'href="([^"]*)"', html) if f"../{old}" in link or link == f"./{old}"] == []
+
+
+def test_addresses_are_written_in_the_table_and_nowhere_else() -> None:
+    written = "|".join(re.escape(address) for address in kinds.lists())
+    literal = re.compile(rf"""["'](?:{written})["'#]""")
+    package = ROOT / "generator"
+    found = [
+        f"{file.relative_to(package).as_posix()}: {match}"
+        for file in sorted((*package.rglob("*.py"), *package.rglob("*.jinja")))
+        for match in literal.findall(file.read_text(encoding="utf-8"))
+        if file != Path(kinds.__file__)
+    ]
+    assert found == []

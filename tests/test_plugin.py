@@ -186,6 +186,20 @@ def test_an_id_in_a_hand_written_page_is_a_link_with_the_title(project: Path, tm
     assert "<code>@no-coffee</code>" in html
 
 
+def test_what_the_search_shows_of_a_hand_written_page_is_escaped(project: Path, tmp_path: Path) -> None:
+    # The theme puts titles and tags of a result into the page as HTML.
+    attack = "<img src=x onerror=pwn()>"
+    (project / "content/a.md").write_text(
+        f"---\ntitle: 'T {attack}'\ntags: ['t {attack}']\n---\n\nNo heading.\n", encoding="utf-8"
+    )
+    builder = Builder(project, tmp_path / "site")
+    builder.build()
+    index = (builder.site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "T &lt;img" in index
+    assert "t &lt;img" in index
+    assert "<img" not in index
+
+
 def test_the_title_of_a_hand_written_page_is_escaped_once_everywhere(project: Path, tmp_path: Path) -> None:
     (project / "content/a.md").write_text(
         '---\ntitle: A & B <5 "c"\ndescription: \'<5 & "d"\'\n---\n\nText.\n', encoding="utf-8"
@@ -348,8 +362,13 @@ def test_a_hand_written_page_with_a_mistake_is_shown_as_it_was(preview: Builder,
 def test_a_preview_that_starts_with_a_mistake_says_what_to_mend(project: Path, tmp_path: Path) -> None:
     edit(project / COFFEE, "severity: low", "severity: lowest")
     builder = Builder(project, tmp_path / "preview", "serve")
-    with pytest.raises(MkDocsException, match=r"playbook\.yml:38:15: error\[wrong-value\]"):
-        builder.build()
+    builder.build()
+    page = read_html((builder.site / "index.html").read_text(encoding="utf-8")).text
+    assert "There is no good page to show yet" in page
+    assert "playbook.yml:38:15: error[wrong-value]" in page
+    edit(project / COFFEE, "severity: lowest", "severity: low")
+    builder.build()
+    assert "There is no good page" not in builder.read("challenges/no-coffee")
 
 
 def test_entries_come_and_go_in_a_preview(preview: Builder, project: Path) -> None:

@@ -19,8 +19,8 @@ from sites import Html, read_html
 
 from generator import prose
 from generator.build import Reading, read_playbooks
-from generator.loading.characters import unreadable
-from generator.model import ENTRY_TYPES
+from generator.files.characters import unreadable
+from generator.model import ENTRY_TYPES, fields
 from generator.model.fields import FieldShape, fields_of
 from generator.navigation import Navigation
 from generator.outputs import output_files
@@ -348,3 +348,62 @@ def test_rendering_twice_gives_the_same_and_a_mention_is_found_where_it_stands(t
     raw = text.encode()
     for mention in prose.mentions(text):
         assert raw[mention.start : mention.end].decode() == f"@{mention.target}"
+
+
+JOINTS = (
+    *(" ", "\n", "\n\n", "\n> ", "\n- ", "\n  ", "\n    ", "\n\n      ", "\n# ", "\n===\n", "\n---\n", "\n***\n"),
+    *("*", "**", "_", "`", "~~", "[", "]", "]: ", "\n[", "\n> [", "\n- [", "][", "](", ")", "](https://", "<https://"),
+    *(">", "|", " | ", "\n|", "|\n|---|---|\n|", "|\n|-|\n", "\n```", "```\n", "\n~~~ ", "\\", "!", '"', " '", "('"),
+    *("\n1. ", "\n7) ", "\n2. ", "@", ".", ":", "<", "<!--", "-->", "<?", "\t", "  \n", "\\\n", "{", "=", "\u00e9"),
+)
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> str:
+    """Words, each its own, with any markup between them."""
+    joints = draw(st.lists(st.lists(st.sampled_from(JOINTS), min_size=1, max_size=3), max_size=12))
+    words = (f"w{chr(97 + n)}x" for n in range(len(joints) + 1))
+    return "".join("".join(joint) + word for joint, word in zip([[""], *joints], words, strict=True))
+
+
+def shown_words(html: str) -> str:
+    """Everything readers can get at: the text, where its links lead and the titles of these."""
+    fragment = html5lib.HTMLParser(namespaceHTMLElements=False).parseFragment(html)
+    links = (value for node in fragment.iter() for value in (node.get("href", ""), node.get("title", "")))
+    return " ".join(("".join(fragment.itertext()), *links))
+
+
+@settings(max_examples=600, deadline=None, derandomize=True)
+@given(shapes())
+@example("> [wax]: wbx")
+@example("- [wax]: https://wbx.wcx\n- wdx")
+@example("[wax\nwbx]: wcx 'wdx\nwex'")
+@example("|wax|\n|-|\n|wbx|wcx|")
+@example("wax\n```wbx wcx\nwdx")
+def test_every_word_of_a_text_is_shown_or_reported(text: str) -> None:
+    words = set(re.findall("w[a-z]x", text))
+    languages = set(re.findall(r"(?:`{3}|~{3})[ \t]*([\w+#.:=-]+)", text))  # say how code is to be read
+    for is_block, render_text in ((False, prose.render_inline), (True, prose.render_block)):
+        if not prose.blemishes(text, is_block=is_block):
+            shown = shown_words(render_text(text, lambda _: None))
+            lost = {word for word in words if word not in shown}
+            assert not lost or (is_block and all(any(word in language for language in languages) for word in lost))
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(st.one_of(RUN, shapes()))
+@example("1. a")
+@example("un*believ*able")
+@example("@small, [@small](https://a.example '>') `@small`")
+def test_plain_text_is_what_the_page_shows(text: str) -> None:
+    assume(not unreadable(text) and not prose.blemishes(text, is_block=False))
+    for link in (lambda _: None, lambda mention: ("", mention.upper())):
+        fragment = html5lib.HTMLParser(namespaceHTMLElements=False).parseFragment(prose.render_inline(text, link))
+        assert prose.plain(text, link) == prose._on_one_line("".join(fragment.itertext()))
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(st.one_of(RUN, shapes()))
+def test_a_text_with_a_blemish_or_a_mention_gets_a_second_look(text: str) -> None:
+    if prose.blemishes(text) or prose.blemishes(text, is_block=False) or prose.mentions(text):
+        assert fields._NOTABLE.search(text)

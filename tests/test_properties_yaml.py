@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from generator.build import read_playbooks
 from generator.diagnostics import CODES, Diagnostic
+from generator.files import with_newlines
 from generator.loading import load_folder, load_text
-from generator.loading.source import with_newlines
 from generator.model import ENTRY_TYPES, Entry, Playbook
 from generator.model.fields import fields_of
 from generator.reporters import REPORTERS

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from generator import prose
@@ -113,10 +116,25 @@ def test_a_mention_becomes_a_link_with_the_title_as_text() -> None:
         "@nobody",
         "@a-b@c",
         "@a-b.com",
+        "@a-b-.com",
+        "@a-b-c.com",
+        "@a-b-C.com",
+        "@a-b-c.d@e",
+        "@a-b/c.pdf",
+        "@term/x.pdf",
+        "@term/x-y.pdf",
+        "@a-b-c@d",
     ],
 )
 def test_what_is_no_mention_is_left_alone(text: str) -> None:
     assert "~site~" not in inline(text)
+    if text != "@nobody":
+        assert prose.mentions(text) == ()
+
+
+@pytest.mark.parametrize("text", ["@a-b.", "@a-b...", "@a-b. Next", "@a-b, x.y", "(@a-b)", "@a-b's", "@a-b/@term/x"])
+def test_a_mention_ends_where_its_sentence_goes_on(text: str) -> None:
+    assert prose.mentions(text)[0].target == "a-b"
 
 
 def test_a_mention_at_the_end_of_a_sentence_or_in_emphasis_is_one() -> None:
@@ -158,14 +176,132 @@ def test_text_without_markdown_is_the_same_on_the_short_way() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "[gone]: lost",
+        "> [gone]: lost",
+        "> > - [gone]: lost",
+        "- [gone]: https://lost.example\n- b",
+        "1. [gone]: https://lost.example",
+        "[gone\nor]: lost",
+        "[gone\\]]: lost",
+        "[a]: b\n[gone]: lost",
+        "[gone]: lost\n\n[gone]: twice\n\n[gone]: thrice",
+        "> [a]: b\n> 'c'\n> [gone]: lost\n\ntext\n\n  [gone]: lost",
+        "[gone]:\n/lost\n'of several\nlines'",
+        "- a\n\n  [gone]: lost",
+    ],
+)
+def test_a_link_definition_is_text_wherever_it_stands(text: str) -> None:
+    words = re.findall("[a-z]+", text)
+    for html in (inline(text), block(text)):
+        assert re.findall("[a-z]+", unescape(re.sub("<[^>]*>", "", html))) == words
+        assert "\\" not in html.replace("\\]", "")
+    assert prose.blemishes(text) == []
+
+
+def test_what_looks_like_a_link_definition_in_code_is_code() -> None:
+    assert block("```\n[a]: b\n```") == "<pre><code>[a]: b\n</code></pre>"
+    assert block("[x]: y\n\n    [a]: b").endswith("<code>[a]: b</code></pre>")
+
+
+def test_a_mention_and_markup_in_a_link_definition_are_seen_as_the_page_shows_them() -> None:
+    text = "> [a]: \u00e9\n\n[x]: <b> '@a-b'"
+    mention = prose.mentions(text)[0]
+    assert text.encode()[mention.start : mention.end] == b"@a-b"
+    assert "~site~" in block(text)
+    assert [blemish.raw for blemish in prose.blemishes(text)] == ["<b>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 | |\n", ["3"]),
+        ("| a |\n|---|\n| 1 | \u2713\n| 1 | - |", ["\u2713", "-"]),
+        ("> | a |\n> |---|\n> | 1 | two | three |\n> after", ["two | three"]),
+        ("| a |\n|---|\n| `1|2` |", ["2`"]),
+        ("[](https://a.example)", ["[](https://a.example)"]),
+        ("[ *&nbsp;* ](https://a.example 'title')", ["[ *&nbsp;* ](https://a.example 'title')"]),
+        ("```Call me later\ncode\n```", ["Call me later"]),
+        ("> ~~~ not shown\n> code", ["not shown"]),
+        ("1. a\n5. b\n3. c", ["5."]),
+        ("2024. a\n2020. b", ["2020."]),
+        ("- 1. a\n  1. b\n  3. c\n\n     7. d\n     9. e", ["9."]),
+    ],
+)
+def test_what_markdown_would_leave_out_is_named(text: str, raw: list[str]) -> None:
+    found = prose.blemishes(text)
+    assert {blemish.code for blemish in found} == {"lost-in-markdown"}
+    assert [blemish.raw for blemish in found] == raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| a | b |\n|:--|--:|\n| 1 | 2 | | |\n| 3\n4",
+        "a\n| a \\| b |\n|---|\n| 1 \\| 2 |\n\n| c",
+        "1. a\n1. b\n1. c\n\n7) d\n8) e\n\n   - 1. f\n     2. g",
+        "2024. A year",
+        "```python\nx\n```\n\n~~~ c++\ny\n~~~\n\n```\nz",
+        "a\\\nb  \nc &amp; \\* [d](https://e.example 'f') <https://g.example>",
+        "# a #\n\nb\n===\n\n***",
+    ],
+)
+def test_what_a_page_shows_is_not_lost(text: str) -> None:
+    assert prose.blemishes(text) == []
+
+
+def test_one_run_of_text_has_no_tables_and_no_lists() -> None:
+    assert prose.blemishes("| a |\n|-|\n| 1 | 2 |\n\n1. a\n5. b", is_block=False) == []
+    assert prose.blemishes("a\n\n    <b>", is_block=False) == [prose.Blemish("html-in-text", "<b>")]
+
+
+@pytest.mark.parametrize(
     ("text", "plain"),
-    [("*a* [b](https://c.example) `d`", "a b d"), ("waits <5 & >3", "waits <5 & >3"), ("a\n\nb", "a b")],
+    [
+        ("*a* [b](https://c.example) `d`", "a b d"),
+        ("waits <5 & >3", "waits <5 & >3"),
+        ("a\n\nb", "a b"),
+        ("1. Do this", "1. Do this"),
+        ("2024. A year", "2024. A year"),
+        ("*vital*, now", "vital, now"),
+        ("un*believ*able", "unbelievable"),
+        ("[a](https://b.example 'c > d')", "a"),
+        ('"*a*" &lt;b&gt; \\<c>', '"a" <b> <c>'),
+        ("one<br>two", "one two"),
+        ("@a-b, `@a-b` and @nobody", "@a-b, @a-b and @nobody"),
+    ],
 )
 def test_plain_text_has_no_markdown(text: str, plain: str) -> None:
     assert prose.plain(text) == plain
 
 
-@pytest.mark.parametrize("unit", ["[a", "*a **a", "`", "![", "<a ", "| a ", "- ", "> ", "&", "\\", "@a-b ", "[x]: "])
+def test_plain_text_names_entries_by_their_titles() -> None:
+    assert prose.plain("See @a-b, `@a-b` and *@term/x*; @nobody", link) == "See A [b] *c*, @a-b and X & <y>; @nobody"
+    assert prose.plain("@a-b", lambda _: ("", "Title")) == "Title"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[a",
+        "*a **a",
+        "`",
+        "![",
+        "<a ",
+        "| a ",
+        "- ",
+        "> ",
+        "&",
+        "\\",
+        "@a-b ",
+        "[x]: ",
+        "[x]: y\n\n",
+        "1. a\n",
+        "<?",
+        "@a-",
+    ],
+)
 def test_time_grows_with_the_text_and_not_faster(unit: str) -> None:
     """16 KB of what takes other parsers minutes: the test would not end."""
     text = unit * (16_000 // len(unit))
@@ -173,3 +309,4 @@ def test_time_grows_with_the_text_and_not_faster(unit: str) -> None:
     block(text)
     prose.mentions(text)
     prose.blemishes(text)
+    prose.plain(text)

@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from pydantic import BaseModel
 from sites import ROOT, run
 
 from generator.build import read_playbooks
 from generator.model import ENTRY_TYPES
-from generator.model.fields import fields_of
+from generator.model.fields import fields_of, parts_of
 from generator.model.schema import to_text
 
+PARTS = set().union(*(parts_of(entry_type) for entry_type in ENTRY_TYPES))
 FILES = sorted((ROOT / "playbooks").rglob("*.yml"))
 
 
@@ -77,7 +79,7 @@ def test_a_real_playbook_file_validates_in_an_editor(file: Path, validator: Draf
 
 def test_a_misspelt_key_is_marked_in_an_editor(validator: Draft7Validator) -> None:
     assert not validator.is_valid({"chalenges": []})
-    entry = {"id": "a", "title": "A", "summary": "s", "severty": "low", "symptoms": [], "causes": []}
+    entry = {"id": "a", "title": "A", "summary": "s", "severty": "low", "symptoms": ["b"], "causes": ["c"]}
     messages = [error.message for error in validator.iter_errors({"challenges": [entry]})]
     assert any("severty" in message for message in messages)
 
@@ -99,6 +101,16 @@ def test_references_offer_the_ids_that_exist_with_their_titles(schema: dict[str,
 def test_an_id_that_is_written_in_the_same_change_is_allowed(validator: Draft7Validator) -> None:
     practice = {"id": "a", "title": "A", "summary": "s", "role": "a-role-to-come", "situation": "x", "advice": "y"}
     assert validator.is_valid({"practices": [practice]})
+
+
+@pytest.mark.parametrize("part", sorted(PARTS, key=lambda part: part.__name__), ids=lambda part: part.__name__)
+def test_a_list_that_has_to_be_written_has_to_hold_something(part: type[BaseModel], schema: dict[str, Any]) -> None:
+    definition = schema["definitions"][part.__name__]
+    mapping = next(choice for choice in (definition, *definition.get("anyOf", ())) if "properties" in choice)
+    for shape in fields_of(part):
+        if shape.is_list:
+            is_required = part.model_fields[shape.attribute].is_required()
+            assert (mapping["properties"][shape.name].get("minItems", 0) > 0) == is_required, shape.name
 
 
 def test_every_field_is_explained(schema: dict[str, Any]) -> None:

@@ -66,10 +66,13 @@ phases:
     summary: The week after.
     order: 2
     description: Less is new.
-    signs: []
-    over_when: []
-    goes_wrong: []
+    signs: [So it is.]
+    over_when: [So it is.]
+    goes_wrong: [So it is.]
 """
+ALREADY = "there is already `draw-a-map` in `needs`"
+TWO_PHASES = "phases: [first-week, {phase: first-week, severity: high}]\n    mitigations:"
+TWO_EDGES = "    mitigations:\n      - mitigation: draw-a-map\n        how_it_helps: It is seen."
 
 
 def problem(root: Path, text: str, old: str, new: str) -> Diagnostic:
@@ -126,6 +129,27 @@ def test_the_texts_these_tests_break_have_no_errors(tmp_path: Path) -> None:
         (QUESTION, "minutes: 5", "minutes: 5\n    reviewed: today", "wrong-value", "`today`", "year-month-day"),
         (QUESTION, "minutes: 5", "minutes: 5\n    reviewed: 2026-13-01", "wrong-value", "2026-13", "no such day"),
         (QUESTION, "minutes: 5", "minutes: 5\n    order: 1.", "wrong-value", "`1.` is not a value", "whole number"),
+        (
+            MITIGATION,
+            "\n      - Buy a bell.",
+            " []",
+            "wrong-value",
+            "`steps` has no items",
+            "at least 1 item - What to do",
+        ),
+        (
+            CHALLENGE,
+            "\n      - Mail comes late.",
+            " []",
+            "wrong-value",
+            "`symptoms` has no items",
+            "How you would notice",
+        ),
+        (QUESTION, "\n      - reader", " []", "wrong-value", "`roles` has no items", "at least 1 item"),
+        (MITIGATION, "needs: [draw-a-map]", "needs: [draw-a-map, draw-a-map]", "duplicate-id", ALREADY, "delete one"),
+        (QUESTION, "- reader", "- reader\n      - reader", "duplicate-id", "already `reader` in `roles`", "delete one"),
+        (CHALLENGE, "mitigations:", TWO_PHASES, "duplicate-id", "already `first-week` in `phases`", "one of both"),
+        (CHALLENGE, "    mitigations:", TWO_EDGES, "duplicate-id", "`draw-a-map` in `mitigations`", "one of both"),
         (MITIGATION, "1 day", "1 fortnight", "wrong-value", "`1 fortnight` is not a value", "`6 weeks`"),
         (MITIGATION, "1 day", "[1, day]", "wrong-type", "`time_to_effect` is a list; it must be a text", "one text"),
         (MITIGATION, "- Buy a bell.", "- do: Buy.\n        takes: soon", "wrong-value", "`soon`", "`2 hours`"),
@@ -144,6 +168,49 @@ def test_a_mistake_gives_one_message_that_says_what_to_write(
     assert found.code == code
     assert message in found.message
     assert help in found.help
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "help"),
+    [
+        ("    severity", "   severity", "starts in column 4, the ones it belongs to start in column 5", "one column"),
+        ("title: Late mail", "title: 'The boss's'", "ends the quoted text in the middle", 'write `"The boss\'s"`'),
+        ("title: Late mail", 'title: "Late" mail', "ends the quoted text in the middle", "write `'\"Late\" mail'`"),
+        ("title: Late mail", 'title: "a \\ b" mail', "in the middle", "or use single quotes around the whole value"),
+        ("title: Late mail", "title: 'Late' and 'wet'", "in the middle", "write `\"'Late' and 'wet'\"`"),
+        ("title: Late mail", "title: 'The boss's", "in the middle", 'write `"The boss\'s"`'),
+        ("title: Late mail", "title: Late: 'a' \"b\"", "a colon and a space", "write `'Late: ''a'' \"b\"'`"),
+        ("title: Late mail", "title: Late: " + "a" * 90, "a colon and a space", 'write `"Late: a'),
+        ("title: Late mail", "title: Late: a\n      b", "a colon and a space", "on the lines below `>-`"),
+        ("title: Late mail", "title: “Late: mail”", "does not quote a value", 'write `"Late: mail"`'),
+        ("title: Late mail", "title: “Late”: mail", "does not quote a value", "in place of the typographic ones"),
+        ("title: Late mail", "title: A\n    related: [@a-b, c]", "an at sign", "write `a-b`: an id has"),
+        ("title: Late mail", "title: @late, or wet", "an at sign", 'write `"@late, or wet"`'),
+        ("title: Late mail", "title: A\n    tags: [%a, c]", "a per cent sign", 'write `"%a"`'),
+        ("- Mail comes late.", "– Mail comes late.", "`symptoms` is a text", "in place of `–`: `- Mail comes late.`"),
+        ("- Mail comes late.", "- A.\n      – B.", "`–` is an en dash", "write `- B.`"),
+        ("summary: Mail comes late.", "summary: |\n    Late.", "belongs below `summary: |`", "start it in column 7"),
+        ("severity: low", "severity: low\n    summary: |", "the key `summary` is here twice", "keep one of them"),
+        ("summary: Mail comes late.", "summary: |", "`summary` is empty", "further in than its key"),
+        ("    causes", "  - causes", "the dash before `causes` starts another challenge", "write a space in place of"),
+        ("    mitigations:", "    mitigation:", "no field `mitigation`", "did you mean `mitigations`?"),
+    ],
+)
+def test_a_slip_is_named_with_what_to_write(tmp_path: Path, old: str, new: str, message: str, help: str) -> None:
+    found = problem(tmp_path, CHALLENGE, old, new)
+    assert message in found.message
+    assert help in found.help
+
+
+def test_a_kind_twice_says_where_its_entries_belong(tmp_path: Path) -> None:
+    found = check_text(tmp_path, CHALLENGE + CHALLENGE.replace("late-mail", "wet-mail"))
+    assert [problem.help for problem in found] == [
+        "move the entries below the first `challenges:`, and delete this line"
+    ]
+
+
+def test_a_mark_of_a_scale_is_shown_in_its_quotes(tmp_path: Path) -> None:
+    assert problem(tmp_path, QUESTION, '"2": Looks.', "").help.startswith('add `"2":`')
 
 
 def test_every_mistake_of_an_entry_is_told_at_once(tmp_path: Path) -> None:
@@ -228,7 +295,7 @@ def test_a_missing_space_is_recognised(text: str, help: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(None, "nothing"), ("a", "a text"), (["a"], "a list"), ({"a": "b"}, "a mapping with fields")],
+    [(None, "nothing"), ("a", "a text"), (["a"], "a list"), ({"a": "b"}, "a group of fields")],
 )
 def test_types_have_plain_names(value: object, words: str) -> None:
     assert type_of(value) == words

@@ -8,15 +8,16 @@ The instance lives as long as a preview (`on_startup`), and with it the last goo
 
 from __future__ import annotations
 
+import html as entities
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,17 +32,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
 from generator.adapters.written_pages import WrittenPages
-from generator.build import ProjectReading, read_project
-from generator.catalog import UnknownAudience
+from generator.build import CONTENT, PLAYBOOKS, ProjectReading, read_project
+from generator.catalog import Catalog, UnknownAudience
 from generator.content_pages import ContentPage, address_of_page
 from generator.loading.folder import LoadCache
 from generator.navigation import Navigation, WrittenPage
 from generator.outputs import output_files
-from generator.pages import addresses
-from generator.rendering import RenderedPage, SearchRecord, make_environment, render_all
+from generator.pages import addresses, build_pages
+from generator.rendering import PageFacts, RenderedPage, SearchRecord, make_environment, render_all
 from generator.reporters import text
 from generator.revisions import revision_days
-from generator.site import Site, make_site
+from generator.site import Site
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
@@ -61,14 +62,21 @@ class Surroundings(MkDocsException):
 class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say below `playbooks:`."""
 
-    playbooks_dir = options.Type(str, default="playbooks")
-    """Folder of the YAML files, relative to mkdocs.yml."""
     audience = options.Type(str, default="everyone")
     """Who the site is for. What others may read is in no byte of it."""
     edit_base = options.Type(str, default="")
     """What comes before a file's path in the address where it is edited; empty for no edit links."""
     cache_dir = options.Type(str, default=".cache/playbooks")
     """Where values of unchanged files are kept between builds; empty for no cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What every page of a preview says on top of it."""
+
+    kind: Literal["errors", "warnings"]
+    title: str
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,8 @@ class State:
     site: Site
     navigation: Navigation
     env: Environment
+    written_sections: Mapping[str, str]
+    """The part of the site each hand-written page is in, by its path below the content folder."""
 
 
 class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-call]
@@ -87,13 +97,12 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._is_preview = False
         self._state: State | None = None
-        self._banner = ""
+        self._banner: Banner | None = None
         self._records: list[SearchRecord] = []
-        self._rendered: Iterator[RenderedPage] = iter(())
+        self._rendered: Generator[RenderedPage, None, None] = render_all((), Environment(), lambda _: PageFacts(), 1)
         self._theme: ThemeCache | None = None
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()
-        self._content_dir = "content"
         self._has_own_nav = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -106,9 +115,12 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if self._cache is None:
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
         self._has_own_nav = config.nav is not None
-        self._content_dir = Path(config.docs_dir).relative_to(root).as_posix()
+        if Path(config.docs_dir).resolve() != root / CONTENT:
+            raise Refused(
+                f"mkdocs.yml: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
+            )
         try:
-            reading = read_project(root, root / self.config.playbooks_dir, Path(config.docs_dir), self._cache)
+            reading = read_project(root, self.config.audience, self._cache)
             self._take(reading, root)
         except UnknownAudience as error:
             raise Refused(f"mkdocs.yml, plugin playbooks: {error}") from None
@@ -116,32 +128,40 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             message = f"{error.strerror}: {error.filename}"
             if self._state is None:
                 raise Surroundings(message) from None
-            self._keep_last_good(message)
+            self._keep_last_good(message, root)
         config.markdown_extensions.append(self._written_pages.extension())
         return config
 
     def _take(self, reading: ProjectReading, root: Path) -> None:
         """Build from `reading`; in a preview with errors, go on with the last good state and say so."""
-        self._banner = ""
+        self._banner = None
+        report = text.report(reading.diagnostics)
         if reading.has_errors:
-            report = text.report(reading.diagnostics)
-            if not self._is_preview or self._state is None:
+            if not self._is_preview:
                 raise Refused(f"The content was refused; nothing was written.\n\n{report}")
-            self._keep_last_good(report)
+            self._keep_last_good(report, root)
             return
         for diagnostic in reading.diagnostics:
             log.warning(text.one(diagnostic).rstrip())
-        catalog = reading.catalog.for_audience(self.config.audience)
-        days = revision_days(root, (self.config.playbooks_dir, self._content_dir))
-        views = reading.pages if catalog is reading.catalog else ()
-        site = make_site(catalog, days, self.config.edit_base, views)
-        written = [WrittenPage(page.title, address_of_page(page.path), page.section) for page in reading.content_pages]
-        env = make_environment(catalog, site.facts_of)
-        self._state = State(reading, site, Navigation(catalog, site.pages, written), env)
+        if reading.diagnostics and self._is_preview:
+            self._banner = Banner("warnings", "These pages are current. This would stop their publication:", report)
+        self._state = self._state_of(reading, root)
 
-    def _keep_last_good(self, report: str) -> None:
-        self._banner = report
-        log.error("The last good pages are shown until this is mended:\n\n%s", report)
+    def _state_of(self, reading: ProjectReading, root: Path) -> State:
+        site = Site(reading.catalog, reading.pages, revision_days(root, (PLAYBOOKS, CONTENT)), self.config.edit_base)
+        written = [WrittenPage(page.title, address_of_page(page.path), page.section) for page in reading.content_pages]
+        env = make_environment(reading.catalog, site.facts_of)
+        sections = {page.path: page.section for page in reading.content_pages}
+        return State(reading, site, Navigation(reading.catalog, site.pages, written), env, sections)
+
+    def _keep_last_good(self, report: str, root: Path) -> None:
+        title = "These are the last good pages. Something in the sources needs mending:"
+        if self._state is None:
+            title = "There is no good page to show yet. Something in the sources needs mending:"
+            nothing = Catalog(())
+            self._state = self._state_of(ProjectReading(nothing, [], tuple(build_pages(nothing)), []), root)
+        self._banner = Banner("errors", title, report)
+        log.error("%s\n\n%s", title, report)
 
     @property
     def state(self) -> State:
@@ -160,7 +180,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             facts = state.site.facts(view)
             VirtualPage(view, facts.edit_url, facts.revised, file, config)
             files.append(file)
-        if self._banner:
+        if self._banner and self._banner.kind == "errors":
             _restore(files, state.reading.content_pages, config)
         self._written_pages.know(files.documentation_pages())
         if not self._has_own_nav:
@@ -187,7 +207,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """In hand-written pages, make each `@id` a link; say where they are edited and when they changed."""
         site = self.state.site
-        source = f"{self._content_dir}/{page.file.src_uri}"
+        source = f"{CONTENT}/{page.file.src_uri}"
         page.update_date = site.revisions.get(source, UNKNOWN_DAY)
         page.edit_url = site.edit_url(source)
         self._written_pages.begin(page.file.src_uri, site.catalog)
@@ -195,7 +215,11 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Hand-written pages pass an allow-list last; generated ones have passed theirs already."""
-        return html if isinstance(page, VirtualPage) else self._written_pages.finish(html)
+        if isinstance(page, VirtualPage):
+            return html
+        # Now, and not when the page is written: the search takes title and tags from here first.
+        _escape_titles(page)
+        return self._written_pages.finish(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its cache for what is the same on many pages."""
@@ -214,19 +238,24 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         assert self._theme is not None
         if isinstance(page, VirtualPage):
             view = page.view
-            rendered = next(self._rendered)
+            rendered = self._rendered_at(view.address)
             page.show(rendered)
             self._records += rendered.records
             section, playbook, address = view.section, view.playbook, view.address
         else:
-            _escape_titles(page)
-            own = next((own for own in state.reading.content_pages if own.path == page.file.src_uri), None)
-            section, playbook, address = own.section if own else "", None, page.file.url
+            section, playbook, address = state.written_sections.get(page.file.src_uri, ""), None, page.file.url
         context["pb_tabs"] = self._theme.tabs(section, address)
         context["pb_menu"] = self._theme.menu(section, playbook, address)
         if isinstance(page, VirtualPage):
             context["pb_page"] = self._theme.page(context, page)
         return context
+
+    def _rendered_at(self, address: str) -> RenderedPage:
+        # MkDocs may leave pages out (`exclude_docs`), but keeps their order.
+        for rendered in self._rendered:
+            if rendered.address == address:
+                return rendered
+        raise RuntimeError(f"MkDocs asked for the pages in another order than they were given: {address}")
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Let go of a page that is written."""
@@ -237,11 +266,17 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Hand the search records over before the index is written, and write the files beside the pages."""
+        self._rendered.close()
         search = config.plugins.get("material/search") or config.plugins.get("search")
         index = getattr(search, "search_index", None)
         if index is not None and hasattr(index, "entries"):
             index.entries += [
-                {"location": record.location, "title": str(escape(record.title)), "text": str(escape(record.text))}
+                {
+                    "location": record.location,
+                    "title": str(escape(record.title)),
+                    "text": str(escape(record.text)),
+                    "boost": record.boost,
+                }
                 for record in self._records
             ]
         for path, content in output_files(self.state.site):
@@ -254,7 +289,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     ) -> LiveReloadServer:
         """Watch what MkDocs does not know of."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        watched = [root / self.config.playbooks_dir, Path(__file__).parents[1] / "templates"]
+        watched = [root / PLAYBOOKS, Path(__file__).parents[1] / "templates"]
         if config.theme.custom_dir:
             watched.append(Path(config.theme.custom_dir))
         for folder in watched:
@@ -283,7 +318,13 @@ def _restore(files: Files, pages: list[ContentPage], config: MkDocsConfig) -> No
 
 
 def _escape_titles(page: MkDocsPage) -> None:
-    """Titles of hand-written pages reach the theme raw, which writes them as they are."""
-    meta: Mapping[str, Any] = page.meta
-    page.meta = {key: escape(value) if isinstance(value, str) else value for key, value in meta.items()}
-    page.meta["title"] = page.meta.get("title") or escape(Markup(str(page.title)).unescape())
+    """Titles, tags and the like of hand-written pages reach theme and search raw, which write them as they are."""
+    title = escape(page.meta["title"] if page.meta.get("title") else entities.unescape(str(page.title)))
+    page.meta = {key: _escaped(value) for key, value in page.meta.items()}
+    page.meta["title"] = page.title = title
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    return escape(value) if isinstance(value, str) else value

@@ -20,11 +20,12 @@ from generator.model import Playbook
 from generator.navigation import Navigation
 from generator.pages import addresses
 
-_MARK = re.compile(r"@@pb-(\w+)@@")
+_MARK = re.compile(r"\x00(\w+)\x00")
+"""A part of a page's own, in the theme. No text can hold the sign: it is refused in every file that is read."""
 
 
 def _mark(name: str) -> str:
-    return f"@@pb-{name}@@"
+    return f"\x00{name}\x00"
 
 
 class _StandIn:

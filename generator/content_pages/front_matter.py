@@ -96,9 +96,12 @@ def _refuse_shape(lines: list[str], first: int, block: re.Match[str] | None) -> 
 def _check_fields(data: Mapping[str, object], path: str, raw: str) -> Iterator[Diagnostic]:
     theirs = _read_as_mkdocs(raw)
     lines = raw.split("\n")
+    numbers: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        numbers.setdefault(line.partition(":")[0].strip(" \t\"'"), number)
     found = False
     for key, value in data.items():
-        number = next((n for n, line in enumerate(lines) if re.match(rf"[\"']?{re.escape(key)}[\"']?\s*:", line)), 0)
+        number = numbers.get(key, 0)
         reason = _refuse_field(key, value) or _refuse_difference(key, value, theirs)
         if reason:
             found = True

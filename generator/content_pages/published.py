@@ -20,10 +20,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from generator.prose import MENTION
+
 EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes")
 """MkDocs' own three and those of mkdocs.yml. A test holds them together."""
-_MENTION = r"(?a:(?<![\w@./-])@((?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@]|\.\w))"
-"""As in `prose`."""
 
 LinkOfMention = Callable[[str], tuple[str, str] | None]
 
@@ -81,7 +81,7 @@ class EntryLinks(Extension):
         """Called by Python-Markdown for every page."""
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
         # After links, mail addresses and HTML, before emphasis.
-        md.inlinePatterns.register(_Mention(_MENTION, md, self._link), "playbooks_mention", 75)
+        md.inlinePatterns.register(_Mention(MENTION, md, self._link), "playbooks_mention", 75)
         if self._way:
             # Before MkDocs makes the way to a file the way to its page.
             md.treeprocessors.register(_Ways(md, self._way), "playbooks_ways", 1)

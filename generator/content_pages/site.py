@@ -7,9 +7,10 @@ from urllib.parse import unquote
 
 from generator.catalog import Catalog
 from generator.content_pages.addresses import way_to
-from generator.content_pages.names import IMAGE_SUFFIXES, fold
+from generator.content_pages.names import IMAGE_SUFFIXES
 from generator.content_pages.page import ContentPage, Link, address_of_page
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.files import fold
 from generator.navigation import SECTIONS
 from generator.pages import addresses
 
@@ -29,23 +30,26 @@ def check_addresses(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
             yield Diagnostic("address-taken", message, Location(page.source_path), "rename one of them")
 
 
-def check_links(page: ContentPage, pages: Iterable[ContentPage], files: Collection[str]) -> Iterator[Diagnostic]:
-    """Links to anchors that the pages of the content folder do not have."""
-    by_address = {address_of_page(other.path): other for other in pages}
-    for link in page.links:
-        other = by_address.get(address_of_page(link.target))
-        anchor = unquote(link.anchor)
-        if other is None or (link.target in files and not link.target.endswith(".md")):
-            continue
-        if anchor and anchor not in other.anchors:
-            near = did_you_mean(anchor, other.anchors)
-            where = "this page" if other is page else other.source_path
-            help = (
-                f"did you mean `#{near}`?"
-                if near
-                else "an anchor is a heading in small letters: `## Two words` is `#two-words`"
-            )
-            yield Diagnostic("unknown-reference", f"{where} has no anchor `#{anchor}`", link.place, help, link.excerpt)
+def check_links(pages: Collection[ContentPage], files: Collection[str]) -> Iterator[Diagnostic]:
+    """Links to anchors that the pages of the content folder do not have; `files` are the files in it."""
+    by_address = {address_of_page(page.path): page for page in pages}
+    for page in pages:
+        for link in page.links:
+            if not link.anchor or (link.target in files and not link.target.endswith(".md")):
+                continue
+            other = by_address.get(address_of_page(link.target))
+            if other and unquote(link.anchor) not in other.anchors:
+                yield _unknown_anchor(page, other, link)
+
+
+def _unknown_anchor(page: ContentPage, other: ContentPage, link: Link) -> Diagnostic:
+    anchor = unquote(link.anchor)
+    near = did_you_mean(anchor, other.anchors)
+    where = "this page" if other is page else other.source_path
+    help = "an anchor is a heading in small letters: `## Two words` is `#two-words`"
+    if near:
+        help = f"did you mean `#{near}`?"
+    return Diagnostic("unknown-reference", f"{where} has no anchor `#{anchor}`", link.place, help, link.excerpt)
 
 
 def check_content(
@@ -58,7 +62,9 @@ def check_content(
     folders = {fold(address.partition("/")[0]) for address in taken if address} | _GENERATED_FOLDERS
     visible = catalog.for_audience(audience)
     hidden = _addresses_only_in(catalog, visible)
-    known = {address_of_page(page.path): page.path for page in pages} | {each: f"{each}index.md" for each in taken}
+    # Made once: what is near to a link is looked up in them for each one that leads nowhere.
+    targets = tuple(({address_of_page(page.path): page.path for page in pages} | _files_of(taken)).values())
+    ids = tuple(catalog.ids())
     for page in pages:
         yield from _check_place(page, taken, folders)
         for link in page.links:
@@ -66,9 +72,14 @@ def check_content(
             if address in hidden:
                 yield _restricted(link)
             elif address not in taken:
-                yield _unknown_target(page, link, known)
+                yield _unknown_target(page, link, targets)
         for mention in page.mentions:
-            yield from _check_mention(mention, catalog, visible)
+            yield from _check_mention(mention, catalog, visible, ids)
+
+
+def _files_of(taken: Iterable[str]) -> dict[str, str]:
+    """What a page of the content folder would be called that had one of these addresses."""
+    return {address: f"{address}index.md" for address in taken}
 
 
 def _check_place(page: ContentPage, taken: Collection[str], folders: Collection[str]) -> Iterator[Diagnostic]:
@@ -98,8 +109,8 @@ def _restricted(link: Link) -> Diagnostic:
     return Diagnostic("restricted-reference", message, link.place, help, link.excerpt)
 
 
-def _unknown_target(page: ContentPage, link: Link, known: dict[str, str]) -> Diagnostic:
-    near = did_you_mean(link.target, known.values())
+def _unknown_target(page: ContentPage, link: Link, targets: tuple[str, ...]) -> Diagnostic:
+    near = did_you_mean(link.target, targets)
     help = (
         f"did you mean `{way_to(page.path, near)}`?"
         if near
@@ -111,14 +122,14 @@ def _unknown_target(page: ContentPage, link: Link, known: dict[str, str]) -> Dia
     return Diagnostic("unknown-reference", message, link.place, help, link.excerpt)
 
 
-def _check_mention(mention: Link, catalog: Catalog, visible: Catalog) -> Iterator[Diagnostic]:
+def _check_mention(mention: Link, catalog: Catalog, visible: Catalog, ids: tuple[str, ...]) -> Iterator[Diagnostic]:
     id = mention.target
     if visible.find(id) is not None:
         return
     if catalog.find(id) is not None:
         yield _restricted(mention)
         return
-    near = did_you_mean(id.rpartition("/")[2], catalog.ids())
+    near = did_you_mean(id.rpartition("/")[2], ids)
     help = f"did you mean `@{near}`?" if near else "name an entry that exists; an at sign after `\\` stays an at sign"
     code, message = "unknown-reference", f"there is no entry with the id `{id}`"
     if kinds := catalog.kinds_of(id):

@@ -8,13 +8,20 @@ from functools import cached_property
 from typing import Any
 
 import yaml
-from yaml.tokens import ScalarToken
+from yaml.tokens import (
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+    ScalarToken,
+)
 
 from generator.loading.composing import tokens
 from generator.loading.quotes import swallows_lines
 
 _LEAD = re.compile(r"\s*(?:- +)*(?:[^\s#\"'\[{&*!|>%@`:][^:#\"']*:(?: +|$))?")
 """What stands before the value of a line: indent, dashes, a key."""
+_KEY_OR_DASH = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,17 @@ class Failure:
         return self.current[self.value_column :].strip()
 
     @property
+    def continued(self) -> str:
+        """The lines below that are indented further and have neither a key nor a dash: they belong to the value."""
+        indent = len(self.current) - len(self.current.lstrip())
+        found = []
+        for line in self.lines[self.line + 1 :]:
+            if not line.strip() or len(line) - len(line.lstrip()) <= indent or _KEY_OR_DASH.match(line):
+                break
+            found.append(line.strip())
+        return "".join("\n" + line for line in found)
+
+    @property
     def above(self) -> int | None:
         """The last line before the current one with something on it."""
         return next((line for line in range(self.line - 1, -1, -1) if self.lines[line].strip()), None)
@@ -94,13 +112,27 @@ class Failure:
         return found
 
     @cached_property
+    def last_opened(self) -> tuple[int, int] | None:
+        """The last bracket or brace that is still open where the parser gave up."""
+        opened: list[tuple[int, int]] = []
+        try:
+            for token in tokens(self.text):
+                if isinstance(token, FlowSequenceStartToken | FlowMappingStartToken):
+                    opened.append((token.start_mark.line, token.start_mark.column))
+                elif isinstance(token, FlowSequenceEndToken | FlowMappingEndToken) and opened:
+                    opened.pop()
+        except yaml.YAMLError:
+            pass
+        return opened[-1] if opened else None
+
+    @cached_property
     def swallowing(self) -> ScalarToken | None:
         """The first quoted text that takes in lines which look like keys or items beside it."""
         return next(
             (
                 token
                 for token in self._quoted
-                if token.end_mark.line > token.start_mark.line
+                if self.line >= token.start_mark.line < token.end_mark.line
                 and swallows_lines(self.text, token.start_mark.index, token.end_mark.index)
             ),
             None,
@@ -109,7 +141,11 @@ class Failure:
     @cached_property
     def last_quoted(self) -> ScalarToken | None:
         """The quoted text that ends right before the place of the failure, if there is one."""
-        found = self._quoted[-1] if self._quoted else None
-        if found is None or found.end_mark.line != self.line or found.end_mark.column > self.column:
-            return None
-        return None if self.current[found.end_mark.column : self.column].strip() else found
+        # The tokens go on behind the place of the failure: a parser's error does not stop the scanner.
+        ended = (token for token in reversed(self._quoted) if token.end_mark.line <= self.line)
+        for found in ended:
+            if found.end_mark.line != self.line:
+                return None
+            if found.end_mark.column <= self.column:
+                return None if self.current[found.end_mark.column : self.column].strip() else found
+        return None

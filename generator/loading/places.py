@@ -10,9 +10,10 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.diagnostics import Location
-from generator.loading.characters import blanked
+from generator.files import decode, read_bytes
+from generator.files.characters import blanked
 from generator.loading.composing import TooDeep, compose
-from generator.loading.source import Source, ValuePath, decode
+from generator.loading.source import MAX_BYTES, Source, ValuePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _place(source: Source, reading: _Reading, line: int, column: int) -> tuple[L
 
 def _read(source: Source) -> _Reading:
     try:
-        state = source.file.stat()
+        state = source.file.lstat()
         return _read_state(source.file, state.st_mtime_ns, state.st_size)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TooDeep):
         # A live preview: the file was changed since it was loaded. The next build tells.
@@ -73,7 +74,7 @@ def _read(source: Source) -> _Reading:
 @lru_cache(maxsize=4)
 def _read_state(file: Path, changed: int, size: int) -> _Reading:
     # A file with a hundred problems is parsed once more, not a hundred times.
-    text = decode(file.read_bytes())
+    text = decode(read_bytes(file, MAX_BYTES))
     return _Reading(text, text.split("\n"), compose(blanked(text)))
 
 

@@ -7,15 +7,74 @@ import re
 from generator.loading.failure import Failure, Slip
 
 _SMART_QUOTES = "\u201c\u201d\u2018\u2019\u201e\u201f\u201a\u201b\u00ab\u00bb"
+LONG_DASHES = {
+    "\u2010": "a typographic hyphen",
+    "\u2011": "a typographic hyphen",
+    "\u2012": "a figure dash",
+    "\u2013": "an en dash",
+    "\u2014": "an em dash",
+    "\u2015": "a long dash",
+    "\u2212": "a minus sign",
+    "\u2022": "a bullet",
+}
+"""What a text program makes of the hyphen before an item of a list."""
+WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that are letters to YAML, as a class of a regular expression."""
+_PAIRS = (
+    "\u201c\u201d",
+    "\u201e\u201c",
+    "\u201d\u201d",
+    "\u2018\u2019",
+    "\u201a\u2018",
+    "\u00ab\u00bb",
+    "\u00bb\u00ab",
+)
+_REFERENCE = re.compile(r"@([a-z0-9/-]+)\s*(?:#.*)?$")
+_LONGEST = 300
+"""Characters of a value that a message still repeats as it should be written."""
 _SIGNS = {"@": "an at sign `@`", "`": "a backtick", "%": "a per cent sign `%`"}
+
+
+def quoted(text: str) -> str:
+    """The text in the quotes that leave it as it is."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def quotes_help(value: str) -> str:
+    """What to write for a value that needs quotes."""
+    value = value.strip()
+    if len(value) > _LONGEST or "\n" in value:
+        return "put the whole value in quotes, or write it on the lines below `>-`"
+    return f"write `{quoted(value)}`"
 
 
 def needs_quotes(message: str, line: int, column: int, value: str) -> Slip:
     """The slip of a value that would be text if it had quotes."""
-    value = value.strip()
-    fits = len(value) < 80 and '"' not in value and "\\" not in value
-    help = f'write `"{value}"`' if fits else "put the whole value in quotes, or write it on the lines below `>-`"
-    return Slip("needs-quotes", message, line, column, help)
+    return Slip("needs-quotes", message, line, column, quotes_help(value))
+
+
+def straightened(text: str) -> str:
+    """A text between typographic quotes with straight ones in their place; empty where there are none."""
+    return quoted(text[1:-1]) if len(text) > 2 and text[0] + text[-1] in _PAIRS else ""
+
+
+def long_dash(sign: str, text: str, line: int, column: int) -> Slip:
+    """The slip of a list item `text` that starts with one of `LONG_DASHES`."""
+    message = f"`{sign}` is {LONG_DASHES[sign]}: only a hyphen starts an item of a list"
+    return Slip("yaml-syntax", message, line, column, f"write `- {text.strip()[:40]}`")
+
+
+def wide_indent(character: str, line: int, column: int) -> Slip:
+    """The slip of an indentation with one of `WIDE_SPACES`."""
+    message = f"{name_of_space(character)} is used for indentation"
+    return Slip("yaml-syntax", message, line, column, "delete what stands before the text and type spaces")
+
+
+def name_of_space(character: str) -> str:
+    """What people call it."""
+    return "a non-breaking space" if character in "\u00a0\u202f" else "a space of unusual width"
 
 
 def open_quote(failure: Failure) -> Slip | None:
@@ -50,12 +109,20 @@ def text_after_quote(failure: Failure) -> Slip | None:
     start, quote = token.start_mark, token.style
     if start.line < failure.line:
         return _unclosed(failure, start.line, start.column)
-    advice = {
-        "'": "write an apostrophe inside single quotes twice (`''`), or use double quotes around the whole value",
-        '"': 'write a quote inside double quotes as `\\"`, or use single quotes around the whole value',
-    }
-    message = "the text goes on after its closing quote"
-    return Slip("needs-quotes", message, failure.line, token.end_mark.column, advice[quote])
+    raw = failure.current[start.column :].strip()
+    help = 'write a quote inside double quotes as `\\"`, or use single quotes around the whole value'
+    if quote == "'" or "\\" not in raw:
+        help = quotes_help(_inside(raw, token.end_mark.column - start.column))
+    message = f"this `{quote}` ends the quoted text in the middle: it goes on after it"
+    return Slip("needs-quotes", message, failure.line, token.end_mark.column, help)
+
+
+def _inside(raw: str, end: int) -> str:
+    """The text that was meant, with the quotes that belong to it; the one before `end` closed it too early."""
+    quote, is_in_a_word = raw[0], raw[end : end + 1].isalnum()
+    if raw[-1] != quote:
+        return raw[1:] if is_in_a_word else raw
+    return raw[1:-1] if raw.count(quote) % 2 or is_in_a_word or raw[end - 2].isspace() else raw
 
 
 def smart_quote(failure: Failure) -> Slip | None:
@@ -63,7 +130,8 @@ def smart_quote(failure: Failure) -> Slip | None:
     if failure.value[:1] not in tuple(_SMART_QUOTES):
         return None
     message = f"the typographic quote `{failure.value[0]}` does not quote a value"
-    help = "use straight quotes (`\"` or `'`) around a value"
+    straight = straightened(failure.value)
+    help = f"write `{straight}`" if straight else "write straight quotes (`\"` or `'`) in place of the typographic ones"
     return Slip("smart-quote", message, failure.line, failure.value_column, help)
 
 
@@ -76,7 +144,14 @@ def reserved_sign(failure: Failure) -> Slip | None:
         return None
     sign = failure.lines[line][column : column + 1]
     what = _SIGNS.get(sign, f"`{sign}`")
-    return needs_quotes(f"a value that starts with {what} needs quotes", line, column, failure.lines[line][column:])
+    message, value = f"a value that starts with {what} needs quotes", failure.lines[line][column:]
+    before = failure.lines[line][:column]
+    if before.count("[") > before.count("]"):
+        value = re.split(r"[],]", value)[0]
+    if reference := _REFERENCE.match(value):
+        help = f"write `{reference[1]}`: an id has an `@` before it only inside a text"
+        return Slip("needs-quotes", message, line, column, help)
+    return needs_quotes(message, line, column, value)
 
 
 def block_sign(failure: Failure) -> Slip | None:
@@ -93,7 +168,7 @@ def colon_in_value(failure: Failure) -> Slip | None:
     if "mapping values" not in failure.problem or failure.column < failure.value_column:
         return None
     message = "a value that contains a colon and a space needs quotes"
-    return needs_quotes(message, failure.line, failure.column, failure.value)
+    return needs_quotes(message, failure.line, failure.column, failure.value + failure.continued)
 
 
 def sign_of_list_or_key(failure: Failure) -> Slip | None:
@@ -118,9 +193,14 @@ def open_bracket(failure: Failure) -> Slip | None:
     else:
         return None
     value = failure.lines[line][column:]
+    if not value.strip():  # the end of the file: what is open stands before it
+        line, column = failure.last_opened or (line, column)
+        value = failure.lines[line][column:]
     sign = value[:1]
+    if not sign.strip():
+        return None
     if sign in ("[", "{"):
-        what = "list" if sign == "[" else "mapping"
+        what = "list" if sign == "[" else "group of fields"
         message = f"`{sign}` starts a {what} that cannot be read"
         close = "]" if sign == "[" else "}"
         help = f"put the whole value in quotes if it is text; else close the {what} with `{close}`"

@@ -10,14 +10,15 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.diagnostics import Diagnostic, Location
-from generator.loading import characters, wording
+from generator.files import characters, decode, hidden_characters, read_bytes, with_newlines
+from generator.loading import wording
 from generator.loading.composing import TooDeep, compose
 from generator.loading.failure import EMPTY, Slip
 from generator.loading.values import Value, entry_lines, to_value
 
 ValuePath: TypeAlias = tuple[str | int, ...]
-_MOST_CHARACTERS = 20
-"""Unreadable characters that are reported for one file; a file with more is not text."""
+MAX_BYTES = 1_000_000
+"""Size a file may have. The largest hand-written one here has about 60 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,7 @@ class Source:
 
     def text(self) -> str:
         """The file's text, read again: places are looked up only for what is wrong."""
-        return decode(self.file.read_bytes())
-
-
-def decode(raw: bytes) -> str:
-    """Text of a file: UTF-8, without byte order mark, lines ending in a newline. Raises `UnicodeDecodeError`."""
-    return with_newlines(raw.decode("utf-8-sig"))
-
-
-def with_newlines(text: str) -> str:
-    """The text with every line ending in a newline, as Windows and old editors do not write it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        return decode(read_bytes(self.file, MAX_BYTES))
 
 
 def load_text(text: str, path: str) -> tuple[dict[str, Value], dict[str, tuple[int, ...]], list[Diagnostic]]:
@@ -59,7 +50,7 @@ def load_text(text: str, path: str) -> tuple[dict[str, Value], dict[str, tuple[i
     text = with_newlines(text)
     problems = _Problems(text, path)
     if characters.unreadable(text):
-        problems.add_characters()
+        problems.found += hidden_characters(text, path)
         text = characters.blanked(text)
     root = _compose(text, problems)
     if root is None:
@@ -102,7 +93,6 @@ class _Problems:
     def __init__(self, text: str, path: str) -> None:
         self.found: list[Diagnostic] = []
         self._lines = text.split("\n")
-        self._text = text
         self._path = path
 
     def add(self, slip: Slip) -> None:
@@ -112,11 +102,3 @@ class _Problems:
 
     def report(self, code: str, message: str, line: int, column: int, help: str) -> None:
         self.add(Slip(code, message, line, column, help))
-
-    def add_characters(self) -> None:
-        for match in characters.all_unreadable(self._text)[:_MOST_CHARACTERS]:
-            line = self._text.count("\n", 0, match.start())
-            column = match.start() - (self._text.rfind("\n", 0, match.start()) + 1)
-            message = f"a character that nobody sees: {characters.name_of(match.group())}"
-            help = "delete it; if it does not show, delete the text around it and type it again"
-            self.report("hidden-character", message, line, column, help)

@@ -9,9 +9,10 @@ from typing import TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.loading.characters import name_of, unreadable
+from generator.files.characters import name_of, unreadable
 from generator.loading.composing import MAX_DEPTH, events
 from generator.loading.quotes import swallows_lines
+from generator.loading.quoting import LONG_DASHES, WIDE_SPACES, long_dash, wide_indent
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
@@ -87,7 +88,7 @@ class _Walk:
             return [self.value_of(item, depth + 1) for item in node.value]
         mapping: dict[str, Value] = {}
         for key_node, value_node in node.value:
-            key = self._key_of(key_node, mapping)
+            key = self._key_of(key_node, mapping, is_kind=depth == 1 and isinstance(value_node, SequenceNode))
             if key is not None:
                 mapping[key] = self.value_of(value_node, depth + 1)
         if None in mapping.values():
@@ -139,7 +140,11 @@ class _Walk:
         """Items of a list that are indented further than the first one become part of its text."""
         raw = self._text[node.start_mark.index : node.end_mark.index]
         match = _ITEM.search(raw)
-        if match:
+        if match and raw[0] in LONG_DASHES and raw[1:2] == " ":
+            mark = node.start_mark
+            slip = long_dash(raw[0], raw[2:].split("\n")[0], mark.line, mark.column)
+            self._report(slip.code, slip.message, slip.line, slip.column, slip.help)
+        elif match:
             index = node.start_mark.index + match.end() - 2
             line = self._text.count("\n", 0, index)
             column = index - (self._text.rfind("\n", 0, index) + 1)
@@ -154,7 +159,7 @@ class _Walk:
             message = "what follows the `#` is read as a comment and would be lost"
             self._report("needs-quotes", message, end.line, end.column + 1, help)
 
-    def _key_of(self, node: Node, mapping: dict[str, Value]) -> str | None:
+    def _key_of(self, node: Node, mapping: dict[str, Value], is_kind: bool) -> str | None:
         if not isinstance(node, ScalarNode):
             help = "remove the brackets or braces, or put the whole value in quotes"
             self._say("wrong-type", "a key must be a word, not a list or mapping", node, help)
@@ -162,9 +167,11 @@ class _Walk:
         key: str = node.value
         if key in mapping:
             help = "keep one of them; the other would be lost"
+            if is_kind:
+                help = f"move the entries below the first `{key[:60]}:`, and delete this line"
             self._say("duplicate-key", f"the key `{key[:60]}` is here twice", node, help)
             return key if mapping[key] is None else None
-        if key[:1] in "-<" and not node.style:
+        if not key[:1].isalnum() and not node.style:
             return self._check_sign(node, key)
         return key
 
@@ -172,6 +179,10 @@ class _Walk:
         if key == "<<":
             help = "write the fields out in each entry"
             self._say("merge-key", "`<<` is not used in playbooks", node, help)
+            return None
+        if re.match(f"[{WIDE_SPACES}]", key):
+            slip = wide_indent(key[0], node.start_mark.line, node.start_mark.column)
+            self._say(slip.code, slip.message, node, slip.help)
             return None
         if key.startswith("-"):
             help = f"write `- {key[1:61]}:`"

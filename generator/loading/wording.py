@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import yaml
 
@@ -17,6 +18,11 @@ from generator.loading.failure import Failure, Slip
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
 _GLUED_DASH = re.compile(r"(\s*)-([A-Za-z_][\w-]*:(?:\s.*|$))")
 _GLUED_BLOCK = re.compile(r"\s*(?:- +)*([a-z_]+)(?:(:)| +)([>|][-+]?)\s*$")
+_BLOCK = re.compile(r" *(?:- +)*([\w-]+): +([>|][-+]?)\s*$")
+_LINE_START = re.compile(r"( *)((?:- +)*)(?:[\"']?[\w-]+[\"']?:(?:\s|$))?")
+_LONG_DASH = re.compile(rf"\s*([{''.join(quoting.LONG_DASHES)}])\s+(.*)")
+_WIDE_INDENT = re.compile(rf" *(?:- +)*([{quoting.WIDE_SPACES}])")
+_WIDE_GAP = re.compile(rf"\s*(?:- +)*(?:-|[\w-]+:)([{quoting.WIDE_SPACES}])")
 _PLAIN_NAME = re.compile(r"[\w-]+\s*(?:#.*)?$")
 
 
@@ -72,6 +78,31 @@ def _tab(failure: Failure) -> Slip | None:
     return None
 
 
+def _wide_space(failure: Failure) -> Slip | None:
+    """A non-breaking space, as pages and word processors copy it: to YAML it is a letter."""
+    lines = [failure.start[0] if failure.start else failure.line, failure.above, failure.line]
+    for line in (line for line in lines if line is not None):
+        if match := _WIDE_INDENT.match(failure.lines[line]):
+            while line > 0 and (before := _WIDE_INDENT.match(failure.lines[line - 1])):
+                line, match = line - 1, before
+            return quoting.wide_indent(match[1], line, match.start(1))
+        if match := _WIDE_GAP.match(failure.lines[line]):
+            after = "colon" if failure.lines[line][match.start(1) - 1] == ":" else "dash"
+            what = f"{quoting.name_of_space(match[1])} follows the {after}"
+            return Slip("yaml-syntax", what, line, match.start(1), "delete it and type a space")
+    return None
+
+
+def _long_dash(failure: Failure) -> Slip | None:
+    """An item of a list that starts with an en dash."""
+    lines = [failure.start[0] if failure.start else None, failure.line, failure.above]
+    for line in (line for line in lines if line is not None):
+        match = _LONG_DASH.match(failure.lines[line])
+        if match and (line != failure.above or line in lines[:1] or re.match(r"[a-z_]+:\s", match[2])):
+            return quoting.long_dash(match[1], match[2], line, match.start(1))
+    return None
+
+
 def _tag(failure: Failure) -> Slip | None:
     if not re.search(r"\btag\b", failure.problem + failure.context):
         return None
@@ -120,6 +151,31 @@ def _missing_space(failure: Failure) -> Slip | None:
     return None
 
 
+def _text_below_sign(failure: Failure) -> Slip | None:
+    """Text below `summary: |` that does not start further in than `summary`."""
+    line = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
+    text = failure.lines[line]
+    start = _LINE_START.match(text)
+    assert start
+    if start.end() > len(start[1]):
+        return None
+    inner = None
+    for above in range(line - 1, max(line - 200, -1), -1):
+        content = failure.lines[above]
+        indent = len(content) - len(content.lstrip(" "))
+        if match := _BLOCK.match(content):
+            column = match.start(1)
+            if inner is not None and inner <= column:
+                return None
+            wanted = (column + 2 if inner is None else inner) + 1
+            message = f"this text belongs below `{match[1]}: {match[2]}`, but is not indented like it"
+            help = f"start it in column {wanted}, with {wanted - 1} spaces before it"
+            return Slip("yaml-syntax", message, line, len(start[1]), help)
+        if content.strip():
+            inner = indent if inner is None else min(inner, indent)
+    return None
+
+
 def _no_key(failure: Failure) -> Slip | None:
     if "expected ':'" not in failure.problem or failure.start is None:
         return None
@@ -130,14 +186,60 @@ def _no_key(failure: Failure) -> Slip | None:
 
 def _indentation(failure: Failure) -> Slip:
     indent = len(failure.current) - len(failure.current.lstrip())
-    expected = failure.start[1] if failure.start and "block" in failure.context else None
-    message = "this line does not fit with the ones above it"
-    if expected is not None and expected != indent:
-        message = f"this line starts in column {indent + 1}, the ones it belongs to start in column {expected + 1}"
-    elif "mapping values" in failure.problem:
-        message = "this line is indented further than the one it follows"
     help = "the keys of an entry start in one column; so do the items (`- `) of a list"
-    return Slip("yaml-syntax", message, failure.line, indent, help)
+    siblings = _siblings(failure, indent)
+    if siblings is None or siblings.column == indent:
+        return Slip("yaml-syntax", "this line does not fit with the ones above it", failure.line, indent, help)
+    if siblings.count == 1 and siblings.column % 2 and not indent % 2:
+        what = f"this line starts in column {siblings.column + 1}, the ones it belongs to start in column {indent + 1}"
+        if siblings.is_behind_dash:
+            what = f"`{siblings.word}` is in column {siblings.column + 1}, what belongs to it in column {indent + 1}"
+        return Slip("yaml-syntax", what, siblings.line, siblings.column, help)
+    what = f"this line starts in column {indent + 1}, the ones it belongs to start in column {siblings.column + 1}"
+    return Slip("yaml-syntax", what, failure.line, indent, help)
+
+
+@dataclass
+class _Siblings:
+    """The keys of an entry, or the items of a list, that start in one column."""
+
+    column: int
+    line: int
+    """The first of them."""
+    is_item: bool
+    is_behind_dash: bool
+    word: str
+    count: int = 1
+
+
+def _siblings(failure: Failure, indent: int) -> _Siblings | None:
+    """Those the line of the failure most probably belongs to: the nearest of its sort that are not closed above it."""
+    is_item = failure.current.lstrip().startswith("- ")
+    nearest = [group for group in _open_groups(failure) if group.is_item == is_item]
+    return min(nearest, key=lambda group: (abs(group.column - indent), -group.column), default=None)
+
+
+def _open_groups(failure: Failure) -> list[_Siblings]:
+    found: list[_Siblings] = []
+    for line in range(failure.line):
+        start = _LINE_START.match(failure.lines[line])
+        assert start
+        if start.end() == len(start[1]):
+            continue
+        places = [(len(start[1]) + dash.start(), True) for dash in re.finditer("-", start[2])]
+        if start.end() > start.end(2):
+            places.append((start.end(2), False))
+        first = places[0][0]
+        while found and found[-1].column > first:
+            found.pop()
+        for column, is_item in places:
+            known = found[-1] if found else None
+            if known and known.column == column and known.is_item == is_item:
+                known.count += 1
+                continue
+            word = failure.lines[line][column : start.end()].strip().rstrip(":")
+            found.append(_Siblings(column, line, is_item, column > first, word))
+    return found
 
 
 _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
@@ -145,6 +247,7 @@ _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _merge_key,
     _anchor,
     _tab,
+    _wide_space,
     _tag,
     quoting.open_quote,
     _escape,
@@ -154,10 +257,12 @@ _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     quoting.reserved_sign,
     quoting.block_sign,
     _block_without_colon,
+    _long_dash,
     _missing_space,
     quoting.colon_in_value,
     quoting.sign_of_list_or_key,
     quoting.open_bracket,
+    _text_below_sign,
     _no_key,
     _indentation,
 )

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.base import Block, Entry, Inline, Part, Plain, RefTo, Slug, WholeNumber
+from generator.model.base import Block, Entry, Inline, OneOrMore, Part, Plain, Slug, WholeNumber
+from generator.model.marks import RefTo
 
 
 class Answer(Part):
@@ -18,6 +19,8 @@ class Answer(Part):
 
 class CountsFor(Part):
     """What agreement with a statement counts for. Exactly one of phase, path and challenge is named."""
+
+    told_apart_by = ("phase", "path", "challenge")
 
     phase: Annotated[Slug, RefTo("phase")] | None = None
     """Id of the phase the answer points to."""
@@ -38,11 +41,13 @@ class CountsFor(Part):
 class ScoredStatement(Part):
     """A statement the reader agrees or disagrees with."""
 
+    told_apart_by = ("id",)
+
     id: Slug
     """A short name, unique in this assessment; saved answers are kept under it."""
     text: Inline
     """The statement, in the first person."""
-    counts_for: Annotated[list[CountsFor], Field(min_length=1)]
+    counts_for: OneOrMore[CountsFor]
     """What agreement says about the reader."""
 
 
@@ -58,7 +63,7 @@ class Assessment(Entry):
     """How to use it and what the result means."""
     answers: Annotated[list[Answer], Field(min_length=2)]
     """The answers offered for every statement, lowest first."""
-    statements: Annotated[list[ScoredStatement], Field(min_length=1)]
+    statements: OneOrMore[ScoredStatement]
     """The statements, in the order they are asked."""
     reading: Block
     """How to read the scores, and what they do not say."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -23,29 +22,11 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from generator.model.fields import repeated
+from generator.model.marks import Prose, RefTo
+
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Lower-case words joined by single hyphens: safe as a file name, an address and an anchor everywhere."""
-
-REF_MARK = "x-ref"
-"""Where a field's JSON Schema says that it is a reference, until `generator.model.schema` has offered the ids."""
-
-
-@dataclass(frozen=True)
-class RefTo:
-    """Marks a field as the id of another entry. `kind` is that entry's kind, or "" for any kind."""
-
-    kind: str
-
-    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {**handler(core_schema), REF_MARK: self.kind}
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Marks a text field as Markdown. `block` allows paragraphs and lists; otherwise it is one run of text."""
-
-    block: bool = False
-
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_length=64)]
 Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$")]
@@ -87,19 +68,24 @@ Duration = Annotated[
 ]
 """A number and a unit, for instance `2 hours`, `6 weeks`, `3 months`."""
 
-_DAYS = {"minute": 1 / 480, "hour": 1 / 8, "day": 1, "week": 7, "month": 30, "year": 365}
-
-
-def duration_in_days(duration: str) -> float:
-    """Days in a `Duration` such as `6 weeks`; minutes and hours count as parts of an eight-hour day."""
-    number, unit = duration.split(" ")
-    return int(number) * _DAYS[unit.rstrip("s")]
+T = TypeVar("T")
+OneOrMore = Annotated[list[T], Field(min_length=1)]
+"""A list that is never empty: what every list that has to be written is."""
 
 
 class Part(BaseModel):
     """Base of everything an author writes as a mapping: frozen, and no key beside the documented ones."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    told_apart_by: ClassVar[tuple[str, ...]] = ()
+    """The fields that tell the items of a list apart; left out, the one reference of a part that has one."""
+
+    @model_validator(mode="after")
+    def _says_nothing_twice(self) -> Self:
+        if found := repeated(self):
+            raise PydanticCustomError("repeated", "a list names something twice", {"repeated": found})
+        return self
 
 
 class ShortPart(Part):

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from generator.model.base import Block, Entry, Inline, Metric, Part, RefTo, Severity, ShortPart, Slug, Statement
+from generator.model.base import Block, Entry, Inline, Metric, OneOrMore, Part, Severity, ShortPart, Slug, Statement
+from generator.model.marks import RefTo
 
 
 class PhaseOfChallenge(ShortPart):
@@ -39,9 +40,9 @@ class Challenge(Entry):
     """How hard it hits when nothing is done."""
     description: Block | None = None
     """What is at stake."""
-    symptoms: list[Statement]
+    symptoms: OneOrMore[Statement]
     """How you would notice it."""
-    causes: list[Statement]
+    causes: OneOrMore[Statement]
     """Why it is so."""
     on_monday: list[Statement] = []
     """The first steps, small enough to take this week, in order."""

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.model.base import Prose, RefTo
+from generator.model.marks import Prose, RefTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,9 @@ def _values(shape: FieldShape, value: Any, path: tuple[str | int, ...], holder: 
         yield FieldValue(path, value, shape.ref, shape.prose, holder)
 
 
-_NOTABLE = re.compile(r"[@<\[]")
-"""Text without any of these mentions nothing, links nowhere and holds no markup."""
+_NOTABLE = re.compile(r"[@<\[|`~\n]")
+"""Text without any of these mentions nothing, links nowhere, holds no markup and loses nothing in Markdown. One set
+of signs, and not what exactly they must be part of: nearly every text of a site is looked at, and few have one."""
 
 
 def notable(entry: BaseModel) -> tuple[FieldValue, ...]:
@@ -147,3 +148,36 @@ def _collect_notable_value(
 def _walked_fields(part: type[BaseModel]) -> tuple[FieldShape, ...]:
     """Fields with published text, in them or below them."""
     return tuple(shape for shape in fields_of(part) if (shape.part or shape.is_text) and shape.attribute != "notes")
+
+
+def repeated(part: BaseModel) -> list[tuple[tuple[str | int, ...], str]]:
+    """What stands in a list of `part` that has named it before: where, as written in YAML, and the id."""
+    found: list[tuple[tuple[str | int, ...], str]] = []
+    for shape, keys in _lists_without_repeats(type(part)):
+        items = getattr(part, shape.attribute)
+        if len(items) > 1:
+            found += _repeated_in(shape.name, keys, items)
+    return found
+
+
+def _repeated_in(name: str, keys: tuple[str, ...], items: list[Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    seen = set()
+    for index, item in enumerate(items):
+        named = tuple((key, id) for key in keys if (id := getattr(item, key)) is not None) if keys else (("", item),)
+        if named and named in seen:
+            key, id = named[0]
+            yield ((name, index, key) if key else (name, index)), id
+        seen.add(named)
+
+
+@cache
+def _lists_without_repeats(part: type[BaseModel]) -> tuple[tuple[FieldShape, tuple[str, ...]], ...]:
+    """The lists of references, and the lists of parts with the fields that tell these apart."""
+    lists = [(shape, _keys_of(shape.part) if shape.part else ()) for shape in fields_of(part) if shape.is_list]
+    return tuple((shape, keys) for shape, keys in lists if keys or shape.ref)
+
+
+def _keys_of(part: type[BaseModel]) -> tuple[str, ...]:
+    keys: tuple[str, ...] = getattr(part, "told_apart_by", ())
+    references = tuple(shape.attribute for shape in fields_of(part) if shape.ref and not shape.is_list)
+    return keys or (references if len(references) == 1 else ())

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.base import Entry, Inline, Minutes, Part, RefTo, Slug, Statement
+from generator.model.base import Entry, Inline, Minutes, OneOrMore, Part, Slug, Statement
+from generator.model.marks import RefTo
 
 
 class Scale(Part):
@@ -37,7 +38,7 @@ class InterviewQuestion(Entry):
     """The question, in the words to say aloud. The title is its short name."""
     asked_by: Literal["employer", "candidate"]
     """Which side of the table asks it."""
-    roles: list[Annotated[Slug, RefTo("role")]]
+    roles: OneOrMore[Annotated[Slug, RefTo("role")]]
     """Ids of the roles it is used for: the role being filled (employer asks) or the reader who asks (candidate)."""
     competency: Annotated[Slug, RefTo("competency")]
     """Id of what it finds out."""

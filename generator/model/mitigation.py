@@ -2,7 +2,20 @@
 
 from typing import Annotated, ClassVar
 
-from generator.model.base import Block, Duration, Entry, Inline, Level, Metric, Plain, RefTo, ShortPart, Slug, Statement
+from generator.model.base import (
+    Block,
+    Duration,
+    Entry,
+    Inline,
+    Level,
+    Metric,
+    OneOrMore,
+    Plain,
+    ShortPart,
+    Slug,
+    Statement,
+)
+from generator.model.marks import RefTo
 
 
 class Step(ShortPart):
@@ -30,7 +43,7 @@ class Mitigation(Entry):
 
     description: Block | None = None
     """Why it works and when to use it."""
-    steps: list[Step]
+    steps: OneOrMore[Step]
     """What to do, in order: plain text, or `do:` with `who:`, `takes:` and `result:`."""
     effort: Level
     """How much work it is."""

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from generator.model.base import Block, Entry, Inline, Part, RefTo, Slug, Statement
+from generator.model.base import Block, Entry, Inline, OneOrMore, Part, Slug, Statement
+from generator.model.marks import RefTo
 
 
 class Turn(Part):
@@ -24,9 +25,9 @@ class Path(Entry):
 
     description: Block
     """What this outcome is like from inside."""
-    signs: list[Statement]
+    signs: OneOrMore[Statement]
     """Signs that you are on it."""
-    leads_here: list[Statement]
+    leads_here: OneOrMore[Statement]
     """What leads there."""
     how_to_turn: list[Statement] = []
     """How to leave it, or how to stay on it."""

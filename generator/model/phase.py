@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from generator.model.base import Block, Entry, Statement, WholeNumber
+from generator.model.base import Block, Entry, OneOrMore, Statement, WholeNumber
 
 
 class Phase(Entry):
@@ -17,11 +17,11 @@ class Phase(Entry):
     """Place on the journey: 1 is the first phase of the playbook."""
     description: Block
     """What this stage is like and what it asks of the reader."""
-    signs: list[Statement]
+    signs: OneOrMore[Statement]
     """Signs that you are in it."""
     first_moves: list[Statement] = []
     """What to do on arriving in this phase."""
-    over_when: list[Statement]
+    over_when: OneOrMore[Statement]
     """What is true when the phase is over."""
-    goes_wrong: list[Statement]
+    goes_wrong: OneOrMore[Statement]
     """What tends to go wrong."""

@@ -2,9 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
-from generator.model.base import Audience, Block, Date, Duration, Entry, Plain, RefTo, Slug, Statement
+from generator.model.base import Audience, Block, Date, Duration, Entry, OneOrMore, Plain, Slug, Statement
+from generator.model.marks import RefTo
 
 
 class Playbook(Entry):
@@ -29,5 +28,5 @@ class Playbook(Entry):
     """The day the whole playbook was last checked."""
     review_every: Duration
     """How long a check stays good, for instance `6 months`."""
-    roles: Annotated[list[Annotated[Slug, RefTo("role")]], Field(min_length=1)]
+    roles: OneOrMore[Annotated[Slug, RefTo("role")]]
     """Ids of the roles it is for."""

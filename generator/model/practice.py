@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from generator.model.base import Block, Entry, Plain, RefTo, Slug, Statement
+from generator.model.base import Block, Entry, Plain, Slug, Statement
+from generator.model.marks import RefTo
 
 
 class Practice(Entry):

@@ -2,9 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from generator.model.base import Entry, Inline, RefTo, Slug
+from generator.model.base import Entry, Inline, OneOrMore, Slug
+from generator.model.marks import RefTo
 
 RoleRef = Annotated[Slug, RefTo("role")]
 
@@ -19,7 +18,7 @@ class Responsibility(Entry):
 
     accountable: RoleRef
     """Id of the one role that answers for the outcome."""
-    responsible: Annotated[list[RoleRef], Field(min_length=1)]
+    responsible: OneOrMore[RoleRef]
     """Ids of the roles that do the work."""
     consulted: list[RoleRef] = []
     """Ids of the roles that are asked before it is done."""

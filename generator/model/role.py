@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from generator.model.base import AnyRef, Block, Entry, Inline, Part, Plain, RefTo, Slug, Statement
+from generator.model.base import AnyRef, Block, Entry, Inline, Part, Plain, Slug, Statement
+from generator.model.marks import RefTo
 
 
 class Start(Part):

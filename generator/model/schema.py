@@ -9,9 +9,9 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from generator.model import ENTRY_TYPES, Entry, Playbook
-from generator.model.base import REF_MARK
 from generator.model.docs import field_docs
 from generator.model.fields import parts_of
+from generator.model.marks import REF_MARK
 
 Titles = Mapping[str, Mapping[str, str]]
 """For each kind, the title of every id that exists."""
@@ -80,3 +80,19 @@ def _reference(text: dict[str, Any], known: Mapping[str, str]) -> dict[str, Any]
     about: dict[str, Any] = {key: text.pop(key) for key in ("title", "description", "default") if key in text}
     ids = sorted(known)
     return {**about, "anyOf": [{"enum": ids, "enumDescriptions": [known[id] for id in ids]}, text]}
+
+
+def differ_in_ids_only(one: str, other: str) -> bool:
+    """Whether two schemas describe the same fields. Ids offered for completion come and go with the entries."""
+    try:
+        return bool(_without_ids(json.loads(one)) == _without_ids(json.loads(other)))
+    except ValueError:
+        return False
+
+
+def _without_ids(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_without_ids(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: _without_ids(value) for key, value in node.items() if "enumDescriptions" not in node}

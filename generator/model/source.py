@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import StringConstraints
 
-from generator.model.base import Entry, Inline, Plain
+from generator.model.base import Entry, Inline, OneOrMore, Plain
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$", max_length=500)]
 
@@ -17,7 +17,7 @@ class Source(Entry):
     label: ClassVar[str] = "Source"
     label_plural: ClassVar[str] = "Sources"
 
-    authors: list[Plain]
+    authors: OneOrMore[Plain]
     """Who wrote it."""
     publisher: Plain | None = None
     """Who published it, or where."""

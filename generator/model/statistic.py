@@ -2,9 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from generator.model.base import Entry, Inline, Plain, RefTo, Slug
+from generator.model.base import Entry, Inline, OneOrMore, Plain, Slug
+from generator.model.marks import RefTo
 
 
 class Statistic(Entry):
@@ -17,7 +16,7 @@ class Statistic(Entry):
 
     value: Plain
     """The figure as it is quoted, for instance `41%`."""
-    sources: Annotated[list[Annotated[Slug, RefTo("source")]], Field(min_length=1)]
+    sources: OneOrMore[Annotated[Slug, RefTo("source")]]
     """Ids of the sources that report it."""
     population: Inline
     """Who or what was counted."""

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from generator.model.base import Block, Entry, Inline, Part, Plain, RefTo, Slug
+from generator.model.base import Block, Entry, Inline, OneOrMore, Part, Plain, Slug
+from generator.model.marks import RefTo
 
 
 class Action(Part):
@@ -30,7 +31,7 @@ class Story(Entry):
     """Where it happened; `Composite` for one put together from several."""
     situation: Block
     """What the situation was."""
-    actions: list[Action]
+    actions: OneOrMore[Action]
     """What was done, in order."""
     result: Block
     """What came of it."""

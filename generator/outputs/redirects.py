@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from generator.pages import addresses
+from generator.pages.guide import GuidePage
 from generator.site import Site
 
 _PAGE = """<!doctype html>
@@ -22,10 +23,18 @@ _PAGE = """<!doctype html>
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """A small page for each id in `formerly` of an entry that has a page of its own."""
+    """A small page for each address that an id in `formerly` had. Shared pages keep former anchors themselves."""
     for entry in site.catalog.entries():
         for former in entry.formerly:
             old = addresses.address_of_id(entry.kind, former)
             if old.endswith("/"):
-                target = addresses.way_up(old) + addresses.address_of(entry)
-                yield f"{old}index.html", _PAGE.format(title=escape(entry.title), target=escape(target))
+                yield _redirect(old, addresses.address_of(entry), entry.title)
+    for page in site.pages:
+        if isinstance(page, GuidePage):
+            for former in page.role.formerly:
+                yield _redirect(addresses.guide_address(page.side, former), page.address, page.title)
+
+
+def _redirect(old: str, new: str, title: str) -> tuple[str, str]:
+    target = addresses.way_up(old) + new
+    return f"{old}index.html", _PAGE.format(title=escape(title), target=escape(target))

@@ -1,4 +1,4 @@
-"""Where everything is on the site. Moving a page means changing a line here, and nothing else.
+"""How addresses are put together. Where the pages of each kind are is said in `generator.pages.kinds`.
 
 Addresses are relative to the site: `challenges/measuring-roi/`, `glossary/#roi`, `""` for the home page.
 Inside HTML they stand behind `SITE`, which the last step of rendering (`seen_from`) replaces by the way up from
@@ -7,47 +7,31 @@ the page, so that a text is rendered once however many pages show it, and the si
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 from generator.model import Entry
+from generator.pages.kinds import LISTINGS, TAGS
 
 SITE = "~site~/"
 """Stands for the top of the site in rendered HTML until the page it is on is known."""
 
 HOME = ""
-TAGS = "tags/"
-FOLDERS: dict[str, str] = {
-    "playbook": "playbooks",
-    "phase": "phases",
-    "challenge": "challenges",
-    "mitigation": "mitigations",
-    "question": "questions",
-    "path": "paths",
-    "role": "roles",
-    "assessment": "assessments",
-    "story": "stories",
-}
+FOLDERS: dict[str, str] = {kind: listing.address.rstrip("/") for kind, listing in LISTINGS.items() if listing.own_pages}
 """Kinds whose entries have a page of their own, and the folder it is in."""
-SHARED_PAGES: dict[str, str] = {
-    "practice": "practices/",
-    "responsibility": "responsibilities/",
-    "statistic": "statistics/",
-    "source": "sources/",
-    "term": "glossary/",
-    "competency": "questions/",
-}
+SHARED_PAGES: dict[str, str] = {kind: listing.address for kind, listing in LISTINGS.items() if not listing.own_pages}
 """Kinds whose entries share one page, each under its own anchor."""
 
 
 def index_of(kind: str) -> str:
     """Address of the page that lists a kind."""
-    return SHARED_PAGES.get(kind) or f"{FOLDERS[kind]}/"
+    return LISTINGS[kind].address
 
 
 def address_of_id(kind: str, id: str) -> str:
     """Address of the entry `id` of a kind, whether or not it exists."""
-    folder = FOLDERS.get(kind)
-    return f"{folder}/{id}/" if folder else f"{SHARED_PAGES[kind]}#{anchor_of(kind, id)}"
+    listing = LISTINGS[kind]
+    return f"{listing.address}{id}/" if listing.own_pages else f"{listing.address}#{anchor_of(kind, id)}"
 
 
 def anchor_of(kind: str, id: str) -> str:
@@ -60,14 +44,26 @@ def address_of(entry: Entry) -> str:
     return address_of_id(entry.kind, entry.id)
 
 
+def group_anchor(playbook: str) -> str:
+    """Anchor of a playbook's part on the page that lists a kind."""
+    return f"in-{playbook}"
+
+
 def guide_address(side: str, role: str) -> str:
     """Address of the interview guide of one side of the table for a role."""
     return f"guides/{side}/{role}/"
 
 
 def tag_anchor(tag: str) -> str:
-    """Anchor of a tag on the page of tags; tags that differ only in signs share one."""
-    return "tag-" + ("-".join(re.findall(r"\w+", tag.casefold())) or "other")
+    """Anchor of a tag on the page of tags. Tags that differ in capital letters or spaces alone share one."""
+    name = "-".join(re.findall(r"\w+", tag.casefold()))
+    signs = re.sub(r"[\w\s-]", "", tag)
+    return f"tag-{name}" + (f"-{hashlib.blake2b(signs.encode(), digest_size=3).hexdigest()}" if signs else "")
+
+
+def address_of_tag(tag: str) -> str:
+    """Address of a tag on the page of tags."""
+    return f"{index_of(TAGS)}#{tag_anchor(tag)}"
 
 
 def way_up(address: str) -> str:

@@ -50,7 +50,7 @@ def build(catalog: Catalog) -> Iterator[AssessmentPage]:
             for statement in assessment.statements
         )
         yield AssessmentPage(
-            **about(catalog, assessment, "people", catalog.all(Assessment)),
+            **about(catalog, assessment, catalog.all(Assessment)),
             assessment=assessment,
             statements=statements,
             targets=_targets(catalog, statements),

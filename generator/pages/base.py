@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,6 +10,7 @@ from generator import prose
 from generator.catalog import Catalog
 from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Path, Phase, Playbook, Source
 from generator.pages import addresses
+from generator.pages.kinds import LISTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,14 @@ def journey_of(catalog: Catalog, playbook: Playbook | None) -> list[Entry]:
     return [playbook, *(entry for entry_type in walked for entry in catalog.of_playbook(entry_type, playbook))]
 
 
-def about(catalog: Catalog, entry: Entry, section: str, row: Sequence[Entry]) -> dict[str, Any]:
+def about(catalog: Catalog, entry: Entry, row: Sequence[Entry]) -> dict[str, Any]:
     """The fields every `EntryPage` has, for `entry` standing in a `row` of pages to walk along."""
     before, after = neighbours(row, entry)
     return {
         "address": addresses.address_of(entry),
         "title": entry.title,
-        "summary": prose.plain(entry.summary),
-        "section": section,
+        "summary": prose.plain(entry.summary, _titles(catalog)),
+        "section": LISTINGS[entry.kind].section.key,
         "crumbs": crumbs_of(catalog, entry),
         "entry": entry,
         "playbook": catalog.playbook_of(entry),
@@ -113,6 +114,40 @@ def about(catalog: Catalog, entry: Entry, section: str, row: Sequence[Entry]) ->
         "related": tuple(found for target in entry.related if (found := catalog.find(target)) is not None),
         "used_by": used_by(catalog, entry),
     }
+
+
+def about_list(kind: str) -> dict[str, Any]:
+    """The fields of the page that lists a kind, with the entries themselves or links to them."""
+    listing = LISTINGS[kind]
+    return {
+        "address": listing.address,
+        "section": listing.section.key,
+        "title": listing.title,
+        "summary": listing.summary,
+        "crumbs": (Crumb("Home", addresses.HOME),),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry in full on a page it shares, with its anchor and the entries that name it."""
+
+    entry: Entry
+    anchor: str
+    used_by: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+def shown(catalog: Catalog, entry: Entry) -> Shown:
+    """An entry as it stands on a page it shares."""
+    return Shown(entry, addresses.anchor_of(entry.kind, entry.id), used_by(catalog, entry))
+
+
+def _titles(catalog: Catalog) -> Callable[[str], tuple[str, str] | None]:
+    def title(mention: str) -> tuple[str, str] | None:
+        entry = catalog.find(mention)
+        return ("", entry.title) if entry else None
+
+    return title
 
 
 def used_by(catalog: Catalog, entry: Entry) -> tuple[tuple[str, tuple[Entry, ...]], ...]:

@@ -49,7 +49,7 @@ def build(catalog: Catalog) -> Iterator[ChallengePage]:
     for challenge in catalog.all(Challenge):
         questions = catalog.sources_naming(challenge, InterviewQuestion, "challenges")
         yield ChallengePage(
-            **about(catalog, challenge, "challenges", journey_of(catalog, catalog.playbook_of(challenge))),
+            **about(catalog, challenge, journey_of(catalog, catalog.playbook_of(challenge))),
             challenge=challenge,
             phases=tuple(
                 ChallengeInPhase(catalog.get(Phase, edge.phase), edge.severity or challenge.severity, edge.shows_as)

@@ -18,7 +18,8 @@ from generator.model import (
     Statistic,
 )
 from generator.pages import addresses
-from generator.pages.base import Crumb, Page, cited_in
+from generator.pages.base import Page, cited_in
+from generator.pages.kinds import lists
 
 SITUATIONS = 12
 """How many challenges the front door names before it leads to the full list."""
@@ -42,6 +43,8 @@ class HomePage(Page):
     playbooks: tuple[Playbook, ...]
     situations: tuple[Challenge, ...]
     """Challenges of the first playbook, in order."""
+    all_situations: str
+    """Address of the list of all challenges."""
     journey: tuple[Phase, ...]
     """Phases of the first playbook, in order."""
     paths: tuple[Path, ...]
@@ -49,7 +52,6 @@ class HomePage(Page):
     statistics: tuple[Statistic, ...]
     assessments: tuple[Assessment, ...]
     counts: tuple[Count, ...]
-    lists: tuple[Crumb, ...]
 
 
 def build(catalog: Catalog) -> Iterator[HomePage]:
@@ -65,19 +67,21 @@ def build(catalog: Catalog) -> Iterator[HomePage]:
         cited=cited_in(catalog, statistics),
         playbooks=tuple(playbooks),
         situations=tuple(catalog.of_playbook(Challenge, first)[:SITUATIONS]),
+        all_situations=addresses.index_of(Challenge.kind),
         journey=tuple(catalog.of_playbook(Phase, first)),
         paths=tuple(catalog.of_playbook(Path, first)),
         roles=tuple(catalog.all(Role)),
         statistics=tuple(statistics),
         assessments=tuple(catalog.all(Assessment)),
-        counts=tuple(
-            Count(entry_type.label_plural, len(entries), addresses.index_of(entry_type.kind))
-            for entry_type in ENTRY_TYPES
-            if (entries := catalog.all(entry_type)) and entry_type.kind != "competency"
-        ),
-        lists=tuple(
-            Crumb(entry_type.label_plural, addresses.index_of(entry_type.kind))
-            for entry_type in (Challenge, Role, Path)
-            if catalog.all(entry_type)
-        ),
+        counts=_counts(catalog),
+    )
+
+
+def _counts(catalog: Catalog) -> tuple[Count, ...]:
+    """How many there are of every kind with entries; kinds listed on the page of another are not counted."""
+    counted = set(lists().values())
+    return tuple(
+        Count(entry_type.label_plural, len(entries), addresses.index_of(entry_type.kind))
+        for entry_type in ENTRY_TYPES
+        if entry_type.kind in counted and (entries := catalog.all(entry_type))
     )

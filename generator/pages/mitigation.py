@@ -41,7 +41,7 @@ def build(catalog: Catalog) -> Iterator[MitigationPage]:
     """A page for each mitigation."""
     for mitigation in catalog.all(Mitigation):
         yield MitigationPage(
-            **about(catalog, mitigation, "mitigations", journey_of(catalog, catalog.playbook_of(mitigation))),
+            **about(catalog, mitigation, journey_of(catalog, catalog.playbook_of(mitigation))),
             mitigation=mitigation,
             who=tuple(catalog.get(Role, id) for id in mitigation.who),
             needs=tuple(catalog.get(Mitigation, id) for id in mitigation.needs),

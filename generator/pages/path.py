@@ -30,7 +30,7 @@ def build(catalog: Catalog) -> Iterator[PathPage]:
     """A page for each path."""
     for path in catalog.all(Path):
         yield PathPage(
-            **about(catalog, path, "people", journey_of(catalog, catalog.playbook_of(path))),
+            **about(catalog, path, journey_of(catalog, catalog.playbook_of(path))),
             path=path,
             helps=tuple(Help(catalog.get(Mitigation, turn.mitigation), turn.how_it_helps) for turn in path.turns),
             led_by=tuple(catalog.sources_naming(path, Challenge, "if_unmet")),

@@ -46,7 +46,7 @@ def build(catalog: Catalog) -> Iterator[PhasePage]:
         playbook = catalog.playbook_of(phase)
         siblings = tuple(catalog.of_playbook(Phase, playbook))
         yield PhasePage(
-            **about(catalog, phase, "playbooks", journey_of(catalog, playbook)),
+            **about(catalog, phase, journey_of(catalog, playbook)),
             phase=phase,
             position=siblings.index(phase) + 1,
             siblings=siblings,

@@ -22,7 +22,7 @@ from generator.model import (
 )
 from generator.pages import addresses
 from generator.pages.base import Crumb, EntryPage, about
-from generator.pages.question import guide_title
+from generator.pages.guide import guide_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class PlaybookPage(EntryPage):
     paths: tuple[Path, ...]
     practices: tuple[Practice, ...]
     responsibilities: tuple[Responsibility, ...]
+    responsibility_table: str
+    """Address of the whole table."""
     assessments: tuple[Assessment, ...]
     stories: tuple[Story, ...]
     questions: int
@@ -72,7 +74,7 @@ def build(catalog: Catalog) -> Iterator[PlaybookPage]:
         challenges = catalog.of_playbook(Challenge, playbook)
         questions = catalog.of_playbook(InterviewQuestion, playbook)
         yield PlaybookPage(
-            **about(catalog, playbook, "playbooks", playbooks),
+            **about(catalog, playbook, playbooks),
             subject=playbook,
             roles=tuple(catalog.get(Role, id) for id in playbook.roles),
             phases=tuple(phases),
@@ -82,6 +84,7 @@ def build(catalog: Catalog) -> Iterator[PlaybookPage]:
             paths=tuple(catalog.of_playbook(Path, playbook)),
             practices=tuple(catalog.of_playbook(Practice, playbook)),
             responsibilities=tuple(catalog.of_playbook(Responsibility, playbook)),
+            responsibility_table=addresses.index_of(Responsibility.kind),
             assessments=tuple(catalog.of_playbook(Assessment, playbook)),
             stories=tuple(catalog.of_playbook(Story, playbook)),
             questions=len(questions),
@@ -102,6 +105,4 @@ def _row(challenge: Challenge, phases: list[Phase]) -> MatrixRow:
 
 def _guides(catalog: Catalog, questions: list[InterviewQuestion]) -> tuple[Crumb, ...]:
     named = dict.fromkeys((question.asked_by, role) for question in questions for role in question.roles)
-    return tuple(
-        Crumb(guide_title(side, catalog.get(Role, role)), addresses.guide_address(side, role)) for side, role in named
-    )
+    return tuple(guide_link(side, catalog.get(Role, role)) for side, role in named)

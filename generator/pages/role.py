@@ -8,9 +8,8 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.model import Entry, InterviewQuestion, Mitigation, Playbook, Practice, Responsibility, Role
-from generator.pages import addresses
 from generator.pages.base import Crumb, EntryPage, about
-from generator.pages.question import SIDES, guide_title
+from generator.pages.guide import SIDES, guide_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def build(catalog: Catalog) -> Iterator[RolePage]:
     for role in catalog.all(Role):
         sides = {question.asked_by for question in catalog.sources_naming(role, InterviewQuestion, "roles")}
         yield RolePage(
-            **about(catalog, role, "people", catalog.all(Role)),
+            **about(catalog, role, catalog.all(Role)),
             role=role,
             start_with=tuple(
                 FirstPage(entry, start.why)
@@ -53,11 +52,7 @@ def build(catalog: Catalog) -> Iterator[RolePage]:
             practices=by_situation(catalog.sources_naming(role, Practice, "role")),
             mitigations=tuple(catalog.sources_naming(role, Mitigation, "who")),
             responsibilities=tuple(catalog.sources_naming(role, Responsibility, "accountable")),
-            guides=tuple(
-                Crumb(guide_title(side, role), addresses.guide_address(side, role.id))
-                for side in SIDES
-                if side in sides
-            ),
+            guides=tuple(guide_link(side, role) for side in SIDES if side in sides),
         )
 
 

@@ -37,7 +37,7 @@ def build(catalog: Catalog) -> Iterator[StoryPage]:
     """A page for each story."""
     for story in catalog.all(Story):
         yield StoryPage(
-            **about(catalog, story, "library", catalog.all(Story)),
+            **about(catalog, story, catalog.all(Story)),
             story=story,
             actions=tuple(
                 ActionOfStory(

@@ -9,7 +9,8 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.model import Entry
 from generator.pages import addresses
-from generator.pages.base import Crumb, Page
+from generator.pages.base import Page, about_list
+from generator.pages.kinds import TAGS
 
 MAX_NAMED = 60
 """Entries a tag names one by one; the rest are counted."""
@@ -45,11 +46,7 @@ def build(catalog: Catalog) -> Iterator[TagsPage]:
             names.setdefault(anchor, name)
     if tagged:
         yield TagsPage(
-            address=addresses.TAGS,
-            title="Tags",
-            summary="Every word entries are filed under.",
-            section="library",
-            crumbs=(Crumb("Home", addresses.HOME),),
+            **about_list(TAGS),
             tag_groups=tuple(_tag(names[anchor], anchor, tagged[anchor]) for anchor in sorted(tagged)),
         )
 

@@ -13,6 +13,8 @@ from generator import prose
 from generator.catalog import Catalog
 from generator.model import Entry, Source
 from generator.pages import addresses
+from generator.pages.addresses import address_of_id
+from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
 
 MACROS = ("entries", "points", "matrix", "guide", "care")
@@ -23,10 +25,10 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 def make_environment(catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = lambda _: PageFacts()) -> Environment:
     """Templates that show entries of `catalog`; `facts_of` says what is known of an entry beside what it says.
 
-    Filters: `inline` and `block` (Markdown), `href` (an address), `link` (to an entry), `named` (ids to entries),
-    `cite` (source ids), `facts`, `tag_address`.
+    Filters: `inline` and `block` (Markdown), `plain` (its text), `href` (an address), `link` (to an entry), `named`
+    (ids of any kind to entries), `cite` (source ids), `facts`, `former_anchors`, `tag_address`.
     """
-    env = Environment(
+    env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -36,8 +38,9 @@ def make_environment(catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = 
     )
     numbers = {source.id: number for number, source in enumerate(catalog.all(Source), 1)}
     env.filters |= _prose_filters(catalog)
-    env.filters |= {"href": href, "link": _link(), "cite": _cite(numbers), "tag_address": tag_address}
-    env.filters |= {"facts": facts_of, "named": _named(catalog)}
+    links = _Links()
+    env.filters |= {"href": links.href, "link": links.link, "cite": _cite(numbers), "tag_address": tag_address}
+    env.filters |= {"facts": facts_of, "named": _named(catalog), "former_anchors": former_anchors}
     env.globals["source_number"] = numbers
     # Macros are the same for every page: as globals they are looked up once, not imported by each template.
     for name in MACROS:
@@ -59,26 +62,31 @@ def _prose_filters(catalog: Catalog) -> dict[str, Callable[[str], Markup]]:
     def block(text: str) -> Markup:
         return Markup(prose.render_block(text, target))
 
-    return {"inline": inline, "block": block, "plain": lambda text: Markup.escape(prose.plain(text))}
+    return {"inline": inline, "block": block, "plain": lambda text: Markup.escape(prose.plain(text, target))}
 
 
-def href(target: Entry | str) -> str:
-    """Address of an entry, or of an address relative to the site, as it stands in HTML."""
-    return addresses.SITE + (target if isinstance(target, str) else addresses.address_of(target))
+class _Links:
+    """Addresses and links of entries, each made once: an entry is linked from many pages."""
 
+    def __init__(self) -> None:
+        self._links: dict[tuple[str, str], tuple[Markup, Markup]] = {}
 
-def _link() -> Callable[[Entry], Markup]:
-    known: dict[str, Markup] = {}
+    def href(self, target: Entry | str) -> str:
+        """Address of an entry, or of an address relative to the site, as it stands in HTML."""
+        return addresses.SITE + target if isinstance(target, str) else self._of(target)[0]
 
-    def link(entry: Entry) -> Markup:
+    def link(self, entry: Entry) -> Markup:
         """A link to an entry, titled with its title."""
-        address = href(entry)
-        made = known.get(address)
-        if made is None:
-            made = known[address] = Markup(f'<a href="{address}">{escape(entry.title)}</a>')
-        return made
+        return self._of(entry)[1]
 
-    return link
+    def _of(self, entry: Entry) -> tuple[Markup, Markup]:
+        key = (entry.kind, entry.id)
+        made = self._links.get(key)
+        if made is None:
+            # Ids and addresses are made of letters, digits and signs that HTML knows nothing of.
+            address = Markup(addresses.SITE + addresses.address_of(entry))
+            made = self._links[key] = (address, Markup(f'<a href="{address}">{escape(entry.title)}</a>'))
+        return made
 
 
 def _named(catalog: Catalog) -> Callable[[list[str]], list[Entry]]:
@@ -89,18 +97,22 @@ def _named(catalog: Catalog) -> Callable[[list[str]], list[Entry]]:
     return named
 
 
+def former_anchors(entry: Entry) -> list[str]:
+    """Anchors at which an entry that shares a page stood under earlier ids."""
+    return [addresses.anchor_of(entry.kind, former) for former in entry.formerly]
+
+
 def tag_address(tag: str) -> str:
     """Address of a tag on the page of tags, as it stands in HTML."""
-    return f"{addresses.SITE}{addresses.TAGS}#{addresses.tag_anchor(tag)}"
+    return addresses.SITE + addresses.address_of_tag(tag)
 
 
 def _cite(numbers: dict[str, int]) -> Callable[[list[str]], Markup]:
     @cache
     def marks(sources: tuple[str, ...]) -> Markup:
         links = (
-            f'<a class="pb-cite" href="{href(addresses.address_of_id("source", id))}" aria-label="Source {number}">'
-            f"{number}</a>"
-            for number, id in sorted((numbers[id], id) for id in sources)
+            f'<a class="pb-cite" href="{place}" aria-label="Source {number}">{number}</a>'
+            for number, place in sorted((numbers[id], addresses.SITE + address_of_id("source", id)) for id in sources)
         )
         return Markup(f'<sup class="pb-cites">{" ".join(links)}</sup>')
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 from jinja2 import Environment
 
@@ -24,7 +24,9 @@ _job: tuple[Sequence[Page], Environment, FactsOf] | None = None
 """What a forked process works on. It finds it here because compiled templates cannot be sent to it."""
 
 
-def render_all(pages: Sequence[Page], env: Environment, facts_of: FactsOf, processors: int) -> Iterator[RenderedPage]:
+def render_all(
+    pages: Sequence[Page], env: Environment, facts_of: FactsOf, processors: int
+) -> Generator[RenderedPage, None, None]:
     """Each page rendered, in order, as it is asked for.
 
     With two or more `processors` and many pages, other processes render ahead. They are forked, so the caller must

@@ -16,9 +16,13 @@ _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _ANCHOR = re.compile(r' id="([^"]+)"')
 _SEARCH_ENDS_AT = '<footer class="pb-foot"'
 """What follows is the same on many pages (where it is used, who looks after it) and is not searched."""
+_BOOSTS = {"challenge": 4.0, "mitigation": 2.0, "phase": 1.5, "path": 1.5, "glossary": 1.5, "guide": 0.4, "list": 0.4}
+"""What a reader with a problem looks for comes before what only mentions it; by template."""
 _BASIS = re.compile(r'<p class="pb-basis.*?</p>', re.DOTALL)
 """How the page's knowledge is marked: said in the same words on every page."""
 _TAG = re.compile(r"<[^>]*>")
+_INLINE_TAG = re.compile(r"</?(?:a|code|del|em|strong)(?: [^>]*)?>")
+"""A tag that stands within a word, or around one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,15 @@ class SearchRecord:
     title: str
     text: str
     """Plain text."""
+    boost: float = 1.0
+    """How much it counts beside others with the same words."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
     """The HTML of a page's content, with what else is read from it."""
 
+    address: str
     html: str
     headings: tuple[Heading, ...]
     anchors: set[str]
@@ -61,6 +68,7 @@ def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
         for level, anchor, title in _HEADING.findall(raw)
     )
     return RenderedPage(
+        address=page.address,
         html=addresses.seen_from(page.address, raw),
         headings=headings,
         anchors=set(_ANCHOR.findall(raw)),
@@ -71,9 +79,10 @@ def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
 def _records(page: Page, raw: str, headings: tuple[Heading, ...]) -> tuple[SearchRecord, ...]:
     body = _BASIS.sub("", raw[raw.find("</h1>") + 5 :].partition(_SEARCH_ENDS_AT)[0], count=1)
     texts = [_plain(part) for part in re.split(r'<h[23] id="[^"]+"[^>]*>.*?</h[23]>', body, flags=re.DOTALL)]
-    records = [SearchRecord(page.address, page.title, texts[0])]
+    boost = _BOOSTS.get(page.template, 1.0)
+    records = [SearchRecord(page.address, page.title, texts[0], boost)]
     records += [
-        SearchRecord(f"{page.address}#{heading.anchor}", heading.title, text)
+        SearchRecord(f"{page.address}#{heading.anchor}", heading.title, text, boost)
         for heading, text in zip(headings, texts[1:], strict=False)
         if text
     ]
@@ -81,4 +90,4 @@ def _records(page: Page, raw: str, headings: tuple[Heading, ...]) -> tuple[Searc
 
 
 def _plain(part: str) -> str:
-    return " ".join(html.unescape(_TAG.sub(" ", part)).split())
+    return " ".join(html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", part))).split())

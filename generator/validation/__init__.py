@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from generator import prose
 from generator.diagnostics import Diagnostic, did_you_mean
+from generator.files import WINDOWS_DEVICES
 from generator.loading import Source, Value, ValuePath, locate, locate_within
 from generator.model import ENTRY_TYPES, Entry, Playbook
 from generator.model.fields import FieldValue, fields_of, notable
@@ -19,12 +20,11 @@ from generator.validation.wording import glued_sign, shown
 
 __all__ = ["RESERVED_IDS", "TYPES_BY_KEY", "Placed", "validate"]
 
-RESERVED_IDS = frozenset(
-    ("con", "prn", "aux", "nul", "index", "assets", "search", "sitemap", "404")
-    + tuple(f"{device}{number}" for device in ("com", "lpt") for number in range(10))
-)
+RESERVED_IDS = WINDOWS_DEVICES | {"index", "assets", "search", "sitemap", "404"}
 """Ids that Windows cannot store as a folder, or that the site needs for itself."""
 TYPES_BY_KEY: dict[str, type[Entry]] = {entry_type.key: entry_type for entry_type in ENTRY_TYPES}
+MAX_TOLD = 100
+"""Problems told of one file. Nobody reads more at once, and finding the place of each takes its time."""
 _EDITOR_KEY = "$schema"
 """May stand in any file for editors; it says nothing about the content."""
 _FIELDS = frozenset(field.name for entry_type in ENTRY_TYPES for field in fields_of(entry_type)) - TYPES_BY_KEY.keys()
@@ -49,11 +49,14 @@ def validate(sources: Iterable[Source]) -> tuple[list[Placed], list[Diagnostic]]
     placed: list[Placed] = []
     problems: list[Diagnostic] = []
     for source in sources:
+        told = len(problems)
         for outcome in _read(source):
             if isinstance(outcome, Placed):
                 placed.append(outcome)
             else:
                 problems.append(outcome)
+            if len(problems) - told >= MAX_TOLD:
+                break
     return placed, problems
 
 
@@ -140,18 +143,21 @@ _BLEMISH_HELPS = {
     "html-in-text": "write Markdown; put what shall be shown as it is between backticks",
     "unsafe-link": "link to a full address that starts with https://, or to an entry with `@its-id`",
     "image-in-text": "images belong into a page below content/",
+    "lost-in-markdown": "give a row no more cells than its table has columns, a link some text, and items numbers that"
+    " count up by one; a backslash before a number's dot makes it text",
 }
+_AS_WRITTEN = {"lost-in-markdown": " as it is written"}
 
 
 def _blemishes(field: FieldValue, subject: Subject) -> Iterator[Diagnostic]:
     seen: Counter[str] = Counter()
-    for blemish in prose.blemishes(field.value):
+    for blemish in prose.blemishes(field.value, is_block=bool(field.prose and field.prose.block)):
         if blemish.raw.startswith("</") and any(raw.startswith(f"<{blemish.raw[2:-1]}") for raw in seen):
             continue  # the tag it closes was told
         path = (*subject.path, *field.path)
         place, excerpt = locate_within(subject.source, path, blemish.raw, seen[blemish.raw])
         seen[blemish.raw] += 1
-        message = f"`{shown(blemish.raw)}` would not be published"
+        message = f"`{shown(blemish.raw)}` would not be published{_AS_WRITTEN.get(blemish.code, '')}"
         yield Diagnostic(blemish.code, message, place, _BLEMISH_HELPS[blemish.code], excerpt)
 
 

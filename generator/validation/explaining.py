@@ -5,34 +5,89 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.loading import ValuePath, is_written
+from generator.loading import ValuePath, quoting
 from generator.model.base import ShortPart
 from generator.model.fields import fields_of
 from generator.validation.finding import Finding, Subject
-from generator.validation.wording import counted, glued_sign, shown, slug_of, type_of
+from generator.validation.wording import counted, glued_sign, key_of, shown, slug_of, type_of
 
+_ENDS_IN_SIGN = re.compile(r": +[>|][-+]?\s*$")
 _OF_TYPE = {"string_type": "a text", "list_type": "a list", "int_type": "a number"}
 
 
 def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic]:
     """Every mistake in an entry, each once, in the order of its fields."""
     findings = [
-        Finding(subject, item["type"], tuple(item["loc"]), item["input"], item.get("ctx", {}))
+        Finding(subject, item["type"], (*item["loc"], *below), value, item.get("ctx", {}))
         for item in error.errors(include_url=False)
+        for below, value in item.get("ctx", {}).get("repeated", [((), item["input"])])
     ]
     meant = {loc for finding in findings if finding.rule == "extra_forbidden" for loc in _meant(finding)}
+    cut_off = _fields_cut_off(subject)
+    is_cut_off = _is_cut_off(subject)
     for finding in findings:
         if finding.rule == "missing" and (finding.loc in meant or subject.has_gaps):
             continue  # said already, where it is written
+        if finding.rule == "missing" and len(finding.loc) == 1 and not finding.is_written:
+            if is_cut_off and finding.name == "id":
+                yield _stray_dash(finding)
+            if is_cut_off or finding.name in cut_off:
+                continue
         if finding.value is None and subject.has_gaps:
             continue
         yield _EXPLANATIONS.get(finding.rule, _not_allowed)(finding)
+
+
+def _neighbours(subject: Subject) -> tuple[list[Any], int]:
+    """The entries that the one which is read is among, and its place; nothing where there is no list."""
+    key, *index = subject.path
+    items = subject.source.data.get(str(key))
+    return (items, int(index[0])) if index and isinstance(items, list) else ([], 0)
+
+
+def _is_cut_off(subject: Subject) -> bool:
+    """Whether a dash too many makes an entry of what are the last fields of the one above it."""
+    items, index = _neighbours(subject)
+    if not items or not _is_rest(items[index]):
+        return False
+    known = set(items[index])
+    for above in reversed(items[:index]):
+        if not isinstance(above, dict) or known & above.keys():
+            return False
+        if "id" in above:
+            return True
+        known |= above.keys()
+    return False
+
+
+def _fields_cut_off(subject: Subject) -> set[str]:
+    """The fields of an entry that stand behind a dash too many, in what became entries of their own."""
+    items, index = _neighbours(subject)
+    found: set[str] = set()
+    for below in items[index + 1 :]:
+        if not _is_rest(below) or (found | items[index].keys()) & below.keys():
+            break
+        found |= below.keys()
+    return found
+
+
+def _is_rest(item: Any) -> bool:
+    return isinstance(item, dict) and "id" not in item
+
+
+def _stray_dash(finding: Finding) -> Diagnostic:
+    items, index = _neighbours(finding.subject)
+    first = next(iter(items[index]), "")
+    label = finding.subject.entry_type.label.lower()
+    message = f"the dash before `{shown(first)}` starts another {label}, which has no `id`"
+    return finding.says("missing-field", message, "write a space in place of the dash, or add `id:` if it is another")
 
 
 def _meant(finding: Finding) -> Iterator[ValuePath]:
@@ -54,9 +109,11 @@ def _unknown_key(finding: Finding) -> Diagnostic:
 
 
 def _unquoted(finding: Finding, text: str) -> Diagnostic:
-    fits = len(text) < 60 and '"' not in text and "\\" not in text
-    help = f'write `"{text}"`' if fits else "put the whole text in quotes, or write it on the lines below `>-`"
     of_key = finding.rule == "extra_forbidden"
+    if straight := quoting.straightened(text):
+        message = f"the typographic quote `{text[0]}` does not quote a value"
+        return finding.says("smart-quote", message, f"write `{straight}`", of_key)
+    help = quoting.quotes_help(text)
     return finding.says("needs-quotes", "this text contains a colon and a space and needs quotes", help, of_key)
 
 
@@ -71,12 +128,12 @@ def _unquoted_colon(finding: Finding) -> Diagnostic:
 
 def _missing(finding: Finding) -> Diagnostic:
     doc = finding.doc
-    if is_written(finding.subject.source, (*finding.subject.path, *finding.loc)):
+    if finding.is_written:
         return finding.says("missing-field", f"`{finding.name}` has nothing after its colon", doc, of_key=True)
     holder = [step for step in finding.loc[:-1] if isinstance(step, str)]
     owner = f"an item of `{holder[-1]}`" if holder and isinstance(finding.loc[-2], int) else ""
     owner = owner or (f"`{holder[-1]}`" if holder else f"this {finding.subject.entry_type.label.lower()}")
-    help = f"add `{finding.name}:`" + (f" - {doc}" if doc else "")
+    help = f"add `{key_of(finding.name)}`" + (f" - {doc}" if doc else "")
     return finding.says("missing-field", f"{owner} has no `{finding.name}`", help)
 
 
@@ -89,7 +146,7 @@ def _wrong_type(finding: Finding) -> Diagnostic:
         help = "write something after the dash, or delete the dash"
         return finding.says("wrong-type", f"{finding.what} has nothing in it", help)
     part = finding.part_here()
-    wanted = _OF_TYPE.get(kind, "a mapping with fields")
+    wanted = _OF_TYPE.get(kind, "a group of fields")
     if finding.is_item and part and issubclass(part, ShortPart):
         wanted = "a text"
     return finding.says("wrong-type", f"{finding.what} is {type_of(value)}; it must be {wanted}", _type_help(finding))
@@ -114,7 +171,7 @@ def _type_help(finding: Finding) -> str:
     part = finding.part_here()
     if finding.is_item and part and issubclass(part, ShortPart):
         return "write the text behind the dash, in quotes if it starts with a bracket or another dash"
-    fields = ", ".join(f"`{field.name}:`" for field in fields_of(part)) if part else "its fields"
+    fields = ", ".join(f"`{key_of(field.name)}`" for field in fields_of(part)) if part else "its fields"
     return f"write {fields} on lines of their own, two spaces further in"
 
 
@@ -139,9 +196,21 @@ def _length(finding: Finding) -> Diagnostic:
         message = f"{name} has {len(str(value).strip())} characters; {context['max_length']} is the most"
         return finding.says("wrong-value", message, "shorten it, or move the details to another field")
     if finding.rule == "string_too_short":
-        return finding.says("wrong-value", f"{name} is empty", "write something, or delete it")
+        found = finding.says("wrong-value", f"{name} is empty", "write something, or delete it")
+        if _ENDS_IN_SIGN.search(found.excerpt):
+            return replace(found, help="start the text below in a column further in than its key")
+        return found
     has = counted(context["actual_length"], "item") if context["actual_length"] else "no items"
-    return finding.says("wrong-value", f"{name} has {has}", f"write at least {context['min_length']}")
+    help = f"write at least {counted(context['min_length'], 'item')}" + (f" - {finding.doc}" if finding.doc else "")
+    return finding.says("wrong-value", f"{name} has {has}", help)
+
+
+def _repeated(finding: Finding) -> Diagnostic:
+    index = max(position for position, step in enumerate(finding.loc) if isinstance(step, int))
+    message = f"there is already `{finding.value}` in `{finding.loc[index - 1]}`"
+    is_own_id = finding.loc[-1] == "id"
+    help = "give one of them another id" if is_own_id else "delete one of them, or make one of both"
+    return finding.says("duplicate-id", message, help)
 
 
 def _pattern(finding: Finding) -> Diagnostic:
@@ -206,6 +275,7 @@ _EXPLANATIONS: dict[str, Callable[[Finding], Diagnostic]] = {
     "too_short": _length,
     "string_pattern_mismatch": _pattern,
     "value_error": _own_rule,
+    "repeated": _repeated,
     "greater_than_equal": _number,
     "less_than_equal": _number,
     "int_parsing": _number,

@@ -57,9 +57,14 @@ class Finding:
         names = [step for step in self.loc if isinstance(step, str)]
         if self.is_item:
             return f"an item of `{self.name}`"
-        if self.is_short and not is_written(self.subject.source, (*self.subject.path, *self.loc)):
+        if self.is_short and not self.is_written:
             return f"an item of `{names[-2]}`"  # plain text: its writer knows of no field
         return f"`{self.name}`"
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it is about something that is in the file, if without a value."""
+        return is_written(self.subject.source, (*self.subject.path, *self.loc))
 
     @cached_property
     def part(self) -> type[BaseModel] | None:

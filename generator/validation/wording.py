@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from generator.loading.quoting import LONG_DASHES
+
 _GLUED_COLON = re.compile(r"([a-z_]+):(?!//)(\S.*)$", re.DOTALL)
 _MOST = 60
 
@@ -24,11 +26,20 @@ def type_of(value: object) -> str:
         return "a text"
     if isinstance(value, Sequence):
         return "a list"
-    return "a mapping with fields" if isinstance(value, Mapping) else "a value"
+    return "a group of fields" if isinstance(value, Mapping) else "a value"
+
+
+def key_of(name: str) -> str:
+    """A field as it is written before its value: the marks of a scale are numbers in quotes."""
+    return f'"{name}":' if name.isdigit() else f"{name}:"
 
 
 def glued_sign(text: str) -> str:
     """What helps when a text was meant to be a list item or a key, and only a space is missing; empty if not so."""
+    if text[:1] in LONG_DASHES and text[1:2] == " ":
+        return (
+            f"start each item with a hyphen in place of `{text[0]}`: `- {shown(text[1:].split(' ' + text[0])[0])[:40]}`"
+        )
     if text.startswith("-") and text[1:2].strip():
         return "put a space after each dash: `- " + shown(text[1:].split(" -")[0])[:40] + "`"
     if match := _GLUED_COLON.match(text):

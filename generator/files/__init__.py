@@ -1,0 +1,28 @@
+"""The one gate through which the files of writers are read: which may be there, their bytes, and their text."""
+
+from generator.files.reading import byte_order_mark, decode, hidden_characters, read_bytes, text_of, with_newlines
+from generator.files.walking import (
+    WINDOWS_DEVICES,
+    Found,
+    fold,
+    refuse_kind,
+    refuse_name,
+    refuse_size,
+    walk,
+)
+
+__all__ = [
+    "WINDOWS_DEVICES",
+    "Found",
+    "byte_order_mark",
+    "decode",
+    "fold",
+    "hidden_characters",
+    "read_bytes",
+    "refuse_kind",
+    "refuse_name",
+    "refuse_size",
+    "text_of",
+    "walk",
+    "with_newlines",
+]

@@ -1,0 +1,39 @@
+"""The glossary: every term with its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.catalog import Catalog
+from generator.model import Entry, Term
+from generator.pages.base import Page, Shown, about_list, cited_in, shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryPage(Page):
+    """Every term in alphabetical order."""
+
+    template: ClassVar[str] = "glossary"
+
+    letters: tuple[tuple[str, tuple[Shown, ...]], ...]
+    see: dict[str, tuple[Entry, ...]]
+    """For each term's id, the entries where it matters."""
+
+
+def build(catalog: Catalog) -> Iterator[GlossaryPage]:
+    """The glossary, where there are terms."""
+    terms = sorted(catalog.all(Term), key=lambda term: (term.title.casefold(), term.id))
+    if not terms:
+        return
+    letters: dict[str, list[Shown]] = {}
+    for term in terms:
+        first = term.title[0].upper()
+        letters.setdefault(first if first.isalpha() else "#", []).append(shown(catalog, term))
+    yield GlossaryPage(
+        **about_list("term"),
+        cited=cited_in(catalog, terms),
+        letters=tuple((letter, tuple(group)) for letter, group in letters.items()),
+        see={term.id: tuple(entry for id in term.see if (entry := catalog.find(id)) is not None) for term in terms},
+    )

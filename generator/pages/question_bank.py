@@ -1,0 +1,59 @@
+"""The question bank: every interview question, by side of the table and competency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from generator.catalog import Catalog
+from generator.model import Competency, InterviewQuestion
+from generator.pages import addresses
+from generator.pages.base import Crumb, Page, about_list
+from generator.pages.guide import SIDES, QuestionGroup, grouped, guide_link, guides
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionBankPage(Page):
+    """Every question, by side of the table and competency."""
+
+    template: ClassVar[str] = "question_bank"
+
+    sides: tuple[tuple[str, tuple[QuestionGroup, ...]], ...]
+    unasked: tuple[QuestionGroup, ...]
+    """Competencies that no question finds out yet."""
+    guides: tuple[Crumb, ...]
+
+
+def build(catalog: Catalog) -> Iterator[QuestionBankPage]:
+    """The bank, where there are questions or competencies."""
+    questions = catalog.all(InterviewQuestion)
+    competencies = catalog.all(Competency)
+    if questions or competencies:
+        yield _bank(catalog, questions)
+
+
+def _bank(catalog: Catalog, questions: list[InterviewQuestion]) -> QuestionBankPage:
+    sides: list[tuple[str, tuple[QuestionGroup, ...]]] = []
+    anchored: set[str] = set()
+    for side in SIDES:
+        groups = grouped(catalog, (question for question in questions if question.asked_by == side))
+        # A competency has one place to link to, also where both sides ask for it.
+        groups = tuple(
+            replace(group, anchor=f"{side}-{group.anchor}") if group.competency.id in anchored else group
+            for group in groups
+        )
+        anchored |= {group.competency.id for group in groups}
+        sides.append((side, groups))
+    count = len(questions)
+    summary = f"{count} interview questions for both sides of the table, with what to listen for."
+    return QuestionBankPage(
+        **{**about_list("question"), "summary": summary},
+        sides=tuple(sides),
+        unasked=tuple(
+            QuestionGroup(competency, addresses.anchor_of("competency", competency.id), ())
+            for competency in catalog.all(Competency)
+            if competency.id not in anchored
+        ),
+        guides=tuple(guide_link(side, role) for side, role, _ in guides(catalog)),
+    )
