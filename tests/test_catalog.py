@@ -89,7 +89,7 @@ class TestFinding:
 
     def test_ids_and_titles_are_listed_by_kind(self, tmp_path: Path) -> None:
         catalog = catalog_of(tmp_path)
-        assert catalog.ids("role") == ["reader"]
+        assert catalog.ids("role") == ("reader",)
         assert set(catalog.ids()) >= {"reader", "first-week"}
         assert catalog.titles()["role"] == {"reader": "Reader"}
 
