@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,8 @@ import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 from sites import BuiltSite, build_real_site
 
+PATIENCE = 150
+"""Seconds a test may take before it counts as hanging: far more than any takes on a slow machine."""
 _TOGETHER = ("tests/test_site.py", "tests/browser/")
 """Tests that share the built site: one process builds it and reads it once."""
 
@@ -20,6 +24,25 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite what the golden sites expect.")
+
+
+@pytest.fixture(autouse=True)
+def _ends() -> Iterator[None]:
+    """A test that hangs fails by itself: much of what is tested here is that hostile input does not hang."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError(f"this test did not end within {PATIENCE} seconds")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture

@@ -20,8 +20,12 @@ HARMLESS_HTML = frozenset(("br", "kbd", "sub", "sup"))
 _HARMLESS_TAG = re.compile(r"</?([a-z]+)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _ADDRESS_IN_TEXT = re.compile(
-    r"\]\(\s*<?((?:[^\s()>]|\([^\s()]*\))*)|^ {0,3}\[[^\]\n]+\]:[ \n]*<?([^\s>]+)|<([A-Za-z][^<>\s]*:[^<>]*)>", re.M
+    r"\]\(\s*<?((?:[^\s()>]|\([^\s()]*\))*)|^ {0,3}\[[^\]\n]+\]:[ \n]*<?([^\s>]+)|<([A-Za-z][^<>\s:]*:[^<>]*)>", re.M
 )
+_HEADING = re.compile(r" {0,3}#")
+_CODE_WITH_ANCHOR = re.compile(r"(?:`{3,}|~{3,})[^#]*#")
+_MOST_ANCHORS = 20
+"""Reserved anchors that are reported for one page: each is looked for in the whole text."""
 
 
 @dataclass
@@ -81,20 +85,34 @@ def _check_html(text: PageText, published: Published) -> Iterator[Diagnostic]:
 
 
 def _check_anchors(text: PageText, published: Published) -> Iterator[Diagnostic]:
-    for anchor in published.anchors:
-        if anchor.startswith(RESERVED_ANCHORS):
-            position = _position_of_anchor(text.body, anchor)
-            message = f"the anchor `{anchor}` belongs to the site: its search or menu would stop working"
-            yield text.problem("reserved-anchor", message, position, "give the heading other words")
+    reserved = [anchor for anchor in published.anchors if anchor.startswith(RESERVED_ANCHORS)]
+    for anchor in reserved[:_MOST_ANCHORS]:
+        position = _position_of_anchor(text.body, anchor)
+        message = f"the anchor `{anchor}` belongs to the site: its search or menu would stop working"
+        yield text.problem("reserved-anchor", message, position, "give the heading other words")
 
 
 def _position_of_anchor(body: str, anchor: str) -> int:
-    words = [re.escape(word) for word in re.split(r"[-_]+", anchor) if word]
-    pattern = r"[^\n]*?" + r"[^\n]*?".join(words)
-    for start in (r"^ {0,3}#{1,6}", r"^(?:`{3,}|~{3,})[^\n]*?#", r"^"):
-        if match := re.search(start + pattern, body, re.IGNORECASE | re.MULTILINE):
-            return match.start()
-    return 0
+    """Start of the line an anchor was made of: a heading before a block of code before any other line."""
+    words = [word for word in re.split(r"[-_]+", anchor.lower()) if word]
+    places: dict[int, int] = {}
+    start = 0
+    for line in body.split("\n"):
+        if _has_in_order(line.lower(), words):
+            rank = 0 if _HEADING.match(line) else 1 if _CODE_WITH_ANCHOR.match(line) else 2
+            places.setdefault(rank, start)
+        start += len(line) + 1
+    return places[min(places)] if places else 0
+
+
+def _has_in_order(line: str, words: list[str]) -> bool:
+    position = 0
+    for word in words:
+        position = line.find(word, position)
+        if position < 0:
+            return False
+        position += len(word)
+    return True
 
 
 class _Addresses:

@@ -19,10 +19,18 @@ _MAX_OPEN = 60
 _MAX_RUN = 20
 """Backticks or tildes in a row."""
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
+_OPENING_FENCE = re.compile(r"(`{3,}|~{3,}) *(?:\{.*\}|\.?[\w#.+-]* *)$")
+"""What Python-Markdown takes for the start of a block of code: what follows any other fence is text."""
 _CONTAINERS = re.compile(r"[ \t]*((?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$))+)")
 _CONTAINER = re.compile(r">|[-*+]|\d+[.)]")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$")
 _STARTS_SOMETHING = re.compile(r"[>*+:!-]|\d+[.)]")
+_HEADING = re.compile(
+    r"(?:^[ \t]*(?:(?:[>*+:-]|\d+[.)]|\[\^[^\]\n]*\]:)[ \t]*)*|>[ \t]*)#"  # also in lists, quotes, and after a tag
+    r"|(?<=\S)[ \t]*\n[ \t>]*(?:=+|-+)[ \t]*$",  # a line that is underlined
+    re.MULTILINE,
+)
+_LINK = re.compile(r"\](?!\[)|<[A-Za-z][^<>\s:@]*[:@]|@(?=\w)")
 _SHOW_AS_CODE = "put what is to be shown into a block of code, between lines of three backticks"
 _COUNTED = (
     (
@@ -35,6 +43,8 @@ _COUNTED = (
     (re.compile(r"\\"), 2_000, "more than {} backslashes", _SHOW_AS_CODE),
     (re.compile(r"^ {0,3}\[\^", re.MULTILINE), 300, "more than {} footnotes", "split the page"),
     (re.compile(r"\[\^"), 1_000, "more than {} marks of footnotes", "split the page"),
+    (_HEADING, 500, "more than {} headings", "split the page"),
+    (_LINK, 3_000, "more than {:,} links", "split the page"),
     (re.compile(r"^[ \t]*\[TOC\]", re.MULTILINE), 3, "more than {} tables of contents", "one `[TOC]` is enough"),
 )
 """What there may be only so much of: pattern, how many, what to say."""
@@ -60,8 +70,12 @@ def _without_fences(body: str) -> str:
             if line.rstrip(" ") == fence:
                 fence = ""
             lines[number] = " " * len(line)
-        elif (opening := _FENCE.match(line)) and last.get(opening[0], -1) > number and len(opening[0]) <= _MAX_RUN:
-            fence = opening[0]
+        elif (
+            (opening := _OPENING_FENCE.match(line))
+            and last.get(opening[1], -1) > number
+            and len(opening[1]) <= _MAX_RUN
+        ):
+            fence = opening[1]
             lines[number] = " " * len(line)
     return "\n".join(lines)
 
@@ -107,7 +121,7 @@ def _tangled_blocks(body: str) -> Iterator[Trouble]:
     for start, text in _blocks(body):
         if _scanned(text, "[", "]") > _MAX_SCANNED or _scanned(text, "](", ")") > _MAX_SCANNED:
             help = "close each bracket, or split the paragraph with an empty line"
-            yield start + text.index("["), "too many brackets that do not close, or one in another", help
+            yield start + max(text.find("["), 0), "too many brackets that do not close, or one in another", help
             return
         if (position := _open_emphasis(text)) >= 0:
             help = "close each star or underscore, or write it with a backslash before it: `\\*`"

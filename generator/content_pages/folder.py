@@ -25,7 +25,7 @@ def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diag
     problems: list[Diagnostic] = []
     names: set[str] = set()
     is_there = folder.is_symlink() or folder.is_dir()
-    for found, refusal in files.walk(folder, root, refuse) if is_there else ():
+    for found, refusal in files.walk(folder, root, refuse, refuses_hidden=True) if is_there else ():
         if refusal or not found.is_folder:
             names.add(found.inside)
         if refusal:

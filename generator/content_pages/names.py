@@ -56,6 +56,18 @@ def _refuse_reserved(found: Found) -> Diagnostic | None:
     if files.fold(found.inside) in RESERVED_FILES:
         message = f"`{found.inside}` would replace a file of the site"
         return Diagnostic("reserved-file", message, place, "give it another name")
+    if is_page(found) and found.is_file:
+        stem = found.name.removesuffix(".md")
+        if files.fold(found.inside).removesuffix(".md") in RESERVED_FILES or files.fold(stem) == "index.html":
+            message = f"`{found.inside}` would be published where the site has a file called `{stem}`"
+            return Diagnostic("reserved-file", message, place, "give it another name")
+        if "." in stem:
+            message = f"`{found.name}` would be published as a folder called `{stem}`, which is a name for a file"
+            help = f"write it without the dot: `{stem.replace('.', '-').strip('-') or 'some-words'}.md`"
+            return Diagnostic("reserved-file", message, place, help)
+    elif files.fold(found.name) == "index.html":
+        message = f"`{found.inside}` would replace a page of the site"
+        return Diagnostic("reserved-file", message, place, "give it another name")
     if top in RESERVED_FOLDERS:
         return Diagnostic("reserved-file", f"`{top}/` belongs to the site", place, "choose another name")
     return None

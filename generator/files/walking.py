@@ -7,6 +7,7 @@ import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location
@@ -53,12 +54,13 @@ Refuse = Callable[[Found], Diagnostic | None]
 
 
 def walk(
-    folder: Path, root: Path, refuse: Refuse, *, enters_refused: bool = False
+    folder: Path, root: Path, refuse: Refuse, *, enters_refused: bool = False, refuses_hidden: bool = False
 ) -> Iterator[tuple[Found, Diagnostic | None]]:
     """Everything in `folder` in sorted order, and what `refuse` says of it. Links are never followed.
 
-    `root` is the project, and `folder` is in it. A folder that is refused is entered only when
-    `enters_refused`, and never one that is no plain folder. Raises `OSError` when a folder cannot be listed.
+    What has a name that starts with a dot is refused when it is a link or, with `refuses_hidden`, no plain file;
+    else it is left out. `root` is the project, and `folder` is in it. A folder that is refused is entered only
+    when `enters_refused`, and never one that is no plain folder. Raises `OSError` when a folder cannot be listed.
     """
     path = _printable(folder.relative_to(root).as_posix())
     if folder.is_symlink():
@@ -66,23 +68,31 @@ def walk(
         top = Found(folder, path, "", stat.S_IFLNK, 0, folder.name)
         yield top, Diagnostic("not-a-file", message, Location(path), help)
         return
-    yield from _walk(folder, "" if path == "." else f"{path}/", "", refuse, enters_refused)
+    hidden = partial(_refuse_hidden, only_links=not refuses_hidden)
+    yield from _walk(folder, "" if path == "." else f"{path}/", "", (refuse, hidden), enters_refused)
 
 
 def _walk(
-    here: Path, path: str, inside: str, refuse: Refuse, enters_refused: bool
+    here: Path, path: str, inside: str, refuse: tuple[Refuse, Refuse], enters_refused: bool
 ) -> Iterator[tuple[Found, Diagnostic | None]]:
+    refuse_shown, refuse_hidden = refuse
     seen: dict[str, str] = {}
     with os.scandir(here) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        state = entry.stat(follow_symlinks=False)
+        is_hidden = entry.name.startswith(".")
+        try:
+            state = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            if is_hidden:
+                continue  # an editor's own file, deleted since the folder was listed
+            raise
         name = _printable(entry.name)
-        twin = seen.setdefault(fold(entry.name), entry.name)
+        twin = entry.name if is_hidden else seen.setdefault(fold(entry.name), entry.name)
         found = Found(Path(entry.path), path + name, inside + name, state.st_mode, state.st_size, twin)
-        problem = refuse(found)
+        problem = refuse_hidden(found) if is_hidden else refuse_shown(found)
+        if is_hidden and problem is None:
+            continue
         yield found, problem
         if found.is_folder and (problem is None or (enters_refused and problem.code != "not-a-file")):
             yield from _walk(found.file, f"{found.path}/", f"{found.inside}/", refuse, enters_refused)
@@ -136,6 +146,16 @@ def refuse_kind(found: Found, suffixes: tuple[str, ...]) -> Diagnostic | None:
     what = "a folder" if found.is_folder else "a link" if stat.S_ISLNK(found.mode) else "a pipe or a device"
     help = "rename the folder" if found.is_folder else "put a copy of the file here instead"
     return Diagnostic("not-a-file", f"`{found.name}` is {what}, not a plain file", Location(found.path), help)
+
+
+def _refuse_hidden(found: Found, *, only_links: bool) -> Diagnostic | None:
+    """Why what has a name with a dot before it cannot be passed over: MkDocs follows links and enters folders."""
+    if only_links and not stat.S_ISLNK(found.mode):
+        return None
+    if found.is_folder:
+        message = f"`{found.name}` is a folder whose name starts with a dot: MkDocs would enter it"
+        return Diagnostic("not-a-file", message, Location(found.path), "delete it, or rename it without the dot")
+    return refuse_kind(found, ())
 
 
 def refuse_size(found: Found, most: int, help: str) -> Diagnostic | None:

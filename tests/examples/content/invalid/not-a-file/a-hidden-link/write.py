@@ -1,0 +1,6 @@
+from pathlib import Path
+
+
+def write(root: Path) -> None:
+    content = root / "content"
+    (content / ".a").symlink_to(".")
