@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +53,23 @@ def read_project(root: Path, audience: str = AUDIENCES[0], cache: LoadCache | No
 
     Raises `OSError` when a folder cannot be read and `UnknownAudience` for an audience that does not exist.
     """
+    with _keeping_everything():
+        return _read_project(root, audience, cache)
+
+
+@contextmanager
+def _keeping_everything() -> Iterator[None]:
+    """All that is read stays, so that the search for garbage would walk through it again and again for nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read_project(root: Path, audience: str, cache: LoadCache | None) -> ProjectReading:
     reading = read_playbooks(root / PLAYBOOKS, root, cache)
     pages, unpublishable = read_content(root / CONTENT, root)
     found = [*reading.diagnostics, *unpublishable]

@@ -8,6 +8,7 @@ The instance lives as long as a preview (`on_startup`), and with it the last goo
 
 from __future__ import annotations
 
+import gc
 import html as entities
 import logging
 import os
@@ -225,6 +226,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         """Give the theme its cache for what is the same on many pages."""
         self._theme = ThemeCache(self.state.env, self.state.navigation, env)
         self._records = []
+        if not self._is_preview:
+            gc.freeze()  # what was read stays to the end of this process: no collection need walk through it
         # MkDocs writes pages in the order of its files, which is the order on_files gave them.
         processors = 1 if self._is_preview else _processors()
         self._rendered = render_all(self.state.site.pages, self.state.env, self.state.site.facts, processors)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 from pathlib import Path
 from typing import TypeAlias
+
+from pydantic_core import from_json, to_json
 
 from generator.loading.values import Value
 
@@ -26,7 +27,7 @@ class LoadCache:
         self._used: dict[str, CachedFile] = {}
         if file is not None:
             try:
-                stored = json.loads(file.read_bytes())
+                stored = from_json(file.read_bytes())
                 if stored["version"] == CACHE_VERSION:
                     self._known = {key: (data, lines) for key, (data, lines) in stored["files"].items()}
             except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -57,8 +58,8 @@ class LoadCache:
         temporary = self._file.with_suffix(f".{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps({"version": CACHE_VERSION, "files": self._known}), encoding="utf-8")
+            temporary.write_bytes(to_json({"version": CACHE_VERSION, "files": self._known}))
             os.replace(temporary, self._file)
-        except OSError:
+        except (OSError, ValueError):  # a text that no JSON can hold is read anew each time
             with contextlib.suppress(OSError):
                 temporary.unlink()

@@ -42,7 +42,6 @@ def render_all(
         with multiprocessing.get_context("fork").Pool(min(processors, MOST_PROCESSES)) as pool:
             yield from pool.imap(_render_one, range(len(pages)), chunksize=_CHUNK)
     finally:
-        gc.unfreeze()
         _job = None
 
 
