@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.catalog import Catalog
 from generator.model import Entry
-from generator.pages import build_pages
 from generator.pages.base import Page
 from generator.rendering import PageFacts
 
@@ -39,10 +38,3 @@ class Site:
         if not self.edit_base:
             return None
         return f"{self.edit_base.rstrip('/')}/{path}" + (f"#L{line}" if line else "")
-
-
-def make_site(
-    catalog: Catalog, revisions: Mapping[str, str], edit_base: str = "", pages: tuple[Page, ...] = ()
-) -> Site:
-    """The site of a catalog without errors. `pages` are its views, where they are made already."""
-    return Site(catalog, pages or tuple(build_pages(catalog)), revisions, edit_base)

@@ -14,6 +14,10 @@ from typing import Any
 
 import html5lib
 
+from generator.catalog import Catalog
+from generator.pages import build_pages
+from generator.site import Site
+
 ROOT = Path(__file__).parent.parent
 EDIT_BASE = "https://code.example/edit/main"
 EPOCH = "1767225600"
@@ -196,3 +200,8 @@ class BuiltSite:
     def page(self, address: str) -> Html:
         """The page at an address such as `challenges/`."""
         return self.pages[f"{address}index.html"]
+
+
+def make_site(catalog: Catalog, revisions: Mapping[str, str], edit_base: str = "") -> Site:
+    """The site of a catalog without errors, as the plugin makes it of a whole project."""
+    return Site(catalog, tuple(build_pages(catalog)), revisions, edit_base)

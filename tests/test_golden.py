@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sites import make_site
 
 from generator.build import ProjectReading, read_project
 from generator.catalog import Catalog
@@ -17,7 +18,6 @@ from generator.model import ENTRY_TYPES
 from generator.model.fields import fields_of, walk
 from generator.rendering import make_environment, render
 from generator.reporters import text
-from generator.site import make_site
 
 GOLDEN = Path(__file__).parent / "golden"
 SITES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())

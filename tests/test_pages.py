@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sites import ROOT, read_html
+from sites import ROOT, make_site, read_html
 
 from generator import prose
 from generator.build import read_playbooks
@@ -38,7 +38,6 @@ from generator.pages.question_bank import QuestionBankPage
 from generator.pages.responsibilities import ResponsibilitiesPage
 from generator.pages.role import RolePage
 from generator.rendering import make_environment, render
-from generator.site import make_site
 
 GOLDEN = Path(__file__).parent / "golden"
 

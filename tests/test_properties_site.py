@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
-from sites import Html, read_html
+from sites import Html, make_site, read_html
 
 from generator import prose
 from generator.build import Reading, read_playbooks
@@ -26,7 +26,7 @@ from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.pages import addresses
 from generator.rendering import RenderedPage, environment, make_environment, render
-from generator.site import Site, make_site
+from generator.site import Site
 
 GOLDEN = Path(__file__).parent / "golden/small/input/playbooks/small"
 BOUNDED = settings(
