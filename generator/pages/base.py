@@ -103,7 +103,7 @@ def about(catalog: Catalog, entry: Entry, row: Sequence[Entry]) -> dict[str, Any
     return {
         "address": addresses.address_of(entry),
         "title": entry.title,
-        "summary": prose.plain(entry.summary, _titles(catalog)),
+        "summary": prose.plain(entry.summary, titles(catalog)),
         "section": LISTINGS[entry.kind].section.key,
         "crumbs": crumbs_of(catalog, entry),
         "entry": entry,
@@ -142,7 +142,9 @@ def shown(catalog: Catalog, entry: Entry) -> Shown:
     return Shown(entry, addresses.anchor_of(entry.kind, entry.id), used_by(catalog, entry))
 
 
-def _titles(catalog: Catalog) -> Callable[[str], tuple[str, str] | None]:
+def titles(catalog: Catalog) -> Callable[[str], tuple[str, str] | None]:
+    """What `prose.plain` asks for the title behind an `@id`."""
+
     def title(mention: str) -> tuple[str, str] | None:
         entry = catalog.find(mention)
         return ("", entry.title) if entry else None

@@ -33,10 +33,13 @@ CHALLENGES = Section("challenges", "Challenges")
 MITIGATIONS = Section("mitigations", "Mitigations")
 INTERVIEWS = Section("interviews", "Interviews")
 PEOPLE = Section("people", "Roles and paths")
+TOOLS = Section("tools", "Tools")
 LIBRARY = Section("library", "Library")
 
 TAGS = "tags"
 """Stands for the page of tags among the kinds."""
+OVERVIEW, MATRIX, PLAN, KIT, SCORECARDS, TEACH = "tools", "matrix", "plan", "kit", "scorecards", "teach"
+"""Stand for the pages of tools among the kinds."""
 
 LISTINGS: dict[str, Listing] = {
     "playbook": Listing(
@@ -74,6 +77,44 @@ LISTINGS: dict[str, Listing] = {
         PEOPLE,
         "Who owns what",
         "Each activity, with the part every role has in it.",
+        own_pages=False,
+    ),
+    OVERVIEW: Listing(
+        "tools/", TOOLS, "Tools", "From a problem to a plan, and from a role to a fair interview.", own_pages=False
+    ),
+    PLAN: Listing(
+        "plan/",
+        TOOLS,
+        "Make a plan",
+        "Say what you are facing, and get the fewest steps that answer it, in order, for 90 days.",
+        own_pages=False,
+    ),
+    MATRIX: Listing(
+        "matrix/",
+        TOOLS,
+        "The matrix",
+        "Which challenge hits in which phase, how hard, and how much there is to do about it.",
+        own_pages=False,
+    ),
+    KIT: Listing(
+        "kit/",
+        TOOLS,
+        "Interview kit",
+        "A fair interview that fits the time you have, from either side of the table.",
+        own_pages=False,
+    ),
+    SCORECARDS: Listing(
+        "scorecards/",
+        TOOLS,
+        "Compare scorecards",
+        "Several interviewers' marks for one candidate, or several employers, side by side.",
+        own_pages=False,
+    ),
+    TEACH: Listing(
+        "teach/",
+        TOOLS,
+        "Teach it",
+        "Handouts, talks and quizzes made from every playbook and path.",
         own_pages=False,
     ),
     "term": Listing(

@@ -1,0 +1,54 @@
+/* Starts the tools of a page, and loads no script of a tool that is not on it.
+ *
+ *   data-pb-tool="planner"     an empty place: `tools/planner.js` fills it
+ *   data-pb-without="planner"  what readers have where that tool cannot start
+ *   data-pb-add="checklist"    something that makes sense by itself: `tools/checklist.js` adds to it
+ *
+ * Each script exports `mount(element)`, which may give a function that ends it.
+ */
+(() => {
+  "use strict";
+  const folder = new URL("tools/", document.currentScript.src);
+  let endings = [];
+
+  /* Folders open as lists of files where there is no server. */
+  const nameFiles = () => {
+    for (const link of document.querySelectorAll("a[href]")) {
+      const target = new URL(link.href);
+      if (target.protocol === "file:" && target.pathname.endsWith("/")) {
+        target.pathname += "index.html";
+        link.href = target.href;
+      }
+    }
+  };
+
+  const giveUp = (place) => {
+    const name = place.dataset.pbTool;
+    if (!name) return;
+    place.remove();
+    for (const rest of document.querySelectorAll(`[data-pb-without~="${name}"]`)) rest.classList.add("pb-without--shown");
+  };
+
+  const start = async (place) => {
+    if (location.protocol === "file:") return giveUp(place); // modules and data come from servers only
+    try {
+      const tool = await import(new URL(`${place.dataset.pbTool ?? place.dataset.pbAdd}.js`, folder).href);
+      const end = await tool.mount(place);
+      if (typeof end === "function") endings.push(end);
+    } catch (reason) {
+      giveUp(place);
+      console.error(reason);
+    }
+  };
+
+  const show = () => {
+    for (const end of endings) end();
+    endings = [];
+    if (location.protocol === "file:") nameFiles();
+    document.querySelectorAll("[data-pb-tool], [data-pb-add]").forEach(start);
+  };
+
+  /* `document$` is the theme's: it says when a page is there, with instant navigation every time. */
+  if (window.document$) window.document$.subscribe(show);
+  else show();
+})();

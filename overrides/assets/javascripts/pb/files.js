@@ -1,0 +1,70 @@
+/** Files that a reader saves from a tool and gives back to it. */
+import { h } from "./dom.js";
+
+/** Largest file that is read back, in bytes: far more than any tool writes. */
+const LARGEST = 2_000_000;
+
+/** Save text as a file. */
+export function save(name, text, type = "text/plain") {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = h("a", { href: address, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** What a tool keeps, as a file it can read back. */
+export const asFile = (tool, value) => `${JSON.stringify({ made_by: "playbooks", tool, version: 1, value }, null, 2)}\n`;
+
+/**
+ * The value in a file that `asFile` made for this tool.
+ * Throws an `Error` with a message for readers when the file is another one, damaged or too large.
+ */
+export function fromFile(tool, text, name = "This file") {
+  let kept;
+  try {
+    kept = JSON.parse(text);
+  } catch {
+    throw new Error(`${name} is damaged or is not a file of this site: it is not JSON. Nothing was changed.`);
+  }
+  if (kept?.made_by !== "playbooks" || typeof kept.tool !== "string") {
+    throw new Error(`${name} was not saved from this site. Nothing was changed.`);
+  }
+  if (kept.tool !== tool) {
+    throw new Error(`${name} belongs to another tool (${kept.tool}). Open it there. Nothing was changed.`);
+  }
+  if (kept.version !== 1) {
+    throw new Error(`${name} was saved by a newer version of this site. Nothing was changed.`);
+  }
+  return kept.value;
+}
+
+/** Text of a file the reader chose. Rejects with a message for readers. */
+export async function textOf(file) {
+  if (file.size > LARGEST) throw new Error(`${file.name} is too large to be a file of this site. Nothing was changed.`);
+  return file.text();
+}
+
+/** Copy text; resolves to whether that was allowed. */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+/* Without HTTPS browsers have no clipboard object, and an intranet may have no HTTPS. */
+function copyBySelection(text) {
+  const field = h("textarea", { class: "pb-unseen", "aria-hidden": "true", tabindex: "-1" });
+  field.value = text;
+  document.body.append(field);
+  const before = document.activeElement;
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  before?.focus?.({ preventScroll: true });
+  return isCopied;
+}

@@ -1,0 +1,76 @@
+/** Text for other programs: Markdown, CSV, calendar. */
+
+/** A run of text in Markdown: what would be markup is escaped, line breaks become spaces. */
+export const markdown = (text) =>
+  String(text)
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[\\`*_[\]<>|#~]/g, "\\$&")
+    .replace(/^(\d+)([.)])/, "$1\\$2")
+    .replace(/^([-+=])/, "\\$1");
+
+/**
+ * A table as CSV (RFC 4180, every cell quoted). Spreadsheets run cells that begin with one of `= + - @` or a control
+ * sign as formulas, after spaces too: such a cell begins with an apostrophe here (OWASP, CSV injection).
+ */
+export const csv = (rows) => `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+
+function cell(value) {
+  const text = String(value ?? "");
+  const isFormula = text.split(/\r\n|\r|\n/).some((line) => /^[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(line) || /^\t/.test(line));
+  return `"${(isFormula ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
+/**
+ * Days as a calendar (RFC 5545). Each event: `{uid, day: "2026-01-31", title, text, address}`. `made` is the moment of
+ * writing, `20260131T120000Z`.
+ */
+export function calendar(name, events, made) {
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Strategist playbooks//Plan//EN", "CALSCALE:GREGORIAN"];
+  lines.push(`X-WR-CALNAME:${escaped(name)}`);
+  for (const event of events) {
+    lines.push("BEGIN:VEVENT", `UID:${event.uid}`, `DTSTAMP:${made}`);
+    lines.push(`DTSTART;VALUE=DATE:${event.day.replaceAll("-", "")}`, `DTEND;VALUE=DATE:${nextDay(event.day).replaceAll("-", "")}`);
+    lines.push(`SUMMARY:${escaped(event.title)}`);
+    if (event.text) lines.push(`DESCRIPTION:${escaped(event.text)}`);
+    if (event.address) lines.push(`URL:${event.address}`);
+    lines.push("TRANSP:TRANSPARENT", "END:VEVENT");
+  }
+  lines.push("END:VCALENDAR");
+  return `${lines.map(folded).join("\r\n")}\r\n`;
+}
+
+const escaped = (text) => String(text).replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n");
+
+/** Lines of at most 75 bytes; a line that goes on begins with a space. Signs are never cut. */
+function folded(line) {
+  const pieces = [];
+  let piece = "";
+  let size = 0;
+  for (const sign of line) {
+    const bytes = new TextEncoder().encode(sign).length;
+    if (size + bytes > (pieces.length ? 74 : 75)) {
+      pieces.push(piece);
+      piece = "";
+      size = 0;
+    }
+    piece += sign;
+    size += bytes;
+  }
+  return [...pieces, piece].join("\r\n ");
+}
+
+/** The day a number of days later, as year-month-day. */
+export function laterDay(day, days) {
+  const moment = new Date(`${day}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + days);
+  return moment.toISOString().slice(0, 10);
+}
+
+const nextDay = (day) => laterDay(day, 1);
+
+/** Today where the reader is, as year-month-day. */
+export function today(now = new Date()) {
+  const pad = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { calendar, csv, laterDay, markdown, today } from "../../overrides/assets/javascripts/pb/formats.js";
+
+test("no sign of a text becomes Markdown", () => {
+  assert.equal(markdown("*a* [b](c) `d`\n<e> | #f"), "\\*a\\* \\[b\\](c) \\`d\\` \\<e\\> \\| \\#f");
+  assert.equal(markdown("1. first"), "1\\. first");
+  assert.equal(markdown("- point"), "\\- point");
+});
+
+test("no cell of a table begins like a formula", () => {
+  for (const text of ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", " =1", "\u00a0=1", "a\n=1", "\uff1d1"]) {
+    assert.equal(csv([[text]]).startsWith("\"'"), true, JSON.stringify(text));
+  }
+  assert.equal(csv([["a", 'say "b"', 3, null]]), '"a","say ""b""","3",""\r\n');
+});
+
+test("a calendar has whole days, escaped text and lines of at most 75 bytes", () => {
+  const text = calendar("Plan", [{ uid: "a@b", day: "2026-12-31", title: "Ask; then, act", text: "é".repeat(90) }], "20260101T000000Z");
+  assert.match(text, /DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n/);
+  assert.match(text, /SUMMARY:Ask\\; then\\, act\r\n/);
+  const lines = text.split("\r\n");
+  assert.equal(lines.every((line) => new TextEncoder().encode(line).length <= 75), true);
+  assert.equal(text.replaceAll("\r\n ", "").includes("é".repeat(90)), true);
+});
+
+test("days are counted through months and leap years", () => {
+  assert.equal(laterDay("2028-02-28", 1), "2028-02-29");
+  assert.equal(laterDay("2026-12-31", 90), "2027-03-31");
+  assert.equal(today(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+});

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Store } from "../../overrides/assets/javascripts/pb/store.js";
+
+const empty = () => ({ ids: [] });
+const check = (value) => (Array.isArray(value?.ids) ? value : null);
+
+function area(kept = {}) {
+  return {
+    kept,
+    getItem: (key) => kept[key] ?? null,
+    setItem: (key, text) => { kept[key] = text; },
+    removeItem: (key) => { delete kept[key]; },
+  };
+}
+
+test("what is set is there again", () => {
+  const shelf = area();
+  new Store("plan", empty, check, shelf).set({ ids: ["a"] });
+  assert.deepEqual(new Store("plan", empty, check, shelf).value, { ids: ["a"] });
+});
+
+test("what cannot be read is set aside and said", () => {
+  for (const text of ["{", '{"version":9,"value":{"ids":[]}}', '{"version":1,"value":{"ids":3}}', "null"]) {
+    const shelf = area();
+    const key = new Store("plan", empty, check, shelf).key;
+    shelf.kept[key] = text;
+    const store = new Store("plan", empty, check, shelf);
+    assert.deepEqual(store.value, { ids: [] });
+    assert.match(store.trouble, /set aside/);
+    assert.equal(shelf.kept[`${key}:unreadable`], text);
+  }
+});
+
+test("a browser that keeps nothing is said so, and the tool works on", () => {
+  const refuse = () => { throw new Error("blocked"); };
+  const store = new Store("plan", empty, check, { getItem: refuse, setItem: refuse, removeItem: refuse });
+  assert.match(store.trouble, /keeps nothing/);
+  store.set({ ids: ["a"] });
+  assert.deepEqual(store.value, { ids: ["a"] });
+  store.reset();
+  assert.deepEqual(store.value, { ids: [] });
+});
+
+test("whoever watches hears of each change until told to stop", () => {
+  const store = new Store("plan", empty, check, area());
+  const heard = [];
+  const stop = store.watch((value) => heard.push(value.ids.length));
+  store.set({ ids: ["a"] });
+  stop();
+  store.set({ ids: ["a", "b"] });
+  assert.deepEqual(heard, [1]);
+});
