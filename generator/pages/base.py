@@ -27,6 +27,8 @@ class Page:
 
     template: ClassVar[str]
     """Name of its template, without folder and ending."""
+    is_searched: ClassVar[bool] = True
+    """Whether search finds it, on the site and on the web. Pages that only say again what other pages say are not."""
 
     address: str
     """Relative to the site, with a slash at the end; `""` for the home page."""

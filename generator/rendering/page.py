@@ -61,7 +61,7 @@ class RenderedPage:
 
 
 def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
-    """The page's HTML with links relative to its address, its headings in order and its search records."""
+    """The page's HTML with links relative to its address, its headings in order and, if it is searched, its records."""
     raw = env.get_template(f"pages/{page.template}.html.jinja").render(page=page, facts=facts)
     headings = tuple(
         Heading(int(level), anchor, html.unescape(_TAG.sub("", title)).strip())
@@ -72,7 +72,7 @@ def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
         html=addresses.seen_from(page.address, raw),
         headings=headings,
         anchors=set(_ANCHOR.findall(raw)),
-        records=_records(page, raw, headings),
+        records=_records(page, raw, headings) if page.is_searched else (),
     )
 
 
