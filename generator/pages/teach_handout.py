@@ -18,7 +18,17 @@ from generator.model.base import Statement
 from generator.pages.base import Page, crumb
 from generator.pages.kinds import LISTINGS, TEACH
 from generator.pages.teach_room import rows, rows_of, shortened, that_fit
-from generator.pages.teach_subjects import Said, Subject, crumbs_to, first_step, plain, subjects
+from generator.pages.teach_subjects import (
+    Line,
+    Said,
+    Subject,
+    cited_by,
+    crumbs_to,
+    first_step,
+    plain,
+    said_of,
+    subjects,
+)
 
 HANDOUT = "handout/"
 MINUTES = 5
@@ -38,23 +48,6 @@ LEVEL_EMS = 6.5
 """Width of a severity after a name."""
 
 E = TypeVar("E", bound=Entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An entry or a point of a sheet."""
-
-    entry: Entry | None
-    title: str
-    """The entry's title, as much of it as fits."""
-    said: Said | None
-    """One thing that is said about it."""
-
-    @property
-    def rows(self) -> int:
-        """How many rows of its column it takes."""
-        name = rows(self.title, _name_ems(self.entry)) if self.title else 0
-        return name + (rows(self.said.text, COLUMN_EMS) if self.said else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +113,8 @@ def _handout(catalog: Catalog, subject: Subject) -> HandoutPage:
     title = shortened(entry.title, TITLE_EMS, TITLE_ROWS)
     make = _path_columns if isinstance(entry, Path) else _playbook_columns
     columns = make(catalog, subject, _room_for_columns(title, lead, min(TABLE_LINES, len(subject.mitigations))))
-    cited = _cited(catalog, lead, columns)
+    said = (line.said for column in columns for part in column for line in part.lines)
+    cited = cited_by(catalog, (lead, *said))
     return HandoutPage(
         address=f"{subject.address}{HANDOUT}",
         title=f"Handout: {entry.title}",
@@ -201,9 +195,14 @@ def _shares(needs: list[float], room: float) -> list[float]:
 
 
 def _lines(entries: Iterable[E], say: Callable[[E], Said | None]) -> tuple[Line, ...]:
-    return tuple(
-        Line(entry, shortened(entry.title, _name_ems(entry), NAME_ROWS), _in_rows(say(entry))) for entry in entries
-    )
+    return tuple(_line(entry, say(entry)) for entry in entries)
+
+
+def _line(entry: Entry | None, said: Said | None) -> Line:
+    name = shortened(entry.title, _name_ems(entry), NAME_ROWS) if entry else ""
+    kept = Said(shortened(said.text, COLUMN_EMS, SAID_ROWS), said.sources) if said else None
+    taken = (rows(name, _name_ems(entry)) if name else 0) + (rows(kept.text, COLUMN_EMS) if kept else 0)
+    return Line(entry, name, kept, taken)
 
 
 def _name_ems(entry: Entry | None) -> float:
@@ -212,17 +211,12 @@ def _name_ems(entry: Entry | None) -> float:
 
 def _sign(catalog: Catalog, entry: Phase | Path) -> Said:
     """The first sign that takes no more than two rows; where none does, the first."""
-    signs = [Said(plain(catalog, sign.text), tuple(sign.sources)) for sign in entry.signs]
+    signs = said_of(catalog, entry.signs)
     return next((sign for sign in signs if rows(sign.text, COLUMN_EMS) < SAID_ROWS), signs[0])
 
 
 def _points(catalog: Catalog, points: Iterable[Statement]) -> tuple[Line, ...]:
-    said = (Said(plain(catalog, point.text), tuple(point.sources)) for point in points)
-    return tuple(Line(None, "", _in_rows(point)) for point in said)
-
-
-def _in_rows(said: Said | None) -> Said | None:
-    return Said(shortened(said.text, COLUMN_EMS, SAID_ROWS), said.sources) if said else None
+    return tuple(_line(None, said) for said in said_of(catalog, points))
 
 
 def _advice(subject: Subject) -> tuple[Advice, ...]:
@@ -230,9 +224,3 @@ def _advice(subject: Subject) -> tuple[Advice, ...]:
         Advice(mitigation, shortened(mitigation.title, TABLE_EMS, 1), subject.helped[mitigation.id])
         for mitigation in subject.mitigations[:TABLE_LINES]
     )
-
-
-def _cited(catalog: Catalog, lead: Said, columns: tuple[tuple[SheetPart, ...], ...]) -> tuple[Source, ...]:
-    said = [line.said for column in columns for part in column for line in part.lines if line.said]
-    ids = {id for item in (lead, *said) for id in item.sources}
-    return tuple(source for source in catalog.all(Source) if source.id in ids)

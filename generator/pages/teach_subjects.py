@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from generator import prose
 from generator.catalog import Catalog
-from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Statistic
+from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source, Statistic
+from generator.model.base import Statement
 from generator.pages import addresses
 from generator.pages.base import Crumb, titles
 from generator.pages.kinds import LISTINGS, TEACH
@@ -60,6 +61,19 @@ class Said:
     sources: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry or a point, on a sheet or on a slide."""
+
+    entry: Entry | None
+    title: str
+    """The entry's title, as much of it as fits; empty for a point."""
+    said: Said | None
+    """One thing that is said."""
+    rows: float
+    """How many rows of its column it takes."""
+
+
 def subjects(catalog: Catalog) -> Iterator[Subject]:
     """Every playbook, each followed by its paths."""
     for playbook in catalog.all(Playbook):
@@ -83,7 +97,7 @@ def subject_of(catalog: Catalog, entry: Playbook | Path) -> Subject:
         mitigations=_most_helpful_first(catalog, [*helped, *own], helped),
         helped=helped,
         paths=_paths_of(catalog, entry, challenges),
-        statistics=tuple(catalog.of_playbook(Statistic, entry)),
+        statistics=_statistics(catalog, entry, challenges),
     )
 
 
@@ -134,6 +148,14 @@ def _paths_of(catalog: Catalog, playbook: Playbook, challenges: Iterable[Challen
     return tuple(catalog.in_order(catalog.get(Path, id) for id in led))
 
 
+def _statistics(catalog: Catalog, playbook: Playbook, challenges: Iterable[Challenge]) -> tuple[Statistic, ...]:
+    """The figures of the playbook, and those of others that name one of its challenges."""
+    own = catalog.of_playbook(Statistic, playbook)
+    ids = {challenge.id for challenge in challenges}
+    named = (statistic for statistic in catalog.all(Statistic) if ids.intersection(statistic.related))
+    return tuple(catalog.in_order({statistic.id: statistic for statistic in (*own, *named)}.values()))
+
+
 def first_step(catalog: Catalog, challenge: Challenge) -> Said | None:
     """What to do first on Monday about a challenge; None where nothing is said about it."""
     if challenge.on_monday:
@@ -156,7 +178,12 @@ def crumbs_to(subject: Subject) -> tuple[Crumb, ...]:
     return (Crumb("Home", addresses.HOME), Crumb(listing.title, listing.address), own)
 
 
-def shown_on(subject: Subject) -> tuple[Entry, ...]:
-    """Every entry a page about the subject may speak of."""
-    found: tuple[Entry, ...] = (subject.entry, *subject.phases, *subject.challenges, *subject.mitigations)
-    return (*found, *subject.paths, *subject.statistics)
+def said_of(catalog: Catalog, points: Iterable[Statement]) -> list[Said]:
+    """The points of a list as plain text."""
+    return [Said(plain(catalog, point.text), tuple(point.sources)) for point in points]
+
+
+def cited_by(catalog: Catalog, said: Iterable[Said | None]) -> tuple[Source, ...]:
+    """The sources of what is said, in the order of their numbers."""
+    ids = {id for item in said if item for id in item.sources}
+    return tuple(source for source in catalog.all(Source) if source.id in ids) if ids else ()
