@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -47,6 +47,11 @@ class Page:
     next: Crumb | None = None
     cited: tuple[Source, ...] = ()
     """The sources cited on the page, in the order of their numbers."""
+
+    @property
+    def standing_here(self) -> Mapping[str, addresses.Place]:
+        """For the pages of a book: where entries stand in it, by their addresses on the site."""
+        return {}
 
     @property
     def tags(self) -> list[str]:

@@ -23,6 +23,7 @@ from generator.model import (
 from generator.pages import addresses
 from generator.pages.base import Crumb, EntryPage, about
 from generator.pages.guide import guide_link
+from generator.pages.teach_lessons import Lesson, lessons_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class PlaybookPage(EntryPage):
     questions: int
     guides: tuple[Crumb, ...]
     """The interview guides that hold questions of this playbook."""
+    lessons: tuple[Lesson, ...]
 
 
 def build(catalog: Catalog) -> Iterator[PlaybookPage]:
@@ -89,6 +91,7 @@ def build(catalog: Catalog) -> Iterator[PlaybookPage]:
             stories=tuple(catalog.of_playbook(Story, playbook)),
             questions=len(questions),
             guides=_guides(catalog, questions),
+            lessons=lessons_about(catalog, playbook),
         )
 
 

@@ -17,7 +17,7 @@ from generator.pages.addresses import address_of_id
 from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
 
-MACROS = ("entries", "points", "matrix", "guide", "care", "tool", "teach", "slide")
+MACROS = ("entries", "points", "matrix", "guide", "care", "tool", "teach", "slide", "shelf", "book")
 """Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 

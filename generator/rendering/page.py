@@ -63,6 +63,8 @@ class RenderedPage:
 def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
     """The page's HTML with links relative to its address, its headings in order and, if it is searched, its records."""
     raw = env.get_template(f"pages/{page.template}.html.jinja").render(page=page, facts=facts)
+    if page.standing_here:
+        raw = addresses.within(page.address, raw, page.standing_here)
     headings = tuple(
         Heading(int(level), anchor, html.unescape(_TAG.sub("", title)).strip())
         for level, anchor, title in _HEADING.findall(raw)
