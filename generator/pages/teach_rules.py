@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.catalog import Catalog, name_of
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Term
 from generator.pages.phase import SEVERITIES
 from generator.pages.teach_questions import Answer, Asked, Candidate, called, others, right_of
 from generator.pages.teach_subjects import Subject, plain, said_of
+
+E = TypeVar("E", bound=Entry)
+ENOUGH, FARTHEST = 16, 200
+"""A playbook with this many entries of a kind needs no others; and of others no more are looked at than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def _turns(catalog: Catalog, subject: Subject, path: Path) -> Asked | None:
     near = _around(catalog, [turn.mitigation for turn in path.turns])
     wrong = [
         Candidate(other.id, partial(_instead, catalog, path, other, f"It is not named at “{path.title}”."))
-        for other in catalog.all(Mitigation)
+        for other in _pool(catalog, subject, Mitigation)
         if other.id not in near
     ]
     right = Answer(catalog.get(Mitigation, first.mitigation).title, plain(catalog, first.how_it_helps))
@@ -164,7 +168,7 @@ def _leads(catalog: Catalog, subject: Subject, path: Path) -> Asked | None:
         return None
     wrong = [
         Candidate(other.id, partial(_elsewhere, catalog, path, other))
-        for other in catalog.all(Challenge)
+        for other in _pool(catalog, subject, Challenge)
         if path.id not in other.if_unmet
     ]
     right = Answer(leading[0].title, f"Where nobody meets it, it leads to “{path.title}”.")
@@ -182,7 +186,7 @@ def _term(catalog: Catalog, subject: Subject, term: Term) -> Asked:
     names = called((term.title, *term.synonyms))
     wrong = [
         Candidate(other.id, partial(_other_meaning, catalog, other, names))
-        for other in catalog.all(Term)
+        for other in _pool(catalog, subject, Term)
         if other is not term
     ]
     right = _meaning(catalog, term, f"So the glossary says of “{term.title}”.")
@@ -197,6 +201,12 @@ def _other_meaning(catalog: Catalog, term: Term, names: set[str]) -> Answer | No
     if names & called((term.title, *term.synonyms)):
         return None
     return _meaning(catalog, term, f"That is “{term.title}”.")
+
+
+def _pool(catalog: Catalog, subject: Subject, entry_type: type[E]) -> Sequence[E]:
+    """Where wrong answers are drawn from: the playbook's own entries, or those of all where it has few."""
+    own = catalog.of_playbook(entry_type, subject.playbook)
+    return own if len(own) >= ENOUGH else [*own, *catalog.all(entry_type)[:FARTHEST]]
 
 
 def _fixed(entry: Entry, why: str) -> Candidate:

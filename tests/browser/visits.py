@@ -26,6 +26,11 @@ PAGE_TYPES = {
     "statistics": "statistics/",
     "glossary": "glossary/",
     "sources": "sources/",
+    "teach": "teach/",
+    "handout": "teach/journey/handout/",
+    "talk": "teach/journey/talk/",
+    "quiz": "teach/journey/quiz/",
+    "whole playbook": "playbooks/journey/print/",
     "written": "about/",
 }
 """One page of each type; where only a folder is named, its first page is taken."""

@@ -12,19 +12,20 @@ export const KEYS = [
   ["Escape", "back to the page"],
 ];
 
-const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Backspace: -1 };
-const COMMANDS = { n: "notes", f: "full", w: "window", "?": "help", escape: "leave" };
+const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "];
+const BACK = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
+const COMMANDS = new Map([["n", "notes"], ["f", "full"], ["w", "window"], ["?", "help"], ["escape", "leave"]]);
 
 /** The slide after a key is pressed on slide `at` of `count`; undefined when the key does not move. */
 export function moved(key, isShifted, at, count) {
   if (key === "Home") return 1;
   if (key === "End") return count;
-  const step = key === " " && isShifted ? -1 : STEPS[key];
-  return step === undefined ? undefined : Math.min(count, Math.max(1, at + step));
+  if (BACK.includes(key) || (key === " " && isShifted)) return Math.max(1, at - 1);
+  return FORWARD.includes(key) ? Math.min(count, at + 1) : undefined;
 }
 
 /** What else a key does. */
-export const commandOf = (key) => COMMANDS[key.toLowerCase()];
+export const commandOf = (key) => COMMANDS.get(key.toLowerCase());
 
 /** The slide an address names (`#3`), of `count`; 0 when it names none. */
 export function slideIn(hash, count) {

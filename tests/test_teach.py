@@ -1,0 +1,562 @@
+"""What is made to teach with: what stands on sheets and slides is chosen to fit, and no wrong answer is right."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sites import ROOT, make_site, read_html
+from test_pages import GOLDEN, page_at, read_catalog
+
+from generator.build import read_playbooks
+from generator.catalog import Catalog
+from generator.model import Challenge, Mitigation, Phase, Playbook, Term
+from generator.model import Path as Outcome
+from generator.model.fields import walk
+from generator.navigation import Navigation
+from generator.pages import addresses, build_pages, teach_questions, teach_quiz, whole_playbook
+from generator.pages.kinds import TEACH
+from generator.pages.path import PathPage
+from generator.pages.playbook import PlaybookPage
+from generator.pages.teach import TeachPage
+from generator.pages.teach_handout import HandoutPage
+from generator.pages.teach_lessons import Lesson, lessons_about
+from generator.pages.teach_questions import Answer, Asked, Candidate, Question, question_of
+from generator.pages.teach_quiz import MOST, MOST_OF_A_RULE, QuizQuestion, quiz_of
+from generator.pages.teach_room import rows, shortened, that_fit, width
+from generator.pages.teach_rules import RULES
+from generator.pages.teach_subjects import Line, Subject, plain, subjects
+from generator.pages.teach_talk import TalkPage, talk_of
+from generator.pages.whole_playbook import WholePage
+from generator.rendering import make_environment, render
+
+
+@cache
+def real() -> Catalog:
+    """The playbooks of this project, as everybody may read them."""
+    return read_playbooks(ROOT / "playbooks", ROOT).catalog.for_audience("everyone")
+
+
+def every_question(catalog: Catalog) -> list[tuple[Subject, Question]]:
+    """Every question that the rules give, whether or not it is drawn for a quiz."""
+    found = []
+    for subject in subjects(catalog):
+        for rule, made in RULES.items():
+            for entry in made.entries(catalog, subject):
+                asked = made.ask(catalog, subject, entry)
+                question = question_of(rule, entry, asked) if asked else None
+                if question:
+                    found.append((subject, question))
+    return found
+
+
+def of_rule(rule: str) -> list[tuple[Subject, Question]]:
+    found = [(subject, question) for subject, question in all_of_the_real_ones() if question.rule == rule]
+    assert found, rule
+    return found
+
+
+@cache
+def all_of_the_real_ones() -> list[tuple[Subject, Question]]:
+    return every_question(real())
+
+
+# Room
+
+
+WORDS = st.text(st.characters(codec="latin-1", exclude_categories=("C",)), max_size=200)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(WORDS, st.integers(4, 40), st.integers(1, 6))
+def test_a_shortened_text_takes_no_more_rows_than_it_may(text: str, ems: int, most: int) -> None:
+    assert rows(shortened(text, ems, most), ems) <= most
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(WORDS, st.integers(4, 40), st.integers(1, 6))
+def test_a_text_that_fits_is_left_alone_and_one_that_is_cut_says_so(text: str, ems: int, most: int) -> None:
+    short = shortened(text, ems, most)
+    if rows(text, ems) <= most:
+        assert short == text
+    else:
+        assert short.endswith("…") or (text.startswith(short) and re.match(r"[\"')\]]*\s", text[len(short) :]))
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(WORDS, WORDS)
+def test_more_text_never_takes_fewer_rows(text: str, more: str) -> None:
+    assert rows(f"{text} {more}", 20) >= rows(text, 20)
+    assert width(text + more) >= width(text)
+
+
+def test_a_text_is_cut_after_a_sentence_before_it_is_cut_after_a_word() -> None:
+    assert shortened("Count them. Then wait a very long time indeed for the answer.", 12, 1) == "Count them."
+    assert shortened("Count them and wait a very long time", 12, 1) == "Count them and wait…"
+
+
+def test_an_item_that_is_too_long_is_passed_over_for_a_shorter_one() -> None:
+    lines = [Line(None, str(size), None, size) for size in (2, 9, 3, 1)]
+    assert [line.title for line in that_fit(lines, 6, 4)] == ["2", "3", "1"]
+    assert [line.title for line in that_fit(lines, 6, 2)] == ["2", "3"]
+    assert [line.title for line in that_fit(lines, 6, 4, gap=0.5)] == ["2", "3"]
+
+
+# Subjects
+
+
+def test_every_playbook_and_every_path_has_a_handout_and_a_talk() -> None:
+    catalog = real()
+    pages = {page.address: page for page in build_pages(catalog)}
+    taught = [*catalog.all(Playbook), *catalog.all(Outcome)]
+    assert len(taught) == len(list(subjects(catalog)))
+    for subject in subjects(catalog):
+        assert isinstance(pages[f"{subject.address}handout/"], HandoutPage)
+        assert isinstance(pages[f"{subject.address}talk/"], TalkPage)
+
+
+def test_the_hardest_challenge_and_the_most_helpful_mitigation_come_first() -> None:
+    journey = next(subjects(real()))
+    severities = [challenge.severity for challenge in journey.challenges]
+    assert severities == sorted(severities, key=["critical", "high", "medium", "low"].index)
+    counted = [
+        sum(edge.mitigation == mitigation.id for challenge in journey.challenges for edge in challenge.mitigations)
+        for mitigation in journey.mitigations
+    ]
+    assert counted == sorted(counted, reverse=True)
+    assert counted[0] > 1
+
+
+@pytest.mark.parametrize("path", ["handout", "talk", "quiz", "paths"])
+def test_a_playbook_called_paths_and_a_path_called_as_its_pages_stand_in_nobodys_way(path: str, tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "small/input/playbooks/small", tmp_path / "playbooks/paths")
+    for file in (tmp_path / "playbooks/paths").iterdir():
+        text = re.sub(r"\bat-home\b", path, file.read_text(encoding="utf-8"))
+        file.write_text(re.sub(r"(?<=  id: )small\b", "paths", text), encoding="utf-8")
+    reading = read_playbooks(tmp_path / "playbooks", tmp_path)
+    assert [playbook.id for playbook in reading.catalog.all(Playbook)] == ["paths"]
+    found = [page.address for page in build_pages(reading.catalog)]
+    assert len(found) == len(set(found))
+    assert {"teach/paths/handout/", f"teach/paths/{path}/handout/"} <= set(found)
+
+
+def test_what_an_audience_may_not_read_is_not_taught() -> None:
+    full = read_catalog("two-playbooks")
+    everyone = full.for_audience("everyone")
+    hidden = {entry.title for entry in full.entries()} - {entry.title for entry in everyone.entries()}
+    assert hidden
+    env = make_environment(everyone)
+    for page in build_pages(everyone):
+        if page.address.startswith("teach/") or page.address.endswith("print/"):
+            html = render(page, env, make_site(everyone, {}).facts(page)).html
+            assert not [title for title in hidden if title in html], page.address
+
+
+# Quizzes: no wrong answer is right. Each rule is checked against the playbooks themselves.
+
+
+def titles(answers: tuple[Answer, ...]) -> set[str]:
+    return {answer.text for answer in answers}
+
+
+def test_a_wrong_answer_never_says_what_the_right_one_says() -> None:
+    for subject, question in all_of_the_real_ones():
+        texts = [question.right.text, *(answer.text for answer in question.wrong)]
+        assert len({text.casefold() for text in texts}) == len(texts), (subject.address, question.name)
+        assert 2 <= len(question.wrong) <= 3
+
+
+def test_a_wrong_sign_is_none_of_the_phase_or_path_asked_about() -> None:
+    for rule in ("phase-sign", "path-sign"):
+        for _, question in of_rule(rule):
+            assert isinstance(question.entry, Phase | Outcome)
+            signs = {plain(real(), sign.text) for sign in question.entry.signs}
+            assert question.right.text in signs
+            assert not titles(question.wrong) & signs
+
+
+def test_what_ends_another_phase_does_not_end_the_one_asked_about() -> None:
+    for _, question in of_rule("phase-end"):
+        assert isinstance(question.entry, Phase)
+        ends = {plain(real(), point.text) for point in question.entry.over_when}
+        assert question.right.text in ends
+        assert not titles(question.wrong) & ends
+
+
+def test_a_challenge_is_hardest_in_one_phase_only() -> None:
+    ranks = ["critical", "high", "medium", "low"]
+    for subject, question in of_rule("hardest-phase"):
+        challenge = question.entry
+        assert isinstance(challenge, Challenge)
+        hits = {edge.phase: ranks.index(edge.severity or challenge.severity) for edge in challenge.phases}
+        of_title = {phase.title: phase.id for phase in subject.phases}
+        right = hits[of_title[question.right.text]]
+        assert all(hits.get(of_title[text], 9) > right for text in titles(question.wrong))
+
+
+def test_what_comes_first_on_monday_is_the_first_step_among_later_ones() -> None:
+    for _, question in of_rule("monday"):
+        assert isinstance(question.entry, Challenge)
+        steps = [plain(real(), step.text) for step in question.entry.on_monday]
+        assert question.right.text == steps[0]
+        assert titles(question.wrong) <= set(steps[1:])
+
+
+def named_in(entry: Challenge | Mitigation | Outcome) -> set[str]:
+    """Every id an entry names in a reference or mentions in a text."""
+    found = set()
+    for field in walk(entry):
+        if field.ref:
+            found.add(field.value.rpartition("/")[2])
+        else:
+            found |= {name.rpartition("/")[2] for name in re.findall(r"@([a-z0-9/-]+)", field.value)}
+    return found
+
+
+def test_what_does_not_help_is_named_nowhere_by_what_it_is_asked_about() -> None:
+    of_title = {mitigation.title: mitigation for mitigation in real().all(Mitigation)}
+    for rule in ("helps", "turns"):
+        for _, question in of_rule(rule):
+            entry = question.entry
+            assert isinstance(entry, Challenge | Outcome)
+            edges = entry.mitigations if isinstance(entry, Challenge) else entry.turns
+            helping = {edge.mitigation for edge in edges}
+            assert of_title[question.right.text].id in helping
+            for text in titles(question.wrong):
+                wrong = of_title[text]
+                assert wrong.id not in helping
+                assert wrong.id not in named_in(entry)
+                assert entry.id not in named_in(wrong)
+                assert not helping & set(wrong.needs), "what builds on something that helps may be said to help"
+                assert all(wrong.id not in real().get(Mitigation, id).needs for id in helping)
+
+
+def before(mitigation: Mitigation) -> set[str]:
+    """What has to come before a mitigation, step by step."""
+    return {id for need in mitigation.needs for id in (need, *before(real().get(Mitigation, need)))}
+
+
+def test_what_need_not_come_first_is_needed_nowhere_on_the_way() -> None:
+    of_title = {mitigation.title: mitigation for mitigation in real().all(Mitigation)}
+    for _, question in of_rule("needs"):
+        assert isinstance(question.entry, Mitigation)
+        assert of_title[question.right.text].id in question.entry.needs
+        for answer in question.wrong:
+            wrong = of_title[answer.text]
+            assert wrong.id not in before(question.entry)
+            is_later = question.entry.id in before(wrong)
+            assert ("other way round" in answer.why) == is_later
+
+
+def test_a_challenge_that_is_a_wrong_answer_does_not_lead_to_the_path() -> None:
+    of_title = {challenge.title: challenge for challenge in real().all(Challenge)}
+    for _, question in of_rule("leads"):
+        assert question.entry.id in of_title[question.right.text].if_unmet
+        for text in titles(question.wrong):
+            assert question.entry.id not in named_in(of_title[text])
+
+
+def test_a_wrong_meaning_belongs_to_a_word_that_shares_no_name() -> None:
+    of_meaning = {plain(real(), term.summary): term for term in real().all(Term)}
+    for _, question in of_rule("term"):
+        asked = question.entry
+        assert isinstance(asked, Term)
+        assert of_meaning[question.right.text] is asked
+        names = {name.casefold() for name in (asked.title, *asked.synonyms)}
+        for text in titles(question.wrong):
+            other = of_meaning[text]
+            assert not names & {name.casefold() for name in (other.title, *other.synonyms)}
+
+
+def test_no_answer_names_what_it_is_to_be_matched_with() -> None:
+    for _, question in all_of_the_real_ones():
+        for answer in (question.right, *question.wrong):
+            assert question.entry.title.casefold() not in answer.text.casefold()
+
+
+def asked(right: str, wrong: list[str | None], also: tuple[str, ...] = ()) -> Question | None:
+    candidates = [
+        Candidate(str(number), lambda text=text: Answer(text, "-") if text else None)  # type: ignore[misc]
+        for number, text in enumerate(wrong)
+    ]
+    return question_of("term", real().all(Term)[0], Asked("What?", Answer(right, "-"), candidates, also))
+
+
+def test_a_question_needs_two_wrong_answers_that_are_wrong() -> None:
+    assert asked("Yes", ["No", "Perhaps"]) is not None
+    assert asked("Yes", ["No", "yes!"]) is None, "it says the same"
+    assert asked("Yes", ["No", "Of course"], also=("Of course.",)) is None, "it would be right as well"
+    assert asked("Yes", ["No", None]) is None, "its rule found it right as well"
+    assert asked("Yes", ["No", "No."]) is None, "they say the same"
+    assert asked("Yes", ["No", "x" * (teach_questions.LONGEST + 1)]) is None, "nobody reads it"
+    assert asked("x" * (teach_questions.LONGEST + 1), ["No", "Perhaps"]) is None
+    title = real().all(Term)[0].title
+    assert asked(f"It is {title}", ["No", "Perhaps"]) is None, "it gives itself away"
+    assert asked("Yes", ["No", f"Not {title}"]) is None
+
+
+def quizzes() -> list[tuple[Subject, tuple[QuizQuestion, ...]]]:
+    return [(subject, quiz_of(real(), subject)) for subject in subjects(real())]
+
+
+def test_a_quiz_has_eight_to_twelve_questions_of_several_kinds_and_asks_nothing_twice() -> None:
+    for subject, quiz in quizzes():
+        assert 8 <= len(quiz) <= MOST, subject.address
+        rules = [item.question.rule for item in quiz]
+        assert len(set(rules)) >= 4
+        assert max(map(rules.count, rules)) <= MOST_OF_A_RULE
+        assert len({item.question.name for item in quiz}) == len(quiz)
+        assert [item.number for item in quiz] == list(range(1, len(quiz) + 1))
+        assert rules == sorted(rules, key=list(RULES).index)
+
+
+def test_the_right_answer_stands_at_every_letter_about_as_often() -> None:
+    letters = [item.right.letter for _, quiz in quizzes() for item in quiz]
+    assert all(letters.count(letter) > len(letters) / 8 for letter in "ABCD")
+
+
+def test_the_same_playbooks_give_the_same_quiz() -> None:
+    again = read_playbooks(ROOT / "playbooks", ROOT).catalog.for_audience("everyone")
+    assert again is not real()
+    assert [quiz_of(again, subject) for subject in subjects(again)] == [quiz for _, quiz in quizzes()]
+
+
+def test_a_new_entry_does_not_stir_up_the_questions_about_others() -> None:
+    """Without one story, which no question asks about, every quiz is the same."""
+    placed = [real().place_of(entry) for entry in real().entries()]
+    left = next(item for item in reversed(placed) if item.entry.kind == "story")
+    fewer = Catalog(item for item in placed if item is not left)
+    assert [quiz_of(fewer, subject) for subject in subjects(fewer)] == [quiz for _, quiz in quizzes()]
+
+
+def lessons_on(page: TeachPage) -> list[Lesson]:
+    """Every lesson that the overview leads to."""
+    of_paths = (lesson for item in page.taught for _, lessons in item.paths for lesson in lessons)
+    return [*(lesson for item in page.taught for lesson in item.lessons), *of_paths]
+
+
+def test_too_few_questions_are_no_quiz_and_nobody_speaks_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(teach_quiz, "FEWEST", 9)
+    catalog = read_playbooks(ROOT / "playbooks", ROOT).catalog.for_audience("everyone")
+    found = {page.address for page in build_pages(catalog)}
+    # Two paths have eight questions, every other subject twelve.
+    assert not found & {"teach/paths/strategic-leadership/quiz/", "teach/paths/working-truce/quiz/"}
+    assert "teach/paths/help-desk/quiz/" in found
+    overview = page_at(catalog, "teach/")
+    assert isinstance(overview, TeachPage)
+    assert {lesson.address for lesson in lessons_on(overview)} <= found
+    assert [lesson.kind for lesson in lessons_about(catalog, catalog.get(Outcome, "working-truce"))] == [
+        "handout",
+        "talk",
+    ]
+
+
+def test_a_thin_playbook_has_no_quiz() -> None:
+    assert [subject for subject in subjects(read_catalog("small")) if quiz_of(read_catalog("small"), subject)] == []
+
+
+# Talks
+
+
+def test_a_talk_numbers_its_slides_and_adds_up_its_minutes() -> None:
+    for subject in subjects(real()):
+        talk = talk_of(real(), subject)
+        assert [item.number for item in talk] == list(range(1, len(talk) + 1))
+        assert all(item.minutes >= 1 and item.minutes * 2 == int(item.minutes * 2) for item in talk)
+        assert talk[-1].until == sum(item.minutes for item in talk)
+        assert talk[0].slide.kind == "opening"
+        assert talk[-1].slide.kind == "sources"
+
+
+def test_the_talk_of_a_playbook_goes_from_why_to_monday() -> None:
+    journey = next(subjects(real()))
+    kinds = [item.slide.kind for item in talk_of(real(), journey)]
+    assert list(dict.fromkeys(kinds)) == [
+        "opening",
+        "why",
+        "journey",
+        "phase",
+        "challenge",
+        "fork",
+        "monday",
+        "sources",
+    ]
+    assert kinds.count("phase") == len(journey.phases)
+
+
+def test_what_does_not_fit_on_a_slide_stands_in_its_notes() -> None:
+    for subject in subjects(real()):
+        for item in talk_of(real(), subject):
+            if item.slide.kind in ("phase", "challenge"):
+                assert item.slide.entry is not None
+                entry = item.slide.entry
+                points = entry.signs if isinstance(entry, Phase) else entry.symptoms  # type: ignore[attr-defined]
+                noted = {point.text for note in item.slide.notes for point in note.points}
+                assert {point.text for point in points} <= noted
+
+
+def test_every_slide_says_something() -> None:
+    for subject in subjects(real()):
+        for item in talk_of(real(), subject):
+            assert item.slide.lead or any(column.lines for column in item.slide.columns), item.slide.title
+            assert all(column.lines for column in item.slide.columns), item.slide.title
+
+
+# Handouts
+
+
+def test_a_handout_names_every_phase_and_its_sources() -> None:
+    page = page_at(real(), "teach/journey/handout/")
+    assert isinstance(page, HandoutPage)
+    phases = [
+        line.entry.id
+        for column in page.columns
+        for part in column
+        if part.kind == "phases"
+        for line in part.lines
+        if line.entry
+    ]
+    assert phases == [phase.id for phase in next(subjects(real())).phases]
+    shown = {
+        id for column in page.columns for part in column for line in part.lines if line.said for id in line.said.sources
+    }
+    assert shown <= {source.id for source in page.cited}
+    assert page.sources
+
+
+# Ways to it
+
+
+def test_playbooks_and_paths_lead_to_what_teaches_them() -> None:
+    playbook, path = page_at(real(), "playbooks/truce/"), page_at(real(), "paths/open-battle/")
+    assert isinstance(playbook, PlaybookPage)
+    assert isinstance(path, PathPage)
+    assert [lesson.address for lesson in playbook.lessons] == [
+        "teach/truce/handout/",
+        "teach/truce/talk/",
+        "teach/truce/quiz/",
+        "playbooks/truce/print/",
+    ]
+    assert [lesson.address for lesson in path.lessons] == [
+        f"teach/paths/open-battle/{name}/" for name in ("handout", "talk", "quiz")
+    ]
+
+
+def test_the_overview_leads_to_every_page_there_is_and_menus_to_the_overview_alone() -> None:
+    pages = list(build_pages(real()))
+    overview = next(page for page in pages if isinstance(page, TeachPage))
+    named = {lesson.address for lesson in lessons_on(overview)}
+    made = {page.address for page in pages if page.address.startswith("teach/") and page is not overview}
+    assert made == {address for address in named if not address.endswith("print/")}
+    menu = Navigation(real(), pages).menu("tools", None)
+    lines = [line.address for item in menu for line in (item, *item.children)]
+    assert [address for address in lines if address.startswith("teach/")] == ["teach/"]
+
+
+def test_pages_that_say_again_what_others_say_are_not_searched() -> None:
+    catalog = read_catalog("small")
+    env = make_environment(catalog)
+    site = make_site(catalog, {})
+    quiet = [page for page in site.pages if not page.is_searched]
+    assert {type(page) for page in quiet} >= {HandoutPage, TalkPage, WholePage}
+    for page in quiet:
+        assert render(page, env, site.facts(page)).records == ()
+    overview = render(page_at(catalog, addresses.index_of(TEACH)), env, site.facts(quiet[0]))
+    assert "Handout" in " ".join(record.text for record in overview.records)
+
+
+# Whole playbooks
+
+
+def rendered(catalog: Catalog, page: WholePage) -> str:
+    return render(page, make_environment(catalog), make_site(catalog, {}).facts(page)).html
+
+
+def test_a_whole_playbook_holds_every_entry_of_it_once_under_its_number() -> None:
+    for playbook in real().all(Playbook):
+        page = page_at(real(), f"playbooks/{playbook.id}/print/")
+        assert isinstance(page, WholePage)
+        numbers = [item.number for chapter in page.chapters for item in chapter.entries]
+        assert len(numbers) == len(set(numbers))
+        held = {(item.entry.kind, item.entry.id) for chapter in page.chapters for item in chapter.entries}
+        own = {(e.kind, e.id) for e in real().entries() if real().playbook_of(e) is playbook}
+        assert {name for name in own if name[0] not in ("playbook", "competency", "source", "term")} <= held
+
+
+def test_every_text_of_a_playbook_stands_in_the_whole_of_it() -> None:
+    small = read_catalog("small")
+    page = page_at(small, "playbooks/small/print/")
+    assert isinstance(page, WholePage)
+    text = read_html(f"<!doctype html><title>-</title>{rendered(small, page)}").text
+    shown = re.sub(r"\W+", " ", text)
+    lost = []
+    for chapter in page.chapters:
+        for item in chapter.entries:
+            for field in walk(item.entry):
+                if field.ref or {"id", "formerly", "audience", "tags", "owner"} & set(field.path):
+                    continue
+                wanted = re.sub(r"\W+", " ", plain(small, field.value) if field.prose else field.value).strip()
+                if wanted not in shown:
+                    lost.append(f"{item.entry.kind}/{item.entry.id}: {field.path}: {field.value}")
+    assert lost == []
+
+
+def test_links_to_what_stands_in_the_book_lead_there_and_say_where_to_look() -> None:
+    small = read_catalog("small")
+    page = page_at(small, "playbooks/small/print/")
+    assert isinstance(page, WholePage)
+    html = read_html(f'<!doctype html><html lang="en"><title>-</title>{rendered(small, page)}')
+    assert sorted(html.ids) == sorted(set(html.ids))
+    inside = [link for link in html.all("a") if "data-pb-at" in link.attributes]
+    assert {link.get("href").removeprefix("#") for link in inside} <= set(html.ids)
+    coffee = next(link for link in inside if link.get("href") == "#challenge-no-coffee")
+    number = {item.entry.id: item.number for chapter in page.chapters for item in chapter.entries}["no-coffee"]
+    assert coffee.get("data-pb-at") == number
+    for link in html.all("a"):
+        if "data-pb-to" in link.attributes:
+            assert link.get("data-pb-to") not in page.places
+            assert not link.get("href").startswith("#")
+
+
+def test_a_playbook_that_is_too_large_comes_in_parts_that_lead_to_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole_playbook, "MOST", 4.0)
+    small = read_catalog("small")
+    parts = [page for page in build_pages(small) if isinstance(page, WholePage)]
+    assert [page.address for page in parts[:2]] == ["playbooks/small/print/", "playbooks/small/print/2/"]
+    whole = [item.number for page in parts for chapter in page.chapters for item in chapter.entries]
+    assert len(whole) == len(set(whole))
+    ids = {
+        page.address: set(read_html(f"<!doctype html><title>-</title>{rendered(small, page)}").ids) for page in parts
+    }
+    assert (
+        sum(len([id for id in found if re.match(r"(challenge|mitigation|phase)-", id)]) for found in ids.values()) == 5
+    )
+    for page in parts:
+        assert [link.address for link in page.part_links] == [part.address for part in parts]
+        for chapter in page.contents:
+            for item in chapter.entries:
+                address, _, anchor = item.place.partition("#")
+                assert anchor in ids[address]
+
+
+def test_a_hostile_address_in_a_text_is_not_taken_for_a_link_of_the_book() -> None:
+    html = '<a href="~site~/x/">x</a> href=&quot;~site~/y/&quot; <a href="https://a.example">z</a>'
+    places = {"x/": addresses.Place("book/#x", "1.1")}
+    assert addresses.within("book/", html, places) == (
+        '<a href="#x" data-pb-at="1.1">x</a> href=&quot;~site~/y/&quot; <a href="https://a.example">z</a>'
+    )
+    assert addresses.within("book/2/", '<a href="~site~/x/">', places) == '<a href="~site~/book/#x" data-pb-at="1.1">'
+    assert addresses.within("book/", '<a href="~site~/w/">', places) == '<a href="~site~/w/" data-pb-to="w/">'
+
+
+def test_nothing_of_a_quiz_is_lost_in_json(tmp_path: Path) -> None:
+    """Its texts are plain: no markup of Markdown or HTML is left in them."""
+    for _, quiz in quizzes():
+        text = json.dumps([[choice.answer.text for choice in item.choices] for item in quiz], ensure_ascii=False)
+        assert not re.search(r"\*\*|@[a-z]+-|&[a-z]+;|<[a-z/]", text)
