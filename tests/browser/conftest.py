@@ -3,57 +3,39 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from serving import served
 from sites import BuiltSite
 from visits import PAGE_TYPES, Visit, visit_with
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 """Looked for in this order, as `ensure_chromium.sh` does; without any of them, Playwright's own."""
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 _FIRST_OF_FOLDER = ("phase", "question", "guide", "role", "path", "assessment", "story")
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    prefix = "/"
-
-    def translate_path(self, path: str) -> str:
-        path = urlsplit(path).path
-        return super().translate_path(
-            "/" + path.removeprefix(self.prefix) if path.startswith(self.prefix) else "/nowhere"
-        )
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-def _serve(folder: Path, prefix: str) -> Iterator[str]:
-    handler = type("Handler", (_Handler,), {"prefix": prefix})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{prefix}"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")
 def home(site: BuiltSite) -> Iterator[str]:
     """Address of the site, with a slash at the end."""
     assert site.build.code == 0, site.build.output
-    yield from _serve(site.folder, "/")
+    with served(site.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def home_below_a_path(site: BuiltSite) -> Iterator[str]:
     """Address of the same files on an intranet that has other things beside them."""
-    yield from _serve(site.folder, "/intranet/playbooks/")
+    with served(site.folder, "/intranet/playbooks/") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

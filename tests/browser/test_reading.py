@@ -97,7 +97,7 @@ def test_a_reader_chooses_between_light_and_dark_and_it_stays(visit: Visit, home
         return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
     before = background()
-    page.locator("label[for^='__palette']:visible").first.click()
+    page.get_by_role("button", name="Dark colours").click()
     page.wait_for_function(f"getComputedStyle(document.body).backgroundColor !== '{before}'")
     after = background()
     page.goto(home + CHALLENGE)

@@ -14,13 +14,16 @@
   /* Folders open as lists of files where there is no server. */
   const nameFiles = () => {
     for (const link of document.querySelectorAll("a[href]")) {
-      const target = new URL(link.href);
+      const target = new URL(link.getAttribute("href"), document.baseURI);
       if (target.protocol === "file:" && target.pathname.endsWith("/")) {
         target.pathname += "index.html";
-        link.href = target.href;
+        link.setAttribute("href", target.href);
       }
     }
   };
+
+  /* A page that was opened without loading it anew brings its styles with it: nothing is drawn before they are there. */
+  const isRead = (link) => link.sheet || new Promise((done) => { link.onload = link.onerror = done; });
 
   const giveUp = (place) => {
     const name = place.dataset.pbTool;
@@ -32,9 +35,15 @@
   const start = async (place) => {
     if (location.protocol === "file:") return giveUp(place); // modules and data come from servers only
     try {
-      const tool = await import(new URL(`${place.dataset.pbTool ?? place.dataset.pbAdd}.js`, folder).href);
+      const [tool] = await Promise.all([
+        import(new URL(`${place.dataset.pbTool ?? place.dataset.pbAdd}.js`, folder).href),
+        ...[...document.querySelectorAll("link[rel=stylesheet]")].map(isRead),
+      ]);
+      if (!place.isConnected) return; // the reader went on while it was loading
       const end = await tool.mount(place);
-      if (typeof end === "function") endings.push(end);
+      if (typeof end !== "function") return;
+      if (place.isConnected) endings.push(end);
+      else end();
     } catch (reason) {
       giveUp(place);
       console.error(reason);
