@@ -1,4 +1,4 @@
-"""A built site on a port of this machine, sent as docs/publishing.md says: its headers, compressed, its page for 404."""
+"""A built site on a port of this machine, sent as docs/publishing.md says: headers, compression, a page for 404."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     prefix = "/"
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name
+    def do_GET(self) -> None:
         """A file of the site, or its page for what is not there."""
         file = self._file(unquote(urlsplit(self.path).path))
         lost = file is None or not file.is_file()
@@ -44,9 +44,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if not path.startswith(self.prefix):
             return None
         inside = path.removeprefix(self.prefix)
-        file = (
-            Path(self.directory) / (f"{inside}index.html" if not inside or inside.endswith("/") else inside)
-        ).resolve()
+        name = f"{inside}index.html" if not inside or inside.endswith("/") else inside
+        file = (Path(self.directory) / name).resolve()
         return file if file.is_relative_to(Path(self.directory).resolve()) else None
 
     def _lead_to(self, address: str) -> None:

@@ -4,6 +4,17 @@
 (() => {
   "use strict";
   const top = new URL("../../", document.currentScript.src);
+  const FONTS = ["atkinson-hyperlegible-next-latin-wght-normal", "bricolage-grotesque-latin-wght-normal"];
+
+  /* The letters every page begins with are asked for before the styles that name them are read. */
+  const askForFonts = () => {
+    for (const name of FONTS) {
+      const link = document.createElement("link");
+      const href = new URL(`assets/fonts/${name}.woff2`, top).href;
+      document.head.append(Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "anonymous", href }));
+    }
+  };
+  if (location.protocol !== "file:") askForFonts(); // a folder of files gives them to its styles only
 
   /* A browser may refuse to keep anything: reading then finds nothing, and writing does nothing. */
   const kept = (area, use) => {

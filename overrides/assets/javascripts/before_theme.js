@@ -1,8 +1,19 @@
-/* The theme reads the whole index of the search on every page, a third of a megabyte, before anybody asked. Here it
- * waits until the reader turns to the search. It stands before the theme's script, and goes when the search is ours.
- */
+/* Two things that the theme's script, which comes next, does too early or in the wrong place. */
 (() => {
   "use strict";
+
+  /* From a folder of files nothing can be searched, and no page be opened by script: the theme's way of leaving that
+   * out would stop all the rest of it. */
+  if (location.protocol === "file:") {
+    for (const part of document.querySelectorAll(".md-search, .pb-search-button")) part.remove();
+    const box = document.getElementById("__config");
+    const config = JSON.parse(box.textContent);
+    config.features = config.features.filter((feature) => feature !== "navigation.instant");
+    box.textContent = JSON.stringify(config);
+  }
+
+  /* It reads the whole index of the search on every page, a third of a megabyte, before anybody asked. Here that waits
+   * until the reader turns to the search. This part goes when the search is ours. */
   const query = new URLSearchParams(location.search);
   let isWanted = query.has("q") || query.has("h"); // a search, or words to mark, in the address
   let waiting = [];
