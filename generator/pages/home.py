@@ -146,7 +146,7 @@ def build(catalog: Catalog) -> Iterator[HomePage]:
         tools=tuple(tool for purpose in purposes_of(catalog) for tool in purpose.tools) if playbooks else (),
         all_tools=LISTINGS[OVERVIEW].address,
         entries=tuple(entry for entry in catalog.entries() if LISTINGS[entry.kind].own_pages),
-        figures=tuple(Figure(statistic, _share(statistic.value)) for statistic in statistics),
+        figures=tuple(Figure(statistic, share_of(statistic.value)) for statistic in statistics),
         counts=_counts(catalog),
     )
 
@@ -178,7 +178,7 @@ def _playbook_card(catalog: Catalog, playbook: Playbook) -> PlaybookCard:
     return PlaybookCard(playbook, outline(catalog, playbook, *OUTLINE), holds)
 
 
-def _share(value: str) -> int | None:
+def share_of(value: str) -> int | None:
     """The number of a plain percentage such as `41%`."""
     found = re.fullmatch(r"(\d{1,3}) ?%", value)
     return int(found[1]) if found and int(found[1]) <= 100 else None

@@ -231,10 +231,11 @@ _GROUND, _PEAK = 230, 152
 def _across(stages: tuple[Stage, ...], paths: tuple[Path, ...], hardest: Stage | None) -> Drawing:
     beside = _SIGNS_AT + _SIGN_WIDTH if paths else 0
     column = max(_COLUMN, (_LEAST_WIDTH - beside) // len(stages))
+    half = column // 2 - 7
     middles = [column * n + column // 2 for n in range(len(stages))]
     marks = [Point(x, _GROUND - high) for x, high in zip(middles, _heights(stages, 34, _PEAK), strict=True)]
     stops = tuple(
-        _stop(stage, mark, mark.x, Box(mark.x - column // 2 + 7, _GROUND + 14, column - 14, 0))
+        _stop(stage, mark, mark.x, Box(mark.x - half, _GROUND + 14, 2 * half, 0))
         for stage, mark in zip(stages, marks, strict=True)
     )
     end = column * len(stages)
@@ -257,7 +258,7 @@ def _way_across(fork: Point, board: Box) -> str:
     return f"M{fork.x} {fork.y}C{half} {fork.y} {half} {middle} {board.x} {middle}"
 
 
-_UPRIGHT_WIDTH, _TEXT_AT = 320, 116
+_UPRIGHT_WIDTH, _TEXT_AT = 300, 108
 _ROW = 100
 """Least height of a phase upright."""
 
@@ -265,13 +266,13 @@ _ROW = 100
 def _upright(stages: tuple[Stage, ...], paths: tuple[Path, ...], hardest: Stage | None) -> Drawing:
     stops: list[Stop] = []
     top = 30
-    for stage, high in zip(stages, _heights(stages, 26, 84), strict=True):
+    for stage, high in zip(stages, _heights(stages, 26, 80), strict=True):
         box = Box(_TEXT_AT, top, _UPRIGHT_WIDTH - _TEXT_AT - 4, 0)
         stop = _stop(stage, Point(high, top + 24), _TEXT_AT, box)
         stops.append(stop)
         top += max(_ROW, stop.box.height + 30)
     end = Point(22, top)
-    signs = _signs(paths, 62, top + 22, _UPRIGHT_WIDTH - 66)
+    signs = _signs(paths, 58, top + 22, _UPRIGHT_WIDTH - 62)
     led = tuple(_led_to(sign, _way_upright(end, sign.box)) for sign in signs)
     height = max(end.y + 26, _bottom(stops, led)) + 10
     storm = next((Point(s.mark.x, s.mark.y - 46) for s in stops if s.stage is hardest), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
-from generator.model import Assessment, Mitigation
+from generator.model import Assessment, Mitigation, Playbook
 from generator.pages import addresses
 from generator.pages.base import Page, about_list
 from generator.pages.kinds import KIT, LISTINGS, MATRIX, OVERVIEW, PLAN, SCORECARDS, TEACH
@@ -50,18 +50,19 @@ class ToolsPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[ToolsPage]:
-    """The page of tools."""
-    yield ToolsPage(**about_list(OVERVIEW), purposes=purposes_of(catalog))
+    """The page of tools; none on a site without a playbook, which would have nothing for them to work with."""
+    if catalog.all(Playbook):
+        yield ToolsPage(**about_list(OVERVIEW), purposes=purposes_of(catalog))
 
 
 def purposes_of(catalog: Catalog) -> tuple[Purpose, ...]:
     """All tools, by what they are for, in the order of a reader's way."""
-    act = (_PLAN_TOOL, *((_CHECKLISTS,) if catalog.all(Mitigation) else ()))
+    act = (_plan(), *((_checklists(),) if catalog.all(Mitigation) else ()))
     return (
-        Purpose("See where you stand", (*_assessments(catalog), _MATRIX_TOOL)),
+        Purpose("See where you stand", (*_assessments(catalog), _matrix())),
         Purpose("Act on it", act),
-        Purpose("Hire, or be hired", (_KIT_TOOL, _SCORECARDS_TOOL)),
-        Purpose("Pass it on", (_TEACH_TOOL,)),
+        Purpose("Hire, or be hired", (_kit(), _scorecards())),
+        Purpose("Pass it on", (_teach(),)),
     )
 
 
@@ -83,31 +84,29 @@ def _tool(key: str, gives: str, takes: str, kept: str = "") -> Tool:
     return Tool(key, listing.title, gives, takes, listing.address, kept)
 
 
-_PLAN_TOOL = _tool(
-    PLAN,
-    "The fewest steps that answer everything you face, in order, for 30, 60 and 90 days, to print or take along.",
-    "2 minutes",
-    "your plan and what is done",
-)
-_MATRIX_TOOL = _tool(MATRIX, "All challenges at a glance: when each hits, how hard, and how much helps.", "1 minute")
-_CHECKLISTS = Tool(
-    "checklist",
-    "Checklists",
-    "Tick off the steps on the page of any mitigation, and copy them into a task list.",
-    "As you go",
-    LISTINGS[Mitigation.kind].address,
-    "your ticks",
-)
-_KIT_TOOL = _tool(
-    KIT,
-    "Questions that fit your minutes, with signs of a strong answer and a sheet to mark, for either side of the table.",
-    "2 minutes",
-    "your choice of questions",
-)
-_SCORECARDS_TOOL = _tool(
-    SCORECARDS,
-    "Marks and evidence side by side: several interviewers, or several employers.",
-    "5 minutes",
-    "your marks",
-)
-_TEACH_TOOL = _tool(TEACH, "A page to hand out, slides with notes and a quiz, ready to use.", "Ready-made")
+def _plan() -> Tool:
+    gives = "The fewest steps that answer everything you face, in order, for 90 days, to print or take along."
+    return _tool(PLAN, gives, "2 minutes", "your plan and what is done")
+
+
+def _matrix() -> Tool:
+    return _tool(MATRIX, "All challenges at a glance: when each hits, how hard, and how much helps.", "1 minute")
+
+
+def _checklists() -> Tool:
+    gives = "Tick off the steps on the page of any mitigation, and copy them into a task list."
+    return Tool("checklist", "Checklists", gives, "As you go", addresses.index_of(Mitigation.kind), "your ticks")
+
+
+def _kit() -> Tool:
+    gives = "Questions that fit your minutes, with signs of a strong answer and a sheet to mark, for either side."
+    return _tool(KIT, gives, "2 minutes", "your choice of questions")
+
+
+def _scorecards() -> Tool:
+    gives = "Marks and evidence side by side: several interviewers, or several employers."
+    return _tool(SCORECARDS, gives, "5 minutes", "your marks")
+
+
+def _teach() -> Tool:
+    return _tool(TEACH, "A page to hand out, slides with notes and a quiz, ready to use.", "Ready-made")

@@ -8,15 +8,12 @@ import { byTool, forget, packed, putBack, shelf, unpacked, write } from "./remem
 /** What tools call themselves in their keys, and what readers call them. */
 const TITLES = {
   assessment: "Where am I? Your answers",
-  checklist: "Checklists: your ticks",
   checklists: "Checklists: your ticks",
   employers: "Compared employers",
   kit: "Interview kits",
   plan: "Your plan",
-  planner: "Your plan",
   quiz: "Quizzes",
   scorecards: "Scorecards",
-  search: "Searches",
 };
 
 export function mount(place) {

@@ -1,6 +1,7 @@
 /** The pages most like an address that leads nowhere. Pure: knows text, no page. */
 
-const ENDINGS = /^(?:index|default)$|\.(?:html?|php|aspx?|md)$/gi;
+/** What is no word of an address: the name of a folder's page, the ending of a file. */
+const ENDINGS = /^(?:index|default)(?:\.\w+)?$|\.(?:html?|php|aspx?|md)$/i;
 /** A page is told when at least this share of what was asked for is found in it. */
 const LEAST = 0.45;
 

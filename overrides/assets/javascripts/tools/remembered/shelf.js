@@ -3,7 +3,10 @@
  * given. Keys are those of `pb/store.js`: `playbooks:<path of the site>:<tool>`, with more after a colon for some.
  */
 
-/** Which page each tool's things belong to, by the first word of its key; others are shown under their own name. */
+/** How the names of things end that a tool could not read and set aside: their text may be anything. */
+const SET_ASIDE = ":unreadable";
+
+/** The things that tools of the site at `path` keep, by name: `[{key, name, text}]`. */
 export function shelf(area, path) {
   const start = `playbooks:${path}:`;
   const kept = [];
@@ -39,7 +42,8 @@ export const packed = (kept) => Object.fromEntries(kept.map(({ name, text }) => 
  */
 export function unpacked(value, path) {
   const pairs = value && typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : [];
-  const isSound = ([name, text]) => /^[a-z][a-z0-9-]*(:[\w:.-]*)?$/.test(name) && typeof text === "string" && isJson(text);
+  const isSound = ([name, text]) =>
+    /^[a-z][a-z0-9-]*(:[\w:.-]*)?$/.test(name) && typeof text === "string" && (isJson(text) || name.endsWith(SET_ASIDE));
   if (!pairs.length) throw new Error("There is nothing in this file. Nothing was changed.");
   if (!pairs.every(isSound)) throw new Error("This file is damaged. Nothing was changed.");
   return pairs.map(([name, text]) => ({ key: `playbooks:${path}:${name}`, name, text }));
