@@ -27,7 +27,7 @@ from generator.pages.base import EntryPage, Page
 from generator.pages.challenge import ChallengePage
 from generator.pages.glossary import GlossaryPage
 from generator.pages.guide import GuidePage
-from generator.pages.home import HomePage
+from generator.pages.home import HomePage, share_of
 from generator.pages.listing import ListPage
 from generator.pages.mitigation import MitigationPage
 from generator.pages.path import PathPage
@@ -37,6 +37,7 @@ from generator.pages.practices import PracticesPage
 from generator.pages.question_bank import QuestionBankPage
 from generator.pages.responsibilities import ResponsibilitiesPage
 from generator.pages.role import RolePage
+from generator.pages.tools import ToolsPage
 from generator.rendering import make_environment, render
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -250,11 +251,43 @@ def test_the_home_page_leads_to_the_first_playbook_and_counts_what_there_is(smal
     page = page_at(small, "")
     assert isinstance(page, HomePage)
     assert [phase.id for phase in page.journey] == ["first-day", "first-week"]
-    assert [challenge.id for challenge in page.situations] == ["no-coffee"]
+    assert [(group.playbook.id, [challenge.id for challenge in group.challenges]) for group in page.situations] == [
+        ("small", ["no-coffee"])
+    ]
+    assert [(card.role.id, card.first and card.first.id) for card in page.roles] == [("newcomer", "no-coffee")]
     counts = {count.label: count.number for count in page.counts}
     assert counts["Challenges"] == 1
     assert counts["Paths"] == 2
     assert {entry_type.label_plural for entry_type in ENTRY_TYPES} - {"Competencies"} == counts.keys()
+
+
+def test_the_home_page_names_situations_of_every_playbook_and_says_where_a_list_goes_on(
+    two: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def groups() -> list[tuple[str, int, str]]:
+        page = page_at(two, "")
+        assert isinstance(page, HomePage)
+        return [(group.playbook.id, len(group.challenges), group.all_of_them) for group in page.situations]
+
+    assert groups() == [("west", 2, "")]
+    monkeypatch.setattr("generator.pages.home.MOST_SITUATIONS", 1)
+    assert groups() == [("west", 1, "challenges/#in-west")]
+
+
+@pytest.mark.parametrize(("value", "share"), [("41%", 41), ("7 %", 7), ("100%", 100), ("101%", None), ("4.5%", None)])
+def test_a_plain_percentage_is_shown_as_so_many_of_a_hundred(value: str, share: int | None) -> None:
+    assert share_of(value) == share
+
+
+def test_every_tool_has_its_address_and_says_what_it_gives_and_how_long_it_takes(small: Catalog) -> None:
+    page = page_at(small, "tools/")
+    assert isinstance(page, ToolsPage)
+    tools = [tool for purpose in page.purposes for tool in purpose.tools]
+    keys = {kinds.PLAN, kinds.MATRIX, kinds.KIT, kinds.SCORECARDS, kinds.TEACH}
+    wanted = {kinds.LISTINGS[key].address for key in keys} | {"assessments/am-i-settled/", "mitigations/"}
+    assert {tool.address for tool in tools} == wanted
+    assert all(tool.gives.endswith(".") and tool.takes for tool in tools)
+    assert not [page for page in build_pages(Catalog(())) if isinstance(page, ToolsPage)]
 
 
 def test_a_guide_holds_the_questions_of_one_role_and_side(small: Catalog) -> None:

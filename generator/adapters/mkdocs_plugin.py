@@ -40,7 +40,15 @@ from generator.loading.folder import LoadCache
 from generator.navigation import Navigation, WrittenPage
 from generator.outputs import output_files
 from generator.pages import addresses, build_pages
-from generator.rendering import PageFacts, RenderedPage, SearchRecord, make_environment, render_all
+from generator.pages.base import Crumb
+from generator.rendering import (
+    PageFacts,
+    RenderedPage,
+    SearchRecord,
+    make_environment,
+    mistake_in,
+    render_all,
+)
 from generator.reporters import text
 from generator.revisions import revision_days
 from generator.site import Site
@@ -67,6 +75,9 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     """Who the site is for. What others may read is in no byte of it."""
     edit_base = options.Type(str, default="")
     """What comes before a file's path in the address where it is edited; empty for no edit links."""
+    feedback = options.Type(str, default="")
+    """A `mailto:` or `https:` address where readers say what is wrong with an entry, with `{id}`, `{kind}`, `{title}`
+    and `{address}` in it; empty for no such links."""
     cache_dir = options.Type(str, default=".cache/playbooks")
     """Where values of unchanged files are kept between builds; empty for no cache."""
 
@@ -120,6 +131,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             raise Refused(
                 f"mkdocs.yml: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
             )
+        if mistake := mistake_in(self.config.feedback):
+            raise Refused(f"mkdocs.yml, plugin playbooks: `feedback: {self.config.feedback}` cannot be used: {mistake}")
         try:
             reading = read_project(root, self.config.audience, self._cache)
             self._take(reading, root)
@@ -149,8 +162,15 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._state = self._state_of(reading, root)
 
     def _state_of(self, reading: ProjectReading, root: Path) -> State:
-        site = Site(reading.catalog, reading.pages, revision_days(root, (PLAYBOOKS, CONTENT)), self.config.edit_base)
         written = [WrittenPage(page.title, address_of_page(page.path), page.section) for page in reading.content_pages]
+        site = Site(
+            reading.catalog,
+            reading.pages,
+            revision_days(root, (PLAYBOOKS, CONTENT)),
+            self.config.edit_base,
+            self.config.feedback,
+            tuple(Crumb(page.title, page.address) for page in written),
+        )
         env = make_environment(reading.catalog, site.facts_of)
         sections = {page.path: page.section for page in reading.content_pages}
         return State(reading, site, Navigation(reading.catalog, site.pages, written), env, sections)

@@ -23,6 +23,7 @@ from generator.model import (
 from generator.pages import addresses
 from generator.pages.base import Crumb, EntryPage, about
 from generator.pages.guide import guide_link
+from generator.pages.journey_map import JourneyMap, journey_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class PlaybookPage(EntryPage):
     subject: Playbook
     roles: tuple[Role, ...]
     phases: tuple[Phase, ...]
+    map: JourneyMap | None
     matrix: tuple[MatrixRow, ...]
     challenges: tuple[Challenge, ...]
     mitigations: tuple[Mitigation, ...]
@@ -78,6 +80,7 @@ def build(catalog: Catalog) -> Iterator[PlaybookPage]:
             subject=playbook,
             roles=tuple(catalog.get(Role, id) for id in playbook.roles),
             phases=tuple(phases),
+            map=journey_map(catalog, playbook),
             matrix=tuple(_row(challenge, phases) for challenge in challenges) if phases else (),
             challenges=tuple(challenges),
             mitigations=tuple(catalog.of_playbook(Mitigation, playbook)),

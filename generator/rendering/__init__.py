@@ -2,7 +2,18 @@
 
 from generator.rendering.environment import make_environment
 from generator.rendering.facts import PageFacts
+from generator.rendering.feedback import feedback_address, mistake_in
 from generator.rendering.many import render_all
 from generator.rendering.page import Heading, RenderedPage, SearchRecord, render
 
-__all__ = ["Heading", "PageFacts", "RenderedPage", "SearchRecord", "make_environment", "render", "render_all"]
+__all__ = [
+    "Heading",
+    "PageFacts",
+    "RenderedPage",
+    "SearchRecord",
+    "feedback_address",
+    "make_environment",
+    "mistake_in",
+    "render",
+    "render_all",
+]

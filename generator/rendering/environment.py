@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from generator.model import Entry, Source
 from generator.pages import addresses
 from generator.pages.addresses import address_of_id
 from generator.rendering.escaping import PageEnvironment
-from generator.rendering.facts import PageFacts
+from generator.rendering.facts import NewsOfADay, PageFacts, newest
 
 MACROS = ("entries", "points", "matrix", "guide", "care", "tool")
 """Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
@@ -26,7 +26,7 @@ def make_environment(catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = 
     """Templates that show entries of `catalog`; `facts_of` says what is known of an entry beside what it says.
 
     Filters: `inline` and `block` (Markdown), `plain` (its text), `href` (an address), `link` (to an entry), `named`
-    (ids of any kind to entries), `cite` (source ids), `facts`, `former_anchors`, `tag_address`.
+    (ids of any kind to entries), `cite` (source ids), `facts`, `newest` (of entries), `former_anchors`, `tag_address`.
     """
     env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -41,6 +41,7 @@ def make_environment(catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = 
     links = _Links()
     env.filters |= {"href": links.href, "link": links.link, "cite": _cite(numbers), "tag_address": tag_address}
     env.filters |= {"facts": facts_of, "named": _named(catalog), "former_anchors": former_anchors}
+    env.filters["newest"] = _newest(facts_of)
     env.globals["source_number"] = numbers
     # Macros are the same for every page: as globals they are looked up once, not imported by each template.
     for name in MACROS:
@@ -95,6 +96,14 @@ def _named(catalog: Catalog) -> Callable[[list[str]], list[Entry]]:
         return [entry for target in targets if (entry := catalog.find(target)) is not None]
 
     return named
+
+
+def _newest(facts_of: Callable[[Entry], PageFacts]) -> Callable[[Iterable[Entry]], list[NewsOfADay]]:
+    def news(entries: Iterable[Entry]) -> list[NewsOfADay]:
+        """What changed last among the entries, by day."""
+        return newest(entries, facts_of)
+
+    return news
 
 
 def former_anchors(entry: Entry) -> list[str]:

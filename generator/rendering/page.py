@@ -20,6 +20,8 @@ _BOOSTS = {"challenge": 4.0, "mitigation": 2.0, "phase": 1.5, "path": 1.5, "glos
 """What a reader with a problem looks for comes before what only mentions it; by template."""
 _BASIS = re.compile(r'<p class="pb-basis.*?</p>', re.DOTALL)
 """How the page's knowledge is marked: said in the same words on every page."""
+_PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
+"""What a picture says stands beside it, too."""
 _TAG = re.compile(r"<[^>]*>")
 _INLINE_TAG = re.compile(r"</?(?:a|code|del|em|strong)(?: [^>]*)?>")
 """A tag that stands within a word, or around one."""
@@ -78,6 +80,7 @@ def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
 
 def _records(page: Page, raw: str, headings: tuple[Heading, ...]) -> tuple[SearchRecord, ...]:
     body = _BASIS.sub("", raw[raw.find("</h1>") + 5 :].partition(_SEARCH_ENDS_AT)[0], count=1)
+    body = _PICTURE.sub("", body)
     texts = [_plain(part) for part in re.split(r'<h[23] id="[^"]+"[^>]*>.*?</h[23]>', body, flags=re.DOTALL)]
     boost = _BOOSTS.get(page.template, 1.0)
     records = [SearchRecord(page.address, page.title, texts[0], boost)]

@@ -14,7 +14,7 @@
   /* Folders open as lists of files where there is no server. */
   const nameFiles = () => {
     for (const link of document.querySelectorAll("a[href]")) {
-      const target = new URL(link.getAttribute("href"), document.baseURI);
+      const target = new URL(link.getAttribute("href"), document.baseURI); // the link of a picture has no text as its href
       if (target.protocol === "file:" && target.pathname.endsWith("/")) {
         target.pathname += "index.html";
         link.setAttribute("href", target.href);
@@ -27,7 +27,7 @@
 
   const giveUp = (place) => {
     const name = place.dataset.pbTool;
-    if (!name) return;
+    if (!name) return place.classList.add("pb-add--failed");
     place.remove();
     for (const rest of document.querySelectorAll(`[data-pb-without~="${name}"]`)) rest.classList.add("pb-without--shown");
   };
