@@ -40,7 +40,7 @@ from generator.loading.folder import LoadCache
 from generator.navigation import Navigation, WrittenPage
 from generator.outputs import output_files
 from generator.pages import addresses, build_pages
-from generator.rendering import PageFacts, RenderedPage, SearchRecord, make_environment, render_all
+from generator.rendering import PageEnvironment, PageFacts, RenderedPage, SearchRecord, make_environment, render_all
 from generator.reporters import text
 from generator.revisions import revision_days
 from generator.site import Site
@@ -87,7 +87,7 @@ class State:
     reading: ProjectReading
     site: Site
     navigation: Navigation
-    env: Environment
+    env: PageEnvironment
     written_sections: Mapping[str, str]
     """The part of the site each hand-written page is in, by its path below the content folder."""
 
@@ -100,7 +100,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._state: State | None = None
         self._banner: Banner | None = None
         self._records: list[SearchRecord] = []
-        self._rendered: Generator[RenderedPage, None, None] = render_all((), Environment(), lambda _: PageFacts(), 1)
+        self._rendered: Generator[RenderedPage, None, None] = render_all(
+            (), PageEnvironment(), lambda _: PageFacts(), 1
+        )
         self._theme: ThemeCache | None = None
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()

@@ -6,10 +6,9 @@ import html
 import re
 from dataclasses import dataclass
 
-from jinja2 import Environment
-
 from generator.pages import addresses
 from generator.pages.base import Page
+from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -20,6 +19,8 @@ _BOOSTS = {"challenge": 4.0, "mitigation": 2.0, "phase": 1.5, "path": 1.5, "glos
 """What a reader with a problem looks for comes before what only mentions it; by template."""
 _BASIS = re.compile(r'<p class="pb-basis.*?</p>', re.DOTALL)
 """How the page's knowledge is marked: said in the same words on every page."""
+_FRAME = "<div"
+"""Every page begins with the element that frames it."""
 _TAG = re.compile(r"<[^>]*>")
 _INLINE_TAG = re.compile(r"</?(?:a|code|del|em|strong)(?: [^>]*)?>")
 """A tag that stands within a word, or around one."""
@@ -60,9 +61,10 @@ class RenderedPage:
     records: tuple[SearchRecord, ...]
 
 
-def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
+def render(page: Page, env: PageEnvironment, facts: PageFacts) -> RenderedPage:
     """The page's HTML with links relative to its address, its headings in order and its search records."""
-    raw = env.get_template(f"pages/{page.template}.html.jinja").render(page=page, facts=facts)
+    shown = env.get_template(f"pages/{page.template}.html.jinja").render(page=page, facts=facts)
+    raw = _with_tooltips(env.words.keep_first(shown, page.title))
     headings = tuple(
         Heading(int(level), anchor, html.unescape(_TAG.sub("", title)).strip())
         for level, anchor, title in _HEADING.findall(raw)
@@ -74,6 +76,11 @@ def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
         anchors=set(_ANCHOR.findall(raw)),
         records=_records(page, raw, headings),
     )
+
+
+def _with_tooltips(raw: str) -> str:
+    """The page with the script that shows meanings asked for, where it has words with a meaning."""
+    return raw.replace(_FRAME, f'{_FRAME} data-pb-add="words"', 1) if 'class="pb-word"' in raw else raw
 
 
 def _records(page: Page, raw: str, headings: tuple[Heading, ...]) -> tuple[SearchRecord, ...]:
