@@ -50,6 +50,11 @@ class Page:
     """When its entry was last checked, and when it is to be checked again."""
 
     @property
+    def unsettled(self) -> str:
+        """`draft` or `retired` where its playbook is, "" where it is live."""
+        return "" if self.playbook is None or self.playbook.status == "live" else self.playbook.status
+
+    @property
     def tags(self) -> list[str]:
         """Words readers may filter by."""
         return self.entry.tags if self.entry else []

@@ -18,7 +18,7 @@ from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
 from generator.rendering.words import Words
 
-MACROS = ("entries", "points", "matrix", "guide", "care", "tool")
+MACROS = ("entries", "points", "matrix", "guide", "care", "tool", "order")
 """Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -30,7 +30,7 @@ def make_environment(
 
     Filters: `inline` and `block` (Markdown), `words` (what these give, with words of the glossary), `plain` (text
     alone), `href` (an address), `link` (to an entry), `named` (ids of any kind to entries), `cite` (source ids),
-    `facts`, `former_anchors`, `tag_address`.
+    `facts`, `former_anchors`, `tag_address`, `unsettled` (draft or retired, where its playbook is).
     """
     env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -46,6 +46,7 @@ def make_environment(
     links = _Links()
     env.filters |= {"href": links.href, "link": links.link, "cite": _cite(numbers), "tag_address": tag_address}
     env.filters |= {"facts": facts_of, "named": _named(catalog), "former_anchors": former_anchors}
+    env.filters["unsettled"] = _unsettled(catalog)
     env.globals["source_number"] = numbers
     # Macros are the same for every page: as globals they are looked up once, not imported by each template.
     for name in MACROS:
@@ -103,6 +104,15 @@ def _named(catalog: Catalog) -> Callable[[list[str]], list[Entry]]:
         return [entry for target in targets if (entry := catalog.find(target)) is not None]
 
     return named
+
+
+def _unsettled(catalog: Catalog) -> Callable[[Entry], str]:
+    def unsettled(entry: Entry) -> str:
+        """The status of an entry's playbook; "" where it is live."""
+        playbook = catalog.playbook_of(entry)
+        return "" if playbook is None or playbook.status == "live" else playbook.status
+
+    return unsettled
 
 
 def former_anchors(entry: Entry) -> list[str]:

@@ -17,8 +17,8 @@ _SEARCH_ENDS_AT = '<footer class="pb-foot"'
 """What follows is the same on many pages (where it is used, who looks after it) and is not searched."""
 _BOOSTS = {"challenge": 4.0, "mitigation": 2.0, "phase": 1.5, "path": 1.5, "glossary": 1.5, "guide": 0.4, "list": 0.4}
 """What a reader with a problem looks for comes before what only mentions it; by template."""
-_BASIS = re.compile(r'<p class="pb-basis.*?</p>', re.DOTALL)
-"""How the page's knowledge is marked: said in the same words on every page."""
+_NOT_SEARCHED = re.compile(r'<p class="pb-(?:standing|unsettled|onward).*?</p>|<svg.*?</svg>', re.DOTALL)
+"""Whose knowledge it is and how fresh, ways on to tools, drawings: the same words on every page, or said in a list."""
 _FRAME = "<div"
 """Every page begins with the element that frames it."""
 _TAG = re.compile(r"<[^>]*>")
@@ -84,7 +84,7 @@ def _with_tooltips(raw: str) -> str:
 
 
 def _records(page: Page, raw: str, headings: tuple[Heading, ...]) -> tuple[SearchRecord, ...]:
-    body = _BASIS.sub("", raw[raw.find("</h1>") + 5 :].partition(_SEARCH_ENDS_AT)[0], count=1)
+    body = _NOT_SEARCHED.sub("", raw[raw.find("</h1>") + 5 :].partition(_SEARCH_ENDS_AT)[0])
     texts = [_plain(part) for part in re.split(r'<h[23] id="[^"]+"[^>]*>.*?</h[23]>', body, flags=re.DOTALL)]
     boost = _BOOSTS.get(page.template, 1.0)
     records = [SearchRecord(page.address, page.title, texts[0], boost)]

@@ -66,7 +66,8 @@ class Words:
                 yield piece if closed or not piece else self._with_candidates(piece)
 
     def _with_candidates(self, text: str) -> str:
-        pieces, position = [], 0
+        pieces: list[str] = []
+        position = 0
         for start, end, number in self._names.found_in(text):
             pieces += (text[position:start], f'{_CANDIDATE}{number}">{text[start:end]}</i>')
             position = end
