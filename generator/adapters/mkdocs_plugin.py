@@ -42,6 +42,7 @@ from generator.outputs import output_files
 from generator.pages import addresses, build_pages
 from generator.pages.base import Crumb
 from generator.rendering import (
+    PageEnvironment,
     PageFacts,
     RenderedPage,
     SearchRecord,
@@ -98,7 +99,7 @@ class State:
     reading: ProjectReading
     site: Site
     navigation: Navigation
-    env: Environment
+    env: PageEnvironment
     written_sections: Mapping[str, str]
     """The part of the site each hand-written page is in, by its path below the content folder."""
 
@@ -111,7 +112,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._state: State | None = None
         self._banner: Banner | None = None
         self._records: list[SearchRecord] = []
-        self._rendered: Generator[RenderedPage, None, None] = render_all((), Environment(), lambda _: PageFacts(), 1)
+        self._rendered: Generator[RenderedPage, None, None] = render_all(
+            (), PageEnvironment(), lambda _: PageFacts(), 1
+        )
         self._theme: ThemeCache | None = None
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
-from generator.model import Entry
-from generator.pages.kinds import LISTINGS, TAGS
+from generator.model import Challenge, Entry
+from generator.pages.kinds import KIT, LISTINGS, PLAN, TAGS
 
 SITE = "~site~/"
 """Stands for the top of the site in rendered HTML until the page it is on is known."""
@@ -64,6 +65,21 @@ def tag_anchor(tag: str) -> str:
 def address_of_tag(tag: str) -> str:
     """Address of a tag on the page of tags."""
     return f"{index_of(TAGS)}#{tag_anchor(tag)}"
+
+
+def plan_for(challenges: Iterable[Challenge]) -> str:
+    """Address of the planner with these challenges chosen."""
+    return _tool_for(PLAN, challenges)
+
+
+def kit_for(challenges: Iterable[Challenge]) -> str:
+    """Address of the interview kit with these challenges chosen."""
+    return _tool_for(KIT, challenges)
+
+
+def _tool_for(tool: str, challenges: Iterable[Challenge]) -> str:
+    chosen = ",".join(challenge.id for challenge in challenges)
+    return index_of(tool) + (f"?challenges={chosen}" if chosen else "")
 
 
 def way_up(address: str) -> str:

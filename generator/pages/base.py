@@ -11,6 +11,7 @@ from generator.catalog import Catalog
 from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Path, Phase, Playbook, Source
 from generator.pages import addresses
 from generator.pages.kinds import LISTINGS
+from generator.pages.review import Review, review_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,13 @@ class Page:
     next: Crumb | None = None
     cited: tuple[Source, ...] = ()
     """The sources cited on the page, in the order of their numbers."""
+    review: Review | None = None
+    """When its entry was last checked, and when it is to be checked again."""
+
+    @property
+    def unsettled(self) -> str:
+        """`draft` or `retired` where its playbook is, "" where it is live."""
+        return "" if self.playbook is None or self.playbook.status == "live" else self.playbook.status
 
     @property
     def tags(self) -> list[str]:
@@ -111,6 +119,7 @@ def about(catalog: Catalog, entry: Entry, row: Sequence[Entry]) -> dict[str, Any
         "previous": before,
         "next": after,
         "cited": cited_in(catalog, (entry,)),
+        "review": review_of(catalog, entry),
         "related": tuple(found for target in entry.related if (found := catalog.find(target)) is not None),
         "used_by": used_by(catalog, entry),
     }

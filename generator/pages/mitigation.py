@@ -11,6 +11,7 @@ from generator.model import Challenge, Mitigation, Path, Role, Story
 from generator.model.challenge import MitigationOfChallenge
 from generator.model.path import Turn
 from generator.pages.base import EntryPage, about, journey_of
+from generator.pages.prerequisites import Prerequisites, prerequisites_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class MitigationPage(EntryPage):
     turns: tuple[Helped, ...]
     leads_to: tuple[Path, ...]
     stories: tuple[Story, ...]
+    prerequisites: Prerequisites | None
+    """What comes before and after it; None where nothing does."""
 
 
 def build(catalog: Catalog) -> Iterator[MitigationPage]:
@@ -50,6 +53,7 @@ def build(catalog: Catalog) -> Iterator[MitigationPage]:
             turns=_helped(catalog, mitigation, Turn, "turns"),
             leads_to=tuple(catalog.get(Path, id) for id in mitigation.leads_to),
             stories=tuple(catalog.sources_naming(mitigation, Story, "actions")),
+            prerequisites=prerequisites_of(catalog, mitigation),
         )
 
 

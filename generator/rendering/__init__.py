@@ -1,6 +1,7 @@
 """Page views -> HTML, table of contents and search records. Touches no disk but the templates."""
 
 from generator.rendering.environment import make_environment
+from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
 from generator.rendering.feedback import feedback_address, mistake_in
 from generator.rendering.many import render_all
@@ -8,6 +9,7 @@ from generator.rendering.page import Heading, RenderedPage, SearchRecord, render
 
 __all__ = [
     "Heading",
+    "PageEnvironment",
     "PageFacts",
     "RenderedPage",
     "SearchRecord",

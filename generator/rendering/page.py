@@ -6,10 +6,9 @@ import html
 import re
 from dataclasses import dataclass
 
-from jinja2 import Environment
-
 from generator.pages import addresses
 from generator.pages.base import Page
+from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -18,10 +17,10 @@ _SEARCH_ENDS_AT = '<footer class="pb-foot"'
 """What follows is the same on many pages (where it is used, who looks after it) and is not searched."""
 _BOOSTS = {"challenge": 4.0, "mitigation": 2.0, "phase": 1.5, "path": 1.5, "glossary": 1.5, "guide": 0.4, "list": 0.4}
 """What a reader with a problem looks for comes before what only mentions it; by template."""
-_BASIS = re.compile(r'<p class="pb-basis.*?</p>', re.DOTALL)
-"""How the page's knowledge is marked: said in the same words on every page."""
-_PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
-"""What a picture says stands beside it, too."""
+_NOT_SEARCHED = re.compile(r'<p class="pb-(?:standing|unsettled|onward).*?</p>|<svg.*?</svg>', re.DOTALL)
+"""Whose knowledge it is and how fresh, ways on to tools, drawings: the same words on every page, or said in a list."""
+_FRAME = "<div"
+"""Every page begins with the element that frames it."""
 _TAG = re.compile(r"<[^>]*>")
 _INLINE_TAG = re.compile(r"</?(?:a|code|del|em|strong)(?: [^>]*)?>")
 """A tag that stands within a word, or around one."""
@@ -62,9 +61,10 @@ class RenderedPage:
     records: tuple[SearchRecord, ...]
 
 
-def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
+def render(page: Page, env: PageEnvironment, facts: PageFacts) -> RenderedPage:
     """The page's HTML with links relative to its address, its headings in order and its search records."""
-    raw = env.get_template(f"pages/{page.template}.html.jinja").render(page=page, facts=facts)
+    shown = env.get_template(f"pages/{page.template}.html.jinja").render(page=page, facts=facts)
+    raw = _with_tooltips(env.words.keep_first(shown, page.title))
     headings = tuple(
         Heading(int(level), anchor, html.unescape(_TAG.sub("", title)).strip())
         for level, anchor, title in _HEADING.findall(raw)
@@ -78,9 +78,13 @@ def render(page: Page, env: Environment, facts: PageFacts) -> RenderedPage:
     )
 
 
+def _with_tooltips(raw: str) -> str:
+    """The page with the script that shows meanings asked for, where it has words with a meaning."""
+    return raw.replace(_FRAME, f'{_FRAME} data-pb-add="words"', 1) if 'class="pb-word"' in raw else raw
+
+
 def _records(page: Page, raw: str, headings: tuple[Heading, ...]) -> tuple[SearchRecord, ...]:
-    body = _BASIS.sub("", raw[raw.find("</h1>") + 5 :].partition(_SEARCH_ENDS_AT)[0], count=1)
-    body = _PICTURE.sub("", body)
+    body = _NOT_SEARCHED.sub("", raw[raw.find("</h1>") + 5 :].partition(_SEARCH_ENDS_AT)[0])
     texts = [_plain(part) for part in re.split(r'<h[23] id="[^"]+"[^>]*>.*?</h[23]>', body, flags=re.DOTALL)]
     boost = _BOOSTS.get(page.template, 1.0)
     records = [SearchRecord(page.address, page.title, texts[0], boost)]
