@@ -14,6 +14,7 @@ from generator.catalog import Catalog
 from generator.model import Entry, Source
 from generator.pages import addresses
 from generator.pages.addresses import address_of_id
+from generator.pages.steps import step_key, step_keys
 from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
 
@@ -26,7 +27,8 @@ def make_environment(catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = 
     """Templates that show entries of `catalog`; `facts_of` says what is known of an entry beside what it says.
 
     Filters: `inline` and `block` (Markdown), `plain` (its text), `href` (an address), `link` (to an entry), `named`
-    (ids of any kind to entries), `cite` (source ids), `facts`, `former_anchors`, `tag_address`.
+    (ids of any kind to entries), `cite` (source ids), `facts`, `former_anchors`, `tag_address`, `step_key` (of a
+    step's text and place), `step_keys` (of an entry's steps).
     """
     env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -41,6 +43,7 @@ def make_environment(catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = 
     links = _Links()
     env.filters |= {"href": links.href, "link": links.link, "cite": _cite(numbers), "tag_address": tag_address}
     env.filters |= {"facts": facts_of, "named": _named(catalog), "former_anchors": former_anchors}
+    env.filters |= {"step_key": step_key, "step_keys": step_keys}
     env.globals["source_number"] = numbers
     # Macros are the same for every page: as globals they are looked up once, not imported by each template.
     for name in MACROS:
