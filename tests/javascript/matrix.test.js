@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fit, withoutEach } from "../../overrides/assets/javascripts/tools/matrix/filter.js";
+import { query } from "../../overrides/assets/javascripts/pb/address.js";
+import { NOTHING, said, told, understood } from "../../overrides/assets/javascripts/tools/matrix/selection.js";
 import { direction, inOrder, pressed } from "../../overrides/assets/javascripts/tools/matrix/order.js";
 
 const answer = (effort, who, tags = []) => ({ effort, who: new Set(who), tags: new Set(tags) });
@@ -75,4 +77,29 @@ test("a header turns its column round, and says which way it stands", () => {
   assert.equal(direction("-severity", "severity"), "ascending");
   assert.equal(direction("order", "order"), "ascending");
   assert.equal(direction("order", "severity"), null);
+});
+
+const CHOICES = { playbook: ["journey", "truce", "all"], role: ["", "it-lead"], tag: ["", "roi"], effort: ["", "low", "medium"], severity: ["", "high"], sort: ["order", "severity", "in-storm"] };
+
+test("an address is understood, and what it asks for in vain is named", () => {
+  const { wanted, unknown } = understood({ playbook: "truce", role: "it-lead", tag: "gone", sort: "-in-storm", other: "x" }, CHOICES);
+  assert.deepEqual(wanted, { playbook: "truce", role: "it-lead", tag: "", effort: "", severity: "", sort: "-in-storm" });
+  assert.deepEqual(unknown, [["tag", "gone"]]);
+  assert.deepEqual(understood({}, CHOICES).wanted.playbook, "journey");
+  assert.deepEqual(understood({ sort: "--order", effort: "high" }, CHOICES).unknown, [["sort", "--order"], ["effort", "high"]]);
+});
+
+test("what goes without saying is not in the address", () => {
+  assert.equal(query(told(understood({}, CHOICES).wanted, CHOICES)), "");
+  const wanted = { ...NOTHING, playbook: "truce", effort: "low", sort: "severity" };
+  assert.equal(query(told(wanted, CHOICES)), "?playbook=truce&effort=low&sort=severity");
+  assert.deepEqual(understood(Object.fromEntries(new URLSearchParams(query(told(wanted, CHOICES)))), CHOICES).wanted, wanted);
+});
+
+test("how much is hidden is said", () => {
+  assert.equal(said(7, 7, NOTHING), "7 challenges.");
+  assert.equal(said(1, 1, { ...NOTHING, tag: "roi" }), "1 challenge, which fits.");
+  assert.equal(said(4, 13, { ...NOTHING, tag: "roi" }), "4 of 13 challenges. 9 others do not fit and are hidden.");
+  assert.equal(said(4, 5, { ...NOTHING, tag: "roi" }), "4 of 5 challenges. 1 other does not fit and is hidden.");
+  assert.equal(said(0, 13, { ...NOTHING, tag: "roi" }), "None of 13 challenges fits.");
 });

@@ -36,7 +36,8 @@ const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** What is shown, in a sentence. */
 export function said(shown, all, wanted) {
-  if (shown === all) return `${counted(all, "challenge")}${filtersIn(wanted).length ? ", all of them fit" : ""}.`;
+  const fits = all === 1 ? ", which fits" : ", all of them fit";
+  if (shown === all) return `${counted(all, "challenge")}${filtersIn(wanted).length ? fits : ""}.`;
   if (shown === 0) return `None of ${counted(all, "challenge")} fits.`;
   return `${shown} of ${counted(all, "challenge")}. ${counted(all - shown, "other")} ${all - shown === 1 ? "does" : "do"} not fit and ${all - shown === 1 ? "is" : "are"} hidden.`;
 }
