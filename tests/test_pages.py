@@ -243,7 +243,8 @@ def test_breadcrumbs_lead_home_to_the_playbook_and_to_the_list(small: Catalog) -
 def test_the_matrix_has_a_cell_for_each_phase_of_the_playbook(two: Catalog) -> None:
     page = page_at(two, "playbooks/west/")
     assert isinstance(page, PlaybookPage)
-    rows = {row.challenge.id: [cell.severity for cell in row.cells] for row in page.matrix}
+    assert page.matrix
+    rows = {row.challenge.id: [cell.severity for cell in row.cells] for row in page.matrix.rows}
     assert rows == {"donaudampfschifffahrt": ["medium"], "no-answer-yet": [None]}
 
 

@@ -28,6 +28,8 @@ class Page:
 
     template: ClassVar[str]
     """Name of its template, without folder and ending."""
+    says_something_new: ClassVar[bool] = True
+    """Whether it says what no other page says. Where it only shows others' words, search knows its summary alone."""
 
     address: str
     """Relative to the site, with a slash at the end; `""` for the home page."""

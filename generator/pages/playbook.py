@@ -24,23 +24,7 @@ from generator.pages import addresses
 from generator.pages.base import Crumb, EntryPage, about
 from generator.pages.guide import guide_link
 from generator.pages.journey_map import JourneyMap, journey_map
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A challenge in a phase; without a severity it does not occur there."""
-
-    severity: str | None
-    shows_as: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A challenge and its cell for each phase, in the order of the phases."""
-
-    challenge: Challenge
-    mitigations: int
-    cells: tuple[Cell, ...]
+from generator.pages.matrix import Matrix, matrices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +37,7 @@ class PlaybookPage(EntryPage):
     roles: tuple[Role, ...]
     phases: tuple[Phase, ...]
     map: JourneyMap | None
-    matrix: tuple[MatrixRow, ...]
+    matrix: Matrix | None
     challenges: tuple[Challenge, ...]
     mitigations: tuple[Mitigation, ...]
     paths: tuple[Path, ...]
@@ -71,6 +55,7 @@ class PlaybookPage(EntryPage):
 def build(catalog: Catalog) -> Iterator[PlaybookPage]:
     """A page for each playbook."""
     playbooks = catalog.all(Playbook)
+    tables = matrices(catalog)
     for playbook in playbooks:
         phases = catalog.of_playbook(Phase, playbook)
         challenges = catalog.of_playbook(Challenge, playbook)
@@ -81,7 +66,7 @@ def build(catalog: Catalog) -> Iterator[PlaybookPage]:
             roles=tuple(catalog.get(Role, id) for id in playbook.roles),
             phases=tuple(phases),
             map=journey_map(catalog, playbook),
-            matrix=tuple(_row(challenge, phases) for challenge in challenges) if phases else (),
+            matrix=tables.get(playbook.id),
             challenges=tuple(challenges),
             mitigations=tuple(catalog.of_playbook(Mitigation, playbook)),
             paths=tuple(catalog.of_playbook(Path, playbook)),
@@ -93,17 +78,6 @@ def build(catalog: Catalog) -> Iterator[PlaybookPage]:
             questions=len(questions),
             guides=_guides(catalog, questions),
         )
-
-
-def _row(challenge: Challenge, phases: list[Phase]) -> MatrixRow:
-    edges = {edge.phase: edge for edge in challenge.phases}
-    cells = (
-        Cell(edges[phase.id].severity or challenge.severity, edges[phase.id].shows_as)
-        if phase.id in edges
-        else Cell(None, None)
-        for phase in phases
-    )
-    return MatrixRow(challenge, len(challenge.mitigations), tuple(cells))
 
 
 def _guides(catalog: Catalog, questions: list[InterviewQuestion]) -> tuple[Crumb, ...]:

@@ -14,6 +14,7 @@ from generator.catalog import Catalog
 from generator.model import Entry, Source
 from generator.pages import addresses
 from generator.pages.addresses import address_of_id
+from generator.pages.steps import step_key, step_keys
 from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import NewsOfADay, PageFacts, newest
 from generator.rendering.words import Words
@@ -31,7 +32,7 @@ def make_environment(
     Filters: `inline` and `block` (Markdown), `words` (what these give, with words of the glossary), `plain` (text
     alone), `href` (an address), `link` (to an entry), `named` (ids of any kind to entries), `cite` (source ids),
     `facts`, `newest` (of entries), `former_anchors`, `tag_address`, `unsettled` (draft or retired, where its playbook
-    is).
+    is), `step_key` (of a step's text and place), `step_keys` (of an entry's steps).
     """
     env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -49,6 +50,7 @@ def make_environment(
     env.filters |= {"facts": facts_of, "named": _named(catalog), "former_anchors": former_anchors}
     env.filters["newest"] = _newest(facts_of)
     env.filters["unsettled"] = _unsettled(catalog)
+    env.filters |= {"step_key": step_key, "step_keys": step_keys}
     env.globals["source_number"] = numbers
     # Macros are the same for every page: as globals they are looked up once, not imported by each template.
     for name in MACROS:

@@ -84,6 +84,8 @@ def _with_tooltips(raw: str) -> str:
 
 
 def _records(page: Page, raw: str, headings: tuple[Heading, ...]) -> tuple[SearchRecord, ...]:
+    if not page.says_something_new:
+        return (SearchRecord(page.address, page.title, page.summary, _BOOSTS.get(page.template, 1.0)),)
     body = _NOT_SEARCHED.sub("", raw[raw.find("</h1>") + 5 :].partition(_SEARCH_ENDS_AT)[0])
     texts = [_plain(part) for part in re.split(r'<h[23] id="[^"]+"[^>]*>.*?</h[23]>', body, flags=re.DOTALL)]
     boost = _BOOSTS.get(page.template, 1.0)

@@ -25,6 +25,7 @@ PAGE_TYPES = {
     "responsibilities": "responsibilities/",
     "statistics": "statistics/",
     "glossary": "glossary/",
+    "matrix": "matrix/",
     "sources": "sources/",
     "written": "about/",
 }
