@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cover } from "../../overrides/assets/javascripts/tools/planner/covering.js";
-import { weightOf } from "../../overrides/assets/javascripts/tools/planner/weighing.js";
+import { cover, weightOf } from "../../overrides/assets/javascripts/tools/planner/covering.js";
+
 
 const LEVELS = ["low", "medium", "high"];
 

@@ -1,30 +1,28 @@
 /**
- * The lightest set of mitigations that answers the chosen challenges.
+ * The lightest set of mitigations that answers the chosen challenges; docs/decisions/0006-planning.md says why so.
  *
- * A set answers when each challenge has `each` mitigations of its own list in it (all that can be chosen, where those
- * are fewer), and with each mitigation all that it needs. Its weight: the weights of its mitigations (`weightOf`), and
- * for each challenge the places that its answers have on its list, which stands most helpful first: 0 for the first, 1
- * for the second, and so on. So the fourth on a list answers where it saves more than a week and a half of good work
- * against the first, and a step more is taken where it is so much nearer to the top that it is worth its work.
- * With `isLeast` places do not count: the least work that answers everything, however well.
- * Of sets that weigh the same: the one with the better places, the smaller one, the one that answers more often, and
- * the one that comes first in reading order.
- *
- * Found by branch and bound: a challenge is given the best answer that is still open, or is not to have it; and a way
- * is left as soon as it must become heavier than the best set so far. That is exact. Past `limit` turns the best set so
- * far is given, with a weight that no set goes below: a heavy catalog costs some quality, and never a frozen page.
+ * Its weight: work (weeks, more for less impact), and for each challenge the places of its answers on its list, which
+ * stands most helpful first. Sets that weigh the same: better places, fewer steps, more answers, reading order.
+ * Branch and bound: a challenge gets its best open answer, or is not to have it; a way ends where it must become
+ * heavier than the best set so far. Past `limit` turns that set is given, with a weight that none goes below.
  */
-import { weightOf } from "./weighing.js";
 
-/** Turns of the search: ten times what a dozen challenges of the flagship playbooks take; half a second on a slow phone. */
-export const LIMIT = 20_000;
+/** Weeks of work beside the daily business: each level twice the one below. */
+const WEEKS = { low: 1, medium: 2, high: 4 };
+
+/** Work that changes little counts for more. A place further down a list counts one: half a week of high impact. */
+const IMPACT = { high: 2, medium: 3, low: 4 };
+
+export const weeksOf = (mitigation) => WEEKS[mitigation.effort];
+export const weightOf = (mitigation) => weeksOf(mitigation) * IMPACT[mitigation.impact];
+
+/** Ten times what a dozen challenges of the flagship playbooks take: half a second on a slow phone. */
+const LIMIT = 20_000;
 
 /**
- * @param {object} problem  `challenges` and `mitigations` as the site's data has them, in reading order; `each`: answers
- *   for a challenge; `isLeast`: whether places do not count; `kept`: ids that are in it in any case; `done`: ids that need no work and answer nothing; `out`:
- *   ids that are not in it, nor is what needs them
- * @returns `{ids, weight, atLeast, isLightest, short}`: ids in reading order; `short` names the challenges that have
- *   fewer than `each` answers in the set
+ * @param {object} problem  `challenges`, `mitigations` in reading order; `each`: answers for a challenge; `isLeast`:
+ *   places count nothing; ids `kept`: in any case; `done`: no work, no answer; `out`: neither they nor what needs them
+ * @returns `{ids, weight, atLeast, isLightest, short}`; `short`: challenges with fewer than `each` answers
  */
 export function cover(problem, limit = LIMIT) {
   const search = new Search(problem, limit);
@@ -198,7 +196,6 @@ class Search {
       atLeast: isLightest ? this.best.weight : Math.min(this.atLeast, this.best.weight),
       isLightest,
       short: challenges.filter((_, position) => answered(position) < each).map((challenge) => challenge.id),
-      turns: this.turns,
     };
   }
 }

@@ -1,15 +1,19 @@
 /**
- * The steps of a plan in their order and on their days.
+ * Steps in their order and on their days; docs/decisions/0006-planning.md says why so.
  *
- * Order: a step comes after all that it needs; among steps that could come next, quick wins first: less effort, then
- * more impact, then more (and harder) challenges helped, then the shorter time until it shows, then reading order.
- *
- * Days: one step after another, each for its weeks of work, so that thirty days hold about four weeks. A step goes into
- * the first of the three columns (by day 30, 60, 90) that still has room for it, never before what it needs; what does
- * not fit any more is left for after day 90. A reader's own wish (a column or a day) comes before that; only what a
- * step needs is stronger than a wished column.
+ * A step comes after what it needs; else quick wins first. One after another, each for its weeks of work, it goes into
+ * the first column (by day 30, 60, 90, later) that has room. A wished column or day comes before that; only what a step
+ * needs is stronger than a wished column.
  */
-import { daysIn, weeksOf } from "./weighing.js";
+import { weeksOf } from "./covering.js";
+
+const DAYS = { minute: 0, hour: 0, day: 1, week: 7, month: 30, year: 365 };
+
+/** Days in a text such as `6 weeks`; a month is thirty, and less than a day is none. */
+export function daysIn(duration) {
+  const [, number, unit] = /^(\d+) ([a-z]+?)s?$/.exec(duration);
+  return number * DAYS[unit];
+}
 
 export const COLUMN_DAYS = 30;
 /** Columns by day 30, 60 and 90, and one for what comes later. */
