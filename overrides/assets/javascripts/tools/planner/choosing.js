@@ -89,15 +89,18 @@ export function sum(plan, made, act) {
     h("button", { type: "button", class: "pb-do pb-do--main", disabled: !chosen, "data-key": "show", onclick: act.show }, "Show the plan"));
 }
 
-/** What a reader must know: what was done, what could not be kept, what this site does not have. */
-export function notices({ unknown, gone }, { trouble, said, isUndoable, isDeleted }, act) {
-  const button = (key, text, run) => h("button", { type: "button", class: "pb-do pb-do--small", "data-key": key, onclick: run }, text);
+const small = (key, text, run, about = "") => h("button", { type: "button", class: "pb-do pb-do--small", "data-key": key, onclick: run }, text, about && h("span", { class: "pb-unseen" }, `: ${about}`));
+
+/** What a reader must know: what could not be kept, and what this site does not have. */
+export function notices({ unknown, gone }, trouble, act) {
   return h("div", { class: "pb-notices" },
-    trouble ? h("p", { class: "pb-notice pb-notice--trouble" }, trouble) : null,
-    unknown.length ? h("p", { class: "pb-notice pb-notice--trouble" }, `This link asks for ${listed(unknown.map((id) => `“${id}”`))}, which this site does not have. The rest is planned. `, button("drop-unknown", "Leave it out", act.dropUnknown)) : null,
-    gone.map(({ id, note }) => h("p", { class: "pb-notice" }, `This site has no mitigation “${id}” any more. What you noted is kept: ${noteOf(note)}. `, button(`forget-${id}`, "Forget it", () => act.forget(id)))),
-    said ? h("p", { class: "pb-notice pb-notice--done" }, said, " ", isUndoable ? button("undo", "Undo", act.undo) : null, isDeleted ? button("restore", "Undo", act.restore) : null) : null);
+    trouble && h("p", { class: "pb-notice pb-notice--trouble" }, trouble),
+    unknown.length ? h("p", { class: "pb-notice pb-notice--trouble" }, `This link asks for ${listed(unknown.map((id) => `“${id}”`))}, which this site does not have. The rest is planned. `, small("drop-unknown", "Leave it out", act.dropUnknown)) : null,
+    gone.map(({ id, note }) => h("p", { class: "pb-notice" }, `This site has no mitigation “${id}” any more. What you noted is kept: ${noteOf(note)}. `, small(`forget-${id}`, "Forget it", () => act.forget(id)))));
 }
+
+/** What was just done, and the way back where there is one. */
+export const said = (text, undo) => text && h("p", { class: "pb-notice pb-notice--done pb-said" }, text, " ", undo && small("undo", "Undo", undo));
 
 const noteOf = ({ owner, day, done }) => listed([owner && `owner ${owner}`, day && longDay(day), done && "done"].filter(Boolean)) || "you chose or took it out by hand";
 
@@ -107,23 +110,22 @@ export function tools(view, act) {
   return h("div", { class: "pb-bar pb-take", role: "group", "aria-label": "Take the plan with you" },
     button("print", "Print", act.print, "pb-do--main"),
     button("copy", "Copy as Markdown", act.copy),
-    button("md", "Markdown", act.saveMarkdown),
+    button("md", "Markdown file", act.saveMarkdown),
     button("csv", "Spreadsheet", act.saveTable),
     button("ics", "Calendar", act.saveCalendar),
-    button("json", "Save the plan", act.savePlan),
+    button("json", "Plan file", act.savePlan),
     h("label", { class: "pb-take__whole" }, h("input", { type: "checkbox", checked: view.isWhole, "data-key": "whole", onchange: (event) => act.unfoldAll(event.target.checked) }), "with how to do each step"));
 }
 
 /** The other plans of this browser, and a plan from a file. */
 export function others(plans, plan, site, act) {
-  const titles = (ids) => listed(ids.map((id) => site.challengeOf.get(id)?.title ?? id)) || "nothing chosen";
-  const sorted = [...plans].sort((a, b) => b.changed - a.changed);
+  const nameOf = (one) => one.name || listed(one.challenges.map((id) => site.challengeOf.get(id)?.title ?? id)) || "nothing chosen";
   const file = h("input", { type: "file", accept: ".json,application/json", "data-key": "file", onchange: (event) => event.target.files[0] && act.openFile(event.target.files[0]) });
   return h("section", { class: "pb-kept pb-tool__controls", "aria-labelledby": "pb-kept-title" },
     h("h2", { id: "pb-kept-title" }, "Your plans"),
-    sorted.length ? h("ul", {}, sorted.map((one) => h("li", {},
-      h("span", { class: "pb-kept__name" }, one.name || titles(one.challenges), h("span", { class: "pb-kept__more" }, ` from ${shortDay(one.start)}, ${count(Object.keys(one.steps).length, "note")}${one.key === plan.key ? ", open now" : ""}`)),
-      one.key === plan.key ? null : h("button", { type: "button", class: "pb-do pb-do--small", "data-key": `open-${one.key}`, onclick: () => act.openPlan(one.key) }, "Open", h("span", { class: "pb-unseen" }, `: ${one.name || titles(one.challenges)}`)),
-      h("button", { type: "button", class: "pb-do pb-do--small", "data-key": `delete-${one.key}`, onclick: () => act.deletePlan(one.key) }, "Delete", h("span", { class: "pb-unseen" }, `: ${one.name || titles(one.challenges)}`))))) : h("p", {}, "A plan is kept in this browser as soon as you note something in it: an owner, a day, a tick."),
+    plans.length ? h("ul", {}, plans.map((one) => h("li", {},
+      h("span", { class: "pb-kept__name" }, nameOf(one), h("span", { class: "pb-kept__more" }, ` from ${shortDay(one.start)}, ${count(Object.keys(one.steps).length, "note")}${one.key === plan.key ? ", open now" : ""}`)),
+      one.key === plan.key ? null : small(`open-${one.key}`, "Open", () => act.openPlan(one.key), nameOf(one)),
+      small(`delete-${one.key}`, "Delete", () => act.deletePlan(one.key), nameOf(one))))) : h("p", {}, "A plan is kept in this browser as soon as you note something in it: an owner, a day, a tick."),
     h("label", { class: "pb-field" }, "Open a plan from a file", file));
 }

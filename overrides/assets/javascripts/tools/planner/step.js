@@ -17,7 +17,8 @@ export function stepItem(step, context) {
       warnings(step),
       reasons(step),
       how(step, context)),
-    h("div", { class: "pb-way__side" }, facts(step), fields(step, context), change(step, context)));
+    h("div", { class: "pb-way__side" }, facts(step), fields(step, context)),
+    change(step, context));
 }
 
 function reasons({ reasons, neededBy, note, isKept }) {
