@@ -26,6 +26,7 @@ PAGE_TYPES = {
     "statistics": "statistics/",
     "glossary": "glossary/",
     "sources": "sources/",
+    "plan": "plan/",
     "written": "about/",
 }
 """One page of each type; where only a folder is named, its first page is taken."""

@@ -25,6 +25,10 @@ class Planner {
     this.store = new Store("plan", () => ({ plans: [] }), edit.plansFrom);
     /** How it is looked at: what was typed to filter, what is unfolded, what was just said and how to take it back. */
     this.view = { filter: "", open: new Set(), isChoosing: false, isWhole: false, said: "", undo: null };
+    this.leaving = new AbortController();
+    for (const [type, isDown] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
+      addEventListener(type, () => { this.isDown = isDown; }, { signal: this.leaving.signal, capture: true });
+    }
     this.act = { ...this.#choosing(), ...this.#noting(), ...this.#shaping(), ...this.#filing() };
   }
 
@@ -40,6 +44,7 @@ class Planner {
   }
 
   end() {
+    this.leaving.abort();
     this.store.close();
   }
 
@@ -75,8 +80,18 @@ class Planner {
     const before = this.plan;
     this.plan = plan;
     this.#keep();
-    this.#say(text, text && (() => this.#change({ ...before, key: this.plan.key }, "Taken back.", focus)));
-    if (text) this.#focusIfLost(text === "Taken back." ? focus : "undo");
+    this.#say(text, text && (() => {
+      this.#change({ ...before, key: this.plan.key }, "Taken back.", focus);
+      this.#focus(focus);
+    }));
+    if (text) this.#focusIfLost("undo");
+  }
+
+  #type(plan) {
+    this.plan = plan;
+    this.#keep();
+    this.element.querySelector(".pb-kept").replaceWith(this.#others());
+    this.element.querySelector("#pb-plan-title").textContent = titleOf(plan, this.made);
   }
 
   /** Choose otherwise: kept only where the plan was kept before. */
@@ -130,12 +145,11 @@ class Planner {
   #noting() {
     return {
       note: (id, note) => this.#change(edit.noted(this.plan, id, note)),
-      // While somebody types, nothing is drawn: each letter is kept all the same.
-      type: (id, note) => { this.plan = edit.noted(this.plan, id, note); this.#keep(); },
-      settle: () => this.#draw(),
-      setDay: (id, { value, validity }) => validity.badInput || this.act.note(id, { day: edit.isDay(value) ? value : "", column: undefined }),
-      setStart: ({ value }) => (edit.isDay(value) ? this.#change({ ...this.plan, start: value }) : this.#draw()),
-      setName: (name) => this.#change({ ...this.plan, name: name.trim() }),
+      // While somebody types, each letter is kept, and nothing that has the focus or could be clicked next is drawn again.
+      type: (id, note) => this.#type(edit.noted(this.plan, id, note)),
+      typeName: (name) => this.#type({ ...this.plan, name: name.trim() }),
+      typeStart: (start) => this.#type({ ...this.plan, start }),
+      settle: () => (this.isDown ? addEventListener("pointerup", () => setTimeout(() => this.#draw()), { once: true, signal: this.leaving.signal }) : setTimeout(() => this.#draw())),
       forget: (id) => this.#change(edit.forgotten(this.plan, id), "Forgotten."),
     };
   }
@@ -231,7 +245,12 @@ class Planner {
     if (!this.element.contains(document.activeElement)) this.#focus(key);
   }
 
+  #others() {
+    return others(this.#plans(), this.plan, this.site, this.act);
+  }
+
   #draw() {
+    if (this.leaving.signal.aborted) return; // Another page is there by now.
     const { site, plan, view, act, store } = this;
     const made = makePlan(site, plan, today());
     this.made = made;
@@ -245,7 +264,7 @@ class Planner {
         made.answers.length > 0 && chips(site, plan, act),
         isShown && h("button", { type: "button", class: "pb-do", "data-key": "change", "aria-expanded": "false", onclick: act.open }, "Change or add")),
       isShown ? [tools(view, act), planView(context)] : [chooser(site, plan, view, act), sum(plan, made, act)],
-      others(this.#plans(), plan, site, act),
+      this.#others(),
       said(view.said, view.undo)));
   }
 }

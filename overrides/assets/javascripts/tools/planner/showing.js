@@ -2,7 +2,7 @@
 import { h } from "../../pb/dom.js";
 import { addressOf } from "../../pb/site.js";
 import { titleOf } from "./exporting.js";
-import { stepItem } from "./step.js";
+import { dayField, stepItem } from "./step.js";
 import { columnTitle, count, listed, longDay, quoted, shortDay } from "./wording.js";
 
 /** Everything below the choice. `context`: `site`, `plan`, `made`, `view`, `act`, `alternatives`. */
@@ -29,8 +29,8 @@ function head({ plan, made, act }) {
       first ? fact("First sign by", shortDay(first)) : null,
       fact("Runs", `${shortDay(made.start)} to ${longDay(made.columns[2].day)}`)),
     h("div", { class: "pb-plan__fields pb-tool__controls" },
-      h("label", { class: "pb-field" }, "First day", h("input", { type: "date", value: made.start, required: true, "data-key": "start", onchange: (event) => act.setStart(event.target) })),
-      h("label", { class: "pb-field pb-field--wide" }, "Name of the plan", h("input", { type: "text", value: plan.name, maxlength: "120", autocomplete: "off", placeholder: titleOf({ ...plan, name: "" }, made), "data-key": "name", onchange: (event) => act.setName(event.target.value) }))));
+      h("label", { class: "pb-field" }, "First day", dayField(made.start, "start", act.typeStart, act)),
+      h("label", { class: "pb-field pb-field--wide" }, "Name of the plan", h("input", { type: "text", value: plan.name, maxlength: "120", autocomplete: "off", placeholder: titleOf({ ...plan, name: "" }, made), "data-key": "name", oninput: (event) => act.typeName(event.target.value) }))));
 }
 
 function stage(part, context) {

@@ -45,12 +45,29 @@ function facts({ mitigation, due, shows, from }) {
 }
 
 function fields({ id, note }, { act }) {
-  const owner = h("span", { class: "pb-way__written" }, note.owner ?? "");
-  const day = h("span", { class: "pb-way__written" }, note.day && shortDay(note.day));
+  const owner = h("span", { class: "pb-way__written" }, note.owner);
   const typed = (event) => { owner.textContent = event.target.value; act.type(id, { owner: event.target.value.trim() }); };
   return h("div", { class: "pb-way__fields" },
-    h("label", { class: "pb-field" }, "Owner", h("input", { type: "text", value: note.owner, autocomplete: "off", maxlength: "120", "data-key": `owner-${id}`, oninput: typed, onchange: () => act.settle() }), owner),
-    h("label", { class: "pb-field" }, h("span", {}, h("span", { class: "pb-way__other" }, "Another "), "date"), h("input", { type: "date", value: note.day, "data-key": `day-${id}`, onchange: (event) => act.setDay(id, event.target) }), day));
+    h("label", { class: "pb-field" }, "Owner", h("input", { type: "text", value: note.owner, autocomplete: "off", maxlength: "120", "data-key": `owner-${id}`, oninput: typed }), owner),
+    h("label", { class: "pb-field" }, h("span", {}, h("span", { class: "pb-way__other" }, "Another "), "date"),
+      dayField(note.day, `day-${id}`, (day) => act.type(id, { day, column: undefined }), act),
+      h("span", { class: "pb-way__written" }, note.day && shortDay(note.day))));
+}
+
+/**
+ * A field for a day. A day that is picked counts at once. One that is typed is whole when the field is left: browsers
+ * tell of each digit of a year, and who presses arrow keys wants to go on pressing them.
+ */
+export function dayField(value, key, keep, act) {
+  let isTyped = false;
+  const field = h("input", { type: "date", value, "data-key": key, onkeydown: () => { isTyped = true; }, onpointerdown: () => { isTyped = false; } });
+  field.addEventListener("change", () => {
+    if (field.validity.badInput || (field.value && field.value < "1900")) return;
+    keep(field.value);
+    if (!isTyped) act.settle();
+  });
+  field.addEventListener("blur", () => isTyped && act.settle());
+  return field;
 }
 
 /** Something to unfold that stays unfolded when all is drawn again. */
