@@ -32,7 +32,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "assessments": ("answers", "statements"),
     "terms": ("synonyms",),
 }
-"""By the key of a kind: the fields its tools read beside id, former ids, title, summary, address and playbook."""
+"""By the key of a kind: the fields its tools read beside id, title, summary, former ids, address and playbook."""
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ PAGE_TYPES = {
     "glossary": "glossary/",
     "matrix": "matrix/",
     "sources": "sources/",
+    "plan": "plan/",
     "written": "about/",
 }
 """One page of each type; where only a folder is named, its first page is taken."""
