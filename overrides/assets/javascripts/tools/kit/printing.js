@@ -120,20 +120,23 @@ function scored({ site }, question, at, answer) {
   );
 }
 
+/** Lines to write on. */
+const room = () => h("div", { class: "pb-paper__room", "aria-hidden": "true" }, [1, 2, 3, 4].map(() => h("span")));
+
 /** For the other side of the table, or to lie on it: no title, no competency, no sign, no mark. */
 function candidate(tool) {
   const { selection, site } = tool;
   const { opening, taken, closing } = account(selection, site);
   const texts = site.find(selection.questions).map((question) => question.question);
   const isEmployer = selection.side === "employer";
-  const named = isEmployer ? ["Name", "Date", "We are"] : ["Employer", "Date", "Whom I met"];
+  const named = isEmployer ? ["Name", "Talk with", "Date"] : ["Employer", "Whom I met", "Date"];
   const about = isEmployer
     ? `${count(opening, "minute")} to arrive, about ${taken} for ${count(texts.length, "question")}, ${closing} for your own questions and for what happens next. Every candidate is asked the same. Take a moment to think whenever you like; notes are welcome.`
     : `${count(texts.length, "question")}, about ${taken} minutes. Write down sentences as they were spoken.`;
   return [
     top(tool, isEmployer ? "Questions for our talk" : "Questions to ask", named.map((name) => line(name, ""))),
     h("p", { class: "pb-paper__fair" }, about),
-    h("ol", { class: "pb-paper__asked" }, texts.map((text) => h("li", {}, h("p", {}, text), h("div", { class: "pb-paper__room", "aria-hidden": "true" })))),
-    isEmployer ? h("section", { class: "pb-paper__last" }, h("h3", {}, "What you would like to know from us"), h("div", { class: "pb-paper__room", "aria-hidden": "true" })) : null,
+    h("ol", { class: "pb-paper__asked" }, texts.map((text) => h("li", {}, h("p", {}, text), room()))),
+    isEmployer ? h("section", { class: "pb-paper__last" }, h("h3", {}, "What you would like to know from us"), room()) : null,
   ];
 }
