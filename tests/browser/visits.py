@@ -26,6 +26,8 @@ PAGE_TYPES = {
     "statistics": "statistics/",
     "glossary": "glossary/",
     "sources": "sources/",
+    "kit": "kit/",
+    "scorecards": "scorecards/",
     "written": "about/",
 }
 """One page of each type; where only a folder is named, its first page is taken."""

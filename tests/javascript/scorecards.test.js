@@ -22,7 +22,7 @@ test("marks two or more apart are what to talk about; a question without a mark 
   const [{ rows }] = compare([sheet("Kim", answer("m1", 1), answer("m2", 3)), sheet("Lee", answer("m1", 3), answer("m2", 0)), sheet("Max", answer("m1", 2), answer("m2", 4))], site);
   assert.deepEqual(rows.map(({ apart, isFar, lowest, highest }) => [apart, isFar, lowest, highest]), [[2, true, 1, 3], [1, false, 3, 4]]);
   const [{ rows: alone }] = compare([sheet("Kim", answer("m1", 1))], site);
-  assert.deepEqual([alone[0].apart, alone[0].isFar], [0, false]);
+  assert.deepEqual([alone[0].marks, alone[0].apart, alone[0].isFar], [1, 0, false]);
 });
 
 test("averages say from how many marks they are, and are none where there is no mark", () => {

@@ -18,7 +18,7 @@ export function asking(tool) {
     h(
       "section",
       { class: "pb-kit-head", "aria-labelledby": "kit-title" },
-      h("h2", { id: "kit-title", tabindex: "-1", "data-key": "title" }, `${words.interview}: ${words.kit(site.titleOf("roles", selection.role), selection.minutes)}`),
+      h("h2", { id: "kit-title", tabindex: "-1", "data-key": "title" }, words.interview(site.titleOf("roles", selection.role), selection.minutes)),
       h("p", {}, words.fair),
       shelf(tool, words),
       about(tool, words),

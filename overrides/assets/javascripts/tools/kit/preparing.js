@@ -4,6 +4,7 @@ import { addressOf, top } from "../../pb/site.js";
 import { account, add, move, pin, remove, replacement, swap } from "./changes.js";
 import { act, button, followUps, listen, notice, said } from "./parts.js";
 import { probed } from "./selecting.js";
+import { isBlank, nameOf } from "./sheets.js";
 import { WORDS, anchorsOf, count } from "./words.js";
 
 /** @param tool  `{selection, site, change(selection, said, focus), show(view, print), copyLink(), open, removed}` */
@@ -25,7 +26,7 @@ function head(tool, told) {
     h(
       "div",
       { class: "pb-bar" },
-      button(words.mark, () => tool.show("interview"), { key: "interview" }),
+      button(isBlank(tool.sheet) ? words.mark : `Go on with ${nameOf(tool.sheet)}`, () => tool.show("interview"), { key: "interview" }),
       button("Copy the link to this kit", tool.copyLink, { key: "copy" }),
       h("a", { class: "pb-do pb-do--quiet", href: new URL(`scorecards/?side=${selection.side}`, top).href }, selection.side === "employer" ? "Compare scorecards" : "Compare employers"),
     ),

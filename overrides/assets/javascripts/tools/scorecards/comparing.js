@@ -43,7 +43,7 @@ function row(id, known, naming, sheets) {
   const marks = marksOf(cells);
   const [lowest, highest] = [Math.min(...marks), Math.max(...marks)];
   const apart = marks.length > 1 ? highest - lowest : 0;
-  return { id, title: known?.title ?? (naming.title || id), known: known ?? null, cells, apart, isFar: apart >= FAR, lowest: marks.length ? lowest : null, highest: marks.length ? highest : null };
+  return { id, title: known?.title ?? (naming.title || id), known: known ?? null, cells, marks: marks.length, apart, isFar: apart >= FAR, lowest: marks.length ? lowest : null, highest: marks.length ? highest : null };
 }
 
 const marksOf = (cells) => cells.map((cell) => cell?.mark).filter(Boolean);

@@ -27,7 +27,7 @@ export function sideBySide(groups, columns, side) {
 }
 
 function body({ id, title, rows, averages, all }, columns, far) {
-  const cell = ({ marks, average }, label) => h("td", { "data-label": label }, average === null ? "–" : [h("strong", {}, average.toFixed(1)), h("small", {}, ` from ${count(marks, "mark")}`)]);
+  const cell = ({ marks, average }, label, word = "") => h("td", { "data-label": label }, average === null ? "–" : [h("strong", {}, average.toFixed(1)), h("small", {}, ` ${word}from ${count(marks, "mark")}`)]);
   return h(
     "tbody",
     {},
@@ -38,18 +38,22 @@ function body({ id, title, rows, averages, all }, columns, far) {
       { class: "pb-compare__average" },
       h("th", { scope: "row" }, h("span", { class: "pb-unseen" }, `${title}: `), "Average"),
       averages.map((each, at) => cell(each, columns[at].name)),
-      cell(all, "Together"),
+      cell(all, "Together", "together, "),
     ),
   );
 }
 
-function line({ id, title, known, cells, apart, isFar, lowest, highest }, columns, far) {
+/** How far the marks are apart, in words. */
+const spread = ({ marks, apart }) => ["–", "one mark"][marks] ?? (apart ? `by ${apart}` : "agreed");
+
+function line(row, columns, far) {
+  const { id, title, known, cells, isFar, lowest, highest } = row;
   return h(
     "tr",
     { id: `compare-${id}`, class: isFar ? "pb-compare__far" : null },
     h("th", { scope: "row" }, known ? h("a", { href: addressOf(known) }, title) : [title, h("small", { class: "pb-compare__gone" }, "Not on this site any more")]),
     cells.map((cell, at) => answer(cell, columns[at].name)),
-    h("td", { class: "pb-compare__spread", "data-label": "Apart" }, isFar ? h("span", { class: "pb-far" }, h("strong", {}, far), ` ${lowest} and ${highest}`) : apart ? `by ${apart}` : lowest ? "agreed" : "–"),
+    h("td", { class: "pb-compare__spread", "data-label": "Apart" }, isFar ? h("span", { class: "pb-far" }, h("strong", {}, far), ` ${lowest} and ${highest}`) : spread(row)),
   );
 }
 
