@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import served
 from sites import BuiltSite
 from visits import PAGE_TYPES, Visit, visit_with
@@ -42,6 +42,7 @@ def home_below_a_path(site: BuiltSite) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """A Chromium of this machine."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    expect.set_options(timeout=20_000)  # a condition that is waited for says nothing about speed: machines are slow
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser

@@ -28,6 +28,8 @@ PAGE_TYPES = {
     "matrix": "matrix/",
     "sources": "sources/",
     "plan": "plan/",
+    "kit": "kit/",
+    "scorecards": "scorecards/",
     "written": "about/",
 }
 """One page of each type; where only a folder is named, its first page is taken."""
