@@ -1,5 +1,5 @@
 /** From figures to what they mean: a phase, a drift, live challenges, each with how sure it is. Knows no page. */
-import { FAINT, figuresOf, LIVE, NEAR, pointsOf, ranked } from "./scoring.js";
+import { FAINT, figuresOf, LIVE, NEAR, pointsOf, ranked, targetsOf } from "./scoring.js";
 
 const SEVERITIES = ["low", "medium", "high", "critical"];
 
@@ -18,29 +18,18 @@ export function findingsOf(assessment, answers, library) {
   };
 }
 
-const counts = (kind, figures) => [...figures.values()].some((target) => target.kind === kind);
-
 /* `state`: `unanswered`, `faint` (nothing stands out), `between` (several lead) or `clear`. */
 function phaseOf(assessment, answers, phases, figures) {
-  if (!counts("phase", figures)) return null;
-  const all = phases
-    .filter((entry) => figures.has(`phase/${entry.id}`))
-    .map((entry) => ({ entry, ...figures.get(`phase/${entry.id}`) }));
-  const [first, ...rest] = ranked("phase", phases, figures);
-  if (!first) return { state: "unanswered", all };
-  if (first.figure < FAINT) return { state: "faint", all, first };
-  const leading = [first, ...rest.filter((other) => first.figure - other.figure <= NEAR)];
-  const state = leading.length > 1 ? "between" : "clear";
+  const all = targetsOf("phase", phases, figures);
+  if (!all.length) return null;
   const missing = all.flatMap((target) => target.parts).filter((part) => part.points === undefined);
-  return {
-    state,
-    all,
-    first,
-    leading,
-    lead: rest.length ? first.figure - rest[0].figure : 0,
-    missing: new Set(missing.map((part) => part.statement.id)).size,
-    tips: tipping(assessment, answers, phases, first.entry.id),
-  };
+  const found = { all, missing: new Set(missing.map((part) => part.statement.id)).size };
+  const [first, ...rest] = ranked(all);
+  if (!first) return { ...found, state: "unanswered" };
+  if (first.figure < FAINT) return { ...found, state: "faint", first };
+  const leading = [first, ...rest.filter((other) => first.figure - other.figure <= NEAR)];
+  const tips = tipping(assessment, answers, phases, first.id);
+  return { ...found, state: leading.length > 1 ? "between" : "clear", first, leading, next: rest[0], tips };
 }
 
 /**
@@ -54,8 +43,9 @@ export function tipping(assessment, answers, phases, leader) {
     if (place < 0 || !statement.counts_for?.some((target) => target.phase)) continue;
     for (const answer of [steps[place - 1], steps[place + 1]]) {
       if (!answer) continue;
-      const [first] = ranked("phase", phases, figuresOf(assessment, { ...answers, [statement.id]: answer.points }));
-      if (first && first.entry.id !== leader) return { statement, answer, entry: first.entry };
+      const figures = figuresOf(assessment, { ...answers, [statement.id]: answer.points });
+      const [first] = ranked(targetsOf("phase", phases, figures));
+      if (first && first.id !== leader) return { statement, answer, entry: first.entry };
     }
   }
   return null;
@@ -63,11 +53,8 @@ export function tipping(assessment, answers, phases, leader) {
 
 /* `way`: from -100 (all by itself) to 100 (all by choice). */
 function driftOf(poles, paths, figures) {
-  const [byItself, byChoice] = [poles?.by_itself, poles?.by_choice].map((id) => {
-    const entry = paths.find((path) => path.id === id);
-    const target = figures.get(`path/${id}`);
-    return entry && target ? { entry, ...target } : null;
-  });
+  const targets = targetsOf("path", paths, figures);
+  const [byItself, byChoice] = [poles?.by_itself, poles?.by_choice].map((id) => targets.find((target) => target.id === id));
   if (!byItself || !byChoice) return null;
   const way = byChoice.figure - byItself.figure;
   let state = Math.abs(way) <= NEAR ? "between" : "clear";
@@ -78,13 +65,14 @@ function driftOf(poles, paths, figures) {
 
 /** The paths that are not poles, highest first; all of them where there are no poles. */
 function pathsOf(poles, paths, figures) {
-  const isPole = (target) => [poles?.by_itself, poles?.by_choice].includes(target.entry.id);
-  return ranked("path", paths, figures).filter((target) => !isPole(target));
+  const others = targetsOf("path", paths, figures).filter(({ id }) => id !== poles?.by_itself && id !== poles?.by_choice);
+  return ranked(others);
 }
 
 function challengesOf(challenges, figures, phase) {
-  if (!counts("challenge", figures)) return null;
-  const all = ranked("challenge", challenges, figures)
+  const targets = targetsOf("challenge", challenges, figures);
+  if (!targets.length) return null;
+  const all = ranked(targets)
     .map((target) => ({ ...target, ...inPhase(target.entry, phase) }))
     .sort((one, other) => other.figure - one.figure || SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity));
   return { live: all.filter((target) => target.figure >= LIVE), quiet: all.filter((target) => target.figure < LIVE) };

@@ -67,10 +67,9 @@ function figureOf(parts, highest) {
   };
 }
 
-/** The entries that were counted with their figures, highest first; equal ones in reading order. */
-export function ranked(kind, entries, figures) {
-  return entries
-    .map((entry) => ({ entry, ...figures.get(`${kind}/${entry.id}`) }))
-    .filter((target) => target.isCounted)
-    .sort((one, other) => other.figure - one.figure);
-}
+/** The entries of a kind that statements count for, with their figures, in the order of `entries`. */
+export const targetsOf = (kind, entries, figures) =>
+  entries.filter(({ id }) => figures.has(`${kind}/${id}`)).map((entry) => ({ entry, ...figures.get(`${kind}/${entry.id}`) }));
+
+/** Those that are counted, highest first; equal ones stay in their order. */
+export const ranked = (targets) => targets.filter((target) => target.isCounted).sort((one, other) => other.figure - one.figure);

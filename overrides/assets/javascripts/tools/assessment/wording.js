@@ -10,6 +10,9 @@ export const counted = (number, one, several = `${one}s`) => `${number} ${number
 const titles = (targets) => list(targets.map((target) => target.entry.title));
 const of100 = (target) => `${target.entry.title} ${target.figure}`;
 
+/** Today in words. */
+export const dayInWords = () => new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
+
 /** About how long it takes, at twenty seconds a statement. */
 export const minutes = (assessment) => Math.max(1, Math.round(assessment.statements.length / 3));
 
@@ -30,7 +33,7 @@ export function phaseWords(phase, { who, whose }) {
     const text = `${list(phase.leading.map(of100))} of 100: figures ${NEAR} or less apart count as equal. Read both, and settle first what ends the earlier one.`;
     return { lead: `${who} are between`, title: titles(phase.leading), text, sure, not };
   }
-  const next = phase.all.length > 1 ? `, ${phase.lead} more than the next phase` : "";
+  const next = phase.next ? `; the next, ${phase.next.entry.title}, has ${phase.next.figure}` : "";
   return { lead: `${who} are in`, title: phase.first.entry.title, text: `${phase.first.figure} of 100${next}. ${phase.first.entry.summary}`, sure, not };
 }
 
@@ -39,7 +42,7 @@ const tipWords = ({ statement, answer, entry }) =>
 
 /** The same for the drift between two paths. */
 export function driftWords(drift, { whose }) {
-  const { byItself, byChoice, towards, way } = drift;
+  const { byItself, byChoice, towards } = drift;
   const not = "It is a direction and no verdict. It says nothing about how good the work is.";
   const figures = `${of100(byItself)}, ${of100(byChoice)} of 100`;
   if (drift.state === "unanswered") {
@@ -50,8 +53,9 @@ export function driftWords(drift, { whose }) {
     const text = `${figures}: ${NEAR} or less apart, so the answers pull both ways.`;
     return { lead: `${whose} weeks lead`, title: "Between the two", text, not };
   }
-  const manner = towards === byItself ? "This is the path that comes by itself." : "This is the path that has to be chosen.";
-  return { lead: `${whose} weeks lead towards`, title: towards.entry.title, text: `${figures}, ${Math.abs(way)} apart. ${manner}`, not };
+  const [other, manner] = towards === byItself ? [byChoice, "comes by itself"] : [byItself, "has to be chosen"];
+  const text = `${towards.figure} of 100 against ${other.figure} for ${other.entry.title}. This is the path that ${manner}.`;
+  return { lead: `${whose} weeks lead towards`, title: towards.entry.title, text, not };
 }
 
 /** The same for challenges. */
