@@ -2,6 +2,7 @@
 import { query } from "../../pb/address.js";
 import { h, linkTo } from "../../pb/dom.js";
 import { addressOf, top } from "../../pb/site.js";
+import { told } from "./effect.js";
 import { taking } from "./keeping.js";
 import { challengesPart, driftPart, level, part, phasePart } from "./parts.js";
 import { pointsOf } from "./scoring.js";
@@ -108,16 +109,3 @@ function givenAnswer(session, { id, text }) {
   const change = (event) => session.change(id, event.target.value === "" ? undefined : Number(event.target.value), told);
   return [h("label", { for: name }, text), h("select", { id: name, "data-key": name, onchange: change }, options), effect?.id === id && h("p", { class: "pb-given__effect" }, effect.text)];
 }
-
-/** What a change of one answer did: to the phase, and to every figure that moved. */
-export function told(earlier, later) {
-  const [was, is] = [earlier.phase?.first?.entry, later.phase?.first?.entry];
-  const first = is && (was?.id === is.id ? `${is.title} stays first.` : `${is.title} is first now.`);
-  const before = new Map(everything(earlier).map((target) => [target.entry.id, target.figure]));
-  const moved = everything(later).filter((target) => before.get(target.entry.id) !== target.figure);
-  const figures = moved.map((target) => `${target.entry.title} ${before.get(target.entry.id) ?? 0} \u2192 ${target.figure}`);
-  return [first, figures.length ? `${figures.join(", ")}.` : "No figure moved."].filter(Boolean).join(" ");
-}
-
-const everything = ({ phase, drift, paths, challenges }) =>
-  [phase?.all, drift && [drift.byItself, drift.byChoice], paths, challenges?.live, challenges?.quiet].flatMap((targets) => targets ?? []);
