@@ -319,8 +319,14 @@ def test_terms_are_sorted_under_their_letters(two: Catalog) -> None:
 def test_an_assessment_adds_up_by_what_statements_count_for(small: Catalog) -> None:
     page = page_at(small, "assessments/am-i-settled/")
     assert isinstance(page, AssessmentPage)
-    targets = {target.entry.id: target.statements for _, group in page.targets for target in group}
-    assert targets == {"first-week": ((1, 1),), "at-home": ((1, 2),), "no-coffee": ((2, -1),)}
+    targets = {target.entry.id: target for _, group in page.targets for target in group}
+    assert {id: (target.adds, target.takes, target.most) for id, target in targets.items()} == {
+        "first-week": (((1, 1),), (), 2),
+        "at-home": (((1, 2),), (), 4),
+        "leaving-early": (((3, 2),), (), 4),
+        "no-coffee": ((), ((2, 1),), 0),
+    }
+    assert [path.id for path in page.poles or ()] == ["leaving-early", "at-home"]
 
 
 def test_a_role_knows_where_to_start_and_what_it_answers_for(small: Catalog) -> None:
