@@ -62,7 +62,7 @@ class ThemeCache:
         self._env = env
         self._theme_env = theme_env
         self._navigation = navigation
-        self._shells: dict[tuple[str, bool, bool], Shell] = {}
+        self._shells: dict[tuple[str, bool, bool, str], Shell] = {}
         self._tabs: dict[str, str] = {}
         self._menus: dict[tuple[str, str], str] = {}
         self._contents_of: dict[tuple[tuple[str, str, int], ...], str] = {}
@@ -70,7 +70,7 @@ class ThemeCache:
     def page(self, context: Any, page: Any) -> str:
         """The whole HTML of a page of this product's: what its template in the theme would give."""
         has_toc = bool(len(page.toc))
-        key = (context["base_url"], has_toc, bool(page.canonical_url))
+        key = (context["base_url"], has_toc, bool(page.canonical_url), page.meta["robots"])
         shell = self._shells.get(key)
         if shell is None:
             shell = self._shells[key] = self._shell(context, page, has_toc)

@@ -47,6 +47,7 @@ class VirtualPage(MkDocsPage):
             "generated": True,
             "template": "generated.html",
             "search": {"exclude": True},
+            "robots": "" if view.is_searched else "noindex",
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

@@ -62,7 +62,7 @@ class RenderedPage:
 
 
 def render(page: Page, env: PageEnvironment, facts: PageFacts) -> RenderedPage:
-    """The page's HTML with links relative to its address, its headings in order and its search records."""
+    """The page's HTML with links relative to its address, its headings in order and, if it is searched, its records."""
     shown = env.get_template(f"pages/{page.template}.html.jinja").render(page=page, facts=facts)
     raw = _with_tooltips(env.words.keep_first(shown, page.title))
     headings = tuple(
@@ -74,7 +74,7 @@ def render(page: Page, env: PageEnvironment, facts: PageFacts) -> RenderedPage:
         html=addresses.seen_from(page.address, raw),
         headings=headings,
         anchors=set(_ANCHOR.findall(raw)),
-        records=_records(page, raw, headings),
+        records=_records(page, raw, headings) if page.is_searched else (),
     )
 
 

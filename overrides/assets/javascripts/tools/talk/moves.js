@@ -1,0 +1,42 @@
+/** Which slide comes next. Knows numbers and keys, no elements. Slides are numbered from 1. */
+
+/** The keys, for readers: what they do is in `moved` and in `commandOf`. */
+export const KEYS = [
+  ["→ ↓ Space PageDown", "next slide"],
+  ["← ↑ PageUp", "slide before"],
+  ["Home, End", "first slide, last slide"],
+  ["N", "notes"],
+  ["F", "full screen"],
+  ["W", "notes in a window of their own"],
+  ["?", "this list"],
+  ["Escape", "back to the page"],
+];
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Backspace: -1 };
+const COMMANDS = { n: "notes", f: "full", w: "window", "?": "help", escape: "leave" };
+
+/** The slide after a key is pressed on slide `at` of `count`; undefined when the key does not move. */
+export function moved(key, isShifted, at, count) {
+  if (key === "Home") return 1;
+  if (key === "End") return count;
+  const step = key === " " && isShifted ? -1 : STEPS[key];
+  return step === undefined ? undefined : Math.min(count, Math.max(1, at + step));
+}
+
+/** What else a key does. */
+export const commandOf = (key) => COMMANDS[key.toLowerCase()];
+
+/** The slide an address names (`#3`), of `count`; 0 when it names none. */
+export function slideIn(hash, count) {
+  const number = /^#\d{1,4}$/.test(hash) ? Number(hash.slice(1)) : 0;
+  return number >= 1 && number <= count ? number : 0;
+}
+
+/** Where a swipe leads: 1 forward, -1 back, 0 when it was none. Distances in pixels. */
+export function swiped(across, down) {
+  if (Math.abs(across) < 40 || Math.abs(across) < 2 * Math.abs(down)) return 0;
+  return across < 0 ? 1 : -1;
+}
+
+/** Seconds as minutes and seconds: 125 as `2:05`. */
+export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
