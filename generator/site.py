@@ -12,6 +12,19 @@ from generator.rendering import PageFacts
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A hand-written page of `content/`, as far as menus and search need it."""
+
+    title: str
+    address: str
+    section: str
+    """Title of the section it is in: its folder's."""
+    description: str = ""
+    passages: tuple[tuple[str, str, str], ...] = ()
+    """Anchor, heading and plain text of each part of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A site before it is rendered."""
 
@@ -21,6 +34,10 @@ class Site:
     """The day each source file last changed."""
     edit_base: str = ""
     """What comes before a file's path in the address of its editor; empty for no edit links."""
+    written: tuple[WrittenPage, ...] = ()
+    """The hand-written pages."""
+    language: str = "en"
+    """Code of the language the site is written in."""
 
     def facts(self, page: Page) -> PageFacts:
         """What is known of the entry a page is about."""

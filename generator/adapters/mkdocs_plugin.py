@@ -37,13 +37,13 @@ from generator.build import CONTENT, PLAYBOOKS, ProjectReading, read_project
 from generator.catalog import Catalog, UnknownAudience
 from generator.content_pages import ContentPage, address_of_page
 from generator.loading.folder import LoadCache
-from generator.navigation import Navigation, WrittenPage
+from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.pages import addresses, build_pages
 from generator.rendering import PageFacts, RenderedPage, SearchRecord, make_environment, render_all
 from generator.reporters import text
 from generator.revisions import revision_days
-from generator.site import Site
+from generator.site import Site, WrittenPage
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
@@ -105,6 +105,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()
         self._has_own_nav = False
+        self._language = "en"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this instance, and its caches, alive between the builds of a preview."""
@@ -116,6 +117,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if self._cache is None:
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
         self._has_own_nav = config.nav is not None
+        self._language = str(config.theme.get("language") or "en")
         if Path(config.docs_dir).resolve() != root / CONTENT:
             raise Refused(
                 f"mkdocs.yml: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
@@ -149,8 +151,12 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._state = self._state_of(reading, root)
 
     def _state_of(self, reading: ProjectReading, root: Path) -> State:
-        site = Site(reading.catalog, reading.pages, revision_days(root, (PLAYBOOKS, CONTENT)), self.config.edit_base)
-        written = [WrittenPage(page.title, address_of_page(page.path), page.section) for page in reading.content_pages]
+        written = tuple(
+            WrittenPage(page.title, address_of_page(page.path), page.section, page.description, page.passages)
+            for page in reading.content_pages
+        )
+        days = revision_days(root, (PLAYBOOKS, CONTENT))
+        site = Site(reading.catalog, reading.pages, days, self.config.edit_base, written, self._language)
         env = make_environment(reading.catalog, site.facts_of)
         sections = {page.path: page.section for page in reading.content_pages}
         return State(reading, site, Navigation(reading.catalog, site.pages, written), env, sections)

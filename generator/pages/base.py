@@ -27,6 +27,8 @@ class Page:
 
     template: ClassVar[str]
     """Name of its template, without folder and ending."""
+    is_searched: ClassVar[bool] = True
+    """Whether the search leads here; pages that only repeat others are left out."""
 
     address: str
     """Relative to the site, with a slash at the end; `""` for the home page."""
