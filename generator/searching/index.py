@@ -7,8 +7,8 @@ than one in the text, the second time less than the first, and in a long text le
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.searching.records import Record
@@ -20,8 +20,18 @@ _HALF = 2.5
 """The weight that counts half of what any weight can count."""
 _TOP = 255
 _PRIORS = {
-    **{"challenge": 1.0, "mitigation": 0.95, "phase": 0.9, "path": 0.9, "term": 0.85, "playbook": 0.85},
-    **{"question": 0.8, "story": 0.8, "statistic": 0.85, "assessment": 0.85, "practice": 0.75, "role": 0.85},
+    "challenge": 1.0,
+    "mitigation": 0.95,
+    "phase": 0.9,
+    "path": 0.9,
+    "term": 0.85,
+    "playbook": 0.85,
+    "role": 0.85,
+    "statistic": 0.85,
+    "assessment": 0.85,
+    "question": 0.8,
+    "story": 0.8,
+    "practice": 0.75,
 }
 _OTHER_PRIOR = 0.65
 """What a reader with a problem looks for comes before what only mentions it, by kind of entry."""
@@ -51,8 +61,8 @@ class WordGroup:
     stem: str
     words: tuple[str, ...]
     """In alphabetical order, without accents."""
-    postings: tuple[tuple[int, int], ...]
-    """Number of each record with the word, rising, and the weight there, from 1 to 255."""
+    postings: Sequence[int]
+    """Number of each record with the word, rising, each followed by the weight there, from 1 to 255."""
     count: int
     """How many records have it, those left out of `postings` too."""
 
@@ -71,16 +81,19 @@ def texts_of(record: Record) -> dict[str, tuple[str, ...]]:
 
 def word_groups(records: Sequence[Record], language: str) -> list[WordGroup]:
     """Every group of words of these records, in alphabetical order of what their words begin with."""
-    stem = stemmer(language)
-    surfaces: dict[str, set[str]] = defaultdict(set)
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    counted = [_counted(record, stem, surfaces) for record in records]
+    counted = [_counted(record) for record in records]
+    stems = _stems(counted, language)
     usual = _usual_lengths(counted)
+    # Numbers in a row and not pairs: the search for garbage would walk through every pair.
+    postings: dict[str, list[int]] = {stem: [] for stem in stems.values()}
     for number, (record, fields) in enumerate(zip(records, counted, strict=True)):
         top = _TOP * prior(record)
-        for group, weight in _weights(fields, usual).items():
-            postings[group].append((number, max(1, round(top * weight / (_HALF + weight)))))
-    groups = [_group(name, surfaces[name], postings[name]) for name in postings]
+        for stem, weight in _weights(fields, usual, stems).items():
+            postings[stem] += (number, int(top * weight / (_HALF + weight)) or 1)
+    surfaces: dict[str, set[str]] = {stem: set() for stem in postings}
+    for word, stem in stems.items():
+        surfaces[stem].add(folded(word))
+    groups = [_group(stem, surfaces[stem], postings[stem]) for stem in postings]
     return sorted(groups, key=lambda group: (group.words[0], group.stem))
 
 
@@ -89,18 +102,18 @@ def prior(record: Record) -> float:
     return _PRIORS.get(record.kind, _OTHER_PRIOR) * (0.9 + 0.1 * min(1.0, math.log2(1 + record.popularity) / 5))
 
 
-def _counted(record: Record, stem: Callable[[str], str], surfaces: dict[str, set[str]]) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = {}
-    for name, texts in texts_of(record).items():
-        counts: Counter[str] = Counter()
-        for text in texts:
-            for word in words(text):
-                group = stem(word)
-                surfaces[group].add(folded(word))
-                counts[group] += 1
-        if counts:
-            found[name] = counts
-    return found
+def _counted(record: Record) -> dict[str, Counter[str]]:
+    """How often each word stands in each field that has any."""
+    counts = ((name, Counter(words("\n".join(texts)))) for name, texts in texts_of(record).items())
+    return {name: count for name, count in counts if count}
+
+
+def _stems(counted: Iterable[dict[str, Counter[str]]], language: str) -> dict[str, str]:
+    stem = stemmer(language)
+    known: set[str] = set()
+    for fields in counted:
+        known.update(*fields.values())
+    return {word: stem(word) for word in sorted(known)}
 
 
 def _usual_lengths(counted: Iterable[dict[str, Counter[str]]]) -> dict[str, float]:
@@ -113,19 +126,22 @@ def _usual_lengths(counted: Iterable[dict[str, Counter[str]]]) -> dict[str, floa
     return {name: total[name] / number[name] for name in total}
 
 
-def _weights(fields: dict[str, Counter[str]], usual: dict[str, float]) -> dict[str, float]:
-    weights: dict[str, float] = defaultdict(float)
+def _weights(fields: dict[str, Counter[str]], usual: dict[str, float], stems: dict[str, str]) -> dict[str, float]:
+    weights: dict[str, float] = {}
     for name, counts in fields.items():
         field = _FIELDS[name]
         share = field.length_matters
         once = field.weight / (1 - share + share * counts.total() / usual[name])
-        for group, times in counts.items():
-            weights[group] += once * times
+        for word, times in counts.items():
+            stem = stems[word]
+            weights[stem] = weights.get(stem, 0.0) + once * times
     return weights
 
 
-def _group(stem: str, surfaces: set[str], postings: list[tuple[int, int]]) -> WordGroup:
-    count = len(postings)
+def _group(stem: str, surfaces: set[str], postings: list[int]) -> WordGroup:
+    count = len(postings) // 2
     if count > MOST_POSTINGS:
-        postings = sorted(sorted(postings, key=lambda posting: (-posting[1], posting[0]))[:MOST_POSTINGS])
-    return WordGroup(stem, tuple(sorted(surfaces)), tuple(postings), count)
+        pairs = zip(postings[::2], postings[1::2], strict=True)
+        telling = sorted(pairs, key=lambda posting: (-posting[1], posting[0]))[:MOST_POSTINGS]
+        postings = [number for posting in sorted(telling) for number in posting]
+    return WordGroup(stem, tuple(sorted(surfaces)), postings, count)

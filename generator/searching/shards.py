@@ -10,12 +10,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from os.path import commonprefix
 from typing import Any
 
-from generator.searching.index import WordGroup
+from generator.searching.index import MOST_POSTINGS, WordGroup
 from generator.searching.records import Record
-from generator.searching.words import STOP_WORDS, folded, words
+from generator.searching.languages import STOP_WORDS
+from generator.searching.words import folded, words
 
 FOLDER = "search/"
 _WORDS_AT_ONCE = 6_000
@@ -84,19 +84,24 @@ def _word_files(groups: Sequence[WordGroup]) -> dict[str, str]:
 
 
 def _line(group: WordGroup) -> str:
-    start = commonprefix(group.words)
+    start = _common_start(group.words[0], group.words[-1])
     ends = ",".join(word[len(start) :] for word in group.words)
     return f"{start}|{ends}|{group.count}"
+
+
+def _common_start(first: str, last: str) -> str:
+    """What all words between two begin with, in alphabetical order."""
+    return next((first[:position] for position, sign in enumerate(first) if not last.startswith(sign, position)), first)
 
 
 def _posting_starts(groups: Sequence[WordGroup]) -> list[int]:
     """Number of the first group of each file of postings."""
     starts, held = [0], 0
     for number, group in enumerate(groups):
-        if held and held + len(group.postings) > _POSTINGS_AT_ONCE:
+        if held and held + group.count > _POSTINGS_AT_ONCE:
             starts.append(number)
             held = 0
-        held += len(group.postings)
+        held += min(group.count, MOST_POSTINGS)
     return starts
 
 
@@ -111,12 +116,9 @@ def _posting_files(groups: Sequence[WordGroup]) -> dict[str, str]:
 
 
 def _steps(group: WordGroup) -> list[int]:
-    before = (0, *(number for number, _ in group.postings))
-    return list(
-        chain.from_iterable(
-            (number - last, weight) for (number, weight), last in zip(group.postings, before, strict=False)
-        )
-    )
+    steps = list(group.postings)
+    steps[2::2] = [number - before for number, before in zip(steps[2::2], steps[::2], strict=False)]
+    return steps
 
 
 def _record_files(records: Sequence[Record]) -> dict[str, str]:
@@ -153,7 +155,7 @@ def _passage_files(records: Sequence[Record]) -> dict[str, str]:
 
 def _facets(records: Sequence[Record]) -> dict[str, Any]:
     """For each facet its values, and for each record the numbers of its own."""
-    columns = {
+    columns: dict[str, Sequence[Sequence[str]]] = {
         "kind": [(record.label,) for record in records],
         "playbook": [(record.playbook,) if record.playbook else () for record in records],
         "phase": [record.phases for record in records],
