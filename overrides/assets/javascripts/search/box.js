@@ -6,10 +6,9 @@
  */
 import { announce, fill, h, redraw } from "../pb/dom.js";
 import { copy, save } from "../pb/files.js";
-import { query } from "../pb/address.js";
 import { top } from "../pb/site.js";
 import { Client } from "./client.js";
-import { facetMenus } from "./facets.js";
+import { facetMenus, queryOf } from "./facets.js";
 import { Memory } from "./memory.js";
 import { passageOf, resultOf } from "./results.js";
 
@@ -137,7 +136,7 @@ export class SearchBox {
 
   #share(text) {
     const button = h("button", { type: "button", class: "pb-do pb-do--quiet", onclick: async () => {
-      const isCopied = await copy(new URL(`search/${query({ q: text, ...this.chosen })}`, top).href);
+      const isCopied = await copy(new URL(`search/${queryOf(text, this.chosen)}`, top).href);
       button.textContent = isCopied ? "Copied" : "The browser did not allow it";
     } }, "Copy a link to this search");
     return button;

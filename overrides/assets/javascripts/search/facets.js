@@ -6,6 +6,20 @@ export const FACETS = { kind: "Kind", phase: "Phase", role: "Role", effort: "Eff
 
 const MOST_VALUES = 40;
 
+/** A search as the query of an address: `?q=roi&kind=Challenge&kind=Term`. Titles hold commas, so each has its own. */
+export function queryOf(text, chosen) {
+  const query = new URLSearchParams(text ? { q: text } : {});
+  for (const name of Object.keys(FACETS)) for (const value of chosen[name] ?? []) query.append(name, value);
+  return query.size ? `?${query}` : "";
+}
+
+/** The search in an address: `{text, chosen}`. What is no facet is left out. */
+export function readQuery(address) {
+  const query = new URLSearchParams(address);
+  const named = Object.keys(FACETS).filter((name) => query.has(name));
+  return { text: query.get("q") ?? "", chosen: Object.fromEntries(named.map((name) => [name, query.getAll(name)])) };
+}
+
 /**
  * The menus of the facets. `counts`: `{kind: [["Challenge", 12], ...]}`; `chosen`: `{kind: ["Challenge"]}`;
  * `choose(name, value, isChosen)` is called when a reader does. A value that was chosen stays, with its count or none.
