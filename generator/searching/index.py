@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.searching.languages import STOP_WORDS
 from generator.searching.records import Record
-from generator.searching.words import folded, stemmer, words
+from generator.searching.words import capitals, folded, stemmer, words
 
 MOST_POSTINGS = 2_000
 """Records a word leads to at the most: those it says most about. Such a word tells little, and costs much to send."""
@@ -81,7 +82,8 @@ def texts_of(record: Record) -> dict[str, tuple[str, ...]]:
 
 def word_groups(records: Sequence[Record], language: str) -> list[WordGroup]:
     """Every group of words of these records, in alphabetical order of what their words begin with."""
-    counted = [_counted(record) for record in records]
+    stop_words = STOP_WORDS.get(language.partition("-")[0], frozenset())
+    counted = [_counted(record, stop_words) for record in records]
     stems = _stems(counted, language)
     usual = _usual_lengths(counted)
     # Numbers in a row and not pairs: the search for garbage would walk through every pair.
@@ -102,10 +104,14 @@ def prior(record: Record) -> float:
     return _PRIORS.get(record.kind, _OTHER_PRIOR) * (0.9 + 0.1 * min(1.0, math.log2(1 + record.popularity) / 5))
 
 
-def _counted(record: Record) -> dict[str, Counter[str]]:
+def _counted(record: Record, stop_words: frozenset[str]) -> dict[str, Counter[str]]:
     """How often each word stands in each field that has any."""
-    counts = ((name, Counter(words("\n".join(texts)))) for name, texts in texts_of(record).items())
-    return {name: count for name, count in counts if count}
+    found = {}
+    for name, texts in texts_of(record).items():
+        text = "\n".join(texts)
+        if split := words(text):
+            found[name] = Counter(split + capitals(text, stop_words))
+    return found
 
 
 def _stems(counted: Iterable[dict[str, Counter[str]]], language: str) -> dict[str, str]:

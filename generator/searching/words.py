@@ -12,6 +12,7 @@ import snowballstemmer
 from generator.searching.languages import LANGUAGES
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 LONGEST = 40
 """Letters of a word that count; what is longer is no word that anybody types."""
@@ -26,6 +27,12 @@ def words(text: str) -> list[str]:
     if "-" in text:
         found += [compound.replace("-", "") for compound in _COMPOUND.findall(text)]
     return found
+
+
+def capitals(text: str, stop_words: frozenset[str]) -> list[str]:
+    """Words in capitals that would say nothing in small letters, with a mark: `IT` is `it^`, and no `it`."""
+    found = (word.lower() for word in _CAPITALS.findall(text))
+    return [f"{word}^" for word in found if word in stop_words]
 
 
 @lru_cache(maxsize=200_000)

@@ -40,6 +40,12 @@ export class Library {
     return this.asked.get(name);
   }
 
+  /** Whether a word says nothing alone. */
+  isStop(word) {
+    this.stop ??= new Set(this.start.stop_words);
+    return this.stop.has(word);
+  }
+
   /** The file of words in which a word stands, or would stand. */
   fileOf(word) {
     const starts = this.start.words;

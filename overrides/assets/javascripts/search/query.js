@@ -6,7 +6,7 @@
  *
  * A group is a set of words of one origin; an alternative with several groups needs all of them.
  */
-import { compounds, distance, slips, words } from "./words.js";
+import { capitals, compounds, distance, slips, words } from "./words.js";
 
 const AS_TYPED = 1;
 const OTHER_FORM = 0.85;
@@ -22,7 +22,8 @@ const LONGEST_QUERY = 24;
 export async function understand(text, library, isTyping) {
   const start = await library.open();
   const stop = new Set(start.stop_words);
-  const typed = words(text).slice(0, LONGEST_QUERY);
+  const meant = capitals(text, stop);
+  const typed = words(text).slice(0, LONGEST_QUERY).map((word) => (meant.has(word) ? `${word}^` : word));
   const telling = typed.filter((word) => !stop.has(word));
   const wanted = telling.length ? telling : typed;
   const clauses = await Promise.all(
@@ -36,18 +37,32 @@ export async function understand(text, library, isTyping) {
 
 async function clauseOf(word, library, mayGoOn) {
   const groups = await library.words(library.fileOf(word));
-  const alternatives = [];
-  const add = (group, weight) => alternatives.push({ groups: [group.number], weight, count: group.count });
+  const clause = { word, weight: 0, alternatives: [], corrected: "" };
+  const add = (group, weight) => clause.alternatives.push({ groups: [group.number], weight, count: group.count });
   const exact = groups.filter((group) => has(group, word));
   for (const group of exact) add(group, AS_TYPED);
   if (mayGoOn) for (const group of beginnings(groups, word)) if (!exact.includes(group)) add(group, BEGINNING);
-  const clause = { word, weight: 0, alternatives, corrected: "", isExact: exact.length > 0 };
   if (!exact.length) {
     await addParts(clause, library);
-    for (const group of otherForms(groups, word)) add(group, OTHER_FORM);
-    if (!clause.alternatives.length) guess(clause, await neighbours(word, groups, library));
+    await addGuesses(clause, groups, library, add);
   }
   return clause;
+}
+
+/** What may be meant by a word that the site does not have: another form of it, or one that is a slip away. */
+async function addGuesses(clause, groups, library, add) {
+  const { word } = clause;
+  const forms = otherForms(groups, word);
+  const near = slipsAway(word, await neighbours(word, groups, library), slips(word.length), library);
+  // One wrong letter in a long word is more likely than an ending that the site has nowhere else.
+  const likely = near.filter(({ away, known }) => away === 1 && known.startsWith(word.slice(0, 4)));
+  if (!forms.length || likely.length) {
+    const chosen = forms.length ? likely : near.filter(({ away }) => away === near[0].away);
+    for (const { group, away } of chosen.slice(0, MOST_GUESSES)) add(group, SLIP[away]);
+    if (!clause.alternatives.some((item) => item.groups.length > 1)) clause.corrected = chosen[0]?.known ?? "";
+  }
+  for (const group of forms) add(group, OTHER_FORM);
+  if (!clause.alternatives.length) for (const group of origins(groups, word)) add(group, OTHER_FORM);
 }
 
 const has = (group, word) =>
@@ -63,13 +78,8 @@ const beginnings = (groups, word) =>
 function otherForms(groups, word) {
   if (word.length < 5) return [];
   const kept = Math.max(4, word.length - 3);
-  const stem = word.slice(0, kept);
-  return groups.filter((group) =>
-    group.ends.some((end) => {
-      const known = group.start + end;
-      return known.startsWith(stem) && known.length <= word.length + 3 && known.length >= kept;
-    }),
-  ).slice(0, MOST_GUESSES);
+  const isForm = (known) => known.startsWith(word.slice(0, kept)) && known.length <= word.length + 3;
+  return groups.filter((group) => group.ends.some((end) => isForm(group.start + end))).slice(0, MOST_GUESSES);
 }
 
 /** Words a slip away: of the file where the word would stand, and of the one where it would with its first letters swapped. */
@@ -78,26 +88,33 @@ async function neighbours(word, groups, library) {
   return swapped === library.fileOf(word) ? groups : [...groups, ...(await library.words(swapped))];
 }
 
-function guess(clause, groups) {
-  const most = slips(clause.word.length);
-  if (!most) return;
+/** Groups with a word that is a few slips away, nearest first: `{group, away, known}`. Stop words are no guess. */
+function slipsAway(word, groups, most, library) {
+  if (!most) return [];
   const found = [];
   for (const group of groups) {
-    let best = { away: most + 1, word: "" };
+    let best = { away: most + 1, known: "" };
     for (const end of group.ends) {
-      const away = distance(clause.word, group.start + end, most);
-      if (away < best.away) best = { away, word: group.start + end };
+      const known = group.start + end;
+      const away = isGoneOn(known, word) || library.isStop(known) ? most + 1 : distance(word, known, most);
+      if (away < best.away) best = { away, known };
     }
     if (best.away <= most) found.push({ group, ...best });
   }
   // Readers get the first letter right more often than not.
-  const first = (item) => (item.word[0] === clause.word[0] ? 0 : 1);
-  found.sort((one, other) => one.away - other.away || first(one) - first(other) || other.group.count - one.group.count);
-  for (const { group, away } of found.slice(0, MOST_GUESSES)) {
-    if (away > found[0].away) break;
-    clause.alternatives.push({ groups: [group.number], weight: SLIP[away], count: group.count });
-  }
-  clause.corrected = found[0]?.word ?? "";
+  const first = (item) => (item.known[0] === word[0] ? 0 : 1);
+  return found.sort((one, other) => one.away - other.away || first(one) - first(other) || other.group.count - one.group.count);
+}
+
+/** One word with an ending is no slip of the other. */
+const isGoneOn = (one, other) => one.startsWith(other) || other.startsWith(one);
+
+/** The longest words that a long one begins with: `budgetting` finds `budget`. */
+function origins(groups, word) {
+  const least = Math.max(4, Math.ceil(word.length / 2));
+  const found = groups.filter((group) => group.start.length >= least && word.startsWith(group.start));
+  const longest = Math.max(...found.map((group) => group.start.length));
+  return found.filter((group) => group.start.length === longest).slice(0, MOST_GUESSES);
 }
 
 /** `helpdesk` where the site writes `help desk`. */

@@ -15,6 +15,14 @@ export function words(text) {
   return (even(text).match(WORD) ?? []).map((word) => folded(word.replaceAll("'", "").slice(0, LONGEST)));
 }
 
+const CAPITALS = /\b[A-Z]{2,5}\b/g;
+
+/** Words in capitals that would say nothing in small letters: `IT`, but not in a text that is all capitals. */
+export function capitals(text, stop) {
+  if (text === text.toUpperCase() && /\s/.test(text.trim())) return new Set();
+  return new Set((text.match(CAPITALS) ?? []).map((word) => word.toLowerCase()).filter((word) => stop.has(word)));
+}
+
 /** The compounds of a text written as one word: `helpdesk` for `help-desk`. */
 export function compounds(text) {
   return (even(text).match(COMPOUND) ?? []).map((word) => folded(word.replaceAll("-", "").slice(0, LONGEST)));
