@@ -48,6 +48,7 @@ class _Field:
 _FIELDS = {
     "title": _Field(8.0, 0.3),
     "keywords": _Field(5.0, 0.6),
+    "voices": _Field(5.0, 0.4),
     "summary": _Field(3.0, 0.5),
     "answer": _Field(2.0, 0.5),
     "context": _Field(1.2, 0.5),
@@ -73,6 +74,7 @@ def texts_of(record: Record) -> dict[str, tuple[str, ...]]:
     return {
         "title": (record.title,),
         "keywords": record.keywords,
+        "voices": record.voices,
         "summary": (record.summary,),
         "answer": (record.answer[1],),
         "context": record.context,

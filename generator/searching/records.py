@@ -70,7 +70,9 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "statistic": ("Figure", "value"),
 }
 """By kind: what a result says at once, and the field whose first text it is."""
-_UNSEARCHED = frozenset(("id", "title", "summary", "formerly", "audience", "owner", "tags", "notes", "synonyms"))
+_UNSEARCHED = frozenset(
+    ("id", "title", "summary", "formerly", "audience", "owner", "tags", "notes", "synonyms", "voices")
+)
 """Fields that are no text to read, or are searched with more weight of their own."""
 _LONGEST_ANSWER = 300
 _MENTION = re.compile(prose.MENTION)
@@ -101,6 +103,8 @@ class Record:
     passages: tuple[Passage, ...] = ()
     keywords: tuple[str, ...] = ()
     """Other words for it: synonyms, tags, its id, terms that point to it."""
+    voices: tuple[str, ...] = ()
+    """What readers say who look for it."""
     context: tuple[str, ...] = ()
     """Titles of what it belongs to."""
     playbook: str = ""
@@ -148,6 +152,7 @@ def _record_of_entry(catalog: Catalog, entry: Entry, terms: Iterable[Term]) -> R
         answer=_answer(catalog, entry),
         passages=_passages(catalog, entry),
         keywords=_keywords(entry, terms),
+        voices=tuple(entry.voices),
         context=_context(catalog, entry),
         playbook=playbook.title if playbook and playbook is not entry else "",
         phases=_phases(catalog, entry),

@@ -136,7 +136,7 @@ def _shown(record: Record) -> dict[str, Any]:
         "label": record.label,
         "summary": record.summary,
         "answer": list(record.answer) if record.answer[0] else None,
-        "keywords": list(record.keywords),
+        "keywords": [*record.keywords, *record.voices],
         "playbook": record.playbook,
         "phases": list(record.phases),
         "effort": record.effort,
