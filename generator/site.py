@@ -13,6 +13,19 @@ from generator.rendering import PageFacts, feedback_address
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A hand-written page of `content/`, as far as menus and search need it."""
+
+    title: str
+    address: str
+    section: str
+    """Title of the section it is in: its folder's."""
+    description: str = ""
+    passages: tuple[tuple[str, str, str], ...] = ()
+    """Anchor, heading and plain text of each part of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A site before it is rendered."""
 
@@ -24,8 +37,10 @@ class Site:
     """What comes before a file's path in the address of its editor; empty for no edit links."""
     feedback: str = ""
     """Pattern of the address where readers say what is wrong with an entry; empty for no such links."""
-    written: tuple[Crumb, ...] = ()
-    """The hand-written pages: title and address of each."""
+    written: tuple[WrittenPage, ...] = ()
+    """The hand-written pages."""
+    language: str = "en"
+    """Code of the language the site is written in."""
 
     def facts(self, page: Page) -> PageFacts:
         """What is known of the entry a page is about."""

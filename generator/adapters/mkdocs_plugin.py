@@ -37,7 +37,7 @@ from generator.build import CONTENT, PLAYBOOKS, ProjectReading, read_project
 from generator.catalog import Catalog, UnknownAudience
 from generator.content_pages import ContentPage, address_of_page
 from generator.loading.folder import LoadCache
-from generator.navigation import Navigation, WrittenPage
+from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.pages import addresses, build_pages
 from generator.pages.base import Crumb
@@ -52,7 +52,7 @@ from generator.rendering import (
 )
 from generator.reporters import text
 from generator.revisions import revision_days
-from generator.site import Site
+from generator.site import Site, WrittenPage
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
@@ -119,6 +119,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()
         self._has_own_nav = False
+        self._language = "en"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this instance, and its caches, alive between the builds of a preview."""
@@ -130,6 +131,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if self._cache is None:
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
         self._has_own_nav = config.nav is not None
+        self._language = str(config.theme.get("language") or "en")
         if Path(config.docs_dir).resolve() != root / CONTENT:
             raise Refused(
                 f"mkdocs.yml: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
@@ -165,14 +167,18 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._state = self._state_of(reading, root)
 
     def _state_of(self, reading: ProjectReading, root: Path) -> State:
-        written = [WrittenPage(page.title, address_of_page(page.path), page.section) for page in reading.content_pages]
+        written = tuple(
+            WrittenPage(page.title, address_of_page(page.path), page.section, page.description, page.passages)
+            for page in reading.content_pages
+        )
         site = Site(
             reading.catalog,
             reading.pages,
             revision_days(root, (PLAYBOOKS, CONTENT)),
             self.config.edit_base,
             self.config.feedback,
-            tuple(Crumb(page.title, page.address) for page in written),
+            written,
+            self._language,
         )
         env = make_environment(reading.catalog, site.facts_of)
         sections = {page.path: page.section for page in reading.content_pages}

@@ -28,8 +28,6 @@ class Page:
 
     template: ClassVar[str]
     """Name of its template, without folder and ending."""
-    says_something_new: ClassVar[bool] = True
-    """Whether it says what no other page says. Where it only shows others' words, search knows its summary alone."""
     is_searched: ClassVar[bool] = True
     """Whether search finds it, on the site and on the web. Pages that only say again what other pages say are not."""
 
