@@ -2,7 +2,7 @@
 
 MkDocs asks in this order: `on_config` reads and checks everything, and refuses before anything is written;
 `on_files` adds a virtual page for each view; each page is rendered when its turn comes to be written, so that
-a large site is never held in memory; `on_post_build` adds the search records and the files beside the pages.
+a large site is never held in memory; `on_post_build` adds the files beside the pages, those of the search among them.
 The instance lives as long as a preview (`on_startup`), and with it the last good state and every cache.
 """
 
@@ -45,7 +45,6 @@ from generator.rendering import (
     PageEnvironment,
     PageFacts,
     RenderedPage,
-    SearchRecord,
     make_environment,
     mistake_in,
     render_all,
@@ -111,7 +110,6 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._is_preview = False
         self._state: State | None = None
         self._banner: Banner | None = None
-        self._records: list[SearchRecord] = []
         self._rendered: Generator[RenderedPage, None, None] = render_all(
             (), PageEnvironment(), lambda _: PageFacts(), 1
         )
@@ -254,7 +252,6 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its cache for what is the same on many pages."""
         self._theme = ThemeCache(self.state.env, self.state.navigation, env)
-        self._records = []
         if not self._is_preview:
             gc.freeze()  # what was read stays to the end of this process: no collection need walk through it
         # MkDocs writes pages in the order of its files, which is the order on_files gave them.
@@ -272,7 +269,6 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             view = page.view
             rendered = self._rendered_at(view.address)
             page.show(rendered)
-            self._records += rendered.records
             section, playbook, address = view.section, view.playbook, view.address
         else:
             section, playbook, address = state.written_sections.get(page.file.src_uri, ""), None, page.file.url
@@ -297,20 +293,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Hand the search records over before the index is written, and write the files beside the pages."""
+        """Write the files beside the pages."""
         self._rendered.close()
-        search = config.plugins.get("material/search") or config.plugins.get("search")
-        index = getattr(search, "search_index", None)
-        if index is not None and hasattr(index, "entries"):
-            index.entries += [
-                {
-                    "location": record.location,
-                    "title": str(escape(record.title)),
-                    "text": str(escape(record.text)),
-                    "boost": record.boost,
-                }
-                for record in self._records
-            ]
         for path, content in output_files(self.state.site):
             file = Path(config.site_dir) / path
             file.parent.mkdir(parents=True, exist_ok=True)

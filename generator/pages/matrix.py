@@ -78,7 +78,6 @@ class MatrixPage(Page):
     """The matrices of one or several playbooks, with what they can be filtered by."""
 
     template: ClassVar[str] = "matrix"
-    says_something_new: ClassVar[bool] = False
 
     matrices: tuple[Matrix, ...]
     elsewhere: tuple[Matrix, ...]

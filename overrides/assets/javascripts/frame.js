@@ -1,13 +1,11 @@
-/* What is around a page, by keyboard: the menu of small screens, the search, and where the focus is after a page was
- * opened without loading it anew. The theme keeps in two hidden boxes whether menu and search are open.
+/* What is around a page, by keyboard: the menu of small screens, and where the focus is after a page was opened without
+ * loading it anew. The theme keeps in a hidden box whether the menu is open.
  */
 (() => {
   "use strict";
   const one = (selector) => document.querySelector(selector);
   const drawer = one("#__drawer");
-  const search = one("#__search");
   const isWide = matchMedia("(min-width: 76.25em)"); // here the menu stands beside the page
-  const isSearchInHeader = matchMedia("(min-width: 60em)");
   const set = (box, open) => { if (box.checked !== open) box.click(); };
 
   const menu = () => one("#pb-menu");
@@ -20,11 +18,6 @@
     for (const part of besideMenu()) part.inert = isOpen;
     document.documentElement.classList.toggle("pb-held", isOpen);
     one("[data-pb-menu=open]")?.setAttribute("aria-expanded", String(isOpen));
-    one("[data-pb-search=open]")?.setAttribute("aria-expanded", String(search.checked));
-    const dialog = one(".md-search__inner");
-    if (!dialog) return;
-    dialog.inert = !search.checked && !isSearchInHeader.matches;
-    one(".md-search__output").inert = !search.checked;
   };
 
   drawer.addEventListener("change", () => {
@@ -33,29 +26,14 @@
     if (drawer.checked) one("#pb-menu [data-pb-menu=close]")?.focus();
     else if (isLost()) one("[data-pb-menu=open]")?.focus();
   });
-  search.addEventListener("change", () => {
-    settle();
-    if (isSearchInHeader.matches) return;
-    if (search.checked) one(".md-search__input").focus();
-    else one("[data-pb-search=open]").focus();
-  });
-  for (const width of [isWide, isSearchInHeader]) {
-    width.addEventListener("change", () => { set(drawer, false); settle(); });
-  }
+  isWide.addEventListener("change", () => { set(drawer, false); settle(); });
 
   document.addEventListener("click", (event) => {
-    const asked = event.target.closest?.("[data-pb-menu], [data-pb-search]")?.dataset;
-    if (asked?.pbMenu) set(drawer, asked.pbMenu === "open");
-    else if (asked?.pbSearch) set(search, true);
+    const asked = event.target.closest?.("[data-pb-menu]")?.dataset.pbMenu;
+    if (asked) set(drawer, asked === "open");
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && drawer.checked) set(drawer, false);
-  });
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
-    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey || isSearchInHeader.matches) return;
-    event.preventDefault();
-    set(search, true); // the theme would give the focus to a field that cannot take it yet
   });
 
   /* The theme opens a page anew only when its path is another. What stands in the query is for the tools to read. */

@@ -1,4 +1,4 @@
-/** A field outside the search that leads into it. Without this script the form leads to the list of all challenges. */
+/** A field outside the search that leads into it. Without this script the form leads to the page of the search. */
 import { openSearch } from "../pb/search.js";
 
 export function mount(form) {
