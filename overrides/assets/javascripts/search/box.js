@@ -28,6 +28,7 @@ export class SearchBox {
     this.onChange = onChange;
     this.leave = leave;
     this.chosen = {};
+    this.unfolded = "";
     this.limit = PAGE;
     this.options = [];
     this.active = -1;
@@ -150,10 +151,15 @@ export class SearchBox {
   }
 
   #showFacets(counts) {
-    const open = this.menus.querySelector("details[open]")?.dataset.facet;
-    redraw(this.menus, () => fill(this.menus, facetMenus(counts, this.chosen, (...choice) => this.#choose(...choice)), this.#clear()));
+    this.counts = counts;
+    const heard = { choose: (...choice) => this.#choose(...choice), unfold: (name) => this.#unfold(name) };
+    redraw(this.menus, () => fill(this.menus, facetMenus(counts, this.chosen, this.unfolded, heard), this.#clear()));
     this.menus.hidden = !this.menus.children.length;
-    if (open) this.menus.querySelector(`[data-facet="${open}"]`)?.setAttribute("open", "");
+  }
+
+  #unfold(name) {
+    this.unfolded = name;
+    this.#showFacets(this.counts);
   }
 
   #clear() {

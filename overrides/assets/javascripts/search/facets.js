@@ -21,24 +21,31 @@ export function readQuery(address) {
 }
 
 /**
- * The menus of the facets. `counts`: `{kind: [["Challenge", 12], ...]}`; `chosen`: `{kind: ["Challenge"]}`;
- * `choose(name, value, isChosen)` is called when a reader does. A value that was chosen stays, with its count or none.
+ * The menus of the facets. `counts`: `{kind: [["Challenge", 12], ...]}`; `chosen`: `{kind: ["Challenge"]}`; `open`: the
+ * facet whose menu is open; `choose(name, value, isChosen)` and `unfold(name)` are called when a reader does. A value
+ * that was chosen stays, with its count or none.
  */
-export function facetMenus(counts, chosen, choose) {
+export function facetMenus(counts, chosen, open, { choose, unfold }) {
   return Object.entries(FACETS).map(([name, label]) => {
     const picked = chosen[name] ?? [];
-    const counted = counts?.[name] ?? [];
-    const known = new Map(counted);
-    const values = [...picked.filter((value) => !known.has(value)).map((value) => [value, 0]), ...counted];
-    values.sort((one, other) => picked.includes(other[0]) - picked.includes(one[0]) || other[1] - one[1]);
+    const values = shownValues(counts?.[name] ?? [], picked);
     if (!values.length || (values.length === 1 && !picked.length)) return null;
+    const isOpen = name === open;
     return h(
-      "details",
-      { class: "pb-facet", name: "pb-facet", "data-facet": name },
-      h("summary", { "data-key": `facet-${name}` }, picked.length ? `${label}: ${picked.join(", ")}` : label),
-      h("div", { class: "pb-facet__values", role: "group", "aria-label": label }, values.slice(0, MOST_VALUES).map(([value, count]) => option(name, value, count, picked, choose))),
+      "div",
+      { class: picked.length ? "pb-facet pb-facet--chosen" : "pb-facet" },
+      h("button", { type: "button", class: "pb-facet__name", "data-key": `facet-${name}`, "aria-expanded": String(isOpen), onclick: () => unfold(isOpen ? "" : name) },
+        picked.length ? `${label}: ${picked.join(", ")}` : label),
+      isOpen && h("div", { class: "pb-facet__values", role: "group", "aria-label": label }, values.map(([value, count]) => option(name, value, count, picked, choose))),
     );
   });
+}
+
+function shownValues(counted, picked) {
+  const known = new Set(counted.map(([value]) => value));
+  const values = [...picked.filter((value) => !known.has(value)).map((value) => [value, 0]), ...counted];
+  values.sort((one, other) => picked.includes(other[0]) - picked.includes(one[0]) || other[1] - one[1]);
+  return values.slice(0, MOST_VALUES);
 }
 
 function option(name, value, count, picked, choose) {
