@@ -41,14 +41,7 @@ from generator.navigation import Navigation, WrittenPage
 from generator.outputs import output_files
 from generator.pages import addresses, build_pages
 from generator.pages.base import Crumb
-from generator.rendering import (
-    PageFacts,
-    RenderedPage,
-    SearchRecord,
-    make_environment,
-    mistake_in,
-    render_all,
-)
+from generator.rendering import PageFacts, RenderedPage, SearchRecord, make_environment, mistake_in, render_all
 from generator.reporters import text
 from generator.revisions import revision_days
 from generator.site import Site

@@ -26,6 +26,7 @@ PAGE_TYPES = {
     "statistics": "statistics/",
     "glossary": "glossary/",
     "sources": "sources/",
+    "tools": "tools/",
     "written": "about/",
 }
 """One page of each type; where only a folder is named, its first page is taken."""
