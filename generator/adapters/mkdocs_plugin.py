@@ -40,7 +40,6 @@ from generator.loading.folder import LoadCache
 from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.pages import addresses, build_pages
-from generator.pages.base import Crumb
 from generator.rendering import (
     PageEnvironment,
     PageFacts,

@@ -22,6 +22,7 @@ MOST_ACROSS = 8
 
 _TITLE, _FACT = 17, 14
 """Sizes of text."""
+_BLAZE_WIDTH, _BLAZE_HEIGHT = 26, 38
 _BANDS = (1.0, 0.68, 0.36)
 """Heights of the lines that show how the mountain rises, as shares of it."""
 
@@ -68,6 +69,12 @@ class Stop:
     facts: tuple[Line, ...]
     box: Box
     """Around the texts."""
+
+    @property
+    def press(self) -> Box:
+        """Around blaze and texts: all of it can be pressed."""
+        left, top = min(self.box.x, self.mark.x - _BLAZE_WIDTH // 2), min(self.box.y, self.mark.y - _BLAZE_HEIGHT // 2)
+        return Box(left, top, self.box.x + self.box.width - left, self.box.y + self.box.height - top)
 
 
 @dataclass(frozen=True, slots=True)

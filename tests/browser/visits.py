@@ -30,6 +30,7 @@ PAGE_TYPES = {
     "plan": "plan/",
     "kit": "kit/",
     "scorecards": "scorecards/",
+    "tools": "tools/",
     "written": "about/",
 }
 """One page of each type; where only a folder is named, its first page is taken."""

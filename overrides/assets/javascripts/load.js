@@ -14,7 +14,7 @@
   /* Folders open as lists of files where there is no server. */
   const nameFiles = () => {
     for (const link of document.querySelectorAll("a[href]")) {
-      const target = new URL(link.getAttribute("href"), document.baseURI); // the link of a picture has no text as its href
+      const target = new URL(link.getAttribute("href"), document.baseURI);
       if (target.protocol === "file:" && target.pathname.endsWith("/")) {
         target.pathname += "index.html";
         link.setAttribute("href", target.href);

@@ -10,6 +10,7 @@ import { lostWords, toggled, words } from "./situations/chosen.js";
 export function mount(section) {
   const cards = new Map([...section.querySelectorAll("[data-id]")].map((card) => [card.dataset.id, card]));
   const bar = h("div", { class: "pb-chosen", role: "group", "aria-label": "Chosen situations", hidden: true });
+  const plan = section.querySelector("a[data-plan]").href;
   const asked = sorted(readAddress(["challenges"]).challenges ?? [], cards);
   let chosen = asked.known;
   let lost = asked.unknown;
@@ -17,7 +18,7 @@ export function mount(section) {
   const show = () => {
     for (const [id, card] of cards) mark(card, chosen.includes(id));
     bar.hidden = !chosen.length && !lost.length;
-    fill(bar, ...inside(section.dataset.plan, chosen, lost, none));
+    fill(bar, ...inside(plan, chosen, lost, none));
   };
   const choose = (ids) => {
     chosen = ids;
@@ -54,8 +55,7 @@ function mark(card, isChosen) {
 function inside(plan, chosen, lost, none) {
   const said = h("p", {}, chosen.length ? h("strong", {}, words(chosen.length)) : null, " ", lostWords(lost));
   if (!chosen.length) return [said, clear("Close", none)];
-  const address = new URL(plan, document.baseURI);
-  return [said, h("a", { class: "pb-button", href: `${address.href}${query({ challenges: chosen })}` }, "Make a 90-day plan"), clear("Clear", none)];
+  return [said, h("a", { class: "pb-button", href: `${plan}${query({ challenges: chosen })}` }, "Make a 90-day plan"), clear("Clear", none)];
 }
 
 const clear = (name, onclick) => h("button", { class: "pb-chosen__none", type: "button", onclick }, name);
