@@ -20,7 +20,9 @@ class Matrix {
     this.status = h("p", { class: "pb-matrix-said", role: "status" });
     this.clear = small("Clear", () => this.change({ ...NOTHING, playbook: this.wanted.playbook }, "role"));
     this.unfold = small("Say how each shows itself", () => this.turnAll());
-    this.plan = h("a", { class: "pb-do pb-do--small" });
+    this.bar = form.querySelector(".pb-bar");
+    this.plan = this.bar.querySelector("a");
+    this.planner = this.plan.href;
     this.help = h("div");
   }
 
@@ -28,7 +30,8 @@ class Matrix {
     const { wanted, unknown } = understood(readAddress([]), this.choices);
     this.wanted = wanted;
     this.unfold.setAttribute("aria-pressed", "false");
-    this.form.append(h("div", { class: "pb-bar" }, this.status, this.clear, this.unfold, this.plan), this.help);
+    this.bar.prepend(this.status, this.clear, this.unfold);
+    this.form.append(this.help);
     this.form.addEventListener("change", ({ target }) => target.name && this.change({ [target.name]: target.value }));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.draw();
@@ -55,7 +58,7 @@ class Matrix {
     this.clear.hidden = !isChanged(wanted);
     this.unfold.hidden = this.plan.hidden = ids.length === 0;
     this.plan.textContent = ids.length === 1 ? "Plan the challenge shown" : "Plan the challenges shown";
-    this.plan.href = this.form.dataset.pbPlan + query({ challenges: ids });
+    this.plan.href = this.planner + query({ challenges: ids });
     fill(this.help, ids.length === 0 && this.suggest(chosen));
   }
 
