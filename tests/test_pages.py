@@ -194,8 +194,10 @@ def test_prerequisites_are_shown_both_ways(small: Catalog) -> None:
     first, then = page_at(small, "mitigations/buy-a-pencil/"), page_at(small, "mitigations/draw-a-map/")
     assert isinstance(first, MitigationPage)
     assert isinstance(then, MitigationPage)
-    assert first.needed_by == (small.get(Mitigation, "draw-a-map"),)
-    assert then.needs == (small.get(Mitigation, "buy-a-pencil"),)
+    assert first.prerequisites
+    assert then.prerequisites
+    assert first.prerequisites.after == (small.get(Mitigation, "draw-a-map"),)
+    assert then.needs == then.prerequisites.before == (small.get(Mitigation, "buy-a-pencil"),)
 
 
 def test_the_challenges_of_a_phase_come_hardest_first(small: Catalog) -> None:
