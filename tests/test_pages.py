@@ -146,6 +146,27 @@ def test_what_every_entry_may_say_is_shown_whatever_its_kind(kind: str, small: C
     assert [field for field, word in words.items() if word not in shown] == []
 
 
+@pytest.mark.parametrize("status", ["draft", "retired"])
+def test_a_playbook_that_is_not_live_says_so_on_all_its_pages(status: str, small: Catalog) -> None:
+    placed = [small.place_of(entry) for entry in small.entries()]
+    changed = Catalog(
+        replace(item, entry=item.entry.model_copy(update={"status": status}))
+        if isinstance(item.entry, Playbook)
+        else item
+        for item in placed
+    )
+    for catalog, is_marked in ((small, False), (changed, True)):
+        site = make_site(catalog, {})
+        env = make_environment(catalog, site.facts_of)
+        pages = {page.address: render(page, env, site.facts(page)).html for page in site.pages}
+        unmarked = {address for address, html in pages.items() if f"pb-unsettled--{status}" not in html}
+        own = {page.address for page in site.pages if page.entry}
+        assert len(own) > 5
+        assert unmarked.isdisjoint(own) is is_marked
+        for shared in ("term", "practice", "statistic", "source", "responsibility"):
+            assert (f"From a {status} playbook" in pages[addresses.index_of(shared)]) is is_marked
+
+
 def test_a_page_of_an_entry_knows_everything_that_names_it(two: Catalog) -> None:
     page = page_at(two, "mitigations/meet-in-the-middle/")
     assert isinstance(page, EntryPage)
@@ -195,8 +216,10 @@ def test_prerequisites_are_shown_both_ways(small: Catalog) -> None:
     first, then = page_at(small, "mitigations/buy-a-pencil/"), page_at(small, "mitigations/draw-a-map/")
     assert isinstance(first, MitigationPage)
     assert isinstance(then, MitigationPage)
-    assert first.needed_by == (small.get(Mitigation, "draw-a-map"),)
-    assert then.needs == (small.get(Mitigation, "buy-a-pencil"),)
+    assert first.prerequisites
+    assert then.prerequisites
+    assert first.prerequisites.after == (small.get(Mitigation, "draw-a-map"),)
+    assert then.needs == then.prerequisites.before == (small.get(Mitigation, "buy-a-pencil"),)
 
 
 def test_the_challenges_of_a_phase_come_hardest_first(small: Catalog) -> None:

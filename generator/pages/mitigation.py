@@ -31,7 +31,6 @@ class MitigationPage(EntryPage):
     mitigation: Mitigation
     who: tuple[Role, ...]
     needs: tuple[Mitigation, ...]
-    needed_by: tuple[Mitigation, ...]
     challenges: tuple[Helped, ...]
     turns: tuple[Helped, ...]
     leads_to: tuple[Path, ...]
@@ -48,7 +47,6 @@ def build(catalog: Catalog) -> Iterator[MitigationPage]:
             mitigation=mitigation,
             who=tuple(catalog.get(Role, id) for id in mitigation.who),
             needs=tuple(catalog.get(Mitigation, id) for id in mitigation.needs),
-            needed_by=tuple(catalog.sources_naming(mitigation, Mitigation, "needs")),
             challenges=_helped(catalog, mitigation, MitigationOfChallenge, "mitigations"),
             turns=_helped(catalog, mitigation, Turn, "turns"),
             leads_to=tuple(catalog.get(Path, id) for id in mitigation.leads_to),

@@ -22,7 +22,7 @@ _LABELS = 26
 _PADDING = 10
 _LINE = 17
 """From one line of a title to the next."""
-_LETTERS = 16.5
+_LETTERS = 15.5
 """Letters of usual width in a line: a box less its padding, by half the size of the type (13)."""
 
 

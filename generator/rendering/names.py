@@ -41,23 +41,21 @@ class Names:
         self._by_name = _clear_names(terms)
         self._pattern = _pattern_of(self._by_name)
 
-    def found_in(self, text: str) -> Iterator[tuple[int, int, int]]:
+    def found_in(self, text: str) -> list[tuple[int, int, int]]:
         """Start, end and number of the term for every name in escaped text, in order."""
         if self._pattern is None:
-            return
-        for found in self._pattern.finditer(in_small_letters(text)):
-            start, end = found.span()
-            number = self._meant_by(html.unescape(text[start:end]).split(), found[0])
-            if number is not None:
-                yield start, end, number
+            return []
+        candidates = ((found, self._meant_by(text, found)) for found in self._pattern.finditer(in_small_letters(text)))
+        return [(*found.span(), number) for found, number in candidates if number is not None]
 
-    def _meant_by(self, words: list[str], small: str) -> int | None:
-        """The term that words mean, if those that have to be written in capitals are."""
-        shown = " ".join(html.unescape(small).split())
+    def _meant_by(self, text: str, found: re.Match[str]) -> int | None:
+        """The term that words of a text mean, if those that have to be written in capitals are."""
+        words = html.unescape(text[found.start() : found.end()]).split()
+        shown = " ".join(html.unescape(found[0]).split())
         for name, last in ((shown, ""), *_singulars(shown)):
-            if found := self._by_name.get(name):
+            if meaning := self._by_name.get(name):
                 spelt = {*words, words[-1].removesuffix(last)}
-                return found.term if found.exact <= spelt else None
+                return meaning.term if meaning.exact <= spelt else None
         return None
 
 

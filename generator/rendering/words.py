@@ -22,6 +22,8 @@ from generator.rendering.names import Names
 
 _CANDIDATE = '<i data-pb-term="'
 """Starts a candidate, with a tag that no author can write: `i` is not on the allow-list of prose."""
+_SHORTEST = 2
+"""Letters of a text that may hold a word: between tags there is often a full stop alone."""
 _TAG = re.compile(r"(<[^>]*>)")
 _CLOSED_TO_WORDS = re.compile(r"<(/?)(?:a|code|pre|h[1-6])(?=[ >])")
 
@@ -63,15 +65,18 @@ class Words:
                     closed += -1 if tag[1] else 1
                 yield piece
             else:
-                yield piece if closed or not piece else self._with_candidates(piece)
+                yield piece if closed or len(piece) < _SHORTEST else self._with_candidates(piece)
 
     def _with_candidates(self, text: str) -> str:
+        found = self._names.found_in(text)
+        if not found:
+            return text
         pieces: list[str] = []
         position = 0
-        for start, end, number in self._names.found_in(text):
+        for start, end, number in found:
             pieces += (text[position:start], f'{_CANDIDATE}{number}">{text[start:end]}</i>')
             position = end
-        return "".join((*pieces, text[position:])) if pieces else text
+        return "".join((*pieces, text[position:]))
 
     def keep_first(self, raw: str, title: str) -> str:
         """A page's HTML with the first candidate of each term made a link and all others plain text.

@@ -10,11 +10,12 @@
   "use strict";
   const folder = new URL("tools/", document.currentScript.src);
   let endings = [];
+  let turn = 0; // counts the pages shown: what was still loading for the one before is not started any more
 
   /* Folders open as lists of files where there is no server. */
   const nameFiles = () => {
     for (const link of document.querySelectorAll("a[href]")) {
-      const target = new URL(link.getAttribute("href"), document.baseURI);
+      const target = new URL(link.getAttribute("href"), document.baseURI); // in a drawing `href` is no text
       if (target.protocol === "file:" && target.pathname.endsWith("/")) {
         target.pathname += "index.html";
         link.setAttribute("href", target.href);
@@ -33,16 +34,17 @@
   };
 
   const start = async (place) => {
+    const mine = turn;
     if (location.protocol === "file:") return giveUp(place); // modules and data come from servers only
     try {
       const [tool] = await Promise.all([
         import(new URL(`${place.dataset.pbTool ?? place.dataset.pbAdd}.js`, folder).href),
         ...[...document.querySelectorAll("link[rel=stylesheet]")].map(isRead),
       ]);
-      if (!place.isConnected) return; // the reader went on while it was loading
+      if (mine !== turn) return; // the reader went on while it was loading
       const end = await tool.mount(place);
       if (typeof end !== "function") return;
-      if (place.isConnected) endings.push(end);
+      if (mine === turn) endings.push(end);
       else end();
     } catch (reason) {
       giveUp(place);
@@ -53,6 +55,7 @@
   const show = () => {
     for (const end of endings) end();
     endings = [];
+    turn += 1;
     if (location.protocol === "file:") nameFiles();
     document.querySelectorAll("[data-pb-tool], [data-pb-add]").forEach(start);
   };
