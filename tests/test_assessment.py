@@ -36,16 +36,16 @@ let text = "";
 for await (const piece of process.stdin) text += piece;
 const { assessment, library, sheets } = JSON.parse(text);
 const answers = sheets.map((sheet) => {
-  const figures = Object.fromEntries([...figuresOf(assessment, sheet)].map(([name, target]) => [name, target.isCounted ? target.figure : null]));
+  const shown = ([name, { isCounted, figure }]) => [name, isCounted ? figure : null];
   const found = findingsOf(assessment, sheet, library);
   const { phase, drift, challenges } = found;
   return {
-    figures,
+    figures: Object.fromEntries([...figuresOf(assessment, sheet)].map(shown)),
     phase: [phase?.state, phase?.first?.id, phase?.leading?.map((target) => target.id)],
     drift: drift && [drift.state, drift.towards.id],
     live: challenges?.live.map((target) => target.id),
     steps: nextSteps(found, library.mitigations).map(({ mitigation, helps, turns, neededFor }) =>
-      ({ id: mitigation.id, needs: mitigation.needs ?? [], reasons: helps.length + neededFor.length + (turns ? 1 : 0) })),
+      ({ id: mitigation.id, needs: mitigation.needs ?? [], reasons: helps.length + neededFor.length + (turns && 1) })),
   };
 });
 console.log(JSON.stringify({ rule: { FAINT, LIVE, NEAR }, answers }));

@@ -108,9 +108,7 @@ def _target(catalog: Catalog, counts: CountsFor) -> Entry:
     return catalog.get(Path, counts.path) if counts.path else catalog.get(Challenge, counts.challenge or "")
 
 
-def _targets(
-    catalog: Catalog, statements: tuple[Scored, ...], most: int
-) -> tuple[tuple[str, tuple[Target, ...]], ...]:
+def _targets(catalog: Catalog, statements: tuple[Scored, ...], most: int) -> tuple[tuple[str, tuple[Target, ...]], ...]:
     groups = []
     for entry_type in (Phase, Path, Challenge):
         counted: dict[str, list[tuple[int, int]]] = {}

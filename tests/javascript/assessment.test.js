@@ -3,9 +3,8 @@ import { test } from "node:test";
 import { findingsOf, reasonsOf, tipping } from "../../overrides/assets/javascripts/tools/assessment/findings.js";
 import { report } from "../../overrides/assets/javascripts/tools/assessment/report.js";
 import { figuresOf } from "../../overrides/assets/javascripts/tools/assessment/scoring.js";
-import { nextSteps } from "../../overrides/assets/javascripts/tools/assessment/steps.js";
-import { told } from "../../overrides/assets/javascripts/tools/assessment/effect.js";
-import { agreed, challengeWords, driftWords, MINE, phaseWords, SHARED } from "../../overrides/assets/javascripts/tools/assessment/wording.js";
+import { facedIn, nextSteps } from "../../overrides/assets/javascripts/tools/assessment/steps.js";
+import { agreed, challengeWords, driftWords, MINE, phaseWords, SHARED, told } from "../../overrides/assets/javascripts/tools/assessment/wording.js";
 
 const entry = (id, more = {}) => ({ id, title: id.toUpperCase(), summary: `About ${id}.`, address: `x/${id}/`, ...more });
 const phase = (id, weight) => ({ phase: id, weight });
@@ -140,7 +139,10 @@ test("every prerequisite stands before what needs it, even in a circle of them",
   assert.ok(ids.indexOf("door") < ids.indexOf("border"));
 });
 
-test("nothing live gives no steps", () => {
+test("where nothing is live the steps are for the nearest challenge, and none for nothing", () => {
+  const near = found({ a: 3, b: 3, c: 1, d: 0, e: 0, f: 3 });
+  assert.deepEqual([near.challenges.live, facedIn(near).map(({ id }) => id)], [[], ["noise"]]);
+  assert.deepEqual(nextSteps(near, MITIGATIONS).map((step) => step.mitigation.id), ["count", "talk"]);
   assert.deepEqual(nextSteps(found({ a: 3, b: 3, c: 0, d: 0, e: 0, f: 3 }), MITIGATIONS), []);
 });
 

@@ -76,7 +76,7 @@ export function challengesPart(session, challenges) {
     "challenges",
     words,
     paragraph(words.text),
-    h("ol", { class: "pb-live" }, live.map((target, place) => liveOne(session, target, place === 0))),
+    live.length > 0 && h("ol", { class: "pb-live" }, live.map((target, place) => liveOne(session, target, place === 0))),
     quiet.length > 0 && h(
       "details",
       { class: "pb-quiet" },
@@ -117,7 +117,7 @@ function sum({ assessment }, target) {
     "details",
     { class: "pb-sum" },
     h("summary", { "data-key": `sum-${target.kind}-${target.id}` }, `How ${target.entry.title} gets ${target.figure}`),
-    h("table", {}, h("thead", {}, h("tr", {}, ["Statement", "Answer", "Counts", "Points"].map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, target.parts.map(row))),
+    h("table", { class: "pb-sum__table" }, h("thead", {}, h("tr", {}, ["Statement", "Answer", "Counts", "Points"].map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, target.parts.map(row))),
     paragraph(`${Math.max(0, target.sum)} \u00d7 100 \u00f7 ${target.most} = ${target.figure}${target.sum < 0 ? " (a sum below 0 is 0)" : ""}`),
   );
 }

@@ -2,12 +2,12 @@
 import { query } from "../../pb/address.js";
 import { h, linkTo } from "../../pb/dom.js";
 import { addressOf, top } from "../../pb/site.js";
-import { told } from "./effect.js";
 import { taking } from "./keeping.js";
 import { challengesPart, driftPart, level, part, phasePart } from "./parts.js";
 import { pointsOf } from "./scoring.js";
 import { unanswered } from "./state.js";
-import { answerTo, counted, dayInWords, driftWords, list } from "./wording.js";
+import { facedIn } from "./steps.js";
+import { answerTo, counted, dayInWords, driftWords, list, told } from "./wording.js";
 
 /** The nodes of the view. */
 export function result(session) {
@@ -55,18 +55,20 @@ function glance(session, { drift, challenges }, steps) {
   return h("ul", { class: "pb-at-a-glance" }, lines.filter(Boolean).map(line));
 }
 
-function stepsPart({ phase, challenges }, steps) {
-  const live = challenges?.live.map((target) => target.entry.id) ?? [];
+function stepsPart(findings, steps) {
+  const faced = facedIn(findings);
+  const { phase, challenges } = findings;
   const link = (entry) => linkTo(entry, addressOf(entry));
+  const only = faced.length > 0 && !challenges.live.length && ` They are for what is nearest to being live: ${faced[0].entry.title}.`;
   return part(
     "steps",
     { title: "Next steps" },
     steps.length
-      ? h("p", {}, "What helps most for the least work comes first. What a step needs comes before it.")
+      ? h("p", {}, "What helps most for the least work comes first. What a step needs comes before it.", only)
       : h("p", {}, "Nothing is live enough to rank steps.", phase?.first && [" This page has first moves: ", link(phase.first.entry), "."]),
-    h("ol", { class: "pb-next-steps" }, steps.map((step) => oneStep(step, link))),
+    steps.length > 0 && h("ol", { class: "pb-next-steps" }, steps.map((step) => oneStep(step, link))),
     // The planner reads the ids of challenges from its address.
-    live.length > 0 && h("a", { class: "pb-do pb-do--main", href: new URL(`plan/${query({ challenges: live })}`, top).href }, "Make a plan from these"),
+    faced.length > 0 && h("a", { class: "pb-do pb-do--main", href: new URL(`plan/${query({ challenges: faced.map(({ id }) => id) })}`, top).href }, "Make a plan from these"),
   );
 }
 

@@ -20,9 +20,9 @@ export function start(session) {
     "section",
     { class: "pb-begin", "aria-labelledby": "pb-begin" },
     h("h2", { id: "pb-begin", tabindex: "-1" }, title),
-    h("ul", { class: "pb-gives" }, GIVES.filter(([kind]) => isFound(assessment, kind)).map(gives)),
-    h("div", { class: "pb-bar" }, mainButton(session, done), done > 0 && resultButton(session)),
     h("p", { class: "pb-begin__note" }, "Your answers stay in this browser. Nothing is sent anywhere unless you share it."),
+    h("div", { class: "pb-bar" }, mainButton(session, done), done > 0 && resultButton(session)),
+    h("ul", { class: "pb-gives" }, GIVES.filter(([kind]) => isFound(assessment, kind)).map(gives)),
     h("div", { class: "pb-bar pb-begin__more" }, openFile(session), paperButton(), done > 0 && forgetButton(session)),
   );
 }

@@ -1,7 +1,7 @@
 /**
  * Next steps: the mitigations that help most for the least work, in an order in which they can be done. Knows no page.
  *
- * 1. For each live challenge that names a mitigation: its figure x how hard it hits in the reader's phase (1 to 4); half
+ * 1. For each live challenge (the nearest to it where none is) that names a mitigation: its figure x how hard it hits in the reader's phase (1 to 4); half
  *    of that where the challenge names three others before it (challenges name the most helpful first).
  * 2. For a reader who drifts where nobody chose to go: the figure of that path x 3 for what its page names to turn it.
  * 3. The sum, times impact (1 to 3), divided by effort (1 to 3). Highest first; equal ones in reading order.
@@ -30,7 +30,7 @@ export function nextSteps(findings, mitigations) {
     known.worth += worth;
     note(known);
   };
-  for (const target of findings.challenges?.live ?? []) helpsOf(target, add);
+  for (const target of facedIn(findings)) helpsOf(target, add);
   turnsOf(findings.drift, add);
   const value = (mitigation) =>
     (reasons.get(mitigation.id).worth * LEVELS[mitigation.impact]) / LEVELS[mitigation.effort];
@@ -41,6 +41,12 @@ export function nextSteps(findings, mitigations) {
     helps: reasons.get(mitigation.id)?.helps ?? [],
     turns: reasons.get(mitigation.id)?.turns ?? null,
   }));
+}
+
+/** The challenges that steps are sought for: those that are live, or the one that is nearest to it. */
+export function facedIn({ challenges }) {
+  const { live, quiet } = challenges ?? { live: [], quiet: [] };
+  return live.length ? live : quiet.slice(0, 1).filter((target) => target.figure > 0);
 }
 
 function helpsOf(target, add) {
