@@ -147,10 +147,12 @@ class Kit {
 
   note(question, more) {
     this.#keepSheet(note(this.sheet, question, more));
+    this.refresh();
   }
 
   describe(more) {
     this.#keepSheet({ ...this.sheet, ...more });
+    this.refresh();
   }
 
   begin() {

@@ -6,7 +6,7 @@ import { button, fileField, followUps, listen, notice, said } from "./parts.js";
 import { MARKS, answerOf, isBlank, marked, nameOf, others } from "./sheets.js";
 import { WORDS, anchorsOf, count } from "./words.js";
 
-/** @param tool  `{selection, site, sheet, store, show, note, describe, begin, openSheet, saveSheet, readSheet, discard, undiscard}` */
+/** @param tool  `{selection, site, sheet, store, show, note, refresh, describe, begin, openSheet, saveSheet, readSheet, discard, undiscard}` */
 export function asking(tool) {
   const { selection, site } = tool;
   const words = WORDS[selection.side];
@@ -50,14 +50,18 @@ const progressOf = ({ sheet, selection }) => [
 function shelf(tool, words) {
   const { selection, store, sheet } = tool;
   const kept = store.value.sheets.filter((other) => other.side === selection.side && other.id !== sheet.id);
+  const again = button(`New ${words.subject.toLowerCase()}`, tool.begin, { key: "begin" });
+  const away = button("Discard this one", tool.discard, { key: "discard" });
+  tool.refresh = () => { again.hidden = away.hidden = isBlank(tool.sheet); };
+  tool.refresh();
   const choice = h("select", { name: "kept", "data-key": "kept" }, kept.map((other) => h("option", { value: other.id }, `${nameOf(other)} (${marked(other)} marked)`)));
   return h(
     "div",
     { class: "pb-bar" },
     button("Back to the kit", () => tool.show(""), { key: "back" }),
-    isBlank(sheet) ? null : button(`New ${words.subject.toLowerCase()}`, tool.begin, { key: "begin" }),
+    again,
     fileField("Open a saved file", tool.readSheet, { key: "file" }),
-    isBlank(sheet) ? null : button("Discard this one", tool.discard, { key: "discard" }),
+    away,
     tool.discarded ? button("Bring the discarded one back", tool.undiscard, { key: "undiscard" }) : null,
     kept.length ? h("span", { class: "pb-shelf" }, h("label", {}, h("span", {}, "Kept here: "), choice), button("Open", () => tool.openSheet(choice.value), { key: "open" })) : null,
   );
