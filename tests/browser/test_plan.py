@@ -289,7 +289,7 @@ def test_several_plans_are_kept_opened_and_deleted(visit: Visit, home: str) -> N
     page = opened(visit, home + DROWNING)
     key(page, f"done-{FIRST}").check()
     page.goto(home + "plan/?challenges=budget-battle")
-    expect(page.locator("#step-shared-budget-line")).to_be_visible()
+    expect(page.locator("#step-build-the-value-ledger")).to_be_visible()
     expect(page.locator(".pb-way--done")).to_have_count(0)
     page.locator("[data-key^='open-']").click()
     expect(page.locator(".pb-way--done")).to_have_count(1)
@@ -343,7 +343,7 @@ def test_every_control_can_be_reached_and_is_large_enough(visit: Visit, home: st
     )
     assert small == []
     nameless = page.evaluate(
-        "() => [...document.querySelectorAll('.pb-tool button')].filter(e => !e.innerText.trim()).length"
+        "() => [...document.querySelectorAll('.pb-tool button')].filter(e => !e.textContent.trim()).length"
     )
     assert nameless == 0
 
@@ -352,7 +352,7 @@ def test_without_script_every_challenge_has_what_helps_with_effort_and_what_come
     still.goto(home + "plan/", wait_until="domcontentloaded")
     expect(still.locator("h2", has_text="Plan by hand")).to_be_visible()
     expect(still.locator("h2", has_text="How this plan was made")).to_be_visible()
-    row = still.locator(".pb-by-hand li", has_text="Forecast the demand").first
+    row = still.locator(".pb-by-hand li:has(.pb-by-hand__what > a:text-is('Forecast the demand'))").first
     expect(row).to_contain_text("first: Count every request for two weeks")
     expect(row).to_contain_text("Effort medium")
     assert still.locator(".pb-by-hand__title").count() >= 20

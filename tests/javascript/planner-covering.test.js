@@ -82,6 +82,13 @@ test("of 600 problems made by chance, each gets a cover, and none lighter is fou
   }
 });
 
+test("weights are what the page and the decision say", () => {
+  const weights = (impact) => LEVELS.map((effort) => weightOf({ effort, impact }));
+  assert.deepEqual(weights("high"), [2, 4, 8]);
+  assert.deepEqual(weights("medium"), [3, 6, 12]);
+  assert.deepEqual(weights("low"), [4, 8, 16]);
+});
+
 test("the same problem has the same answer, in whatever order challenges are chosen", () => {
   for (let seed = 1; seed <= 100; seed += 1) {
     const problem = instance(seed);

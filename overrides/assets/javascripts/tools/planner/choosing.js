@@ -124,7 +124,7 @@ export function others(plans, plan, site, act) {
   return h("section", { class: "pb-kept pb-tool__controls", "aria-labelledby": "pb-kept-title" },
     h("h2", { id: "pb-kept-title" }, "Your plans"),
     plans.length ? h("ul", {}, plans.map((one) => h("li", {},
-      h("span", { class: "pb-kept__name" }, nameOf(one), h("span", { class: "pb-kept__more" }, ` from ${shortDay(one.start)}, ${count(Object.keys(one.steps).length, "note")}${one.key === plan.key ? ", open now" : ""}`)),
+      h("span", { class: "pb-kept__name" }, nameOf(one), h("span", { class: "pb-kept__more" }, `${one.start && ` from ${shortDay(one.start)},`} ${count(Object.keys(one.steps).length, "note")}${one.key === plan.key ? ", open now" : ""}`)),
       one.key === plan.key ? null : small(`open-${one.key}`, "Open", () => act.openPlan(one.key), nameOf(one)),
       small(`delete-${one.key}`, "Delete", () => act.deletePlan(one.key), nameOf(one))))) : h("p", {}, "A plan is kept in this browser as soon as you note something in it: an owner, a day, a tick."),
     h("label", { class: "pb-field" }, "Open a plan from a file", file));
