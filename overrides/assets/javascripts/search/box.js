@@ -107,6 +107,7 @@ export class SearchBox {
     fill(this.list, groups.map(([group]) => group));
     this.#setOptions();
     const text = this.field.value.trim();
+    this.list.dataset.text = text;
     this.#say(found, text);
     if (!found.total) {
       this.#showNothing(found, text);
