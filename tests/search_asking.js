@@ -14,7 +14,7 @@ for (const { text, options, split } of asked) {
   }
   const engine = new Engine(async (path) => JSON.parse(await readFile(join(folder, "search", path), "utf8")));
   const { clauses, numbers, ...found } = await engine.search(text, options);
-  const passage = found.records.length ? await engine.passage(found.records[0].number, clauses) : null;
+  const passage = found.records[0]?.parts ? await engine.passage(found.records[0].number, clauses) : null;
   answers.push({ ...found, passage, counts: await engine.counts(numbers) });
 }
 console.log(JSON.stringify(answers));

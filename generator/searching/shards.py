@@ -141,6 +141,7 @@ def _shown(record: Record) -> dict[str, Any]:
         "phases": list(record.phases),
         "effort": record.effort,
         "popularity": record.popularity,
+        "parts": len(record.passages),
     }
     return {name: value for name, value in shown.items() if value}
 

@@ -23,8 +23,8 @@ async function answer({ id, text, options }) {
     const { clauses, numbers, ...found } = await engine.search(text, options);
     if (isOld()) return;
     self.postMessage({ id, kind: "found", found });
-    for (const { number } of found.records) {
-      const passage = clauses.length ? await engine.passage(number, clauses) : null;
+    for (const { number, parts } of found.records) {
+      const passage = clauses.length && parts ? await engine.passage(number, clauses) : null;
       if (isOld()) return;
       if (passage) self.postMessage({ id, kind: "passage", number, passage });
     }
