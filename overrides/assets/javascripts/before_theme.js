@@ -1,4 +1,4 @@
-/* Two things that the theme's script, which comes next, does too early or in the wrong place. */
+/* Three things that the theme's script, which comes next, does too early or in the wrong place. */
 (() => {
   "use strict";
 
@@ -12,11 +12,19 @@
     box.textContent = JSON.stringify(config);
   }
 
-  /* It reads the whole index of the search on every page, a third of a megabyte, before anybody asked. Here that waits
-   * until the reader turns to the search. This part goes when the search is ours. */
+  /* When it opens a page it makes addresses whole by assigning them to themselves. A link in a drawing refuses that,
+   * and the page would never open. Its address is whole already: nothing needs to happen. */
+  for (const name of Object.getOwnPropertyNames(window).filter((found) => /^SVG\w*Element$/.test(found))) {
+    const href = Object.getOwnPropertyDescriptor(window[name].prototype, "href");
+    if (href && !href.set) Object.defineProperty(window[name].prototype, "href", { ...href, set() {} });
+  }
+
+  /* It reads the whole index of the search on every page, a third of a megabyte, and starts a worker for it, before
+   * anybody asked. Here both wait until the reader turns to the search. This part goes when the search is ours. */
   const query = new URLSearchParams(location.search);
   let isWanted = query.has("q") || query.has("h"); // a search, or words to mark, in the address
   let waiting = [];
+  const later = (go) => { if (isWanted) go(); else waiting.push(go); };
   const { open, send } = XMLHttpRequest.prototype;
   const indexes = new WeakSet();
 
@@ -25,8 +33,23 @@
     return open.call(this, method, address, ...more);
   };
   XMLHttpRequest.prototype.send = function (body) {
-    if (isWanted || !indexes.has(this)) send.call(this, body);
-    else waiting.push(() => send.call(this, body));
+    if (indexes.has(this)) later(() => send.call(this, body));
+    else send.call(this, body);
+  };
+  const RealWorker = window.Worker;
+  window.Worker = class extends EventTarget {
+    constructor(...how) {
+      super();
+      if (!String(how[0]).includes("/workers/search.")) return new RealWorker(...how);
+      later(() => {
+        this.real = new RealWorker(...how);
+        for (const type of ["message", "error"]) this.real.addEventListener(type, (event) => this.dispatchEvent(new event.constructor(type, event)));
+      });
+    }
+
+    postMessage(...what) {
+      later(() => this.real.postMessage(...what));
+    }
   };
 
   const want = () => {

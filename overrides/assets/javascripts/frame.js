@@ -27,17 +27,20 @@
     one(".md-search__output").inert = !search.checked;
   };
 
-  drawer.addEventListener("change", () => {
-    settle();
-    if (isWide.matches) return;
-    if (drawer.checked) one("#pb-menu [data-pb-menu=close]")?.focus();
-    else if (isLost()) one("[data-pb-menu=open]")?.focus();
-  });
+  drawer.addEventListener("change", settle);
+  const openMenu = () => {
+    set(drawer, true);
+    one("#pb-menu [data-pb-menu=close]")?.focus();
+  };
+  const closeMenu = () => {
+    set(drawer, false);
+    one("[data-pb-menu=open]")?.focus();
+  };
   search.addEventListener("change", () => {
     settle();
     if (isSearchInHeader.matches) return;
     if (search.checked) one(".md-search__input").focus();
-    else one("[data-pb-search=open]").focus();
+    else if (isLost()) one("[data-pb-search=open]").focus();
   });
   for (const width of [isWide, isSearchInHeader]) {
     width.addEventListener("change", () => { set(drawer, false); settle(); });
@@ -45,11 +48,12 @@
 
   document.addEventListener("click", (event) => {
     const asked = event.target.closest?.("[data-pb-menu], [data-pb-search]")?.dataset;
-    if (asked?.pbMenu) set(drawer, asked.pbMenu === "open");
+    if (asked?.pbMenu === "open") openMenu();
+    else if (asked?.pbMenu) closeMenu();
     else if (asked?.pbSearch) set(search, true);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && drawer.checked) set(drawer, false);
+    if (event.key === "Escape" && drawer.checked) closeMenu();
   });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
@@ -70,17 +74,22 @@
     return !here || here === document.body || Boolean(here.closest("[inert]"));
   }
 
-  let isFirst = true;
-  const arrive = () => {
+  /* On a page that was opened without loading it anew: everything closed, the focus on its title. */
+  const arriveAnew = () => {
+    document.documentElement.classList.replace("pb-letters-late", "pb-letters"); // see start.js
+    for (const box of [drawer, search]) set(box, false);
     settle();
-    if (!isFirst && isLost() && !location.hash) {
-      const title = one(".md-content h1");
-      title?.setAttribute("tabindex", "-1");
-      title?.focus({ preventScroll: true });
-    }
-    isFirst = false;
+    if (!isLost() || location.hash) return;
+    const title = one(".md-content h1");
+    title?.setAttribute("tabindex", "-1");
+    title?.focus({ preventScroll: true });
+  };
+
+  let arrive = () => {
+    settle();
+    arrive = arriveAnew;
   };
   set(drawer, false); // a browser may keep boxes ticked when a page is loaded again
-  if (window.document$) window.document$.subscribe(arrive);
+  if (window.document$) window.document$.subscribe(() => arrive());
   else arrive();
 })();
