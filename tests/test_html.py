@@ -32,7 +32,8 @@ def problems(pages: Path) -> list[str]:
     )
     assert done.stdout.startswith("["), done.stderr
     return [
-        f"{Path(file['filePath']).relative_to(pages.resolve())}:{said['line']}:{said['column']} {said['ruleId']}: {said['message']}"
+        f"{Path(file['filePath']).name} in {Path(file['filePath']).parent.name}: {said['ruleId']}: {said['message']}"
+        f" ({said['line']}:{said['column']})"
         for file in json.loads(done.stdout)
         for said in file["messages"]
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from serving import served
+from serving import Serving, served
 from sites import BuiltSite
 from visits import PAGE_TYPES, Visit, visit_with
 
@@ -24,18 +24,24 @@ _FIRST_OF_FOLDER = ("phase", "question", "guide", "role", "path", "assessment", 
 
 
 @pytest.fixture(scope="session")
-def home(site: BuiltSite) -> Iterator[str]:
-    """Address of the site, with a slash at the end."""
+def serving(site: BuiltSite) -> Iterator[Serving]:
+    """The site, as it is being served."""
     assert site.build.code == 0, site.build.output
-    with served(site.folder) as address:
-        yield address
+    with served(site.folder) as serving:
+        yield serving
+
+
+@pytest.fixture(scope="session")
+def home(serving: Serving) -> str:
+    """Address of the site, with a slash at the end."""
+    return serving.address
 
 
 @pytest.fixture(scope="session")
 def home_below_a_path(site: BuiltSite) -> Iterator[str]:
     """Address of the same files on an intranet that has other things beside them."""
-    with served(site.folder, "/intranet/playbooks/") as address:
-        yield address
+    with served(site.folder, "/intranet/playbooks/") as serving:
+        yield serving.address
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ def take(browser: Browser, home: str, folder: Path) -> None:
     for name, address, width, height, scheme in PICTURES:
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
         page.goto(home + address)
+        page.reload()  # letters that were not there in time are there now
         page.evaluate("document.fonts.ready")
         page.screenshot(path=folder / f"{name}.png")
         page.close()
@@ -31,9 +32,9 @@ def main(site: Path, folder: Path) -> None:
     """Make the pictures of the site in `site`."""
     folder.mkdir(parents=True, exist_ok=True)
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with served(site) as home, sync_playwright() as playwright:
+    with served(site) as serving, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        take(browser, home, folder)
+        take(browser, serving.address, folder)
         browser.close()
 
 

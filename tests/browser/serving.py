@@ -6,6 +6,7 @@ import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,9 +26,20 @@ def _compressed(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), 6, mtime=0)
 
 
+@dataclass(frozen=True)
+class Serving:
+    """A site that is being served."""
+
+    address: str
+    """With a slash at the end."""
+    sent: dict[str, int] = field(default_factory=dict)
+    """Bytes that went over the line, headers included, by the path that was asked for. Clear it to count anew."""
+
+
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     prefix = "/"
+    sent: dict[str, int]
 
     def do_GET(self) -> None:
         """A file of the site, or its page for what is not there."""
@@ -65,21 +77,24 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Cache-Control", "max-age=600")
         self.send_header("Content-Length", str(len(body)))
+        head = sum(map(len, self._headers_buffer))
         self.end_headers()
         self.wfile.write(body)
+        self.sent[self.path] = self.sent.get(self.path, 0) + head + len(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """The site in `folder` below `prefix`; gives its address, with a slash at the end."""
-    handler = type("Handler", (_Handler,), {"prefix": prefix})
+def served(folder: Path, prefix: str = "/") -> Iterator[Serving]:
+    """The site in `folder` below `prefix`."""
+    sent: dict[str, int] = {}
+    handler = type("Handler", (_Handler,), {"prefix": prefix, "sent": sent})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+        yield Serving(f"http://127.0.0.1:{server.server_port}{prefix}", sent)
     finally:
         server.shutdown()
         server.server_close()

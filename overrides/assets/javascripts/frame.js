@@ -20,20 +20,24 @@
     one("[data-pb-menu=open]")?.setAttribute("aria-expanded", String(isOpen));
   };
 
-  drawer.addEventListener("change", () => {
-    settle();
-    if (isWide.matches) return;
-    if (drawer.checked) one("#pb-menu [data-pb-menu=close]")?.focus();
-    else if (isLost()) one("[data-pb-menu=open]")?.focus();
-  });
+  drawer.addEventListener("change", settle);
+  const openMenu = () => {
+    set(drawer, true);
+    one("#pb-menu [data-pb-menu=close]")?.focus();
+  };
+  const closeMenu = () => {
+    set(drawer, false);
+    one("[data-pb-menu=open]")?.focus();
+  };
   isWide.addEventListener("change", () => { set(drawer, false); settle(); });
 
   document.addEventListener("click", (event) => {
     const asked = event.target.closest?.("[data-pb-menu]")?.dataset.pbMenu;
-    if (asked) set(drawer, asked === "open");
+    if (asked === "open") openMenu();
+    else if (asked) closeMenu();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && drawer.checked) set(drawer, false);
+    if (event.key === "Escape" && drawer.checked) closeMenu();
   });
 
   /* The theme opens a page anew only when its path is another. What stands in the query is for the tools to read. */
@@ -48,17 +52,22 @@
     return !here || here === document.body || Boolean(here.closest("[inert]"));
   }
 
-  let isFirst = true;
-  const arrive = () => {
+  /* On a page that was opened without loading it anew: everything closed, the focus on its title. */
+  const arriveAnew = () => {
+    document.documentElement.classList.replace("pb-letters-late", "pb-letters"); // see start.js
+    for (const box of [drawer, search]) set(box, false);
     settle();
-    if (!isFirst && isLost() && !location.hash) {
-      const title = one(".md-content h1");
-      title?.setAttribute("tabindex", "-1");
-      title?.focus({ preventScroll: true });
-    }
-    isFirst = false;
+    if (!isLost() || location.hash) return;
+    const title = one(".md-content h1");
+    title?.setAttribute("tabindex", "-1");
+    title?.focus({ preventScroll: true });
+  };
+
+  let arrive = () => {
+    settle();
+    arrive = arriveAnew;
   };
   set(drawer, false); // a browser may keep boxes ticked when a page is loaded again
-  if (window.document$) window.document$.subscribe(arrive);
+  if (window.document$) window.document$.subscribe(() => arrive());
   else arrive();
 })();
