@@ -76,4 +76,5 @@ def seen_from(address: str, html: str) -> str:
 
     Only whole attributes are touched. No text of an author's can look like one: quotes are escaped in all of them.
     """
-    return html.replace(f'href="{SITE}', f'href="{way_up(address)}')
+    up = way_up(address)
+    return html.replace(f'href="{SITE}', f'href="{up}').replace(f'action="{SITE}', f'action="{up}')
