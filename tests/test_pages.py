@@ -408,6 +408,13 @@ def test_a_former_address_leads_to_the_new_one(two: Catalog) -> None:
     assert 'url=../../challenges/donaudampfschifffahrt/"' in page.raw
 
 
+def test_links_and_forms_start_at_the_top_of_the_site_and_a_text_that_looks_like_one_does_not() -> None:
+    html = '<a href="~site~/b/"></a><form action="~site~/c/"></form><p>href=&quot;~site~/d/ ~site~/e/</p>'
+    assert addresses.seen_from("a/", html) == (
+        '<a href="../b/"></a><form action="../c/"></form><p>href=&quot;~site~/d/ ~site~/e/</p>'
+    )
+
+
 def test_a_page_links_upwards_from_where_it_is() -> None:
     assert addresses.way_up("") == "./"
     assert addresses.way_up("challenges/") == "../"

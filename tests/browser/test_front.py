@@ -128,6 +128,7 @@ def test_without_script_there_are_links_and_nothing_that_does_not_work(still: Pa
     assert card(still, QUEUE).get_by_role("link").is_visible()
     assert not still.get_by_text("get one plan").is_visible()
     assert still.locator(PICTURE).count() == 1
+    assert "~site~" not in still.content()
 
 
 # The search in the hero
