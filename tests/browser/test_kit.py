@@ -104,7 +104,7 @@ def test_what_the_site_does_not_know_is_named_and_kept_until_the_reader_forgets_
     expect(notice).to_contain_text("no-such-question")
     page.get_by_role("button", name="Pin").first.click()
     assert "long-gone" in page.url
-    page.get_by_role("button", name="Forget them").click()
+    page.get_by_role("button", name="Forget it").click()
     expect(notice).to_have_count(0)
     assert "long-gone" not in page.url
     assert visit.problems == []

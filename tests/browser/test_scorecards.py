@@ -108,6 +108,21 @@ def test_what_was_added_is_there_after_a_reload_and_can_be_removed_and_put_back(
     assert visit.problems == []
 
 
+DROP = """text => {
+    const carried = new DataTransfer();
+    carried.items.add(new File([text], "kim.json", {type: "application/json"}));
+    const place = document.querySelector(".pb-drop");
+    place.dispatchEvent(new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_a_file_that_is_dropped_is_read(visit: Visit, home: str, asked: list[dict[str, Any]]) -> None:
+    page = visit.open(f"{home}scorecards/")
+    expect(page.locator(".pb-drop")).to_be_visible()
+    page.evaluate(DROP, a_file("kim.json", a_sheet("Kim", asked, [4]))["buffer"].decode())
+    expect(page.locator(".pb-files__list")).to_contain_text("Ada by Kim, 2026-05-12")
+
+
 def test_the_same_file_twice_is_one_scorecard(visit: Visit, home: str, asked: list[dict[str, Any]]) -> None:
     file = a_file("kim.json", a_sheet("Kim", asked, [4]))
     page = open_with(visit, home, file, file)
@@ -125,7 +140,7 @@ def test_candidates_are_compared_one_at_a_time_and_named_in_no_address(
     ]
     page = open_with(visit, home, a_file("all.json", *sheets))
     expect(page.locator(".pb-notice", has_text="name 2 candidates")).to_be_visible()
-    page.get_by_label("Candidate", exact=True).select_option("Ada")
+    page.locator("select[name='about']").select_option("ada")
     expect(page.locator(".pb-compare thead strong")).to_have_text(["Kim", "Lee"])
     assert "ada" not in page.url.lower().replace(home, "")
 
@@ -154,7 +169,7 @@ def test_a_scorecard_written_here_stands_beside_one_from_a_file_and_goes_nowhere
     page.locator(".pb-rating input[value='1']").first.check()
     sent: list[str] = []
     page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
-    page.get_by_role("link", name="Compare scorecards").click()
+    page.locator(".pb-tool").get_by_role("link", name="Compare scorecards").click()
     page.locator(".pb-file__input").set_input_files([a_file("kim.json", a_sheet("Kim", asked, [4]))])
     expect(page.locator(".pb-files__list li")).to_have_count(2)
     expect(page.locator(".pb-files__list")).to_contain_text("written here")

@@ -46,10 +46,10 @@ test("a selection survives the way through the address", () => {
 
 test("what the site does not know is named, and stays in the address", () => {
   const selection = open("?challenges=queue,gone&questions=m1,lost,c1&role=nobody&side=employer&minutes=never&view=secret");
-  assert.deepEqual(missing(selection), [
+  assert.deepEqual(missing(selection, site), [
     { word: "challenge", id: "gone" },
     { word: "question", id: "lost" },
-    { word: "question", id: "c1" },
+    { word: "question", id: "C1" },
     { word: "role", id: "nobody" },
   ]);
   assert.deepEqual([selection.questions, selection.minutes, selection.view], [["m1"], 45, ""]);

@@ -50,7 +50,7 @@ class Kit {
   }
 
   notices() {
-    const gone = missing(this.selection);
+    const gone = missing(this.selection, this.site);
     const forget = () => this.change({ ...this.selection, unknown: {} }, "Forgotten.", "title");
     return [
       this.store.trouble ? notice("trouble", h("p", {}, this.store.trouble)) : null,
@@ -58,8 +58,8 @@ class Kit {
       gone.length
         ? notice(
             "",
-            h("p", {}, `The address asks for ${gone.map(({ word, id }) => `the ${word} “${id}”`).join(", ")}, which this side of the table does not have any more. The rest is shown; they stay in the address until you forget them.`),
-            button("Forget them", forget, { key: "forget" }),
+            h("p", {}, `The address asks for what this kit cannot have: ${gone.map(({ word, id }) => `the ${word} “${id}”`).join(", ")}. It is not on this site any more, or not for this side of the table. All the rest is here; what is missing stays in the address until you forget it.`),
+            button("Forget it", forget, { key: "forget" }),
           )
         : null,
     ];

@@ -26,7 +26,7 @@ export function about(entries) {
   };
 }
 
-const KIND_OF = { challenges: "challenges", phases: "phases", competencies: "competencies", questions: "interview_questions", pinned: "interview_questions" };
+const KIND_OF = { challenges: "challenges", phases: "phases", competencies: "competencies", questions: "interview_questions", pinned: "interview_questions", role: "roles" };
 
 /**
  * The selection that an address asks for, with what it leaves out chosen sensibly. `questions` is null where the
@@ -93,9 +93,9 @@ export function asked(selection) {
   return { side, role, minutes, ...Object.fromEntries(kept), view };
 }
 
-/** Names for what the site does not know: `[{word: "question", id: "gone"}]`. */
-export function missing(selection) {
+/** Names for what the kit cannot have: `[{word: "question", id: "gone"}]`, by its title where the site has one. */
+export function missing(selection, site) {
   const words = { challenges: "challenge", phases: "phase", competencies: "competency", questions: "question", pinned: "question", role: "role" };
-  const found = Object.entries(selection.unknown).flatMap(([name, ids]) => ids.map((id) => ({ word: words[name], id })));
+  const found = Object.entries(selection.unknown).flatMap(([name, ids]) => ids.map((id) => ({ word: words[name], id: site.titleOf(KIND_OF[name], id) })));
   return found.filter((one, at) => found.findIndex((other) => other.word === one.word && other.id === one.id) === at);
 }
