@@ -13,7 +13,7 @@ from visits import Visit
 
 pytestmark = pytest.mark.slow
 RANKS = {"low": 1, "medium": 2, "high": 3, "critical": 4}
-MOMENT = 30_000
+MOMENT = 60_000
 """Milliseconds a script may take to start on a busy machine."""
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
@@ -220,6 +220,7 @@ def test_two_hundred_rows_scroll_below_a_header_and_beside_a_column_that_stay(vi
             body.replace('data-pb-challenge="', f'data-pb-challenge="copy-{number}-') for number in range(16)
         )
         head = head.replace('pb-table pb-table--matrix"', 'pb-table pb-table--matrix pb-table--tall"', 1)
+        tail = tail.partition("</section>")[0] + "</section>" + tail.rpartition("</section>")[2]
         route.fulfill(response=answer, body=f"{head}<tbody>{many}</tbody>{tail}")
 
     visit.page.route(re.compile(r"/matrix/(\?|$)"), multiply)
