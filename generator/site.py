@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.catalog import Catalog
 from generator.model import Entry
 from generator.pages import addresses
-from generator.pages.base import Crumb, Page
+from generator.pages.base import Page
 from generator.rendering import PageFacts, feedback_address
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from generator.model import Challenge, Entry
 from generator.pages.kinds import KIT, LISTINGS, PLAN, TAGS
@@ -17,11 +18,22 @@ from generator.pages.kinds import KIT, LISTINGS, PLAN, TAGS
 SITE = "~site~/"
 """Stands for the top of the site in rendered HTML until the page it is on is known."""
 
+_LINK = re.compile(rf'href="{SITE}([^"]*)"')
 HOME = ""
 FOLDERS: dict[str, str] = {kind: listing.address.rstrip("/") for kind, listing in LISTINGS.items() if listing.own_pages}
 """Kinds whose entries have a page of their own, and the folder it is in."""
 SHARED_PAGES: dict[str, str] = {kind: listing.address for kind, listing in LISTINGS.items() if not listing.own_pages}
 """Kinds whose entries share one page, each under its own anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands in a book."""
+
+    address: str
+    """With its anchor."""
+    number: str
+    """What the book's cross-references say."""
 
 
 def index_of(kind: str) -> str:
@@ -48,6 +60,11 @@ def address_of(entry: Entry) -> str:
 def group_anchor(playbook: str) -> str:
     """Anchor of a playbook's part on the page that lists a kind."""
     return f"in-{playbook}"
+
+
+def print_address(playbook: Entry, part: int = 1) -> str:
+    """Address of the whole playbook for print; a large one has several parts."""
+    return f"{address_of(playbook)}print/" + (f"{part}/" if part > 1 else "")
 
 
 def guide_address(side: str, role: str) -> str:
@@ -93,3 +110,22 @@ def seen_from(address: str, html: str) -> str:
     Only whole attributes are touched. No text of an author's can look like one: quotes are escaped in all of them.
     """
     return html.replace(f'="{SITE}', f'="{way_up(address)}')
+
+
+def within(address: str, html: str, places: Mapping[str, Place]) -> str:
+    """The page of a book at `address` with links to what stands in the book leading there.
+
+    Paper cannot be clicked: each link also says in an attribute what to look for, the number of the place in the book
+    (`data-pb-at`) or the address on the site (`data-pb-to`).
+    """
+
+    def led(match: re.Match[str]) -> str:
+        target = match[1]
+        place = places.get(target)
+        page, _, anchor = (place.address if place else target).partition("#")
+        said = f' data-pb-at="{place.number}"' if place else ""
+        if page == address and anchor:
+            return f'href="#{anchor}"{said}'
+        return f'href="{SITE}{place.address}"{said}' if place else f'{match[0]} data-pb-to="{target}"'
+
+    return _LINK.sub(led, html)

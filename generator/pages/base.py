@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -55,6 +55,11 @@ class Page:
     def unsettled(self) -> str:
         """`draft` or `retired` where its playbook is, "" where it is live."""
         return "" if self.playbook is None or self.playbook.status == "live" else self.playbook.status
+
+    @property
+    def standing_here(self) -> Mapping[str, addresses.Place]:
+        """For the pages of a book: where entries stand in it, by their addresses on the site."""
+        return {}
 
     @property
     def tags(self) -> list[str]:

@@ -10,6 +10,7 @@ from generator.catalog import Catalog
 from generator.model import Challenge, Mitigation, Path
 from generator.pages.base import EntryPage, about, journey_of
 from generator.pages.challenge import Help
+from generator.pages.teach_lessons import Lesson, lessons_about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,7 @@ class PathPage(EntryPage):
     """Challenges that lead here when nobody meets them."""
     reached_by: tuple[Mitigation, ...]
     """Mitigations that help to reach it."""
+    lessons: tuple[Lesson, ...]
 
 
 def build(catalog: Catalog) -> Iterator[PathPage]:
@@ -35,4 +37,5 @@ def build(catalog: Catalog) -> Iterator[PathPage]:
             helps=tuple(Help(catalog.get(Mitigation, turn.mitigation), turn.how_it_helps) for turn in path.turns),
             led_by=tuple(catalog.sources_naming(path, Challenge, "if_unmet")),
             reached_by=tuple(catalog.sources_naming(path, Mitigation, "leads_to")),
+            lessons=lessons_about(catalog, path),
         )

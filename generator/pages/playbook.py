@@ -25,6 +25,7 @@ from generator.pages.base import Crumb, EntryPage, about
 from generator.pages.guide import guide_link
 from generator.pages.journey_map import JourneyMap, journey_map
 from generator.pages.matrix import Matrix, matrices
+from generator.pages.teach_lessons import Lesson, lessons_about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,7 @@ class PlaybookPage(EntryPage):
     questions: int
     guides: tuple[Crumb, ...]
     """The interview guides that hold questions of this playbook."""
+    lessons: tuple[Lesson, ...]
 
 
 def build(catalog: Catalog) -> Iterator[PlaybookPage]:
@@ -77,6 +79,7 @@ def build(catalog: Catalog) -> Iterator[PlaybookPage]:
             stories=tuple(catalog.of_playbook(Story, playbook)),
             questions=len(questions),
             guides=_guides(catalog, questions),
+            lessons=lessons_about(catalog, playbook),
         )
 
 

@@ -1,4 +1,4 @@
-"""The page of all that is taught."""
+"""The page of all that is taught: what there is for every playbook and path, and how to run a session with it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
-from generator.model import Playbook
+from generator.model import Path, Playbook
+from generator.pages import addresses
 from generator.pages.base import Page, about_list
 from generator.pages.kinds import TEACH
+from generator.pages.teach_lessons import Lesson, lessons_about
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A playbook with its lessons and those of its paths."""
+
+    playbook: Playbook
+    anchor: str
+    lessons: tuple[Lesson, ...]
+    paths: tuple[tuple[Path, tuple[Lesson, ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,8 +30,17 @@ class TeachPage(Page):
 
     template: ClassVar[str] = "teach"
 
+    taught: tuple[Taught, ...]
+
 
 def build(catalog: Catalog) -> Iterator[TeachPage]:
     """The overview, where there is a playbook."""
-    if catalog.all(Playbook):
-        yield TeachPage(**about_list(TEACH))
+    taught = tuple(_taught(catalog, playbook) for playbook in catalog.all(Playbook))
+    if taught:
+        yield TeachPage(**about_list(TEACH), taught=taught)
+
+
+def _taught(catalog: Catalog, playbook: Playbook) -> Taught:
+    paths = ((path, lessons_about(catalog, path)) for path in catalog.of_playbook(Path, playbook))
+    anchor = addresses.group_anchor(playbook.id)
+    return Taught(playbook, anchor, lessons_about(catalog, playbook), tuple(paths))

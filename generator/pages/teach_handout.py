@@ -149,7 +149,9 @@ def _short(source: Source) -> CitedSource:
 
 
 def _playbook_columns(catalog: Catalog, subject: Subject, room: float) -> tuple[tuple[SheetPart, ...], ...]:
-    phases = SheetPart("Where are you? One sign of each phase", "phases", _lines(subject.phases, partial(_sign, catalog)))
+    phases = SheetPart(
+        "Where are you? One sign of each phase", "phases", _lines(subject.phases, partial(_sign, catalog))
+    )
     paths = SheetPart("How it can turn out", "paths", _lines(subject.paths, partial(_sign, catalog)))
     return _columns(room, (phases, paths), (_hardest(catalog, subject),))
 

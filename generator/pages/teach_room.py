@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 _NARROW = frozenset(" !\"'()*,-./:;I[]`fijlrt{|}\\1")
@@ -20,7 +21,7 @@ class Sized(Protocol):
     """Something that takes room."""
 
     @property
-    def rows(self) -> int:
+    def rows(self) -> float:
         """How many rows of its column it takes."""
         ...
 
@@ -28,6 +29,7 @@ class Sized(Protocol):
 S = TypeVar("S", bound=Sized)
 
 
+@lru_cache(maxsize=20_000)  # the words of a site come back again and again
 def width(text: str) -> float:
     """Width of a text on one line, in em: measured on the two fonts of the site, rounded up in four classes."""
     return sum(_width_of(sign) for sign in text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import prose
 from generator.catalog import Catalog
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source, Statistic
 from generator.model.base import Statement
@@ -118,8 +117,13 @@ def opening(catalog: Catalog, subject: Subject) -> Slide:
             notes.append(_note("Who should be in the room", ", ".join(f"@role/{id}" for id in entry.roles)))
     else:
         notes.append(Note("What it is like", text=entry.description))
-    notes.append(_note("Before you begin", "Say what is sourced and what is the editors' own: a number on a slide "
-                       "is a source; what has none is advice from practice."))
+    notes.append(
+        _note(
+            "Before you begin",
+            "Say what is sourced and what is the editors' own: a number on a slide "
+            "is a source; what has none is advice from practice.",
+        )
+    )
     return Slide("opening", _title(entry.title), entry.label, lead, notes=tuple(notes), entry=entry)
 
 

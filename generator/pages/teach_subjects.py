@@ -11,8 +11,11 @@ A subject is a playbook or a path. What fits on a sheet or into a talk is chosen
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from generator import prose
 from generator.catalog import Catalog
@@ -23,6 +26,7 @@ from generator.pages.base import Crumb, titles
 from generator.pages.kinds import LISTINGS, TEACH
 from generator.pages.phase import SEVERITIES
 
+T = TypeVar("T")
 LEVELS = ("low", "medium", "high")
 PATHS_FOLDER = "paths"
 """Where the paths are below the page of all that is taught: a path may have the id of a playbook."""
@@ -187,3 +191,17 @@ def cited_by(catalog: Catalog, said: Iterable[Said | None]) -> tuple[Source, ...
     """The sources of what is said, in the order of their numbers."""
     ids = {id for item in said if item for id in item.sources}
     return tuple(source for source in catalog.all(Source) if source.id in ids) if ids else ()
+
+
+def once(make: Callable[[Catalog, Subject], T]) -> Callable[[Catalog, Subject], T]:
+    """What `make` gives, made once for each subject of a catalog: pages, and the links to them, ask for the same."""
+    made: WeakKeyDictionary[Catalog, dict[str, T]] = WeakKeyDictionary()
+
+    @wraps(make)
+    def kept(catalog: Catalog, subject: Subject) -> T:
+        of_catalog = made.setdefault(catalog, {})
+        if subject.address not in of_catalog:
+            of_catalog[subject.address] = make(catalog, subject)
+        return of_catalog[subject.address]
+
+    return kept

@@ -16,7 +16,7 @@ from generator.pages import teach_slides as slides
 from generator.pages.base import Page
 from generator.pages.kinds import LISTINGS, TEACH
 from generator.pages.teach_slides import Slide
-from generator.pages.teach_subjects import Subject, cited_by, crumbs_to, subjects
+from generator.pages.teach_subjects import Subject, cited_by, crumbs_to, once, subjects
 
 TALK = "talk/"
 MOST_PHASES, MOST_CHALLENGES = 8, 4
@@ -71,6 +71,7 @@ def build(catalog: Catalog) -> Iterator[TalkPage]:
         )
 
 
+@once
 def talk_of(catalog: Catalog, subject: Subject) -> tuple[TimedSlide, ...]:
     """The slides about a subject, in the order of a talk."""
     made = list(_path_slides(catalog, subject) if isinstance(subject.entry, Path) else _slides(catalog, subject))

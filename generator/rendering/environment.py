@@ -19,7 +19,10 @@ from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import NewsOfADay, PageFacts, newest
 from generator.rendering.words import Words
 
-MACROS = ("entries", "points", "matrix", "guide", "care", "tool", "order", "teach", "slide")
+MACROS = (
+    *("entries", "points", "matrix", "guide", "care", "tool", "order"),
+    *("teach", "slide", "shelf", "book"),
+)
 """Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 

@@ -43,6 +43,8 @@ def render(page: Page, env: PageEnvironment, facts: PageFacts) -> RenderedPage:
     """The page's HTML with links relative to its address and its headings in order."""
     shown = env.get_template(f"pages/{page.template}.html.jinja").render(page=page, facts=facts)
     raw = _with_tooltips(env.words.keep_first(shown, page.title))
+    if page.standing_here:
+        raw = addresses.within(page.address, raw, page.standing_here)
     headings = tuple(
         Heading(int(level), anchor, html.unescape(_TAG.sub("", title)).strip())
         for level, anchor, title in _HEADING.findall(raw)

@@ -13,8 +13,8 @@ from itertools import chain
 from typing import Any
 
 from generator.searching.index import MOST_POSTINGS, WordGroup
-from generator.searching.records import Record
 from generator.searching.languages import STOP_WORDS
+from generator.searching.records import Record
 from generator.searching.words import folded, words
 
 FOLDER = "search/"

@@ -1,0 +1,201 @@
+"""A whole playbook on one page, made for paper and PDF; a very large one in several parts.
+
+Everything of it that the audience may read stands here in the order of a book, numbered for cross-references. Links to
+what stands in the book lead to its place in the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.catalog import Catalog, name_of
+from generator.model import (
+    Assessment,
+    Challenge,
+    Entry,
+    InterviewQuestion,
+    Mitigation,
+    Path,
+    Phase,
+    Playbook,
+    Practice,
+    Responsibility,
+    Role,
+    Source,
+    Statistic,
+    Story,
+    Term,
+)
+from generator.pages import addresses
+from generator.pages.addresses import Place
+from generator.pages.base import Crumb, Page, crumb
+from generator.pages.kinds import LISTINGS
+
+MOST = 400.0
+"""How much a part holds, by the weight of its entries: some 250 sheets of paper."""
+WEIGHTS: dict[str, float] = {
+    "phase": 2.0,
+    "challenge": 3.0,
+    "mitigation": 3.0,
+    "path": 2.0,
+    "assessment": 4.0,
+    "responsibility": 0.5,
+    "role": 0.5,
+    "statistic": 0.3,
+    "term": 0.2,
+    "source": 0.2,
+}
+"""About how many half pages an entry takes, by its kind; one for kinds that are not named."""
+OWN = (Phase, Challenge, Mitigation, Path, Responsibility, Assessment, InterviewQuestion, Practice, Story, Role)
+"""Chapters of what was written in the playbook, in the order of the book. Figures, words and sources follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An entry with its number in the book and where it stands."""
+
+    entry: Entry
+    number: str
+    place: str
+    """Address of its place in the book."""
+
+    @property
+    def anchor(self) -> str:
+        """The anchor it stands under."""
+        return addresses.anchor_of(self.entry.kind, self.entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The entries of a kind, or those of them that stand in a part."""
+
+    number: int
+    kind: str
+    title: str
+    entries: tuple[Numbered, ...]
+    goes_on: bool = False
+    """Whether it begins in the part before."""
+
+    @property
+    def anchor(self) -> str:
+        """The anchor it stands under."""
+        return f"chapter-{self.kind}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholePage(Page):
+    """A playbook, or a part of it, to print."""
+
+    template: ClassVar[str] = "whole"
+    is_searched: ClassVar[bool] = False
+
+    subject: Playbook
+    roles: tuple[Role, ...]
+    part: int
+    part_links: tuple[Crumb, ...]
+    """The parts of the book; none where it is whole."""
+    contents: tuple[Chapter, ...]
+    """Every chapter of the book; those that go on in another part are named once for each."""
+    chapters: tuple[Chapter, ...]
+    """Those of this part."""
+    places: Mapping[str, Place]
+
+    @property
+    def standing_here(self) -> Mapping[str, Place]:
+        """Where each entry of the book stands in it, by its address on the site."""
+        return self.places
+
+
+def build(catalog: Catalog) -> Iterator[WholePage]:
+    """Each playbook, in as many parts as it needs."""
+    for playbook in catalog.all(Playbook):
+        yield from _book(catalog, playbook)
+
+
+def _book(catalog: Catalog, playbook: Playbook) -> Iterator[WholePage]:
+    parts = _parts(playbook, _chapters(catalog, playbook))
+    contents = tuple(chapter for part in parts for chapter in part)
+    links = [Crumb(f"Part {number}", addresses.print_address(playbook, number)) for number in range(1, len(parts) + 1)]
+    places = {
+        addresses.address_of(item.entry): Place(item.place, item.number)
+        for chapter in contents
+        for item in chapter.entries
+    }
+    for number, chapters in enumerate(parts, 1):
+        yield WholePage(
+            address=addresses.print_address(playbook, number),
+            title=f"{playbook.title}, to print" + (f": part {number}" if len(parts) > 1 else ""),
+            summary="The whole playbook on one page, for paper or PDF.",
+            section=LISTINGS[Playbook.kind].section.key,
+            crumbs=(Crumb("Home", addresses.HOME), crumb(playbook)),
+            playbook=playbook,
+            subject=playbook,
+            roles=tuple(catalog.get(Role, id) for id in playbook.roles),
+            part=number,
+            part_links=tuple(links) if len(parts) > 1 else (),
+            contents=contents,
+            chapters=chapters,
+            places=places,
+        )
+
+
+def _chapters(catalog: Catalog, playbook: Playbook) -> list[tuple[type[Entry], list[Entry]]]:
+    """The entries of the book by kind, in its order."""
+    own = [(entry_type, list[Entry](catalog.of_playbook(entry_type, playbook))) for entry_type in OWN]
+    entries = [playbook, *(entry for _, found in own for entry in found)]
+    names = {name_of(entry) for entry in entries}
+    figures = _own_and_named(catalog, Statistic, playbook, names)
+    terms = _own_and_named(catalog, Term, playbook, names)
+    cited = catalog.cited_by([*entries, *figures, *terms])
+    sources = [source for source in catalog.all(Source) if source.id in cited]
+    more: list[tuple[type[Entry], list[Entry]]] = [(Statistic, figures), (Term, terms), (Source, list[Entry](sources))]
+    return [(entry_type, found) for entry_type, found in (*own, *more) if found]
+
+
+def _own_and_named(catalog: Catalog, entry_type: type[Entry], playbook: Playbook, names: set[str]) -> list[Entry]:
+    """The playbook's own, and others that an entry of the book names or that name one."""
+    own = {entry.id for entry in catalog.of_playbook(entry_type, playbook)}
+    return [
+        entry
+        for entry in catalog.all(entry_type)
+        if entry.id in own or _names_one(catalog, entry, names) or _is_named(catalog, entry, names)
+    ]
+
+
+def _is_named(catalog: Catalog, entry: Entry, names: set[str]) -> bool:
+    return any(name_of(link.source) in names for link in catalog.links_to(entry))
+
+
+def _names_one(catalog: Catalog, entry: Entry, names: set[str]) -> bool:
+    targets = entry.see if isinstance(entry, Term) else entry.related
+    found = (catalog.find(target) for target in targets)
+    return any(other is not None and name_of(other) in names for other in found)
+
+
+def _parts(playbook: Playbook, chapters: Iterable[tuple[type[Entry], list[Entry]]]) -> list[tuple[Chapter, ...]]:
+    """The chapters divided so that no part weighs more than it should. A chapter may go on in the next part."""
+    parts: list[list[Chapter]] = [[]]
+    held = 0.0
+    for number, (entry_type, entries) in enumerate(chapters, 1):
+        standing: list[Numbered] = []
+        goes_on = False
+        for position, entry in enumerate(entries, 1):
+            weight = WEIGHTS.get(entry.kind, 1.0)
+            if held and held + weight > MOST:
+                if standing:
+                    parts[-1].append(Chapter(number, entry_type.kind, _title(entry_type), tuple(standing), goes_on))
+                    standing, goes_on = [], True
+                parts.append([])
+                held = 0.0
+            held += weight
+            place = f"{addresses.print_address(playbook, len(parts))}#{addresses.anchor_of(entry.kind, entry.id)}"
+            standing.append(Numbered(entry, f"{number}.{position}", place))
+        parts[-1].append(Chapter(number, entry_type.kind, _title(entry_type), tuple(standing), goes_on))
+    return [tuple(part) for part in parts]
+
+
+def _title(entry_type: type[Entry]) -> str:
+    titles = {"responsibility": "Who owns what", "statistic": "Figures", "term": "Words"}
+    return titles.get(entry_type.kind, entry_type.label_plural)
