@@ -2,9 +2,9 @@
 
     python -m benchmarks.relevance SITE [--part report] [--failures]
 
-`queries.json` holds the queries: what is asked, the addresses of the pages that answer it, what kind of query it is, and its part: `tune`
-is for working on the ranking, `report` only for saying how good it is. They were written by somebody who did not work
-on the ranking.
+`queries.json` holds the queries: what is asked, the addresses of the pages that answer it, what kind of query it is,
+and its part: `tune` is for working on the ranking, `report` only for saying how good it is. They were written by
+somebody who did not work on the ranking.
 """
 
 from __future__ import annotations
@@ -71,8 +71,9 @@ def _line(name: str, answers: list[Answer]) -> str:
 
 def failures(answers: Iterable[Answer]) -> str:
     """Every query whose first result is not right, with what came first instead."""
-    wrong = (answer for answer in answers if answer.rank != 1)
-    return "\n".join(
-        f"{answer.part} {answer.kind}: “{answer.query}”: rank {answer.rank or 'none'}; first: {', '.join(answer.found[:3])}"
-        for answer in wrong
-    )
+    return "\n".join(_failure(answer) for answer in answers if answer.rank != 1)
+
+
+def _failure(answer: Answer) -> str:
+    first = ", ".join(answer.found[:3])
+    return f"{answer.part} {answer.kind}: “{answer.query}”: rank {answer.rank or 'none'}; first: {first}"

@@ -1,4 +1,4 @@
-"""The search in a browser: from a few words to the page that answers, by keyboard, on a phone, from a shared address."""
+"""The search in a browser: from a few words to the page that answers, by keyboard, from a shared address."""
 
 from __future__ import annotations
 
