@@ -202,7 +202,7 @@ def test_after_an_edit_ticks_are_found_and_a_reworded_step_says_so(visit: Visit,
     assert visit.problems == []
 
 
-def test_a_list_that_is_gone_is_named_and_kept_until_it_is_let_go(visit: Visit, home: str) -> None:
+def test_a_list_that_is_gone_is_named_and_kept_until_it_is_forgotten(visit: Visit, home: str) -> None:
     list_of = {"title": "Build a boat", "steps": ["1-aa", "2-bb"], "ticked": ["1-aa"], "day": "2026-01-05"}
     keep(visit, home, {"build-a-boat": list_of, "challenge/no-such": {**list_of, "title": "Seasickness"}})
     page = visit.open(home + PLAYBOOK)
@@ -213,7 +213,7 @@ def test_a_list_that_is_gone_is_named_and_kept_until_it_is_let_go(visit: Visit, 
     boxes(page).nth(0).check()
     assert kept(page).keys() == {"build-a-boat", "challenge/no-such", "run-a-small-proof"}
     page.goto(home + PLAYBOOK)
-    gone.get_by_role("button", name="Let them go").click(timeout=MOMENT)
+    gone.get_by_role("button", name="Forget them").click(timeout=MOMENT)
     expect(gone).to_have_count(0)
     assert kept(page).keys() == {"run-a-small-proof"}
     assert visit.problems == []

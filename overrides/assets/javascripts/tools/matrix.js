@@ -20,7 +20,7 @@ class Matrix {
     this.status = h("p", { class: "pb-matrix-said", role: "status" });
     this.clear = small("Clear", () => this.change({ ...NOTHING, playbook: this.wanted.playbook }, "role"));
     this.unfold = small("Say how each shows itself", () => this.turnAll());
-    this.bar = form.querySelector(".pb-bar");
+    this.bar = form.querySelector(".pb-matrix-bar");
     this.plan = this.bar.querySelector("a");
     this.planner = this.plan.href;
     this.help = h("div");

@@ -1,4 +1,4 @@
-/** Lists of steps that the site has no more: named below the list, kept until the reader lets them go. */
+/** Lists of steps that the site has no more: named below the list, kept until the reader forgets them. */
 import { announce, fill, h } from "../../pb/dom.js";
 import { copy } from "../../pb/files.js";
 import { gone, withList } from "./kept.js";
@@ -26,7 +26,7 @@ export class GoneLists {
       h("p", {}, `${count} no longer here:`),
       h("ul", {}, lines.map((line) => h("li", {}, line))),
       h("button", { type: "button", class: "pb-tick-do", click: () => this.copied(lines) }, "Copy this list"),
-      h("button", { type: "button", class: "pb-tick-do", click: () => this.forget(found) }, "Let them go"),
+      h("button", { type: "button", class: "pb-tick-do", click: () => this.forget(found) }, "Forget them"),
     );
     if (!this.place.isConnected) this.list.after(this.place);
     return undefined;
