@@ -17,9 +17,10 @@ from test_pages import page_at, read_catalog
 from generator.catalog import Catalog
 from generator.model import Challenge, Path, Phase, Playbook
 from generator.model.fields import notable
-from generator.pages.journey_map import Box, Drawing, JourneyMap, journey_map, stages_of
+from generator.pages.journey_map import Box, Drawing, JourneyMap, journey_map
 from generator.pages.lettering import lines_of, width_of
 from generator.pages.ridge import Point, skyline, with_saddles
+from generator.pages.stages import stages_of
 from generator.rendering import make_environment, render
 
 SMALL = read_catalog("small")

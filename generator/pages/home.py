@@ -22,8 +22,9 @@ from generator.model import (
 )
 from generator.pages import addresses
 from generator.pages.base import Page, cited_in
-from generator.pages.journey_map import JourneyMap, journey_map, outline
+from generator.pages.journey_map import JourneyMap, journey_map
 from generator.pages.kinds import LISTINGS, OVERVIEW, PLAN, lists
+from generator.pages.stages import outline
 from generator.pages.tools import Tool, purposes_of
 
 MOST_SITUATIONS = 40

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.model import Path, Phase, Playbook
+from generator.model import Path, Playbook
 from generator.pages.lettering import lines_of
-from generator.pages.phase import SEVERITIES, challenges_in
-from generator.pages.ridge import Point, crest, ridge, skyline, with_saddles
+from generator.pages.ridge import Point, crest, ridge, with_saddles
+from generator.pages.stages import Stage, hardest_of, stages_of
 
-WEIGHTS = {severity: weight for weight, severity in enumerate(reversed(SEVERITIES), 1)}
-"""What a challenge of a severity counts for: low 1, medium 2, high 3, critical 4. The rule is ours: equal steps."""
 MOST_ACROSS = 8
 """Phases that fit beside each other; with more of them there is only the upright picture."""
 
@@ -25,19 +23,6 @@ _TITLE, _FACT = 17, 14
 _BLAZE_WIDTH, _BLAZE_HEIGHT = 26, 38
 _BANDS = (1.0, 0.68, 0.36)
 """Heights of the lines that show how the mountain rises, as shares of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A phase with what makes it hard."""
-
-    phase: Phase
-    number: int
-    """Its place on the journey, from 1."""
-    hardness: int
-    """The weights of the challenges that hit in it, added up."""
-    facts: str
-    """The same in words: how many challenges, and how many of the worst severity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,38 +113,12 @@ def journey_map(catalog: Catalog, playbook: Playbook | None) -> JourneyMap | Non
     if not stages:
         return None
     paths = tuple(catalog.of_playbook(Path, playbook))
-    hardest = _hardest(stages)
+    hardest = hardest_of(stages)
     drawings = [_upright(stages, paths, hardest)]
     if len(stages) <= MOST_ACROSS:
         drawings.insert(0, _across(stages, paths, hardest))
     fits = "none" if len(drawings) == 1 else "some" if drawings[0].width <= _LEAST_WIDTH else "much"
     return JourneyMap(_label(len(stages), len(paths)), hardest, tuple(drawings), fits)
-
-
-def stages_of(catalog: Catalog, playbook: Playbook | None) -> tuple[Stage, ...]:
-    """The phases of a playbook in order, each with how hard it gets."""
-    return tuple(_stage(catalog, phase, n) for n, phase in enumerate(catalog.of_playbook(Phase, playbook), 1))
-
-
-def outline(catalog: Catalog, playbook: Playbook, width: int, height: int) -> str:
-    """The skyline of a playbook's journey alone, as an outline; empty for one without phases."""
-    return skyline([stage.hardness for stage in stages_of(catalog, playbook)], width, height)
-
-
-def _stage(catalog: Catalog, phase: Phase, number: int) -> Stage:
-    found = [item.severity for item in challenges_in(catalog, phase)]
-    hardness = sum(WEIGHTS[severity] for severity in found)
-    if not found:
-        return Stage(phase, number, hardness, "")
-    worst = f"{found.count(found[0])} {found[0]}"
-    count = "1 challenge" if len(found) == 1 else f"{len(found)} challenges"
-    return Stage(phase, number, hardness, f"{count}, {worst}")
-
-
-def _hardest(stages: tuple[Stage, ...]) -> Stage | None:
-    most = max(stage.hardness for stage in stages)
-    found = [stage for stage in stages if stage.hardness == most]
-    return found[0] if len(found) == 1 and len(stages) > 1 else None
 
 
 def _label(phases: int, paths: int) -> str:

@@ -5,15 +5,12 @@ import { today } from "../pb/formats.js";
 import { top } from "../pb/site.js";
 import { byTool, forget, packed, putBack, shelf, unpacked, write } from "./remembered/shelf.js";
 
-/** What tools call themselves in their keys, and what readers call them. */
+/** What tools call themselves in their keys, and what readers call them. Others are shown under their own name. */
 const TITLES = {
   assessment: "Where am I? Your answers",
   checklists: "Checklists: your ticks",
-  employers: "Compared employers",
-  kit: "Interview kits",
+  kit: "Interview kits and scorecards",
   plan: "Your plan",
-  quiz: "Quizzes",
-  scorecards: "Scorecards",
 };
 
 export function mount(place) {
