@@ -29,7 +29,8 @@ class Page:
     template: ClassVar[str]
     """Name of its template, without folder and ending."""
     is_searched: ClassVar[bool] = True
-    """Whether search finds it, on the site and on the web. Pages that only say again what other pages say are not."""
+    """Whether it is for search engines of the web, too. Pages that only say again what other pages say are not; the
+    search of the site knows them by title and summary."""
 
     address: str
     """Relative to the site, with a slash at the end; `""` for the home page."""

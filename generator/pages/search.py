@@ -12,6 +12,7 @@ from generator.pages import addresses
 from generator.pages.base import Crumb, Page
 from generator.pages.kinds import LIBRARY, LISTINGS
 
+ADDRESS = "search/"
 MOST_NAMED = 2_000
 """Entries the page names one by one. With more of them it leads to the lists of each kind."""
 
@@ -42,7 +43,7 @@ def build(catalog: Catalog) -> Iterator[SearchPage]:
     entries = [entry for entry in catalog.entries() if entry.kind != "competency"]
     is_named = len(entries) <= MOST_NAMED
     yield SearchPage(
-        address="search/",
+        address=ADDRESS,
         title="Search",
         summary="Look for a problem in your own words, or go through everything from A to Z.",
         section=LIBRARY.key,

@@ -36,6 +36,13 @@ LANGUAGES = {
 }
 """Languages that Snowball knows endings of, by the code `theme.language` has in mkdocs.yml."""
 _ENGLISH = """
+above again against already always another anybody anyone anything away back before behind below beside between
+both down during each either else ever every everybody everyone everything few further go goes going gone here's
+hers herself himself itself keep keeps less lot make makes making many may maybe mine myself never next nobody
+none nothing off often once oneself ourselves perhaps quite rather really same seem seems several since somebody
+someone something sometimes somewhere still take takes taking themselves thing things though through together
+toward towards try trying unless use used using way ways whatever whenever whether within without yes yet
+yourself shall must've ok okay
 a about after all also am an and any are as at be because been but by can cannot could did do does doing for
 from get gets getting got had has have having he her here him his how i if in into is it its just let like me
 might more most much must my need no nor not now of on one only or other our ours out over own please she

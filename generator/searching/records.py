@@ -16,6 +16,7 @@ from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Pha
 from generator.model.fields import FieldValue, walk
 from generator.pages import addresses
 from generator.pages.base import Page, titles
+from generator.pages.search import ADDRESS as SEARCH_PAGE
 from generator.site import Site, WrittenPage
 
 PAGE = "page"
@@ -123,7 +124,7 @@ def records(site: Site) -> Iterator[Record]:
         if entry.kind != "competency":  # a heading among questions, no answer
             yield _record_of_entry(site.catalog, entry, terms.get((entry.kind, entry.id), ()))
     for page in site.pages:
-        if page.entry is None and page.is_searched:
+        if page.entry is None and page.address != SEARCH_PAGE:
             yield _record_of_page(page)
     for written in site.written:
         yield _record_of_written(site.catalog, written)

@@ -77,9 +77,15 @@ const beginnings = (groups, word) =>
 /** Words that share all but an ending: `budgeted` finds `budget`, where the site has no such form. */
 function otherForms(groups, word) {
   if (word.length < 5) return [];
-  const kept = Math.max(4, word.length - 3);
-  const isForm = (known) => known.startsWith(word.slice(0, kept)) && known.length <= word.length + 3;
-  return groups.filter((group) => group.ends.some((end) => isForm(group.start + end))).slice(0, MOST_GUESSES);
+  return groups.filter((group) => group.ends.some((end) => isForm(group.start + end, word))).slice(0, MOST_GUESSES);
+}
+
+/** What two words begin with is at least four letters, and twice as long as what either ends with: three at the most. */
+function isForm(one, other) {
+  let shared = 0;
+  while (shared < one.length && one[shared] === other[shared]) shared += 1;
+  const ending = Math.max(one.length, other.length) - shared;
+  return shared >= 4 && ending <= 3 && shared >= 2 * ending;
 }
 
 /** Words a slip away: of the file where the word would stand, and of the one where it would with its first letters swapped. */
