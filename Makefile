@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test golden bench weight screenshots lock clean
+.PHONY: help site serve check schema test golden bench screenshots lock clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,9 +34,6 @@ golden: $(BIN)/.test ## rewrite the golden sites; review the difference as part 
 
 bench: $(BIN)/.test ## time builds of 200 and 2,000 challenges beside the stock pipeline
 	$(BIN)/python -m benchmarks.run
-
-weight: $(BIN)/.test site ## weigh the main pages of the built site, and time them on a slow line
-	$(BIN)/python -m benchmarks.page_weight site
 
 screenshots: $(BIN)/.test site ## make the pictures of the README from the built site
 	$(BIN)/python tests/browser/screenshots.py site docs/images

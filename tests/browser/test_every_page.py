@@ -58,3 +58,43 @@ def test_axe_finds_nothing(tab: Visit, scheme: str, size: dict[str, int]) -> Non
 
 def test_nothing_is_asked_of_others_and_nothing_is_amiss(tab: Visit) -> None:
     assert tab.problems == []
+
+
+def in_both_colours(page: Page) -> list[str]:
+    """What axe finds in light, and of colours in dark."""
+    in_colours(page, "light")
+    found = violations(page)
+    in_colours(page, "dark")
+    return found + violations(page, of_colours_alone=True)
+
+
+@pytest.mark.parametrize("page_type", ["home", "challenge", "glossary"])
+def test_axe_finds_nothing_while_menu_search_and_details_are_open(
+    page_type: str, visit: Visit, home: str, addresses: dict[str, str]
+) -> None:
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open(home + addresses[page_type])
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    assert in_both_colours(page) == []
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Menu", exact=True).click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.keyboard.type("budget")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.get_by_role("textbox", name="Search the playbooks").click()
+    page.locator(".md-search-result__link").first.wait_for()
+    assert violations(page) == []
+
+
+def test_the_page_for_addresses_that_lead_nowhere_is_held_to_the_same(visit: Visit, home: str) -> None:
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open(f"{home}nowhere/")
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        assert in_both_colours(page) == []
+        assert walk(page).troubles == []

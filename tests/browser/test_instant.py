@@ -20,7 +20,8 @@ _MARKUP = """
 <link rel="stylesheet" href="../assets/stylesheets/tools/probe.css">
 <div data-pb-tool="probe"></div><div data-pb-without="probe">Instead of it</div>
 <p><a id="asked" href="../tags/?x=1">With a question</a></p>
-<svg viewBox="0 0 9 9" width="90" height="90"><a href="../roles/"><title>Drawn</title><rect width="9" height="9"/></a></svg>
+<svg viewBox="0 0 9 9" width="90" height="90">
+<a href="../roles/"><title>Drawn</title><rect width="9" height="9"/></a></svg>
 """
 _SCRIPT = """
 window.probe = window.probe ?? {begun: 0, ended: 0};
@@ -75,8 +76,8 @@ def stays(page: Page) -> bool:
 def put_link(page: Page, path: str, text: str) -> None:
     """A link at the top of the home page."""
     page.locator("main").evaluate(
-        "(main, [path, text]) => main.prepend(Object.assign(document.createElement('a'), {href: path, textContent: text}))",
-        [path, text],
+        "(main, link) => main.prepend(Object.assign(document.createElement('a'), link))",
+        {"href": path, "textContent": text},
     )
 
 
