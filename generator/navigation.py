@@ -11,6 +11,7 @@ from generator.pages import addresses
 from generator.pages.base import Page
 from generator.pages.guide import GuidePage
 from generator.pages.kinds import CHALLENGES, INTERVIEWS, LISTINGS, MITIGATIONS, PLAYBOOKS, Section, lists
+from generator.site import WrittenPage
 
 MAX_PLAYBOOKS = 12
 """Playbooks a menu names. With more of them it names the reader's own and leads to the list."""
@@ -39,16 +40,6 @@ class Tab:
 SECTIONS: tuple[Section, ...] = tuple(dict.fromkeys(listing.section for listing in LISTINGS.values()))
 """The parts of the site, in the order of their tabs. Hand-written pages follow in sections of their own."""
 _TYPES = {entry_type.kind: entry_type for entry_type in ENTRY_TYPES}
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenPage:
-    """A hand-written page of `content/`, as far as menus need it."""
-
-    title: str
-    address: str
-    section: str
-    """Title of the section it is in: its folder's."""
 
 
 class Navigation:

@@ -7,8 +7,22 @@ from dataclasses import dataclass
 
 from generator.catalog import Catalog
 from generator.model import Entry
+from generator.pages import addresses
 from generator.pages.base import Page
-from generator.rendering import PageFacts
+from generator.rendering import PageFacts, feedback_address
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A hand-written page of `content/`, as far as menus and search need it."""
+
+    title: str
+    address: str
+    section: str
+    """Title of the section it is in: its folder's."""
+    description: str = ""
+    passages: tuple[tuple[str, str, str], ...] = ()
+    """Anchor, heading and plain text of each part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,12 @@ class Site:
     """The day each source file last changed."""
     edit_base: str = ""
     """What comes before a file's path in the address of its editor; empty for no edit links."""
+    feedback: str = ""
+    """Pattern of the address where readers say what is wrong with an entry; empty for no such links."""
+    written: tuple[WrittenPage, ...] = ()
+    """The hand-written pages."""
+    language: str = "en"
+    """Code of the language the site is written in."""
 
     def facts(self, page: Page) -> PageFacts:
         """What is known of the entry a page is about."""
@@ -30,8 +50,19 @@ class Site:
         """What is known of an entry from outside the playbooks."""
         placed = self.catalog.place_of(entry)
         if placed.source.path in self.catalog.mixed_files:
-            return PageFacts(self.edit_url(placed.source.path))
-        return PageFacts(self.edit_url(placed.source.path, placed.line), self.revisions.get(placed.source.path))
+            return PageFacts(self.edit_url(placed.source.path), feedback_url=self.feedback_url(entry))
+        revised = self.revisions.get(placed.source.path)
+        return PageFacts(self.edit_url(placed.source.path, placed.line), revised, self.feedback_url(entry))
+
+    def feedback_url(self, entry: Entry) -> str | None:
+        """Where a reader says what is wrong with an entry."""
+        about = {
+            "id": entry.id,
+            "kind": entry.kind,
+            "title": entry.title,
+            "address": addresses.address_of(entry),
+        }
+        return feedback_address(self.feedback, about)
 
     def edit_url(self, path: str, line: int | None = None) -> str | None:
         """Where a file of the project is edited, at a line."""

@@ -14,8 +14,8 @@ from sites import BuiltSite, build_real_site
 
 PATIENCE = 150
 """Seconds a test may take before it counts as hanging: far more than any takes on a slow machine."""
-_TOGETHER = ("tests/test_site.py", "tests/browser/")
-"""Tests that share the built site: one process builds it and reads it once."""
+_TOGETHER = ("tests/test_site.py", "tests/test_html.py", "tests/browser/")
+"""Tests that share the built site: a process takes a whole file of them, and builds the site once for all it takes."""
 
 
 def pytest_configure() -> None:
@@ -64,6 +64,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class SiteTogether(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return next((folder for folder in _TOGETHER if nodeid.startswith(folder)), nodeid)
+            return nodeid.partition("::")[0] if nodeid.startswith(_TOGETHER) else nodeid
 
     return SiteTogether(config, log)

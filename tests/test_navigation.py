@@ -35,6 +35,7 @@ def test_a_tab_stands_for_each_section_with_pages_and_written_ones_follow(two: C
         "Mitigations",
         "Interviews",
         "Roles and paths",
+        "Tools",
         "Library",
         "Guide",
     ]

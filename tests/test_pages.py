@@ -27,7 +27,7 @@ from generator.pages.base import EntryPage, Page
 from generator.pages.challenge import ChallengePage
 from generator.pages.glossary import GlossaryPage
 from generator.pages.guide import GuidePage
-from generator.pages.home import HomePage
+from generator.pages.home import HomePage, share_of
 from generator.pages.listing import ListPage
 from generator.pages.mitigation import MitigationPage
 from generator.pages.path import PathPage
@@ -37,6 +37,7 @@ from generator.pages.practices import PracticesPage
 from generator.pages.question_bank import QuestionBankPage
 from generator.pages.responsibilities import ResponsibilitiesPage
 from generator.pages.role import RolePage
+from generator.pages.tools import ToolsPage
 from generator.rendering import make_environment, render
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -145,6 +146,30 @@ def test_what_every_entry_may_say_is_shown_whatever_its_kind(kind: str, small: C
     assert [field for field, word in words.items() if word not in shown] == []
 
 
+def with_status(catalog: Catalog, status: str) -> Catalog:
+    placed = [catalog.place_of(entry) for entry in catalog.entries()]
+    return Catalog(
+        replace(item, entry=item.entry.model_copy(update={"status": status}))
+        if isinstance(item.entry, Playbook)
+        else item
+        for item in placed
+    )
+
+
+@pytest.mark.parametrize(("status", "is_marked"), [("live", False), ("draft", True), ("retired", True)])
+def test_a_playbook_that_is_not_live_says_so_on_all_its_pages(status: str, is_marked: bool, small: Catalog) -> None:
+    catalog = with_status(small, status)
+    site = make_site(catalog, {})
+    env = make_environment(catalog, site.facts_of)
+    pages = {page.address: render(page, env, site.facts(page)).html for page in site.pages}
+    own = [page.address for page in site.pages if page.entry]
+    assert len(own) > 5
+    assert {f"pb-unsettled--{status}" in pages[address] for address in own} == {is_marked}
+    for shared in ("term", "practice", "statistic", "source", "responsibility"):
+        assert (f"From a {status} playbook" in pages[addresses.index_of(shared)]) is is_marked
+        assert ("pb-status" in pages[addresses.index_of(shared)]) is is_marked
+
+
 def test_a_page_of_an_entry_knows_everything_that_names_it(two: Catalog) -> None:
     page = page_at(two, "mitigations/meet-in-the-middle/")
     assert isinstance(page, EntryPage)
@@ -194,8 +219,10 @@ def test_prerequisites_are_shown_both_ways(small: Catalog) -> None:
     first, then = page_at(small, "mitigations/buy-a-pencil/"), page_at(small, "mitigations/draw-a-map/")
     assert isinstance(first, MitigationPage)
     assert isinstance(then, MitigationPage)
-    assert first.needed_by == (small.get(Mitigation, "draw-a-map"),)
-    assert then.needs == (small.get(Mitigation, "buy-a-pencil"),)
+    assert first.prerequisites
+    assert then.prerequisites
+    assert first.prerequisites.after == (small.get(Mitigation, "draw-a-map"),)
+    assert then.needs == then.prerequisites.before == (small.get(Mitigation, "buy-a-pencil"),)
 
 
 def test_the_challenges_of_a_phase_come_hardest_first(small: Catalog) -> None:
@@ -242,7 +269,8 @@ def test_breadcrumbs_lead_home_to_the_playbook_and_to_the_list(small: Catalog) -
 def test_the_matrix_has_a_cell_for_each_phase_of_the_playbook(two: Catalog) -> None:
     page = page_at(two, "playbooks/west/")
     assert isinstance(page, PlaybookPage)
-    rows = {row.challenge.id: [cell.severity for cell in row.cells] for row in page.matrix}
+    assert page.matrix
+    rows = {row.challenge.id: [cell.severity for cell in row.cells] for row in page.matrix.rows}
     assert rows == {"donaudampfschifffahrt": ["medium"], "no-answer-yet": [None]}
 
 
@@ -250,11 +278,43 @@ def test_the_home_page_leads_to_the_first_playbook_and_counts_what_there_is(smal
     page = page_at(small, "")
     assert isinstance(page, HomePage)
     assert [phase.id for phase in page.journey] == ["first-day", "first-week"]
-    assert [challenge.id for challenge in page.situations] == ["no-coffee"]
+    assert [(group.playbook.id, [challenge.id for challenge in group.challenges]) for group in page.situations] == [
+        ("small", ["no-coffee"])
+    ]
+    assert [(card.role.id, card.first and card.first.id) for card in page.roles] == [("newcomer", "no-coffee")]
     counts = {count.label: count.number for count in page.counts}
     assert counts["Challenges"] == 1
     assert counts["Paths"] == 2
     assert {entry_type.label_plural for entry_type in ENTRY_TYPES} - {"Competencies"} == counts.keys()
+
+
+def test_the_home_page_names_situations_of_every_playbook_and_says_where_a_list_goes_on(
+    two: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def groups() -> list[tuple[str, int, str]]:
+        page = page_at(two, "")
+        assert isinstance(page, HomePage)
+        return [(group.playbook.id, len(group.challenges), group.all_of_them) for group in page.situations]
+
+    assert groups() == [("west", 2, "")]
+    monkeypatch.setattr("generator.pages.home.MOST_SITUATIONS", 1)
+    assert groups() == [("west", 1, "challenges/#in-west")]
+
+
+@pytest.mark.parametrize(("value", "share"), [("41%", 41), ("7 %", 7), ("100%", 100), ("101%", None), ("4.5%", None)])
+def test_a_plain_percentage_is_shown_as_so_many_of_a_hundred(value: str, share: int | None) -> None:
+    assert share_of(value) == share
+
+
+def test_every_tool_has_its_address_and_says_what_it_gives_and_how_long_it_takes(small: Catalog) -> None:
+    page = page_at(small, "tools/")
+    assert isinstance(page, ToolsPage)
+    tools = [tool for purpose in page.purposes for tool in purpose.tools]
+    keys = {kinds.PLAN, kinds.MATRIX, kinds.KIT, kinds.SCORECARDS, kinds.TEACH}
+    wanted = {kinds.LISTINGS[key].address for key in keys} | {"assessments/am-i-settled/", "mitigations/"}
+    assert {tool.address for tool in tools} == wanted
+    assert all(tool.gives.endswith(".") and tool.takes for tool in tools)
+    assert not [page for page in build_pages(Catalog(())) if isinstance(page, ToolsPage)]
 
 
 def test_a_guide_holds_the_questions_of_one_role_and_side(small: Catalog) -> None:
@@ -285,8 +345,14 @@ def test_terms_are_sorted_under_their_letters(two: Catalog) -> None:
 def test_an_assessment_adds_up_by_what_statements_count_for(small: Catalog) -> None:
     page = page_at(small, "assessments/am-i-settled/")
     assert isinstance(page, AssessmentPage)
-    targets = {target.entry.id: target.statements for _, group in page.targets for target in group}
-    assert targets == {"first-week": ((1, 1),), "at-home": ((1, 2),), "no-coffee": ((2, -1),)}
+    targets = {target.entry.id: target for _, group in page.targets for target in group}
+    assert {id: (target.adds, target.takes, target.most) for id, target in targets.items()} == {
+        "first-week": (((1, 1),), (), 2),
+        "at-home": (((1, 2),), (), 4),
+        "leaving-early": (((3, 2),), (), 4),
+        "no-coffee": ((), ((2, 1),), 0),
+    }
+    assert [path.id for path in page.poles or ()] == ["leaving-early", "at-home"]
 
 
 def test_a_role_knows_where_to_start_and_what_it_answers_for(small: Catalog) -> None:
@@ -340,6 +406,13 @@ def test_a_former_address_leads_to_the_new_one(two: Catalog) -> None:
     page = read_html(written["challenges/dampf/index.html"])
     assert page.errors == []
     assert 'url=../../challenges/donaudampfschifffahrt/"' in page.raw
+
+
+def test_links_and_forms_start_at_the_top_of_the_site_and_a_text_that_looks_like_one_does_not() -> None:
+    html = '<a href="~site~/b/"></a><form action="~site~/c/"></form><p>href=&quot;~site~/d/ ~site~/e/</p>'
+    assert addresses.seen_from("a/", html) == (
+        '<a href="../b/"></a><form action="../c/"></form><p>href=&quot;~site~/d/ ~site~/e/</p>'
+    )
 
 
 def test_a_page_links_upwards_from_where_it_is() -> None:

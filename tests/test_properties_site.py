@@ -13,7 +13,7 @@ import html5lib
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from sites import Html, make_site, read_html
 
@@ -25,7 +25,7 @@ from generator.model.fields import FieldShape, fields_of
 from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.pages import addresses
-from generator.rendering import RenderedPage, environment, make_environment, render
+from generator.rendering import PageEnvironment, RenderedPage, environment, make_environment, render
 from generator.site import Site
 
 GOLDEN = Path(__file__).parent / "golden/small/input/playbooks/small"
@@ -165,7 +165,7 @@ class Compiled(BytecodeCache):
 @pytest.fixture(scope="module", autouse=True)
 def _compiled() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(environment, "Environment", partial(Environment, bytecode_cache=Compiled()))
+        patch.setattr(environment, "PageEnvironment", partial(PageEnvironment, bytecode_cache=Compiled()))
         yield
 
 
@@ -201,7 +201,9 @@ def ours(benign: dict[str, str]) -> set[tuple[str, str]]:
     inside += ("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div")
     found |= {(tag, "") for tag in inside}
     attributes = (("a", "href"), ("a", "title"), ("ol", "start"), ("th", "class"), ("td", "class"))
-    return found | set(attributes) | {("div", name) for name in ("class", "tabindex", "role", "aria-label")}
+    # A text may hold a word of the glossary.
+    explained = {("a", "class"), ("a", "data-pb-term"), ("a", "data-pb-meaning"), ("div", "data-pb-add")}
+    return found | set(attributes) | explained | {("div", name) for name in ("class", "tabindex", "role", "aria-label")}
 
 
 def changed(pages: dict[str, RenderedPage], benign: dict[str, str]) -> Iterator[tuple[RenderedPage, Html]]:

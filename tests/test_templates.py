@@ -68,6 +68,15 @@ def test_a_template_carries_no_script_no_style_and_no_other_host(file: Path) -> 
     )
 
 
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_words_of_the_glossary_are_never_looked_for_inside_a_link_or_a_heading(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    for found in re.finditer(r"\|\s*words\b", text):
+        for opening, closing in ((r"<a\b", r"</a>"), (r"<h[1-6]\b", r"</h[1-6]>"), (r"<summary\b", r"</summary>")):
+            before = text[: found.start()]
+            assert len(re.findall(opening, before)) == len(re.findall(closing, before)), before[-200:]
+
+
 def test_every_view_has_its_template() -> None:
     found = {view.template for view in views()}
     assert len(found) > 10

@@ -2,7 +2,7 @@
 
 MkDocs asks in this order: `on_config` reads and checks everything, and refuses before anything is written;
 `on_files` adds a virtual page for each view; each page is rendered when its turn comes to be written, so that
-a large site is never held in memory; `on_post_build` adds the search records and the files beside the pages.
+a large site is never held in memory; `on_post_build` adds the files beside the pages, those of the search among them.
 The instance lives as long as a preview (`on_startup`), and with it the last good state and every cache.
 """
 
@@ -37,13 +37,20 @@ from generator.build import CONTENT, PLAYBOOKS, ProjectReading, read_project
 from generator.catalog import Catalog, UnknownAudience
 from generator.content_pages import ContentPage, address_of_page
 from generator.loading.folder import LoadCache
-from generator.navigation import Navigation, WrittenPage
+from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.pages import addresses, build_pages
-from generator.rendering import PageFacts, RenderedPage, SearchRecord, make_environment, render_all
+from generator.rendering import (
+    PageEnvironment,
+    PageFacts,
+    RenderedPage,
+    make_environment,
+    mistake_in,
+    render_all,
+)
 from generator.reporters import text
 from generator.revisions import revision_days
-from generator.site import Site
+from generator.site import Site, WrittenPage
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
@@ -67,6 +74,9 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     """Who the site is for. What others may read is in no byte of it."""
     edit_base = options.Type(str, default="")
     """What comes before a file's path in the address where it is edited; empty for no edit links."""
+    feedback = options.Type(str, default="")
+    """A `mailto:` or `https:` address where readers say what is wrong with an entry, with `{id}`, `{kind}`, `{title}`
+    and `{address}` in it; empty for no such links."""
     cache_dir = options.Type(str, default=".cache/playbooks")
     """Where values of unchanged files are kept between builds; empty for no cache."""
 
@@ -87,7 +97,7 @@ class State:
     reading: ProjectReading
     site: Site
     navigation: Navigation
-    env: Environment
+    env: PageEnvironment
     written_sections: Mapping[str, str]
     """The part of the site each hand-written page is in, by its path below the content folder."""
 
@@ -99,12 +109,14 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._is_preview = False
         self._state: State | None = None
         self._banner: Banner | None = None
-        self._records: list[SearchRecord] = []
-        self._rendered: Generator[RenderedPage, None, None] = render_all((), Environment(), lambda _: PageFacts(), 1)
+        self._rendered: Generator[RenderedPage, None, None] = render_all(
+            (), PageEnvironment(), lambda _: PageFacts(), 1
+        )
         self._theme: ThemeCache | None = None
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()
         self._has_own_nav = False
+        self._language = "en"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this instance, and its caches, alive between the builds of a preview."""
@@ -116,10 +128,13 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if self._cache is None:
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
         self._has_own_nav = config.nav is not None
+        self._language = str(config.theme.get("language") or "en")
         if Path(config.docs_dir).resolve() != root / CONTENT:
             raise Refused(
                 f"mkdocs.yml: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
             )
+        if mistake := mistake_in(self.config.feedback):
+            raise Refused(f"mkdocs.yml, plugin playbooks: `feedback: {self.config.feedback}` cannot be used: {mistake}")
         try:
             reading = read_project(root, self.config.audience, self._cache)
             self._take(reading, root)
@@ -149,8 +164,19 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._state = self._state_of(reading, root)
 
     def _state_of(self, reading: ProjectReading, root: Path) -> State:
-        site = Site(reading.catalog, reading.pages, revision_days(root, (PLAYBOOKS, CONTENT)), self.config.edit_base)
-        written = [WrittenPage(page.title, address_of_page(page.path), page.section) for page in reading.content_pages]
+        written = tuple(
+            WrittenPage(page.title, address_of_page(page.path), page.section, page.description, page.passages)
+            for page in reading.content_pages
+        )
+        site = Site(
+            reading.catalog,
+            reading.pages,
+            revision_days(root, (PLAYBOOKS, CONTENT)),
+            self.config.edit_base,
+            self.config.feedback,
+            written,
+            self._language,
+        )
         env = make_environment(reading.catalog, site.facts_of)
         sections = {page.path: page.section for page in reading.content_pages}
         return State(reading, site, Navigation(reading.catalog, site.pages, written), env, sections)
@@ -225,7 +251,6 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its cache for what is the same on many pages."""
         self._theme = ThemeCache(self.state.env, self.state.navigation, env)
-        self._records = []
         if not self._is_preview:
             gc.freeze()  # what was read stays to the end of this process: no collection need walk through it
         # MkDocs writes pages in the order of its files, which is the order on_files gave them.
@@ -243,7 +268,6 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             view = page.view
             rendered = self._rendered_at(view.address)
             page.show(rendered)
-            self._records += rendered.records
             section, playbook, address = view.section, view.playbook, view.address
         else:
             section, playbook, address = state.written_sections.get(page.file.src_uri, ""), None, page.file.url
@@ -268,20 +292,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Hand the search records over before the index is written, and write the files beside the pages."""
+        """Write the files beside the pages."""
         self._rendered.close()
-        search = config.plugins.get("material/search") or config.plugins.get("search")
-        index = getattr(search, "search_index", None)
-        if index is not None and hasattr(index, "entries"):
-            index.entries += [
-                {
-                    "location": record.location,
-                    "title": str(escape(record.title)),
-                    "text": str(escape(record.text)),
-                    "boost": record.boost,
-                }
-                for record in self._records
-            ]
         for path, content in output_files(self.state.site):
             file = Path(config.site_dir) / path
             file.parent.mkdir(parents=True, exist_ok=True)

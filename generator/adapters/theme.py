@@ -1,8 +1,8 @@
 """The theme around a page, rendered once for all pages of a depth, and the site's own tabs and menus.
 
-Material renders header, search, palette, footer, settings and scripts again for each page although only the
-way to the top differs. Here the theme's own template is rendered once for each depth with marks in the places
-of what is a page's own, and every page of that depth is put together from the pieces between the marks.
+Header, search, footer, settings and scripts would be rendered again for each page although only the way to the top
+differs. Here the theme's template is rendered once for each depth with marks in the places of what is a page's own,
+and every page of that depth is put together from the pieces between the marks.
 """
 
 from __future__ import annotations
@@ -81,13 +81,12 @@ class ThemeCache:
             "tabs": context["pb_tabs"],
             "menu": context["pb_menu"],
             "toc": self._contents(page) if has_toc else "",
-            "skip": page.toc.items[0].id if has_toc else "",
             "content": page.content,
         }
         return shell.around(parts)
 
     def _shell(self, context: Any, page: Any, has_toc: bool) -> Shell:
-        contents = TableOfContents([AnchorLink("", _mark("skip"), 2)] if has_toc else [])
+        contents = TableOfContents([AnchorLink("", "", 2)] if has_toc else [])
         stand_in = {
             **context,
             "page": _StandIn(page, contents),

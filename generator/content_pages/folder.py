@@ -79,6 +79,7 @@ def _page_of(found: Found, text: str, front: FrontMatter, body: Body) -> Content
         anchors=frozenset(body.published.anchors),
         links=tuple(body.links),
         mentions=tuple(body.mentions),
+        passages=tuple(body.published.passages),
     )
 
 

@@ -48,6 +48,8 @@ class ContentPage:
     """Links to other pages and files of the site."""
     mentions: tuple[Link, ...] = ()
     """Every `@id` that becomes a link."""
+    passages: tuple[tuple[str, str, str], ...] = ()
+    """Anchor, heading and plain text of each part of the page."""
 
 
 def address_of_page(path: str) -> str:

@@ -41,6 +41,8 @@ class Published:
     """Targets of `@id`, known or not."""
     title: str = ""
     """Text of the first heading of the first level."""
+    passages: list[tuple[str, str, str]] = field(default_factory=list)
+    """Anchor, heading and text of each part of the page; the first is what stands before any heading but its title."""
 
 
 def read_published(body: str) -> Published:
@@ -164,11 +166,21 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._published = published
         self._heading: list[str] | None = None
+        self._level = ""
+        self._texts: list[str] = []
+        self._part = ("", "")
 
     def read(self, html: str) -> None:
         """Read all of it."""
         self.feed(html)
         self.close()
+        self._end_passage("", "")
+
+    def _end_passage(self, anchor: str, heading: str) -> None:
+        text = " ".join(" ".join(self._texts).split())
+        if text or self._part[1]:
+            self._published.passages.append((*self._part, text))
+        self._texts, self._part = [], (anchor, heading)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(reversed(attrs))
@@ -178,14 +190,21 @@ class _Reader(HTMLParser):
             self._published.images.append(found.get("src") or "")
         if anchor := found.get("id"):
             self._published.anchors.append(anchor)
-        if tag == "h1" and not self._published.title:
+        if tag in ("h1", "h2", "h3"):
+            self._level = tag
             self._heading = []
+            if tag != "h1":
+                self._end_passage(found.get("id") or "", "")
 
     def handle_data(self, data: str) -> None:
-        if self._heading is not None:
-            self._heading.append(data)
+        (self._texts if self._heading is None else self._heading).append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "h1" and self._heading is not None:
-            self._published.title = " ".join("".join(self._heading).split())
-            self._heading = None
+        if tag != self._level or self._heading is None:
+            return
+        heading = " ".join("".join(self._heading).replace("¶", "").split())
+        self._heading = None
+        if tag != "h1":
+            self._part = (self._part[0], heading)
+        elif not self._published.title:
+            self._published.title = heading

@@ -11,10 +11,13 @@ from generator.model.marks import RefTo
 class Answer(Part):
     """One answer a reader can give."""
 
+    told_apart_by = ("points",)
+
     label: Plain
     """What the reader sees."""
     points: Annotated[WholeNumber, Field(ge=0, le=10)]
-    """What it is worth; multiplied by a statement's weight."""
+    """What it is worth; multiplied by a statement's weight. Each answer has points of its own: a saved answer is kept
+    under them, so that its label can be improved."""
 
 
 class CountsFor(Part):
@@ -51,6 +54,21 @@ class ScoredStatement(Part):
     """What agreement says about the reader."""
 
 
+class Drift(Part):
+    """The two paths a reader is pulled between. At least one statement counts for each."""
+
+    by_itself: Annotated[Slug, RefTo("path")]
+    """Id of the path that people end up on when nobody chooses."""
+    by_choice: Annotated[Slug, RefTo("path")]
+    """Id of the path that has to be chosen: the one worth reaching."""
+
+    @model_validator(mode="after")
+    def _two_paths(self) -> Self:
+        if self.by_itself == self.by_choice:
+            raise ValueError("name two different paths")
+        return self
+
+
 class Assessment(Entry):
     """Statements that place a reader in a phase, on a path, and before a challenge."""
 
@@ -65,5 +83,15 @@ class Assessment(Entry):
     """The answers offered for every statement, lowest first."""
     statements: OneOrMore[ScoredStatement]
     """The statements, in the order they are asked."""
+    drift: Drift | None = None
+    """The two paths between which a reader drifts; left out, the paths are only listed."""
     reading: Block
     """How to read the scores, and what they do not say."""
+
+    @model_validator(mode="after")
+    def _drift_is_counted(self) -> Self:
+        counted = {counts.path for statement in self.statements for counts in statement.counts_for}
+        drift = self.drift
+        if drift and (missing := {drift.by_itself, drift.by_choice} - counted):
+            raise ValueError(f"let a statement count for the path `{min(missing)}`, or leave out `drift`")
+        return self

@@ -184,6 +184,8 @@ class Entry(Part):
     """Points on which sources differ; all views are shown."""
     related: list[AnyRef] = []
     """Ids of other entries worth reading next, of any kind and any playbook."""
+    voices: list[Plain] = []
+    """What readers say when they look for this, in their own words: `We drown in tickets`. Shown, and searched."""
     tags: list[Plain] = []
     """Words readers may filter by."""
     audience: Audience | None = None

@@ -16,7 +16,7 @@ from generator.pages import addresses
 from generator.pages.base import titles
 from generator.site import Site
 
-_EVERY = ("id", "title", "summary")
+_EVERY = ("id", "title", "summary", "formerly")
 FIELDS: dict[str, tuple[str, ...]] = {
     "playbook": ("roles", "status"),
     "phases": ("order", "signs", "first_moves", "over_when", "goes_wrong"),
@@ -29,10 +29,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "paths": ("signs", "leads_here", "how_to_turn", "turns"),
     "roles": (),
     "competencies": (),
-    "assessments": ("answers", "statements"),
+    "assessments": ("answers", "statements", "drift"),
     "terms": ("synonyms",),
 }
-"""By the key of a kind: the fields its tools read beside id, title, summary, address and playbook."""
+"""By the key of a kind: the fields its tools read beside id, title, summary, former ids, address and playbook."""
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.model import Entry
-from generator.pages.kinds import LISTINGS, TAGS
+from generator.model import Challenge, Entry
+from generator.pages.kinds import KIT, LISTINGS, PLAN, TAGS
 
 SITE = "~site~/"
 """Stands for the top of the site in rendered HTML until the page it is on is known."""
@@ -84,6 +84,21 @@ def address_of_tag(tag: str) -> str:
     return f"{index_of(TAGS)}#{tag_anchor(tag)}"
 
 
+def plan_for(challenges: Iterable[Challenge]) -> str:
+    """Address of the planner with these challenges chosen."""
+    return _tool_for(PLAN, challenges)
+
+
+def kit_for(challenges: Iterable[Challenge]) -> str:
+    """Address of the interview kit with these challenges chosen."""
+    return _tool_for(KIT, challenges)
+
+
+def _tool_for(tool: str, challenges: Iterable[Challenge]) -> str:
+    chosen = ",".join(challenge.id for challenge in challenges)
+    return index_of(tool) + (f"?challenges={chosen}" if chosen else "")
+
+
 def way_up(address: str) -> str:
     """Relative way from a page to the top of the site: `../../` for `challenges/measuring-roi/`."""
     return "../" * address.partition("#")[0].count("/") or "./"
@@ -94,7 +109,7 @@ def seen_from(address: str, html: str) -> str:
 
     Only whole attributes are touched. No text of an author's can look like one: quotes are escaped in all of them.
     """
-    return html.replace(f'href="{SITE}', f'href="{way_up(address)}')
+    return html.replace(f'="{SITE}', f'="{way_up(address)}')
 
 
 def within(address: str, html: str, places: Mapping[str, Place]) -> str:

@@ -1,4 +1,8 @@
-"""The page of one self-assessment, as a form that can be printed."""
+"""The page of one self-assessment: a form to print, and the rule by which it is added up.
+
+The rule is the one of `overrides/assets/javascripts/tools/assessment/scoring.js`, with the numbers filled in: points
+times weight, in hundredths of the most that can be reached. Whoever adds up by hand gets what the browser shows.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,13 @@ from generator.catalog import Catalog
 from generator.model import Assessment, Challenge, Entry, Path, Phase
 from generator.model.assessment import CountsFor, ScoredStatement
 from generator.pages.base import EntryPage, about
+
+NEAR = 15
+"""Figures this near to each other count as equal: about what one answer, one step higher or lower, moves."""
+LIVE = 50
+"""From here on a challenge is live: half of what could be said for it was said."""
+FAINT = 33
+"""Below this, a third, even the highest figure says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,29 @@ class Target:
     entry: Entry
     statements: tuple[tuple[int, int], ...]
     """Number of the statement, from 1, and its weight."""
+    most: int
+    """The most that can be reached: every statement for it agreed with fully, none against it."""
+
+    @property
+    def adds(self) -> tuple[tuple[int, int], ...]:
+        """The statements whose points are added, with how many times."""
+        return tuple(item for item in self.statements if item[1] > 0)
+
+    @property
+    def takes(self) -> tuple[tuple[int, int], ...]:
+        """The statements whose points are taken away, with how many times."""
+        return tuple((number, -weight) for number, weight in self.statements if weight < 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The numbers of the rule, for those who add up by hand."""
+
+    most: int
+    """Points of the highest answer above the lowest."""
+    near: int = NEAR
+    live: int = LIVE
+    faint: int = FAINT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,23 +71,34 @@ class AssessmentPage(EntryPage):
     template: ClassVar[str] = "assessment"
 
     assessment: Assessment
+    answers: tuple[tuple[str, int], ...]
+    """The answers with what each is worth: its points above the lowest one's."""
+    rule: Rule
     statements: tuple[Scored, ...]
     targets: tuple[tuple[str, tuple[Target, ...]], ...]
     """What can be found, by plural label of its kind."""
+    poles: tuple[Path, Path] | None
+    """The path that comes by itself and the one to choose, where the assessment names them."""
 
 
 def build(catalog: Catalog) -> Iterator[AssessmentPage]:
     """A page for each assessment."""
     for assessment in catalog.all(Assessment):
+        lowest = min(answer.points for answer in assessment.answers)
+        most = max(answer.points for answer in assessment.answers) - lowest
         statements = tuple(
             Scored(statement, tuple((_target(catalog, counts), counts.weight) for counts in statement.counts_for))
             for statement in assessment.statements
         )
+        drift = assessment.drift
         yield AssessmentPage(
             **about(catalog, assessment, catalog.all(Assessment)),
             assessment=assessment,
+            answers=tuple((answer.label, answer.points - lowest) for answer in assessment.answers),
+            rule=Rule(most),
             statements=statements,
-            targets=_targets(catalog, statements),
+            targets=_targets(catalog, statements, most),
+            poles=(catalog.get(Path, drift.by_itself), catalog.get(Path, drift.by_choice)) if drift else None,
         )
 
 
@@ -63,7 +108,7 @@ def _target(catalog: Catalog, counts: CountsFor) -> Entry:
     return catalog.get(Path, counts.path) if counts.path else catalog.get(Challenge, counts.challenge or "")
 
 
-def _targets(catalog: Catalog, statements: tuple[Scored, ...]) -> tuple[tuple[str, tuple[Target, ...]], ...]:
+def _targets(catalog: Catalog, statements: tuple[Scored, ...], most: int) -> tuple[tuple[str, tuple[Target, ...]], ...]:
     groups = []
     for entry_type in (Phase, Path, Challenge):
         counted: dict[str, list[tuple[int, int]]] = {}
@@ -71,8 +116,11 @@ def _targets(catalog: Catalog, statements: tuple[Scored, ...]) -> tuple[tuple[st
             for entry, weight in scored.counts:
                 if isinstance(entry, entry_type):
                     counted.setdefault(entry.id, []).append((number, weight))
-        entries = [entry for entry in catalog.all(entry_type) if entry.id in counted]
-        if entries:
-            found = tuple(Target(entry, tuple(counted[entry.id])) for entry in entries)
+        found = tuple(
+            Target(entry, tuple(counted[entry.id]), sum(max(0, weight) for _, weight in counted[entry.id]) * most)
+            for entry in catalog.all(entry_type)
+            if entry.id in counted
+        )
+        if found:
             groups.append((entry_type.label_plural, found))
     return tuple(groups)

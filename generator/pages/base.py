@@ -11,6 +11,7 @@ from generator.catalog import Catalog
 from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Path, Phase, Playbook, Source
 from generator.pages import addresses
 from generator.pages.kinds import LISTINGS
+from generator.pages.review import Review, review_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Page:
     template: ClassVar[str]
     """Name of its template, without folder and ending."""
     is_searched: ClassVar[bool] = True
-    """Whether search finds it, on the site and on the web. Pages that only say again what other pages say are not."""
+    """Whether it is for search engines of the web, too. Pages that only say again what other pages say are not; the
+    search of the site knows them by title and summary."""
 
     address: str
     """Relative to the site, with a slash at the end; `""` for the home page."""
@@ -47,6 +49,13 @@ class Page:
     next: Crumb | None = None
     cited: tuple[Source, ...] = ()
     """The sources cited on the page, in the order of their numbers."""
+    review: Review | None = None
+    """When its entry was last checked, and when it is to be checked again."""
+
+    @property
+    def unsettled(self) -> str:
+        """`draft` or `retired` where its playbook is, "" where it is live."""
+        return "" if self.playbook is None or self.playbook.status == "live" else self.playbook.status
 
     @property
     def standing_here(self) -> Mapping[str, addresses.Place]:
@@ -118,6 +127,7 @@ def about(catalog: Catalog, entry: Entry, row: Sequence[Entry]) -> dict[str, Any
         "previous": before,
         "next": after,
         "cited": cited_in(catalog, (entry,)),
+        "review": review_of(catalog, entry),
         "related": tuple(found for target in entry.related if (found := catalog.find(target)) is not None),
         "used_by": used_by(catalog, entry),
     }

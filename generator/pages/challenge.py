@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.model import Challenge, InterviewQuestion, Mitigation, Path, Phase, Practice, Story
+from generator.pages import addresses
 from generator.pages.base import EntryPage, about, journey_of
 
 
@@ -42,6 +43,10 @@ class ChallengePage(EntryPage):
     candidate_questions: tuple[InterviewQuestion, ...]
     practices: tuple[Practice, ...]
     stories: tuple[Story, ...]
+    plan: str
+    """Address of the planner with this challenge chosen."""
+    kit: str
+    """Address of the interview kit with this challenge chosen."""
 
 
 def build(catalog: Catalog) -> Iterator[ChallengePage]:
@@ -63,4 +68,6 @@ def build(catalog: Catalog) -> Iterator[ChallengePage]:
             candidate_questions=tuple(question for question in questions if question.asked_by == "candidate"),
             practices=tuple(catalog.sources_naming(challenge, Practice, "challenges")),
             stories=tuple(catalog.sources_naming(challenge, Story)),
+            plan=addresses.plan_for((challenge,)),
+            kit=addresses.kit_for((challenge,)),
         )

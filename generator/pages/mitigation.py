@@ -11,6 +11,7 @@ from generator.model import Challenge, Mitigation, Path, Role, Story
 from generator.model.challenge import MitigationOfChallenge
 from generator.model.path import Turn
 from generator.pages.base import EntryPage, about, journey_of
+from generator.pages.prerequisites import Prerequisites, prerequisites_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,12 @@ class MitigationPage(EntryPage):
     mitigation: Mitigation
     who: tuple[Role, ...]
     needs: tuple[Mitigation, ...]
-    needed_by: tuple[Mitigation, ...]
     challenges: tuple[Helped, ...]
     turns: tuple[Helped, ...]
     leads_to: tuple[Path, ...]
     stories: tuple[Story, ...]
+    prerequisites: Prerequisites | None
+    """What comes before and after it; None where nothing does."""
 
 
 def build(catalog: Catalog) -> Iterator[MitigationPage]:
@@ -45,11 +47,11 @@ def build(catalog: Catalog) -> Iterator[MitigationPage]:
             mitigation=mitigation,
             who=tuple(catalog.get(Role, id) for id in mitigation.who),
             needs=tuple(catalog.get(Mitigation, id) for id in mitigation.needs),
-            needed_by=tuple(catalog.sources_naming(mitigation, Mitigation, "needs")),
             challenges=_helped(catalog, mitigation, MitigationOfChallenge, "mitigations"),
             turns=_helped(catalog, mitigation, Turn, "turns"),
             leads_to=tuple(catalog.get(Path, id) for id in mitigation.leads_to),
             stories=tuple(catalog.sources_naming(mitigation, Story, "actions")),
+            prerequisites=prerequisites_of(catalog, mitigation),
         )
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.model import Challenge, InterviewQuestion, Phase, Story
+from generator.pages import addresses
 from generator.pages.base import EntryPage, about, journey_of
 
 SEVERITIES = ("critical", "high", "medium", "low")
@@ -38,6 +39,8 @@ class PhasePage(EntryPage):
     """Hardest first."""
     questions: tuple[InterviewQuestion, ...]
     stories: tuple[Story, ...]
+    plan: str
+    """Address of the planner with all challenges of the phase chosen."""
 
 
 def build(catalog: Catalog) -> Iterator[PhasePage]:
@@ -45,14 +48,16 @@ def build(catalog: Catalog) -> Iterator[PhasePage]:
     for phase in catalog.all(Phase):
         playbook = catalog.playbook_of(phase)
         siblings = tuple(catalog.of_playbook(Phase, playbook))
+        challenges = challenges_in(catalog, phase)
         yield PhasePage(
             **about(catalog, phase, journey_of(catalog, playbook)),
             phase=phase,
             position=siblings.index(phase) + 1,
             siblings=siblings,
-            challenges=challenges_in(catalog, phase),
+            challenges=challenges,
             questions=tuple(catalog.sources_naming(phase, InterviewQuestion, "phases")),
             stories=tuple(catalog.sources_naming(phase, Story, "phases")),
+            plan=addresses.plan_for(item.challenge for item in challenges),
         )
 
 

@@ -23,24 +23,9 @@ from generator.model import (
 from generator.pages import addresses
 from generator.pages.base import Crumb, EntryPage, about
 from generator.pages.guide import guide_link
+from generator.pages.journey_map import JourneyMap, journey_map
+from generator.pages.matrix import Matrix, matrices
 from generator.pages.teach_lessons import Lesson, lessons_about
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A challenge in a phase; without a severity it does not occur there."""
-
-    severity: str | None
-    shows_as: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A challenge and its cell for each phase, in the order of the phases."""
-
-    challenge: Challenge
-    mitigations: int
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +37,8 @@ class PlaybookPage(EntryPage):
     subject: Playbook
     roles: tuple[Role, ...]
     phases: tuple[Phase, ...]
-    matrix: tuple[MatrixRow, ...]
+    map: JourneyMap | None
+    matrix: Matrix | None
     challenges: tuple[Challenge, ...]
     mitigations: tuple[Mitigation, ...]
     paths: tuple[Path, ...]
@@ -71,6 +57,7 @@ class PlaybookPage(EntryPage):
 def build(catalog: Catalog) -> Iterator[PlaybookPage]:
     """A page for each playbook."""
     playbooks = catalog.all(Playbook)
+    tables = matrices(catalog)
     for playbook in playbooks:
         phases = catalog.of_playbook(Phase, playbook)
         challenges = catalog.of_playbook(Challenge, playbook)
@@ -80,7 +67,8 @@ def build(catalog: Catalog) -> Iterator[PlaybookPage]:
             subject=playbook,
             roles=tuple(catalog.get(Role, id) for id in playbook.roles),
             phases=tuple(phases),
-            matrix=tuple(_row(challenge, phases) for challenge in challenges) if phases else (),
+            map=journey_map(catalog, playbook),
+            matrix=tables.get(playbook.id),
             challenges=tuple(challenges),
             mitigations=tuple(catalog.of_playbook(Mitigation, playbook)),
             paths=tuple(catalog.of_playbook(Path, playbook)),
@@ -93,17 +81,6 @@ def build(catalog: Catalog) -> Iterator[PlaybookPage]:
             guides=_guides(catalog, questions),
             lessons=lessons_about(catalog, playbook),
         )
-
-
-def _row(challenge: Challenge, phases: list[Phase]) -> MatrixRow:
-    edges = {edge.phase: edge for edge in challenge.phases}
-    cells = (
-        Cell(edges[phase.id].severity or challenge.severity, edges[phase.id].shows_as)
-        if phase.id in edges
-        else Cell(None, None)
-        for phase in phases
-    )
-    return MatrixRow(challenge, len(challenge.mitigations), tuple(cells))
 
 
 def _guides(catalog: Catalog, questions: list[InterviewQuestion]) -> tuple[Crumb, ...]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.model import Challenge, Competency, Entry, InterviewQuestion, Phase, Role
+from generator.pages import addresses
 from generator.pages.base import EntryPage, about
 
 
@@ -22,6 +23,8 @@ class QuestionPage(EntryPage):
     roles: tuple[Role, ...]
     challenges: tuple[Challenge, ...]
     phases: tuple[Phase, ...]
+    kit: str
+    """Address of the interview kit with the challenges it probes."""
 
 
 def build(catalog: Catalog) -> Iterator[QuestionPage]:
@@ -38,4 +41,5 @@ def build(catalog: Catalog) -> Iterator[QuestionPage]:
             roles=tuple(catalog.get(Role, id) for id in question.roles),
             challenges=tuple(catalog.get(Challenge, id) for id in question.challenges),
             phases=tuple(catalog.get(Phase, id) for id in question.phases),
+            kit=addresses.kit_for(catalog.get(Challenge, id) for id in question.challenges),
         )

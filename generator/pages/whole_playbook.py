@@ -36,8 +36,16 @@ from generator.pages.kinds import LISTINGS
 MOST = 400.0
 """How much a part holds, by the weight of its entries: some 250 sheets of paper."""
 WEIGHTS: dict[str, float] = {
-    "phase": 2.0, "challenge": 3.0, "mitigation": 3.0, "path": 2.0, "assessment": 4.0,
-    "responsibility": 0.5, "role": 0.5, "statistic": 0.3, "term": 0.2, "source": 0.2,
+    "phase": 2.0,
+    "challenge": 3.0,
+    "mitigation": 3.0,
+    "path": 2.0,
+    "assessment": 4.0,
+    "responsibility": 0.5,
+    "role": 0.5,
+    "statistic": 0.3,
+    "term": 0.2,
+    "source": 0.2,
 }
 """About how many half pages an entry takes, by its kind; one for kinds that are not named."""
 OWN = (Phase, Challenge, Mitigation, Path, Responsibility, Assessment, InterviewQuestion, Practice, Story, Role)

@@ -1,8 +1,20 @@
-"""Page views -> HTML, table of contents and search records. Touches no disk but the templates."""
+"""Page views -> HTML and table of contents. Touches no disk but the templates."""
 
 from generator.rendering.environment import make_environment
+from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
+from generator.rendering.feedback import feedback_address, mistake_in
 from generator.rendering.many import render_all
-from generator.rendering.page import Heading, RenderedPage, SearchRecord, render
+from generator.rendering.page import Heading, RenderedPage, render
 
-__all__ = ["Heading", "PageFacts", "RenderedPage", "SearchRecord", "make_environment", "render", "render_all"]
+__all__ = [
+    "Heading",
+    "PageEnvironment",
+    "PageFacts",
+    "RenderedPage",
+    "feedback_address",
+    "make_environment",
+    "mistake_in",
+    "render",
+    "render_all",
+]

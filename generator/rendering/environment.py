@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import prose
@@ -14,19 +14,28 @@ from generator.catalog import Catalog
 from generator.model import Entry, Source
 from generator.pages import addresses
 from generator.pages.addresses import address_of_id
+from generator.pages.steps import step_key, step_keys
 from generator.rendering.escaping import PageEnvironment
-from generator.rendering.facts import PageFacts
+from generator.rendering.facts import NewsOfADay, PageFacts, newest
+from generator.rendering.words import Words
 
-MACROS = ("entries", "points", "matrix", "guide", "care", "tool", "teach", "slide", "shelf", "book")
+MACROS = (
+    *("entries", "points", "matrix", "guide", "care", "tool", "order"),
+    *("teach", "slide", "shelf", "book"),
+)
 """Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-def make_environment(catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = lambda _: PageFacts()) -> Environment:
+def make_environment(
+    catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = lambda _: PageFacts()
+) -> PageEnvironment:
     """Templates that show entries of `catalog`; `facts_of` says what is known of an entry beside what it says.
 
-    Filters: `inline` and `block` (Markdown), `plain` (its text), `href` (an address), `link` (to an entry), `named`
-    (ids of any kind to entries), `cite` (source ids), `facts`, `former_anchors`, `tag_address`.
+    Filters: `inline` and `block` (Markdown), `words` (what these give, with words of the glossary), `plain` (text
+    alone), `href` (an address), `link` (to an entry), `named` (ids of any kind to entries), `cite` (source ids),
+    `facts`, `newest` (of entries), `former_anchors`, `tag_address`, `unsettled` (draft or retired, where its playbook
+    is), `step_key` (of a step's text and place), `step_keys` (of an entry's steps).
     """
     env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -37,10 +46,14 @@ def make_environment(catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = 
         auto_reload=False,
     )
     numbers = {source.id: number for number, source in enumerate(catalog.all(Source), 1)}
-    env.filters |= _prose_filters(catalog)
+    env.words = Words(catalog)
+    env.filters |= _prose_filters(catalog, env.words)
     links = _Links()
     env.filters |= {"href": links.href, "link": links.link, "cite": _cite(numbers), "tag_address": tag_address}
     env.filters |= {"facts": facts_of, "named": _named(catalog), "former_anchors": former_anchors}
+    env.filters["newest"] = _newest(facts_of)
+    env.filters["unsettled"] = _unsettled(catalog)
+    env.filters |= {"step_key": step_key, "step_keys": step_keys}
     env.globals["source_number"] = numbers
     # Macros are the same for every page: as globals they are looked up once, not imported by each template.
     for name in MACROS:
@@ -48,7 +61,7 @@ def make_environment(catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = 
     return env
 
 
-def _prose_filters(catalog: Catalog) -> dict[str, Callable[[str], Markup]]:
+def _prose_filters(catalog: Catalog, words: Words) -> dict[str, Callable[[str], Markup]]:
     def target(mention: str) -> tuple[str, str] | None:
         entry = catalog.find(mention)
         return (addresses.SITE + addresses.address_of(entry), entry.title) if entry else None
@@ -56,13 +69,16 @@ def _prose_filters(catalog: Catalog) -> dict[str, Callable[[str], Markup]]:
     # The same sentence is shown on many pages: on each end of an edge, in lists, in guides.
     @lru_cache(maxsize=50_000)
     def inline(text: str) -> Markup:
-        return Markup(prose.render_inline(text, target))
+        return Markup(words.with_meanings(prose.render_inline(text, target)))
 
     @lru_cache(maxsize=5_000)
     def block(text: str) -> Markup:
-        return Markup(prose.render_block(text, target))
+        return Markup(words.with_meanings(prose.render_block(text, target)))
 
-    return {"inline": inline, "block": block, "plain": lambda text: Markup.escape(prose.plain(text, target))}
+    def plain(text: str) -> Markup:
+        return Markup.escape(prose.plain(text, target))
+
+    return {"inline": inline, "block": block, "plain": plain, "words": words.mark}
 
 
 class _Links:
@@ -95,6 +111,23 @@ def _named(catalog: Catalog) -> Callable[[list[str]], list[Entry]]:
         return [entry for target in targets if (entry := catalog.find(target)) is not None]
 
     return named
+
+
+def _newest(facts_of: Callable[[Entry], PageFacts]) -> Callable[[Iterable[Entry]], list[NewsOfADay]]:
+    def news(entries: Iterable[Entry]) -> list[NewsOfADay]:
+        """What changed last among the entries, by day."""
+        return newest(entries, facts_of)
+
+    return news
+
+
+def _unsettled(catalog: Catalog) -> Callable[[Entry], str]:
+    def unsettled(entry: Entry) -> str:
+        """The status of an entry's playbook; "" where it is live."""
+        playbook = catalog.playbook_of(entry)
+        return "" if playbook is None or playbook.status == "live" else playbook.status
+
+    return unsettled
 
 
 def former_anchors(entry: Entry) -> list[str]:

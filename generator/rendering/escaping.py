@@ -12,6 +12,8 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from generator.rendering.words import Words
+
 
 def escaped(value: Any) -> str:
     """The value as HTML text: `Markup` as it is, everything else escaped."""
@@ -28,6 +30,9 @@ class _QuickEscaping(CodeGenerator):
 
 class PageEnvironment(Environment):
     """A Jinja environment whose compiled templates escape with `escaped`."""
+
+    words: Words
+    """The words that the pages of these templates explain."""
 
     code_generator_class = _QuickEscaping
     escaped = staticmethod(escaped)

@@ -7,9 +7,8 @@ import multiprocessing
 import sys
 from collections.abc import Callable, Generator, Sequence
 
-from jinja2 import Environment
-
 from generator.pages.base import Page
+from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
 from generator.rendering.page import RenderedPage, render
 
@@ -20,12 +19,12 @@ _CHUNK = 16
 
 FactsOf = Callable[[Page], PageFacts]
 
-_job: tuple[Sequence[Page], Environment, FactsOf] | None = None
+_job: tuple[Sequence[Page], PageEnvironment, FactsOf] | None = None
 """What a forked process works on. It finds it here because compiled templates cannot be sent to it."""
 
 
 def render_all(
-    pages: Sequence[Page], env: Environment, facts_of: FactsOf, processors: int
+    pages: Sequence[Page], env: PageEnvironment, facts_of: FactsOf, processors: int
 ) -> Generator[RenderedPage, None, None]:
     """Each page rendered, in order, as it is asked for.
 

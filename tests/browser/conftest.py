@@ -3,63 +3,52 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from serving import Serving, served
 from sites import BuiltSite
 from visits import PAGE_TYPES, Visit, visit_with
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 """Looked for in this order, as `ensure_chromium.sh` does; without any of them, Playwright's own."""
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 _FIRST_OF_FOLDER = ("phase", "question", "guide", "role", "path", "assessment", "story")
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    prefix = "/"
-
-    def translate_path(self, path: str) -> str:
-        path = urlsplit(path).path
-        return super().translate_path(
-            "/" + path.removeprefix(self.prefix) if path.startswith(self.prefix) else "/nowhere"
-        )
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-def _serve(folder: Path, prefix: str) -> Iterator[str]:
-    handler = type("Handler", (_Handler,), {"prefix": prefix})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{prefix}"
-    server.shutdown()
-    server.server_close()
+@pytest.fixture(scope="session")
+def serving(site: BuiltSite) -> Iterator[Serving]:
+    """The site, as it is being served."""
+    assert site.build.code == 0, site.build.output
+    with served(site.folder) as serving:
+        yield serving
 
 
 @pytest.fixture(scope="session")
-def home(site: BuiltSite) -> Iterator[str]:
+def home(serving: Serving) -> str:
     """Address of the site, with a slash at the end."""
-    assert site.build.code == 0, site.build.output
-    yield from _serve(site.folder, "/")
+    return serving.address
 
 
 @pytest.fixture(scope="session")
 def home_below_a_path(site: BuiltSite) -> Iterator[str]:
     """Address of the same files on an intranet that has other things beside them."""
-    yield from _serve(site.folder, "/intranet/playbooks/")
+    with served(site.folder, "/intranet/playbooks/") as serving:
+        yield serving.address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium of this machine."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    expect.set_options(timeout=20_000)  # a condition that is waited for says nothing about speed: machines are slow
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+from serving import served
 
 PICTURES = (
     ("home", "", 1280, 860, "light"),
@@ -21,27 +17,12 @@ PICTURES = (
 """Name, address, width, height and colour scheme of each picture."""
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of each request."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The site on a free port of this machine only; gives its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-
-
 def take(browser: Browser, home: str, folder: Path) -> None:
     """Write every picture into a folder."""
     for name, address, width, height, scheme in PICTURES:
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
         page.goto(home + address)
+        page.reload()  # letters that were not there in time are there now
         page.evaluate("document.fonts.ready")
         page.screenshot(path=folder / f"{name}.png")
         page.close()
@@ -51,9 +32,9 @@ def main(site: Path, folder: Path) -> None:
     """Make the pictures of the site in `site`."""
     folder.mkdir(parents=True, exist_ok=True)
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with served(site) as home, sync_playwright() as playwright:
+    with served(site) as serving, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        take(browser, home, folder)
+        take(browser, serving.address, folder)
         browser.close()
 
 

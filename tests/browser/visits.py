@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Request
 
 PAGE_TYPES = {
     "home": "",
@@ -25,12 +25,17 @@ PAGE_TYPES = {
     "responsibilities": "responsibilities/",
     "statistics": "statistics/",
     "glossary": "glossary/",
+    "matrix": "matrix/",
     "sources": "sources/",
     "teach": "teach/",
     "handout": "teach/journey/handout/",
     "talk": "teach/journey/talk/",
     "quiz": "teach/journey/quiz/",
     "whole playbook": "playbooks/journey/print/",
+    "plan": "plan/",
+    "kit": "kit/",
+    "scorecards": "scorecards/",
+    "tools": "tools/",
     "written": "about/",
 }
 """One page of each type; where only a folder is named, its first page is taken."""
@@ -42,11 +47,11 @@ class Visit:
 
     page: Page
     foreign: list[str] = field(default_factory=list)
-    """Requests to other hosts; they were stopped."""
+    """Requests to other hosts."""
     missing: list[str] = field(default_factory=list)
     """Requests of the site that were not answered with a file."""
     complaints: list[str] = field(default_factory=list)
-    """Errors and warnings of the console, and uncaught exceptions."""
+    """Errors and warnings of the console, what is against the policy, and uncaught exceptions."""
 
     def open(self, address: str) -> Page:
         self.page.goto(address, wait_until="load")
@@ -57,19 +62,23 @@ class Visit:
         return [*self.foreign, *self.missing, *self.complaints]
 
 
+_TELL_VIOLATIONS = """addEventListener('securitypolicyviolation', (event) => {
+    console.error('against the policy:', event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber);
+}, true)"""
+
+
 def visit_with(context: BrowserContext) -> Visit:
-    """A tab in which requests are watched."""
+    """A tab in which requests are watched. Other hosts are not found: the browser of the tests knows none."""
     visit = Visit(context.new_page())
 
-    def route(route: Route) -> None:
-        address = route.request.url
-        if urlsplit(address).hostname == "127.0.0.1" or address.startswith(("data:", "blob:")):
-            route.continue_()
-        else:
+    def note(request: Request) -> None:
+        address = request.url
+        is_near = urlsplit(address).hostname == "127.0.0.1" or address.startswith(("data:", "blob:", "file:"))
+        if not is_near:
             visit.foreign.append(address)
-            route.abort()
 
-    context.route("**/*", route)
+    context.add_init_script(_TELL_VIOLATIONS)
+    context.on("request", note)
     page = visit.page
     page.on("response", lambda answer: visit.missing.append(answer.url) if answer.status >= 400 else None)
     page.on("console", lambda said: visit.complaints.append(said.text) if said.type in ("error", "warning") else None)

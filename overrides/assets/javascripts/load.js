@@ -10,31 +10,42 @@
   "use strict";
   const folder = new URL("tools/", document.currentScript.src);
   let endings = [];
+  let turn = 0; // counts the pages shown: what was still loading for the one before is not started any more
 
   /* Folders open as lists of files where there is no server. */
   const nameFiles = () => {
     for (const link of document.querySelectorAll("a[href]")) {
-      const target = new URL(link.href);
+      const target = new URL(link.getAttribute("href"), document.baseURI); // in a drawing `href` is no text
       if (target.protocol === "file:" && target.pathname.endsWith("/")) {
         target.pathname += "index.html";
-        link.href = target.href;
+        link.setAttribute("href", target.href);
       }
     }
   };
 
+  /* A page that was opened without loading it anew brings its styles with it: nothing is drawn before they are there. */
+  const isRead = (link) => link.sheet || new Promise((done) => { link.onload = link.onerror = done; });
+
   const giveUp = (place) => {
     const name = place.dataset.pbTool;
-    if (!name) return;
+    if (!name) return place.classList.add("pb-add--failed");
     place.remove();
     for (const rest of document.querySelectorAll(`[data-pb-without~="${name}"]`)) rest.classList.add("pb-without--shown");
   };
 
   const start = async (place) => {
+    const mine = turn;
     if (location.protocol === "file:") return giveUp(place); // modules and data come from servers only
     try {
-      const tool = await import(new URL(`${place.dataset.pbTool ?? place.dataset.pbAdd}.js`, folder).href);
+      const [tool] = await Promise.all([
+        import(new URL(`${place.dataset.pbTool ?? place.dataset.pbAdd}.js`, folder).href),
+        ...[...document.querySelectorAll("link[rel=stylesheet]")].map(isRead),
+      ]);
+      if (mine !== turn) return; // the reader went on while it was loading
       const end = await tool.mount(place);
-      if (typeof end === "function") endings.push(end);
+      if (typeof end !== "function") return;
+      if (mine === turn) endings.push(end);
+      else end();
     } catch (reason) {
       giveUp(place);
       console.error(reason);
@@ -44,6 +55,7 @@
   const show = () => {
     for (const end of endings) end();
     endings = [];
+    turn += 1;
     if (location.protocol === "file:") nameFiles();
     document.querySelectorAll("[data-pb-tool], [data-pb-add]").forEach(start);
   };

@@ -4,6 +4,23 @@
 (() => {
   "use strict";
   const top = new URL("../../", document.currentScript.src);
+  const page = document.documentElement;
+
+  /* Letters are read first of all. They are used when they are there before the page is drawn; else the next page uses
+   * them: no text moves under the eyes of a reader. A folder of files gives them to its styles only. */
+  const FONTS = [
+    ["Atkinson Hyperlegible Next", "atkinson-hyperlegible-next-latin-400-700", "400 700"],
+    ["Bricolage Grotesque", "bricolage-grotesque-latin-wght-normal", "200 800"],
+  ];
+  const read = ([family, file, weight]) => new FontFace(family, `url(${new URL(`assets/fonts/${file}.woff2`, top).href})`, { weight }).load();
+  let isDrawn = false;
+  requestAnimationFrame(() => { isDrawn = true; });
+  const use = (fonts) => {
+    for (const font of fonts) document.fonts.add(font);
+    page.classList.add(isDrawn ? "pb-letters-late" : "pb-letters");
+  };
+  if (location.protocol === "file:") use([]);
+  else Promise.all(FONTS.map(read)).then(use, () => {}); // without them the stand-ins stay
 
   /* A browser may refuse to keep anything: reading then finds nothing, and writing does nothing. */
   const kept = (area, use) => {
@@ -22,5 +39,5 @@
   };
 
   /* What tools replace is not shown first and taken away then: `load.js` shows it again where a tool cannot start. */
-  document.documentElement.classList.replace("no-js", "js");
+  page.classList.replace("no-js", "js");
 })();

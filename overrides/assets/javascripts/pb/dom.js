@@ -43,9 +43,13 @@ export function announce(text) {
   setTimeout(() => { speaker.textContent = text; }, 50);
 }
 
-/** Draw again and put the focus back where it was: on the element with the same `data-key`. */
+/** Draw again and put the focus back where it was: on the element with the same `data-key`, at the same place of its text. */
 export function redraw(element, draw) {
-  const key = element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const before = element.contains(document.activeElement) ? document.activeElement : undefined;
+  const key = before?.dataset.key;
   draw();
-  if (key) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  const after = key ? element.querySelector(`[data-key="${CSS.escape(key)}"]`) : undefined;
+  after?.focus({ preventScroll: true });
+  // Only fields for text know a place in it; others have none, or refuse to be asked.
+  if (after && typeof before.selectionStart === "number") after.setSelectionRange(before.selectionStart, before.selectionEnd);
 }

@@ -1,0 +1,149 @@
+"""What comes before what, in columns: places for boxes and ways for lines. Knows ids and sizes, not entries.
+
+The usual four steps of drawing directed graphs in layers (K. Sugiyama et al., 1981): a column for each box, bends for
+lines that pass columns, an order in each column with few crossings, and coordinates. Lines bend in the gaps between
+columns only, so none runs through a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+Line = tuple[str, str]
+"""The id of what comes first, and of what needs it."""
+
+_SWEEPS = 4
+_BEND_HEIGHT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Sizes of a drawing, in its own units."""
+
+    width: int
+    """Of each box."""
+    between_columns: int
+    between_boxes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a box is: its left upper corner and its height."""
+
+    x: int
+    y: int
+    height: int
+
+    @property
+    def middle(self) -> int:
+        return self.y + self.height // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole drawing."""
+
+    width: int
+    height: int
+    boxes: Mapping[str, Box]
+    lines: tuple[tuple[tuple[int, int], ...], ...]
+    """For each line its points: two for every gap between columns it crosses."""
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Ids in columns from left to right; a bend has an id of its own."""
+
+    rows: list[list[str]]
+    chains: list[list[str]] = field(default_factory=list)
+    """For each line the ids it goes through, both ends included."""
+
+
+def without_detours(needs: Mapping[str, Sequence[str]]) -> list[Line]:
+    """The lines that are needed to say what comes before what: none that a longer way says as well."""
+    lines = [(first, then) for then, firsts in needs.items() for first in firsts if first in needs]
+    before = {id: _all_before(id, needs) for id in needs}
+    return [
+        (first, then)
+        for first, then in lines
+        if not any(first in before[other] for other in needs[then] if other in needs)
+    ]
+
+
+def _all_before(id: str, needs: Mapping[str, Sequence[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [other for other in needs[id] if other in needs]
+    while waiting:
+        other = waiting.pop()
+        if other not in found:
+            found.add(other)
+            waiting.extend(needed for needed in needs[other] if needed in needs)
+    return found
+
+
+def draw(columns: Mapping[str, int], heights: Mapping[str, int], lines: Sequence[Line], spacing: Spacing) -> Drawing:
+    """The drawing of boxes that stand in `columns`, numbered from 0; each line leads to a later column."""
+    placed = _with_bends(columns, lines)
+    _uncross(placed)
+    sizes = {id: heights.get(id, _BEND_HEIGHT) for row in placed.rows for id in row}
+    totals = [_height(row, sizes, spacing) for row in placed.rows]
+    boxes: dict[str, Box] = {}
+    for number, row in enumerate(placed.rows):
+        x, y = number * (spacing.width + spacing.between_columns), (max(totals) - totals[number]) // 2
+        for id in row:
+            boxes[id] = Box(x, y, sizes[id])
+            y += sizes[id] + spacing.between_boxes
+    return Drawing(
+        width=len(placed.rows) * (spacing.width + spacing.between_columns) - spacing.between_columns,
+        height=max(totals),
+        boxes={id: boxes[id] for id in columns},
+        lines=tuple(_points([boxes[id] for id in chain], spacing.width) for chain in placed.chains),
+    )
+
+
+def _with_bends(columns: Mapping[str, int], lines: Iterable[Line]) -> _Columns:
+    placed = _Columns([[] for _ in range(max(columns.values()) + 1)])
+    for id, column in columns.items():
+        placed.rows[column].append(id)
+    for first, then in lines:
+        bends = [f"{first}>{then}>{column}" for column in range(columns[first] + 1, columns[then])]
+        for column, bend in enumerate(bends, columns[first] + 1):
+            placed.rows[column].append(bend)
+        placed.chains.append([first, *bends, then])
+    return placed
+
+
+def _uncross(placed: _Columns) -> None:
+    """Order each column by the middle of what it is joined to, to and fro (the barycentre rule)."""
+    left: dict[str, list[str]] = {}
+    right: dict[str, list[str]] = {}
+    for chain in placed.chains:
+        for here, there in pairwise(chain):
+            right.setdefault(here, []).append(there)
+            left.setdefault(there, []).append(here)
+    for sweep in range(_SWEEPS):
+        rows, joined = (placed.rows, left) if sweep % 2 == 0 else (placed.rows[::-1], right)
+        for fixed, row in pairwise(rows):
+            place = {id: number for number, id in enumerate(fixed)}
+            _sort_by_middle(row, joined, place)
+
+
+def _sort_by_middle(row: list[str], joined: Mapping[str, Sequence[str]], place: Mapping[str, int]) -> None:
+    middles: dict[str, float] = {}
+    for number, id in enumerate(row):
+        places = [place[other] for other in joined.get(id, ()) if other in place]
+        middles[id] = sum(places) / len(places) if places else float(number)
+    row.sort(key=middles.__getitem__)
+
+
+def _height(row: Sequence[str], sizes: Mapping[str, int], spacing: Spacing) -> int:
+    return sum(sizes[id] for id in row) + spacing.between_boxes * (len(row) - 1)
+
+
+def _points(chain: Sequence[Box], width: int) -> tuple[tuple[int, int], ...]:
+    points: list[tuple[int, int]] = []
+    for here, there in pairwise(chain):
+        points += ((here.x + width, here.middle), (there.x, there.middle))
+    return tuple(points)

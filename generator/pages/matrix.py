@@ -1,0 +1,204 @@
+"""The matrix of phases and challenges: one table for each playbook, to read, sort and filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from generator.catalog import Catalog
+from generator.model import Challenge, Mitigation, Phase, Playbook, Role
+from generator.pages import addresses
+from generator.pages.base import Crumb, Page, about_list
+from generator.pages.kinds import LISTINGS, MATRIX, PLAN
+
+MAX_ROWS = 200
+"""Rows the first page of matrices may have. It always holds the first playbook; those that do not fit have pages of
+their own. 200 rows of six mitigations each are about 60 KB as they travel, which is what a page may well weigh."""
+TALL = 14
+"""From this number of rows on, a table scrolls by itself, below a header that stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A challenge in a phase; without a severity it does not occur there."""
+
+    severity: str | None
+    shows_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A mitigation as the filters know it."""
+
+    mitigation: Mitigation
+    who: str
+    """Ids of the roles that do it, with spaces between; where it names none, those its playbook is for."""
+    tags: str
+    """Keys of its tags, with spaces between."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A challenge, its cell for each phase in the order of the phases, and what helps against it."""
+
+    challenge: Challenge
+    cells: tuple[Cell, ...]
+    answers: tuple[Answer, ...]
+    tags: str
+    guest_of: Playbook | None
+    """The playbook a challenge comes from that hits a phase of another one."""
+    elsewhere: tuple[Phase, ...]
+    """Phases of other playbooks that the challenge hits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The table of one playbook: its own challenges first, then those of others that hit its phases."""
+
+    playbook: Playbook
+    phases: tuple[Phase, ...]
+    rows: tuple[MatrixRow, ...]
+    address: str = ""
+    """Where the table is shown alone, ready to sort and filter."""
+    anchor: str = ""
+    is_tall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to filter by: what stands in the address, and what readers see."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixPage(Page):
+    """The matrices of one or several playbooks, with what they can be filtered by."""
+
+    template: ClassVar[str] = "matrix"
+
+    matrices: tuple[Matrix, ...]
+    elsewhere: tuple[Matrix, ...]
+    """Matrices that are on pages of their own."""
+    role_choices: tuple[Choice, ...]
+    tag_choices: tuple[Choice, ...]
+    planner: str
+    """Address of the tool that makes a plan of chosen challenges."""
+
+
+def build(catalog: Catalog) -> Iterator[MatrixPage]:
+    """The page of matrices, and further pages where there are more rows than one should hold."""
+    found = tuple(matrices(catalog).values())
+    if not found:
+        return
+    first = tuple(matrix for matrix in found if matrix.address.startswith(f"{_home()}?"))
+    rest = found[len(first) :]
+    yield _page(catalog, first, rest, about_list(MATRIX))
+    for matrix in rest:
+        others = tuple(other for other in found if other is not matrix)
+        title = f"{LISTINGS[MATRIX].title}: {matrix.playbook.title}"
+        about = {**about_list(MATRIX), "address": matrix.address, "title": title}
+        about["crumbs"] = (*about["crumbs"], Crumb(LISTINGS[MATRIX].title, _home()))
+        yield _page(catalog, (matrix,), others, about)
+
+
+def _page(
+    catalog: Catalog, shown: tuple[Matrix, ...], elsewhere: tuple[Matrix, ...], about: dict[str, Any]
+) -> MatrixPage:
+    return MatrixPage(
+        **about,
+        matrices=shown,
+        elsewhere=elsewhere,
+        role_choices=_roles(catalog, shown),
+        tag_choices=_tags(shown),
+        planner=LISTINGS[PLAN].address,
+    )
+
+
+def matrices(catalog: Catalog) -> dict[str, Matrix]:
+    """The matrix of every playbook that has one, by the playbook's id, in reading order."""
+    answers: dict[str, Answer] = {}
+    found = (_matrix(catalog, playbook, answers) for playbook in catalog.all(Playbook))
+    return {matrix.playbook.id: matrix for matrix in _placed(matrix for matrix in found if matrix.rows)}
+
+
+def _placed(found: Iterable[Matrix]) -> Iterator[Matrix]:
+    rows = 0
+    for position, matrix in enumerate(found):
+        rows += len(matrix.rows)
+        fits = position == 0 or rows <= MAX_ROWS
+        own = f"{_home()}?playbook={matrix.playbook.id}" if fits else f"{_home()}{matrix.playbook.id}/"
+        anchor = addresses.group_anchor(matrix.playbook.id)
+        yield replace(matrix, address=own, anchor=anchor, is_tall=len(matrix.rows) >= TALL)
+
+
+def _home() -> str:
+    return LISTINGS[MATRIX].address
+
+
+def _matrix(catalog: Catalog, playbook: Playbook, answers: dict[str, Answer]) -> Matrix:
+    phases = tuple(catalog.of_playbook(Phase, playbook))
+    own = catalog.of_playbook(Challenge, playbook) if phases else []
+    hitting = {
+        challenge.id: challenge
+        for phase in phases
+        for challenge in catalog.sources_naming(phase, Challenge, "phases")
+        if catalog.playbook_of(challenge) is not playbook
+    }
+    rows = [*own, *catalog.in_order(hitting.values())]
+    return Matrix(playbook, phases, tuple(_row(catalog, challenge, phases, playbook, answers) for challenge in rows))
+
+
+def _row(
+    catalog: Catalog, challenge: Challenge, phases: tuple[Phase, ...], playbook: Playbook, answers: dict[str, Answer]
+) -> MatrixRow:
+    home = catalog.playbook_of(challenge)
+    edges = {edge.phase: edge for edge in challenge.phases}
+    cells = (
+        Cell(edges[phase.id].severity or challenge.severity, edges[phase.id].shows_as)
+        if phase.id in edges
+        else Cell(None, None)
+        for phase in phases
+    )
+    hit = (catalog.get(Phase, edge.phase) for edge in challenge.phases)
+    return MatrixRow(
+        challenge,
+        tuple(cells),
+        tuple(_answer(catalog, edge.mitigation, answers) for edge in challenge.mitigations),
+        tag_keys(challenge.tags),
+        home if home is not playbook else None,
+        tuple(phase for phase in hit if catalog.playbook_of(phase) is not playbook),
+    )
+
+
+def _answer(catalog: Catalog, id: str, answers: dict[str, Answer]) -> Answer:
+    if id not in answers:
+        mitigation = catalog.get(Mitigation, id)
+        playbook = catalog.playbook_of(mitigation)
+        who = mitigation.who or (playbook.roles if playbook else [])
+        answers[id] = Answer(mitigation, " ".join(who), tag_keys(mitigation.tags))
+    return answers[id]
+
+
+def tag_keys(tags: Iterable[str]) -> str:
+    """Tags as words without spaces or commas, such as can stand in an address, with spaces between."""
+    return " ".join(addresses.tag_anchor(tag).removeprefix("tag-") for tag in tags)
+
+
+def _roles(catalog: Catalog, shown: Iterable[Matrix]) -> tuple[Choice, ...]:
+    """Who does one of the mitigations, and whom the playbooks are for."""
+    named = {id for matrix in shown for row in matrix.rows for answer in row.answers for id in answer.who.split()}
+    named |= {id for matrix in shown for id in matrix.playbook.roles}
+    return tuple(Choice(role.id, role.title) for role in catalog.all(Role) if role.id in named)
+
+
+def _tags(shown: Iterable[Matrix]) -> tuple[Choice, ...]:
+    titles: dict[str, str] = {}
+    for matrix in shown:
+        for row in matrix.rows:
+            for entry in (row.challenge, *(answer.mitigation for answer in row.answers)):
+                for tag in entry.tags:
+                    titles.setdefault(tag_keys([tag]), tag)
+    return tuple(Choice(key, title) for key, title in sorted(titles.items(), key=lambda tag: tag[1].casefold()))

@@ -1,0 +1,72 @@
+"""The page of the planner: how to plan by hand, and what helps against each challenge at what cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.catalog import Catalog
+from generator.model import Challenge, Mitigation, Playbook
+from generator.pages.base import Page, about_list
+from generator.pages.kinds import PLAN
+
+MAX_LISTED = 200
+"""Challenges that are listed with what helps. With more of them the page leads to the playbooks that list them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A mitigation that helps, and what has to come before it."""
+
+    mitigation: Mitigation
+    needs: tuple[Mitigation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A challenge with what helps against it, most helpful first."""
+
+    challenge: Challenge
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The challenges of one playbook."""
+
+    playbook: Playbook
+    challenges: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPage(Page):
+    """The place of the planner, and what stands there without it."""
+
+    template: ClassVar[str] = "plan"
+
+    groups: tuple[Group, ...]
+    is_whole: bool
+    """Whether every challenge is listed; else only the playbooks are."""
+
+
+def build(catalog: Catalog) -> Iterator[PlanPage]:
+    """The page of the planner."""
+    is_whole = len(catalog.all(Challenge)) <= MAX_LISTED
+    groups = tuple(
+        Group(playbook, tuple(_answered(catalog, challenge) for challenge in challenges) if is_whole else ())
+        for playbook in catalog.all(Playbook)
+        if (challenges := catalog.of_playbook(Challenge, playbook))
+    )
+    yield PlanPage(**about_list(PLAN), groups=groups, is_whole=is_whole)
+
+
+def _answered(catalog: Catalog, challenge: Challenge) -> Answered:
+    mitigations = (catalog.get(Mitigation, edge.mitigation) for edge in challenge.mitigations)
+    return Answered(
+        challenge,
+        tuple(
+            Answer(mitigation, tuple(catalog.get(Mitigation, id) for id in mitigation.needs))
+            for mitigation in mitigations
+        ),
+    )

@@ -1,0 +1,27 @@
+"""The page that compares scorecards: the tool in the browser, and how to do it on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.catalog import Catalog
+from generator.pages.base import Crumb, Page, about_list
+from generator.pages.kinds import KIT, LISTINGS, SCORECARDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScorecardsPage(Page):
+    """Scorecards side by side."""
+
+    template: ClassVar[str] = "scorecards"
+
+    kit: Crumb
+    """Where scorecards come from."""
+
+
+def build(catalog: Catalog) -> Iterator[ScorecardsPage]:
+    """The page of scorecards; what is compared on it comes from the reader."""
+    kit = LISTINGS[KIT]
+    yield ScorecardsPage(**about_list(SCORECARDS), kit=Crumb(kit.title, kit.address))

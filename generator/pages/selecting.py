@@ -1,0 +1,34 @@
+"""Which questions make an interview of so many minutes, for readers without scripts. Knows no page.
+
+The rule is the one of `overrides/assets/javascripts/tools/kit/selecting.js`, where nothing but role and minutes is
+chosen; docs/decisions/0008 gives its reasons, and both are tested against `tests/kits.json`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.model import InterviewQuestion
+
+
+def allowance(minutes: int) -> int:
+    """Minutes that open a talk, and as many that close it: a ninth each, as the interview panel's 10 of 90."""
+    return (2 * minutes + 9) // 18
+
+
+def select(questions: Sequence[InterviewQuestion], order: Sequence[str], minutes: int) -> list[InterviewQuestion]:
+    """The questions, given in reading order, that fit a talk: wide before deep over the competencies in `order`.
+
+    One after the other is added of those that still fit, for the competency that has the fewest so far; among equals
+    the first in reading order. They are asked competency by competency.
+    """
+    left = minutes - 2 * allowance(minutes)
+    places = {question.id: (order.index(question.competency), index) for index, question in enumerate(questions)}
+    chosen: list[InterviewQuestion] = []
+    while fitting := [question for question in questions if question.minutes <= left and question not in chosen]:
+        asked = Counter(question.competency for question in chosen)
+        best = min(fitting, key=lambda question: (asked[question.competency], places[question.id]))
+        chosen.append(best)
+        left -= best.minutes
+    return sorted(chosen, key=lambda question: places[question.id])

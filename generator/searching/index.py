@@ -1,0 +1,155 @@
+"""Records -> postings: for each word, the records that have it and how much it says about each.
+
+Weights follow BM25F (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009): a word in the title says more
+than one in the text, the second time less than the first, and in a long text less than in a short one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.searching.languages import STOP_WORDS
+from generator.searching.records import Record
+from generator.searching.words import capitals, folded, stemmer, words
+
+MOST_POSTINGS = 2_000
+"""Records a word leads to at the most: those it says most about. Such a word tells little, and costs much to send."""
+_HALF = 2.5
+"""The weight that counts half of what any weight can count."""
+_TOP = 255
+_PRIORS = {
+    "challenge": 1.0,
+    "mitigation": 0.95,
+    "phase": 0.9,
+    "path": 0.9,
+    "term": 0.85,
+    "playbook": 0.85,
+    "role": 0.85,
+    "statistic": 0.85,
+    "assessment": 0.85,
+    "question": 0.8,
+    "story": 0.8,
+    "practice": 0.75,
+}
+_OTHER_PRIOR = 0.65
+"""What a reader with a problem looks for comes before what only mentions it, by kind of entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    weight: float
+    length_matters: float
+    """From 0, a word counts the same in a long text, to 1, it counts by its share of the text."""
+
+
+_FIELDS = {
+    "title": _Field(8.0, 0.3),
+    "keywords": _Field(5.0, 0.6),
+    "voices": _Field(5.0, 0.4),
+    "summary": _Field(3.0, 0.5),
+    "answer": _Field(2.0, 0.5),
+    "context": _Field(1.2, 0.5),
+    "text": _Field(1.0, 0.75),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Words of one origin, as they occur, and where."""
+
+    stem: str
+    words: tuple[str, ...]
+    """In alphabetical order, without accents."""
+    postings: Sequence[int]
+    """Number of each record with the word, rising, each followed by the weight there, from 1 to 255."""
+    count: int
+    """How many records have it, those left out of `postings` too."""
+
+
+def texts_of(record: Record) -> dict[str, tuple[str, ...]]:
+    """What is searched of a record, by field."""
+    return {
+        "title": (record.title,),
+        "keywords": record.keywords,
+        "voices": record.voices,
+        "summary": (record.summary,),
+        "answer": (record.answer[1],),
+        "context": record.context,
+        "text": tuple(passage.text for passage in record.passages),
+    }
+
+
+def word_groups(records: Sequence[Record], language: str) -> list[WordGroup]:
+    """Every group of words of these records, in alphabetical order of what their words begin with."""
+    stop_words = STOP_WORDS.get(language.partition("-")[0], frozenset())
+    counted = [_counted(record, stop_words) for record in records]
+    stems = _stems(counted, language)
+    usual = _usual_lengths(counted)
+    # Numbers in a row and not pairs: the search for garbage would walk through every pair.
+    postings: dict[str, list[int]] = {stem: [] for stem in stems.values()}
+    for number, (record, fields) in enumerate(zip(records, counted, strict=True)):
+        top = _TOP * prior(record)
+        for stem, weight in _weights(fields, usual, stems).items():
+            postings[stem] += (number, int(top * weight / (_HALF + weight)) or 1)
+    surfaces: dict[str, set[str]] = {stem: set() for stem in postings}
+    for word, stem in stems.items():
+        surfaces[stem].add(folded(word))
+    groups = [_group(stem, surfaces[stem], postings[stem]) for stem in postings]
+    return sorted(groups, key=lambda group: (group.words[0], group.stem))
+
+
+def prior(record: Record) -> float:
+    """How likely a record is what is looked for, whatever the words: by its kind, and by how many links lead to it."""
+    return _PRIORS.get(record.kind, _OTHER_PRIOR) * (0.9 + 0.1 * min(1.0, math.log2(1 + record.popularity) / 5))
+
+
+def _counted(record: Record, stop_words: frozenset[str]) -> dict[str, Counter[str]]:
+    """How often each word stands in each field that has any."""
+    found = {}
+    for name, texts in texts_of(record).items():
+        text = "\n".join(texts)
+        if split := words(text):
+            found[name] = Counter(split + capitals(text, stop_words))
+    return found
+
+
+def _stems(counted: Iterable[dict[str, Counter[str]]], language: str) -> dict[str, str]:
+    stem = stemmer(language)
+    known: set[str] = set()
+    for fields in counted:
+        known.update(*fields.values())
+    return {word: stem(word) for word in sorted(known)}
+
+
+def _usual_lengths(counted: Iterable[dict[str, Counter[str]]]) -> dict[str, float]:
+    total: Counter[str] = Counter()
+    number: Counter[str] = Counter()
+    for fields in counted:
+        for name, counts in fields.items():
+            total[name] += counts.total()
+            number[name] += 1
+    return {name: total[name] / number[name] for name in total}
+
+
+def _weights(fields: dict[str, Counter[str]], usual: dict[str, float], stems: dict[str, str]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for name, counts in fields.items():
+        field = _FIELDS[name]
+        share = field.length_matters
+        once = field.weight / (1 - share + share * counts.total() / usual[name])
+        for word, times in counts.items():
+            stem = stems[word]
+            weights[stem] = weights.get(stem, 0.0) + once * times
+    return weights
+
+
+def _group(stem: str, surfaces: set[str], postings: list[int]) -> WordGroup:
+    count = len(postings) // 2
+    if count > MOST_POSTINGS:
+        pairs = zip(postings[::2], postings[1::2], strict=True)
+        telling = sorted(pairs, key=lambda posting: (-posting[1], posting[0]))[:MOST_POSTINGS]
+        postings = [number for posting in sorted(telling) for number in posting]
+    return WordGroup(stem, tuple(sorted(surfaces)), postings, count)

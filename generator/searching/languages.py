@@ -1,0 +1,54 @@
+"""What the search knows of languages: whose endings it can take off, and which words say nothing alone."""
+
+LANGUAGES = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+"""Languages that Snowball knows endings of, by the code `theme.language` has in mkdocs.yml."""
+_ENGLISH = """
+above again against already always another anybody anyone anything away back before behind below beside between
+both down during each either else ever every everybody everyone everything few further go goes going gone here's
+hers herself himself itself keep keeps less lot make makes making many may maybe mine myself never next nobody
+none nothing off often once oneself ourselves perhaps quite rather really same seem seems several since somebody
+someone something sometimes somewhere still take takes taking themselves thing things though through together
+toward towards try trying unless use used using way ways whatever whenever whether within without yes yet
+yourself shall must've ok okay
+a about after all also am an and any are as at be because been but by can cannot could did do does doing for
+from get gets getting got had has have having he her here him his how i if in into is it its just let like me
+might more most much must my need no nor not now of on one only or other our ours out over own please she
+should so some such than that the their theirs them then there these they this those to too under until up
+upon us very want was we were what when where which while who whom whose why will with would you your yours s
+t re ve ll d m don doesn didn isn aren won
+"""
+STOP_WORDS = {"en": frozenset(_ENGLISH.split())}
+"""By code of the language. A search for nothing else looks for them all the same."""

@@ -1,0 +1,255 @@
+"""Entries and pages -> records to search, straight from the model: no HTML is read.
+
+A text belongs to the section of the page that shows it; which field is shown where is said here once, and a test
+holds it against the pages. A field that is not named is searched all the same, as part of the page as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import prose
+from generator.catalog import Catalog
+from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Phase, Role, Term
+from generator.model.fields import FieldValue, walk
+from generator.pages import addresses
+from generator.pages.base import Page, titles
+from generator.pages.search import ADDRESS as SEARCH_PAGE
+from generator.site import Site, WrittenPage
+
+PAGE = "page"
+"""Stands for the kind of a page that is about no entry."""
+SECTIONS: dict[str, dict[str, str]] = {
+    "challenge": {
+        "on_monday": "on-monday",
+        "symptoms": "notice",
+        "causes": "why",
+        "description": "why",
+        "mitigations": "what-helps",
+        "metrics": "progress",
+        "phases": "phases",
+    },
+    "mitigation": {
+        "steps": "steps",
+        "description": "why",
+        "template": "template",
+        "measures": "measure",
+        "pitfalls": "pitfalls",
+    },
+    "phase": {
+        "signs": "signs",
+        "first_moves": "first-moves",
+        "description": "what-it-is-like",
+        "goes_wrong": "goes-wrong",
+        "over_when": "over-when",
+    },
+    "path": {
+        "signs": "signs",
+        "description": "what-it-is-like",
+        "leads_here": "leads-here",
+        "how_to_turn": "turn",
+        "turns": "turn",
+    },
+    "role": {"needs": "needs", "start_with": "start", "description": "about", "profile": "profile"},
+    "story": {"situation": "situation", "actions": "actions", "result": "result", "lesson": "lesson"},
+    "question": dict.fromkeys(("strong_signs", "red_flags", "follow_ups", "scale"), "listen"),
+    "playbook": {"description": "about", "outcomes": "outcomes"},
+    "assessment": {"description": "about", "statements": "statements", "reading": "reading"},
+}
+"""By kind and field: the anchor of the section that shows it, on pages of their own."""
+ANSWERS: dict[str, tuple[str, str]] = {
+    "challenge": ("First step", "on_monday"),
+    "mitigation": ("First step", "steps"),
+    "phase": ("First move", "first_moves"),
+    "path": ("How to turn", "how_to_turn"),
+    "question": ("Ask", "question"),
+    "term": ("Meaning", "summary"),
+    "practice": ("Advice", "advice"),
+    "story": ("Lesson", "lesson"),
+    "statistic": ("Figure", "value"),
+}
+"""By kind: what a result says at once, and the field whose first text it is."""
+_UNSEARCHED = frozenset(
+    ("id", "title", "summary", "formerly", "audience", "owner", "tags", "notes", "synonyms", "voices")
+)
+"""Fields that are no text to read, or are searched with more weight of their own."""
+_LONGEST_ANSWER = 300
+_MENTION = re.compile(prose.MENTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a page that a result can lead to."""
+
+    anchor: str
+    text: str
+    """Plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is searched and shown of one entry or page."""
+
+    address: str
+    title: str
+    kind: str
+    """Kind of the entry, or `page`."""
+    label: str
+    """What readers call the kind."""
+    summary: str
+    answer: tuple[str, str] = ("", "")
+    """What it is, and the text."""
+    passages: tuple[Passage, ...] = ()
+    keywords: tuple[str, ...] = ()
+    """Other words for it: synonyms, tags, its id, terms that point to it."""
+    voices: tuple[str, ...] = ()
+    """What readers say who look for it."""
+    context: tuple[str, ...] = ()
+    """Titles of what it belongs to."""
+    playbook: str = ""
+    phases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    effort: str = ""
+    popularity: int = 0
+    """How many links lead to it."""
+
+
+def records(site: Site) -> Iterator[Record]:
+    """A record for every entry, every generated page about no single entry, and every hand-written page."""
+    terms = _terms_by_target(site.catalog)
+    for entry in site.catalog.entries():
+        if entry.kind != "competency":  # a heading among questions, no answer
+            yield _record_of_entry(site.catalog, entry, terms.get((entry.kind, entry.id), ()))
+    for page in site.pages:
+        if page.entry is None and page.address != SEARCH_PAGE:
+            yield _record_of_page(page)
+    for written in site.written:
+        yield _record_of_written(site.catalog, written)
+
+
+def _terms_by_target(catalog: Catalog) -> dict[tuple[str, str], list[Term]]:
+    """The terms that name an entry as worth seeing: whoever searches for their words looks for it."""
+    found: dict[tuple[str, str], list[Term]] = {}
+    for term in catalog.all(Term):
+        for target in term.see:
+            entry = catalog.find(target)
+            if entry is not None:
+                found.setdefault((entry.kind, entry.id), []).append(term)
+    return found
+
+
+def _record_of_entry(catalog: Catalog, entry: Entry, terms: Iterable[Term]) -> Record:
+    playbook = catalog.playbook_of(entry)
+    text = titles(catalog)
+    return Record(
+        address=addresses.address_of(entry),
+        title=entry.title,
+        kind=entry.kind,
+        label=entry.label,
+        summary=prose.plain(entry.summary, text),
+        answer=_answer(catalog, entry),
+        passages=_passages(catalog, entry),
+        keywords=_keywords(entry, terms),
+        voices=tuple(entry.voices),
+        context=_context(catalog, entry),
+        playbook=playbook.title if playbook and playbook is not entry else "",
+        phases=_phases(catalog, entry),
+        roles=_roles(catalog, entry),
+        tags=tuple(entry.tags),
+        effort=entry.effort if isinstance(entry, Mitigation) else "",
+        popularity=len(catalog.links_to(entry)),
+    )
+
+
+def _answer(catalog: Catalog, entry: Entry) -> tuple[str, str]:
+    label, field = ANSWERS.get(entry.kind, ("", ""))
+    first = next((found for found in walk(entry) if found.path[0] == field), None) if field else None
+    if first is None:
+        return ("", "")
+    text = _plain(catalog, first)
+    return (label, text if len(text) <= _LONGEST_ANSWER else text[:_LONGEST_ANSWER].rsplit(" ", 1)[0] + " …")
+
+
+def _plain(catalog: Catalog, found: FieldValue) -> str:
+    return prose.plain(found.value, titles(catalog)) if found.prose else found.value
+
+
+def _passages(catalog: Catalog, entry: Entry) -> tuple[Passage, ...]:
+    anchors = SECTIONS.get(entry.kind, {})
+    texts: dict[str, list[str]] = {}
+    for found in walk(entry):
+        if found.path[0] not in _UNSEARCHED and not found.ref:
+            texts.setdefault(anchors.get(str(found.path[0]), ""), []).append(_plain(catalog, found))
+    return tuple(Passage(anchor, " ".join(parts)) for anchor, parts in texts.items())
+
+
+def _keywords(entry: Entry, terms: Iterable[Term]) -> tuple[str, ...]:
+    own = (*(entry.synonyms if isinstance(entry, Term) else ()), *entry.tags, entry.id.replace("-", " "))
+    return (*own, *(word for term in terms for word in (term.title, *term.synonyms)))
+
+
+def _context(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
+    """Titles of the challenges an entry helps with or asks about, and of its playbook."""
+    playbook = catalog.playbook_of(entry)
+    own = (playbook.title,) if playbook and playbook is not entry else ()
+    if isinstance(entry, Mitigation):
+        return (*own, *(found.title for found in catalog.sources_naming(entry, Challenge, "mitigations")))
+    if isinstance(entry, InterviewQuestion):
+        return (*own, *(catalog.get(Challenge, id).title for id in entry.challenges))
+    return own
+
+
+def _phases(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
+    """Titles of the phases an entry belongs to; a mitigation belongs to those of the challenges it helps with."""
+    if isinstance(entry, Phase):
+        return (entry.title,)
+    if isinstance(entry, Mitigation):
+        helped = catalog.sources_naming(entry, Challenge, "mitigations")
+        ids = [edge.phase for challenge in helped for edge in challenge.phases]
+    elif isinstance(entry, Challenge):
+        ids = [edge.phase for edge in entry.phases]
+    else:
+        ids = getattr(entry, "phases", [])
+    return tuple(dict.fromkeys(catalog.get(Phase, id).title for id in ids))
+
+
+def _roles(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
+    """Titles of the roles an entry is for."""
+    if isinstance(entry, Role):
+        return (entry.title,)
+    named = getattr(entry, "roles", None) or getattr(entry, "who", None) or getattr(entry, "role", None) or []
+    ids = [named] if isinstance(named, str) else named
+    return tuple(catalog.get(Role, id).title for id in ids)
+
+
+def _record_of_page(page: Page) -> Record:
+    return Record(
+        address=page.address,
+        title=page.title,
+        kind=PAGE,
+        label="Page",
+        summary=page.summary,
+        playbook=page.playbook.title if page.playbook else "",
+    )
+
+
+def _record_of_written(catalog: Catalog, page: WrittenPage) -> Record:
+    def titled(mention: re.Match[str]) -> str:
+        entry = catalog.find(mention[1])
+        return entry.title if entry else mention[0]
+
+    passages = tuple(
+        Passage(anchor, _MENTION.sub(titled, f"{title} {text}".strip())) for anchor, title, text in page.passages
+    )
+    return Record(
+        address=page.address,
+        title=page.title,
+        kind=PAGE,
+        label="Page",
+        summary=page.description or (passages[0].text[:_LONGEST_ANSWER] if passages else ""),
+        passages=passages,
+        context=(page.section,),
+    )

@@ -1,0 +1,258 @@
+/**
+ * The search itself: a field, facets and results, in a dialog or on a page of its own.
+ *
+ * The field is a combobox with a list below it (WAI-ARIA Authoring Practices, combobox): the focus stays in the field,
+ * the arrows choose, Enter opens. Tab goes on to the facets, which the list must not swallow.
+ */
+import { announce, fill, h, redraw } from "../pb/dom.js";
+import { copy, save } from "../pb/files.js";
+import { top } from "../pb/site.js";
+import { Client } from "./client.js";
+import { facetMenus, queryOf } from "./facets.js";
+import { Memory } from "./memory.js";
+import { passageOf, resultOf } from "./results.js";
+
+const PAGE = 10;
+const LONGEST = 400;
+const WAYS = [["tools/", "All tools"], ["challenges/", "All challenges"], ["search/#a-z", "Everything from A to Z"]];
+
+let boxes = 0;
+
+export class SearchBox {
+  /** `onChange({text, chosen})` after each search; `leave()` when a result is opened. */
+  constructor({ onChange = () => {}, leave = () => {} } = {}) {
+    boxes += 1;
+    this.prefix = `pb-search-${boxes}`;
+    this.client = new Client();
+    this.memory = new Memory();
+    this.onChange = onChange;
+    this.leave = leave;
+    this.chosen = {};
+    this.unfolded = "";
+    this.limit = PAGE;
+    this.options = [];
+    this.active = -1;
+    this.records = new Map();
+    this.#build();
+  }
+
+  #build() {
+    this.field = h("input", {
+      type: "search", class: "pb-search__field", id: `${this.prefix}-field`, role: "combobox", "aria-expanded": "false",
+      "aria-controls": `${this.prefix}-list`, "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "off",
+      spellcheck: "false", maxlength: String(LONGEST), placeholder: "What are you facing?", enterkeyhint: "search",
+      oninput: () => this.#typed(true), onkeydown: (event) => this.#pressed(event),
+    });
+    this.menus = h("div", { class: "pb-search__facets", role: "group", "aria-label": "Narrow the results", hidden: true });
+    this.status = h("p", { class: "pb-search__status" });
+    this.list = h("div", { class: "pb-search__list", id: `${this.prefix}-list`, role: "listbox", "aria-label": "Results", onclick: (event) => this.#opened(event) });
+    this.rest = h("div", { class: "pb-search__rest" });
+    this.element = h(
+      "div",
+      { class: "pb-search__box" },
+      h("div", { class: "pb-search__top" }, h("label", { class: "pb-unseen", for: `${this.prefix}-field` }, "Search the playbooks"), this.field),
+      this.menus,
+      this.status,
+      this.list,
+      this.rest,
+    );
+    this.#showStart();
+  }
+
+  /** Start reading the index, before there is anything to look for. */
+  warm() {
+    this.client.warm();
+  }
+
+  /** Look for a text as if it was typed. */
+  look(text, chosen = {}) {
+    this.field.value = text.slice(0, LONGEST);
+    this.chosen = chosen;
+    this.#typed(false);
+  }
+
+  close() {
+    this.client.close();
+    this.memory.store.close();
+  }
+
+  #typed(isTyping) {
+    this.limit = PAGE;
+    this.#ask(isTyping);
+  }
+
+  #ask(isTyping) {
+    const text = this.field.value;
+    this.onChange({ text: text.trim(), chosen: this.chosen });
+    if (!text.trim()) {
+      this.client.hush();
+      this.#showStart();
+      return;
+    }
+    this.client.ask(text, { filters: this.chosen, limit: this.limit, isTyping }, {
+      found: ({ found }) => this.#show(found),
+      passage: ({ number, passage }) => this.#showPassage(number, passage),
+      counts: ({ counts }) => this.#showFacets(counts),
+      failed: () => this.#showFailure(),
+    });
+  }
+
+  #show(found) {
+    this.records.clear();
+    const groups = found.records.map((record, position) => {
+      const { group, page } = resultOf(record, `${this.prefix}-${position}`);
+      this.records.set(record.number, { record, group, position });
+      return [group, page];
+    });
+    fill(this.list, groups.map(([group]) => group));
+    this.#setOptions();
+    const text = this.field.value.trim();
+    this.list.dataset.text = text;
+    this.#say(found, text);
+    if (!found.total) {
+      this.#showNothing(found, text);
+      return;
+    }
+    const more = found.total > found.records.length && h("button", { type: "button", class: "pb-do", onclick: () => this.#showMore() }, "Show more");
+    fill(this.rest, this.#trouble(found), more, this.#share(text));
+  }
+
+  #say(found, text) {
+    const number = found.total === 1 ? "1 result" : `${found.total} results`;
+    const instead = found.corrected ? ` for “${found.corrected}”` : "";
+    fill(this.status, found.total ? `${number}${instead}` : `Nothing was found for “${text}”`);
+    clearTimeout(this.saying);
+    // Screen readers hear the count when the reader pauses, and not at every key.
+    this.saying = setTimeout(() => announce(this.status.textContent), 600);
+  }
+
+  #trouble(found) {
+    return found.missing > 0 && h("p", { class: "pb-notice pb-notice--trouble" }, "A part of the index could not be read. These are the results from the rest of it; load the page again for all.");
+  }
+
+  #showMore() {
+    this.limit += PAGE;
+    this.#ask(false);
+    this.field.focus();
+  }
+
+  #share(text) {
+    const button = h("button", { type: "button", class: "pb-do pb-do--quiet", onclick: async () => {
+      const isCopied = await copy(new URL(`search/${queryOf(text, this.chosen)}`, top).href);
+      button.textContent = isCopied ? "Copied" : "The browser did not allow it";
+    } }, "Copy a link to this search");
+    return button;
+  }
+
+  #showPassage(number, passage) {
+    const shown = this.records.get(number);
+    if (!shown || shown.group.children.length > 1) return;
+    shown.group.append(passageOf(shown.record, passage, `${this.prefix}-${shown.position}-part`));
+    this.#setOptions();
+  }
+
+  #showFacets(counts) {
+    this.counts = counts;
+    const heard = { choose: (...choice) => this.#choose(...choice), unfold: (name) => this.#unfold(name) };
+    redraw(this.menus, () => fill(this.menus, facetMenus(counts, this.chosen, this.unfolded, heard), this.#clear()));
+    this.menus.hidden = !this.menus.children.length;
+  }
+
+  #unfold(name) {
+    this.unfolded = name;
+    this.#showFacets(this.counts);
+  }
+
+  #clear() {
+    const isChosen = Object.values(this.chosen).some((values) => values.length);
+    return isChosen && h("button", { type: "button", class: "pb-do pb-do--quiet", "data-key": "clear", onclick: () => { this.chosen = {}; this.#typed(false); } }, "Clear");
+  }
+
+  #choose(name, value, isChosen) {
+    const others = (this.chosen[name] ?? []).filter((known) => known !== value);
+    this.chosen = { ...this.chosen, [name]: isChosen ? [...others, value] : others };
+    this.#typed(false);
+  }
+
+  #setOptions() {
+    const before = this.options[this.active]?.id;
+    this.options = [...this.list.querySelectorAll('[role="option"]')];
+    this.field.setAttribute("aria-expanded", String(this.options.length > 0));
+    this.#activate(this.options.findIndex((option) => option.id === before), false);
+  }
+
+  #activate(position, isMoved = true) {
+    this.options[this.active]?.setAttribute("aria-selected", "false");
+    for (const option of this.list.querySelectorAll('[aria-selected="true"]')) option.setAttribute("aria-selected", "false");
+    this.active = position;
+    const option = this.options[position];
+    if (!option) {
+      this.field.removeAttribute("aria-activedescendant");
+      return;
+    }
+    option.setAttribute("aria-selected", "true");
+    this.field.setAttribute("aria-activedescendant", option.id);
+    if (isMoved) option.scrollIntoView({ block: "nearest" });
+  }
+
+  #pressed(event) {
+    const last = this.options.length - 1;
+    const moves = { ArrowDown: this.active >= last ? 0 : this.active + 1, ArrowUp: this.active <= 0 ? last : this.active - 1 };
+    if (event.key in moves && last >= 0) {
+      event.preventDefault();
+      this.#activate(moves[event.key]);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      (this.options[this.active] ?? this.options[0])?.click();
+    }
+  }
+
+  #opened(event) {
+    const link = event.target.closest("a[href]");
+    if (!link) return;
+    this.memory.keep(this.field.value);
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.leave();
+  }
+
+  #showStart() {
+    fill(this.list);
+    this.#setOptions();
+    this.menus.hidden = true;
+    fill(this.status, "Type a problem in your own words. Slips are forgiven.");
+    const recent = this.memory.recent.map((text) => h("li", {}, h("button", { type: "button", class: "pb-do pb-do--small", onclick: () => { this.look(text); this.field.focus(); } }, text)));
+    fill(this.rest, recent.length > 0 && h("div", { class: "pb-search__recent" },
+      h("h2", { class: "pb-search__head" }, "Lately"), h("ul", {}, recent),
+      h("button", { type: "button", class: "pb-do pb-do--quiet pb-do--small", onclick: () => { this.memory.forgetRecent(); this.#showStart(); this.field.focus(); } }, "Forget these")), this.#ways());
+  }
+
+  #ways() {
+    return h("div", { class: "pb-search__ways" }, h("h2", { class: "pb-search__head" }, "Other ways"),
+      h("ul", {}, WAYS.map(([address, title]) => h("li", {}, h("a", { href: new URL(address, top).href, onclick: () => this.leave() }, title)))));
+  }
+
+  #showNothing(found, text) {
+    const isNarrowed = Object.values(this.chosen).some((values) => values.length);
+    if (!isNarrowed) {
+      clearTimeout(this.missing);
+      this.missing = setTimeout(() => this.memory.miss(text), 1500);
+    }
+    fill(this.rest, this.#trouble(found), h("div", { class: "pb-search__nothing" },
+      isNarrowed ? h("p", {}, "Nothing fits these choices. ", h("button", { type: "button", class: "pb-do pb-do--small", onclick: () => { this.chosen = {}; this.#typed(false); this.field.focus(); } }, "Search without them"))
+        : h("p", {}, "Try fewer or other words, for instance what hurts: tickets, budget, proof, IT. What you searched for is noted in this browser, so that you can ask for it."),
+      this.#wishes()), this.#ways());
+  }
+
+  #wishes() {
+    const wishes = this.memory.unanswered;
+    if (!wishes.length) return null;
+    const text = ["# Searched for and not found", "", ...wishes.map((item) => `- ${item.text} (${item.times} times, last on ${item.day})`), ""].join("\n");
+    return h("button", { type: "button", class: "pb-do pb-do--small", onclick: () => save("not-found.md", text, "text/markdown") }, `Save what was not found (${wishes.length})`);
+  }
+
+  #showFailure() {
+    fill(this.list);
+    this.#setOptions();
+    fill(this.status, "The search could not be read.");
+    fill(this.rest, h("p", { class: "pb-notice pb-notice--trouble" }, "Load the page again. If that does not help, everything can be found from A to Z."), this.#ways());
+  }
+}

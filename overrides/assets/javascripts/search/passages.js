@@ -1,0 +1,68 @@
+/** The part of a page that answers, and the words in it that were looked for. */
+import { places } from "./words.js";
+
+const SHOWN = 230;
+
+/** The words that were looked for, each with the weight of its clause. */
+function lookedFor(clauses, groupOf) {
+  const found = new Map();
+  for (const clause of clauses) {
+    found.set(clause.word, Math.max(clause.weight, found.get(clause.word) ?? 0));
+    for (const { groups, weight } of clause.alternatives) {
+      for (const group of groups) {
+        const known = groupOf(group);
+        for (const end of known?.ends ?? []) {
+          const word = known.start + end;
+          found.set(word, Math.max(clause.weight * weight, found.get(word) ?? 0));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** Where the words that were looked for stand in a text: `[[start, end], ...]`. */
+export function marked(text, clauses, groupOf) {
+  const wanted = lookedFor(clauses, groupOf);
+  return places(text).filter(({ word }) => wanted.has(word)).map(({ start, end }) => [start, end]);
+}
+
+/** Of the parts of a page the one with most of the words: `{anchor, text, marks}`, cut to a few lines. */
+export function answering(passages, clauses, groupOf) {
+  const wanted = lookedFor(clauses, groupOf);
+  let best = null;
+  for (const [anchor, text] of passages) {
+    const window = densest(text, wanted);
+    if (window && (!best || window.value > best.window.value)) best = { anchor, text, window };
+  }
+  if (!best) return null;
+  const cut = cutOut(best.text, best.window);
+  return { anchor: best.anchor, ...cut, marks: marked(cut.text, clauses, groupOf) };
+}
+
+/** The stretch of a text that holds most of the words, each counted once. */
+function densest(text, wanted) {
+  const hits = places(text).filter(({ word }) => wanted.has(word));
+  let best = null;
+  for (const [position, first] of hits.entries()) {
+    const seen = new Map();
+    let end = first.end;
+    for (const hit of hits.slice(position)) {
+      if (hit.end - first.start > SHOWN) break;
+      seen.set(hit.word, wanted.get(hit.word));
+      end = hit.end;
+    }
+    const value = [...seen.values()].reduce((sum, weight) => sum + weight, 0);
+    if (!best || value > best.value) best = { value, start: first.start, end };
+  }
+  return best;
+}
+
+function cutOut(text, { start, end }) {
+  const spare = Math.max(0, SHOWN - (end - start));
+  let from = Math.max(0, start - Math.floor(spare / 3));
+  let to = Math.min(text.length, from + SHOWN);
+  if (from > 0) from = text.indexOf(" ", from) + 1 || from;
+  if (to < text.length) to = text.lastIndexOf(" ", to) > end ? text.lastIndexOf(" ", to) : to;
+  return { text: `${from > 0 ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}` };
+}

@@ -1,0 +1,177 @@
+/**
+ * What a reader typed, to what is looked for: a clause for each word that says something, with everything that may
+ * stand for it. No clause is required: what has more of them, and the rarer ones, comes first.
+ *
+ *     {word, weight, alternatives: [{groups: [number, ...], weight}], corrected: word or ""}
+ *
+ * A group is a set of words of one origin; an alternative with several groups needs all of them.
+ */
+import { capitals, compounds, distance, slips, words } from "./words.js";
+
+const AS_TYPED = 1;
+const OTHER_FORM = 0.85;
+const JOINED = 0.9;
+const BEGINNING = 0.7;
+const SYNONYM = 0.6;
+const SLIP = [0, 0.75, 0.55];
+const MOST_BEGINNINGS = 24;
+const MOST_GUESSES = 4;
+const LONGEST_QUERY = 24;
+
+/** The clauses of a text. `isTyping`: its last word may go on. */
+export async function understand(text, library, isTyping) {
+  const start = await library.open();
+  const stop = new Set(start.stop_words);
+  const meant = capitals(text, stop);
+  const typed = words(text).slice(0, LONGEST_QUERY).map((word) => (meant.has(word) ? `${word}^` : word));
+  const telling = typed.filter((word) => !stop.has(word));
+  const wanted = telling.length ? telling : typed;
+  const clauses = await Promise.all(
+    wanted.map((word, position) => clauseOf(word, library, isTyping && position === wanted.length - 1)),
+  );
+  await addJoined(clauses, [...compounds(text)], library);
+  addSynonyms(clauses, start.synonyms);
+  for (const clause of clauses) clause.weight = rarity(clause, start.records);
+  return clauses.filter((clause) => clause.alternatives.length);
+}
+
+async function clauseOf(word, library, mayGoOn) {
+  const groups = await library.words(library.fileOf(word));
+  const clause = { word, weight: 0, alternatives: [], corrected: "" };
+  const add = (group, weight) => clause.alternatives.push({ groups: [group.number], weight, count: group.count });
+  const exact = groups.filter((group) => has(group, word));
+  for (const group of exact) add(group, AS_TYPED);
+  if (mayGoOn) for (const group of beginnings(groups, word)) if (!exact.includes(group)) add(group, BEGINNING);
+  if (!exact.length) {
+    await addParts(clause, library);
+    await addGuesses(clause, groups, library, add);
+  }
+  return clause;
+}
+
+/** What may be meant by a word that the site does not have: another form of it, or one that is a slip away. */
+async function addGuesses(clause, groups, library, add) {
+  const { word } = clause;
+  const forms = otherForms(groups, word);
+  const near = slipsAway(word, await neighbours(word, groups, library), slips(word.length), library);
+  // One wrong letter in a long word is more likely than an ending that the site has nowhere else.
+  const likely = near.filter(({ away, known }) => away === 1 && known.startsWith(word.slice(0, 4)));
+  if (!forms.length || likely.length) {
+    const chosen = forms.length ? likely : near.filter(({ away }) => away === near[0].away);
+    for (const { group, away } of chosen.slice(0, MOST_GUESSES)) add(group, SLIP[away]);
+    if (!clause.alternatives.some((item) => item.groups.length > 1)) clause.corrected = chosen[0]?.known ?? "";
+  }
+  for (const group of forms) add(group, OTHER_FORM);
+  if (!clause.alternatives.length) for (const group of origins(groups, word)) add(group, OTHER_FORM);
+}
+
+const has = (group, word) =>
+  word.startsWith(group.start) && group.ends.some((end) => end.length === word.length - group.start.length && word.endsWith(end));
+
+const begins = (group, word) =>
+  group.start.startsWith(word) || (word.startsWith(group.start) && group.ends.some((end) => (group.start + end).startsWith(word)));
+
+const beginnings = (groups, word) =>
+  groups.filter((group) => begins(group, word)).sort((one, other) => other.count - one.count).slice(0, MOST_BEGINNINGS);
+
+/** Words that share all but an ending: `budgeted` finds `budget`, where the site has no such form. */
+function otherForms(groups, word) {
+  if (word.length < 5) return [];
+  return groups.filter((group) => group.ends.some((end) => isForm(group.start + end, word))).slice(0, MOST_GUESSES);
+}
+
+/** What two words begin with is at least four letters, and twice as long as what either ends with: three at the most. */
+function isForm(one, other) {
+  let shared = 0;
+  while (shared < one.length && one[shared] === other[shared]) shared += 1;
+  const ending = Math.max(one.length, other.length) - shared;
+  return shared >= 4 && ending <= 3 && shared >= 2 * ending;
+}
+
+/** Words a slip away: of the file where the word would stand, and of the one where it would with its first letters swapped. */
+async function neighbours(word, groups, library) {
+  const swapped = word.length > 1 ? library.fileOf(word[1] + word[0]) : library.fileOf(word);
+  return swapped === library.fileOf(word) ? groups : [...groups, ...(await library.words(swapped))];
+}
+
+/** Groups with a word that is a few slips away, nearest first: `{group, away, known}`. Stop words are no guess. */
+function slipsAway(word, groups, most, library) {
+  if (!most) return [];
+  const found = [];
+  for (const group of groups) {
+    let best = { away: most + 1, known: "" };
+    for (const end of group.ends) {
+      const known = group.start + end;
+      const away = isGoneOn(known, word) || library.isStop(known) ? most + 1 : distance(word, known, most);
+      if (away < best.away) best = { away, known };
+    }
+    if (best.away <= most) found.push({ group, ...best });
+  }
+  // Readers get the first letter right more often than not.
+  const first = (item) => (item.known[0] === word[0] ? 0 : 1);
+  return found.sort((one, other) => one.away - other.away || first(one) - first(other) || other.group.count - one.group.count);
+}
+
+/** One word with an ending is no slip of the other. */
+const isGoneOn = (one, other) => one.startsWith(other) || other.startsWith(one);
+
+/** The longest words that a long one begins with: `budgetting` finds `budget`. */
+function origins(groups, word) {
+  const least = Math.max(4, Math.ceil(word.length / 2));
+  const found = groups.filter((group) => group.start.length >= least && word.startsWith(group.start));
+  const longest = Math.max(...found.map((group) => group.start.length));
+  return found.filter((group) => group.start.length === longest).slice(0, MOST_GUESSES);
+}
+
+/** `helpdesk` where the site writes `help desk`. */
+async function addParts(clause, library) {
+  const { word } = clause;
+  for (let cut = 3; cut <= word.length - 3; cut += 1) {
+    const parts = [word.slice(0, cut), word.slice(cut)];
+    const found = await Promise.all(parts.map(async (part) => (await library.words(library.fileOf(part))).find((group) => has(group, part))));
+    if (found.every(Boolean)) {
+      clause.alternatives.push({ groups: found.map((group) => group.number), weight: JOINED, count: Math.min(...found.map((group) => group.count)) });
+    }
+  }
+}
+
+/** `help desk` where the site writes `helpdesk` or `help-desk`: for both words. */
+async function addJoined(clauses, written, library) {
+  const pairs = clauses.slice(1).map((clause, position) => [clauses[position], clause]);
+  for (const [one, other] of pairs) {
+    const word = one.word + other.word;
+    if (word.length > 30 && !written.includes(word)) continue;
+    const group = (await library.words(library.fileOf(word))).find((found) => has(found, word));
+    if (!group) continue;
+    for (const clause of [one, other]) clause.alternatives.push({ groups: [group.number], weight: JOINED, count: group.count });
+  }
+}
+
+/** What means the same as a run of words may stand for each of them. */
+function addSynonyms(clauses, synonyms) {
+  const at = clauses.map((clause) => new Set(clause.alternatives.filter((item) => item.weight > SYNONYM - 0.1).map((item) => item.groups[0])));
+  for (const texts of synonyms) {
+    const typed = texts.findIndex((text) => startOf(text, at) >= 0);
+    if (typed < 0) continue;
+    const start = startOf(texts[typed], at);
+    const run = clauses.slice(start, start + texts[typed].length);
+    for (const text of texts) {
+      if (text !== texts[typed]) for (const clause of run) clause.alternatives.push({ groups: text, weight: SYNONYM });
+    }
+  }
+}
+
+/** Where a text begins among the words that were typed; -1 where it does not stand there. */
+function startOf(text, at) {
+  for (let start = 0; start + text.length <= at.length; start += 1) {
+    if (text.every((group, step) => at[start + step].has(group))) return start;
+  }
+  return -1;
+}
+
+/** Rare words say more (inverse document frequency, as BM25 has it). A guess says no more than a usual word. */
+function rarity(clause, records) {
+  const counts = clause.alternatives.filter((item) => item.count).map((item) => item.count);
+  const count = counts.length ? Math.max(...counts) : 1;
+  return Math.log(1 + (records - Math.min(count, records) + 0.5) / (count + 0.5));
+}

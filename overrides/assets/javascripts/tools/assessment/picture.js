@@ -1,0 +1,63 @@
+/** The pictures of a result. Each only shows what is written beside it, so screen readers pass over them. */
+import { h } from "../../pb/dom.js";
+
+const WIDE = 100;
+const HIGH = 112;
+const FOOT = 10;
+
+function svg(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** A peak for each figure, in order; those of `leading` stand out, the first of them with a flag. */
+export function peaks(targets, leading) {
+  const picture = svg("svg", { class: "pb-peaks", viewBox: `0 0 ${WIDE * targets.length} ${HIGH + 26}`, "aria-hidden": "true" });
+  const isLeading = (target) => leading.some((other) => other.id === target.id);
+  const placed = targets.map((target, position) => ({ target, x: WIDE * (position + 0.5) }));
+  placed.sort((one, other) => Number(isLeading(one.target)) - Number(isLeading(other.target)));
+  for (const { target, x } of placed) picture.append(...peak(x, target.figure, isLeading(target)));
+  const flag = placed.find(({ target }) => target.id === leading[0]?.id);
+  picture.append(svg("path", { class: "pb-peaks__trail", d: `M0 ${HIGH + 22}H${WIDE * targets.length}` }));
+  if (flag) picture.append(flagAt(flag.x, topOf(flag.target.figure)));
+  return picture;
+}
+
+const topOf = (figure) => 22 + (HIGH - FOOT) * (1 - figure / 100);
+
+function peak(x, figure, isLeading) {
+  const top = topOf(figure);
+  const bottom = HIGH + 22;
+  const half = 56;
+  const kind = isLeading ? " pb-peaks__one--leading" : "";
+  return [
+    svg("path", { class: `pb-peaks__one${kind}`, d: `M${x - half} ${bottom}L${x} ${top}L${x + half} ${bottom}z` }),
+    svg("path", { class: `pb-peaks__shade${kind}`, d: `M${x} ${top}L${x + half} ${bottom}H${x + 12}L${x - 6} ${top + (bottom - top) * 0.55}z` }),
+  ];
+}
+
+const flagAt = (x, top) => svg("path", { class: "pb-peaks__flag", d: `M${x} ${top}V${top - 20}h17l-5 5.500 5 5.500h-17` });
+
+/** A bar as long as a figure of 100. */
+export function bar(figure) {
+  const element = h("span", { class: "pb-figure__bar", "aria-hidden": "true" });
+  element.style.setProperty("--pb-figure", `${figure}%`);
+  return element;
+}
+
+/** A line between two poles with a blaze where the reader is; `way` from -100 to 100. */
+export function gauge(way, isKnown) {
+  const element = h("div", { class: "pb-gauge", "aria-hidden": "true" }, h("span", { class: "pb-gauge__even" }), isKnown && h("span", { class: "pb-gauge__here" }));
+  element.style.setProperty("--pb-way", `${(way + 100) / 2}%`);
+  return element;
+}
+
+/** A step for each statement: answered, here, or to come. */
+export const trail = (steps) =>
+  h(
+    "div",
+    { class: "pb-trail", "aria-hidden": "true" },
+    steps.map(({ isDone, isHere }) => h("span", { class: `pb-trail__step${isDone ? " pb-trail__step--done" : ""}${isHere ? " pb-trail__step--here" : ""}` })),
+  );

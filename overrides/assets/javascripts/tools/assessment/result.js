@@ -1,0 +1,113 @@
+/** What the answers say: where you are, where it leads, what is live, what to do next, and every answer to change. */
+import { query } from "../../pb/address.js";
+import { h, linkTo } from "../../pb/dom.js";
+import { addressOf, top } from "../../pb/site.js";
+import { taking } from "./keeping.js";
+import { challengesPart, driftPart, level, part, phasePart } from "./parts.js";
+import { pointsOf } from "./scoring.js";
+import { unanswered } from "./state.js";
+import { facedIn } from "./steps.js";
+import { answerTo, counted, dayInWords, driftWords, list, told } from "./wording.js";
+
+/** The nodes of the view. */
+export function result(session) {
+  const heading = h("h2", { id: "pb-result", class: "pb-result__title", tabindex: "-1" }, session.shared ? "The shared result" : "Your result");
+  if (!session.library) return h("section", {}, heading, h("p", {}, "Reading the site\u2019s lists \u2026"));
+  const { findings, steps } = session;
+  const { phase, drift, paths, challenges } = findings;
+  return h(
+    "section",
+    { class: "pb-result", "aria-labelledby": "pb-result" },
+    heading,
+    size(session),
+    phase && phasePart(session, phase),
+    glance(session, findings, steps),
+    drift && driftPart(session, drift, paths),
+    challenges && challengesPart(session, challenges),
+    stepsPart(findings, steps),
+    taking(session),
+    givenAnswers(session),
+  );
+}
+
+function size(session) {
+  const { assessment, answers } = session;
+  const all = assessment.statements.length;
+  const open = unanswered(assessment, answers).length;
+  const rest = () => session.ask(undefined, true);
+  return h(
+    "div",
+    { class: "pb-result__size" },
+    h("p", {}, `${all - open} of ${counted(all, "statement")} answered. Read on ${dayInWords()}. `, h("a", { href: "#adding-up" }, "How the figures are made")),
+    open > 0 && !session.shared && h("button", { type: "button", class: "pb-do pb-do--small", "data-key": "rest", onclick: rest }, `Answer the ${open === all ? "statements" : `other ${open}`}`),
+  );
+}
+
+/* The rest of the result in a line each, with the way to it. */
+function glance(session, { drift, challenges }, steps) {
+  const first = challenges?.live[0]?.entry.title;
+  const lines = [
+    drift && ["drift", "Drift", driftWords(drift, session.person).title],
+    challenges && ["challenges", `Live: ${challenges.live.length}`, first ?? "none"],
+    steps.length > 0 && ["steps", "First step", steps[0].mitigation.title],
+  ];
+  const line = ([kind, name, text]) => h("li", {}, h("a", { href: `#your-${kind}` }, h("span", { class: "pb-glance-of" }, name, " "), text));
+  return h("ul", { class: "pb-at-a-glance" }, lines.filter(Boolean).map(line));
+}
+
+function stepsPart(findings, steps) {
+  const faced = facedIn(findings);
+  const { phase, challenges } = findings;
+  const link = (entry) => linkTo(entry, addressOf(entry));
+  const only = faced.length > 0 && !challenges.live.length && ` They are for what is nearest to being live: ${faced[0].entry.title}.`;
+  return part(
+    "steps",
+    { title: "Next steps" },
+    steps.length
+      ? h("p", {}, "What helps most for the least work comes first. What a step needs comes before it.", only)
+      : h("p", {}, "Nothing is live enough to rank steps.", phase?.first && [" This page has first moves: ", link(phase.first.entry), "."]),
+    steps.length > 0 && h("ol", { class: "pb-next-steps" }, steps.map((step) => oneStep(step, link))),
+    // The planner reads the ids of challenges from its address.
+    faced.length > 0 && h("a", { class: "pb-do pb-do--main", href: new URL(`plan/${query({ challenges: faced.map(({ id }) => id) })}`, top).href }, "Make a plan from these"),
+  );
+}
+
+function oneStep({ mitigation, helps, turns, neededFor }, link) {
+  const reason = (title, more, text) => h("li", {}, h("strong", {}, title), more && h("span", { class: "pb-next-steps__more" }, ` ${more}`), ` ${text}`);
+  return h(
+    "li",
+    { class: "pb-next-step" },
+    h("h4", {}, link(mitigation)),
+    h("p", { class: "pb-next-step__facts" }, level(mitigation.effort, "Effort"), " ", level(mitigation.impact, "Impact"), " ", h("span", { class: "pb-level pb-level--time" }, h("span", { class: "pb-level__of" }, "Shows in"), ` ${mitigation.time_to_effect}`)),
+    h(
+      "ul",
+      { class: "pb-next-step__why" },
+      neededFor.length > 0 && reason("Has to come first", "", `for ${list(neededFor.map((other) => other.title))}.`),
+      helps.map(({ challenge, how, severity, isOfPhase }) => reason(challenge.title, isOfPhase && `(${severity} in this phase)`, how)),
+      turns && reason(turns.path.title, "(to turn)", turns.how),
+    ),
+  );
+}
+
+/* Every answer, to look at and to change; a change says at once what it did. Shared answers can only be read. */
+function givenAnswers(session) {
+  const details = h(
+    "details",
+    { class: "pb-given", open: Boolean(session.isGivenOpen) },
+    h("summary", { "data-key": "given" }, session.shared ? "Their answers" : "Your answers: change one and see what it does"),
+    h("ol", {}, session.assessment.statements.map((statement) => h("li", {}, givenAnswer(session, statement)))),
+  );
+  details.addEventListener("toggle", () => { session.isGivenOpen = details.open; });
+  return details;
+}
+
+function givenAnswer(session, { id, text }) {
+  const { assessment, answers, effect, shared } = session;
+  if (shared) return h("p", {}, text, " ", h("strong", {}, answerTo(assessment, answers, id) || "no answer"));
+  const given = pointsOf(answers, id);
+  const name = `pb-given-${id}`;
+  const option = (value, label, isChosen) => h("option", { value, selected: isChosen }, label);
+  const options = [option("", "No answer", given === undefined), ...assessment.answers.map(({ points, label }) => option(points, label, points === given))];
+  const change = (event) => session.change(id, event.target.value === "" ? undefined : Number(event.target.value), told);
+  return [h("label", { for: name }, text), h("select", { id: name, "data-key": name, onchange: change }, options), effect?.id === id && h("p", { class: "pb-given__effect" }, effect.text)];
+}

@@ -1,0 +1,89 @@
+/** What a reader changes in a kit by hand. Each function gives a new selection; none touches an element. */
+import { poolOf, select, timeOf, allowance, probed } from "./selecting.js";
+
+/** The kit that the rule makes of a selection: pinned questions stay, the others are chosen anew. */
+export function build(selection, site) {
+  const wanted = { ...selection, pinned: site.find(selection.pinned) };
+  const questions = select(site.of(selection.side, selection.role), site.order, wanted);
+  return { ...selection, questions: questions.map((question) => question.id) };
+}
+
+/** One place up (-1) or down (1). */
+export function move(selection, id, by) {
+  const questions = [...selection.questions];
+  const from = questions.indexOf(id);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= questions.length) return selection;
+  questions.splice(to, 0, ...questions.splice(from, 1));
+  return { ...selection, questions };
+}
+
+export function pin(selection, id) {
+  const isPinned = selection.pinned.includes(id);
+  return { ...selection, pinned: isPinned ? selection.pinned.filter((other) => other !== id) : [...selection.pinned, id] };
+}
+
+export function remove(selection, id) {
+  const without = (ids) => ids.filter((other) => other !== id);
+  return { ...selection, questions: without(selection.questions), pinned: without(selection.pinned) };
+}
+
+/** A question at a place, or at the end. What a reader adds is theirs: it is pinned. */
+export function add(selection, id, at = selection.questions.length) {
+  if (selection.questions.includes(id)) return selection;
+  const questions = [...selection.questions.slice(0, at), id, ...selection.questions.slice(at)];
+  return { ...selection, questions, pinned: [...selection.pinned, id] };
+}
+
+/**
+ * The next question that finds out the same and is not in the kit, in reading order and from the start again after the
+ * last, so that one comes round to all; null when there is no other.
+ */
+export function replacement(selection, id, site) {
+  const question = site.interview_questions.get(id);
+  const row = site.of(selection.side, selection.role).filter((other) => other.competency === question.competency);
+  const from = row.indexOf(question) + 1;
+  const next = [...row.slice(from), ...row.slice(0, from)];
+  return next.find((other) => !selection.questions.includes(other.id)) ?? null;
+}
+
+export function swap(selection, id, site) {
+  const next = replacement(selection, id, site);
+  if (!next) return selection;
+  const put = (ids) => ids.map((other) => (other === id ? next.id : other));
+  return { ...selection, questions: put(selection.questions), pinned: put(selection.pinned) };
+}
+
+/** How a kit uses its time, and what it leaves out: everything the page says about it. */
+export function account(selection, site) {
+  const ends = allowance(selection.minutes);
+  const questions = site.find(selection.questions);
+  const taken = timeOf(questions);
+  const all = poolOf(site.of(selection.side, selection.role), selection);
+  const aims = [...selection.challenges, ...selection.phases];
+  const touched = (list) => new Set(list.flatMap((question) => probed(question, selection)));
+  const [inKit, inAll] = [touched(questions), touched(all)];
+  return {
+    ...ends,
+    taken,
+    spare: ends.questions - taken,
+    isAll: all.every((question) => selection.questions.includes(question.id)),
+    available: { count: all.length, minutes: timeOf(all) },
+    competencies: new Set(questions.map((question) => question.competency)).size,
+    of: new Set(all.map((question) => question.competency)).size,
+    aims,
+    probed: aims.filter((id) => inKit.has(id)),
+    left: aims.filter((id) => !inKit.has(id) && inAll.has(id)),
+    unasked: aims.filter((id) => !inAll.has(id)),
+  };
+}
+
+/** When each question begins and ends, in minutes from the start. */
+export function schedule(selection, site) {
+  let at = allowance(selection.minutes).opening;
+  return site.find(selection.questions).map((question) => {
+    const from = at;
+    at += question.minutes;
+    return { question, from, to: at };
+  });
+}

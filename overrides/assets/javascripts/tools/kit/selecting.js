@@ -1,0 +1,86 @@
+/**
+ * Which questions make an interview of so many minutes. Pure, and the same for the same input.
+ *
+ * The rule, which the page states too, and docs/decisions/0008 gives the reasons of:
+ * 1. A ninth of the time opens the talk and a ninth closes it (45 minutes: 5 and 5). The rest is for questions.
+ * 2. Pinned questions are in, whatever they take.
+ * 3. Then one question after the other is added, only ones that still fit the time: always for the competency that has
+ *    the fewest questions so far (wide before deep). Among these, the question that probes most of what was chosen and
+ *    no question probes yet; then the one that probes most of it at all; then by the site's reading order.
+ * 4. They are asked in reading order, competency by competency.
+ *
+ * Without chosen challenges and phases the same rule is stated in `generator/pages/selecting.py`, for readers without
+ * scripts; both are tested against `tests/kits.json`.
+ */
+
+/** Minutes to open and to close a talk of `minutes`, and what is left for questions. */
+export function allowance(minutes) {
+  const each = Math.floor((2 * minutes + 9) / 18); // a ninth, rounded: the panel playbook keeps 10 of 90 at each end
+  return { opening: each, closing: each, questions: Math.max(0, minutes - 2 * each) };
+}
+
+/** Time all these questions take. */
+export const timeOf = (questions) => questions.reduce((sum, question) => sum + question.minutes, 0);
+
+/** What a question probes of the chosen challenges and phases. */
+export const probed = (question, wanted) => [
+  ...(question.challenges ?? []).filter((id) => wanted.challenges?.includes(id)),
+  ...(question.phases ?? []).filter((id) => wanted.phases?.includes(id)),
+];
+
+/** The questions a kit may be made of: those of the chosen competencies, or all. */
+export const poolOf = (questions, wanted) =>
+  questions.filter((question) => !wanted.competencies?.length || wanted.competencies.includes(question.competency));
+
+/**
+ * The questions of a kit, in the order they are asked.
+ *
+ * @param {object[]} questions  all that may be asked, in reading order
+ * @param {string[]} order  ids of competencies in reading order
+ * @param {{minutes: number, challenges?: string[], phases?: string[], competencies?: string[], pinned?: object[]}} wanted
+ */
+export function select(questions, order, wanted) {
+  const chosen = [...(wanted.pinned ?? [])];
+  const pool = poolOf(questions, wanted).filter((question) => !chosen.some((pinned) => pinned.id === question.id));
+  let left = allowance(wanted.minutes).questions - timeOf(chosen);
+  for (;;) {
+    const fitting = pool.filter((question) => question.minutes <= left && !chosen.includes(question));
+    if (!fitting.length) return inOrder(chosen, questions, order);
+    const best = lowest(fitting, rankAfter(chosen, questions, order, wanted));
+    chosen.push(best);
+    left -= best.minutes;
+  }
+}
+
+/** In reading order, competency by competency; what is not among `questions` keeps its place at the end of its own. */
+export function inOrder(chosen, questions, order) {
+  const place = (question) => [position(order, question.competency), position(questions, question)];
+  return [...chosen].sort((one, other) => compare(place(one), place(other)));
+}
+
+function rankAfter(chosen, questions, order, wanted) {
+  const done = new Set(chosen.flatMap((question) => probed(question, wanted)));
+  return (question) => {
+    const probes = probed(question, wanted);
+    return [
+      chosen.filter((other) => other.competency === question.competency).length,
+      -probes.filter((id) => !done.has(id)).length,
+      -probes.length,
+      position(order, question.competency),
+      questions.indexOf(question),
+    ];
+  };
+}
+
+const position = (list, item) => (list.includes(item) ? list.indexOf(item) : list.length);
+
+function lowest(items, rank) {
+  const ranked = items.map((item) => ({ item, rank: rank(item) }));
+  return ranked.reduce((best, next) => (compare(next.rank, best.rank) < 0 ? next : best)).item;
+}
+
+/** Like words in a dictionary: the first number that differs decides. */
+function compare(one, other) {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at < 0 ? 0 : one[at] - other[at];
+}

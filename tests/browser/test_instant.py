@@ -1,0 +1,197 @@
+"""Pages opened without loading the site anew: what the theme swaps, what it leaves, and what tools notice of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from serving import served
+from sites import BuiltSite, build
+from visits import Visit, visit_with
+
+pytestmark = pytest.mark.slow
+PROBE = "tags/"
+"""The page on which these tests put a tool of theirs."""
+CHALLENGE = "challenges/measuring-roi/"
+_MARKUP = """
+<link rel="stylesheet" href="../assets/stylesheets/tools/probe.css">
+<div data-pb-tool="probe"></div><div data-pb-without="probe">Instead of it</div>
+<p><a id="asked" href="../tags/?x=1">With a question</a></p>
+<svg viewBox="0 0 9 9" width="90" height="90">
+<a href="../roles/"><title>Drawn</title><rect width="9" height="9"/></a></svg>
+"""
+_SCRIPT = """
+window.probe = window.probe ?? {begun: 0, ended: 0};
+export function mount(place) {
+  window.probe.begun += 1;
+  window.probe.colour = getComputedStyle(place).color;
+  place.append("The tool is here");
+  return () => { window.probe.ended += 1; };
+}
+"""
+
+
+@pytest.fixture(scope="module", params=["/", "/intranet/playbooks/"], ids=["root", "below-a-path"])
+def told(request: pytest.FixtureRequest, site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site that was built knowing it, with a tool on one of its pages."""
+    folder = tmp_path_factory.mktemp("told") / "site"
+    with served(folder, request.param) as serving:
+        built = build(site.project, folder, "--strict", SITE_URL=serving.address)
+        assert built.code == 0, built.output
+        _put_probe(folder)
+        yield serving.address
+
+
+def _put_probe(folder: Path) -> None:
+    page = folder / PROBE / "index.html"
+    before, mark, after = page.read_text(encoding="utf-8").partition("</h1>")
+    page.write_text(before + mark + _MARKUP + after, encoding="utf-8")
+    style = folder / "assets/stylesheets/tools/probe.css"
+    style.parent.mkdir(exist_ok=True)
+    style.write_text("[data-pb-tool=probe] { color: rgb(1, 2, 3); }", encoding="utf-8")
+    script = folder / "assets/javascripts/tools/probe.js"
+    script.parent.mkdir(exist_ok=True)
+    script.write_text(_SCRIPT, encoding="utf-8")
+
+
+@pytest.fixture
+def reader(browser: Browser, told: str) -> Iterator[Visit]:
+    """A tab at the home page, which would show if it were loaded anew."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    visit = visit_with(context)
+    with visit.page.expect_response("**/sitemap.xml"):
+        visit.open(told)
+    visit.page.evaluate("window.stays = true")
+    yield visit
+    context.close()
+
+
+def stays(page: Page) -> bool:
+    return bool(page.evaluate("window.stays === true"))
+
+
+def put_link(page: Page, path: str, text: str) -> None:
+    """A link at the top of the home page."""
+    page.locator("main").evaluate(
+        "(main, link) => main.prepend(Object.assign(document.createElement('a'), link))",
+        {"href": path, "textContent": text},
+    )
+
+
+def test_a_page_is_swapped_with_its_title_tab_menu_and_focus(reader: Visit, told: str, site: BuiltSite) -> None:
+    page = reader.page
+    page.locator("main a[href*='measuring-roi']").first.click()
+    expect(page.locator(".md-content h1")).to_have_text(site.page(CHALLENGE).h1[0])
+    assert stays(page)
+    assert page.url == told + CHALLENGE
+    assert page.title() == site.page(CHALLENGE).title
+    expect(page.locator(".md-content h1")).to_be_focused()
+    expect(page.locator(".md-tabs__item--active")).to_have_text("Challenges")
+    expect(page.locator(".md-tabs a[aria-current]")).to_have_text("Challenges")
+    expect(page.locator("#pb-menu a[aria-current=page]")).to_have_text(site.page(CHALLENGE).h1[0])
+    assert page.locator("link[rel=canonical]").get_attribute("href") == told + CHALLENGE
+    assert page.evaluate("scrollY") == 0
+    page.locator(".md-header .pb-brand").click()
+    expect(page.locator(".pb-page--home h1")).to_be_focused()
+    assert stays(page)
+    assert page.url == told
+    assert reader.problems == []
+
+
+def test_a_link_to_a_place_on_another_page_leads_there(reader: Visit, told: str) -> None:
+    page = reader.page
+    put_link(page, f"{CHALLENGE}#what-helps", "there")
+    page.get_by_role("link", name="there").click()
+    expect(page.locator("#what-helps")).to_be_in_viewport()
+    assert stays(page)
+    assert page.url.endswith("#what-helps")
+
+
+def test_back_and_forward_swap_as_well(reader: Visit, site: BuiltSite) -> None:
+    page = reader.page
+    page.locator(".md-tabs a", has_text="Challenges").click()
+    expect(page.locator(".md-content h1")).to_have_text(site.page("challenges/").h1[0])
+    page.go_back(wait_until="commit")
+    expect(page.locator(".pb-page--home")).to_be_visible()
+    page.go_forward(wait_until="commit")
+    expect(page.locator(".md-content h1")).to_have_text(site.page("challenges/").h1[0])
+    assert stays(page)
+    assert reader.problems == []
+
+
+def open_probe(page: Page) -> None:
+    put_link(page, PROBE, "probe")
+    page.get_by_role("link", name="probe", exact=True).click()
+    expect(page.get_by_text("The tool is here")).to_be_visible()
+
+
+def test_a_tool_starts_with_its_styles_and_is_ended_when_its_page_is_left(reader: Visit) -> None:
+    page = reader.page
+    open_probe(page)
+    assert stays(page)
+    assert page.evaluate("window.probe") == {"begun": 1, "ended": 0, "colour": "rgb(1, 2, 3)"}
+    expect(page.get_by_text("Instead of it")).to_be_hidden()
+    page.locator(".md-tabs a", has_text="Challenges").click()
+    page.wait_for_function("window.probe.ended === 1")
+    page.go_back(wait_until="commit")
+    expect(page.get_by_text("The tool is here")).to_be_visible()
+    assert page.evaluate("window.probe") == {"begun": 2, "ended": 1, "colour": "rgb(1, 2, 3)"}
+    assert stays(page)
+    assert reader.problems == []
+
+
+def test_a_link_that_differs_in_its_query_alone_loads_the_page_for_its_tool(reader: Visit) -> None:
+    page = reader.page
+    open_probe(page)
+    page.locator("#asked").click()
+    page.wait_for_url("**/tags/?x=1")
+    expect(page.get_by_text("The tool is here")).to_be_visible()
+    assert page.evaluate("window.probe.begun") == 1
+    assert not stays(page)
+
+
+def test_a_link_in_a_drawing_is_a_link(reader: Visit, site: BuiltSite) -> None:
+    page = reader.page
+    open_probe(page)
+    page.locator("svg a rect").click()
+    expect(page.locator(".md-content h1")).to_have_text(site.page("roles/").h1[0])
+    assert reader.problems == []
+
+
+def test_the_menu_of_a_phone_closes_and_the_focus_is_on_the_new_page(reader: Visit, site: BuiltSite) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 320, "height": 640})
+    for name in ("Mitigations", "Challenges"):
+        page.get_by_role("button", name="Menu", exact=True).click()
+        page.locator("#pb-menu a.pb-menu__section", has_text=name).click()
+        expect(page.locator(".md-content h1")).to_have_text(name)
+        expect(page.locator(".md-content h1")).to_be_focused()
+        expect(page.locator("#pb-menu")).not_to_be_in_viewport()
+        assert page.evaluate("document.querySelector('#pb-menu').inert && !document.querySelector('main').inert")
+        assert page.locator(".pb-menu-button").get_attribute("aria-expanded") == "false"
+    assert stays(page)
+    assert reader.problems == []
+
+
+def test_a_result_of_the_search_opens_and_colours_stay(reader: Visit, site: BuiltSite) -> None:
+    page = reader.page
+    page.get_by_role("button", name="Dark colours").click()
+    page.get_by_role("textbox", name="Search the playbooks").fill(site.page(CHALLENGE).h1[0])
+    page.locator(f".md-search-result__link[href*='{urlsplit(CHALLENGE).path}']").first.click(timeout=15_000)
+    expect(page.locator(".md-content h1")).to_have_text(site.page(CHALLENGE).h1[0])
+    assert stays(page)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert reader.problems == []
+
+
+def test_a_site_that_does_not_know_its_address_loads_its_pages(visit: Visit, home: str, site: BuiltSite) -> None:
+    with visit.page.expect_response("**/sitemap.xml"):
+        page = visit.open(home)
+    page.evaluate("window.stays = true")
+    page.locator(".md-tabs a", has_text="Challenges").click()
+    expect(page.locator(".md-content h1")).to_have_text(site.page("challenges/").h1[0])
+    assert not stays(page)
+    assert visit.problems == []

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decoded, encoded, isShared } from "../../overrides/assets/javascripts/tools/assessment/sharing.js";
+import { before, check, nextAfter, sortedAnswers, unanswered } from "../../overrides/assets/javascripts/tools/assessment/state.js";
+
+const ASSESSMENT = {
+  answers: [{ label: "No", points: 0 }, { label: "Yes", points: 2 }],
+  statements: ["one", "two", "constructor"].map((id) => ({ id, text: id })),
+};
+
+/* A small generator with a seed (Lehmer, 1951), so that a failure comes again. */
+function chance(seed) {
+  let state = seed;
+  return (below) => (state = (state * 48271) % 2147483647) % below;
+}
+
+test("any answers come back from a link as they were", () => {
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const next = chance(seed);
+    const letters = "abcxyz019";
+    const word = () => Array.from({ length: 1 + next(6) }, () => letters[next(letters.length)]).join("");
+    const id = () => Array.from({ length: 1 + next(4) }, word).join("-");
+    const answers = Object.fromEntries(Array.from({ length: 1 + next(60) }, () => [id(), next(11)]));
+    assert.deepEqual(decoded(encoded(answers)), answers);
+    assert.deepEqual(decoded(encodeURI(encoded(answers)).replaceAll("~", "%7E")), answers);
+    assert.match(encoded(answers), /^#[a-z0-9=.~-]+$/);
+  }
+});
+
+test("a damaged or foreign link gives nothing, and never throws", () => {
+  const hostile = [
+    ...["", "#", "#reading", "#shared=", "#shared=1", "#shared=2~3.a", "#shared=1~", "#shared=1~3", "#shared=1~3.", "#shared=1~3.a~"],
+    ...["#shared=1~x.a", "#shared=1~-1.a", "#shared=1~11.a", "#shared=1~99.a", "#shared=1~1e1.a", "#shared=1~3.A", "#shared=1~3.a b"],
+    ...["#shared=1~3.__proto__", "#shared=1~3.<img src=x onerror=alert(1)>", "#shared=1~3.%", "#shared=1~3.%3Cb%3E", `#shared=1~3.${"a".repeat(65)}`],
+    ...[`#shared=1~3.${"a.".repeat(20_000)}a`, `#shared=1~3.${Array.from({ length: 501 }, (_, place) => `a${place}`).join(".")}`],
+  ];
+  for (const hash of hostile) assert.equal(decoded(hash), null, hash.slice(0, 60));
+  assert.equal({}.polluted, undefined);
+  assert.deepEqual([isShared("#shared=1~3.a"), isShared("#reading")], [true, false]);
+});
+
+test("names that every object has are statements like others", () => {
+  assert.deepEqual(decoded("#shared=1~2.constructor"), { constructor: 2 });
+  assert.deepEqual(unanswered(ASSESSMENT, { one: 0 }).map(({ id }) => id), ["two", "constructor"]);
+});
+
+test("what is kept is taken only when it is whole", () => {
+  assert.deepEqual(check({ answers: { one: 2, gone: 10 }, at: "one" }), { answers: { one: 2, gone: 10 }, at: "one" });
+  assert.deepEqual(check({ answers: {} }), { answers: {}, at: "" });
+  const damaged = [null, 3, "", [], {}, { answers: null }, { answers: [] }, { answers: "x" }, { answers: { one: "2" } }, { answers: { one: 1.5 } }];
+  damaged.push({ answers: { one: -1 } }, { answers: { one: 11 } }, { answers: { "One!": 1 } }, { answers: {}, at: 3 }, { answers: {}, at: "a b" });
+  damaged.push(JSON.parse('{"answers": {"__proto__": 1}}'), { answers: Object.fromEntries(Array.from({ length: 501 }, (_, place) => [`a${place}`, 1])) });
+  for (const value of damaged) assert.equal(check(value), null, JSON.stringify(value)?.slice(0, 60));
+});
+
+test("answers to what is asked no more, or with points no more given, are set aside and named", () => {
+  const { now, aside } = sortedAnswers(ASSESSMENT, { one: 2, two: 1, gone: 2 });
+  assert.deepEqual(now, { one: 2 });
+  assert.deepEqual(aside, [{ id: "two", points: 1, statement: ASSESSMENT.statements[1] }, { id: "gone", points: 2, statement: undefined }]);
+});
+
+test("the way goes from statement to statement, or to those without an answer", () => {
+  assert.deepEqual(["", "one", "two", "constructor"].map((id) => nextAfter(ASSESSMENT, id, { two: 2 })), ["one", "two", "constructor", ""]);
+  assert.equal(nextAfter(ASSESSMENT, "one", { two: 2 }, true), "constructor");
+  assert.deepEqual(["one", "two"].map((id) => before(ASSESSMENT, id)), ["", "one"]);
+});

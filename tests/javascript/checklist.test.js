@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { check, gone, namesOf, renamed, withList } from "../../overrides/assets/javascripts/tools/checklist/kept.js";
+import { changed, stateOf } from "../../overrides/assets/javascripts/tools/checklist/steps.js";
+import { asMarkdown, dayInWords } from "../../overrides/assets/javascripts/tools/checklist/words.js";
+
+const about = { title: "Run a small proof", day: "2026-01-31" };
+const KEYS = ["1-aa", "2-bb", "3-cc"];
+const tickAll = (keys, ...ticked) => ticked.reduce((kept, key) => changed(kept, keys, key, true, about), undefined);
+const doneIn = (kept, keys) => [...stateOf(kept, keys).done];
+
+test("a tick is there again, and gone when it is taken back", () => {
+  const kept = tickAll(KEYS, "3-cc", "1-aa");
+  assert.deepEqual(kept, { title: "Run a small proof", day: "2026-01-31", steps: KEYS, ticked: ["1-aa", "3-cc"] });
+  assert.deepEqual(doneIn(kept, KEYS), ["1-aa", "3-cc"]);
+  assert.deepEqual(doneIn(changed(kept, KEYS, "1-aa", false, about), KEYS), ["3-cc"]);
+  assert.equal(changed(tickAll(KEYS, "1-aa"), KEYS, "1-aa", false, about), null);
+});
+
+test("nothing kept is nothing done", () => {
+  assert.deepEqual(stateOf(undefined, KEYS), { done: new Set(), reworded: new Map(), gone: [] });
+});
+
+test("a step that moves keeps its tick", () => {
+  const kept = tickAll(KEYS, "1-aa", "3-cc");
+  assert.deepEqual(doneIn(kept, ["1-new", "2-cc", "3-aa", "4-bb"]), ["3-aa", "2-cc"]);
+  assert.equal(stateOf(kept, ["1-new", "2-cc", "3-aa", "4-bb"]).reworded.size, 0);
+});
+
+test("the same words twice are two steps, ticked one by one", () => {
+  const twice = ["1-aa", "2-bb", "3-aa"];
+  assert.deepEqual(doneIn(tickAll(twice, "3-aa"), twice), ["3-aa"]);
+  assert.deepEqual(doneIn(tickAll(twice, "1-aa", "3-aa"), ["1-xx", "2-aa", "3-aa"]), ["3-aa", "2-aa"]);
+});
+
+test("a step that was reworded in its place shows its old tick, and does not count", () => {
+  const kept = tickAll(KEYS, "1-aa", "2-bb");
+  const now = ["1-aa", "2-xx", "3-cc"];
+  const state = stateOf(kept, now);
+  assert.deepEqual([...state.done], ["1-aa"]);
+  assert.deepEqual([...state.reworded], [["2-xx", "2-bb"]]);
+  assert.deepEqual(state.gone, []);
+});
+
+test("it stays reworded while other steps are ticked, until it is ticked itself", () => {
+  const now = ["1-aa", "2-xx", "3-cc"];
+  const later = changed(tickAll(KEYS, "2-bb"), now, "3-cc", true, about);
+  assert.deepEqual([...stateOf(later, now).reworded], [["2-xx", "2-bb"]]);
+  const again = changed(later, now, "2-xx", true, about);
+  assert.deepEqual(stateOf(again, now), { done: new Set(["2-xx", "3-cc"]), reworded: new Map(), gone: [] });
+});
+
+test("a ticked step that was taken out is gone, and no other takes its tick", () => {
+  const state = stateOf(tickAll(KEYS, "1-aa"), ["1-bb", "2-cc"]);
+  assert.deepEqual(state, { done: new Set(), reworded: new Map(), gone: ["1-aa"] });
+  const later = changed(tickAll(KEYS, "1-aa"), ["1-bb", "2-cc"], "1-bb", true, about);
+  assert.deepEqual(stateOf(later, ["1-bb", "2-cc"]), { done: new Set(["1-bb"]), reworded: new Map(), gone: ["1-aa"] });
+});
+
+test("what is kept is ours or refused", () => {
+  const kept = { ...tickAll(KEYS, "1-aa") };
+  assert.deepEqual(check({ proof: kept }), { proof: kept });
+  for (const value of [null, [], "text", { proof: null }, { proof: { ...kept, ticked: "1-aa" } }, { proof: { ...kept, steps: [1] } }, { proof: { ...kept, day: 3 } }]) {
+    assert.equal(check(value), null);
+  }
+});
+
+test("a list is put in, changed and taken away without touching others", () => {
+  const lists = withList(withList({}, "a", { ticked: [] }), "b", { ticked: ["1"] });
+  assert.deepEqual(Object.keys(lists), ["a", "b"]);
+  assert.deepEqual(withList(lists, "a", null), { b: { ticked: ["1"] } });
+});
+
+test("a renamed entry takes its ticks along, unless there are some under the new name", () => {
+  const names = namesOf([{ id: "new", formerly: ["old", "older"] }], [{ id: "old" }]);
+  assert.deepEqual(renamed({ old: 1, "challenge/old": 2 }, names), { "challenge/old": 2, new: 1 });
+  const both = { old: 1, new: 3 };
+  assert.equal(renamed(both, names), both);
+  assert.deepEqual(gone({ ...both, "challenge/old": 2, "challenge/lost": 4 }, names), [["old", 1], ["challenge/lost", 4]]);
+});
+
+test("steps are copied as a list to tick, with who takes them and what comes of it", () => {
+  const steps = [
+    { text: "Ask *the* manager", isDone: true, facts: [["Who", "Manager"], ["Takes", "2 hours"]] },
+    { text: "Write it\n  down", isDone: false, facts: [] },
+  ];
+  assert.equal(
+    asMarkdown("A [proof]", "https://intranet.example/mitigations/proof/", steps),
+    "# A \\[proof\\]\n\n<https://intranet.example/mitigations/proof/>\n\n1 of 2 done\n\n- [x] Ask \\*the\\* manager\n  - Who: Manager\n  - Takes: 2 hours\n- [ ] Write it down\n",
+  );
+});
+
+test("a day is said in words, and what is no day is left as it is", () => {
+  assert.equal(dayInWords("2026-01-31"), "31 January 2026");
+  assert.equal(dayInWords("soon"), "soon");
+});

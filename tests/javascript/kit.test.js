@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { query, readAddress } from "../../overrides/assets/javascripts/pb/address.js";
+import { account, add, build, move, pin, remove, replacement, schedule, swap } from "../../overrides/assets/javascripts/tools/kit/changes.js";
+import { LISTS, about, asked, minutesOf, missing, settle } from "../../overrides/assets/javascripts/tools/kit/selection.js";
+
+const question = (id, competency, minutes, more = {}) => ({ id, title: id.toUpperCase(), competency, minutes, asked_by: "employer", roles: ["planner"], ...more });
+const site = about({
+  interview_questions: [
+    question("m1", "money", 5, { challenges: ["queue"] }),
+    question("m2", "money", 5),
+    question("m3", "money", 5),
+    question("r1", "risk", 5, { phases: ["storm"] }),
+    question("d1", "risk", 5, { roles: ["desk"], challenges: ["hours"] }),
+    question("c1", "cover", 4, { asked_by: "candidate", roles: ["seeker"], challenges: ["sponsor"] }),
+  ],
+  competencies: [{ id: "money", title: "Money" }, { id: "risk", title: "Risk" }, { id: "cover", title: "Cover" }],
+  roles: [{ id: "boss", title: "Boss" }, { id: "planner", title: "Planner" }, { id: "desk", title: "Desk" }, { id: "seeker", title: "Seeker" }],
+  challenges: [{ id: "queue", title: "The queue" }, { id: "hours", title: "The hours" }, { id: "sponsor", title: "The sponsor" }],
+  phases: [{ id: "storm", title: "The storm" }],
+});
+const open = (address) => settle(readAddress(LISTS, address), site);
+
+test("an empty address gives a kit for the first role that has questions", () => {
+  const selection = build(open(""), site);
+  assert.deepEqual([selection.side, selection.role, selection.minutes], ["employer", "planner", 45]);
+  assert.deepEqual(selection.questions, ["m1", "m2", "m3", "r1"]);
+});
+
+test("an address that names a challenge alone is answered by the side and role that have a question on it", () => {
+  assert.deepEqual([open("?challenges=hours").side, open("?challenges=hours").role], ["employer", "desk"]);
+  assert.deepEqual([open("?challenges=sponsor").side, open("?challenges=sponsor").role], ["candidate", "seeker"]);
+  assert.equal(open("?role=seeker").side, "candidate");
+  assert.equal(open("?questions=c1").side, "candidate");
+});
+
+test("an address gives the very questions it names, in its order", () => {
+  const selection = open("?side=employer&role=planner&minutes=30&questions=r1,m2,m1&pinned=m1&view=guide");
+  assert.deepEqual([selection.questions, selection.pinned, selection.minutes, selection.view], [["r1", "m2", "m1"], ["m1"], 30, "guide"]);
+});
+
+test("a selection survives the way through the address", () => {
+  const selection = build(open("?challenges=queue&phases=storm&competencies=money,risk&minutes=40&pinned=m3"), site);
+  assert.deepEqual(open(query(asked(selection))), selection);
+});
+
+test("what the site does not know is named, and stays in the address", () => {
+  const selection = open("?challenges=queue,gone&questions=m1,lost,c1&role=nobody&side=employer&minutes=never&view=secret");
+  assert.deepEqual(missing(selection, site), [
+    { word: "challenge", id: "gone" },
+    { word: "question", id: "lost" },
+    { word: "question", id: "C1" },
+    { word: "role", id: "nobody" },
+  ]);
+  assert.deepEqual([selection.questions, selection.minutes, selection.view], [["m1"], 45, ""]);
+  const again = query(asked(selection));
+  assert.match(again, /challenges=queue,gone/);
+  assert.match(again, /questions=m1,lost,c1/);
+});
+
+test("minutes are whole, and neither none nor a day", () => {
+  assert.deepEqual(["45", "45.9", "3", "9999", "x", undefined].map(minutesOf), [45, 45, 10, 240, null, null]);
+});
+
+test("questions change places", () => {
+  const selection = open("?questions=m1,m2,r1");
+  assert.deepEqual(move(selection, "r1", -1).questions, ["m1", "r1", "m2"]);
+  assert.deepEqual(move(selection, "m1", 1).questions, ["m2", "m1", "r1"]);
+  assert.deepEqual(move(selection, "m1", -1).questions, ["m1", "m2", "r1"]);
+  assert.deepEqual(selection.questions, ["m1", "m2", "r1"]);
+});
+
+test("a swap gives each other question of the competency in turn, and keeps place and pin", () => {
+  const first = open("?questions=r1,m1&pinned=m1");
+  const second = swap(first, "m1", site);
+  assert.deepEqual([second.questions, second.pinned], [["r1", "m2"], ["m2"]]);
+  const third = swap(second, "m2", site);
+  assert.deepEqual(third.questions, ["r1", "m3"]);
+  assert.deepEqual(swap(third, "m3", site).questions, ["r1", "m1"]);
+  assert.equal(replacement(first, "r1", site), null);
+  assert.equal(swap(first, "r1", site), first);
+});
+
+test("what is added is pinned, what is removed is not, and a new kit keeps what is pinned", () => {
+  const added = add(open("?questions=m1&minutes=20"), "m3");
+  assert.deepEqual([added.questions, added.pinned], [["m1", "m3"], ["m3"]]);
+  assert.deepEqual(add(added, "m3"), added);
+  assert.deepEqual(build({ ...added, minutes: 13 }, site).questions, ["m3", "r1"]);
+  assert.deepEqual(remove(added, "m3").pinned, []);
+  assert.deepEqual(pin(pin(added, "m1"), "m1").pinned, ["m3"]);
+  assert.deepEqual(add(remove(added, "m1"), "m1", 0).questions, ["m1", "m3"]);
+});
+
+test("the page says how the time is used and what is left out", () => {
+  const told = account(build(open("?role=planner&minutes=45&challenges=queue,hours&phases=storm"), site), site);
+  assert.deepEqual([told.opening, told.taken, told.spare, told.isAll], [5, 20, 15, true]);
+  assert.deepEqual([told.probed, told.left, told.unasked], [["queue", "storm"], [], ["hours"]]);
+  const short = account(open("?role=planner&minutes=10&questions=m2,m3&challenges=queue"), site);
+  assert.deepEqual([short.spare, short.isAll, short.left], [-2, false, ["queue"]]);
+});
+
+test("the clock starts after the opening", () => {
+  assert.deepEqual(schedule(open("?questions=r1,m1&minutes=45"), site).map(({ from, to }) => [from, to]), [[5, 10], [10, 15]]);
+});

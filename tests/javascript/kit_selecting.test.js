@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { allowance, poolOf, probed, select, timeOf } from "../../overrides/assets/javascripts/tools/kit/selecting.js";
+
+const cases = JSON.parse(readFileSync(new URL("../kits.json", import.meta.url)));
+const ids = (questions) => questions.map(({ id }) => id);
+
+for (const { says, order, questions, wanted, kit } of cases) {
+  test(says, () => {
+    const pinned = questions.filter(({ id }) => wanted.pinned?.includes(id));
+    assert.deepEqual(ids(select(questions, order, { ...wanted, pinned })), kit);
+  });
+}
+
+test("a ninth of the time opens a talk and a ninth closes it", () => {
+  assert.deepEqual(allowance(45), { opening: 5, closing: 5, questions: 35 });
+  assert.deepEqual(allowance(90), { opening: 10, closing: 10, questions: 70 });
+  assert.deepEqual(allowance(30), { opening: 3, closing: 3, questions: 24 });
+});
+
+/** Numbers that look like chance and are the same every time (mulberry32). */
+function chance(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+function example(seed) {
+  const below = chance(seed);
+  const order = ["a", "b", "c", "d", "e"].slice(0, 1 + below(5));
+  const some = (names) => names.filter(() => below(3) === 0);
+  const questions = Array.from({ length: below(25) }, (_, at) => ({
+    id: `q${at}`,
+    competency: order[below(order.length)],
+    minutes: 1 + below(12),
+    challenges: some(["x", "y", "z"]),
+    phases: some(["p", "q"]),
+  }));
+  const pinned = questions.filter(() => below(10) === 0);
+  return { order, questions, wanted: { minutes: 10 + below(80), challenges: some(["x", "y", "z"]), phases: some(["p", "q"]), competencies: some(order), pinned } };
+}
+
+const examples = Array.from({ length: 400 }, (_, seed) => example(seed));
+const unpinned = (kit, { pinned }) => kit.filter((question) => !pinned.includes(question));
+
+test("a kit fits the time, unless what is pinned takes longer by itself", () => {
+  for (const { questions, order, wanted } of examples) {
+    const kit = select(questions, order, wanted);
+    assert.ok(timeOf(kit) <= Math.max(allowance(wanted.minutes).questions, timeOf(wanted.pinned)));
+  }
+});
+
+test("what is pinned is always in, and nothing is in twice", () => {
+  for (const { questions, order, wanted } of examples) {
+    const kit = select(questions, order, wanted);
+    assert.ok(wanted.pinned.every((question) => kit.includes(question)));
+    assert.equal(new Set(kit).size, kit.length);
+  }
+});
+
+test("no competency has a second question while another one without any has one that fits", () => {
+  let seen = 0;
+  for (const { questions, order, wanted } of examples) {
+    const kit = select(questions, order, wanted);
+    const asked = (competency) => kit.filter((question) => question.competency === competency);
+    const twice = unpinned(kit, wanted).filter((question) => asked(question.competency).length > 1);
+    if (!twice.length) continue;
+    seen += 1;
+    // Put the last one back: where its time suits a competency that was passed over, that one should have had it.
+    const free = allowance(wanted.minutes).questions - timeOf(kit) + Math.min(...twice.map(({ minutes }) => minutes));
+    for (const competency of order.filter((one) => !asked(one).length)) {
+      assert.ok(!poolOf(questions, wanted).some((question) => question.competency === competency && question.minutes <= free));
+    }
+  }
+  assert.ok(seen > 50, `only ${seen} examples say anything`);
+});
+
+test("no question that fits is left out", () => {
+  for (const { questions, order, wanted } of examples) {
+    const kit = select(questions, order, wanted);
+    const free = allowance(wanted.minutes).questions - timeOf(kit);
+    assert.ok(!poolOf(questions, wanted).some((question) => !kit.includes(question) && question.minutes <= free));
+  }
+});
+
+test("every added question is of a chosen competency, and the first probes as much as any that fits", () => {
+  for (const { questions, order, wanted } of examples.filter((one) => !one.wanted.pinned.length)) {
+    const kit = select(questions, order, wanted);
+    const pool = poolOf(questions, wanted).filter(({ minutes }) => minutes <= allowance(wanted.minutes).questions);
+    assert.ok(kit.every((question) => pool.includes(question)));
+    const most = Math.max(0, ...pool.map((question) => probed(question, wanted).length));
+    assert.equal(Math.max(0, ...kit.map((question) => probed(question, wanted).length)), most);
+  }
+});
+
+test("the same choice makes the same kit, and changes nothing it is given", () => {
+  for (const { questions, order, wanted } of examples.slice(0, 50)) {
+    const before = JSON.stringify([questions, order, wanted]);
+    assert.deepEqual(select(questions, order, wanted), select(questions, order, wanted));
+    assert.equal(JSON.stringify([questions, order, wanted]), before);
+  }
+});

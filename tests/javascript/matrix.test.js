@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fit, withoutEach } from "../../overrides/assets/javascripts/tools/matrix/filter.js";
+import { query } from "../../overrides/assets/javascripts/pb/address.js";
+import { NOTHING, said, told, understood } from "../../overrides/assets/javascripts/tools/matrix/selection.js";
+import { direction, inOrder, pressed } from "../../overrides/assets/javascripts/tools/matrix/order.js";
+
+const answer = (effort, who, tags = []) => ({ effort, who: new Set(who), tags: new Set(tags) });
+const row = (id, order, severity, cells, answers = [], tags = []) => ({ id, order, severity, cells: new Map(Object.entries(cells)), answers, tags: new Set(tags) });
+const none = { role: "", tag: "", effort: "", severity: "" };
+
+const roi = row("roi", 1, 3, { start: 1, storm: 4 }, [answer(1, ["strategist"]), answer(3, ["strategist"], ["data"]), answer(2, ["analyst"])], ["budget"]);
+const resentment = row("resentment", 2, 2, { storm: 2 }, [answer(1, ["manager"], ["budget"])]);
+const unanswered = row("unanswered", 3, 4, {}, [], ["budget"]);
+const all = [roi, resentment, unanswered];
+const shown = (wanted) => all.filter((each) => fit(each, { ...none, ...wanted }).isShown).map((each) => each.id);
+const counted = (each, wanted) => fit(each, { ...none, ...wanted }).counting.length;
+
+test("without a filter everything is shown and every mitigation counts", () => {
+  assert.deepEqual(shown({}), ["roi", "resentment", "unanswered"]);
+  assert.equal(counted(roi, {}), 3);
+});
+
+test("only mitigations that the role does count, and challenges without one are hidden", () => {
+  assert.deepEqual(shown({ role: "strategist" }), ["roi"]);
+  assert.equal(counted(roi, { role: "strategist" }), 2);
+  assert.deepEqual(shown({ role: "nobody" }), []);
+});
+
+test("an effort lets through what is no more work", () => {
+  assert.deepEqual([1, 2].map((effort) => counted(roi, { effort: ["low", "medium"][effort - 1] })), [1, 2]);
+  assert.equal(counted(roi, { effort: "low", role: "analyst" }), 0);
+  assert.deepEqual(shown({ effort: "low", role: "analyst" }), []);
+});
+
+test("a tag keeps challenges filed under it with all that helps, and of others the mitigations filed under it", () => {
+  assert.deepEqual(shown({ tag: "budget" }), ["roi", "resentment", "unanswered"]);
+  assert.equal(counted(roi, { tag: "budget" }), 3);
+  assert.equal(counted(roi, { tag: "data" }), 1);
+  assert.deepEqual(shown({ tag: "data" }), ["roi"]);
+});
+
+test("a severity asks for the phase that is hit hardest, and for the challenge's own where it is in no phase", () => {
+  assert.deepEqual(shown({ severity: "high" }), ["roi", "unanswered"]);
+  assert.deepEqual(shown({ severity: "medium" }), ["roi", "resentment", "unanswered"]);
+});
+
+test("where nothing fits, each filter says what would be shown without it", () => {
+  const wanted = { ...none, role: "manager", severity: "critical" };
+  assert.deepEqual(shown(wanted), []);
+  assert.deepEqual(withoutEach(all, wanted), [{ name: "role", count: 2 }, { name: "severity", count: 1 }]);
+  assert.deepEqual(withoutEach(all, { ...none, role: "nobody", effort: "low" }), [{ name: "role", count: 2 }]);
+});
+
+const ids = (sort, count = (each) => each.answers.length) => inOrder(all, sort, count).map((each) => each.id);
+
+test("rows are put in order, hardest and most first, and the other way round", () => {
+  assert.deepEqual(ids("order"), ["roi", "resentment", "unanswered"]);
+  assert.deepEqual(ids("-order"), ["unanswered", "resentment", "roi"]);
+  assert.deepEqual(ids("severity"), ["unanswered", "roi", "resentment"]);
+  assert.deepEqual(ids("-severity"), ["resentment", "roi", "unanswered"]);
+  assert.deepEqual(ids("mitigations"), ["roi", "resentment", "unanswered"]);
+  assert.deepEqual(ids("mitigations", (each) => (each === resentment ? 5 : 1)), ["resentment", "roi", "unanswered"]);
+});
+
+test("challenges that are not in a phase are last either way", () => {
+  assert.deepEqual(ids("in-start"), ["roi", "resentment", "unanswered"]);
+  assert.deepEqual(ids("-in-storm"), ["resentment", "roi", "unanswered"]);
+  assert.deepEqual(ids("in-nowhere"), ["roi", "resentment", "unanswered"]);
+});
+
+test("a header turns its column round, and says which way it stands", () => {
+  assert.equal(pressed("order", "severity"), "severity");
+  assert.equal(pressed("severity", "severity"), "-severity");
+  assert.equal(pressed("-severity", "severity"), "severity");
+  assert.equal(direction("severity", "severity"), "descending");
+  assert.equal(direction("-severity", "severity"), "ascending");
+  assert.equal(direction("order", "order"), "ascending");
+  assert.equal(direction("order", "severity"), null);
+});
+
+const CHOICES = { playbook: ["journey", "truce", "all"], role: ["", "it-lead"], tag: ["", "roi"], effort: ["", "low", "medium"], severity: ["", "high"], sort: ["order", "severity", "in-storm"] };
+
+test("an address is understood, and what it asks for in vain is named", () => {
+  const { wanted, unknown } = understood({ playbook: "truce", role: "it-lead", tag: "gone", sort: "-in-storm", other: "x" }, CHOICES);
+  assert.deepEqual(wanted, { playbook: "truce", role: "it-lead", tag: "", effort: "", severity: "", sort: "-in-storm" });
+  assert.deepEqual(unknown, [["tag", "gone"]]);
+  assert.deepEqual(understood({}, CHOICES).wanted.playbook, "journey");
+  assert.deepEqual(understood({ sort: "--order", effort: "high" }, CHOICES).unknown, [["sort", "--order"], ["effort", "high"]]);
+});
+
+test("what goes without saying is not in the address", () => {
+  assert.equal(query(told(understood({}, CHOICES).wanted, CHOICES)), "");
+  const wanted = { ...NOTHING, playbook: "truce", effort: "low", sort: "severity" };
+  assert.equal(query(told(wanted, CHOICES)), "?playbook=truce&effort=low&sort=severity");
+  assert.deepEqual(understood(Object.fromEntries(new URLSearchParams(query(told(wanted, CHOICES)))), CHOICES).wanted, wanted);
+});
+
+test("how much is hidden is said", () => {
+  assert.equal(said(7, 7, NOTHING), "7 challenges.");
+  assert.equal(said(1, 1, { ...NOTHING, tag: "roi" }), "1 challenge, which fits.");
+  assert.equal(said(4, 13, { ...NOTHING, tag: "roi" }), "4 of 13 challenges. 9 others do not fit and are hidden.");
+  assert.equal(said(4, 5, { ...NOTHING, tag: "roi" }), "4 of 5 challenges. 1 other does not fit and is hidden.");
+  assert.equal(said(0, 13, { ...NOTHING, tag: "roi" }), "None of 13 challenges fits.");
+});

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { distance, nearest, wordsOf } from "../../overrides/assets/javascripts/tools/lost/nearest.js";
+
+const PAGES = [
+  ["Home", "", ""],
+  ["Challenges", "challenges/", ""],
+  ["Measuring ROI", "challenges/measuring-roi/", "Challenge"],
+  ["Lack of resources", "challenges/lack-of-resources/", "Challenge"],
+  ["Rising demand from the business", "challenges/rising-demand/", "Challenge"],
+  ["Run a small proof", "mitigations/run-a-small-proof/", "Mitigation"],
+  ["Share the credit", "mitigations/share-the-credit/", "Mitigation"],
+  ["Storm of Cultural Conflict", "phases/storm-of-cultural-conflict/", "Phase"],
+  ["Überlast im Büro", "challenges/ueberlast/", "Challenge"],
+];
+const first = (path) => nearest(path, PAGES)[0]?.address;
+
+test("the words of an address are those a reader would type", () => {
+  assert.deepEqual(wordsOf("challenges/Measuring_ROI.html"), ["challenges", "measuring", "roi"]);
+  assert.deepEqual(wordsOf("a%20b/index.html"), ["a", "b"]);
+  assert.deepEqual(wordsOf("%C3%9Cberlast"), ["uberlast"]);
+  assert.deepEqual(wordsOf("100%/x"), ["100", "x"]);
+  assert.deepEqual(wordsOf("//"), []);
+});
+
+test("a slip costs one: a sign too many, too few, wrong, or two swapped", () => {
+  for (const [one, other, steps] of [["roi", "roi", 0], ["roi", "roii", 1], ["rois", "roi", 1], ["roi", "rei", 1], ["roi", "rio", 1], ["", "ab", 2], ["abc", "xyz", 3]]) {
+    assert.equal(distance(one, other), steps, `${one} ${other}`);
+    assert.equal(distance(other, one), steps, `${other} ${one}`);
+  }
+});
+
+test("slips, other endings, other folders and words in another order still lead to the page", () => {
+  for (const path of ["challenges/measuring-rio/", "challenge/measuring-roi", "measuringroi-roi", "roi-measuring.html", "x/y/measuring-roi/index.html", "challenges/mesuring-roi"]) {
+    assert.equal(first(path), "challenges/measuring-roi/", path);
+  }
+  assert.equal(first("phases/strom-of-cultural-conflict"), "phases/storm-of-cultural-conflict/");
+  assert.equal(first("resources"), "challenges/lack-of-resources/");
+  assert.equal(first("challenges/uberlast"), "challenges/ueberlast/");
+});
+
+test("an address that is like nothing shows nothing rather than something", () => {
+  assert.deepEqual(nearest("wp-admin/setup.php", PAGES), []);
+  assert.deepEqual(nearest("zzzzqqq", PAGES), []);
+  assert.deepEqual(nearest("", PAGES), []);
+  assert.deepEqual(nearest("?x=roi", PAGES), []);
+});
+
+test("the folder decides between pages that are as like as each other", () => {
+  const pages = [["The credit", "mitigations/the-credit/", ""], ["The credit", "stories/the-credit/", ""]];
+  assert.equal(nearest("stories/the-credt", pages)[0].address, "stories/the-credit/");
+  assert.equal(nearest("mitigations/the-credt", pages)[0].address, "mitigations/the-credit/");
+});
+
+test("there are never more than asked for, and the same question has the same answer", () => {
+  const many = Array.from({ length: 50 }, (_, n) => [`Proof ${n}`, `mitigations/proof-${n}/`, ""]);
+  assert.equal(nearest("proof", many, 4).length, 4);
+  assert.deepEqual(nearest("proof", many, 4), nearest("proof", many, 4));
+  assert.equal(nearest("proof", many, 4)[0].address, "mitigations/proof-0/");
+});

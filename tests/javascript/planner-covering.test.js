@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cover, weightOf } from "../../overrides/assets/javascripts/tools/planner/covering.js";
+
+
+const LEVELS = ["low", "medium", "high"];
+
+/** Numbers that look like chance and are the same in each run (a linear congruential generator). */
+function chance(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const mitigation = (id, effort = "low", impact = "high", needs = []) => ({ id, effort, impact, needs, time_to_effect: "2 weeks" });
+const challenge = (id, ...answers) => ({ id, mitigations: answers.map((one) => ({ mitigation: one, how_it_helps: "It helps." })) });
+
+function instance(seed, most = 9) {
+  const pick = chance(seed);
+  const mitigations = Array.from({ length: 2 + pick(most - 1) }, (_, at) => {
+    const needs = Array.from({ length: pick(3) }, () => pick(Math.max(1, at))).filter((need) => need < at);
+    return mitigation(`m${at}`, LEVELS[pick(3)], LEVELS[pick(3)], [...new Set(needs)].map((need) => `m${need}`));
+  });
+  const some = (count) => [...new Set(Array.from({ length: count }, () => `m${pick(mitigations.length)}`))];
+  const challenges = Array.from({ length: 1 + pick(4) }, (_, at) => challenge(`c${at}`, ...some(pick(6))));
+  const kept = pick(4) ? [] : some(1);
+  const out = (pick(3) ? [] : some(1)).filter((one) => !kept.includes(one));
+  const done = (pick(3) ? [] : some(1)).filter((one) => !kept.includes(one) && !out.includes(one));
+  return { challenges, mitigations, each: 1 + pick(2), isLeast: pick(3) === 0, kept, out, done };
+}
+
+/* ---- The rule once more, as plainly as can be: try every set. ---- */
+
+const byId = (problem) => new Map(problem.mitigations.map((one) => [one.id, one]));
+
+function withNeeds(problem, id, found = new Set()) {
+  if (found.has(id) || problem.out.includes(id) || problem.done.includes(id)) return found;
+  found.add(id);
+  for (const need of byId(problem).get(id).needs) withNeeds(problem, need, found);
+  return found;
+}
+
+function isUsable(problem, id) {
+  if (problem.kept.some((kept) => withNeeds(problem, kept).has(id))) return true;
+  if (problem.out.includes(id) || problem.done.includes(id)) return false;
+  return [...withNeeds(problem, id)].every((one) => byId(problem).get(one).needs.every((need) => !problem.out.includes(need)));
+}
+
+/** The weight of a set by the rule, or nothing where it is no cover. */
+function weigh(problem, set) {
+  const needed = new Set([...set, ...problem.kept].flatMap((id) => [...withNeeds(problem, id)]));
+  if (needed.size !== set.size) return undefined;
+  let weight = 0;
+  let places = 0;
+  for (const id of set) weight += weightOf(byId(problem).get(id));
+  for (const one of problem.challenges) {
+    const usable = one.mitigations.map((edge, place) => [edge.mitigation, place]).filter(([id]) => isUsable(problem, id));
+    const found = usable.filter(([id]) => set.has(id)).map(([, place]) => place);
+    const wanted = Math.min(problem.each, usable.length);
+    if (found.length < wanted) return undefined;
+    places += found.sort((a, b) => a - b).slice(0, wanted).reduce((sum, place) => sum + place, 0);
+  }
+  return problem.isLeast ? weight : weight + places;
+}
+
+function* sets(problem) {
+  const ids = problem.mitigations.map((one) => one.id).filter((id) => isUsable(problem, id));
+  for (let mask = 0; mask < 2 ** ids.length; mask += 1) yield new Set(ids.filter((_, at) => mask & (1 << at)));
+}
+
+const lightest = (problem) => [...sets(problem)].reduce((least, set) => Math.min(least, weigh(problem, set) ?? Infinity), Infinity);
+
+test("of 600 problems made by chance, each gets a cover, and none lighter is found by trying every set", () => {
+  for (let seed = 1; seed <= 600; seed += 1) {
+    const problem = instance(seed);
+    const found = cover(problem);
+    assert.equal(weigh(problem, new Set(found.ids)), found.weight, `seed ${seed}: not a cover, or not of that weight`);
+    assert.equal(found.weight, lightest(problem), `seed ${seed}: a lighter set exists`);
+    assert.equal(found.isLightest, true);
+  }
+});
+
+test("weights are what the page and the decision say", () => {
+  const weights = (impact) => LEVELS.map((effort) => weightOf({ effort, impact }));
+  assert.deepEqual(weights("high"), [2, 4, 8]);
+  assert.deepEqual(weights("medium"), [3, 6, 12]);
+  assert.deepEqual(weights("low"), [4, 8, 16]);
+});
+
+test("the same problem has the same answer, in whatever order challenges are chosen", () => {
+  for (let seed = 1; seed <= 100; seed += 1) {
+    const problem = instance(seed);
+    const turned = { ...problem, challenges: [...problem.challenges].reverse() };
+    assert.deepEqual(cover(problem), cover(problem));
+    assert.deepEqual(cover(turned).ids, cover(problem).ids, `seed ${seed}`);
+  }
+});
+
+test("whatever a step needs is in the set, through any number of steps", () => {
+  const mitigations = [mitigation("a"), mitigation("b", "low", "high", ["a"]), mitigation("c", "low", "high", ["b"])];
+  assert.deepEqual(cover({ challenges: [challenge("x", "c")], mitigations }).ids, ["a", "b", "c"]);
+});
+
+test("one mitigation that answers two challenges is taken before two that answer one each", () => {
+  const mitigations = [mitigation("one"), mitigation("other"), mitigation("both")];
+  const challenges = [challenge("x", "both", "one"), challenge("y", "both", "other")];
+  assert.deepEqual(cover({ challenges, mitigations }).ids, ["both"]);
+});
+
+test("a lower place on the list is taken where it saves enough work, and not otherwise", () => {
+  const mitigations = [mitigation("good", "medium"), mitigation("b", "high"), mitigation("c", "high"), mitigation("cheap")];
+  const second = [challenge("x", "good", "cheap")];
+  const fourth = [challenge("x", "good", "b", "c", "cheap")];
+  assert.deepEqual(cover({ challenges: second, mitigations }).ids, ["cheap"]);
+  assert.deepEqual(cover({ challenges: fourth, mitigations }).ids, ["good"]);
+  assert.deepEqual(cover({ challenges: fourth, mitigations, isLeast: true }).ids, ["cheap"]);
+});
+
+test("work that changes little counts for more than the same work that changes much", () => {
+  const mitigations = [mitigation("weak", "low", "low"), mitigation("strong", "low", "high")];
+  assert.deepEqual(cover({ challenges: [challenge("x", "weak", "strong")], mitigations }).ids, ["strong"]);
+});
+
+test("a challenge with nothing, or too little, to do about it is named", () => {
+  const mitigations = [mitigation("a"), mitigation("b")];
+  const challenges = [challenge("empty"), challenge("thin", "a"), challenge("rich", "a", "b")];
+  assert.deepEqual(cover({ challenges, mitigations }).short, ["empty"]);
+  assert.deepEqual(cover({ challenges, mitigations, each: 2 }).short, ["empty", "thin"]);
+  assert.deepEqual(cover({ challenges, mitigations, each: 2 }).ids, ["a", "b"]);
+});
+
+test("what is done needs no work, makes later steps free, and answers nothing", () => {
+  const mitigations = [mitigation("base", "high"), mitigation("top", "low", "high", ["base"]), mitigation("other", "medium")];
+  const challenges = [challenge("x", "base", "top", "other")];
+  assert.deepEqual(cover({ challenges, mitigations, done: ["base"] }).ids, ["top"]);
+});
+
+test("what is out takes what needs it along, and what is kept stays whatever it weighs", () => {
+  const mitigations = [mitigation("base"), mitigation("top", "low", "high", ["base"]), mitigation("other", "high")];
+  const challenges = [challenge("x", "top", "other")];
+  assert.deepEqual(cover({ challenges, mitigations, out: ["base"] }).ids, ["other"]);
+  assert.deepEqual(cover({ challenges, mitigations, kept: ["other"] }).ids, ["other"]);
+  assert.deepEqual(cover({ challenges: [], mitigations, kept: ["top", "nowhere"] }).ids, ["base", "top"]);
+});
+
+test("where the search is cut short, what it gives still covers, and says how far from the best it can be", () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const problem = instance(seed);
+    const found = cover(problem, 0);
+    assert.equal(weigh(problem, new Set(found.ids)), found.weight, `seed ${seed}`);
+    assert.equal(found.isLightest, false);
+    assert.ok(found.atLeast <= lightest(problem) && found.weight >= found.atLeast, `seed ${seed}`);
+  }
+});
+
+test("needs that go in a circle do not hang the search", () => {
+  const mitigations = [mitigation("a", "low", "high", ["b"]), mitigation("b", "low", "high", ["a"])];
+  assert.deepEqual(cover({ challenges: [challenge("x", "a")], mitigations }).ids, ["a", "b"]);
+});

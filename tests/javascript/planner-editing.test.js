@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as edit from "../../overrides/assets/javascripts/tools/planner/editing.js";
+
+const plan = (more = {}) => ({ ...edit.emptyPlan(["x"]), ...more });
+
+test("a plan is read back as it was kept", () => {
+  const kept = plan({ key: "k", name: "Mine", mode: "two", start: "2026-03-02", steps: { a: { owner: "Ann", done: true } }, kept: ["a"], out: { b: "done" }, changed: 7 });
+  assert.deepEqual(edit.planFrom(JSON.parse(JSON.stringify(kept))), kept);
+  assert.deepEqual(edit.plansFrom({ plans: [kept] }), { plans: [kept] });
+});
+
+test("what is no plan is refused, whole", () => {
+  for (const value of [null, 3, [], {}, { challenges: "x" }, { challenges: [1] }, { challenges: [], steps: [] }, { challenges: [], steps: { a: 1 } }, { challenges: [], kept: [2] }, { challenges: [], out: { a: "because" } }]) {
+    assert.equal(edit.planFrom(value), null, JSON.stringify(value));
+    assert.equal(edit.plansFrom({ plans: [value] }), null);
+  }
+  assert.equal(edit.plansFrom([]), null);
+});
+
+test("values that mean nothing are left out, not kept", () => {
+  const read = edit.planFrom({ challenges: ["x", "x"], mode: "many", start: "soon", steps: { a: { owner: 3, day: "2026-02-31x", done: "yes", column: 9, more: 1 } } });
+  assert.deepEqual(read, plan({ steps: { a: {} } }));
+});
+
+test("entries that have a new id are found under it", () => {
+  const nameOf = (id) => ({ old: "new" })[id] ?? id;
+  const before = plan({ challenges: ["old", "x", "new"], steps: { old: { owner: "Ann" }, gone: { done: true } }, kept: ["old"], out: { b: "done" } });
+  const after = edit.renamed(before, nameOf);
+  assert.deepEqual([after.challenges, after.steps, after.kept], [["new", "x"], { new: { owner: "Ann" }, gone: { done: true } }, ["new"]]);
+});
+
+test("a note that says nothing more is forgotten", () => {
+  const once = edit.noted(plan(), "a", { owner: "Ann" });
+  assert.deepEqual(once.steps, { a: { owner: "Ann" } });
+  assert.deepEqual(edit.noted(once, "a", { owner: "" }).steps, {});
+});
+
+test("what is taken out is not kept; what is put back may be chosen again, with its notes", () => {
+  const start = plan({ steps: { a: { owner: "Ann" } }, kept: ["a"] });
+  const out = edit.takenOut(start, "a", "done");
+  assert.deepEqual([out.kept, out.out, out.steps], [[], { a: "done" }, { a: { owner: "Ann" } }]);
+  assert.deepEqual(edit.putBack(out, "a").out, {});
+  assert.deepEqual(edit.keptIn(out, "a"), { ...start, out: {} });
+  assert.deepEqual(start.out, {});
+});
+
+test("a swap takes one out and keeps the other", () => {
+  const after = edit.swapped(plan({ out: { b: "not-here" } }), "a", "b");
+  assert.deepEqual([after.kept, after.out], [["b"], { a: "swapped" }]);
+});
+
+test("what a step needs moves forward with it, what needs it moves back with it", () => {
+  const steps = [{ id: "a", needs: [], column: 1 }, { id: "b", needs: ["a"], column: 1 }, { id: "c", needs: ["b"], column: 2 }];
+  const forward = edit.moved(plan({ steps: { a: { day: "2026-03-02", owner: "Ann" } } }), "c", 0, steps);
+  assert.deepEqual(forward.moved, ["c", "b", "a"]);
+  assert.deepEqual(forward.plan.steps, { c: { column: 0 }, b: { column: 0 }, a: { owner: "Ann", column: 0 } });
+  assert.deepEqual(edit.moved(plan(), "a", 2, steps).moved, ["a", "b"]);
+  assert.deepEqual(edit.moved(plan(), "c", 1, steps).moved, ["c"]);
+});
+
+test("the order of challenges does not make another plan", () => {
+  assert.ok(edit.isSame(["a", "b"], ["b", "a"]));
+  assert.ok(!edit.isSame(["a"], ["a", "b"]));
+});

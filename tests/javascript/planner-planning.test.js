@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { emptyPlan, keptIn, noted, swapped, takenOut } from "../../overrides/assets/javascripts/tools/planner/editing.js";
+import { asCalendar, asMarkdown, asTable } from "../../overrides/assets/javascripts/tools/planner/exporting.js";
+import { alternativesTo, difference, knowledge, makePlan } from "../../overrides/assets/javascripts/tools/planner/planning.js";
+
+const DAY = "2026-03-02";
+const mitigation = (id, more = {}) => ({
+  id, title: `Do ${id}`, summary: "It is done.", effort: "low", impact: "high", time_to_effect: "2 weeks", address: `mitigations/${id}/`,
+  playbook: "p", steps: [{ do: "First, *this*." }, { do: "Then that." }], measures: [{ measure: "Cases", how: "Count.", good: "Fewer." }], ...more,
+});
+const challenge = (id, answers, more = {}) => ({
+  id, title: `Facing ${id}`, summary: "It is hard.", severity: "high", address: `challenges/${id}/`, playbook: "p",
+  mitigations: answers.map((one) => ({ mitigation: one, how_it_helps: `How ${one} helps with ${id}.` })), ...more,
+});
+const site = knowledge({
+  playbook: [{ id: "p", title: "Playbook" }],
+  mitigations: [mitigation("count", { formerly: ["tally"] }), mitigation("door", { effort: "medium", needs: ["count"] }), mitigation("sort", { effort: "medium", needs: ["door"] }), mitigation("ask"), mitigation("teach")],
+  challenges: [challenge("queue", ["door", "sort", "teach"]), challenge("money", ["count", "ask"]), challenge("odd", []), challenge("heads", ["teach", "ask"])],
+});
+const made = (plan) => makePlan(site, plan, DAY);
+const ids = (plan) => made(plan).steps.map((step) => step.id);
+const stepOf = (plan, id) => made(plan).steps.find((step) => step.id === id);
+
+test("each step says why it is there: what it helps with and how, or what it is needed for", () => {
+  const plan = emptyPlan(["queue"]);
+  assert.deepEqual(ids(plan), ["teach"]);
+  const two = { ...plan, mode: "two" };
+  assert.deepEqual(ids(two), ["teach", "count", "door"]);
+  assert.deepEqual(stepOf(two, "count").reasons, []);
+  assert.deepEqual(stepOf(two, "count").neededBy.map((one) => one.id), ["door"]);
+  assert.deepEqual(stepOf(two, "door").reasons, [{ challenge: site.challengeOf.get("queue"), text: "How door helps with queue." }]);
+});
+
+test("days and columns count from the start", () => {
+  const plan = { ...emptyPlan(["money"]), start: DAY };
+  const [step] = made(plan).steps;
+  assert.deepEqual([step.from, step.due, step.shows], ["2026-03-02", "2026-03-09", "2026-03-23"]);
+  const columns = made(plan).columns;
+  assert.deepEqual(columns.map((column) => column.day), ["2026-04-01", "2026-05-01", "2026-05-31", ""]);
+  assert.deepEqual(columns.map((column) => column.shown.length), [1, 0, 0, 0]);
+});
+
+test("a challenge without any mitigation, or with all of them out, is said to be so", () => {
+  const plan = takenOut(takenOut(emptyPlan(["odd", "money"]), "count", "not-here"), "ask", "done");
+  assert.deepEqual(made(plan).answers.map(({ challenge, lack }) => [challenge.id, lack]), [["odd", "unknown"], ["money", "out"]]);
+  assert.deepEqual(made({ ...emptyPlan(["odd"]) }).steps, []);
+});
+
+test("ids this site does not have are named, with what was noted about them", () => {
+  const plan = noted({ ...emptyPlan(["money", "lost"]), kept: ["vanished"] }, "gone", { owner: "Ann" });
+  assert.deepEqual(made(plan).unknown, ["lost"]);
+  assert.deepEqual(made(plan).gone, [{ id: "gone", note: { owner: "Ann" } }, { id: "vanished", note: {} }]);
+  assert.equal(site.nameOf("tally"), "count");
+  assert.equal(site.nameOf("gone"), "gone");
+});
+
+test("what was worked on stays while it helps; else it is kept aside", () => {
+  const plan = noted(emptyPlan(["queue"]), "door", { owner: "Ann" });
+  assert.deepEqual(ids(plan).sort(), ["count", "door"]);
+  const other = { ...plan, challenges: ["heads"] };
+  assert.deepEqual(ids(other), ["teach"]);
+  assert.deepEqual(made(other).aside.map(({ mitigation, note }) => [mitigation.id, note]), [["door", { owner: "Ann" }]]);
+});
+
+test("what needs something that was taken out is not chosen; where it is kept, that is said", () => {
+  const out = takenOut(emptyPlan(["queue"]), "count", "not-here");
+  assert.deepEqual(ids(out), ["teach"]);
+  assert.deepEqual(stepOf(keptIn(out, "door"), "door").missing.map((one) => one.id), ["count"]);
+  const done = takenOut(keptIn(emptyPlan(["queue"]), "door"), "count", "done");
+  assert.deepEqual(stepOf(done, "door").missing, []);
+});
+
+test("an alternative answers all that would miss the step, and brings what it needs", () => {
+  const plan = emptyPlan(["queue"]);
+  const offers = alternativesTo(site, plan, made(plan), "teach");
+  const told = offers.map(({ mitigation, first, weeks }) => [mitigation.id, first.map((one) => one.id), weeks]);
+  assert.deepEqual(told, [["door", ["count"], 3], ["sort", ["door", "count"], 5]]);
+  assert.deepEqual(ids(swapped(plan, "teach", "door")), ["count", "door"]);
+  const needed = keptIn(emptyPlan(["heads"]), "door");
+  assert.deepEqual(alternativesTo(site, needed, made(needed), "count"), []);
+});
+
+test("proposals fit the room that is left and help with what was chosen", () => {
+  const { proposals, room } = made(emptyPlan(["queue", "money"]));
+  assert.ok(room > 0 && proposals.length > 0);
+  for (const offer of proposals) assert.ok(offer.weeks <= room && offer.helped.length > 0);
+});
+
+test("the difference between two plans tells what came, what went and what lost its answer", () => {
+  const before = emptyPlan(["money"]);
+  const after = takenOut(before, "count", "not-here");
+  const told = difference(made(before), made(after));
+  assert.deepEqual([told.came.map((one) => one.id), told.went.map((one) => one.id), told.weeks, told.lost], [["ask"], ["count"], [1, 1], []]);
+  assert.deepEqual(difference(made(after), made(takenOut(after, "ask", "not-here"))).lost.map((one) => one.id), ["money"]);
+});
+
+test("the same plan is made whatever the order of choosing", () => {
+  const order = (list) => made(emptyPlan(list)).steps;
+  assert.deepEqual(order(["queue", "money", "heads"]), order(["heads", "money", "queue"]));
+});
+
+/* ---- For other programs ---- */
+
+const shared = noted(noted({ ...emptyPlan(["queue", "money"]), start: DAY, name: "=Plan *A*" }, "count", { owner: "=cmd()", done: true }), "teach", { day: "2026-03-20" });
+
+test("Markdown: boxes, reasons, addresses; the points of each step where they are wanted", () => {
+  const text = asMarkdown(shared, made(shared), true);
+  assert.match(text, /^# \\=Plan \\\*A\\\*\n/);
+  assert.match(text, /## By day 30: 1 April 2026/);
+  assert.match(text, /- \[x\] \*\*\[Do count\]\(.+mitigations\/count\/\)\*\*, \\=cmd\(\), by 9 March 2026/);
+  assert.match(text, /- \[ \] \*\*\[Do teach\].+by 20 March 2026/);
+  assert.match(text, / {2}- Facing money: How count helps with money\./);
+  assert.match(text, / {2}1\. First, \\\*this\\\*\./);
+  assert.doesNotMatch(asMarkdown(shared, made(shared), false), /First/);
+});
+
+test("a table: no cell is a formula", () => {
+  const text = asTable(made(shared));
+  assert.match(text, /"'=cmd\(\)"/);
+  assert.match(text, /^"No\.","When","Step"/);
+  assert.equal(text.trim().split("\r\n").length, made(shared).steps.length + 1);
+});
+
+test("a calendar: what is not done yet, with the day it should show", () => {
+  const text = asCalendar(shared, made(shared), new Date("2026-03-02T08:00:00Z"));
+  assert.equal(text.match(/BEGIN:VEVENT/g).length, 2 * (made(shared).steps.length - 1));
+  assert.match(text, /DTSTART;VALUE=DATE:20260320\r\n/);
+  assert.match(text, /SUMMARY:Done by today: Do teach/);
+  assert.match(text, /DTSTAMP:20260302T080000Z/);
+  assert.doesNotMatch(text, /Do count/);
+});

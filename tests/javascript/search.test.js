@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { queryOf, readQuery } from "../../overrides/assets/javascripts/search/facets.js";
+import { Memory } from "../../overrides/assets/javascripts/search/memory.js";
+import { compounds, distance, folded, places, slips, words } from "../../overrides/assets/javascripts/search/words.js";
+
+test("words are small letters without accents; compounds are one word too", () => {
+  assert.deepEqual(words("Don't — Café's HELP-desk, 41%"), ["dont", "cafe", "help", "desk", "41"]);
+  assert.deepEqual(compounds("the help-desk and re-use it"), ["helpdesk", "reuse"]);
+  assert.equal(folded("Größe"), "Große");
+  assert.deepEqual(places("a Help-desk").map(({ word, start, end }) => [word, start, end]), [["a", 0, 1], ["help", 2, 6], ["desk", 7, 11]]);
+});
+
+test("a slip is a letter more, less or other, or two that changed places", () => {
+  assert.equal(distance("budget", "budget", 2), 0);
+  assert.equal(distance("budgte", "budget", 2), 1);
+  assert.equal(distance("bugdet", "budget", 2), 1);
+  assert.equal(distance("investmnt", "investment", 2), 1);
+  assert.equal(distance("cat", "elephant", 2), 3);
+  assert.deepEqual([3, 4, 7, 8].map(slips), [0, 1, 1, 2]);
+});
+
+test("a search in an address is read back, commas and all", () => {
+  const chosen = { kind: ["Path"], playbook: ["Leaving, and perhaps coming back"] };
+  assert.deepEqual(readQuery(queryOf("a & b", chosen)), { text: "a & b", chosen });
+  assert.equal(queryOf("", {}), "");
+  assert.deepEqual(readQuery("?q=x&__proto__=y&constructor=z"), { text: "x", chosen: {} });
+});
+
+test("the latest searches come first, each once; what was not found is counted", () => {
+  const shelf = {};
+  const area = { getItem: (key) => shelf[key] ?? null, setItem: (key, text) => { shelf[key] = text; }, removeItem: () => {} };
+  const memory = new Memory(area);
+  for (const text of ["roi", "tickets", "ROI", " "]) memory.keep(text);
+  assert.deepEqual(memory.recent, ["ROI", "tickets"]);
+  memory.miss("xyzzy", "2026-01-01");
+  memory.miss("Xyzzy", "2026-01-02");
+  assert.deepEqual(memory.unanswered, [{ text: "Xyzzy", times: 2, day: "2026-01-02" }]);
+  assert.deepEqual(new Memory(area).recent, ["ROI", "tickets"]);
+});

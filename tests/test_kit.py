@@ -1,0 +1,100 @@
+"""The ready-made interview kits: the rule they are made by, and that they stand on the page without scripts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_pages import page_at, read_catalog
+
+from generator.catalog import Catalog
+from generator.model import InterviewQuestion
+from generator.pages.kit import LENGTHS, KitPage
+from generator.pages.scorecards import ScorecardsPage
+from generator.pages.selecting import allowance, select
+
+CASES = json.loads((Path(__file__).parent / "kits.json").read_text(encoding="utf-8"))
+"""Shared with `tests/javascript/kit_selecting.test.js`; here those in which nothing but the time is chosen."""
+PLAIN = [case for case in CASES if case["wanted"].keys() == {"minutes"}]
+COMPETENCIES = ["money", "risk", "teaching", "planning"]
+
+
+def question(id: str, competency: str, minutes: int, **_: Any) -> InterviewQuestion:
+    said = {"title": id, "summary": "Asks.", "question": "What?", "asked_by": "employer", "roles": ["planner"]}
+    return InterviewQuestion.model_validate(
+        {"id": id, "competency": competency, "minutes": str(minutes), "basis": "editorial", **said}
+    )
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> list[InterviewQuestion]:
+    shapes = draw(st.lists(st.tuples(st.sampled_from(COMPETENCIES), st.integers(1, 15)), max_size=20))
+    return [question(f"q{at}", competency, minutes) for at, (competency, minutes) in enumerate(shapes)]
+
+
+@pytest.mark.parametrize("case", PLAIN, ids=lambda case: case["says"])
+def test_a_kit_is_the_one_the_browser_makes(case: dict[str, Any]) -> None:
+    asked = [question(**shape) for shape in case["questions"]]
+    assert [found.id for found in select(asked, case["order"], case["wanted"]["minutes"])] == case["kit"]
+
+
+def test_the_shared_examples_hold_some_for_each_language() -> None:
+    assert len(PLAIN) >= 5
+    assert len(CASES) - len(PLAIN) >= 4
+
+
+@pytest.mark.parametrize(("minutes", "each"), [(10, 1), (30, 3), (45, 5), (60, 7), (90, 10)])
+def test_a_ninth_of_the_time_opens_a_talk_and_a_ninth_closes_it(minutes: int, each: int) -> None:
+    assert allowance(minutes) == each
+
+
+@given(questions(), st.integers(10, 120))
+def test_a_kit_fits_the_time_and_leaves_out_nothing_that_fits(asked: list[InterviewQuestion], minutes: int) -> None:
+    kit = select(asked, COMPETENCIES, minutes)
+    free = minutes - 2 * allowance(minutes) - sum(found.minutes for found in kit)
+    assert free >= 0
+    assert len({found.id for found in kit}) == len(kit)
+    assert all(found.minutes > free for found in asked if found not in kit)
+
+
+@given(questions(), st.integers(10, 120))
+def test_no_competency_has_two_before_each_has_one_that_fits(asked: list[InterviewQuestion], minutes: int) -> None:
+    kit = select(asked, COMPETENCIES, minutes)
+    counts = Counter(found.competency for found in kit)
+    twice = [found.minutes for found in kit if counts[found.competency] > 1]
+    if twice:
+        free = minutes - 2 * allowance(minutes) - sum(found.minutes for found in kit) + min(twice)
+        assert all(found.minutes > free for found in asked if not counts[found.competency])
+
+
+def test_a_kit_of_each_length_is_ready_for_each_role_and_side() -> None:
+    page = page_at(read_catalog("small"), "kit/")
+    assert isinstance(page, KitPage)
+    assert [role.guide.address for role in page.ready] == ["guides/employer/newcomer/", "guides/candidate/newcomer/"]
+    assert {tuple(kit.minutes for kit in role.kits) for role in page.ready} == {LENGTHS}
+    first = page.ready[0].kits[0]
+    assert [found.id for found in first.questions] == ["lost-and-found"]
+    assert (first.taken, first.ends) == (5, 3)
+
+
+def test_an_audience_without_questions_has_no_ready_kit_of_them() -> None:
+    pages = {
+        audience: page_at(read_catalog("two-playbooks").for_audience(audience), "kit/")
+        for audience in ("everyone", "interviewers")
+    }
+    ready = {audience: [role.guide.address for role in page.ready] for audience, page in pages.items()}  # type: ignore[attr-defined]
+    assert "guides/employer/handover/" not in ready["everyone"]
+    assert "guides/employer/handover/" in ready["interviewers"]
+
+
+def test_a_site_without_questions_says_so_on_the_pages_of_the_tools() -> None:
+    kit, scorecards = page_at(Catalog(()), "kit/"), page_at(Catalog(()), "scorecards/")
+    assert isinstance(kit, KitPage)
+    assert kit.ready == ()
+    assert isinstance(scorecards, ScorecardsPage)
+    assert scorecards.kit.address == "kit/"

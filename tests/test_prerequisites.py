@@ -1,0 +1,185 @@
+"""The drawing of prerequisites: nothing lies over anything else, and it says what the playbooks say."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from projects import make_project
+from sites import make_site, read_html
+
+from generator.build import read_playbooks
+from generator.catalog import Catalog
+from generator.model import Mitigation
+from generator.pages import prerequisites
+from generator.pages.layers import Spacing, draw, without_detours
+from generator.pages.prerequisites import Prerequisites, breadth, prerequisites_of, title_lines
+from generator.rendering import make_environment, render
+
+SPACING = Spacing(width=100, between_columns=40, between_boxes=10)
+
+
+def catalog_of(root: Path, needs: dict[str, list[str]]) -> Catalog:
+    lines = ["mitigations:"]
+    for id, needed in needs.items():
+        lines += [
+            f"  - id: {id}",
+            f"    title: Do {id}",
+            "    summary: It helps.",
+            "    effort: low",
+            "    impact: low",
+        ]
+        lines += ["    time_to_effect: 1 day", "    steps: [Do it.]", f"    needs: [{', '.join(needed)}]"]
+    project = make_project(root, {"playbooks/example/more.yml": "\n".join(lines) + "\n"})
+    return read_playbooks(project / "playbooks", project).catalog
+
+
+def around(catalog: Catalog, id: str) -> Prerequisites:
+    found = prerequisites_of(catalog, catalog.get(Mitigation, id))
+    assert found is not None
+    return found
+
+
+def columns_of(found: Prerequisites) -> list[set[str]]:
+    """The ids in each column of a drawing, from the left."""
+    by_x: dict[int, set[str]] = {}
+    for node in found.nodes:
+        by_x.setdefault(node.box.x, set()).add(node.mitigation.id)
+    return [by_x[x] for x in sorted(by_x)]
+
+
+def test_what_comes_first_stands_on_the_left_and_what_follows_on_the_right(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, {"a": [], "b": ["a"], "c": ["b"], "d": ["c"], "e": ["d"]})
+    found = around(catalog, "c")
+    assert columns_of(found) == [{"a"}, {"b"}, {"c"}, {"d"}]
+    assert [node.when for node in found.nodes] == ["before", "before", "here", "after"]
+    assert [item.id for item in found.before] == ["a", "b"]
+    assert [item.id for item in found.after] == ["d"]
+    assert [label.text for label in found.labels] == ["Comes first", "This one", "Then possible"]
+
+
+def test_the_words_say_what_each_asks_for(tmp_path: Path) -> None:
+    found = around(catalog_of(tmp_path, {"a": [], "b": ["a"], "c": ["a", "b"]}), "c")
+    assert [(item.id, [other.id for other in needed]) for item, needed in found.in_words] == [
+        ("b", ["a"]),
+        ("c", ["a", "b"]),
+    ]
+
+
+def test_a_line_that_a_longer_way_says_as_well_is_not_drawn(tmp_path: Path) -> None:
+    needs = {"a": [], "b": ["a"], "c": ["a", "b"]}
+    assert without_detours(needs) == [("a", "b"), ("b", "c")]
+    assert len(around(catalog_of(tmp_path, needs), "c").ways) == 2
+
+
+def test_one_that_needs_another_that_follows_stands_behind_it(tmp_path: Path) -> None:
+    found = around(catalog_of(tmp_path, {"a": [], "b": ["a"], "c": ["a", "b"], "d": ["a"]}), "a")
+    assert columns_of(found) == [{"a"}, {"b", "d"}, {"c"}]
+
+
+def test_what_stands_alone_has_no_drawing(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, {"a": [], "b": []})
+    assert prerequisites_of(catalog, catalog.get(Mitigation, "a")) is None
+
+
+@pytest.mark.parametrize(
+    "needs",
+    [
+        {"z": [f"a{number}" for number in range(11)], **{f"a{number}": [] for number in range(11)}},
+        {"z": ["a6"], **{f"a{number}": [f"a{number - 1}"] if number else [] for number in range(7)}},
+    ],
+    ids=["too broad", "too long"],
+)
+def test_what_is_too_large_to_read_is_a_list(needs: dict[str, list[str]], tmp_path: Path) -> None:
+    found = around(catalog_of(tmp_path, needs), "z")
+    assert found.nodes == ()
+    assert len(found.before) == len(needs) - 1
+
+
+def test_what_comes_first_is_told_in_an_order_in_which_it_can_be_done(tmp_path: Path) -> None:
+    found = around(catalog_of(tmp_path, {"a": [], "b": ["a"], "c": [], "z": ["b", "c", "a"]}), "z")
+    order = [item.id for item in found.before]
+    assert sorted(order) == ["a", "b", "c"]
+    assert order.index("a") < order.index("b")
+
+
+@st.composite
+def graphs(draw_from: st.DrawFn) -> dict[str, list[str]]:
+    """Needs without circles: each may need some of those before it."""
+    count = draw_from(st.integers(2, 14))
+    return {
+        f"n{number}": [f"n{other}" for other in draw_from(st.sets(st.integers(0, number - 1), max_size=4))]
+        if number
+        else []
+        for number in range(count)
+    }
+
+
+def depth(needs: dict[str, list[str]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for id, needed in needs.items():
+        found[id] = 1 + max((found[other] for other in needed), default=-1)
+    return found
+
+
+@given(graphs(), st.lists(st.integers(20, 90), min_size=14, max_size=14))
+def test_no_box_lies_over_another_and_no_line_runs_through_one(needs: dict[str, list[str]], sizes: list[int]) -> None:
+    columns = depth(needs)
+    heights = {id: sizes[number] for number, id in enumerate(needs)}
+    lines = without_detours(needs)
+    drawing = draw(columns, heights, lines, SPACING)
+    boxes = [(box.x, box.y, box.x + SPACING.width, box.y + box.height) for box in drawing.boxes.values()]
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    for left, top, right, bottom in boxes:
+        assert left >= 0
+        assert top >= 0
+        assert right <= drawing.width
+        assert bottom <= drawing.height
+    for (first, then), points in zip(lines, drawing.lines, strict=True):
+        start, end = drawing.boxes[first], drawing.boxes[then]
+        assert points[0] == (start.x + SPACING.width, start.middle)
+        assert points[-1] == (end.x, end.middle)
+        for (x, y), (to_x, to_y) in pairwise(points):
+            assert x < to_x
+            if y == to_y:
+                assert not any(box[0] < to_x and x < box[2] and box[1] < y < box[3] for box in boxes)
+            else:
+                assert not any(box[0] < to_x and x < box[2] for box in boxes)
+
+
+@given(graphs())
+def test_lines_say_the_same_as_the_needs(needs: dict[str, list[str]]) -> None:
+    kept: dict[str, list[str]] = {id: [] for id in needs}
+    for first, then in without_detours(needs):
+        assert first in needs[then]
+        kept[then].append(first)
+
+    def all_before(id: str, of: dict[str, list[str]]) -> set[str]:
+        return {found for other in of[id] for found in (other, *all_before(other, of))}
+
+    assert all(all_before(id, kept) == all_before(id, needs) for id in needs)
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=120).filter(str.strip))
+def test_a_title_loses_no_sign_when_it_is_broken_and_fits(title: str) -> None:
+    lines = title_lines(title)
+    assert "".join("".join(lines).split()) == "".join(title.split())
+    assert all(breadth(line) <= prerequisites._LETTERS or len(line) == 1 for line in lines)
+
+
+def test_the_page_draws_links_and_says_the_same_in_words(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, {"a": [], "b": ["a"], "c": ["b"]})
+    site = make_site(catalog, {})
+    env = make_environment(catalog, site.facts_of)
+    page = next(page for page in site.pages if page.address == "mitigations/b/")
+    html = render(page, env, site.facts(page)).html
+    [svg] = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert re.findall(r'href="([^"]*)"', svg) == ["../../mitigations/a/", "../../mitigations/c/"]
+    [listed] = re.findall(r'<dl class="pb-order__list">.*?</dl>', html, re.DOTALL)
+    assert re.findall(r'href="([^"]*)"', listed) == ["../../mitigations/a/", "../../mitigations/c/"]
+    assert read_html(f"<!doctype html><title>-</title>{html}").errors == []
