@@ -6,7 +6,7 @@ import { answering, marked } from "./passages.js";
 
 const LOOKED_AT = 24;
 /** Records found that have less than this part of what the best has of the words are left out. */
-const LEAST_SHARE = 0.4;
+const LEAST_SHARE = 0.35;
 
 export class Engine {
   constructor(read) {
