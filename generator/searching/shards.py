@@ -143,7 +143,7 @@ def _shown(record: Record) -> dict[str, Any]:
         "popularity": record.popularity,
         "parts": len(record.passages),
     }
-    return {name: value for name, value in shown.items() if value}
+    return {name: value for name, value in shown.items() if value or name == "address"}
 
 
 def _passage_files(records: Sequence[Record]) -> dict[str, str]:

@@ -155,13 +155,13 @@ async function addJoined(clauses, written, library) {
  * led to the term and to what it names: these records have the words, whatever they say.
  */
 function addSynonyms(clauses, synonyms) {
-  const at = clauses.map((clause) => new Set(clause.alternatives.filter((item) => item.weight > SYNONYM).map((item) => item.groups[0])));
+  const at = clauses.map((clause) => new Set(clause.alternatives.filter((item) => !item.isSynonym).map((item) => item.groups[0])));
   for (const { texts, records } of synonyms) {
     const typed = texts.filter((text) => startOf(text, at) >= 0).sort((one, other) => other.length - one.length)[0];
     if (!typed) continue;
     const start = startOf(typed, at);
     for (const clause of clauses.slice(start, start + typed.length)) {
-      for (const text of texts) if (text !== typed) clause.alternatives.push({ groups: text, weight: SYNONYM });
+      for (const text of texts) if (text !== typed) clause.alternatives.push({ groups: text, weight: SYNONYM, isSynonym: true });
       clause.leads.push(...records.map((record, position) => [record, position ? SEEN : TERM]));
     }
   }
