@@ -16,6 +16,7 @@ from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Pha
 from generator.model.fields import FieldValue, walk
 from generator.pages import addresses
 from generator.pages.base import Page, titles
+from generator.pages.kinds import LISTINGS, lists
 from generator.pages.search import ADDRESS as SEARCH_PAGE
 from generator.site import Site, WrittenPage
 
@@ -250,6 +251,7 @@ def _record_of_page(page: Page) -> Record:
         kind=PAGE,
         label="Page",
         summary=page.summary,
+        voices=LISTINGS[kind].voices if (kind := lists().get(page.address)) else (),
         playbook=page.playbook.title if page.playbook else "",
     )
 
