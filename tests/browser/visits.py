@@ -68,7 +68,7 @@ _TELL_VIOLATIONS = """addEventListener('securitypolicyviolation', (event) => {
 
 
 def wait_until(page: Page, expression: str, arg: object = None) -> None:
-    """Wait until an expression of the page is true. Playwright's own way needs `eval`, which the site's policy forbids."""
+    """Wait until an expression of the page is true. Playwright's own way needs `eval`, which the policy forbids."""
     for _ in range(600):
         if page.evaluate(expression, arg):
             return
