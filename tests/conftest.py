@@ -14,7 +14,7 @@ from sites import BuiltSite, build_real_site
 
 PATIENCE = 150
 """Seconds a test may take before it counts as hanging: far more than any takes on a slow machine."""
-_TOGETHER = ("tests/test_site.py", "tests/test_html.py", "tests/browser/")
+_TOGETHER = ("tests/test_site.py", "tests/test_html.py", "tests/test_relevance.py", "tests/browser/")
 """Tests that share the built site: a process takes a whole file of them, and builds the site once for all it takes."""
 
 
