@@ -279,11 +279,11 @@ def test_only_the_talk_can_be_reached_while_it_is_given(visit: Visit, home: str)
 def test_full_screen_belongs_to_the_slide(visit: Visit, home: str) -> None:
     page = presenting(visit, home + TALK)
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement?.classList.contains('pb-talk')")
+    page.wait_for_function("() => document.fullscreenElement?.classList.contains('pb-talk')")
     page.keyboard.press("ArrowRight")
     assert page.url.endswith("#2")
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
     assert visit.problems == []
 
 
@@ -484,7 +484,7 @@ def test_a_printed_page_has_no_controls_and_is_black_on_white(
 ) -> None:
     context = browser.new_context(color_scheme="dark", viewport={"width": 1280, "height": 900})
     page = ready(visit_with(context).open(home + addresses[page_type]))
-    page.wait_for_function("[...document.querySelectorAll('[data-pb-tool]')].every(place => place.childElementCount)")
+    page.wait_for_function("() => [...document.querySelectorAll('[data-pb-tool]')].every(place => place.childElementCount)")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(CONTROLS) == []
     root, body, heading = page.evaluate(COLOURS)
