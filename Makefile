@@ -5,10 +5,10 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test golden bench screenshots lock clean
+.PHONY: help site serve check schema test golden bench bench-search screenshots lock clean
 
 help: ## show this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(BIN)/.site ## install what it needs and build the real site into site/
 	$(BIN)/playbooks build
@@ -34,6 +34,10 @@ golden: $(BIN)/.test ## rewrite the golden sites; review the difference as part 
 
 bench: $(BIN)/.test ## time builds of 200 and 2,000 challenges beside the stock pipeline
 	$(BIN)/python -m benchmarks.run
+
+bench-search: $(BIN)/.test site ## how well and how fast the search answers, beside Material's and Pagefind
+	$(BIN)/python -m benchmarks.relevance site --failures
+	$(BIN)/python -m benchmarks.search_scale
 
 screenshots: $(BIN)/.test site ## make the pictures of the README from the built site
 	$(BIN)/python tests/browser/screenshots.py site docs/images

@@ -26,6 +26,7 @@ from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.pages import addresses
 from generator.rendering import PageEnvironment, RenderedPage, environment, make_environment, render
+from generator.searching.records import records
 from generator.site import Site
 
 GOLDEN = Path(__file__).parent / "golden/small/input/playbooks/small"
@@ -308,8 +309,8 @@ def test_a_title_is_text_wherever_it_lands(field: tuple[str, str], text: str, tm
     assert title in as_document(pages[address].html).text
     if "#" not in addresses.address_of(entry):
         assert as_document(pages[address].html).h1 == [title]
-        records = [r for page in pages.values() for r in page.records if r.location == address]
-        assert [" ".join(record.title.split()) for record in records] == [title]
+        found = [record.title for record in records(site) if record.address == address]
+        assert [" ".join(each.split()) for each in found] == [title]
     for tab in Navigation(site.catalog, site.pages).tabs:
         for item in Navigation(site.catalog, site.pages).menu(tab.key, None):
             assert "&amp;" not in item.title or "&amp;" in text

@@ -16,6 +16,7 @@ from sites import ROOT, make_site
 from generator.build import read_playbooks
 from generator.catalog import Catalog
 from generator.outputs import search
+from generator.pages.kinds import LISTINGS, lists
 from generator.rendering import make_environment, render
 from generator.searching.index import MOST_POSTINGS, word_groups
 from generator.searching.records import ANSWERS, SECTIONS, Record, records
@@ -123,6 +124,14 @@ def test_sections_and_answers_name_fields_that_exist() -> None:
         assert fields.keys() <= types[kind].model_fields.keys(), kind
     for kind, (_, field) in ANSWERS.items():
         assert field in types[kind].model_fields, kind
+
+
+def test_the_page_of_a_list_or_a_tool_is_found_by_what_its_readers_say(flagship: Catalog, index: Path) -> None:
+    voices = {record.address: record.voices for record in records(make_site(flagship, {})) if record.kind == "page"}
+    for address, kind in lists().items():
+        assert 3 <= len(LISTINGS[kind].voices) <= 6, kind
+        assert voices[address] == LISTINGS[kind].voices
+    assert "Teach it" in titles(ask(index, "slides for a talk"))[:3]
 
 
 def test_a_wider_audience_finds_nothing_of_what_is_restricted() -> None:

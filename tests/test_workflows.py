@@ -119,7 +119,7 @@ def test_gitlab_checks_tests_and_publishes_the_default_branch_only() -> None:
 
 def test_dependabot_watches_actions_and_packages_and_waits_before_it_proposes() -> None:
     updates = read(".github/dependabot.yml")["updates"]
-    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "npm", "pip"}
     assert all(int(update["cooldown"]["default-days"]) >= 7 for update in updates)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Term
 from generator.searching.index import word_groups
-from generator.searching.records import records
+from generator.searching.records import records, synonyms
 from generator.searching.shards import shards
 from generator.site import Site
 
@@ -14,5 +13,4 @@ from generator.site import Site
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """`search/start.json`, and below `search/<release>/` everything it leads to."""
     found = list(records(site))
-    synonyms = [(term.title, *term.synonyms) for term in site.catalog.all(Term)]
-    yield from shards(found, word_groups(found, site.language), synonyms, site.language)
+    yield from shards(found, word_groups(found, site.language), list(synonyms(site.catalog)), site.language)

@@ -17,7 +17,7 @@ from generator.searching.words import capitals, folded, stemmer, words
 
 MOST_POSTINGS = 2_000
 """Records a word leads to at the most: those it says most about. Such a word tells little, and costs much to send."""
-_HALF = 2.5
+_HALF = 4.0
 """The weight that counts half of what any weight can count."""
 _TOP = 255
 _PRIORS = {
@@ -30,11 +30,12 @@ _PRIORS = {
     "role": 0.85,
     "statistic": 0.85,
     "assessment": 0.85,
-    "question": 0.8,
+    "question": 0.65,
     "story": 0.8,
-    "practice": 0.75,
+    "practice": 0.85,
+    "responsibility": 0.85,
 }
-_OTHER_PRIOR = 0.65
+_OTHER_PRIOR = 0.85
 """What a reader with a problem looks for comes before what only mentions it, by kind of entry."""
 
 
@@ -47,12 +48,13 @@ class _Field:
 
 _FIELDS = {
     "title": _Field(8.0, 0.3),
-    "keywords": _Field(5.0, 0.6),
-    "voices": _Field(5.0, 0.4),
-    "summary": _Field(3.0, 0.5),
+    "keywords": _Field(8.0, 0.35),
+    "voices": _Field(5.0, 0.25),
+    "terms": _Field(2.0, 0.5),
+    "summary": _Field(2.0, 0.5),
     "answer": _Field(2.0, 0.5),
-    "context": _Field(1.2, 0.5),
-    "text": _Field(1.0, 0.75),
+    "context": _Field(1.5, 0.5),
+    "text": _Field(0.5, 0.9),
 }
 
 
@@ -75,6 +77,7 @@ def texts_of(record: Record) -> dict[str, tuple[str, ...]]:
         "title": (record.title,),
         "keywords": record.keywords,
         "voices": record.voices,
+        "terms": record.terms,
         "summary": (record.summary,),
         "answer": (record.answer[1],),
         "context": record.context,

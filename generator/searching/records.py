@@ -16,6 +16,7 @@ from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Pha
 from generator.model.fields import FieldValue, walk
 from generator.pages import addresses
 from generator.pages.base import Page, titles
+from generator.pages.kinds import LISTINGS, lists
 from generator.pages.search import ADDRESS as SEARCH_PAGE
 from generator.site import Site, WrittenPage
 
@@ -103,7 +104,9 @@ class Record:
     """What it is, and the text."""
     passages: tuple[Passage, ...] = ()
     keywords: tuple[str, ...] = ()
-    """Other words for it: synonyms, tags, its id, terms that point to it."""
+    """Other words for it: synonyms, tags, its id."""
+    terms: tuple[str, ...] = ()
+    """Words of the terms that name it as worth seeing."""
     voices: tuple[str, ...] = ()
     """What readers say who look for it."""
     context: tuple[str, ...] = ()
@@ -115,6 +118,22 @@ class Record:
     effort: str = ""
     popularity: int = 0
     """How many links lead to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Texts that mean the same, and where a reader is led who searches for one of them."""
+
+    texts: tuple[str, ...]
+    addresses: tuple[str, ...]
+    """The term itself first, then what it names as worth seeing."""
+
+
+def synonyms(catalog: Catalog) -> Iterator[Synonyms]:
+    """The title and synonyms of every term."""
+    for term in catalog.all(Term):
+        seen = (entry for target in term.see if (entry := catalog.find(target)) is not None)
+        yield Synonyms((term.title, *term.synonyms), tuple(addresses.address_of(entry) for entry in (term, *seen)))
 
 
 def records(site: Site) -> Iterator[Record]:
@@ -152,7 +171,8 @@ def _record_of_entry(catalog: Catalog, entry: Entry, terms: Iterable[Term]) -> R
         summary=prose.plain(entry.summary, text),
         answer=_answer(catalog, entry),
         passages=_passages(catalog, entry),
-        keywords=_keywords(entry, terms),
+        keywords=_keywords(entry),
+        terms=tuple(word for term in terms for word in (term.title, *term.synonyms)),
         voices=tuple(entry.voices),
         context=_context(catalog, entry),
         playbook=playbook.title if playbook and playbook is not entry else "",
@@ -186,9 +206,8 @@ def _passages(catalog: Catalog, entry: Entry) -> tuple[Passage, ...]:
     return tuple(Passage(anchor, " ".join(parts)) for anchor, parts in texts.items())
 
 
-def _keywords(entry: Entry, terms: Iterable[Term]) -> tuple[str, ...]:
-    own = (*(entry.synonyms if isinstance(entry, Term) else ()), *entry.tags, entry.id.replace("-", " "))
-    return (*own, *(word for term in terms for word in (term.title, *term.synonyms)))
+def _keywords(entry: Entry) -> tuple[str, ...]:
+    return (*(entry.synonyms if isinstance(entry, Term) else ()), *entry.tags, entry.id.replace("-", " "))
 
 
 def _context(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
@@ -232,6 +251,7 @@ def _record_of_page(page: Page) -> Record:
         kind=PAGE,
         label="Page",
         summary=page.summary,
+        voices=LISTINGS[kind].voices if (kind := lists().get(page.address)) else (),
         playbook=page.playbook.title if page.playbook else "",
     )
 

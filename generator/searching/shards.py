@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.searching.index import MOST_POSTINGS, WordGroup
 from generator.searching.languages import STOP_WORDS
-from generator.searching.records import Record
+from generator.searching.records import Record, Synonyms
 from generator.searching.words import folded, words
 
 FOLDER = "search/"
@@ -28,9 +28,9 @@ SHOWN_FIRST = {"challenge": 5, "mitigation": 4, "phase": 3, "path": 3, "playbook
 
 
 def shards(
-    records: Sequence[Record], groups: Sequence[WordGroup], synonyms: Sequence[Sequence[str]], language: str
+    records: Sequence[Record], groups: Sequence[WordGroup], synonyms: Sequence[Synonyms], language: str
 ) -> Iterator[tuple[str, str]]:
-    """Path below the site and text of every file. `synonyms`: each a list of texts that mean the same."""
+    """Path below the site and text of every file."""
     files = {
         **_word_files(groups),
         **_posting_files(groups),
@@ -51,7 +51,7 @@ def shards(
         "postings": _posting_starts(groups),
         "kinds": sorted({record.kind for record in records}),
         "letters": _letters(records),
-        "synonyms": _synonyms(synonyms, groups, stop_words),
+        "synonyms": _synonyms(synonyms, groups, records, stop_words),
         "stop_words": sorted(stop_words),
         "language": language,
     }
@@ -143,7 +143,7 @@ def _shown(record: Record) -> dict[str, Any]:
         "popularity": record.popularity,
         "parts": len(record.passages),
     }
-    return {name: value for name, value in shown.items() if value}
+    return {name: value for name, value in shown.items() if value or name == "address"}
 
 
 def _passage_files(records: Sequence[Record]) -> dict[str, str]:
@@ -173,16 +173,20 @@ def _facets(records: Sequence[Record]) -> dict[str, Any]:
 
 
 def _synonyms(
-    synonyms: Sequence[Sequence[str]], groups: Sequence[WordGroup], stop_words: frozenset[str]
-) -> list[list[list[int]]]:
-    """Each text as the numbers of its groups of words, without those that say nothing."""
+    synonyms: Sequence[Synonyms], groups: Sequence[WordGroup], records: Sequence[Record], stop_words: frozenset[str]
+) -> list[dict[str, list[Any]]]:
+    """Each text as the numbers of its groups of words, without those that say nothing; the numbers of the records."""
     numbers = {word: number for number, group in enumerate(groups) for word in group.words}
-    found = []
-    for texts in synonyms:
-        split = ([folded(word) for word in words(text) if word not in stop_words] for text in texts)
-        known = [[numbers[word] for word in text if word in numbers] for text in split]
-        found.append([list(text) for text in dict.fromkeys(tuple(text) for text in known if text)])
-    return [texts for texts in found if len(texts) > 1]
+    places = {record.address: number for number, record in enumerate(records)}
+    found: list[dict[str, list[Any]]] = []
+    for synonym in synonyms:
+        split = ([folded(word) for word in words(text) if word not in stop_words] for text in synonym.texts)
+        known = (tuple(numbers[word] for word in text if word in numbers) for text in split)
+        texts = [list(text) for text in dict.fromkeys(known) if text]
+        if texts:
+            leads = [places[address] for address in synonym.addresses if address in places]
+            found.append({"texts": texts, "records": leads})
+    return found
 
 
 def _letters(records: Sequence[Record]) -> dict[str, list[int]]:

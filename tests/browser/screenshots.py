@@ -12,6 +12,9 @@ from serving import served
 PICTURES = (
     ("home", "", 1280, 860, "light"),
     ("challenge", "challenges/measuring-roi/", 1280, 860, "light"),
+    ("search", "search/?q=tickets%20eating%20my%20week", 1280, 860, "light"),
+    ("plan", "plan/?challenges=rising-demand,lack-of-resources", 1280, 860, "light"),
+    ("kit", "kit/?minutes=45", 1280, 860, "dark"),
     ("challenge-phone-dark", "challenges/measuring-roi/", 390, 780, "dark"),
 )
 """Name, address, width, height and colour scheme of each picture."""
@@ -24,6 +27,7 @@ def take(browser: Browser, home: str, folder: Path) -> None:
         page.goto(home + address)
         page.reload()  # letters that were not there in time are there now
         page.evaluate("document.fonts.ready")
+        page.wait_for_load_state("networkidle")  # what tools and search show is there
         page.screenshot(path=folder / f"{name}.png")
         page.close()
 

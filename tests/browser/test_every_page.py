@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from looking import violations
 from playwright.sync_api import Browser, Page
-from visits import PAGE_TYPES, Visit, visit_with
+from visits import PAGE_TYPES, Visit, visit_with, wait_until
 from walking import walk
 
 pytestmark = pytest.mark.slow
@@ -28,7 +28,7 @@ def tab(request: pytest.FixtureRequest, browser: Browser, home: str, addresses: 
 
 def ready(page: Page) -> None:
     """Wait until the tools of the page are there."""
-    page.wait_for_function("[...document.querySelectorAll('[data-pb-tool]')].every(place => place.childElementCount)")
+    wait_until(page, "[...document.querySelectorAll('[data-pb-tool]')].every(place => place.childElementCount)")
     page.evaluate("document.fonts.ready")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sites import BuiltSite
-from visits import Visit, visit_with
+from visits import Visit, visit_with, wait_until
 from walking import walk
 
 pytestmark = pytest.mark.slow
@@ -69,7 +69,7 @@ def test_what_lies_behind_the_open_menu_is_switched_off_and_does_not_scroll(phon
     page.mouse.move(310, 400)
     page.mouse.wheel(0, 400)
     page.keyboard.press("End")
-    page.wait_for_function("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+    wait_until(page, "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
     assert page.evaluate("scrollY") == 0
     page.locator(".md-overlay").click(position={"x": 312, "y": 300})
     expect(page.locator("#pb-menu")).not_to_be_in_viewport()

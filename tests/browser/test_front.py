@@ -139,7 +139,7 @@ def test_the_field_in_the_hero_opens_the_search_with_what_was_typed(visit: Visit
     field = page.get_by_label("Say it in your own words")
     field.fill("measuring roi")
     field.press("Enter")
-    result = page.locator("[role='search'] a[href*='challenges/measuring-roi/']").first
+    result = page.locator("dialog a[href*='challenges/measuring-roi/']").first
     expect(result).to_be_visible(timeout=15_000)
     result.click()
     expect(page.locator("h1")).to_have_text("Measuring ROI")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from serving import served
 from sites import BuiltSite, build
-from visits import Visit, visit_with
+from visits import Visit, visit_with, wait_until
 
 pytestmark = pytest.mark.slow
 PROBE = "tags/"
@@ -135,7 +135,7 @@ def test_a_tool_starts_with_its_styles_and_is_ended_when_its_page_is_left(reader
     assert page.evaluate("window.probe") == {"begun": 1, "ended": 0, "colour": "rgb(1, 2, 3)"}
     expect(page.get_by_text("Instead of it")).to_be_hidden()
     page.locator(".md-tabs a", has_text="Challenges").click()
-    page.wait_for_function("window.probe.ended === 1")
+    wait_until(page, "window.probe.ended === 1")
     page.go_back(wait_until="commit")
     expect(page.get_by_text("The tool is here")).to_be_visible()
     assert page.evaluate("window.probe") == {"begun": 2, "ended": 1, "colour": "rgb(1, 2, 3)"}

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sites import BuiltSite
-from visits import Visit
+from visits import Visit, wait_until
 
 pytestmark = pytest.mark.slow
 PRINTS = "window.printed = 0; window.print = () => { window.printed += 1; };"
@@ -60,7 +60,7 @@ def test_a_hiring_manager_prints_scorecards_for_45_minutes_within_six_clicks_of_
     expect(page.locator("#kit-title")).to_have_text("Social strategist, 45 minutes")
     page.get_by_role("button", name="Print: Scorecard").click()
     expect(page.locator("#kit-title")).to_have_text("Scorecard")
-    page.wait_for_function("window.printed === 1")
+    wait_until(page, "window.printed === 1")
     assert page.locator(".pb-paper .pb-tick").count() == 4 * page.locator(".pb-paper__question").count() > 0
     assert visit.problems == []
 

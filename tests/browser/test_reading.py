@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 from sites import BuiltSite
-from visits import PAGE_TYPES, Visit
+from visits import PAGE_TYPES, Visit, wait_until
 
 pytestmark = pytest.mark.slow
 CHALLENGE = "challenges/measuring-roi/"
@@ -72,7 +72,7 @@ def test_a_reader_chooses_between_light_and_dark_and_it_stays(visit: Visit, home
 
     before = background()
     page.get_by_role("button", name="Dark colours").click()
-    page.wait_for_function(f"getComputedStyle(document.body).backgroundColor !== '{before}'")
+    wait_until(page, f"getComputedStyle(document.body).backgroundColor !== '{before}'")
     after = background()
     page.goto(home + CHALLENGE)
     assert background() == after

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 from sites import BuiltSite
-from visits import Visit, visit_with
+from visits import Visit, visit_with, wait_until
 
 pytestmark = pytest.mark.slow
 CHALLENGE = "challenges/measuring-roi/"
@@ -46,7 +46,7 @@ def test_what_a_reader_says_finds_the_right_page(visit: Visit, home: str, text: 
     page = visit.open(home)
     search(page, text)
     expect(page.locator(".pb-search__status")).to_contain_text("result")
-    page.wait_for_function("text => document.querySelector('.pb-search__list').dataset.text === text", arg=text)
+    wait_until(page, "text => document.querySelector('.pb-search__list').dataset.text === text", text)
     assert titles & set(first_titles(page)), first_titles(page)
     assert visit.problems == []
 
@@ -90,8 +90,9 @@ def test_a_slip_is_named_and_nothing_found_offers_ways_on(visit: Visit, home: st
     expect(page.locator(".pb-search__status")).to_contain_text("Nothing was found", timeout=15_000)
     expect(page.get_by_role("dialog").get_by_role("link", name="All challenges")).to_be_visible()
     expect(page.locator("[role=status]").last).to_contain_text("Nothing was found")
-    page.wait_for_function(
-        "Object.entries(localStorage).some(([key, text]) => key.endsWith(':searches') && text.includes('xqzzyqx'))"
+    wait_until(
+        page,
+        "Object.entries(localStorage).some(([key, text]) => key.endsWith(':searches') && text.includes('xqzzyqx'))",
     )
     assert visit.problems == []
 

@@ -12,7 +12,7 @@ from looking import violations
 from playwright.sync_api import Browser, Page, expect
 from serving import served
 from sites import BuiltSite, build, make_settings, tree
-from visits import PAGE_TYPES, Visit, visit_with
+from visits import PAGE_TYPES, Visit, visit_with, wait_until
 
 pytestmark = pytest.mark.slow
 SCREENS = ({"width": 1280, "height": 720}, {"width": 1920, "height": 1080})
@@ -74,13 +74,11 @@ def crowded(word: str) -> dict[str, Any]:
     return {
         "playbook": {
             **entry("crowded", outcomes=many, description=text, owner=_words(200, word), audience="everyone"),
-
-                "status": "live",
-                "reviewed": "2026-03-31",
-                "review_every": "999 minutes",
-                "roles": ["role-00"],
-                **cited
-            ,
+            "status": "live",
+            "reviewed": "2026-03-31",
+            "review_every": "999 minutes",
+            "roles": ["role-00"],
+            **cited,
         },
         "roles": [entry("role-00")],
         "phases": [
@@ -279,11 +277,11 @@ def test_only_the_talk_can_be_reached_while_it_is_given(visit: Visit, home: str)
 def test_full_screen_belongs_to_the_slide(visit: Visit, home: str) -> None:
     page = presenting(visit, home + TALK)
     page.keyboard.press("f")
-    page.wait_for_function("() => document.fullscreenElement?.classList.contains('pb-talk')")
+    wait_until(page, "document.fullscreenElement?.classList.contains('pb-talk')")
     page.keyboard.press("ArrowRight")
     assert page.url.endswith("#2")
     page.keyboard.press("f")
-    page.wait_for_function("() => document.fullscreenElement === null")
+    wait_until(page, "document.fullscreenElement === null")
     assert visit.problems == []
 
 
@@ -484,7 +482,7 @@ def test_a_printed_page_has_no_controls_and_is_black_on_white(
 ) -> None:
     context = browser.new_context(color_scheme="dark", viewport={"width": 1280, "height": 900})
     page = ready(visit_with(context).open(home + addresses[page_type]))
-    page.wait_for_function("() => [...document.querySelectorAll('[data-pb-tool]')].every(place => place.childElementCount)")
+    wait_until(page, "[...document.querySelectorAll('[data-pb-tool]')].every(place => place.childElementCount)")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(CONTROLS) == []
     root, body, heading = page.evaluate(COLOURS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 from serving import Serving
-from visits import PAGE_TYPES
+from visits import PAGE_TYPES, wait_until
 from weighing import Line, weigh
 
 pytestmark = pytest.mark.slow
@@ -45,7 +45,7 @@ def test_letters_are_read_once_and_used_from_the_page_on_that_is_drawn_with_them
     page = context.new_page()
     for _ in range(2):
         page.goto(serving.address + addresses["challenge"])
-        page.wait_for_function("document.documentElement.className.includes('pb-letters')")
+        wait_until(page, "document.documentElement.className.includes('pb-letters')")
     assert "pb-letters" in str(page.locator("html").get_attribute("class")).split()
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith(
         '"Bricolage Grotesque"'

@@ -67,6 +67,15 @@ _TELL_VIOLATIONS = """addEventListener('securitypolicyviolation', (event) => {
 }, true)"""
 
 
+def wait_until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until an expression of the page is true. Playwright's own way needs `eval`, which the policy forbids."""
+    for _ in range(600):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"this did not come true: {expression}")
+
+
 def visit_with(context: BrowserContext) -> Visit:
     """A tab in which requests are watched. Other hosts are not found: the browser of the tests knows none."""
     visit = Visit(context.new_page())

@@ -12,6 +12,9 @@
     return [by, element.ariaLabel, labels, element.alt, element.textContent, pictures, element.title].find((text) => text?.trim()) ?? "";
   };
 
+  /* A link in a drawing has its ring as the line around a shape. */
+  const linesOf = (element) => (element instanceof SVGElement ? [...element.querySelectorAll("*")].map((shape) => getComputedStyle(shape).stroke + getComputedStyle(shape).strokeWidth).join("|") : "");
+
   /* What is drawn around or behind an element and what holds it: a ring may stand on a label. */
   const drawn = (element) => {
     const parts = [element, ...(element.labels ?? []), element.parentElement, element.parentElement?.parentElement];
@@ -19,7 +22,7 @@
       const style = getComputedStyle(part);
       const ring = style.outlineStyle === "none" || parseFloat(style.outlineWidth) === 0 ? "" : `${style.outlineWidth} ${style.outlineColor}`;
       return `${ring}/${style.boxShadow}`;
-    }).join("|");
+    }).join("|") + linesOf(element);
   };
 
   const isOnScreen = (element) => {

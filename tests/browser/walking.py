@@ -33,4 +33,6 @@ def walk(page: Page) -> Walk:
             break
     else:
         return Walk(_MOST_STOPS, ["the walk never ends"])
-    return Walk(**page.evaluate("pbWalk.end()"))
+    walked = Walk(**page.evaluate("pbWalk.end()"))
+    page.keyboard.press("Escape")  # the last presses may have opened the search
+    return walked

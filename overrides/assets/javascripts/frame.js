@@ -55,7 +55,7 @@
   /* On a page that was opened without loading it anew: everything closed, the focus on its title. */
   const arriveAnew = () => {
     document.documentElement.classList.replace("pb-letters-late", "pb-letters"); // see start.js
-    for (const box of [drawer, search]) set(box, false);
+    set(drawer, false);
     settle();
     if (!isLost() || location.hash) return;
     const title = one(".md-content h1");

@@ -4,9 +4,9 @@ import { understand } from "./query.js";
 import { folded, words } from "./words.js";
 import { answering, marked } from "./passages.js";
 
-const LOOKED_AT = 14;
+const LOOKED_AT = 24;
 /** Records found that have less than this part of what the best has of the words are left out. */
-const LEAST_SHARE = 0.6;
+const LEAST_SHARE = 0.35;
 
 export class Engine {
   constructor(read) {
@@ -84,6 +84,7 @@ export class Engine {
       if (lists.length === 1) raise(best, lists[0], weight);
       else raise(best, inAll(lists), weight);
     }
+    for (const [record, weight] of clause.leads) best[record] = Math.max(best[record], weight);
     return best;
   }
 

@@ -2,9 +2,10 @@
  * What a reader typed, to what is looked for: a clause for each word that says something, with everything that may
  * stand for it. No clause is required: what has more of them, and the rarer ones, comes first.
  *
- *     {word, weight, alternatives: [{groups: [number, ...], weight}], corrected: word or ""}
+ *     {word, weight, alternatives: [{groups: [number, ...], weight}], leads: [[record, weight], ...], corrected: ""}
  *
- * A group is a set of words of one origin; an alternative with several groups needs all of them.
+ * A group is a set of words of one origin; an alternative with several groups needs all of them. `leads` are records
+ * that a word leads to whether or not they have it.
  */
 import { capitals, compounds, distance, slips, words } from "./words.js";
 
@@ -12,7 +13,9 @@ const AS_TYPED = 1;
 const OTHER_FORM = 0.85;
 const JOINED = 0.9;
 const BEGINNING = 0.7;
-const SYNONYM = 0.6;
+const SYNONYM = 0.8;
+const TERM = 0.75;
+const SEEN = 0.6;
 const SLIP = [0, 0.75, 0.55];
 const MOST_BEGINNINGS = 24;
 const MOST_GUESSES = 4;
@@ -37,7 +40,7 @@ export async function understand(text, library, isTyping) {
 
 async function clauseOf(word, library, mayGoOn) {
   const groups = await library.words(library.fileOf(word));
-  const clause = { word, weight: 0, alternatives: [], corrected: "" };
+  const clause = { word, weight: 0, alternatives: [], leads: [], corrected: "" };
   const add = (group, weight) => clause.alternatives.push({ groups: [group.number], weight, count: group.count });
   const exact = groups.filter((group) => has(group, word));
   for (const group of exact) add(group, AS_TYPED);
@@ -147,16 +150,19 @@ async function addJoined(clauses, written, library) {
   }
 }
 
-/** What means the same as a run of words may stand for each of them. */
+/**
+ * What means the same as a run of words may stand for each of them; and whoever searches for a word of the glossary is
+ * led to the term and to what it names: these records have the words, whatever they say.
+ */
 function addSynonyms(clauses, synonyms) {
-  const at = clauses.map((clause) => new Set(clause.alternatives.filter((item) => item.weight > SYNONYM - 0.1).map((item) => item.groups[0])));
-  for (const texts of synonyms) {
-    const typed = texts.findIndex((text) => startOf(text, at) >= 0);
-    if (typed < 0) continue;
-    const start = startOf(texts[typed], at);
-    const run = clauses.slice(start, start + texts[typed].length);
-    for (const text of texts) {
-      if (text !== texts[typed]) for (const clause of run) clause.alternatives.push({ groups: text, weight: SYNONYM });
+  const at = clauses.map((clause) => new Set(clause.alternatives.filter((item) => !item.isSynonym).map((item) => item.groups[0])));
+  for (const { texts, records } of synonyms) {
+    const typed = texts.filter((text) => startOf(text, at) >= 0).sort((one, other) => other.length - one.length)[0];
+    if (!typed) continue;
+    const start = startOf(typed, at);
+    for (const clause of clauses.slice(start, start + typed.length)) {
+      for (const text of texts) if (text !== typed) clause.alternatives.push({ groups: text, weight: SYNONYM, isSynonym: true });
+      clause.leads.push(...records.map((record, position) => [record, position ? SEEN : TERM]));
     }
   }
 }
