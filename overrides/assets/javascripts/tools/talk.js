@@ -110,21 +110,27 @@ class Deck {
     this.ticking = setInterval(() => { time.textContent = clock((Date.now() - begun) / 1000); }, 1000);
   }
 
-  leave() {
-    if (!this.isOn) return;
+  close() {
     if (document.fullscreenElement) document.exitFullscreen();
     this.bringBack();
     this.bringBack = null;
     clearInterval(this.ticking);
     this.talk.classList.remove("pb-talk--on", "pb-talk--notes", "pb-talk--speaker");
     this.bar.showNotes(false);
+  }
+
+  /** Back to the page, at the slide that was shown last. */
+  leave() {
+    if (!this.isOn) return;
+    this.close();
     history.replaceState(history.state, "", `${location.pathname}${location.search}`);
     this.slides[this.at - 1].scrollIntoView();
     this.offer.querySelector("button").focus({ preventScroll: true });
   }
 
+  /** Another page takes the place of this one: its address and its focus are its own. */
   end() {
-    this.leave();
+    if (this.isOn) this.close();
     this.channel.close();
     removeEventListener("hashchange", this.onHash);
   }
