@@ -45,6 +45,9 @@ def pages_of(page: Page, **options: Any) -> int:
 
 
 def ready(page: Page) -> Page:
+    """With the site's own letters, as on every page but a reader's first: see start.js."""
+    wait_until(page, "document.documentElement.className.includes('pb-letters')")
+    page.evaluate("document.documentElement.classList.replace('pb-letters-late', 'pb-letters')")
     page.evaluate("document.fonts.ready")
     return page
 

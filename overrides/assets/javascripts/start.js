@@ -21,6 +21,7 @@
   };
   if (location.protocol === "file:") use([]);
   else Promise.all(FONTS.map(read)).then(use, () => {}); // without them the stand-ins stay
+  addEventListener("beforeprint", () => page.classList.replace("pb-letters-late", "pb-letters")); // paper has no reader yet
 
   /* A browser may refuse to keep anything: reading then finds nothing, and writing does nothing. */
   const kept = (area, use) => {
