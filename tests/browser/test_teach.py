@@ -134,7 +134,7 @@ def full(
     (root / "content").mkdir()
     (root / "content/about.md").write_text("# About\n\nNothing.\n", encoding="utf-8")
     (root / "playbooks/crowded.yml").write_text(json.dumps(crowded(request.param)), encoding="utf-8")
-    done = build(make_settings(root), root / "site")
+    done = build(make_settings(root, more="extra_css: [assets/stylesheets/playbooks.css]\n"), root / "site")
     assert done.code == 0, done.output
     with served(root / "site") as serving:
         yield serving.address, tree(root / "site")
