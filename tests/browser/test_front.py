@@ -98,7 +98,7 @@ def test_ids_of_an_old_address_that_are_gone_are_named_and_not_sent_on(visit: Vi
 def test_situations_are_marked_by_keyboard_and_the_focus_is_never_under_the_bar(visit: Visit, home: str) -> None:
     page = visit.open(home)
     page.set_viewport_size({"width": 390, "height": 700})
-    first = page.locator(".pb-pick").first
+    first = page.locator(".pb-mine").first
     first.focus()
     page.keyboard.press("Space")
     expect(first).to_have_attribute("aria-pressed", "true")
@@ -410,4 +410,4 @@ def test_what_is_pressed_is_large_enough_on_a_phone(shapes: Any, home: str) -> N
     small = """names => [...document.querySelectorAll(names)].filter(e => e.checkVisibility())
         .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()]).filter(([, box]) => box.height < 43.5)
         .map(([html]) => html)"""
-    assert page.evaluate(small, ".pb-pick, .pb-seek__go, .pb-ways a, .pb-chosen .pb-button") == []
+    assert page.evaluate(small, ".pb-mine, .pb-seek__go, .pb-ways a, .pb-chosen .pb-button") == []

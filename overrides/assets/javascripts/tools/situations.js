@@ -30,26 +30,26 @@ export function mount(section) {
   const none = () => {
     const first = cards.get(chosen[0]) ?? cards.values().next().value;
     choose([]);
-    first?.querySelector(".pb-pick").focus();
+    first?.querySelector(".pb-mine").focus();
   };
 
   for (const [id, card] of cards) card.append(button(card, () => choose(toggled(chosen, id))));
   section.append(bar);
   show();
   return () => {
-    for (const card of cards.values()) card.querySelector(".pb-pick")?.remove();
+    for (const card of cards.values()) card.querySelector(".pb-mine")?.remove();
     bar.remove();
   };
 }
 
 function button(card, onclick) {
   const title = card.querySelector("a").textContent;
-  return h("button", { class: "pb-pick", type: "button", "aria-pressed": "false", "aria-label": `This is me: ${title}`, onclick }, "This is me");
+  return h("button", { class: "pb-mine", type: "button", "aria-pressed": "false", "aria-label": `This is me: ${title}`, onclick }, "This is me");
 }
 
 function mark(card, isChosen) {
   card.classList.toggle("pb-situation--chosen", isChosen);
-  card.querySelector(".pb-pick").setAttribute("aria-pressed", String(isChosen));
+  card.querySelector(".pb-mine").setAttribute("aria-pressed", String(isChosen));
 }
 
 function inside(plan, chosen, lost, none) {
