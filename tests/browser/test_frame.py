@@ -98,17 +98,15 @@ def test_on_a_wide_screen_the_menu_stands_beside_the_page(visit: Visit, home: st
 
 def test_the_search_of_a_phone_opens_by_keyboard_and_gives_the_focus_back(phone: Visit, home: str) -> None:
     page = phone.open(home + CHALLENGE)
-    press_until(page, "Search")
+    page.locator(".pb-search-open").focus()
     page.keyboard.press("Enter")
-    field = page.get_by_role("textbox", name="Search the playbooks")
+    field = page.get_by_role("combobox", name="Search the playbooks")
     expect(field).to_be_focused()
     field.press_sequentially("budget")
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=15_000)
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.className").startswith("md-search-result__link")
+    expect(page.get_by_role("option").first).to_be_visible(timeout=15_000)
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Search", exact=True)).to_be_focused()
-    assert page.locator("#pb-search").evaluate("search => search.inert")
+    page.keyboard.press("Escape")  # the first empties the field
+    expect(page.locator(".pb-search-open")).to_be_focused()
     assert phone.problems == []
 
 
@@ -117,9 +115,9 @@ def test_the_index_of_the_search_is_read_when_somebody_searches(visit: Visit, ho
     visit.page.on("request", lambda request: asked.append(request.url))
     page = visit.open(home + CHALLENGE)
     page.wait_for_load_state("networkidle")
-    assert not [address for address in asked if "search_index" in address]
-    with page.expect_response("**/search/search_index.json"):
-        page.get_by_role("textbox", name="Search the playbooks").focus()
+    assert not [address for address in asked if "/search/" in address]
+    with page.expect_response("**/search/start.json"):
+        page.locator(".pb-search-open").focus()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -158,8 +156,9 @@ def test_where_a_browser_keeps_nothing_the_page_works_and_complains_of_nothing(v
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.get_by_role("button", name="Dark colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    page.get_by_role("textbox", name="Search the playbooks").fill("budget")
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=15_000)
+    page.locator(".pb-search-open").click()
+    page.get_by_role("combobox", name="Search the playbooks").fill("budget")
+    expect(page.get_by_role("option").first).to_be_visible(timeout=15_000)
     assert visit.problems == []
 
 
@@ -185,7 +184,7 @@ def test_without_script_the_menu_is_reached_by_a_link(browser: Browser, home: st
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#pb-menu a").first).to_be_in_viewport()
-    for nothing in (".pb-menu-button", ".pb-search-button", ".pb-palette", ".pb-menu-close", ".md-search"):
+    for nothing in (".pb-menu-button", ".pb-palette", ".pb-menu-close"):
         expect(page.locator(nothing)).to_be_hidden()
     page.locator("#pb-menu a", has_text="Mitigations").first.click()
     expect(page.locator("h1")).to_be_visible()
@@ -214,7 +213,6 @@ def test_the_site_is_read_from_a_folder_of_files(visit: Visit, site: BuiltSite) 
     expect(page.locator("h1")).to_have_text(site.page(CHALLENGE).h1[0])
     page.get_by_role("button", name="Dark colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(page.locator(".md-search")).to_be_hidden()
     assert failed == []
     assert visit.problems == []
 

@@ -179,7 +179,7 @@ def test_a_page_says_that_it_is_overdue_and_nothing_moves(width: int, visit: Vis
     review = page.locator(".pb-review")
     expect(review).to_contain_text("This page was due for a review on")
     expect(review).to_contain_text("(12 months ago): read it with care")
-    assert page.evaluate(TOP_OF_TEXT) == before
+    assert abs(page.evaluate(TOP_OF_TEXT) - before) < 2  # letters that come late are not quite as high
     assert visit.problems == []
 
 

@@ -179,8 +179,9 @@ def test_the_menu_of_a_phone_closes_and_the_focus_is_on_the_new_page(reader: Vis
 def test_a_result_of_the_search_opens_and_colours_stay(reader: Visit, site: BuiltSite) -> None:
     page = reader.page
     page.get_by_role("button", name="Dark colours").click()
-    page.get_by_role("textbox", name="Search the playbooks").fill(site.page(CHALLENGE).h1[0])
-    page.locator(f".md-search-result__link[href*='{urlsplit(CHALLENGE).path}']").first.click(timeout=15_000)
+    page.locator(".pb-search-open").click()
+    page.get_by_role("combobox", name="Search the playbooks").fill(site.page(CHALLENGE).h1[0])
+    page.locator(f"dialog a[href*='{urlsplit(CHALLENGE).path}']").first.click(timeout=15_000)
     expect(page.locator(".md-content h1")).to_have_text(site.page(CHALLENGE).h1[0])
     assert stays(page)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
