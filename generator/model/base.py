@@ -186,6 +186,9 @@ class Entry(Part):
     """Ids of other entries worth reading next, of any kind and any playbook."""
     voices: list[Plain] = []
     """What readers say when they look for this, in their own words: `We drown in tickets`. Shown, and searched."""
+    searches: list[Plain] = []
+    """What else readers may type who look for this, in words that it does not use itself: `swamped with requests`.
+    Searched, never shown."""
     tags: list[Plain] = []
     """Words readers may filter by."""
     audience: Audience | None = None

@@ -73,7 +73,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
 }
 """By kind: what a result says at once, and the field whose first text it is."""
 _UNSEARCHED = frozenset(
-    ("id", "title", "summary", "formerly", "audience", "owner", "tags", "notes", "synonyms", "voices")
+    ("id", "title", "summary", "formerly", "audience", "owner", "tags", "notes", "synonyms", "voices", "searches")
 )
 """Fields that are no text to read, or are searched with more weight of their own."""
 _LONGEST_ANSWER = 300
@@ -109,6 +109,8 @@ class Record:
     """Words of the terms that name it as worth seeing."""
     voices: tuple[str, ...] = ()
     """What readers say who look for it."""
+    searches: tuple[str, ...] = ()
+    """What else they may type."""
     context: tuple[str, ...] = ()
     """Titles of what it belongs to."""
     playbook: str = ""
@@ -174,6 +176,7 @@ def _record_of_entry(catalog: Catalog, entry: Entry, terms: Iterable[Term]) -> R
         keywords=_keywords(entry),
         terms=tuple(word for term in terms for word in (term.title, *term.synonyms)),
         voices=tuple(entry.voices),
+        searches=tuple(entry.searches),
         context=_context(catalog, entry),
         playbook=playbook.title if playbook and playbook is not entry else "",
         phases=_phases(catalog, entry),
