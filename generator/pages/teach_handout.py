@@ -44,6 +44,8 @@ FOOT_EMS, ROWS_OF_FOOT = 60.0, 0.85
 ROWS_TO_WRITE = 5.5
 """Room in which a reader writes down the first step."""
 SOURCE_LINES = 4
+REVIEWED_EMS = 23.0
+"""Width of the day of the review and the words around it."""
 LEVEL_EMS = 6.5
 """Width of a severity after a name."""
 
@@ -99,6 +101,8 @@ class HandoutPage(Page):
     """Address of the page that has all of it."""
     sources: tuple[CitedSource, ...]
     """Of the cited ones, as many as fit."""
+    owner: str
+    """Who looks after the playbook, as much of it as fits; empty for a path that belongs to none."""
 
 
 def build(catalog: Catalog) -> Iterator[HandoutPage]:
@@ -131,6 +135,7 @@ def _handout(catalog: Catalog, subject: Subject) -> HandoutPage:
         challenges=len(subject.challenges),
         read_more=crumb(entry).address,
         sources=tuple(_short(source) for source in cited[:SOURCE_LINES]),
+        owner=shortened(subject.playbook.owner, FOOT_EMS - REVIEWED_EMS, 1) if subject.playbook else "",
     )
 
 

@@ -1,7 +1,7 @@
 """How much room a text takes on a sheet of paper or on a slide, and how it is said in less. Knows nothing of entries.
 
 A sheet and a slide have a fixed size, so what stands on them is chosen before anybody sees them. Widths are in em of
-the fonts of the site, rounded up: what is said to fit does fit. `tests/browser/test_teach.py` measures it.
+the fonts of the site, rounded up: what is said to fit does fit. `tests/browser/test_teach_tool.py` measures it.
 """
 
 from __future__ import annotations

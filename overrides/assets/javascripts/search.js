@@ -33,9 +33,8 @@
   document.addEventListener("keydown", (event) => {
     const isCommand = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
     const isLetter = ["/", "s", "f"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target);
-    if ((!isCommand && !isLetter) || document.querySelector("dialog[open]")) return;
+    if (event.defaultPrevented || (!isCommand && !isLetter) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
-    event.stopPropagation();
     open("");
-  }, true);
+  });
 })();

@@ -95,7 +95,7 @@ function asked(tool, { question, from, to }, at, update) {
     h(
       "details",
       { class: "pb-kit-listen", open: tool.open.has(question.id), ontoggle: (event) => (event.target.open ? tool.open.add(question.id) : tool.open.delete(question.id)) },
-      h("summary", { "data-key": `listen:${question.id}` }, "What to listen for", h("span", { class: "pb-unseen" }, `: ${question.title}`)),
+      h("summary", { class: "pb-printed", "data-key": `listen:${question.id}` }, "What to listen for", h("span", { class: "pb-unseen" }, `: ${question.title}`)),
       listen(question, "h4"),
     ),
     h("div", { class: "pb-noting" }, evidence(tool, question, update), marks(tool, question, update)),

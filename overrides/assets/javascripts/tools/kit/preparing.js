@@ -129,7 +129,7 @@ function listening(tool, question) {
   return h(
     "details",
     { class: "pb-kit-listen", open: tool.open.has(id), ontoggle: keep },
-    h("summary", { "data-key": `listen:${id}` }, "What to listen for", h("span", { class: "pb-unseen" }, `: ${question.title}`)),
+    h("summary", { class: "pb-printed", "data-key": `listen:${id}` }, "What to listen for", h("span", { class: "pb-unseen" }, `: ${question.title}`)),
     h("p", {}, question.summary),
     listen(question, "h4"),
     followUps(question, "h4"),
