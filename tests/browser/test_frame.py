@@ -59,7 +59,6 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(phone: Visit, home: st
     assert phone.problems == []
 
 
-@pytest.mark.xfail(reason="not steady since the pages of the guide add to themselves; to be looked into", strict=False)
 def test_what_lies_behind_the_open_menu_is_switched_off_and_does_not_scroll(phone: Visit, home: str) -> None:
     page = phone.open(home + CHALLENGE)
     page.get_by_role("button", name="Menu", exact=True).click()
@@ -163,7 +162,6 @@ def test_where_a_browser_keeps_nothing_the_page_works_and_complains_of_nothing(v
     assert visit.problems == []
 
 
-@pytest.mark.xfail(reason="not steady since the pages of the guide add to themselves; to be looked into", strict=False)
 @pytest.mark.parametrize("address", ["", CHALLENGE, "about/", "tags/", "nowhere/"])
 def test_the_first_link_skips_to_the_content(visit: Visit, home: str, address: str) -> None:
     page = visit.open(home + address)

@@ -63,11 +63,16 @@
     title?.focus({ preventScroll: true });
   };
 
+  /* On paper a link to another site says where it leads. The theme makes whole addresses of all links. */
+  const nameOthers = () => {
+    for (const link of document.querySelectorAll("main a[href^=http]")) link.toggleAttribute("data-pb-away", link.host !== location.host);
+  };
+
   let arrive = () => {
     settle();
     arrive = arriveAnew;
   };
   set(drawer, false); // a browser may keep boxes ticked when a page is loaded again
-  if (window.document$) window.document$.subscribe(() => arrive());
+  if (window.document$) window.document$.subscribe(() => { arrive(); nameOthers(); });
   else arrive();
 })();
