@@ -37,20 +37,21 @@ COMPRESSED = (".html", ".json", ".js", ".css", ".svg", ".pf_meta")
 PROBE = """
 window.probe = (list, act) => new Promise((resolve) => {
   const started = performance.now();
-  const done = () => {
-    if (!document.querySelector(list)?.children.length) return;
+  const done = (changes) => {
+    const shown = document.querySelector(list);
+    if (!shown?.children.length || !changes.some(({ target }) => shown.contains(target))) return;
     watch.disconnect();
     resolve(performance.now() - started);
   };
   const watch = new MutationObserver(done);
-  watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+  watch.observe(document.body, { childList: true, subtree: true });
   act();
 });
 window.blocked = [];
 new PerformanceObserver((entries) => entries.getEntries().forEach((entry) => window.blocked.push(entry.duration)))
   .observe({ type: "longtask" });
 """
-"""Times from an action to the first result that shows after it."""
+"""Times from an action to the first change of the list of results that leaves any in it."""
 TYPE = """([field, list, text]) => probe(list, () => {
   const input = document.querySelector(field);
   input.focus();
@@ -91,9 +92,9 @@ class Figures:
     later: float
     """From each later letter to the new results."""
     kilobytes: float
-    """Compressed, before the first result of a cold search."""
+    """Compressed, as the server sent it, before the first result of a cold search."""
     blocked: float
-    """The longest task of the page's own thread."""
+    """The longest task of the page's own thread while it was searched."""
 
 
 def _open_ours(page: Page) -> None:
@@ -128,7 +129,18 @@ def _top(page: Page) -> str:
     return "/".join(page.url.split("/")[:3]) + "/"
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    sent = 0
+    """Bytes of what a search reads, whoever asked for it: a worker's requests are not told to the page."""
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    server: _Server
+    protocol_version = "HTTP/1.1"  # connections are kept, as every real server keeps them
+    disable_nagle_algorithm = True
+    wbufsize = 1 << 16
+
     def do_GET(self) -> None:
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
@@ -142,6 +154,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if encoding:
             self.send_header("Content-Encoding", encoding)
         self.end_headers()
+        if "search" in self.path or "pagefind" in self.path:
+            self.server.sent += len(body)
         self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:
@@ -155,32 +169,33 @@ def _body(file: Path) -> tuple[bytes, str]:
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The site on a free port of this machine only; gives its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
-    server.daemon_threads = True
+def served(site: Path) -> Iterator[_Server]:
+    """The site on a free port of this machine only."""
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield server
     finally:
         server.shutdown()
         server.server_close()
 
 
-def measure(browser: Browser, engine: Engine, address: str, words: Sequence[str], runs: int, size: int) -> Figures:
+def measure(browser: Browser, engine: Engine, server: _Server, words: Sequence[str], runs: int, size: int) -> Figures:
     """Search for `words`, a fresh browser context each run."""
+    address = f"http://127.0.0.1:{server.server_port}/"
     cold, first, later, moved, blocked = [], [], [], [], []
     for run in range(runs):
         context = browser.new_context()
         context.add_init_script(PROBE)
+        before = server.sent  # some read their index with every page
         page = _fresh(context, address)
-        counter = _count_bytes(context, page)
+        page.evaluate("blocked.length = 0")
         word = words[run % len(words)]
         started = page.evaluate("performance.now()")
         engine.open(page)
         opened = page.evaluate("performance.now()") - started
         cold.append(opened + engine.time(page, word))
-        moved.append(counter["bytes"] / 1024)
+        moved.append((server.sent - before) / 1024)
         page.wait_for_timeout(500)
         other = words[(run + 1) % len(words)]
         first.append(engine.time(page, other[0]))
@@ -199,18 +214,6 @@ def _fresh(context: BrowserContext, address: str) -> Page:
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
     return page
-
-
-def _count_bytes(context: BrowserContext, page: Page) -> dict[str, float]:
-    counter = {"bytes": 0.0}
-    client = context.new_cdp_session(page)
-    client.send("Network.enable")
-
-    def add(event: dict[str, float]) -> None:
-        counter["bytes"] += event["encodedDataLength"]
-
-    client.on("Network.loadingFinished", add)
-    return counter
 
 
 def make_sites(folder: Path, size: int, engines: Sequence[str]) -> dict[str, Path]:
@@ -275,8 +278,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             wanted = [engine for engine in engines if engine != "material" or size < MATERIAL_LIMIT]
             sites = make_sites(folder, size, wanted)
             for engine in wanted:
-                with served(sites[engine]) as address:
-                    rows.append(measure(browser, ENGINES[engine], address, words_of(size, folder), options.runs, size))
+                with served(sites[engine]) as server:
+                    rows.append(measure(browser, ENGINES[engine], server, words_of(size, folder), options.runs, size))
         browser.close()
     print(table(rows))
     return 0

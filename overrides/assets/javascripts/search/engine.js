@@ -35,7 +35,8 @@ export class Engine {
     const scored = await this.#score(clauses, start.records);
     const facets = await this.#facets(filters);
     const kept = facets ? scored.filter(({ number }) => facets.admits(number)) : scored;
-    const looked = await this.#look(kept.slice(0, Math.max(LOOKED_AT, limit)), text, clauses);
+    const most = isTyping && clauses.length === 1 ? limit : Math.max(LOOKED_AT, limit); // half a word has no order
+    const looked = await this.#look(kept.slice(0, most), text, clauses);
     return {
       records: looked.slice(0, limit),
       total: kept.length,

@@ -17,7 +17,8 @@ const SYNONYM = 0.8;
 const TERM = 0.75;
 const SEEN = 0.6;
 const SLIP = [0, 0.75, 0.55];
-const MOST_BEGINNINGS = 24;
+/** How many words a beginning may become, by its letters: two letters say little, and much would be fetched. */
+const MOST_BEGINNINGS = [0, 2, 4, 12, 24];
 const MOST_GUESSES = 4;
 const LONGEST_QUERY = 24;
 
@@ -44,8 +45,9 @@ async function clauseOf(word, library, mayGoOn) {
   const add = (group, weight) => clause.alternatives.push({ groups: [group.number], weight, count: group.count });
   const exact = groups.filter((group) => has(group, word));
   for (const group of exact) add(group, AS_TYPED);
-  if (mayGoOn) for (const group of beginnings(groups, word)) if (!exact.includes(group)) add(group, BEGINNING);
-  if (!exact.length) {
+  const coming = mayGoOn ? beginnings(groups, word).filter((group) => !exact.includes(group)) : [];
+  for (const group of coming) add(group, BEGINNING);
+  if (!exact.length && !coming.length) {
     await addParts(clause, library);
     await addGuesses(clause, groups, library, add);
   }
@@ -75,7 +77,7 @@ const begins = (group, word) =>
   group.start.startsWith(word) || (word.startsWith(group.start) && group.ends.some((end) => (group.start + end).startsWith(word)));
 
 const beginnings = (groups, word) =>
-  groups.filter((group) => begins(group, word)).sort((one, other) => other.count - one.count).slice(0, MOST_BEGINNINGS);
+  groups.filter((group) => begins(group, word)).sort((one, other) => other.count - one.count).slice(0, MOST_BEGINNINGS[Math.min(word.length, MOST_BEGINNINGS.length - 1)]);
 
 /** Words that share all but an ending: `budgeted` finds `budget`, where the site has no such form. */
 function otherForms(groups, word) {

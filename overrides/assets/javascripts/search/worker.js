@@ -9,6 +9,8 @@ const engine = new Engine(async (path) => {
   return answer.json();
 });
 
+const PAUSE = 150; // milliseconds: who types on looks at no passage
+
 let newest = 0;
 
 self.addEventListener("message", ({ data }) => {
@@ -23,6 +25,8 @@ async function answer({ id, text, options }) {
     const { clauses, numbers, ...found } = await engine.search(text, options);
     if (isOld()) return;
     self.postMessage({ id, kind: "found", found });
+    if (options.isTyping) await new Promise((done) => setTimeout(done, PAUSE));
+    if (isOld()) return;
     for (const { number, parts } of found.records) {
       const passage = clauses.length && parts ? await engine.passage(number, clauses) : null;
       if (isOld()) return;
