@@ -41,6 +41,9 @@ class Site:
     """The hand-written pages."""
     language: str = "en"
     """Code of the language the site is written in."""
+    name: str = ""
+    address: str = ""
+    """Where the site will be, with a slash at the end; empty where that is not known."""
 
     def facts(self, page: Page) -> PageFacts:
         """What is known of the entry a page is about."""

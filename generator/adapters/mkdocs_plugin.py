@@ -116,7 +116,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()
         self._has_own_nav = False
-        self._language = "en"
+        self._names: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this instance, and its caches, alive between the builds of a preview."""
@@ -128,7 +128,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if self._cache is None:
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
         self._has_own_nav = config.nav is not None
-        self._language = str(config.theme.get("language") or "en")
+        language = str(config.theme.get("language") or "en")
+        self._names = {"language": language, "name": config.site_name, "address": config.site_url or ""}
         if Path(config.docs_dir).resolve() != root / CONTENT:
             raise Refused(
                 f"mkdocs.yml: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
@@ -175,7 +176,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             self.config.edit_base,
             self.config.feedback,
             written,
-            self._language,
+            **self._names,
         )
         env = make_environment(reading.catalog, site.facts_of)
         sections = {page.path: page.section for page in reading.content_pages}

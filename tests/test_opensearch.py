@@ -1,0 +1,49 @@
+"""The description by which browsers offer the search in their address bar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+from projects import make_project
+from sites import build, make_settings, make_site, read_html
+from test_pages import read_catalog
+
+from generator.outputs.opensearch import files
+from generator.pages.search import ADDRESS
+
+SPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
+
+
+def test_it_leads_to_the_page_of_the_search_with_what_was_typed() -> None:
+    site = replace(
+        make_site(read_catalog("two-playbooks"), {}),
+        name='Playbooks <of> "A & B"',
+        address="https://intranet.example/a&b",
+    )
+    ((path, text),) = files(site)
+    told = ElementTree.fromstring(text)
+    assert path == "opensearch.xml"
+    assert told.findtext(f"{SPACE}ShortName") == 'Playbooks <of> "'
+    assert told.findtext(f"{SPACE}LongName") == site.name
+    url = told.find(f"{SPACE}Url")
+    assert url is not None
+    assert url.attrib["template"] == f"https://intranet.example/a&b/{ADDRESS}?q={{searchTerms}}"
+
+
+def test_a_site_that_does_not_know_its_address_has_none(tmp_path: Path) -> None:
+    assert list(files(make_site(read_catalog("two-playbooks"), {}))) == []
+    done = build(make_settings(make_project(tmp_path / "project", {})), tmp_path / "site")
+    assert done.code == 0, done.output
+    assert not read_html((tmp_path / "site/index.html").read_text("utf-8"), "").all("link", rel="search")
+
+
+def test_every_page_names_it(tmp_path: Path) -> None:
+    more = "site_url: https://intranet.example/playbooks/\n"
+    done = build(make_settings(make_project(tmp_path / "project", {}), more=more), tmp_path / "site")
+    assert done.code == 0, done.output
+    page = read_html((tmp_path / "site/challenges/index.html").read_text("utf-8"), "")
+    (link,) = page.all("link", rel="search")
+    assert link.attributes["href"] == "../opensearch.xml"
+    assert (tmp_path / "site/opensearch.xml").is_file()
