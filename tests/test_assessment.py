@@ -29,9 +29,9 @@ Sheet = dict[str, int]
 """Points by the id of the statement; a statement left out is not in it."""
 PROJECTS = {"flagship": ROOT / "playbooks", "small": ROOT / "tests" / "golden" / "small" / "input" / "playbooks"}
 SCRIPT = """
-import { findingsOf } from "./overrides/assets/javascripts/tools/assessment/findings.js";
-import { figuresOf, FAINT, LIVE, NEAR } from "./overrides/assets/javascripts/tools/assessment/scoring.js";
-import { nextSteps } from "./overrides/assets/javascripts/tools/assessment/steps.js";
+import { findingsOf } from "./browser/tools/assessment/findings.js";
+import { figuresOf, FAINT, LIVE, NEAR } from "./browser/tools/assessment/scoring.js";
+import { nextSteps } from "./browser/tools/assessment/steps.js";
 let text = "";
 for await (const piece of process.stdin) text += piece;
 const { assessment, library, sheets } = JSON.parse(text);

@@ -251,7 +251,7 @@ def test_an_index_of_an_older_release_is_left_for_the_new_one(flagship: Catalog,
     old = json.loads(start.read_text(encoding="utf-8"))
     script = f"""
         import {{ readFile }} from "node:fs/promises";
-        import {{ Engine }} from "{ROOT}/overrides/assets/javascripts/search/engine.js";
+        import {{ Engine }} from "{ROOT}/browser/search/engine.js";
         let isOld = true;
         const engine = new Engine(async (path) => {{
           if (path === "start.json" && isOld) {{

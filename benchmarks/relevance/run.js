@@ -4,7 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Engine } from "../../overrides/assets/javascripts/search/engine.js";
+import { Engine } from "../../browser/search/engine.js";
 
 const [site, queries] = process.argv.slice(2);
 const engine = new Engine(async (path) => JSON.parse(await readFile(join(site, "search", path), "utf8")));

@@ -1,6 +1,6 @@
 """The page of one self-assessment: a form to print, and the rule by which it is added up.
 
-The rule is the one of `overrides/assets/javascripts/tools/assessment/scoring.js`, with the numbers filled in: points
+The rule is the one of `browser/tools/assessment/scoring.js`, with the numbers filled in: points
 times weight, in hundredths of the most that can be reached. Whoever adds up by hand gets what the browser shows.
 """
 

@@ -110,6 +110,7 @@ def test_facets_narrow_the_results_and_stand_in_a_link_to_share(browser: Browser
     expect(page.locator(".pb-found__about").first).to_contain_text("Mitigation")
     expect(page.locator(".pb-found--challenge")).to_have_count(0)
     page.get_by_role("button", name="Copy a link to this search").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
     shared = str(page.evaluate("navigator.clipboard.readText()"))
     assert shared == f"{home}search/?q=tickets&kind=Mitigation"
     page.goto(shared)

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findingsOf, reasonsOf, tipping } from "../../overrides/assets/javascripts/tools/assessment/findings.js";
-import { report } from "../../overrides/assets/javascripts/tools/assessment/report.js";
-import { figuresOf } from "../../overrides/assets/javascripts/tools/assessment/scoring.js";
-import { facedIn, nextSteps } from "../../overrides/assets/javascripts/tools/assessment/steps.js";
-import { agreed, challengeWords, driftWords, MINE, phaseWords, SHARED, told } from "../../overrides/assets/javascripts/tools/assessment/wording.js";
+import { findingsOf, reasonsOf, tipping } from "../../browser/tools/assessment/findings.js";
+import { report } from "../../browser/tools/assessment/report.js";
+import { figuresOf } from "../../browser/tools/assessment/scoring.js";
+import { facedIn, nextSteps } from "../../browser/tools/assessment/steps.js";
+import { agreed, challengeWords, driftWords, MINE, phaseWords, SHARED, told } from "../../browser/tools/assessment/wording.js";
 
 const entry = (id, more = {}) => ({ id, title: id.toUpperCase(), summary: `About ${id}.`, address: `x/${id}/`, ...more });
 const phase = (id, weight) => ({ phase: id, weight });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decoded, encoded, isShared } from "../../overrides/assets/javascripts/tools/assessment/sharing.js";
-import { before, check, nextAfter, sortedAnswers, unanswered } from "../../overrides/assets/javascripts/tools/assessment/state.js";
+import { decoded, encoded, isShared } from "../../browser/tools/assessment/sharing.js";
+import { before, check, nextAfter, sortedAnswers, unanswered } from "../../browser/tools/assessment/state.js";
 
 const ASSESSMENT = {
   answers: [{ label: "No", points: 0 }, { label: "Yes", points: 2 }],

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { check, gone, namesOf, renamed, withList } from "../../overrides/assets/javascripts/tools/checklist/kept.js";
-import { changed, stateOf } from "../../overrides/assets/javascripts/tools/checklist/steps.js";
-import { asMarkdown, dayInWords } from "../../overrides/assets/javascripts/tools/checklist/words.js";
+import { check, gone, namesOf, renamed, withList } from "../../browser/tools/checklist/kept.js";
+import { changed, stateOf } from "../../browser/tools/checklist/steps.js";
+import { asMarkdown, dayInWords } from "../../browser/tools/checklist/words.js";
 
 const about = { title: "Run a small proof", day: "2026-01-31" };
 const KEYS = ["1-aa", "2-bb", "3-cc"];

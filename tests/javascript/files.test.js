@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { query, readAddress } from "../../overrides/assets/javascripts/pb/address.js";
-import { asFile, fromFile } from "../../overrides/assets/javascripts/pb/files.js";
-import { sorted } from "../../overrides/assets/javascripts/pb/site.js";
+import { query, readAddress } from "../../browser/pb/address.js";
+import { asFile, fromFile } from "../../browser/pb/files.js";
+import { sorted } from "../../browser/pb/site.js";
 
 test("a saved file is read back", () => {
   assert.deepEqual(fromFile("plan", asFile("plan", { ids: ["a"] })), { ids: ["a"] });

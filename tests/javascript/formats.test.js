@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { calendar, csv, laterDay, markdown, today } from "../../overrides/assets/javascripts/pb/formats.js";
+import { calendar, csv, laterDay, markdown, today } from "../../browser/pb/formats.js";
 
 test("no sign of a text becomes Markdown", () => {
   assert.equal(markdown("*a* [b](c) `d`\n<e> | #f"), "\\*a\\* \\[b\\](c) \\`d\\` \\<e\\> \\| \\#f");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { query, readAddress } from "../../overrides/assets/javascripts/pb/address.js";
-import { account, add, build, move, pin, remove, replacement, schedule, swap } from "../../overrides/assets/javascripts/tools/kit/changes.js";
-import { LISTS, about, asked, minutesOf, missing, settle } from "../../overrides/assets/javascripts/tools/kit/selection.js";
+import { query, readAddress } from "../../browser/pb/address.js";
+import { account, add, build, move, pin, remove, replacement, schedule, swap } from "../../browser/tools/kit/changes.js";
+import { LISTS, about, asked, minutesOf, missing, settle } from "../../browser/tools/kit/selection.js";
 
 const question = (id, competency, minutes, more = {}) => ({ id, title: id.toUpperCase(), competency, minutes, asked_by: "employer", roles: ["planner"], ...more });
 const site = about({

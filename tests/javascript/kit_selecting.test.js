@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { allowance, poolOf, probed, select, timeOf } from "../../overrides/assets/javascripts/tools/kit/selecting.js";
+import { allowance, poolOf, probed, select, timeOf } from "../../browser/tools/kit/selecting.js";
 
 const cases = JSON.parse(readFileSync(new URL("../kits.json", import.meta.url)));
 const ids = (questions) => questions.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asFile, fromFile } from "../../overrides/assets/javascripts/pb/files.js";
-import { blank, check, checkSheet, empty, fileName, isBlank, line, marked, nameOf, newId, note, others, put, sheetsIn, takeBack } from "../../overrides/assets/javascripts/tools/kit/sheets.js";
+import { asFile, fromFile } from "../../browser/pb/files.js";
+import { blank, check, checkSheet, empty, fileName, isBlank, line, marked, nameOf, newId, note, others, put, sheetsIn, takeBack } from "../../browser/tools/kit/sheets.js";
 
 const question = (id) => ({ id, title: `Title of ${id}`, competency: "money" });
 const card = (more = {}) => ({ ...line(blank("employer", "planner"), [question("a"), question("b")]), ...more });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fit, withoutEach } from "../../overrides/assets/javascripts/tools/matrix/filter.js";
-import { query } from "../../overrides/assets/javascripts/pb/address.js";
-import { NOTHING, said, told, understood } from "../../overrides/assets/javascripts/tools/matrix/selection.js";
-import { direction, inOrder, pressed } from "../../overrides/assets/javascripts/tools/matrix/order.js";
+import { fit, withoutEach } from "../../browser/tools/matrix/filter.js";
+import { query } from "../../browser/pb/address.js";
+import { NOTHING, said, told, understood } from "../../browser/tools/matrix/selection.js";
+import { direction, inOrder, pressed } from "../../browser/tools/matrix/order.js";
 
 const answer = (effort, who, tags = []) => ({ effort, who: new Set(who), tags: new Set(tags) });
 const row = (id, order, severity, cells, answers = [], tags = []) => ({ id, order, severity, cells: new Map(Object.entries(cells)), answers, tags: new Set(tags) });

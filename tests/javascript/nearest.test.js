@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distance, nearest, wordsOf } from "../../overrides/assets/javascripts/tools/lost/nearest.js";
+import { distance, nearest, wordsOf } from "../../browser/tools/lost/nearest.js";
 
 const PAGES = [
   ["Home", "", ""],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cover, weightOf } from "../../overrides/assets/javascripts/tools/planner/covering.js";
+import { cover, weightOf } from "../../browser/tools/planner/covering.js";
 
 
 const LEVELS = ["low", "medium", "high"];

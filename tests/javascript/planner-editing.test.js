@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as edit from "../../overrides/assets/javascripts/tools/planner/editing.js";
+import * as edit from "../../browser/tools/planner/editing.js";
 
 const plan = (more = {}) => ({ ...edit.emptyPlan(["x"]), ...more });
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyPlan, keptIn, noted, swapped, takenOut } from "../../overrides/assets/javascripts/tools/planner/editing.js";
-import { asCalendar, asMarkdown, asTable } from "../../overrides/assets/javascripts/tools/planner/exporting.js";
-import { alternativesTo, difference, knowledge, makePlan } from "../../overrides/assets/javascripts/tools/planner/planning.js";
+import { emptyPlan, keptIn, noted, swapped, takenOut } from "../../browser/tools/planner/editing.js";
+import { asCalendar, asMarkdown, asTable } from "../../browser/tools/planner/exporting.js";
+import { alternativesTo, difference, knowledge, makePlan } from "../../browser/tools/planner/planning.js";
 
 const DAY = "2026-03-02";
 const mitigation = (id, more = {}) => ({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { COLUMN_DAYS, daysIn, LATER, schedule } from "../../overrides/assets/javascripts/tools/planner/scheduling.js";
-import { weeksOf } from "../../overrides/assets/javascripts/tools/planner/covering.js";
+import { COLUMN_DAYS, daysIn, LATER, schedule } from "../../browser/tools/planner/scheduling.js";
+import { weeksOf } from "../../browser/tools/planner/covering.js";
 
 const LEVELS = ["low", "medium", "high"];
 const step = (id, more = {}) => ({ id, needs: [], effort: "low", impact: "high", time_to_effect: "2 weeks", pull: 1, ...more });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lateBy } from "../../overrides/assets/javascripts/tools/review/late.js";
+import { lateBy } from "../../browser/tools/review/late.js";
 
 test("a page is not late on the day it is due, nor before", () => {
   assert.equal(lateBy("2026-07-10", "2026-07-10"), "");

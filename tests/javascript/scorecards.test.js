@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csv } from "../../overrides/assets/javascripts/pb/formats.js";
-import { compare, subjects, table } from "../../overrides/assets/javascripts/tools/scorecards/comparing.js";
+import { csv } from "../../browser/pb/formats.js";
+import { compare, subjects, table } from "../../browser/tools/scorecards/comparing.js";
 
 const site = {
   questions: new Map([["m1", { id: "m1", title: "Money one", competency: "money" }], ["m2", { id: "m2", title: "Money two", competency: "money" }], ["r1", { id: "r1", title: "Risk one", competency: "risk" }]]),

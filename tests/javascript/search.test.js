@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { queryOf, readQuery } from "../../overrides/assets/javascripts/search/facets.js";
-import { Memory } from "../../overrides/assets/javascripts/search/memory.js";
-import { compounds, distance, folded, places, slips, words } from "../../overrides/assets/javascripts/search/words.js";
+import { queryOf, readQuery } from "../../browser/search/facets.js";
+import { Memory } from "../../browser/search/memory.js";
+import { compounds, distance, folded, places, slips, words } from "../../browser/search/words.js";
 
 test("words are small letters without accents; compounds are one word too", () => {
   assert.deepEqual(words("Don't — Café's HELP-desk, 41%"), ["dont", "cafe", "help", "desk", "41"]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byTool, forget, packed, putBack, shelf, unpacked } from "../../overrides/assets/javascripts/tools/remembered/shelf.js";
+import { byTool, forget, packed, putBack, shelf, unpacked } from "../../browser/tools/remembered/shelf.js";
 
 const PATH = "/intranet/";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lostWords, toggled, words } from "../../overrides/assets/javascripts/tools/situations/chosen.js";
+import { lostWords, toggled, words } from "../../browser/tools/situations/chosen.js";
 
 test("marking adds at the end, marking again takes away, and what was there before stays as it was", () => {
   const before = ["a", "b"];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Store } from "../../overrides/assets/javascripts/pb/store.js";
+import { Store } from "../../browser/pb/store.js";
 
 const empty = () => ({ ids: [] });
 const check = (value) => (Array.isArray(value?.ids) ? value : null);

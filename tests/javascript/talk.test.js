@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { verdict } from "../../overrides/assets/javascripts/tools/quiz/score.js";
-import { clock, commandOf, KEYS, moved, slideIn, swiped } from "../../overrides/assets/javascripts/tools/talk/moves.js";
+import { verdict } from "../../browser/tools/quiz/score.js";
+import { clock, commandOf, KEYS, moved, slideIn, swiped } from "../../browser/tools/talk/moves.js";
 
 test("keys go forward and back, and never past an end", () => {
   for (const key of ["ArrowRight", "ArrowDown", "PageDown", " "]) assert.equal(moved(key, false, 2, 5), 3, key);

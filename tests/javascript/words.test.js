@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placed } from "../../overrides/assets/javascripts/tools/words/place.js";
+import { placed } from "../../browser/tools/words/place.js";
 
 const SCREEN = { width: 320, height: 640, top: 60 };
 const BOX = { width: 280, height: 100 };

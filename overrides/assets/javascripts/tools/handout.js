@@ -1,7 +1,2 @@
-/** Handouts: the address on the sheet is the whole one. The build does not know where the site will be. */
-import { top } from "../pb/site.js";
-
-export function mount(sheet) {
-  const place = sheet.querySelector(".pb-sheet__site");
-  if (place) place.textContent = `${top.host}${top.pathname}`;
-}
+/* Made from browser/ by `make scripts`. */
+import{a as t}from"../parts/GIKMUUOD.js";function p(o){let e=o.querySelector(".pb-sheet__site");e&&(e.textContent=`${t.host}${t.pathname}`)}export{p as mount};

@@ -1,20 +1,2 @@
-/** At an address that leads nowhere: the words of the address in the search field, and the pages most like it. */
-import { fill, h } from "../pb/dom.js";
-import { top } from "../pb/site.js";
-import { nearest, wordsOf } from "./lost/nearest.js";
-
-export async function mount(place) {
-  const path = location.pathname.startsWith(top.pathname) ? location.pathname.slice(top.pathname.length) : location.pathname;
-  const field = document.querySelector(".pb-seek__field");
-  if (field && !field.value) field.value = wordsOf(path).join(" ");
-  const found = nearest(path, await everyPage());
-  if (found.length) fill(place, h("h2", { id: "nearest" }, "Did you mean?"), h("ul", { class: "pb-nearest__list" }, found.map(item)));
-}
-
-async function everyPage() {
-  const answer = await fetch(new URL("data/pages.json", top), { cache: "no-cache" });
-  return answer.ok ? answer.json() : [];
-}
-
-const item = ({ title, address, kind }) =>
-  h("li", {}, h("a", { href: new URL(address, top).href }, title, kind ? h("span", {}, kind) : null));
+/* Made from browser/ by `make scripts`. */
+import{a as p}from"../parts/GIKMUUOD.js";import{a as f,b as h}from"../parts/LCEAEVSK.js";var g=/^(?:index|default)(?:\.\w+)?$|\.(?:html?|php|aspx?|md)$/i;function u(t){return w(t).split("/").map(n=>n.replace(g,"")).join(" ").toLowerCase().normalize("NFKD").replace(/\p{M}/gu,"").split(/[^\p{L}\p{N}]+/u).filter(Boolean)}function w(t){try{return decodeURIComponent(t)}catch{return t}}function x(t,n){let o=[],r=Array.from({length:n.length+1},(s,a)=>a);for(let s=1;s<=t.length;s+=1){let a=[s];for(let e=1;e<=n.length;e+=1){let i=t[s-1]===n[e-1]?0:1;a[e]=Math.min(a[e-1]+1,r[e]+1,r[e-1]+i),s>1&&e>1&&t[s-1]===n[e-2]&&t[s-2]===n[e-1]&&(a[e]=Math.min(a[e],o[e-2]+1))}o=r,r=a}return r[n.length]}function v(t,n){if(t===n)return 1;let[o,r]=t.length<n.length?[t,n]:[n,t];if(o.length>=4&&r.startsWith(o))return .85;if(o.length<3||r.length-o.length>2)return 0;let s=1-x(t,n)/r.length;return s>=.6?s*.9:0}var m=(t,n)=>n.reduce((o,r)=>Math.max(o,v(t,r)),0);function y(t,n,o){let r=l=>Math.min(l.length,8),s=t.reduce((l,c)=>l+r(c)*m(c,o.words),0),a=t.reduce((l,c)=>l+r(c),0),e=a?s/a:0,i=o.words.filter(l=>m(l,t)===0).length;return e-.015*i+(n.length&&n.every(l=>o.folder.includes(l))?.08:0)}function d(t,n,o=6){let r=t.split(/[?#]/)[0].split("/").map(e=>u(e)).filter(e=>e.length),s=r.at(-1)??[],a=r.slice(0,-1).flat();return s.length?n.map(([e,i,l],c)=>({title:e,address:i,kind:l,position:c,value:S(s,a,e,i)})).filter(e=>e.value>=.45).sort((e,i)=>i.value-e.value||e.position-i.position).slice(0,o).map(({title:e,address:i,kind:l})=>({title:e,address:i,kind:l})):[]}function S(t,n,o,r){let s=r.split("/").filter(Boolean).map(u),a=[...new Set([...s.at(-1)??[],...u(o)])];return y(t,n,{words:a,folder:s.slice(0,-1).flat()})}async function A(t){let n=location.pathname.startsWith(p.pathname)?location.pathname.slice(p.pathname.length):location.pathname,o=document.querySelector(".pb-seek__field");o&&!o.value&&(o.value=u(n).join(" "));let r=d(n,await L());r.length&&h(t,f("h2",{id:"nearest"},"Did you mean?"),f("ul",{class:"pb-nearest__list"},r.map(j)))}async function L(){let t=await fetch(new URL("data/pages.json",p),{cache:"no-cache"});return t.ok?t.json():[]}var j=({title:t,address:n,kind:o})=>f("li",{},f("a",{href:new URL(n,p).href},t,o?f("span",{},o):null));export{A as mount};

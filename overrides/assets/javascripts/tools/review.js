@@ -1,19 +1,2 @@
-/** Says that a page is due for a review, once the reader's day is past the day it was due by. */
-import { today } from "../pb/formats.js";
-import { h } from "../pb/dom.js";
-import { lateBy } from "./review/late.js";
-
-/** @param {HTMLElement} element  where the page says when it was reviewed; `data-pb-due` is the day of the next review */
-export function mount(element) {
-  const late = lateBy(element.dataset.pbDue, today());
-  if (!late) return undefined;
-  const said = element.firstElementChild;
-  const due = [...element.querySelectorAll("time")].at(-1).cloneNode(true);
-  const warning = h("strong", {}, "This page was due for a review on ", due, ` (${late} ago): read it with care`);
-  element.classList.add("pb-review--late");
-  said.replaceWith(warning);
-  return () => {
-    element.classList.remove("pb-review--late");
-    warning.replaceWith(said);
-  };
-}
+/* Made from browser/ by `make scripts`. */
+import{e as c}from"../parts/CD5SNWZI.js";import{a as i}from"../parts/LCEAEVSK.js";function l(t,r){let e=Math.floor((Date.parse(`${r}T00:00:00Z`)-Date.parse(`${t}T00:00:00Z`))/864e5);if(!(e>0))return"";let a=p(t,r),[o,n]=[[Math.floor(a/12),"year"],[a,"month"],[Math.floor(e/7),"week"]].find(([s])=>s>=2)??[e,"day"];return`${o} ${n}${o===1?"":"s"}`}function p(t,r){let[e,a,o]=t.split("-").map(Number),[n,s,u]=r.split("-").map(Number);return(n-e)*12+s-a-(u<o?1:0)}function y(t){let r=l(t.dataset.pbDue,c());if(!r)return;let e=t.firstElementChild,a=[...t.querySelectorAll("time")].at(-1).cloneNode(!0),o=i("strong",{},"This page was due for a review on ",a,` (${r} ago): read it with care`);return t.classList.add("pb-review--late"),e.replaceWith(o),()=>{t.classList.remove("pb-review--late"),o.replaceWith(e)}}export{y as mount};

@@ -1,16 +1,2 @@
-/** The search on a page of its own: its text and facets stand in the address. */
-import { SearchBox } from "../search/box.js";
-import { queryOf, readQuery } from "../search/facets.js";
-
-export function mount(element) {
-  const { text, chosen } = readQuery(location.search);
-  const box = new SearchBox({ onChange: (search) => write(queryOf(search.text, search.chosen)) });
-  element.append(box.element);
-  box.warm();
-  if (text) box.look(text, chosen);
-  return () => box.close();
-}
-
-function write(query) {
-  if (query !== location.search) history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
-}
+/* Made from browser/ by `make scripts`. */
+import{a,b as r,c}from"../parts/6PHI7BEG.js";import"../parts/CD5SNWZI.js";import"../parts/KA6U2UWK.js";import"../parts/H5OI44I4.js";import"../parts/GIKMUUOD.js";import"../parts/LCEAEVSK.js";function m(o){let{text:e,chosen:i}=r(location.search),t=new c({onChange:n=>h(a(n.text,n.chosen))});return o.append(t.element),t.warm(),e&&t.look(e,i),()=>t.close()}function h(o){o!==location.search&&history.replaceState(history.state,"",`${location.pathname}${o}${location.hash}`)}export{m as mount};

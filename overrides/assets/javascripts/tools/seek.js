@@ -1,11 +1,2 @@
-/** A field outside the search that leads into it. Without this script the form leads to the page of the search. */
-import { openSearch } from "../pb/search.js";
-
-export function mount(form) {
-  const seek = (event) => {
-    const words = form.elements.q.value.trim();
-    if (words && openSearch(words)) event.preventDefault();
-  };
-  form.addEventListener("submit", seek);
-  return () => form.removeEventListener("submit", seek);
-}
+/* Made from browser/ by `make scripts`. */
+import{b as r}from"../parts/OSCECJXO.js";import"../parts/6PHI7BEG.js";import"../parts/CD5SNWZI.js";import"../parts/KA6U2UWK.js";import"../parts/H5OI44I4.js";import"../parts/GIKMUUOD.js";import"../parts/LCEAEVSK.js";function o(e){return r(e),!0}function p(e){let t=i=>{let n=e.elements.q.value.trim();n&&o(n)&&i.preventDefault()};return e.addEventListener("submit",t),()=>e.removeEventListener("submit",t)}export{p as mount};

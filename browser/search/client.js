@@ -1,4 +1,5 @@
 /** The page's side of the search: asks the worker, and hears its answers to the newest question only. */
+import { top } from "../pb/site.js";
 
 export class Client {
   #worker = null;
@@ -8,7 +9,7 @@ export class Client {
   /** Start the worker and let it read what every search needs. */
   warm() {
     if (this.#worker) return;
-    this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    this.#worker = new Worker(new URL("assets/javascripts/search/worker.js", top), { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => {
       if (data.id === this.#id) this.#listeners[data.kind]?.(data);
     });

@@ -1,0 +1,78 @@
+/* What is around a page, by keyboard: the menu of small screens, and where the focus is after a page was opened without
+ * loading it anew. The theme keeps in a hidden box whether the menu is open.
+ */
+(() => {
+  "use strict";
+  const one = (selector) => document.querySelector(selector);
+  const drawer = one("#__drawer");
+  const isWide = matchMedia("(min-width: 76.25em)"); // here the menu stands beside the page
+  const set = (box, open) => { if (box.checked !== open) box.click(); };
+
+  const menu = () => one("#pb-menu");
+  const besideMenu = () => document.querySelectorAll(".md-header, .md-tabs, .md-sidebar--secondary, .md-content, .md-footer, .md-top, [data-md-component=skip]");
+
+  /* What is off the screen or behind something can be neither reached nor read out. */
+  const settle = () => {
+    const isOpen = drawer.checked && !isWide.matches;
+    if (menu()) menu().inert = !isOpen && !isWide.matches;
+    for (const part of besideMenu()) part.inert = isOpen;
+    document.documentElement.classList.toggle("pb-held", isOpen);
+    one("[data-pb-menu=open]")?.setAttribute("aria-expanded", String(isOpen));
+  };
+
+  drawer.addEventListener("change", settle);
+  const openMenu = () => {
+    set(drawer, true);
+    one("#pb-menu [data-pb-menu=close]")?.focus();
+  };
+  const closeMenu = () => {
+    set(drawer, false);
+    one("[data-pb-menu=open]")?.focus();
+  };
+  isWide.addEventListener("change", () => { set(drawer, false); settle(); });
+
+  document.addEventListener("click", (event) => {
+    const asked = event.target.closest?.("[data-pb-menu]")?.dataset.pbMenu;
+    if (asked === "open") openMenu();
+    else if (asked) closeMenu();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drawer.checked) closeMenu();
+  });
+
+  /* The theme opens a page anew only when its path is another. What stands in the query is for the tools to read. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && !link.target && link.pathname === location.pathname && link.search !== location.search) link.target = "_self";
+  }, true);
+
+  /* Whether nothing that can be seen has the focus. */
+  function isLost() {
+    const here = document.activeElement;
+    return !here || here === document.body || Boolean(here.closest("[inert]"));
+  }
+
+  /* On a page that was opened without loading it anew: everything closed, the focus on its title. */
+  const arriveAnew = () => {
+    document.documentElement.classList.replace("pb-letters-late", "pb-letters"); // see start.js
+    set(drawer, false);
+    settle();
+    if (!isLost() || location.hash) return;
+    const title = one(".md-content h1");
+    title?.setAttribute("tabindex", "-1");
+    title?.focus({ preventScroll: true });
+  };
+
+  /* On paper a link to another site says where it leads. The theme makes whole addresses of all links. */
+  const nameOthers = () => {
+    for (const link of document.querySelectorAll("main a[href^=http]")) link.toggleAttribute("data-pb-away", link.host !== location.host);
+  };
+
+  let arrive = () => {
+    settle();
+    arrive = arriveAnew;
+  };
+  set(drawer, false); // a browser may keep boxes ticked when a page is loaded again
+  if (window.document$) window.document$.subscribe(() => { arrive(); nameOthers(); });
+  else arrive();
+})();

