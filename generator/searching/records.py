@@ -255,6 +255,7 @@ def _record_of_page(page: Page) -> Record:
         label="Page",
         summary=page.summary,
         voices=LISTINGS[kind].voices if (kind := lists().get(page.address)) else (),
+        searches=page.searches,
         playbook=page.playbook.title if page.playbook else "",
     )
 

@@ -12,8 +12,8 @@ export function said(text, clauses, wordsOf, library) {
   const clauseOf = new Map();
   for (const clause of clauses) {
     clauseOf.set(clause.word, { clause, part: 1 });
-    for (const { groups, weight, isSynonym } of clause.alternatives) {
-      if (groups.length > 1 || isSynonym) continue;
+    for (const { groups, weight } of clause.alternatives) {
+      if (groups.length > 1) continue;
       const known = wordsOf(groups[0]);
       for (const end of known?.ends ?? []) {
         const word = known.start + end;
