@@ -275,5 +275,6 @@ def _record_of_written(catalog: Catalog, page: WrittenPage) -> Record:
         label="Page",
         summary=page.description or (passages[0].text[:_LONGEST_ANSWER] if passages else ""),
         passages=passages,
+        searches=page.searches,
         context=(page.section,),
     )
