@@ -23,6 +23,8 @@ class WrittenPage:
     description: str = ""
     passages: tuple[tuple[str, str, str], ...] = ()
     """Anchor, heading and plain text of each part of it."""
+    searches: tuple[str, ...] = ()
+    """What readers may type who look for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 /** A search: from what a reader typed to records in order. Knows no page and no worker, so that tests can run it. */
 import { Library } from "./library.js";
 import { understand } from "./query.js";
-import { folded, words } from "./words.js";
+import { askedFor, closeness, said } from "./closeness.js";
+import { words } from "./words.js";
 import { answering, marked } from "./passages.js";
 
 const LOOKED_AT = 24;
 /** Records found that have less than this part of what the best has of the words are left out. */
 const LEAST_SHARE = 0.35;
+/** How much it counts that a record has much of what was typed, and not one word often. */
+const COVER = 1;
 
 export class Engine {
   constructor(read) {
@@ -92,8 +95,9 @@ export class Engine {
   /** A closer look at the first: whole titles, ids, words in their order. */
   async #look(scored, text, clauses) {
     const shown = await Promise.all(scored.map(async ({ number, score }) => ({ score, record: await this.#shown(number) })));
-    const typed = words(text).join(" ");
-    const looked = shown.filter(({ record }) => record).map(({ score, record }) => ({ score: score * closeness(record, typed, text), record }));
+    const likelier = askedFor(text, this.library.start.asked_for);
+    const asked = said(text, clauses, this.#wordsOf, this.library);
+    const looked = shown.filter(({ record }) => record).map(({ score, record }) => ({ score: score * closeness(record, asked) * (likelier[record.kind] ?? 1), record }));
     looked.sort((one, other) => other.score - one.score || one.record.number - other.record.number);
     return looked.map(({ score, record }) => ({ ...record, score, marks: marked(record.title, clauses, this.#wordsOf) }));
   }
@@ -156,26 +160,9 @@ function inOrder(total, share, whole) {
   let most = 0;
   for (let number = 0; number < total.length; number += 1) if (share[number] > most) most = share[number];
   for (let number = 0; number < total.length; number += 1) {
-    if (total[number] > 0 && share[number] >= most * LEAST_SHARE) found.push({ number, score: (total[number] * share[number]) / whole });
+    if (total[number] > 0 && share[number] >= most * LEAST_SHARE) found.push({ number, score: total[number] * (share[number] / whole) ** COVER });
   }
   return found.sort((one, other) => other.score - one.score || one.number - other.number);
-}
-
-/** How much closer a record is than its words say: the text is its title, its id or a synonym, or stands in it in order. */
-function closeness(record, typed, text) {
-  const title = words(record.title).join(" ");
-  const id = record.address.split("/").filter(Boolean).at(-1)?.replace(/^#[a-z]+-/, "") ?? "";
-  if (title === typed || id === folded(text.trim().toLowerCase())) return 2.2;
-  const keywords = (record.keywords ?? []).map((keyword) => words(keyword).join(" "));
-  let times = 1;
-  if (keywords.includes(typed)) times += 0.35;
-  if (title.startsWith(typed)) times += 0.4;
-  else if (` ${title} `.includes(` ${typed} `)) times += 0.25;
-  const rest = ` ${title} ${words(record.summary ?? "").join(" ")} ${keywords.join(" ")} `;
-  const typedWords = typed.split(" ");
-  const pairs = typedWords.slice(1).map((word, position) => ` ${typedWords[position]} ${word} `);
-  if (pairs.length) times += 0.2 * (pairs.filter((pair) => rest.includes(pair)).length / pairs.length);
-  return times;
 }
 
 /** The text with its slips corrected; empty when there was none. */

@@ -14,6 +14,7 @@ const OTHER_FORM = 0.85;
 const JOINED = 0.9;
 const BEGINNING = 0.7;
 const SYNONYM = 0.8;
+const EVERYDAY = 0.4;
 const TERM = 0.75;
 const SEEN = 0.6;
 const SLIP = [0, 0.75, 0.55];
@@ -35,6 +36,7 @@ export async function understand(text, library, isTyping) {
   );
   await addJoined(clauses, [...compounds(text)], library);
   addSynonyms(clauses, start.synonyms);
+  addEveryday(clauses, start.everyday ?? []);
   for (const clause of clauses) clause.weight = rarity(clause, start.records);
   return clauses.filter((clause) => clause.alternatives.length);
 }
@@ -165,6 +167,17 @@ function addSynonyms(clauses, synonyms) {
     for (const clause of clauses.slice(start, start + typed.length)) {
       for (const text of texts) if (text !== typed) clause.alternatives.push({ groups: text, weight: SYNONYM, isSynonym: true });
       clause.leads.push(...records.map((record, position) => [record, position ? SEEN : TERM]));
+    }
+  }
+}
+
+/** Everyday words of one meaning: each may stand for the other, and says less. */
+function addEveryday(clauses, lines) {
+  for (const clause of clauses) {
+    const own = new Set(clause.alternatives.filter((item) => !item.isSynonym).map((item) => item.groups[0]));
+    for (const line of lines) {
+      if (!line.some((group) => own.has(group))) continue;
+      for (const group of line) if (!own.has(group)) clause.alternatives.push({ groups: [group], weight: EVERYDAY, isSynonym: true });
     }
   }
 }

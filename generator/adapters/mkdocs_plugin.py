@@ -166,7 +166,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
     def _state_of(self, reading: ProjectReading, root: Path) -> State:
         written = tuple(
-            WrittenPage(page.title, address_of_page(page.path), page.section, page.description, page.passages)
+            WrittenPage(
+                page.title, address_of_page(page.path), page.section, page.description, page.passages, page.searches
+            )
             for page in reading.content_pages
         )
         site = Site(

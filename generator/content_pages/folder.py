@@ -80,6 +80,7 @@ def _page_of(found: Found, text: str, front: FrontMatter, body: Body) -> Content
         links=tuple(body.links),
         mentions=tuple(body.mentions),
         passages=tuple(body.published.passages),
+        searches=tuple(values.get("searches", ())),
     )
 
 

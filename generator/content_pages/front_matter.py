@@ -17,7 +17,7 @@ import yaml
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.loading import load_text
 
-FIELDS = ("title", "description", "tags", "section", "order", "hide")
+FIELDS = ("title", "description", "searches", "tags", "section", "order", "hide")
 """What the front matter of a page may say."""
 HIDEABLE = ("navigation", "toc", "path", "footer")
 MAX_TEXT = 300
@@ -119,7 +119,7 @@ def _refuse_field(key: str, value: object) -> tuple[str, str] | None:
     if key == "order":
         good = isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,3}", value)
         return None if good else ("`order` is a whole number up to 9999", "for instance 10")
-    if key in ("tags", "hide"):
+    if key in ("searches", "tags", "hide"):
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             return f"`{key}` is a list of words", "one `- item` a line"
         if key == "hide" and not set(value) <= set(HIDEABLE):

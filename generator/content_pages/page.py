@@ -50,6 +50,8 @@ class ContentPage:
     """Every `@id` that becomes a link."""
     passages: tuple[tuple[str, str, str], ...] = ()
     """Anchor, heading and plain text of each part of the page."""
+    searches: tuple[str, ...] = ()
+    """What readers may type who look for it."""
 
 
 def address_of_page(path: str) -> str:

@@ -53,6 +53,11 @@ class Page:
     """When its entry was last checked, and when it is to be checked again."""
 
     @property
+    def searches(self) -> tuple[str, ...]:
+        """What readers may type who look for it. A page about an entry leaves that to the entry."""
+        return ()
+
+    @property
     def unsettled(self) -> str:
         """`draft` or `retired` where its playbook is, "" where it is live."""
         return "" if self.playbook is None or self.playbook.status == "live" else self.playbook.status

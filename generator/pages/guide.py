@@ -40,6 +40,24 @@ class GuidePage(Page):
     groups: tuple[QuestionGroup, ...]
     minutes: int
 
+    @property
+    def searches(self) -> tuple[str, ...]:
+        """What an interviewer or an applicant types before the interview."""
+        name = self.role.title
+        if self.side == "employer":
+            return (
+                f"questions to ask a {name}",
+                f"interview questions for a {name}",
+                f"what is a good answer from a {name} candidate",
+                f"how do I interview an applicant for {name}",
+                f"interview guide {name}",
+            )
+        return (
+            f"what should a {name} ask the employer",
+            f"questions to ask in an interview as a {name}",
+            f"questions for my future boss {name}",
+        )
+
 
 def build(catalog: Catalog) -> Iterator[GuidePage]:
     """A guide for each side and role that has questions."""

@@ -50,5 +50,15 @@ should so some such than that the their theirs them then there these they this t
 upon us very want was we were what when where which while who whom whose why will with would you your yours s
 t re ve ll d m don doesn didn isn aren won
 """
+ASKED_FOR: dict[str, tuple[tuple[str, dict[str, float]], ...]] = {
+    "en": (
+        (r"^(what (is|are|was)|what's|define|meaning of)\b|^what do(es)? .* mean\b", {"term": 1.5}),
+        (r"^(who|whose|whom|may i|may we|can we|can i|am i allowed)\b", {"responsibility": 1.25}),
+        (r"^(how (do|can|should|to|could)|what (do|can|should) (i|we) do)\b", {"mitigation": 1.1, "practice": 1.1}),
+        (r"^(i am|i'm|we are|as) (an?|the|head|in)\b", {"role": 1.5}),
+        (r"^(why|where does|how did)\b", {"story": 1.15, "statistic": 1.15}),
+    )
+}
+"""By code of the language: how a question begins, and which kinds of entry are then likelier to answer it, how much."""
 STOP_WORDS = {"en": frozenset(_ENGLISH.split())}
 """By code of the language. A search for nothing else looks for them all the same."""

@@ -255,6 +255,7 @@ def _record_of_page(page: Page) -> Record:
         label="Page",
         summary=page.summary,
         voices=LISTINGS[kind].voices if (kind := lists().get(page.address)) else (),
+        searches=page.searches,
         playbook=page.playbook.title if page.playbook else "",
     )
 
@@ -274,5 +275,6 @@ def _record_of_written(catalog: Catalog, page: WrittenPage) -> Record:
         label="Page",
         summary=page.description or (passages[0].text[:_LONGEST_ANSWER] if passages else ""),
         passages=passages,
+        searches=page.searches,
         context=(page.section,),
     )

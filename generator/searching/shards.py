@@ -13,7 +13,8 @@ from itertools import chain
 from typing import Any
 
 from generator.searching.index import MOST_POSTINGS, WordGroup
-from generator.searching.languages import STOP_WORDS
+from generator.searching.everyday import EVERYDAY
+from generator.searching.languages import ASKED_FOR, STOP_WORDS
 from generator.searching.records import Record, Synonyms
 from generator.searching.words import folded, words
 
@@ -52,7 +53,9 @@ def shards(
         "kinds": sorted({record.kind for record in records}),
         "letters": _letters(records),
         "synonyms": _synonyms(synonyms, groups, records, stop_words),
+        "everyday": _everyday(groups, language),
         "stop_words": sorted(stop_words),
+        "asked_for": [list(pair) for pair in ASKED_FOR.get(language.partition("-")[0], ())],
         "language": language,
     }
     yield f"{FOLDER}start.json", _json(start)
@@ -136,7 +139,8 @@ def _shown(record: Record) -> dict[str, Any]:
         "label": record.label,
         "summary": record.summary,
         "answer": list(record.answer) if record.answer[0] else None,
-        "keywords": [*record.keywords, *record.voices],
+        "keywords": list(record.keywords),
+        "says": [*record.voices, *record.searches],
         "playbook": record.playbook,
         "phases": list(record.phases),
         "effort": record.effort,
@@ -187,6 +191,14 @@ def _synonyms(
             leads = [places[address] for address in synonym.addresses if address in places]
             found.append({"texts": texts, "records": leads})
     return found
+
+
+def _everyday(groups: Sequence[WordGroup], language: str) -> list[list[int]]:
+    """Groups of words that may stand for each other."""
+    numbers = {word: number for number, group in enumerate(groups) for word in group.words}
+    lines = ([numbers[word] for word in line if word in numbers] for line in EVERYDAY.get(language.partition("-")[0], ()))
+    alike = (list(dict.fromkeys(line)) for line in lines)
+    return [line for line in alike if len(line) > 1]
 
 
 def _letters(records: Sequence[Record]) -> dict[str, list[int]]:

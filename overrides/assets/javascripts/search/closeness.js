@@ -1,0 +1,63 @@
+/** How much closer a record is to what was typed than its words alone say: whole titles, ids, and sentences said alike. */
+import { folded, words } from "./words.js";
+
+const WHOLE = 2.2; // a title or an id, letter for letter
+const STARTS = 0.4;
+const HOLDS = 0.25;
+const ALIKE = 1.2; // a sentence of the record that says the same, at the most
+const SPARE = 0.5; // what a word of such a sentence that nobody typed takes away, of a typed one's part
+
+/** What was typed, read once for all records. */
+export function said(text, clauses, wordsOf, library) {
+  const clauseOf = new Map();
+  for (const clause of clauses) {
+    clauseOf.set(clause.word, { clause, part: 1 });
+    for (const { groups, weight } of clause.alternatives) {
+      if (groups.length > 1) continue;
+      const known = wordsOf(groups[0]);
+      for (const end of known?.ends ?? []) {
+        const word = known.start + end;
+        if ((clauseOf.get(word)?.part ?? 0) < weight) clauseOf.set(word, { clause, part: weight });
+      }
+    }
+  }
+  const whole = clauses.reduce((sum, clause) => sum + clause.weight, 0);
+  const typed = words(text).join(" ");
+  return { typed, id: folded(text.trim().toLowerCase()), clauseOf, whole, count: clauses.length, isStop: (word) => library.isStop(word) };
+}
+
+export function closeness(record, asked) {
+  const title = words(record.title).join(" ");
+  const id = record.address.split("/").filter(Boolean).at(-1)?.replace(/^#[a-z]+-/, "") ?? "";
+  if (title === asked.typed || id === asked.id) return WHOLE;
+  let times = 1;
+  if (title.startsWith(asked.typed)) times += STARTS;
+  else if (` ${title} `.includes(` ${asked.typed} `)) times += HOLDS;
+  const sentences = [record.title, ...(record.keywords ?? []), ...(record.says ?? [])];
+  return times + ALIKE * Math.max(0, ...sentences.map((sentence) => alike(words(sentence), asked)));
+}
+
+/** From 0 to 1: the share of what was typed that a sentence says, less for what it says besides. */
+function alike(sentence, asked) {
+  if (!asked.whole) return 0;
+  if (sentence.join(" ") === asked.typed) return 1;
+  const met = new Set();
+  let weight = 0;
+  let spare = 0;
+  for (const word of sentence) {
+    const found = asked.clauseOf.get(word);
+    if (found && !met.has(found.clause)) {
+      met.add(found.clause);
+      weight += found.clause.weight * found.part;
+    } else if (!found && !asked.isStop(word)) spare += 1;
+  }
+  if (!met.size) return 0;
+  const share = weight / asked.whole;
+  return (share * share * met.size) / (met.size + SPARE * spare);
+}
+
+/** How much likelier each kind of entry answers a question that begins like this one: `{term: 1.5}`. */
+export function askedFor(text, questions = []) {
+  const asked = text.trim().replaceAll("’", "'");
+  return Object.assign({}, ...questions.filter(([begins]) => new RegExp(begins, "i").test(asked)).map(([, kinds]) => kinds));
+}
