@@ -7,9 +7,7 @@ import { answering, marked } from "./passages.js";
 
 const LOOKED_AT = 24;
 /** Records found that have less than this part of what the best has of the words are left out. */
-const LEAST_SHARE = 0.35;
-/** How much it counts that a record has much of what was typed, and not one word often. */
-const COVER = 1;
+const LEAST_SHARE = 0.26;
 
 export class Engine {
   constructor(read) {
@@ -160,7 +158,7 @@ function inOrder(total, share, whole) {
   let most = 0;
   for (let number = 0; number < total.length; number += 1) if (share[number] > most) most = share[number];
   for (let number = 0; number < total.length; number += 1) {
-    if (total[number] > 0 && share[number] >= most * LEAST_SHARE) found.push({ number, score: total[number] * (share[number] / whole) ** COVER });
+    if (total[number] > 0 && share[number] >= most * LEAST_SHARE) found.push({ number, score: (total[number] * share[number]) / whole });
   }
   return found.sort((one, other) => other.score - one.score || one.number - other.number);
 }

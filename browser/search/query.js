@@ -10,18 +10,20 @@
 import { capitals, compounds, distance, slips, words } from "./words.js";
 
 const AS_TYPED = 1;
-const OTHER_FORM = 0.85;
+const OTHER_FORM = 0.73;
 const JOINED = 0.9;
 const BEGINNING = 0.7;
-const SYNONYM = 0.8;
-const EVERYDAY = 0.4;
+const SYNONYM = 0.6;
+const EVERYDAY = 0.3;
 const TERM = 0.75;
-const SEEN = 0.6;
+const SEEN = 0.9;
 const SLIP = [0, 0.75, 0.55];
 /** How many words a beginning may become, by its letters: two letters say little, and much would be fetched. */
 const MOST_BEGINNINGS = [0, 2, 4, 12, 24];
 const MOST_GUESSES = 4;
 const LONGEST_QUERY = 24;
+/** How much rarity counts: less than in BM25, because what readers ask in whole sentences has rare words by accident. */
+const RARE = 0.8;
 
 /** The clauses of a text. `isTyping`: its last word may go on. */
 export async function understand(text, library, isTyping) {
@@ -194,5 +196,5 @@ function startOf(text, at) {
 function rarity(clause, records) {
   const counts = clause.alternatives.filter((item) => item.count).map((item) => item.count);
   const count = counts.length ? Math.max(...counts) : 1;
-  return Math.log(1 + (records - Math.min(count, records) + 0.5) / (count + 0.5));
+  return Math.log(1 + (records - Math.min(count, records) + 0.5) / (count + 0.5)) ** RARE;
 }

@@ -21,7 +21,7 @@ _HALF = 4.0
 """The weight that counts half of what any weight can count."""
 _TOP = 255
 _PRIORS = {
-    "challenge": 1.0,
+    "challenge": 0.93,
     "mitigation": 0.95,
     "phase": 0.9,
     "path": 0.9,
@@ -31,7 +31,7 @@ _PRIORS = {
     "statistic": 0.85,
     "assessment": 0.85,
     "question": 0.65,
-    "story": 0.8,
+    "story": 0.74,
     "practice": 0.85,
     "responsibility": 0.85,
 }
@@ -50,10 +50,10 @@ _FIELDS = {
     "title": _Field(8.0, 0.3),
     "keywords": _Field(8.0, 0.35),
     "voices": _Field(5.0, 0.25),
-    "searches": _Field(5.0, 0.3),
-    "terms": _Field(2.0, 0.5),
-    "summary": _Field(2.0, 0.5),
-    "answer": _Field(2.0, 0.5),
+    "searches": _Field(5.0, 0.45),
+    "terms": _Field(1.7, 0.5),
+    "summary": _Field(1.4, 0.5),
+    "answer": _Field(1.7, 0.5),
     "context": _Field(1.5, 0.5),
     "text": _Field(0.5, 0.9),
 }

@@ -2,10 +2,10 @@
 import { folded, words } from "./words.js";
 
 const WHOLE = 2.2; // a title or an id, letter for letter
-const STARTS = 0.4;
+const STARTS = 0.8;
 const HOLDS = 0.25;
-const ALIKE = 1.2; // a sentence of the record that says the same, at the most
-const SPARE = 0.5; // what a word of such a sentence that nobody typed takes away, of a typed one's part
+const ALIKE = 0.8; // a sentence of the record that says the same, at the most
+const SPARE = 0.8; // what a word of such a sentence that nobody typed takes away, of a typed one's part
 
 /** What was typed, read once for all records. */
 export function said(text, clauses, wordsOf, library) {
