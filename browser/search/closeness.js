@@ -2,7 +2,7 @@
 import { folded, words } from "./words.js";
 
 const WHOLE = 2.2; // a title or an id, letter for letter
-const STARTS = 0.8;
+const STARTS = 1.5;
 const HOLDS = 0.25;
 const ALIKE = 0.8; // a sentence of the record that says the same, at the most
 const SPARE = 0.8; // what a word of such a sentence that nobody typed takes away, of a typed one's part

@@ -5,7 +5,7 @@ import { askedFor, closeness, said } from "./closeness.js";
 import { words } from "./words.js";
 import { answering, marked } from "./passages.js";
 
-const LOOKED_AT = 24;
+const LOOKED_AT = 20;
 /** Records found that have less than this part of what the best has of the words are left out. */
 const LEAST_SHARE = 0.26;
 

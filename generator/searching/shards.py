@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from generator.searching.index import MOST_POSTINGS, WordGroup
 from generator.searching.everyday import EVERYDAY
+from generator.searching.index import MOST_POSTINGS, WordGroup
 from generator.searching.languages import ASKED_FOR, STOP_WORDS
 from generator.searching.records import Record, Synonyms
 from generator.searching.words import folded, words
@@ -22,7 +22,7 @@ FOLDER = "search/"
 _WORDS_AT_ONCE = 6_000
 """Groups of words in a file of words: all of a small site's are in one."""
 _POSTINGS_AT_ONCE = 6_000
-_RECORDS_AT_ONCE = 8
+_RECORDS_AT_ONCE = 4
 _FIRST_LETTERS = 8
 """Records shown for a first letter, before there is a word to look for."""
 SHOWN_FIRST = {"challenge": 5, "mitigation": 4, "phase": 3, "path": 3, "playbook": 3, "role": 2, "term": 1}
@@ -196,7 +196,9 @@ def _synonyms(
 def _everyday(groups: Sequence[WordGroup], language: str) -> list[list[int]]:
     """Groups of words that may stand for each other."""
     numbers = {word: number for number, group in enumerate(groups) for word in group.words}
-    lines = ([numbers[word] for word in line if word in numbers] for line in EVERYDAY.get(language.partition("-")[0], ()))
+    lines = (
+        [numbers[word] for word in line if word in numbers] for line in EVERYDAY.get(language.partition("-")[0], ())
+    )
     alike = (list(dict.fromkeys(line)) for line in lines)
     return [line for line in alike if len(line) > 1]
 
