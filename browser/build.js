@@ -1,7 +1,7 @@
 /**
  * Makes the scripts that browsers load: `node build.js FOLDER`, with the folder they go to. Same sources, same bytes.
  *
- * The small scripts beside this one stand in every page and are made shorter, each by itself. A tool and the search
+ * The small scripts beside this one stand in every page, a file each with what it imports. A tool and the search
  * become one file each; what several of them need goes to `parts/`. Every file lies in a folder of its own folder, as
  * its source does, because `pb/site.js` finds the top of the site from where it lies.
  */
@@ -27,7 +27,7 @@ const common = {
 };
 
 for (const part of ["tools", "search", "parts"]) rmSync(join(folder, part), { recursive: true, force: true });
-buildSync({ ...common, entryPoints: scripts(".").filter((path) => !path.endsWith("build.js")) });
+buildSync({ ...common, entryPoints: scripts(".").filter((path) => !path.endsWith("build.js")), bundle: true, format: "iife" });
 buildSync({
   ...common,
   entryPoints: [...scripts("tools"), join(here, "search/dialog.js"), join(here, "search/worker.js")],

@@ -10,7 +10,7 @@
    * them: no text moves under the eyes of a reader. A folder of files gives them to its styles only. */
   const FONTS = [
     ["Atkinson Hyperlegible Next", "atkinson-hyperlegible-next-latin-400-700", "400 700"],
-    ["Bricolage Grotesque", "bricolage-grotesque-latin-wght-normal", "200 800"],
+    ["Bricolage Grotesque", "bricolage-grotesque-latin-500-800", "500 800"],
   ];
   const read = ([family, file, weight]) => new FontFace(family, `url(${new URL(`assets/fonts/${file}.woff2`, top).href})`, { weight }).load();
   let isDrawn = false;

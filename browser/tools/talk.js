@@ -1,6 +1,6 @@
 /** Talks: slides of the page one at a time, driven by keys, buttons and swipes. The slide stands in the address: `#3`. */
 import { h } from "../pb/dom.js";
-import { bar, help, offer } from "./talk/bar.js";
+import { bar, help, wire } from "./talk/bar.js";
 import { clock, commandOf, moved, slideIn, swiped } from "./talk/moves.js";
 import { alone, fullScreen, onSwipe } from "./talk/stage.js";
 
@@ -20,8 +20,8 @@ class Deck {
     this.channel.onmessage = ({ data }) => this.isOn && this.show(data, false);
     this.bar = bar(this.slides.length, this.acts());
     this.help = help();
-    this.offer = offer({ start: () => this.start(this.at), openWindow: () => this.openWindow() });
-    talk.prepend(this.offer);
+    this.offer = talk.querySelector(".pb-talk__offer");
+    wire(this.offer, { start: () => this.start(this.at), window: () => this.openWindow() });
     talk.append(this.bar.element, this.help);
     talk.tabIndex = -1;
     this.onKey = (event) => this.press(event);

@@ -10,7 +10,7 @@ from generator.catalog import Catalog
 from generator.model import Competency, InterviewQuestion, Role
 from generator.pages import addresses
 from generator.pages.base import Crumb, Page, cited_in
-from generator.pages.kinds import LISTINGS
+from generator.pages.kinds import KIT, LISTINGS
 
 SIDES = ("employer", "candidate")
 
@@ -39,6 +39,11 @@ class GuidePage(Page):
     role: Role
     groups: tuple[QuestionGroup, ...]
     minutes: int
+
+    @property
+    def kit(self) -> str:
+        """Address of the kit builder with this side and role chosen."""
+        return f"{LISTINGS[KIT].address}?side={self.side}&role={self.role.id}&minutes=45"
 
     @property
     def searches(self) -> tuple[str, ...]:

@@ -4,15 +4,13 @@ import { KEYS } from "./moves.js";
 
 const button = (title, act, attributes = {}) => h("button", { type: "button", class: "pb-do", onclick: act, ...attributes }, title);
 
-/** What stands above the slides on the page. */
-export const offer = ({ start, openWindow }) =>
-  h(
-    "div",
-    { class: "pb-talk__offer" },
-    button("Present", start, { class: "pb-do pb-do--main" }),
-    button("Notes in a window of their own", openWindow),
-    h("p", {}, "Present fills the window. Then: arrows or Space to go on, F for full screen, N for notes, ? for all keys."),
-  );
+/** The buttons above the slides stand on the page from the start, so that nothing moves when they can be pressed. */
+export function wire(offer, acts) {
+  for (const button of offer.querySelectorAll("[data-pb-act]")) {
+    button.addEventListener("click", acts[button.dataset.pbAct]);
+    button.disabled = false;
+  }
+}
 
 /** The bar below the slides while presenting: `{element, show(at, title), say(text)}`. */
 export function bar(count, acts) {
