@@ -2,13 +2,14 @@
 import { folded, words } from "./words.js";
 
 const WHOLE = 2.2; // a title or an id, letter for letter
-const STARTS = 1.5;
+const STARTS = 0.8;
+const STARTS_SO_FAR = 1.5; // while its reader types on
 const HOLDS = 0.25;
 const ALIKE = 0.8; // a sentence of the record that says the same, at the most
 const SPARE = 0.8; // what a word of such a sentence that nobody typed takes away, of a typed one's part
 
 /** What was typed, read once for all records. */
-export function said(text, clauses, wordsOf, library) {
+export function said(text, clauses, wordsOf, library, isTyping) {
   const clauseOf = new Map();
   for (const clause of clauses) {
     clauseOf.set(clause.word, { clause, part: 1 });
@@ -23,7 +24,8 @@ export function said(text, clauses, wordsOf, library) {
   }
   const whole = clauses.reduce((sum, clause) => sum + clause.weight, 0);
   const typed = words(text).join(" ");
-  return { typed, id: folded(text.trim().toLowerCase()), clauseOf, whole, count: clauses.length, isStop: (word) => library.isStop(word) };
+  const starts = isTyping ? STARTS_SO_FAR : STARTS;
+  return { typed, starts, id: folded(text.trim().toLowerCase()), clauseOf, whole, count: clauses.length, isStop: (word) => library.isStop(word) };
 }
 
 export function closeness(record, asked) {
@@ -31,7 +33,7 @@ export function closeness(record, asked) {
   const id = record.address.split("/").filter(Boolean).at(-1)?.replace(/^#[a-z]+-/, "") ?? "";
   if (title === asked.typed || id === asked.id) return WHOLE;
   let times = 1;
-  if (title.startsWith(asked.typed)) times += STARTS;
+  if (title.startsWith(asked.typed)) times += asked.starts;
   else if (` ${title} `.includes(` ${asked.typed} `)) times += HOLDS;
   const sentences = [record.title, ...(record.keywords ?? []), ...(record.says ?? [])];
   return times + ALIKE * Math.max(0, ...sentences.map((sentence) => alike(words(sentence), asked)));

@@ -37,7 +37,7 @@ export class Engine {
     const facets = await this.#facets(filters);
     const kept = facets ? scored.filter(({ number }) => facets.admits(number)) : scored;
     const most = isTyping && clauses.length === 1 ? limit : Math.max(LOOKED_AT, limit); // half a word has no order
-    const looked = await this.#look(kept.slice(0, most), text, clauses);
+    const looked = await this.#look(kept.slice(0, most), text, clauses, isTyping);
     return {
       records: looked.slice(0, limit),
       total: kept.length,
@@ -91,10 +91,10 @@ export class Engine {
   }
 
   /** A closer look at the first: whole titles, ids, words in their order. */
-  async #look(scored, text, clauses) {
+  async #look(scored, text, clauses, isTyping) {
     const shown = await Promise.all(scored.map(async ({ number, score }) => ({ score, record: await this.#shown(number) })));
     const likelier = askedFor(text, this.library.start.asked_for);
-    const asked = said(text, clauses, this.#wordsOf, this.library);
+    const asked = said(text, clauses, this.#wordsOf, this.library, isTyping);
     const looked = shown.filter(({ record }) => record).map(({ score, record }) => ({ score: score * closeness(record, asked) * (likelier[record.kind] ?? 1), record }));
     looked.sort((one, other) => other.score - one.score || one.record.number - other.record.number);
     return looked.map(({ score, record }) => ({ ...record, score, marks: marked(record.title, clauses, this.#wordsOf) }));

@@ -50,7 +50,7 @@ _FIELDS = {
     "title": _Field(8.0, 0.3),
     "keywords": _Field(8.0, 0.35),
     "voices": _Field(5.0, 0.25),
-    "searches": _Field(5.0, 0.45),
+    "searches": _Field(4.3, 0.45),
     "terms": _Field(1.7, 0.5),
     "summary": _Field(1.4, 0.5),
     "answer": _Field(1.7, 0.5),
