@@ -32,6 +32,8 @@ export async function understand(text, library, isTyping) {
   const meant = capitals(text, stop);
   const typed = words(text).slice(0, LONGEST_QUERY).map((word) => (meant.has(word) ? `${word}^` : word));
   const telling = typed.filter((word) => !stop.has(word));
+  // One letter may become anything: it is for the beginnings of titles, not to be looked for.
+  if (isTyping && telling.length > 1 && telling.at(-1).length === 1) telling.pop();
   const wanted = telling.length ? telling : typed;
   const clauses = await Promise.all(
     wanted.map((word, position) => clauseOf(word, library, isTyping && position === wanted.length - 1)),
