@@ -112,7 +112,7 @@ def lost_from(shown: str, entry: Entry, catalog: Catalog) -> list[str]:
     """The texts of an entry that a reader of the site does not find."""
     lost = []
     for field in walk(entry):
-        if field.ref or {"id", "formerly", "audience"} & set(field.path):
+        if field.ref or {"id", "formerly", "searches", "audience"} & set(field.path):
             continue
         text = re.sub(r"@([a-z-]+)", lambda match: catalog.find(match[1]).title, field.value)  # type: ignore[union-attr]
         if bare(prose.plain(text) if field.prose else text) not in shown:
