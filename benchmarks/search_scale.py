@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.corpus import write_corpus
 from benchmarks.pipelines import PIPELINES, make_work_folder
+from generator.searching.languages import STOP_WORDS
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -81,7 +83,7 @@ class Engine:
 
 @dataclass(frozen=True)
 class Figures:
-    """What one engine takes at one size; times in milliseconds, medians."""
+    """What one engine takes at one size; times in milliseconds, medians but for `slowest`."""
 
     size: int
     engine: str
@@ -91,6 +93,8 @@ class Figures:
     """From the first letter on a page where the search was open already to the first result."""
     later: float
     """From each later letter to the new results."""
+    slowest: float
+    """The slowest letter of all, the first ones included."""
     kilobytes: float
     """Compressed, as the server sent it, before the first result of a cold search."""
     blocked: float
@@ -204,8 +208,16 @@ def measure(browser: Browser, engine: Engine, server: _Server, words: Sequence[s
             later.append(engine.time(page, other[:end]))
         blocked.append(max(page.evaluate("blocked"), default=0.0))
         context.close()
-    median = statistics.median
-    return Figures(size, engine.name, median(cold), median(first), median(later), median(moved), median(blocked))
+    return Figures(
+        size,
+        engine.name,
+        cold=statistics.median(cold),
+        first_key=statistics.median(first),
+        later=statistics.median(later),
+        slowest=max(first + later),
+        kilobytes=statistics.median(moved),
+        blocked=statistics.median(blocked),
+    )
 
 
 def _fresh(context: BrowserContext, address: str) -> Page:
@@ -240,23 +252,24 @@ def _run(command: list[str], folder: Path) -> None:
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
 
 
-def words_of(size: int, folder: Path) -> list[str]:
-    """Words to search for: from titles of the corpus, spread over it, so that each search finds something."""
+def words_of(size: int, folder: Path, number: int) -> list[str]:
+    """Words to search for, from titles of the corpus: from the most usual one to the rarest, in even steps of rank."""
     files = sorted((folder / f"corpus-{size}").glob("*/challenges/*.yml"))
     titles = [file.read_text(encoding="utf-8").partition("title:")[2].splitlines()[0] for file in files]
-    chosen = [max(title.split(), key=len).strip("\"'.,").lower() for title in titles]
-    words = [word for word in dict.fromkeys(chosen) if word.isalpha() and len(word) >= 5]
-    return words[:: max(1, len(words) // 12)][:12]
+    counts = Counter(word for title in titles for word in title.lower().split() if word.isalpha() and len(word) >= 5)
+    for word in STOP_WORDS["en"]:
+        del counts[word]
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))
+    step = (len(ranked) - 1) ** (1 / (number - 1))
+    return [ranked[round(step**position) - (position == 0)] for position in range(number)]
 
 
 def table(rows: Sequence[Figures]) -> str:
     """The figures as a Markdown table."""
-    lines = [
-        "| challenges | engine | cold ms | first key ms | later keys ms | KB to first result | longest task ms |",
-        "|---|---|---|---|---|---|---|",
-    ]
+    heads = ("cold ms", "first key ms", "later keys ms", "slowest key ms", "KB to first result", "longest task ms")
+    lines = ["| challenges | engine | " + " | ".join(heads) + " |", "|---|---" + "|---" * len(heads) + "|"]
     for row in rows:
-        figures = (row.cold, row.first_key, row.later, row.kilobytes, row.blocked)
+        figures = (row.cold, row.first_key, row.later, row.slowest, row.kilobytes, row.blocked)
         lines.append(f"| {row.size:,} | {row.engine} | " + " | ".join(f"{figure:,.0f}" for figure in figures) + " |")
     return "\n".join(lines)
 
@@ -277,9 +290,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for size in map(int, options.sizes.split(",")):
             wanted = [engine for engine in engines if engine != "material" or size < MATERIAL_LIMIT]
             sites = make_sites(folder, size, wanted)
+            words = words_of(size, folder, options.runs + 1)
             for engine in wanted:
                 with served(sites[engine]) as server:
-                    rows.append(measure(browser, ENGINES[engine], server, words_of(size, folder), options.runs, size))
+                    rows.append(measure(browser, ENGINES[engine], server, words, options.runs, size))
         browser.close()
     print(table(rows))
     return 0

@@ -55,6 +55,7 @@ export class Engine {
     const facets = await this.#facets(filters);
     const numbers = (letters[letter] ?? []).filter((number) => !facets || facets.admits(number));
     const records = (await Promise.all(numbers.slice(0, limit).map((number) => this.#shown(number)))).filter(Boolean);
+    this.library.words(this.library.fileOf(letter)); // not waited for: the next letter needs them
     return { records, total: numbers.length, numbers, corrected: "", clauses: [], missing: this.library.missing.size, release };
   }
 

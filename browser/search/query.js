@@ -20,6 +20,8 @@ const SEEN = 0.9;
 const SLIP = [0, 0.75, 0.55];
 /** How many words a beginning may become, by its letters: two letters say little, and much would be fetched. */
 const MOST_BEGINNINGS = [0, 2, 4, 12, 24];
+/** From how many letters on a beginning stands for the synonyms of what it may become. */
+const LETTERS_FOR_SYNONYMS = 4;
 const MOST_GUESSES = 4;
 const LONGEST_QUERY = 24;
 /** How much rarity counts: less than in BM25, because what readers ask in whole sentences has rare words by accident. */
@@ -48,11 +50,11 @@ export async function understand(text, library, isTyping) {
 async function clauseOf(word, library, mayGoOn) {
   const groups = await library.words(library.fileOf(word));
   const clause = { word, weight: 0, alternatives: [], leads: [], corrected: "" };
-  const add = (group, weight) => clause.alternatives.push({ groups: [group.number], weight, count: group.count });
+  const add = (group, weight, more) => clause.alternatives.push({ groups: [group.number], weight, count: group.count, ...more });
   const exact = groups.filter((group) => has(group, word));
   for (const group of exact) add(group, AS_TYPED);
   const coming = mayGoOn ? beginnings(groups, word).filter((group) => !exact.includes(group)) : [];
-  for (const group of coming) add(group, BEGINNING);
+  for (const group of coming) add(group, BEGINNING, { isBeginning: true });
   if (!exact.length && !coming.length) {
     await addParts(clause, library);
     await addGuesses(clause, groups, library, add);
@@ -163,7 +165,7 @@ async function addJoined(clauses, written, library) {
  * led to the term and to what it names: these records have the words, whatever they say.
  */
 function addSynonyms(clauses, synonyms) {
-  const at = clauses.map((clause) => new Set(clause.alternatives.filter((item) => !item.isSynonym).map((item) => item.groups[0])));
+  const at = clauses.map((clause) => meantBy(clause, clause.word.length >= LETTERS_FOR_SYNONYMS));
   for (const { texts, records } of synonyms) {
     const typed = texts.filter((text) => startOf(text, at) >= 0).sort((one, other) => other.length - one.length)[0];
     if (!typed) continue;
@@ -178,12 +180,17 @@ function addSynonyms(clauses, synonyms) {
 /** Everyday words of one meaning: each may stand for the other, and says less. */
 function addEveryday(clauses, lines) {
   for (const clause of clauses) {
-    const own = new Set(clause.alternatives.filter((item) => !item.isSynonym).map((item) => item.groups[0]));
+    const own = meantBy(clause, false); // every beginning has so many that most of the index would be fetched for it
     for (const line of lines) {
       if (!line.some((group) => own.has(group))) continue;
       for (const group of line) if (!own.has(group)) clause.alternatives.push({ groups: [group], weight: EVERYDAY, isSynonym: true });
     }
   }
+}
+
+/** The groups of words that a clause stands for itself, with or without what it may become while it is typed. */
+function meantBy(clause, hasBeginnings) {
+  return new Set(clause.alternatives.filter((item) => !item.isSynonym && (hasBeginnings || !item.isBeginning)).map((item) => item.groups[0]));
 }
 
 /** Where a text begins among the words that were typed; -1 where it does not stand there. */
