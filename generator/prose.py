@@ -45,8 +45,10 @@ MENTION = (
 )
 """`@some-id` or `@kind/some-id`. What goes on as a mail address, a host or a file is none."""
 _MENTION = re.compile(MENTION.encode())
-_NEEDS_MARKDOWN = re.compile(r"[\\`*_\[\]<&~|@]|^\s*(?:#|>|[-+]|\d+[.)])")
-"""Inline text without any of this is plain text in CommonMark."""
+_MARKS = re.compile(r"[\\`*_\[\]<&~|@]")
+_STARTS = re.compile(r"\s*(?:#|>|[-+]|\d+[.)])")
+"""Inline text without any of these signs, and without this at its start, is plain text in CommonMark. Two patterns,
+because a set of signs alone is found several times as fast, and nearly every text of a site is asked more than once."""
 _BLOCK_START = re.compile(
     r"^(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-*_](?:\s*[-*_])+\s*$|`{3}|~{3})|^(?=\[(?:[^\]\\]|\\.)*+\]:)"
 )
@@ -67,7 +69,7 @@ _INERT_ATTRIBUTES = r'ol start="\d+"|t[hd] style="text-align: (?:left|center|rig
 _INERT_BLOCK = re.compile(rf"</?(?:{_INERT_TAGS})>|<(?:{_INERT_LINK}|{_INERT_ATTRIBUTES})>|</a>|<[bh]r />")
 """Tags with no attribute that can do harm, and links that lead to the web, to mail or to a page of the site."""
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_UNEVEN = re.compile(r"[\t\n\r\f\v]|  |^ | $")
+_BREAKS = re.compile(r"[\t-\r]")
 _ANY_TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
 _TEXT = re.compile(r"(?:^|>)[^<]*")
 
@@ -126,7 +128,7 @@ def blemishes(text: str, *, is_block: bool = True) -> list[Blemish]:
 
 def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
     """HTML of a run of text. `link` gives (address, title) of an `@id`, or None to leave it as text."""
-    if not _NEEDS_MARKDOWN.search(text):
+    if _is_plain(text):
         return html.escape(_on_one_line(text))
     text = _as_one_run(text)
     if "@" in text:
@@ -142,9 +144,14 @@ def render_block(text: str, link: Callable[[str], tuple[str, str] | None]) -> st
     return _clean_block(text)
 
 
+def _is_plain(text: str) -> bool:
+    return not (_MARKS.search(text) or _STARTS.match(text))
+
+
 def _on_one_line(text: str) -> str:
     # `split()` would take a no-break space for a space, and its writer meant it.
-    return _SPACES.sub(" ", text).strip(" ") if _UNEVEN.search(text) else text
+    is_uneven = "  " in text or text.startswith(" ") or text.endswith(" ") or _BREAKS.search(text)
+    return _SPACES.sub(" ", text).strip(" ") if is_uneven else text
 
 
 def _as_one_run(text: str) -> str:
@@ -235,7 +242,7 @@ def _finish_tables(cleaned: str) -> str:
 
 def plain(text: str, link: Callable[[str], tuple[str, str] | None] = lambda _: None) -> str:
     """What `render_inline` shows of a text, without markup: for descriptions, search and other plain places."""
-    if not _NEEDS_MARKDOWN.search(text):
+    if _is_plain(text):
         return _on_one_line(text)
     rendered = render_inline(text, link).replace("<br>", " ").replace("<br />", " ")
     return _on_one_line(html.unescape(_ANY_TAG.sub("", rendered)))

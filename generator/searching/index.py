@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.searching.languages import STOP_WORDS
 from generator.searching.records import Record
@@ -115,9 +116,9 @@ def _counted(record: Record, stop_words: frozenset[str]) -> dict[str, Counter[st
     """How often each word stands in each field that has any."""
     found = {}
     for name, texts in texts_of(record).items():
-        text = "\n".join(texts)
-        if split := words(text):
-            found[name] = Counter(split + capitals(text, stop_words))
+        counts = Counter(chain.from_iterable(words(text) + capitals(text, stop_words) for text in texts))
+        if counts:
+            found[name] = counts
     return found
 
 

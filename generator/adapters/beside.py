@@ -1,0 +1,46 @@
+"""The files beside the pages, written while the pages are rendered: in a process of its own where that pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from generator.outputs import output_files
+from generator.rendering import is_worth_forking
+from generator.site import Site
+
+
+class FilesBeside:
+    """Writes what `outputs/` makes of a site into a folder.
+
+    With two or more `processors` and many pages another process begins at once. It is forked, so the caller must not
+    run threads.
+    """
+
+    def __init__(self, site: Site, folder: Path, processors: int) -> None:
+        self._site, self._folder = site, folder
+        self._process: BaseProcess | None = None
+        if is_worth_forking(len(site.pages), processors):
+            self._process = multiprocessing.get_context("fork").Process(target=self._write_quietly, daemon=True)
+            self._process.start()
+
+    def finish(self) -> None:
+        """Return when every file is written. Raises what writing raises (`OSError`: a full disk)."""
+        if self._process is not None:
+            self._process.join()
+            if self._process.exitcode == 0:
+                return
+        self._write()  # what went wrong in the other process goes wrong here too, and is told as anything else is
+
+    def _write_quietly(self) -> None:
+        try:
+            self._write()
+        except BaseException:
+            raise SystemExit(1) from None
+
+    def _write(self) -> None:
+        for path, content in output_files(self._site):
+            file = self._folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, encoding="utf-8")
