@@ -20,7 +20,8 @@ from generator.outputs import search
 from generator.pages.kinds import LISTINGS, lists
 from generator.rendering import make_environment, render
 from generator.searching.index import MOST_POSTINGS, word_groups
-from generator.searching.records import ANSWERS, SECTIONS, Record, records
+from generator.searching.records import ANSWERS, SECTIONS, Record, Synonyms, records
+from generator.searching.shards import shards
 from generator.searching.words import capitals, folded, stemmer, words
 from generator.validation import TYPES_BY_KEY
 
@@ -194,10 +195,21 @@ def test_the_browser_splits_texts_as_the_index_does(flagship: Catalog, tmp_path:
         ("tickets eating my week", "The queue eats the week"),
         ("queues eat weeks", "The queue eats the week"),
         ("helpdesk", "Social media help desk"),
+        ("boss does not get it", "Resistance from internal culture"),
     ],
 )
 def test_the_right_page_is_among_the_first_three(index: Path, text: str, title: str) -> None:
     assert title in titles(ask(index, text))[:3]
+
+
+def test_one_word_left_of_a_synonym_is_no_synonym() -> None:
+    """Whoever types "boss" does not ask for all that is said of "go to the boss"."""
+    record = Record("t/", "Escalation", "term", "Term", "To go to the boss, or to escalate")
+    alike = Synonyms(("Escalation", "go to the boss", "escalate"), ("t/",))
+    groups = word_groups([record], "en")
+    start = json.loads(dict(shards([record], groups, [alike], "en"))["search/start.json"])
+    said = [[groups[number].words[0] for number in text] for text in start["synonyms"][0]["texts"]]
+    assert said == [["escalate"]]
 
 
 def test_a_slip_is_corrected_and_said(index: Path) -> None:

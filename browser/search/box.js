@@ -23,7 +23,8 @@ export class SearchBox {
   constructor({ onChange = () => {}, leave = () => {} } = {}) {
     boxes += 1;
     this.prefix = `pb-search-${boxes}`;
-    this.client = new Client();
+    this.client = new Client(({ examples }) => this.#ready(examples));
+    this.examples = [];
     this.memory = new Memory();
     this.onChange = onChange;
     this.leave = leave;
@@ -62,6 +63,11 @@ export class SearchBox {
   /** Start reading the index, before there is anything to look for. */
   warm() {
     this.client.warm();
+  }
+
+  #ready(examples = []) {
+    this.examples = examples;
+    if (!this.field.value.trim() && !this.rest.contains(document.activeElement)) this.#showStart();
   }
 
   /** Look for a text as if it was typed. */
@@ -219,10 +225,17 @@ export class SearchBox {
     this.#setOptions();
     this.menus.hidden = true;
     fill(this.status, "Type a problem in your own words. Slips are forgiven.");
-    const recent = this.memory.recent.map((text) => h("li", {}, h("button", { type: "button", class: "pb-do pb-do--small", onclick: () => { this.look(text); this.field.focus(); } }, text)));
+    const recent = this.memory.recent;
     fill(this.rest, recent.length > 0 && h("div", { class: "pb-search__recent" },
-      h("h2", { class: "pb-search__head" }, "Lately"), h("ul", {}, recent),
-      h("button", { type: "button", class: "pb-do pb-do--quiet pb-do--small", onclick: () => { this.memory.forgetRecent(); this.#showStart(); this.field.focus(); } }, "Forget these")), this.#ways());
+      this.#offered("Lately", recent),
+      h("button", { type: "button", class: "pb-do pb-do--quiet pb-do--small", onclick: () => { this.memory.forgetRecent(); this.#showStart(); this.field.focus(); } }, "Forget these")),
+      this.#offered("For instance", this.examples), this.#ways());
+  }
+
+  /** Texts to search for at a press. */
+  #offered(title, texts) {
+    return texts.length > 0 && h("div", { class: "pb-search__offered" }, h("h2", { class: "pb-search__head" }, title),
+      h("ul", {}, texts.map((text) => h("li", {}, h("button", { type: "button", class: "pb-do pb-do--small", onclick: () => { this.look(text); this.field.focus(); } }, text)))));
   }
 
   #ways() {
@@ -238,8 +251,8 @@ export class SearchBox {
     }
     fill(this.rest, this.#trouble(found), h("div", { class: "pb-search__nothing" },
       isNarrowed ? h("p", {}, "Nothing fits these choices. ", h("button", { type: "button", class: "pb-do pb-do--small", onclick: () => { this.chosen = {}; this.#typed(false); this.field.focus(); } }, "Search without them"))
-        : h("p", {}, "Try fewer or other words, for instance what hurts: tickets, budget, proof, IT. What you searched for is noted in this browser, so that you can ask for it."),
-      this.#wishes()), this.#ways());
+        : h("p", {}, "Try fewer or other words. What you searched for is noted in this browser, so that you can ask for it."),
+      this.#wishes()), !isNarrowed && this.#offered("For instance", this.examples), this.#ways());
   }
 
   #wishes() {

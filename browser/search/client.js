@@ -6,11 +6,17 @@ export class Client {
   #id = 0;
   #listeners = {};
 
+  /** `ready({examples})`: called when the index can be searched, with what readers may look for. */
+  constructor(ready = () => {}) {
+    this.ready = ready;
+  }
+
   /** Start the worker and let it read what every search needs. */
   warm() {
     if (this.#worker) return;
     this.#worker = new Worker(new URL("assets/javascripts/search/worker.js", top), { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => {
+      if (data.kind === "ready") this.ready(data);
       if (data.id === this.#id) this.#listeners[data.kind]?.(data);
     });
     this.#worker.addEventListener("error", () => this.#listeners.failed?.({ reason: "the search could not start" }));

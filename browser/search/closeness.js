@@ -25,7 +25,9 @@ export function said(text, clauses, wordsOf, library, isTyping) {
   const whole = clauses.reduce((sum, clause) => sum + clause.weight, 0);
   const typed = words(text).join(" ");
   const starts = isTyping ? STARTS_SO_FAR : STARTS;
-  return { typed, starts, id: folded(text.trim().toLowerCase()), clauseOf, whole, count: clauses.length, isStop: (word) => library.isStop(word) };
+  // Words that say nothing alone say something together: "does not get it".
+  const isSentence = words(text).length > clauses.length && words(text).length > 2;
+  return { typed, isSentence, starts, id: folded(text.trim().toLowerCase()), clauseOf, whole, count: clauses.length, isStop: (word) => library.isStop(word) };
 }
 
 export function closeness(record, asked) {
@@ -42,7 +44,8 @@ export function closeness(record, asked) {
 /** From 0 to 1: the share of what was typed that a sentence says, less for what it says besides. */
 function alike(sentence, asked) {
   if (!asked.whole) return 0;
-  if (sentence.join(" ") === asked.typed) return 1;
+  const text = sentence.join(" ");
+  if (text === asked.typed || (asked.isSentence && ` ${text} `.includes(` ${asked.typed} `))) return 1;
   const met = new Set();
   let weight = 0;
   let spare = 0;

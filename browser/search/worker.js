@@ -15,7 +15,7 @@ const PAUSE = 150; // milliseconds: who types on looks at no passage
 let newest = 0;
 
 self.addEventListener("message", ({ data }) => {
-  if (data.id === undefined) engine.library.open().catch(() => {});
+  if (data.id === undefined) engine.library.open().then(({ examples }) => self.postMessage({ kind: "ready", examples })).catch(() => {});
   else answer(data);
 });
 

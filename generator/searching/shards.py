@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from generator.searching.everyday import EVERYDAY
@@ -23,6 +23,7 @@ _WORDS_AT_ONCE = 6_000
 """Groups of words in a file of words: all of a small site's are in one."""
 _POSTINGS_AT_ONCE = 6_000
 _RECORDS_AT_ONCE = 4
+_EXAMPLES = 6
 _FIRST_LETTERS = 8
 """Records shown for a first letter, before there is a word to look for."""
 SHOWN_FIRST = {"challenge": 5, "mitigation": 4, "phase": 3, "path": 3, "playbook": 3, "role": 2, "term": 1}
@@ -52,6 +53,7 @@ def shards(
         "postings": _posting_starts(groups),
         "kinds": sorted({record.kind for record in records}),
         "letters": _letters(records),
+        "examples": _examples(records),
         "synonyms": _synonyms(synonyms, groups, records, stop_words),
         "everyday": _everyday(groups, language),
         "stop_words": sorted(stop_words),
@@ -184,13 +186,19 @@ def _synonyms(
     places = {record.address: number for number, record in enumerate(records)}
     found: list[dict[str, list[Any]]] = []
     for synonym in synonyms:
-        split = ([folded(word) for word in words(text) if word not in stop_words] for text in synonym.texts)
+        split = (_telling([folded(word) for word in words(text)], stop_words) for text in synonym.texts)
         known = (tuple(numbers[word] for word in text if word in numbers) for text in split)
         texts = [list(text) for text in dict.fromkeys(known) if text]
         if texts:
             leads = [places[address] for address in synonym.addresses if address in places]
             found.append({"texts": texts, "records": leads})
     return found
+
+
+def _telling(text: list[str], stop_words: frozenset[str]) -> list[str]:
+    """The words of a text that say something; none where one is all that is left: "go to the boss" is not "boss"."""
+    telling = [word for word in text if word not in stop_words]
+    return telling if len(telling) > 1 or len(text) == 1 else []
 
 
 def _everyday(groups: Sequence[WordGroup], language: str) -> list[list[int]]:
@@ -205,15 +213,26 @@ def _everyday(groups: Sequence[WordGroup], language: str) -> list[list[int]]:
 
 def _letters(records: Sequence[Record]) -> dict[str, list[int]]:
     """For each first letter of a word of a title, the records that matter most."""
-    ranked = sorted(
-        range(len(records)), key=lambda number: (-_matter(records[number]), records[number].title.casefold(), number)
-    )
     letters: dict[str, list[int]] = {}
-    for number in ranked:
+    for number in _ranked(records):
         for letter in dict.fromkeys(folded(word)[:1] for word in words(records[number].title)):
             if len(letters.setdefault(letter, [])) < _FIRST_LETTERS:
                 letters[letter].append(number)
     return dict(sorted(letters.items()))
+
+
+def _examples(records: Sequence[Record]) -> list[str]:
+    """What readers say who have the challenges that matter most: what to search for, before anything is typed."""
+    ranked = (records[number] for number in _ranked(records))
+    said = (record.voices[0] for record in ranked if record.kind == "challenge" and record.voices)
+    return list(islice(said, _EXAMPLES))
+
+
+def _ranked(records: Sequence[Record]) -> list[int]:
+    """Numbers of the records, those that matter most first."""
+    return sorted(
+        range(len(records)), key=lambda number: (-_matter(records[number]), records[number].title.casefold(), number)
+    )
 
 
 def _matter(record: Record) -> float:
