@@ -9,6 +9,7 @@ import re
 import shutil
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -338,23 +339,27 @@ def test_without_a_base_there_is_no_edit_link(tmp_path: Path) -> None:
 # Search
 
 
+def search_files(site: BuiltSite, name: str) -> list[Any]:
+    """What stands in the files of one name, in the order of their numbers."""
+    files = [path for path in site.files if re.fullmatch(rf"search/\w+/{name}-\d+\.json", path)]
+    files.sort(key=lambda path: int(re.findall(r"\d+", path)[-1]))
+    return [item for path in files for item in json.loads(site.files[path])]
+
+
 @pytest.fixture(scope="session")
 def records(site: BuiltSite) -> list[dict[str, str]]:
     """What the search can show, in the order of its numbers."""
-    files = [path for path in site.files if re.fullmatch(r"search/\w+/records-\d+\.json", path)]
-    files.sort(key=lambda path: int(re.findall(r"\d+", path)[-1]))
-    return [record for path in files for record in json.loads(site.files[path])]
+    return search_files(site, "records")
 
 
 def test_every_place_that_search_leads_to_exists(site: BuiltSite, records: list[dict[str, str]]) -> None:
     assert len(records) > 300
-    release = json.loads(site.files["search/start.json"])["release"]
-    for number, record in enumerate(records):
+    for record, passages in zip(records, search_files(site, "passages"), strict=True):
         address, _, anchor = record["address"].partition("#")
         page = site.pages[f"{address}index.html"]
         assert not anchor or unquote(anchor) in page.ids, record["address"]
-        if "parts" in record and not anchor:
-            for part, _ in json.loads(site.files[f"search/{release}/passages-{number}.json"]):
+        if not anchor:
+            for part, _ in passages:
                 assert not part or unquote(part) in page.ids, (record["address"], part)
 
 

@@ -104,14 +104,18 @@ export class Library {
 
   /** What is shown of a record; null where it cannot be read. */
   async record(number) {
+    return (await this.#ofRecord("records", number)) ?? null;
+  }
+
+  async #ofRecord(name, number) {
     const size = this.start.records_at_once;
-    const file = await this.#file(`records-${Math.floor(number / size)}`, []);
-    return file[number % size] ?? null;
+    const file = await this.#file(`${name}-${Math.floor(number / size)}`, []);
+    return file[number % size];
   }
 
   /** The parts of a record's page: anchor and text each. */
-  passages(number) {
-    return this.#file(`passages-${number}`, []);
+  async passages(number) {
+    return (await this.#ofRecord("passages", number)) ?? [];
   }
 
   /** For each facet its values, and for each record the numbers of its own. */

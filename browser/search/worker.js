@@ -28,6 +28,7 @@ async function answer({ id, text, options }) {
     self.postMessage({ id, kind: "found", found });
     if (options.isTyping) await new Promise((done) => setTimeout(done, PAUSE));
     if (isOld()) return;
+    engine.ahead(found.records.filter(({ parts }) => parts && clauses.length));
     for (const { number, parts } of found.records) {
       const passage = clauses.length && parts ? await engine.passage(number, clauses) : null;
       if (isOld()) return;

@@ -7,6 +7,7 @@ than one in the text, the second time less than the first, and in a long text le
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -90,21 +91,37 @@ def texts_of(record: Record) -> dict[str, tuple[str, ...]]:
 
 def word_groups(records: Sequence[Record], language: str) -> list[WordGroup]:
     """Every group of words of these records, in alphabetical order of what their words begin with."""
-    stop_words = STOP_WORDS.get(language.partition("-")[0], frozenset())
-    counted = [_counted(record, stop_words) for record in records]
-    stems = _stems(counted, language)
+    stems = _Stems(language)
+    counted = [_counted(record, stems) for record in records]
     usual = _usual_lengths(counted)
-    # Numbers in a row and not pairs: the search for garbage would walk through every pair.
-    postings: dict[str, list[int]] = {stem: [] for stem in stems.values()}
+    postings = [array("I") for _ in stems.names]
     for number, (record, fields) in enumerate(zip(records, counted, strict=True)):
         top = _TOP * prior(record)
-        for stem, weight in _weights(fields, usual, stems).items():
-            postings[stem] += (number, int(top * weight / (_HALF + weight)) or 1)
-    surfaces: dict[str, set[str]] = {stem: set() for stem in postings}
+        for stem, weight in _weights(fields, usual).items():
+            postings[stem].extend((number, int(top * weight / (_HALF + weight)) or 1))
+    surfaces: list[set[str]] = [set() for _ in stems.names]
     for word, stem in stems.items():
         surfaces[stem].add(folded(word))
-    groups = [_group(stem, surfaces[stem], postings[stem]) for stem in postings]
+    groups = map(_group, stems.names, surfaces, postings)
     return sorted(groups, key=lambda group: (group.words[0], group.stem))
+
+
+class _Stems(dict[str, int]):
+    """The number of each word's stem, which a word gets when it is first asked for."""
+
+    def __init__(self, language: str) -> None:
+        self.stop_words = STOP_WORDS.get(language.partition("-")[0], frozenset())
+        self.names: list[str] = []
+        self._stem = stemmer(language)
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        stem = self._stem(word)
+        if stem not in self._numbers:
+            self._numbers[stem] = len(self.names)
+            self.names.append(stem)
+        self[word] = self._numbers[stem]
+        return self[word]
 
 
 def prior(record: Record) -> float:
@@ -112,47 +129,49 @@ def prior(record: Record) -> float:
     return _PRIORS.get(record.kind, _OTHER_PRIOR) * (0.9 + 0.1 * min(1.0, math.log2(1 + record.popularity) / 5))
 
 
-def _counted(record: Record, stop_words: frozenset[str]) -> dict[str, Counter[str]]:
-    """How often each word stands in each field that has any."""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How often each stem stands in a field. Arrays, because all of a large site's are held at once."""
+
+    stems: array[int]
+    times: array[int]
+    length: int
+    """Words of the field."""
+
+
+def _counted(record: Record, stems: _Stems) -> dict[str, _Counted]:
+    """Every field that has any words."""
     found = {}
     for name, texts in texts_of(record).items():
-        counts = Counter(chain.from_iterable(words(text) + capitals(text, stop_words) for text in texts))
+        split = chain.from_iterable(words(text) + capitals(text, stems.stop_words) for text in texts)
+        counts = Counter(map(stems.__getitem__, split))
         if counts:
-            found[name] = counts
+            found[name] = _Counted(array("I", counts), array("I", counts.values()), counts.total())
     return found
 
 
-def _stems(counted: Iterable[dict[str, Counter[str]]], language: str) -> dict[str, str]:
-    stem = stemmer(language)
-    known: set[str] = set()
-    for fields in counted:
-        known.update(*fields.values())
-    return {word: stem(word) for word in sorted(known)}
-
-
-def _usual_lengths(counted: Iterable[dict[str, Counter[str]]]) -> dict[str, float]:
+def _usual_lengths(counted: Iterable[dict[str, _Counted]]) -> dict[str, float]:
     total: Counter[str] = Counter()
     number: Counter[str] = Counter()
     for fields in counted:
-        for name, counts in fields.items():
-            total[name] += counts.total()
+        for name, field in fields.items():
+            total[name] += field.length
             number[name] += 1
     return {name: total[name] / number[name] for name in total}
 
 
-def _weights(fields: dict[str, Counter[str]], usual: dict[str, float], stems: dict[str, str]) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for name, counts in fields.items():
+def _weights(fields: dict[str, _Counted], usual: dict[str, float]) -> dict[int, float]:
+    weights: dict[int, float] = {}
+    for name, counted in fields.items():
         field = _FIELDS[name]
         share = field.length_matters
-        once = field.weight / (1 - share + share * counts.total() / usual[name])
-        for word, times in counts.items():
-            stem = stems[word]
+        once = field.weight / (1 - share + share * counted.length / usual[name])
+        for stem, times in zip(counted.stems, counted.times, strict=True):
             weights[stem] = weights.get(stem, 0.0) + once * times
     return weights
 
 
-def _group(stem: str, surfaces: set[str], postings: list[int]) -> WordGroup:
+def _group(stem: str, surfaces: set[str], postings: Sequence[int]) -> WordGroup:
     count = len(postings) // 2
     if count > MOST_POSTINGS:
         pairs = zip(postings[::2], postings[1::2], strict=True)

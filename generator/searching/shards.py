@@ -23,6 +23,7 @@ _WORDS_AT_ONCE = 6_000
 """Groups of words in a file of words: all of a small site's are in one."""
 _POSTINGS_AT_ONCE = 6_000
 _RECORDS_AT_ONCE = 4
+"""In a file of records, and in one of their passages: a file each would be read sooner, and take longer to make."""
 _EXAMPLES = 6
 _FIRST_LETTERS = 8
 """Records shown for a first letter, before there is a word to look for."""
@@ -154,9 +155,8 @@ def _shown(record: Record) -> dict[str, Any]:
 
 def _passage_files(records: Sequence[Record]) -> dict[str, str]:
     return {
-        f"passages-{number}.json": _json([[passage.anchor, passage.text] for passage in record.passages])
-        for number, record in enumerate(records)
-        if record.passages
+        f"passages-{number}.json": _json([[[part.anchor, part.text] for part in record.passages] for record in chunk])
+        for number, chunk in enumerate(_chunks(records, _RECORDS_AT_ONCE))
     }
 
 
