@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar, cast, get_args
@@ -117,6 +117,11 @@ class Catalog:
         """The entry of this type and id. Raises `KeyError`: references were checked before."""
         return cast("E", self._placed[f"{entry_type.kind}/{id}"].entry)
 
+    def known(self, entry_type: type[E], ids: Iterable[str]) -> list[E]:
+        """The entries of a type that have these ids, in reading order. An id that none has is passed over."""
+        found = (self._placed.get(f"{entry_type.kind}/{id}") for id in ids)
+        return self.in_order(cast("E", item.entry) for item in found if item)
+
     def all(self, entry_type: type[E]) -> list[E]:
         """Every entry of a type in reading order: by playbook, `order`, title."""
         return cast("list[E]", self._by_kind.get(entry_type.kind, []))
@@ -174,6 +179,18 @@ class Catalog:
             link.source.id: link.source for link in self.links_to(entry, field) if isinstance(link.source, entry_type)
         }
         return self.in_order(naming.values())
+
+    def named_by(self, entry: Entry) -> Sequence[Entry]:
+        """Entries that this entry names anywhere."""
+        return self._named.get(name_of(entry), ())
+
+    @cached_property
+    def _named(self) -> dict[str, list[Entry]]:
+        named: dict[str, list[Entry]] = defaultdict(list)
+        for target, links in self._links_to.items():
+            for name in {name_of(link.source) for link in links}:
+                named[name].append(self._placed[target].entry)
+        return named
 
     def in_order(self, entries: Iterable[E]) -> list[E]:
         """Entries of one kind in reading order."""

@@ -87,6 +87,10 @@ class TestFinding:
         )
         assert [entry.id for entry in catalog_of(tmp_path, text).all(Term)] == ["c", "d", "a", "b"]
 
+    def test_entries_with_some_ids_come_in_order_and_unknown_ids_are_passed_over(self, tmp_path: Path) -> None:
+        catalog = catalog_of(tmp_path, "terms:\n" + term("b") + term("a") + term("c"))
+        assert [entry.id for entry in catalog.known(Term, ["c", "nothing", "first-week", "a"])] == ["a", "c"]
+
     def test_ids_and_titles_are_listed_by_kind(self, tmp_path: Path) -> None:
         catalog = catalog_of(tmp_path)
         assert catalog.ids("role") == ("reader",)
@@ -133,6 +137,8 @@ class TestLinks:
         assert [entry.id for entry in catalog.sources_naming(challenge, Term)] == ["cover"]
         assert [entry.id for entry in catalog.sources_naming(challenge, Term, "see")] == ["cover"]
         assert catalog.sources_naming(challenge, Story) == []
+        assert list(catalog.named_by(catalog.get(Term, "cover"))) == [challenge]
+        assert list(catalog.named_by(catalog.get(Source, "field-notes"))) == []
 
 
 REFERENCES = {

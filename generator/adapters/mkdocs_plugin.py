@@ -9,7 +9,6 @@ The instance lives as long as a preview (`on_startup`), and with it the last goo
 from __future__ import annotations
 
 import gc
-import html as entities
 import logging
 import os
 from collections.abc import Callable, Generator, Mapping
@@ -18,7 +17,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +31,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.adapters.beside import FilesBeside
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
-from generator.adapters.written_pages import WrittenPages
+from generator.adapters.written_pages import WrittenPages, escape_titles
 from generator.build import CONTENT, PLAYBOOKS, ProjectReading, read_project
 from generator.catalog import Catalog, UnknownAudience
 from generator.content_pages import ContentPage, address_of_page
@@ -139,6 +137,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             raise Refused(f"mkdocs.yml, plugin playbooks: `feedback: {self.config.feedback}` cannot be used: {mistake}")
         try:
             reading = read_project(root, self.config.audience, self._cache)
+            self._keep_for_good()
             self._take(reading, root)
         except UnknownAudience as error:
             raise Refused(f"mkdocs.yml, plugin playbooks: {error}") from None
@@ -193,6 +192,11 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             self._state = self._state_of(ProjectReading(nothing, [], tuple(build_pages(nothing)), []), root)
         self._banner = Banner("errors", title, report)
         log.error("%s\n\n%s", title, report)
+
+    def _keep_for_good(self) -> None:
+        """Spare what there is, which stays to the end of this process, from every search for garbage."""
+        if not self._is_preview:
+            gc.freeze()
 
     @property
     def state(self) -> State:
@@ -249,14 +253,13 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if isinstance(page, VirtualPage):
             return html
         # Now, and not when the page is written: the search takes title and tags from here first.
-        _escape_titles(page)
+        escape_titles(page)
         return self._written_pages.finish(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its cache for what is the same on many pages."""
         self._theme = ThemeCache(self.state.env, self.state.navigation, env)
-        if not self._is_preview:
-            gc.freeze()  # what was read stays to the end of this process: no collection need walk through it
+        self._keep_for_good()
         # MkDocs writes pages in the order of its files, which is the order on_files gave them.
         processors = 1 if self._is_preview else _processors()
         self._rendered = render_all(self.state.site.pages, self.state.env, self.state.site.facts, processors)
@@ -333,16 +336,3 @@ def _restore(files: Files, pages: list[ContentPage], config: MkDocsConfig) -> No
         files.remove(file)
     for page in pages:
         files.append(File.generated(config, page.path, content=page.text))
-
-
-def _escape_titles(page: MkDocsPage) -> None:
-    """Titles, tags and the like of hand-written pages reach theme and search raw, which write them as they are."""
-    title = escape(page.meta["title"] if page.meta.get("title") else entities.unescape(str(page.title)))
-    page.meta = {key: _escaped(value) for key, value in page.meta.items()}
-    page.meta["title"] = page.title = title
-
-
-def _escaped(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_escaped(item) for item in value]
-    return escape(value) if isinstance(value, str) else value

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html as entities
 from collections.abc import Iterable
+from typing import Any
 
+from markupsafe import escape
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.catalog import Catalog
 from generator.content_pages import address_of_page
@@ -54,3 +58,16 @@ class WrittenPages:
         if source is None or source == target:
             return link
         return way_to(self._page, source) + "".join(link.partition("#")[1:])
+
+
+def escape_titles(page: MkDocsPage) -> None:
+    """Titles, tags and the like of hand-written pages reach theme and search raw, which write them as they are."""
+    title = escape(page.meta["title"] if page.meta.get("title") else entities.unescape(str(page.title)))
+    page.meta = {key: _escaped(value) for key, value in page.meta.items()}
+    page.meta["title"] = page.title = title
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    return escape(value) if isinstance(value, str) else value

@@ -88,8 +88,7 @@ def crumbs_of(catalog: Catalog, entry: Entry) -> tuple[Crumb, ...]:
 
 def cited_in(catalog: Catalog, entries: Iterable[Entry]) -> tuple[Source, ...]:
     """The sources these entries cite anywhere, in reading order."""
-    ids = catalog.cited_by(entries)
-    return tuple(source for source in catalog.all(Source) if source.id in ids) if ids else ()
+    return tuple(catalog.known(Source, catalog.cited_by(entries)))
 
 
 def neighbours(siblings: Sequence[Entry], entry: Entry) -> tuple[Crumb | None, Crumb | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -72,12 +73,14 @@ def build(catalog: Catalog) -> Iterator[GuidePage]:
 
 def guides(catalog: Catalog) -> Iterator[tuple[str, Role, list[InterviewQuestion]]]:
     """Each side and role that has questions, and these."""
-    questions = catalog.all(InterviewQuestion)
+    asked: dict[tuple[str, str], list[InterviewQuestion]] = defaultdict(list)
+    for question in catalog.all(InterviewQuestion):
+        for id in question.roles:
+            asked[question.asked_by, id].append(question)
     for side in SIDES:
         for role in catalog.all(Role):
-            asked = [question for question in questions if question.asked_by == side and role.id in question.roles]
-            if asked:
-                yield side, role, asked
+            if questions := asked.get((side, role.id)):
+                yield side, role, questions
 
 
 def _guide(catalog: Catalog, side: str, role: Role, asked: list[InterviewQuestion]) -> GuidePage:

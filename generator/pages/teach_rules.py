@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from generator.catalog import Catalog, name_of
+from generator.catalog import Catalog
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Term
 from generator.pages.phase import SEVERITIES
 from generator.pages.teach_questions import Answer, Asked, Candidate, called, others, right_of
@@ -250,13 +250,7 @@ def _paths(catalog: Catalog, subject: Subject) -> Sequence[Path]:
 def _terms(catalog: Catalog, subject: Subject) -> Sequence[Term]:
     """Words that matter for an entry of the subject."""
     entries = (subject.entry, *subject.phases, *subject.challenges, *subject.mitigations, *subject.paths)
-    own = {name_of(entry) for entry in entries}
-    return [term for term in catalog.all(Term) if any(_is_one_of(catalog, id, own) for id in term.see)]
-
-
-def _is_one_of(catalog: Catalog, id: str, names: set[str]) -> bool:
-    entry = catalog.find(id)
-    return entry is not None and name_of(entry) in names
+    return catalog.known(Term, {term.id for entry in entries for term in catalog.sources_naming(entry, Term, "see")})
 
 
 RULES: dict[str, Rule] = {

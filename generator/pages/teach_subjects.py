@@ -155,8 +155,7 @@ def _paths_of(catalog: Catalog, playbook: Playbook, challenges: Iterable[Challen
 def _statistics(catalog: Catalog, playbook: Playbook, challenges: Iterable[Challenge]) -> tuple[Statistic, ...]:
     """The figures of the playbook, and those of others that name one of its challenges."""
     own = catalog.of_playbook(Statistic, playbook)
-    ids = {challenge.id for challenge in challenges}
-    named = (statistic for statistic in catalog.all(Statistic) if ids.intersection(statistic.related))
+    named = (found for challenge in challenges for found in catalog.sources_naming(challenge, Statistic, "related"))
     return tuple(catalog.in_order({statistic.id: statistic for statistic in (*own, *named)}.values()))
 
 
@@ -189,8 +188,7 @@ def said_of(catalog: Catalog, points: Iterable[Statement]) -> list[Said]:
 
 def cited_by(catalog: Catalog, said: Iterable[Said | None]) -> tuple[Source, ...]:
     """The sources of what is said, in the order of their numbers."""
-    ids = {id for item in said if item for id in item.sources}
-    return tuple(source for source in catalog.all(Source) if source.id in ids) if ids else ()
+    return tuple(catalog.known(Source, {id for item in said if item for id in item.sources}))
 
 
 def once(make: Callable[[Catalog, Subject], T]) -> Callable[[Catalog, Subject], T]:

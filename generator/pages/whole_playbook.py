@@ -6,11 +6,11 @@ what stands in the book lead to its place in the book.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.catalog import Catalog, name_of
+from generator.catalog import Catalog
 from generator.model import (
     Assessment,
     Challenge,
@@ -145,33 +145,22 @@ def _chapters(catalog: Catalog, playbook: Playbook) -> list[tuple[type[Entry], l
     """The entries of the book by kind, in its order."""
     own = [(entry_type, list[Entry](catalog.of_playbook(entry_type, playbook))) for entry_type in OWN]
     entries = [playbook, *(entry for _, found in own for entry in found)]
-    names = {name_of(entry) for entry in entries}
-    figures = _own_and_named(catalog, Statistic, playbook, names)
-    terms = _own_and_named(catalog, Term, playbook, names)
-    cited = catalog.cited_by([*entries, *figures, *terms])
-    sources = [source for source in catalog.all(Source) if source.id in cited]
+    figures = _own_and_named(catalog, Statistic, playbook, entries)
+    terms = _own_and_named(catalog, Term, playbook, entries)
+    sources = catalog.known(Source, catalog.cited_by([*entries, *figures, *terms]))
     more: list[tuple[type[Entry], list[Entry]]] = [(Statistic, figures), (Term, terms), (Source, list[Entry](sources))]
     return [(entry_type, found) for entry_type, found in (*own, *more) if found]
 
 
-def _own_and_named(catalog: Catalog, entry_type: type[Entry], playbook: Playbook, names: set[str]) -> list[Entry]:
-    """The playbook's own, and others that an entry of the book names or that name one."""
-    own = {entry.id for entry in catalog.of_playbook(entry_type, playbook)}
-    return [
-        entry
-        for entry in catalog.all(entry_type)
-        if entry.id in own or _names_one(catalog, entry, names) or _is_named(catalog, entry, names)
-    ]
-
-
-def _is_named(catalog: Catalog, entry: Entry, names: set[str]) -> bool:
-    return any(name_of(link.source) in names for link in catalog.links_to(entry))
-
-
-def _names_one(catalog: Catalog, entry: Entry, names: set[str]) -> bool:
-    targets = entry.see if isinstance(entry, Term) else entry.related
-    found = (catalog.find(target) for target in targets)
-    return any(other is not None and name_of(other) in names for other in found)
+def _own_and_named(
+    catalog: Catalog, entry_type: type[Entry], playbook: Playbook, entries: Sequence[Entry]
+) -> list[Entry]:
+    """The playbook's own, and others that an entry of the book names or that name one in their fields."""
+    field = "see" if entry_type is Term else "related"
+    naming = (other for entry in entries for other in catalog.sources_naming(entry, entry_type, field))
+    named = (other for entry in entries for other in catalog.named_by(entry) if isinstance(other, entry_type))
+    own = catalog.of_playbook(entry_type, playbook)
+    return catalog.known(entry_type, {entry.id for entry in (*own, *naming, *named)})
 
 
 def _parts(playbook: Playbook, chapters: Iterable[tuple[type[Entry], list[Entry]]]) -> list[tuple[Chapter, ...]]:
