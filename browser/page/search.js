@@ -6,9 +6,25 @@
   const script = new URL("search/dialog.js", document.currentScript.src).href;
   const hasModules = location.protocol !== "file:";
   let asked;
+  let typed = null; // since the search was asked for, while it is being read
 
   const search = () => (asked ??= import(script));
   const open = (text) => search().then((dialog) => dialog.open(text)).catch((reason) => console.error(reason));
+  const openForTyping = () => {
+    typed = "";
+    search()
+      .then((dialog) => dialog.open(typed, typed !== ""))
+      .catch((reason) => console.error(reason))
+      .finally(() => { typed = null; });
+  };
+  const keep = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.length === 1) typed += event.key;
+    else if (event.key === "Backspace") typed = typed.slice(0, -1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation(); // letters are keys of the theme, too
+  };
   const warm = (event) => {
     if (event.target.closest?.("[data-pb-search]")) search().then((dialog) => dialog.warm());
   };
@@ -22,7 +38,7 @@
     if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     event.stopPropagation();
-    open("");
+    openForTyping();
   }, true);
   document.addEventListener("submit", (event) => {
     const form = event.target.closest?.("form[data-pb-search]");
@@ -31,10 +47,14 @@
     open(new FormData(form).get("q") ?? "");
   });
   document.addEventListener("keydown", (event) => {
+    if (typed !== null) {
+      keep(event);
+      return;
+    }
     const isCommand = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
     const isLetter = ["/", "s", "f"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target);
     if (event.defaultPrevented || (!isCommand && !isLetter) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
-    open("");
+    openForTyping();
   });
 })();

@@ -32,11 +32,11 @@ export function warm() {
   box.warm();
 }
 
-/** Show the search, with a text if there is one. */
-export function open(text = "", chosen = {}) {
+/** Show the search, with a text if there is one. `isTyped`: its reader types on, behind it. */
+export function open(text = "", isTyped = false) {
   warm();
   if (!dialog.open) dialog.showModal();
-  if (text) box.look(text, chosen);
+  if (text) box.look(text);
   box.field.focus();
-  box.field.select();
+  if (!isTyped) box.field.select();
 }

@@ -97,6 +97,25 @@ def test_a_slip_is_named_and_nothing_found_offers_ways_on(visit: Visit, home: st
     assert visit.problems == []
 
 
+def test_what_is_typed_while_the_search_is_being_read_is_not_lost(visit: Visit, home: str) -> None:
+    page = visit.open(home)
+    waiting: list[Route] = []
+    page.route("**/search/dialog.js", lambda route: waiting.append(route))
+    page.keyboard.press("/")
+    page.keyboard.type("envvy")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("y")
+    page.wait_for_timeout(100)
+    waiting[0].continue_()
+    field = page.get_by_role("combobox")
+    expect(field).to_have_value("envy")
+    page.keyboard.type(" of")
+    expect(field).to_have_value("envy of")
+    expect(page.locator(".pb-found__title").first).to_have_text("Resentment and envy of the role", timeout=15_000)
+    assert visit.problems == []
+
+
 def test_who_has_no_words_yet_is_offered_some(visit: Visit, home: str) -> None:
     page = visit.open(home)
     search(page, "")
