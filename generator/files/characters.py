@@ -1,35 +1,57 @@
-"""Characters that no reader sees and no text of a playbook needs."""
+"""Characters that no reader sees and no text of a playbook needs, as they are or written as `&#x202e;`."""
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
-_UNREADABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
+_SIGNS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # reorder the text on screen (CVE-2021-42574)
     "\u200b\u2060\ufeff"  # no width: two words that look alike differ
     "\u2028\u2029"  # line breaks to YAML 1.1, not to editors
-    "\ud800-\udfff\ufffe\uffff]"  # no characters at all
+    "\ud800-\udfff\ufffe\uffff"  # no characters at all
 )
+_TAGS = "(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+"""The first of a run of tags, which can hold a text of its own. After a black flag they make the flag of a region."""
+_UNREADABLE = re.compile(f"[{_SIGNS}]|{_TAGS}")
+_REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+"""A character written by its number or name, which Markdown makes a character of."""
 
 
 def unreadable(text: str) -> re.Match[str] | None:
-    """The first such character in `text`."""
-    return None if text.isprintable() else _UNREADABLE.search(text)
+    """The first such character in `text`, or what stands for one."""
+    if text.isprintable() and "&" not in text:
+        return None
+    found = _UNREADABLE.search(text)
+    references = (match for match in _references(text) if found is None or match.start() < found.start())
+    return next(references, found)
 
 
 def all_unreadable(text: str) -> list[re.Match[str]]:
-    """Every such character in `text`, in order."""
-    return list(_UNREADABLE.finditer(text))
+    """Every such character in `text` and everything that stands for one, in order."""
+    return sorted((*_UNREADABLE.finditer(text), *_references(text)), key=lambda match: match.start())
+
+
+def _references(text: str) -> list[re.Match[str]]:
+    return [match for match in _REFERENCE.finditer(text) if _hides(match)] if "&" in text else []
+
+
+def _hides(reference: re.Match[str]) -> bool:
+    return _UNREADABLE.search(html.unescape(reference[0])) is not None
 
 
 def blanked(text: str) -> str:
     """The text with a space in place of each: what is left can be parsed, and every place stays where it is."""
+    text = _REFERENCE.sub(lambda match: " " * len(match[0]) if _hides(match) else match[0], text)
     return _UNREADABLE.sub(" ", text)
 
 
-def name_of(character: str) -> str:
-    """What people call it: `U+200B (zero width space)`."""
+def name_of(found: str) -> str:
+    """What people call what was found: `U+200B (zero width space)`."""
+    hidden = _UNREADABLE.search(html.unescape(found))
+    character = hidden[0] if hidden else found
     name = unicodedata.name(character, "")
-    return f"U+{ord(character):04X}" + (f" ({name.lower()})" if name else "")
+    named = f"U+{ord(character):04X}" + (f" ({name.lower()})" if name else "")
+    return named if found == character else f"`{found}`, {named}"
