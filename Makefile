@@ -45,9 +45,9 @@ scripts: $(BIN)/.test browser/node_modules/.done ## make the scripts of the site
 screenshots: $(BIN)/.test site ## make the pictures of the README from the built site
 	$(BIN)/python tests/browser/screenshots.py site docs/images
 
-lock: $(BIN)/.test ## renew requirements.txt and requirements-dev.txt
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
+lock: $(BIN)/.test ## write the lock files after a change of pyproject.toml; UPGRADE=--upgrade for the newest versions
+	$(BIN)/uv pip compile pyproject.toml $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml $(UPGRADE) --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
 
 clean: ## remove everything that is made
 	rm -rf .venv tests/html/node_modules browser/node_modules .cache .site-* site build *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
