@@ -238,6 +238,7 @@ def test_a_result_says_the_answer_and_the_part_of_the_page_that_has_it(index: Pa
     found = ask(index, "queue eats the week sampled")
     assert found["records"][0]["answer"][0] == "First step"
     assert found["passage"]["anchor"] == "progress"
+    assert "oldest open request · From the list" in found["passage"]["text"]  # apart, as on the page
     marks = [found["passage"]["text"][start:end] for start, end in found["passage"]["marks"]]
     assert "sampled" in marks
 

@@ -64,5 +64,6 @@ function cutOut(text, { start, end }) {
   let to = Math.min(text.length, from + SHOWN);
   if (from > 0) from = text.indexOf(" ", from) + 1 || from;
   if (to < text.length) to = text.lastIndexOf(" ", to) > end ? text.lastIndexOf(" ", to) : to;
-  return { text: `${from > 0 ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}` };
+  const shown = text.slice(from, to).replace(/^· | ·$/g, ""); // what it was set apart from is cut off
+  return { text: `${from > 0 ? "… " : ""}${shown}${to < text.length ? " …" : ""}` };
 }

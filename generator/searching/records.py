@@ -77,6 +77,7 @@ _UNSEARCHED = frozenset(
 )
 """Fields that are no text to read, or are searched with more weight of their own."""
 _LONGEST_ANSWER = 300
+_SENTENCE_ENDS = tuple(f"{end}{quote}" for end in ".!?:…" for quote in ("", '"', "'", "”", "’", ")"))
 _MENTION = re.compile(prose.MENTION)
 
 
@@ -206,7 +207,12 @@ def _passages(catalog: Catalog, entry: Entry) -> tuple[Passage, ...]:
     for found in walk(entry):
         if found.path[0] not in _UNSEARCHED and not found.ref:
             texts.setdefault(anchors.get(str(found.path[0]), ""), []).append(_plain(catalog, found))
-    return tuple(Passage(anchor, " ".join(parts)) for anchor, parts in texts.items())
+    return tuple(Passage(anchor, _in_a_row(parts)) for anchor, parts in texts.items())
+
+
+def _in_a_row(parts: Iterable[str]) -> str:
+    """What stands apart on the page, in one line: what is no sentence does not run into what follows."""
+    return "".join(part + (" " if part.endswith(_SENTENCE_ENDS) else " · ") for part in parts).rstrip(" ·")
 
 
 def _keywords(entry: Entry) -> tuple[str, ...]:
