@@ -28,9 +28,10 @@ async function answer({ id, text, options }) {
     self.postMessage({ id, kind: "found", found });
     if (options.isTyping) await new Promise((done) => setTimeout(done, PAUSE));
     if (isOld()) return;
-    engine.ahead(found.records.filter(({ parts }) => parts && clauses.length));
-    for (const { number, parts } of found.records) {
-      const passage = clauses.length && parts ? await engine.passage(number, clauses) : null;
+    const inParts = clauses.length ? found.records.filter(({ parts }) => parts) : [];
+    engine.ahead(inParts);
+    for (const { number } of inParts) {
+      const passage = await engine.passage(number, clauses);
       if (isOld()) return;
       if (passage) self.postMessage({ id, kind: "passage", number, passage });
     }

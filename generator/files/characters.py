@@ -22,11 +22,7 @@ _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[a-zA-Z][a-zA-Z0-9]
 
 def unreadable(text: str) -> re.Match[str] | None:
     """The first such character in `text`, or what stands for one."""
-    if text.isprintable() and "&" not in text:
-        return None
-    found = _UNREADABLE.search(text)
-    references = (match for match in _references(text) if found is None or match.start() < found.start())
-    return next(references, found)
+    return None if text.isprintable() and "&" not in text else next(iter(all_unreadable(text)), None)
 
 
 def all_unreadable(text: str) -> list[re.Match[str]]:
