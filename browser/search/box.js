@@ -4,9 +4,9 @@
  * The field is a combobox with a list below it (WAI-ARIA Authoring Practices, combobox): the focus stays in the field,
  * the arrows choose, Enter opens. Tab goes on to the facets, which the list must not swallow.
  */
-import { announce, fill, h, redraw } from "../pb/dom.js";
-import { copy, save } from "../pb/files.js";
-import { top } from "../pb/site.js";
+import { announce, fill, h, redraw } from "../shared/dom.js";
+import { copy, save } from "../shared/files.js";
+import { top } from "../shared/site.js";
 import { Client } from "./client.js";
 import { facetMenus, queryOf } from "./facets.js";
 import { Memory } from "./memory.js";
@@ -14,7 +14,11 @@ import { passageOf, resultOf } from "./results.js";
 
 const PAGE = 10;
 const LONGEST = 400;
-const WAYS = [["tools/", "All tools"], ["challenges/", "All challenges"], ["search/#a-z", "Everything from A to Z"]];
+const WAYS = [
+  ["tools/", "All tools"],
+  ["challenges/", "All challenges"],
+  ["search/#a-z", "Everything from A to Z"],
+];
 
 let boxes = 0;
 
@@ -39,19 +43,46 @@ export class SearchBox {
 
   #build() {
     this.field = h("input", {
-      type: "search", class: "pb-search__field", id: `${this.prefix}-field`, role: "combobox", "aria-expanded": "false",
-      "aria-controls": `${this.prefix}-list`, "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "off",
-      spellcheck: "false", maxlength: String(LONGEST), placeholder: "What are you facing?", enterkeyhint: "search",
-      oninput: () => this.#typed(true), onkeydown: (event) => this.#pressed(event),
+      type: "search",
+      class: "pb-search__field",
+      id: `${this.prefix}-field`,
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-controls": `${this.prefix}-list`,
+      "aria-autocomplete": "list",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      maxlength: String(LONGEST),
+      placeholder: "What are you facing?",
+      enterkeyhint: "search",
+      oninput: () => this.#typed(true),
+      onkeydown: (event) => this.#pressed(event),
     });
-    this.menus = h("div", { class: "pb-search__facets", role: "group", "aria-label": "Narrow the results", hidden: true });
+    this.menus = h("div", {
+      class: "pb-search__facets",
+      role: "group",
+      "aria-label": "Narrow the results",
+      hidden: true,
+    });
     this.status = h("p", { class: "pb-search__status" });
-    this.list = h("div", { class: "pb-search__list", id: `${this.prefix}-list`, role: "listbox", "aria-label": "Results", onclick: (event) => this.#opened(event) });
+    this.list = h("div", {
+      class: "pb-search__list",
+      id: `${this.prefix}-list`,
+      role: "listbox",
+      "aria-label": "Results",
+      onclick: (event) => this.#opened(event),
+    });
     this.rest = h("div", { class: "pb-search__rest" });
     this.element = h(
       "div",
       { class: "pb-search__box" },
-      h("div", { class: "pb-search__top" }, h("label", { class: "pb-unseen", for: `${this.prefix}-field` }, "Search the playbooks"), this.field),
+      h(
+        "div",
+        { class: "pb-search__top" },
+        h("label", { class: "pb-unseen", for: `${this.prefix}-field` }, "Search the playbooks"),
+        this.field,
+      ),
       this.menus,
       this.status,
       this.list,
@@ -95,12 +126,16 @@ export class SearchBox {
       this.#showStart();
       return;
     }
-    this.client.ask(text, { filters: this.chosen, limit: this.limit, isTyping }, {
-      found: ({ found }) => this.#show(found),
-      passage: ({ number, passage }) => this.#showPassage(number, passage),
-      counts: ({ counts }) => this.#showFacets(counts),
-      failed: () => this.#showFailure(),
-    });
+    this.client.ask(
+      text,
+      { filters: this.chosen, limit: this.limit, isTyping },
+      {
+        found: ({ found }) => this.#show(found),
+        passage: ({ number, passage }) => this.#showPassage(number, passage),
+        counts: ({ counts }) => this.#showFacets(counts),
+        failed: () => this.#showFailure(),
+      },
+    );
   }
 
   #show(found) {
@@ -110,7 +145,10 @@ export class SearchBox {
       this.records.set(record.number, { record, group, position });
       return [group, page];
     });
-    fill(this.list, groups.map(([group]) => group));
+    fill(
+      this.list,
+      groups.map(([group]) => group),
+    );
     this.#setOptions();
     const text = this.field.value.trim();
     this.list.dataset.text = text;
@@ -119,7 +157,9 @@ export class SearchBox {
       this.#showNothing(found, text);
       return;
     }
-    const more = found.total > found.records.length && h("button", { type: "button", class: "pb-do", onclick: () => this.#showMore() }, "Show more");
+    const more =
+      found.total > found.records.length &&
+      h("button", { type: "button", class: "pb-do", onclick: () => this.#showMore() }, "Show more");
     fill(this.rest, this.#trouble(found), more, this.#share(text));
   }
 
@@ -133,7 +173,14 @@ export class SearchBox {
   }
 
   #trouble(found) {
-    return found.missing > 0 && h("p", { class: "pb-notice pb-notice--trouble" }, "A part of the index could not be read. These are the results from the rest of it; load the page again for all.");
+    return (
+      found.missing > 0 &&
+      h(
+        "p",
+        { class: "pb-notice pb-notice--trouble" },
+        "A part of the index could not be read. These are the results from the rest of it; load the page again for all.",
+      )
+    );
   }
 
   #showMore() {
@@ -143,10 +190,18 @@ export class SearchBox {
   }
 
   #share(text) {
-    const button = h("button", { type: "button", class: "pb-do pb-do--quiet", onclick: async () => {
-      const isCopied = await copy(new URL(`search/${queryOf(text, this.chosen)}`, top).href);
-      button.textContent = isCopied ? "Copied" : "The browser did not allow it";
-    } }, "Copy a link to this search");
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "pb-do pb-do--quiet",
+        onclick: async () => {
+          const isCopied = await copy(new URL(`search/${queryOf(text, this.chosen)}`, top).href);
+          button.textContent = isCopied ? "Copied" : "The browser did not allow it";
+        },
+      },
+      "Copy a link to this search",
+    );
     return button;
   }
 
@@ -171,7 +226,22 @@ export class SearchBox {
 
   #clear() {
     const isChosen = Object.values(this.chosen).some((values) => values.length);
-    return isChosen && h("button", { type: "button", class: "pb-do pb-do--quiet", "data-key": "clear", onclick: () => { this.chosen = {}; this.#typed(false); } }, "Clear");
+    return (
+      isChosen &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "pb-do pb-do--quiet",
+          "data-key": "clear",
+          onclick: () => {
+            this.chosen = {};
+            this.#typed(false);
+          },
+        },
+        "Clear",
+      )
+    );
   }
 
   #choose(name, value, isChosen) {
@@ -184,12 +254,16 @@ export class SearchBox {
     const before = this.options[this.active]?.id;
     this.options = [...this.list.querySelectorAll('[role="option"]')];
     this.field.setAttribute("aria-expanded", String(this.options.length > 0));
-    this.#activate(this.options.findIndex((option) => option.id === before), false);
+    this.#activate(
+      this.options.findIndex((option) => option.id === before),
+      false,
+    );
   }
 
   #activate(position, isMoved = true) {
     this.options[this.active]?.setAttribute("aria-selected", "false");
-    for (const option of this.list.querySelectorAll('[aria-selected="true"]')) option.setAttribute("aria-selected", "false");
+    for (const option of this.list.querySelectorAll('[aria-selected="true"]'))
+      option.setAttribute("aria-selected", "false");
     this.active = position;
     const option = this.options[position];
     if (!option) {
@@ -203,7 +277,10 @@ export class SearchBox {
 
   #pressed(event) {
     const last = this.options.length - 1;
-    const moves = { ArrowDown: this.active >= last ? 0 : this.active + 1, ArrowUp: this.active <= 0 ? last : this.active - 1 };
+    const moves = {
+      ArrowDown: this.active >= last ? 0 : this.active + 1,
+      ArrowUp: this.active <= 0 ? last : this.active - 1,
+    };
     if (event.key in moves && last >= 0) {
       event.preventDefault();
       this.#activate(moves[event.key]);
@@ -226,21 +303,79 @@ export class SearchBox {
     this.menus.hidden = true;
     fill(this.status, "Type a problem in your own words. Slips are forgiven.");
     const recent = this.memory.recent;
-    fill(this.rest, recent.length > 0 && h("div", { class: "pb-search__recent" },
-      this.#offered("Lately", recent),
-      h("button", { type: "button", class: "pb-do pb-do--quiet pb-do--small", onclick: () => { this.memory.forgetRecent(); this.#showStart(); this.field.focus(); } }, "Forget these")),
-      this.#offered("For instance", this.examples), this.#ways());
+    fill(
+      this.rest,
+      recent.length > 0 &&
+        h(
+          "div",
+          { class: "pb-search__recent" },
+          this.#offered("Lately", recent),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "pb-do pb-do--quiet pb-do--small",
+              onclick: () => {
+                this.memory.forgetRecent();
+                this.#showStart();
+                this.field.focus();
+              },
+            },
+            "Forget these",
+          ),
+        ),
+      this.#offered("For instance", this.examples),
+      this.#ways(),
+    );
   }
 
   /** Texts to search for at a press. */
   #offered(title, texts) {
-    return texts.length > 0 && h("div", { class: "pb-search__offered" }, h("h2", { class: "pb-search__head" }, title),
-      h("ul", {}, texts.map((text) => h("li", {}, h("button", { type: "button", class: "pb-do pb-do--small", onclick: () => { this.look(text); this.field.focus(); } }, text)))));
+    return (
+      texts.length > 0 &&
+      h(
+        "div",
+        { class: "pb-search__offered" },
+        h("h2", { class: "pb-search__head" }, title),
+        h(
+          "ul",
+          {},
+          texts.map((text) =>
+            h(
+              "li",
+              {},
+              h(
+                "button",
+                {
+                  type: "button",
+                  class: "pb-do pb-do--small",
+                  onclick: () => {
+                    this.look(text);
+                    this.field.focus();
+                  },
+                },
+                text,
+              ),
+            ),
+          ),
+        ),
+      )
+    );
   }
 
   #ways() {
-    return h("div", { class: "pb-search__ways" }, h("h2", { class: "pb-search__head" }, "Other ways"),
-      h("ul", {}, WAYS.map(([address, title]) => h("li", {}, h("a", { href: new URL(address, top).href, onclick: () => this.leave() }, title)))));
+    return h(
+      "div",
+      { class: "pb-search__ways" },
+      h("h2", { class: "pb-search__head" }, "Other ways"),
+      h(
+        "ul",
+        {},
+        WAYS.map(([address, title]) =>
+          h("li", {}, h("a", { href: new URL(address, top).href, onclick: () => this.leave() }, title)),
+        ),
+      ),
+    );
   }
 
   #showNothing(found, text) {
@@ -249,23 +384,71 @@ export class SearchBox {
       clearTimeout(this.missing);
       this.missing = setTimeout(() => this.memory.miss(text), 1500);
     }
-    fill(this.rest, this.#trouble(found), h("div", { class: "pb-search__nothing" },
-      isNarrowed ? h("p", {}, "Nothing fits these choices. ", h("button", { type: "button", class: "pb-do pb-do--small", onclick: () => { this.chosen = {}; this.#typed(false); this.field.focus(); } }, "Search without them"))
-        : h("p", {}, "Try fewer or other words. What you searched for is noted in this browser, so that you can ask for it."),
-      this.#wishes()), !isNarrowed && this.#offered("For instance", this.examples), this.#ways());
+    fill(
+      this.rest,
+      this.#trouble(found),
+      h(
+        "div",
+        { class: "pb-search__nothing" },
+        isNarrowed
+          ? h(
+              "p",
+              {},
+              "Nothing fits these choices. ",
+              h(
+                "button",
+                {
+                  type: "button",
+                  class: "pb-do pb-do--small",
+                  onclick: () => {
+                    this.chosen = {};
+                    this.#typed(false);
+                    this.field.focus();
+                  },
+                },
+                "Search without them",
+              ),
+            )
+          : h(
+              "p",
+              {},
+              "Try fewer or other words. What you searched for is noted in this browser, so that you can ask for it.",
+            ),
+        this.#wishes(),
+      ),
+      !isNarrowed && this.#offered("For instance", this.examples),
+      this.#ways(),
+    );
   }
 
   #wishes() {
     const wishes = this.memory.unanswered;
     if (!wishes.length) return null;
-    const text = ["# Searched for and not found", "", ...wishes.map((item) => `- ${item.text} (${item.times} times, last on ${item.day})`), ""].join("\n");
-    return h("button", { type: "button", class: "pb-do pb-do--small", onclick: () => save("not-found.md", text, "text/markdown") }, `Save what was not found (${wishes.length})`);
+    const text = [
+      "# Searched for and not found",
+      "",
+      ...wishes.map((item) => `- ${item.text} (${item.times} times, last on ${item.day})`),
+      "",
+    ].join("\n");
+    return h(
+      "button",
+      { type: "button", class: "pb-do pb-do--small", onclick: () => save("not-found.md", text, "text/markdown") },
+      `Save what was not found (${wishes.length})`,
+    );
   }
 
   #showFailure() {
     fill(this.list);
     this.#setOptions();
     fill(this.status, "The search could not be read.");
-    fill(this.rest, h("p", { class: "pb-notice pb-notice--trouble" }, "Load the page again. If that does not help, everything can be found from A to Z."), this.#ways());
+    fill(
+      this.rest,
+      h(
+        "p",
+        { class: "pb-notice pb-notice--trouble" },
+        "Load the page again. If that does not help, everything can be found from A to Z.",
+      ),
+      this.#ways(),
+    );
   }
 }

@@ -1,5 +1,5 @@
 /** The page's side of the search: asks the worker, and hears its answers to the newest question only. */
-import { top } from "../pb/site.js";
+import { top } from "../shared/site.js";
 
 export class Client {
   #worker = null;

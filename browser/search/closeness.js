@@ -27,12 +27,26 @@ export function said(text, clauses, wordsOf, library, isTyping) {
   const starts = isTyping ? STARTS_SO_FAR : STARTS;
   // Words that say nothing alone say something together: "does not get it".
   const isSentence = words(text).length > clauses.length && words(text).length > 2;
-  return { typed, isSentence, starts, id: folded(text.trim().toLowerCase()), clauseOf, whole, count: clauses.length, isStop: (word) => library.isStop(word) };
+  return {
+    typed,
+    isSentence,
+    starts,
+    id: folded(text.trim().toLowerCase()),
+    clauseOf,
+    whole,
+    count: clauses.length,
+    isStop: (word) => library.isStop(word),
+  };
 }
 
 export function closeness(record, asked) {
   const title = words(record.title).join(" ");
-  const id = record.address.split("/").filter(Boolean).at(-1)?.replace(/^#[a-z]+-/, "") ?? "";
+  const id =
+    record.address
+      .split("/")
+      .filter(Boolean)
+      .at(-1)
+      ?.replace(/^#[a-z]+-/, "") ?? "";
   if (title === asked.typed || id === asked.id) return WHOLE;
   let times = 1;
   if (title.startsWith(asked.typed)) times += asked.starts;
@@ -64,5 +78,8 @@ function alike(sentence, asked) {
 /** How much likelier each kind of entry answers a question that begins like this one: `{term: 1.5}`. */
 export function askedFor(text, questions = []) {
   const asked = text.trim().replaceAll("’", "'");
-  return Object.assign({}, ...questions.filter(([begins]) => new RegExp(begins, "i").test(asked)).map(([, kinds]) => kinds));
+  return Object.assign(
+    {},
+    ...questions.filter(([begins]) => new RegExp(begins, "i").test(asked)).map(([, kinds]) => kinds),
+  );
 }

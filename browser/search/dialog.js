@@ -1,6 +1,6 @@
 /** The search over any page. One dialog for the life of the page; it is built when it is first wanted. */
-import { h } from "../pb/dom.js";
-import { top } from "../pb/site.js";
+import { h } from "../shared/dom.js";
+import { top } from "../shared/site.js";
 import { SearchBox } from "./box.js";
 
 const STYLES = ["tools.css", "tools/search.css"];
@@ -11,18 +11,25 @@ let box;
 function addStyles() {
   for (const name of STYLES) {
     const address = new URL(`assets/stylesheets/${name}`, top).href;
-    if (![...document.styleSheets].some((sheet) => sheet.href === address)) document.head.append(h("link", { rel: "stylesheet", href: address }));
+    if (![...document.styleSheets].some((sheet) => sheet.href === address))
+      document.head.append(h("link", { rel: "stylesheet", href: address }));
   }
 }
 
 function build() {
   addStyles();
   box = new SearchBox({ leave: () => dialog.close() });
-  const close = h("button", { type: "button", class: "pb-search__close", "aria-label": "Close the search", onclick: () => dialog.close() }, "Esc");
+  const close = h(
+    "button",
+    { type: "button", class: "pb-search__close", "aria-label": "Close the search", onclick: () => dialog.close() },
+    "Esc",
+  );
   dialog = h("dialog", { class: "pb-search md-typeset", "aria-label": "Search" }, box.element);
   box.element.querySelector(".pb-search__top").append(close);
   // A press beside the box is a press on the dialog itself.
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
   document.body.append(dialog);
 }
 

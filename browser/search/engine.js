@@ -56,7 +56,15 @@ export class Engine {
     const numbers = (letters[letter] ?? []).filter((number) => !facets || facets.admits(number));
     const records = (await Promise.all(numbers.slice(0, limit).map((number) => this.#shown(number)))).filter(Boolean);
     this.library.words(this.library.fileOf(letter)); // not waited for: the next letter needs them
-    return { records, total: numbers.length, numbers, corrected: "", clauses: [], missing: this.library.missing.size, release };
+    return {
+      records,
+      total: numbers.length,
+      numbers,
+      corrected: "",
+      clauses: [],
+      missing: this.library.missing.size,
+      release,
+    };
   }
 
   async #shown(number) {
@@ -93,12 +101,20 @@ export class Engine {
 
   /** A closer look at the first: whole titles, ids, words in their order. */
   async #look(scored, text, clauses, isTyping) {
-    const shown = await Promise.all(scored.map(async ({ number, score }) => ({ score, record: await this.#shown(number) })));
+    const shown = await Promise.all(
+      scored.map(async ({ number, score }) => ({ score, record: await this.#shown(number) })),
+    );
     const likelier = askedFor(text, this.library.start.asked_for);
     const asked = said(text, clauses, this.#wordsOf, this.library, isTyping);
-    const looked = shown.filter(({ record }) => record).map(({ score, record }) => ({ score: score * closeness(record, asked) * (likelier[record.kind] ?? 1), record }));
+    const looked = shown
+      .filter(({ record }) => record)
+      .map(({ score, record }) => ({ score: score * closeness(record, asked) * (likelier[record.kind] ?? 1), record }));
     looked.sort((one, other) => other.score - one.score || one.record.number - other.record.number);
-    return looked.map(({ score, record }) => ({ ...record, score, marks: marked(record.title, clauses, this.#wordsOf) }));
+    return looked.map(({ score, record }) => ({
+      ...record,
+      score,
+      marks: marked(record.title, clauses, this.#wordsOf),
+    }));
   }
 
   #wordsOf = (group) => this.library.groupAt(group);
@@ -165,7 +181,8 @@ function inOrder(total, share, whole) {
   let most = 0;
   for (let number = 0; number < total.length; number += 1) if (share[number] > most) most = share[number];
   for (let number = 0; number < total.length; number += 1) {
-    if (total[number] > 0 && share[number] >= most * LEAST_SHARE) found.push({ number, score: (total[number] * share[number]) / whole });
+    if (total[number] > 0 && share[number] >= most * LEAST_SHARE)
+      found.push({ number, score: (total[number] * share[number]) / whole });
   }
   return found.sort((one, other) => other.score - one.score || one.number - other.number);
 }
@@ -174,5 +191,7 @@ function inOrder(total, share, whole) {
 function corrected(text, clauses) {
   const better = new Map(clauses.filter((clause) => clause.corrected).map((clause) => [clause.word, clause.corrected]));
   if (!better.size) return "";
-  return words(text).map((word) => better.get(word) ?? word).join(" ");
+  return words(text)
+    .map((word) => better.get(word) ?? word)
+    .join(" ");
 }

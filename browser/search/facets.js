@@ -1,8 +1,15 @@
 /** What a search can be narrowed by, with counts. */
-import { h } from "../pb/dom.js";
+import { h } from "../shared/dom.js";
 
 /** Facets in the order readers see them, by their name in the files of the search and in addresses. */
-export const FACETS = { kind: "Kind", phase: "Phase", role: "Role", effort: "Effort", playbook: "Playbook", tag: "Tag" };
+export const FACETS = {
+  kind: "Kind",
+  phase: "Phase",
+  role: "Role",
+  effort: "Effort",
+  playbook: "Playbook",
+  tag: "Tag",
+};
 
 const MOST_VALUES = 40;
 
@@ -34,9 +41,23 @@ export function facetMenus(counts, chosen, open, { choose, unfold }) {
     return h(
       "div",
       { class: picked.length ? "pb-facet pb-facet--chosen" : "pb-facet" },
-      h("button", { type: "button", class: "pb-facet__name", "data-key": `facet-${name}`, "aria-expanded": String(isOpen), onclick: () => unfold(isOpen ? "" : name) },
-        picked.length ? `${label}: ${picked.join(", ")}` : label),
-      isOpen && h("div", { class: "pb-facet__values", role: "group", "aria-label": label }, values.map(([value, count]) => option(name, value, count, picked, choose))),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "pb-facet__name",
+          "data-key": `facet-${name}`,
+          "aria-expanded": String(isOpen),
+          onclick: () => unfold(isOpen ? "" : name),
+        },
+        picked.length ? `${label}: ${picked.join(", ")}` : label,
+      ),
+      isOpen &&
+        h(
+          "div",
+          { class: "pb-facet__values", role: "group", "aria-label": label },
+          values.map(([value, count]) => option(name, value, count, picked, choose)),
+        ),
     );
   });
 }
@@ -55,5 +76,11 @@ function option(name, value, count, picked, choose) {
     checked: picked.includes(value),
     onchange: (event) => choose(name, value, event.target.checked),
   });
-  return h("label", { class: "pb-facet__value" }, box, h("span", {}, value), h("span", { class: "pb-facet__count" }, count ? String(count) : ""));
+  return h(
+    "label",
+    { class: "pb-facet__value" },
+    box,
+    h("span", {}, value),
+    h("span", { class: "pb-facet__count" }, count ? String(count) : ""),
+  );
 }

@@ -57,7 +57,11 @@ export class Library {
   /** Groups of words: `{number, start, ends, count}` each, `ends` being how its words go on after `start`. */
   async words(file) {
     const key = `groups of words-${file}`;
-    if (!this.asked.has(key)) this.asked.set(key, this.#file(`words-${file}`, []).then((lines) => this.#groups(file, lines)));
+    if (!this.asked.has(key))
+      this.asked.set(
+        key,
+        this.#file(`words-${file}`, []).then((lines) => this.#groups(file, lines)),
+      );
     return this.asked.get(key);
   }
 

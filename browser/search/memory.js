@@ -1,6 +1,6 @@
 /** What the search remembers, in this browser only: what was searched for lately, and what nothing was found for. */
-import { Store } from "../pb/store.js";
-import { today } from "../pb/formats.js";
+import { Store } from "../shared/store.js";
+import { today } from "../shared/formats.js";
 
 const MOST_RECENT = 8;
 const MOST_UNANSWERED = 200;
@@ -12,7 +12,9 @@ const isText = (text) => typeof text === "string" && text.length <= LONGEST;
 
 function check(value) {
   if (!Array.isArray(value?.recent) || !Array.isArray(value.unanswered)) return null;
-  const unanswered = value.unanswered.filter((item) => isText(item?.text) && Number.isInteger(item.times) && isText(item.day));
+  const unanswered = value.unanswered.filter(
+    (item) => isText(item?.text) && Number.isInteger(item.times) && isText(item.day),
+  );
   return { recent: value.recent.filter(isText).slice(0, MOST_RECENT), unanswered };
 }
 

@@ -24,7 +24,9 @@ function lookedFor(clauses, groupOf) {
 /** Where the words that were looked for stand in a text: `[[start, end], ...]`. */
 export function marked(text, clauses, groupOf) {
   const wanted = lookedFor(clauses, groupOf);
-  return places(text).filter(({ word }) => wanted.has(word)).map(({ start, end }) => [start, end]);
+  return places(text)
+    .filter(({ word }) => wanted.has(word))
+    .map(({ start, end }) => [start, end]);
 }
 
 /** Of the parts of a page the one with most of the words: `{anchor, text, marks}`, cut to a few lines. */

@@ -32,7 +32,9 @@ export async function understand(text, library, isTyping) {
   const start = await library.open();
   const stop = new Set(start.stop_words);
   const meant = capitals(text, stop);
-  const typed = words(text).slice(0, LONGEST_QUERY).map((word) => (meant.has(word) ? `${word}^` : word));
+  const typed = words(text)
+    .slice(0, LONGEST_QUERY)
+    .map((word) => (meant.has(word) ? `${word}^` : word));
   const telling = typed.filter((word) => !stop.has(word));
   // One letter may become anything: it is for the beginnings of titles, not to be looked for.
   if (isTyping && telling.length > 1 && telling.at(-1).length === 1) telling.pop();
@@ -50,7 +52,8 @@ export async function understand(text, library, isTyping) {
 async function clauseOf(word, library, mayGoOn) {
   const groups = await library.words(library.fileOf(word));
   const clause = { word, weight: 0, alternatives: [], leads: [], corrected: "" };
-  const add = (group, weight, more) => clause.alternatives.push({ groups: [group.number], weight, count: group.count, ...more });
+  const add = (group, weight, more) =>
+    clause.alternatives.push({ groups: [group.number], weight, count: group.count, ...more });
   const exact = groups.filter((group) => has(group, word));
   for (const group of exact) add(group, AS_TYPED);
   const coming = mayGoOn ? beginnings(groups, word).filter((group) => !exact.includes(group)) : [];
@@ -79,13 +82,18 @@ async function addGuesses(clause, groups, library, add) {
 }
 
 const has = (group, word) =>
-  word.startsWith(group.start) && group.ends.some((end) => end.length === word.length - group.start.length && word.endsWith(end));
+  word.startsWith(group.start) &&
+  group.ends.some((end) => end.length === word.length - group.start.length && word.endsWith(end));
 
 const begins = (group, word) =>
-  group.start.startsWith(word) || (word.startsWith(group.start) && group.ends.some((end) => (group.start + end).startsWith(word)));
+  group.start.startsWith(word) ||
+  (word.startsWith(group.start) && group.ends.some((end) => (group.start + end).startsWith(word)));
 
 const beginnings = (groups, word) =>
-  groups.filter((group) => begins(group, word)).sort((one, other) => other.count - one.count).slice(0, MOST_BEGINNINGS[Math.min(word.length, MOST_BEGINNINGS.length - 1)]);
+  groups
+    .filter((group) => begins(group, word))
+    .sort((one, other) => other.count - one.count)
+    .slice(0, MOST_BEGINNINGS[Math.min(word.length, MOST_BEGINNINGS.length - 1)]);
 
 /** Words that share all but an ending: `budgeted` finds `budget`, where the site has no such form. */
 function otherForms(groups, word) {
@@ -122,7 +130,9 @@ function slipsAway(word, groups, most, library) {
   }
   // Readers get the first letter right more often than not.
   const first = (item) => (item.known[0] === word[0] ? 0 : 1);
-  return found.sort((one, other) => one.away - other.away || first(one) - first(other) || other.group.count - one.group.count);
+  return found.sort(
+    (one, other) => one.away - other.away || first(one) - first(other) || other.group.count - one.group.count,
+  );
 }
 
 /** One word with an ending is no slip of the other. */
@@ -141,9 +151,15 @@ async function addParts(clause, library) {
   const { word } = clause;
   for (let cut = 3; cut <= word.length - 3; cut += 1) {
     const parts = [word.slice(0, cut), word.slice(cut)];
-    const found = await Promise.all(parts.map(async (part) => (await library.words(library.fileOf(part))).find((group) => has(group, part))));
+    const found = await Promise.all(
+      parts.map(async (part) => (await library.words(library.fileOf(part))).find((group) => has(group, part))),
+    );
     if (found.every(Boolean)) {
-      clause.alternatives.push({ groups: found.map((group) => group.number), weight: JOINED, count: Math.min(...found.map((group) => group.count)) });
+      clause.alternatives.push({
+        groups: found.map((group) => group.number),
+        weight: JOINED,
+        count: Math.min(...found.map((group) => group.count)),
+      });
     }
   }
 }
@@ -156,7 +172,8 @@ async function addJoined(clauses, written, library) {
     if (word.length > 30 && !written.includes(word)) continue;
     const group = (await library.words(library.fileOf(word))).find((found) => has(found, word));
     if (!group) continue;
-    for (const clause of [one, other]) clause.alternatives.push({ groups: [group.number], weight: JOINED, count: group.count });
+    for (const clause of [one, other])
+      clause.alternatives.push({ groups: [group.number], weight: JOINED, count: group.count });
   }
 }
 
@@ -171,7 +188,8 @@ function addSynonyms(clauses, synonyms) {
     if (!typed) continue;
     const start = startOf(typed, at);
     for (const clause of clauses.slice(start, start + typed.length)) {
-      for (const text of texts) if (text !== typed) clause.alternatives.push({ groups: text, weight: SYNONYM, isSynonym: true });
+      for (const text of texts)
+        if (text !== typed) clause.alternatives.push({ groups: text, weight: SYNONYM, isSynonym: true });
       clause.leads.push(...records.map((record, position) => [record, position ? SEEN : TERM]));
     }
   }
@@ -183,14 +201,19 @@ function addEveryday(clauses, lines) {
     const own = meantBy(clause, false); // every beginning has so many that most of the index would be fetched for it
     for (const line of lines) {
       if (!line.some((group) => own.has(group))) continue;
-      for (const group of line) if (!own.has(group)) clause.alternatives.push({ groups: [group], weight: EVERYDAY, isSynonym: true });
+      for (const group of line)
+        if (!own.has(group)) clause.alternatives.push({ groups: [group], weight: EVERYDAY, isSynonym: true });
     }
   }
 }
 
 /** The groups of words that a clause stands for itself, with or without what it may become while it is typed. */
 function meantBy(clause, hasBeginnings) {
-  return new Set(clause.alternatives.filter((item) => !item.isSynonym && (hasBeginnings || !item.isBeginning)).map((item) => item.groups[0]));
+  return new Set(
+    clause.alternatives
+      .filter((item) => !item.isSynonym && (hasBeginnings || !item.isBeginning))
+      .map((item) => item.groups[0]),
+  );
 }
 
 /** Where a text begins among the words that were typed; -1 where it does not stand there. */

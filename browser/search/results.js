@@ -1,6 +1,6 @@
 /** A result of the search as a reader sees it: where it leads, what it is, and the answer itself. */
-import { h } from "../pb/dom.js";
-import { top } from "../pb/site.js";
+import { h } from "../shared/dom.js";
+import { top } from "../shared/site.js";
 
 /** A text with what was looked for marked. `marks`: `[[start, end], ...]`, in order. */
 export function withMarks(text, marks) {
@@ -25,7 +25,14 @@ export function resultOf(record, id) {
   const about = [record.label, record.playbook].filter(Boolean).join(" · ");
   const page = h(
     "a",
-    { class: `pb-found pb-found--${record.kind}`, id, role: "option", "aria-selected": "false", tabindex: "-1", href: addressOf(record) },
+    {
+      class: `pb-found pb-found--${record.kind}`,
+      id,
+      role: "option",
+      "aria-selected": "false",
+      tabindex: "-1",
+      href: addressOf(record),
+    },
     h("span", { class: "pb-found__title" }, withMarks(record.title, record.marks)),
     h("span", { class: "pb-found__about" }, about, factsOf(record)),
     h("span", { class: "pb-found__answer" }, answer[0] && h("b", {}, `${answer[0]}: `), answer[1]),
@@ -43,7 +50,14 @@ const factsOf = (record) => [
 export function passageOf(record, passage, id) {
   return h(
     "a",
-    { class: "pb-found-part", id, role: "option", "aria-selected": "false", tabindex: "-1", href: addressOf(record, passage.anchor) },
+    {
+      class: "pb-found-part",
+      id,
+      role: "option",
+      "aria-selected": "false",
+      tabindex: "-1",
+      href: addressOf(record, passage.anchor),
+    },
     h("span", { class: "pb-unseen" }, "In it: "),
     withMarks(passage.text, passage.marks),
   );

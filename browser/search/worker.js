@@ -1,5 +1,5 @@
 /** The search in a thread of its own, so that typing never waits. Answers the newest question and lets go of older ones. */
-import { top } from "../pb/site.js";
+import { top } from "../shared/site.js";
 import { Engine } from "./engine.js";
 
 const folder = new URL("search/", top);
@@ -15,7 +15,11 @@ const PAUSE = 150; // milliseconds: who types on looks at no passage
 let newest = 0;
 
 self.addEventListener("message", ({ data }) => {
-  if (data.id === undefined) engine.library.open().then(({ examples }) => self.postMessage({ kind: "ready", examples })).catch(() => {});
+  if (data.id === undefined)
+    engine.library
+      .open()
+      .then(({ examples }) => self.postMessage({ kind: "ready", examples }))
+      .catch(() => {});
   else answer(data);
 });
 

@@ -1,5 +1,5 @@
 /** The self-assessment of a page: questions one at a time, and what the answers say. Rules are in `assessment/`. */
-import { entriesOf } from "../pb/site.js";
+import { entriesOf } from "../shared/site.js";
 import { asking, pressed } from "./assessment/asking.js";
 import { notices } from "./assessment/notices.js";
 import { result } from "./assessment/result.js";

@@ -1,7 +1,7 @@
 /** Steps to tick: boxes for a list that is readable without them. What is ticked stays in this browser. */
-import { announce, h } from "../pb/dom.js";
-import { copy } from "../pb/files.js";
-import { today } from "../pb/formats.js";
+import { announce, h } from "../shared/dom.js";
+import { copy } from "../shared/files.js";
+import { today } from "../shared/formats.js";
 import { newBar, show } from "./checklist/bar.js";
 import { checklists, renamed, withList } from "./checklist/kept.js";
 import { Step } from "./checklist/step.js";
@@ -28,7 +28,10 @@ class Checklist {
     if (lists !== this.store.value) this.store.set(lists);
     this.title = document.querySelector("main h1").textContent.trim();
     this.steps = [...list.querySelectorAll("[data-pb-step]")].map(
-      (item, position) => new Step(item, `tick-${this.id.replace("/", "-")}-${position + 1}`, (key, isTicked) => this.tick(key, isTicked)),
+      (item, position) =>
+        new Step(item, `tick-${this.id.replace("/", "-")}-${position + 1}`, (key, isTicked) =>
+          this.tick(key, isTicked),
+        ),
     );
     this.keys = this.steps.map((step) => step.key);
     this.bar = newBar();
@@ -36,7 +39,16 @@ class Checklist {
     this.copy = button("Copy as Markdown", () => this.copied());
     this.reset = button("Start again", () => this.startAgain());
     this.notice = h("p", { class: "pb-tick-note" });
-    list.before(h("div", { class: "pb-ticks" }, h("p", { class: "pb-ticks__said" }, this.bar, this.said), this.copy, this.reset, this.notice));
+    list.before(
+      h(
+        "div",
+        { class: "pb-ticks" },
+        h("p", { class: "pb-ticks__said" }, this.bar, this.said),
+        this.copy,
+        this.reset,
+        this.notice,
+      ),
+    );
     list.classList.add("pb-ticking");
   }
 
@@ -66,20 +78,33 @@ class Checklist {
     for (const step of this.steps) step.draw(done.has(step.key), reworded.has(step.key));
     show(this.bar, done.size, this.keys.length);
     const last = this.kept ? `, last on ${dayInWords(this.kept.day)}` : "";
-    write(this.said, this.kept ? howFar(done.size, this.keys.length) + last : "Tick what is done. It stays in this browser.");
+    write(
+      this.said,
+      this.kept ? howFar(done.size, this.keys.length) + last : "Tick what is done. It stays in this browser.",
+    );
     this.reset.textContent = this.before ? "Put the ticks back" : "Start again";
     this.reset.hidden = !this.kept && !this.before;
-    const lost = gone.length ? `${gone.length === 1 ? "A step" : `${gone.length} steps`} you ticked ${gone.length === 1 ? "is" : "are"} not in this list any more. ` : "";
+    const lost = gone.length
+      ? `${gone.length === 1 ? "A step" : `${gone.length} steps`} you ticked ${gone.length === 1 ? "is" : "are"} not in this list any more. `
+      : "";
     write(this.notice, lost + this.store.trouble);
     this.notice.hidden = !this.notice.textContent;
   }
 
   async copied() {
     const address = location.href.replace(/[?#].*$/, "");
-    const isCopied = await copy(asMarkdown(this.title, address, this.steps.map((step) => step.said)));
+    const isCopied = await copy(
+      asMarkdown(
+        this.title,
+        address,
+        this.steps.map((step) => step.said),
+      ),
+    );
     announce(isCopied ? "The steps are copied." : "This browser does not let the site copy.");
     this.copy.textContent = isCopied ? "Copied" : "Could not copy: select the steps";
-    setTimeout(() => { this.copy.textContent = "Copy as Markdown"; }, 4000);
+    setTimeout(() => {
+      this.copy.textContent = "Copy as Markdown";
+    }, 4000);
   }
 }
 

@@ -1,6 +1,6 @@
 /** A button that copies something made to be used elsewhere: with its tables and marks where that is possible. */
-import { announce, h } from "../pb/dom.js";
-import { copy } from "../pb/files.js";
+import { announce, h } from "../shared/dom.js";
+import { copy } from "../shared/files.js";
 
 const DONE = "Copied. Paste it into a document, a mail or a page.";
 const FAILED = "This browser does not allow copying. Select the text and copy it by hand.";
@@ -27,14 +27,18 @@ function withWholeAddresses(sheet) {
     link.removeAttribute("class");
   });
   for (const element of whole.querySelectorAll("*")) {
-    for (const name of ["class", "tabindex", "role", "aria-label", "data-pb-term", "data-pb-meaning"]) element.removeAttribute(name);
+    for (const name of ["class", "tabindex", "role", "aria-label", "data-pb-term", "data-pb-meaning"])
+      element.removeAttribute(name);
   }
   return whole.innerHTML;
 }
 
 async function copyRich(text, html) {
   try {
-    const parts = { "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) };
+    const parts = {
+      "text/plain": new Blob([text], { type: "text/plain" }),
+      "text/html": new Blob([html], { type: "text/html" }),
+    };
     await navigator.clipboard.write([new ClipboardItem(parts)]);
     return true;
   } catch {

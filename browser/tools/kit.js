@@ -2,11 +2,11 @@
  * The interview kit: questions that fit the time, for either side of the table, on paper or marked in the browser.
  * The kit is in the page's address; what was noted is kept in this browser alone.
  */
-import { query, readAddress, writeAddress } from "../pb/address.js";
-import { announce, fill, h, redraw } from "../pb/dom.js";
-import { asFile, copy, fromFile, save, textOf } from "../pb/files.js";
-import { entriesOfAll } from "../pb/site.js";
-import { Store } from "../pb/store.js";
+import { query, readAddress, writeAddress } from "../shared/address.js";
+import { announce, fill, h, redraw } from "../shared/dom.js";
+import { asFile, copy, fromFile, save, textOf } from "../shared/files.js";
+import { entriesOfAll } from "../shared/site.js";
+import { Store } from "../shared/store.js";
 import { asking } from "./kit/asking.js";
 import { build } from "./kit/changes.js";
 import { controls } from "./kit/controls.js";
@@ -18,7 +18,8 @@ import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheets
 
 export async function mount(place) {
   const site = about(await entriesOfAll("interview_questions", "competencies", "roles", "challenges", "phases"));
-  if (!site.all.length) return void fill(place, notice("", h("p", {}, "There are no interview questions on this site yet.")));
+  if (!site.all.length)
+    return void fill(place, notice("", h("p", {}, "There are no interview questions on this site yet.")));
   const kit = new Kit(place, site, new Store("kit", empty, check));
   kit.redraw();
   return () => kit.store.close();
@@ -26,14 +27,36 @@ export async function mount(place) {
 
 class Kit {
   constructor(place, site, store) {
-    Object.assign(this, { place, site, store, open: new Set(), isFilled: true, message: null, removed: null, discarded: null, aside: {} });
+    Object.assign(this, {
+      place,
+      site,
+      store,
+      open: new Set(),
+      isFilled: true,
+      message: null,
+      removed: null,
+      discarded: null,
+      aside: {},
+    });
     const selection = settle(readAddress(LISTS), site);
     this.selection = selection.questions ? selection : build(selection, site);
     this.isFocusOpen = false;
     this.isOwn = false;
     this.sheet = this.atHand();
     store.watch(() => this.isOwn || this.follow());
-    for (const name of ["turn", "rebuild", "copyLink", "print", "redraw", "begin", "saveSheet", "readSheet", "discard", "undiscard"]) this[name] = this[name].bind(this);
+    for (const name of [
+      "turn",
+      "rebuild",
+      "copyLink",
+      "print",
+      "redraw",
+      "begin",
+      "saveSheet",
+      "readSheet",
+      "discard",
+      "undiscard",
+    ])
+      this[name] = this[name].bind(this);
   }
 
   /* ---- Drawing ---- */
@@ -58,7 +81,11 @@ class Kit {
       gone.length
         ? notice(
             "",
-            h("p", {}, `The address asks for what this kit cannot have: ${gone.map(({ word, id }) => `the ${word} “${id}”`).join(", ")}. It is not on this site any more, or not for this side of the table. All the rest is here; what is missing stays in the address until you forget it.`),
+            h(
+              "p",
+              {},
+              `The address asks for what this kit cannot have: ${gone.map(({ word, id }) => `the ${word} “${id}”`).join(", ")}. It is not on this site any more, or not for this side of the table. All the rest is here; what is missing stays in the address until you forget it.`,
+            ),
             button("Forget it", forget, { key: "forget" }),
           )
         : null,
@@ -108,7 +135,11 @@ class Kit {
 
   async copyLink() {
     const link = new URL(query(asked({ ...this.selection, unknown: {}, view: "" })), location.href).href;
-    this.say((await copy(link)) ? "The link to this kit is copied: whoever opens it has the same questions." : `Copy this address: ${link}`);
+    this.say(
+      (await copy(link))
+        ? "The link to this kit is copied: whoever opens it has the same questions."
+        : `Copy this address: ${link}`,
+    );
   }
 
   say(text, kind = "done") {
@@ -127,7 +158,9 @@ class Kit {
 
   /** Another tab wrote: take what it wrote about the scorecard at hand. */
   follow() {
-    this.sheet = this.store.value.sheets.find((sheet) => sheet.id === this.sheet.id) ?? (isBlank(this.sheet) ? this.sheet : this.atHand());
+    this.sheet =
+      this.store.value.sheets.find((sheet) => sheet.id === this.sheet.id) ??
+      (isBlank(this.sheet) ? this.sheet : this.atHand());
     this.redraw();
   }
 
@@ -166,10 +199,20 @@ class Kit {
   openSheet(id, text = "") {
     const sheet = this.store.value.sheets.find((other) => other.id === id);
     if (!sheet) return;
-    const questions = sheet.answers.map((answer) => answer.question).filter((other) => this.site.interview_questions.get(other)?.asked_by === sheet.side);
+    const questions = sheet.answers
+      .map((answer) => answer.question)
+      .filter((other) => this.site.interview_questions.get(other)?.asked_by === sheet.side);
     const role = this.site.rolesOf(sheet.side).some((one) => one.id === sheet.role) ? sheet.role : this.selection.role;
     this.#keepSheet(sheet);
-    const selection = questions.length ? { ...this.selection, side: sheet.side, role, questions, pinned: this.selection.pinned.filter((other) => questions.includes(other)) } : this.selection;
+    const selection = questions.length
+      ? {
+          ...this.selection,
+          side: sheet.side,
+          role,
+          questions,
+          pinned: this.selection.pinned.filter((other) => questions.includes(other)),
+        }
+      : this.selection;
     this.change(selection, `Opened: ${nameOf(sheet)}.`, "title");
     if (text) this.say(text);
   }
@@ -185,7 +228,12 @@ class Kit {
       const given = sheetsIn(fromFile("kit", await textOf(file), file.name), file.name);
       const { sheets, taken, isCopy } = takeBack(this.store.value.sheets, given);
       this.keep({ sheets });
-      this.openSheet(taken[0].id, isCopy ? `${file.name} differs from the scorecard kept here: both are kept, and this is the one from the file.` : `Opened ${file.name}.`);
+      this.openSheet(
+        taken[0].id,
+        isCopy
+          ? `${file.name} differs from the scorecard kept here: both are kept, and this is the one from the file.`
+          : `Opened ${file.name}.`,
+      );
     } catch (reason) {
       this.say(reason.message, "trouble");
     }

@@ -1,14 +1,17 @@
 /** At an address that leads nowhere: the words of the address in the search field, and the pages most like it. */
-import { fill, h } from "../pb/dom.js";
-import { top } from "../pb/site.js";
+import { fill, h } from "../shared/dom.js";
+import { top } from "../shared/site.js";
 import { nearest, wordsOf } from "./lost/nearest.js";
 
 export async function mount(place) {
-  const path = location.pathname.startsWith(top.pathname) ? location.pathname.slice(top.pathname.length) : location.pathname;
+  const path = location.pathname.startsWith(top.pathname)
+    ? location.pathname.slice(top.pathname.length)
+    : location.pathname;
   const field = document.querySelector(".pb-seek__field");
   if (field && !field.value) field.value = wordsOf(path).join(" ");
   const found = nearest(path, await everyPage());
-  if (found.length) fill(place, h("h2", { id: "nearest" }, "Did you mean?"), h("ul", { class: "pb-nearest__list" }, found.map(item)));
+  if (found.length)
+    fill(place, h("h2", { id: "nearest" }, "Did you mean?"), h("ul", { class: "pb-nearest__list" }, found.map(item)));
 }
 
 async function everyPage() {

@@ -1,6 +1,6 @@
 /** The matrix: sorts and filters the tables that the page holds already, and keeps the selection in the address. */
-import { query, readAddress, writeAddress } from "../pb/address.js";
-import { fill, h } from "../pb/dom.js";
+import { query, readAddress, writeAddress } from "../shared/address.js";
+import { fill, h } from "../shared/dom.js";
 import { withoutEach } from "./matrix/filter.js";
 import { pressed, read } from "./matrix/order.js";
 import { NAMES, NOTHING, isChanged, said, told, understood } from "./matrix/selection.js";
@@ -68,8 +68,12 @@ class Matrix {
     const ways = withoutEach(rows, this.wanted).map(({ name, count }) =>
       small(`Without the ${NAMES[name]}: ${count}`, () => this.change({ [name]: "" }, name)),
     );
-    const everywhere = chosen.length === this.tables.length ? 0 : distinct(this.tables.flatMap((table) => table.apply(this.wanted))).length;
-    if (everywhere) ways.push(small(`In all playbooks: ${everywhere}`, () => this.change({ playbook: "all" }, "playbook")));
+    const everywhere =
+      chosen.length === this.tables.length
+        ? 0
+        : distinct(this.tables.flatMap((table) => table.apply(this.wanted))).length;
+    if (everywhere)
+      ways.push(small(`In all playbooks: ${everywhere}`, () => this.change({ playbook: "all" }, "playbook")));
     const text = `No challenge fits all of this together. ${ways.length ? "You would see some:" : "Clear the filters to see all again."}`;
     return h("div", { class: "pb-notice" }, h("p", {}, text), ways.length > 0 && h("p", { class: "pb-bar" }, ways));
   }
@@ -88,7 +92,9 @@ const distinct = (rows) => [...new Set(rows.map((row) => row.id))];
 
 function choicesOf(fields, tables) {
   const values = (name) => [...(fields.get(name)?.options ?? [])].map((option) => option.value);
-  const named = Object.fromEntries(["playbook", "role", "tag", "effort", "severity"].map((name) => [name, values(name)]));
+  const named = Object.fromEntries(
+    ["playbook", "role", "tag", "effort", "severity"].map((name) => [name, values(name)]),
+  );
   if (!fields.has("playbook")) named.playbook = tables.map((table) => table.playbook);
   return { ...named, sort: tables.flatMap((table) => table.keys) };
 }
@@ -96,7 +102,10 @@ function choicesOf(fields, tables) {
 /* Phones have no headers to press: there the list of orders names the phases of the table, too. */
 function offerOrders(field, chosen) {
   const plain = [...field.options].filter((option) => !option.value.startsWith("in-"));
-  const phases = chosen.length === 1 ? chosen[0].phases.map(([key, title]) => h("option", { value: key }, `Severity in ${title}`)) : [];
+  const phases =
+    chosen.length === 1
+      ? chosen[0].phases.map(([key, title]) => h("option", { value: key }, `Severity in ${title}`))
+      : [];
   field.replaceChildren(...plain, ...phases);
 }
 

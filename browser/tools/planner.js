@@ -1,10 +1,10 @@
 /** The planner: from what a reader faces to a plan for 90 days. What is chosen stands in the address, notes in the browser. */
-import { readAddress, writeAddress } from "../pb/address.js";
-import { announce, fill, h, redraw } from "../pb/dom.js";
-import { asFile, copy, fromFile, save, textOf } from "../pb/files.js";
-import { today } from "../pb/formats.js";
-import { entriesOfAll } from "../pb/site.js";
-import { Store } from "../pb/store.js";
+import { readAddress, writeAddress } from "../shared/address.js";
+import { announce, fill, h, redraw } from "../shared/dom.js";
+import { asFile, copy, fromFile, save, textOf } from "../shared/files.js";
+import { today } from "../shared/formats.js";
+import { entriesOfAll } from "../shared/site.js";
+import { Store } from "../shared/store.js";
 import { chips, chooser, notices, others, said, sum, tools } from "./planner/choosing.js";
 import * as edit from "./planner/editing.js";
 import { asCalendar, asMarkdown, asTable, titleOf } from "./planner/exporting.js";
@@ -26,8 +26,18 @@ class Planner {
     /** How it is looked at: what was typed to filter, what is unfolded, what was just said and how to take it back. */
     this.view = { filter: "", open: new Set(), isChoosing: false, isWhole: false, said: "", undo: null };
     this.leaving = new AbortController();
-    for (const [type, isDown] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
-      addEventListener(type, () => { this.isDown = isDown; }, { signal: this.leaving.signal, capture: true });
+    for (const [type, isDown] of [
+      ["pointerdown", true],
+      ["pointerup", false],
+      ["pointercancel", false],
+    ]) {
+      addEventListener(
+        type,
+        () => {
+          this.isDown = isDown;
+        },
+        { signal: this.leaving.signal, capture: true },
+      );
     }
     this.act = { ...this.#choosing(), ...this.#noting(), ...this.#shaping(), ...this.#filing() };
   }
@@ -50,7 +60,9 @@ class Planner {
 
   /** The plans of this browser, the one changed last first. */
   #plans() {
-    return this.store.value.plans.map((plan) => edit.renamed(plan, this.site.nameOf)).sort((a, b) => b.changed - a.changed);
+    return this.store.value.plans
+      .map((plan) => edit.renamed(plan, this.site.nameOf))
+      .sort((a, b) => b.changed - a.changed);
   }
 
   /** Something was kept, here or in another tab: the open plan follows. */
@@ -80,10 +92,14 @@ class Planner {
     const before = this.plan;
     this.plan = plan;
     this.#keep();
-    this.#say(text, text && (() => {
-      this.#change({ ...before, key: this.plan.key }, "Taken back.", focus);
-      this.#focus(focus);
-    }));
+    this.#say(
+      text,
+      text &&
+        (() => {
+          this.#change({ ...before, key: this.plan.key }, "Taken back.", focus);
+          this.#focus(focus);
+        }),
+    );
     if (text) this.#focusIfLost("undo");
   }
 
@@ -135,10 +151,16 @@ class Planner {
         this.#focusIfLost(this.view.isChoosing ? "pick-title" : "change");
         announce(`${count(this.made.answers.length, "challenge")} chosen, ${count(this.made.steps.length, "step")}.`);
       },
-      setMode: (mode) => { this.#select({ mode }); this.#focusIfLost("plan-title"); },
+      setMode: (mode) => {
+        this.#select({ mode });
+        this.#focusIfLost("plan-title");
+      },
       show: () => this.#fold(false, "plan-title"),
       open: () => this.#fold(true, "pick-title"),
-      dropUnknown: () => { this.#select({ challenges: this.plan.challenges.filter((id) => this.site.challengeOf.has(id)) }); this.#focusIfLost("plan-title"); },
+      dropUnknown: () => {
+        this.#select({ challenges: this.plan.challenges.filter((id) => this.site.challengeOf.has(id)) });
+        this.#focusIfLost("plan-title");
+      },
     };
   }
 
@@ -149,7 +171,13 @@ class Planner {
       type: (id, note) => this.#type(edit.noted(this.plan, id, note)),
       typeName: (name) => this.#type({ ...this.plan, name: name.trim() }),
       typeStart: (start) => this.#type({ ...this.plan, start }),
-      settle: () => (this.isDown ? addEventListener("pointerup", () => setTimeout(() => this.#draw()), { once: true, signal: this.leaving.signal }) : setTimeout(() => this.#draw())),
+      settle: () =>
+        this.isDown
+          ? addEventListener("pointerup", () => setTimeout(() => this.#draw()), {
+              once: true,
+              signal: this.leaving.signal,
+            })
+          : setTimeout(() => this.#draw()),
       forget: (id) => this.#change(edit.forgotten(this.plan, id), "Forgotten."),
     };
   }
@@ -161,12 +189,31 @@ class Planner {
       move: (id, column) => {
         const { plan, moved } = edit.moved(this.plan, id, column, this.made.steps);
         const along = moved.slice(1).map(title);
-        this.#change(plan, `${title(id)} moved: ${columnTitle(column).toLowerCase()}.${along.length ? ` Along with it: ${listed(along)}.` : ""}`, unfolded(id));
+        this.#change(
+          plan,
+          `${title(id)} moved: ${columnTitle(column).toLowerCase()}.${along.length ? ` Along with it: ${listed(along)}.` : ""}`,
+          unfolded(id),
+        );
       },
-      keep: (id, isOn) => this.#change((isOn ? edit.keptIn : edit.letGo)(this.plan, id), `${title(id)} stays ${isOn ? "in any case" : "only as long as it is needed"}.`, unfolded(id)),
-      takeOut: (id, why) => this.#restructure(edit.takenOut(this.plan, id, why), `${title(id)} ${why === "done" ? "counts as done already" : "is out"}.`, unfolded(id)),
+      keep: (id, isOn) =>
+        this.#change(
+          (isOn ? edit.keptIn : edit.letGo)(this.plan, id),
+          `${title(id)} stays ${isOn ? "in any case" : "only as long as it is needed"}.`,
+          unfolded(id),
+        ),
+      takeOut: (id, why) =>
+        this.#restructure(
+          edit.takenOut(this.plan, id, why),
+          `${title(id)} ${why === "done" ? "counts as done already" : "is out"}.`,
+          unfolded(id),
+        ),
       putBack: (id) => this.#restructure(edit.putBack(this.plan, id), `${title(id)} may be chosen again.`),
-      swap: (id, other) => this.#restructure(edit.swapped(this.plan, id, other), `${title(other)} stands in the place of ${title(id)}.`, unfolded(id)),
+      swap: (id, other) =>
+        this.#restructure(
+          edit.swapped(this.plan, id, other),
+          `${title(other)} stands in the place of ${title(id)}.`,
+          unfolded(id),
+        ),
       add: (id) => this.#restructure(edit.keptIn(this.plan, id), `${title(id)} is added.`),
     };
   }
@@ -182,7 +229,12 @@ class Planner {
         this.#draw();
       },
       print: () => globalThis.print(),
-      copy: async () => this.#say((await copy(text())) ? "Copied as Markdown." : "This browser did not allow copying. Save the Markdown file instead."),
+      copy: async () =>
+        this.#say(
+          (await copy(text()))
+            ? "Copied as Markdown."
+            : "This browser did not allow copying. Save the Markdown file instead.",
+        ),
       saveMarkdown: () => saved("md", text(), "text/markdown"),
       saveTable: () => saved("csv", `\ufeff${asTable(this.made)}`, "text/csv"), // Spreadsheets read UTF-8 by its mark.
       saveCalendar: () => saved("ics", asCalendar(this.plan, this.made, new Date()), "text/calendar"),
@@ -257,14 +309,26 @@ class Planner {
     const context = { site, plan, made, view, act, alternatives: (id) => alternativesTo(site, plan, made, id) };
     const isShown = !view.isChoosing && made.answers.length > 0;
     writeAddress({ challenges: plan.challenges, answers: plan.mode === "one" ? "" : plan.mode });
-    redraw(this.element, () => fill(this.element,
-      notices(made, store.trouble, act),
-      h("div", { class: "pb-facing" },
-        isShown && h("h2", { class: "pb-facing__title" }, "You are facing"),
-        made.answers.length > 0 && chips(site, plan, act),
-        isShown && h("button", { type: "button", class: "pb-do", "data-key": "change", "aria-expanded": "false", onclick: act.open }, "Change or add")),
-      isShown ? [tools(view, act), planView(context)] : [chooser(site, plan, view, act), sum(plan, made, act)],
-      this.#others(),
-      said(view.said, view.undo)));
+    redraw(this.element, () =>
+      fill(
+        this.element,
+        notices(made, store.trouble, act),
+        h(
+          "div",
+          { class: "pb-facing" },
+          isShown && h("h2", { class: "pb-facing__title" }, "You are facing"),
+          made.answers.length > 0 && chips(site, plan, act),
+          isShown &&
+            h(
+              "button",
+              { type: "button", class: "pb-do", "data-key": "change", "aria-expanded": "false", onclick: act.open },
+              "Change or add",
+            ),
+        ),
+        isShown ? [tools(view, act), planView(context)] : [chooser(site, plan, view, act), sum(plan, made, act)],
+        this.#others(),
+        said(view.said, view.undo),
+      ),
+    );
   }
 }

@@ -1,6 +1,6 @@
 /** How far each mitigation of a list is, and all of them together: shown only where the reader began. */
-import { h } from "../pb/dom.js";
-import { entriesOfAll } from "../pb/site.js";
+import { h } from "../shared/dom.js";
+import { entriesOfAll } from "../shared/site.js";
 import { newBar, show } from "./checklist/bar.js";
 import { GoneLists } from "./checklist/gone.js";
 import { checklists, namesOf, renamed } from "./checklist/kept.js";

@@ -1,5 +1,5 @@
 /** Quizzes: answers become buttons that say why they are right or wrong. Without this the answers unfold. */
-import { h } from "../pb/dom.js";
+import { h } from "../shared/dom.js";
 import { verdict } from "./quiz/score.js";
 
 export function mount(quiz) {
@@ -11,7 +11,11 @@ export function mount(quiz) {
 
   const tell = () => {
     const answered = questions.filter((question) => question.chosen);
-    result.textContent = verdict(answered.length, answered.filter((question) => question.isRight).length, questions.length);
+    result.textContent = verdict(
+      answered.length,
+      answered.filter((question) => question.isRight).length,
+      questions.length,
+    );
     again.hidden = answered.length === 0;
   };
   const restart = () => {
@@ -28,7 +32,9 @@ class Asked {
     this.tell = tell;
     this.answer = section.querySelector(".pb-quiz__answer");
     this.right = this.answer.querySelector("[data-right]").dataset.right;
-    this.why = new Map([...this.answer.querySelectorAll("[data-why]")].map((why) => [why.dataset.why, why.textContent]));
+    this.why = new Map(
+      [...this.answer.querySelectorAll("[data-why]")].map((why) => [why.dataset.why, why.textContent]),
+    );
     this.said = h("div", { class: "pb-quiz__said", role: "status" });
     const list = section.querySelector(".pb-quiz__choices");
     this.choices = [...list.children].map((item) => this.choice(item));
@@ -42,8 +48,13 @@ class Asked {
     const cites = item.querySelector("sup");
     cites?.remove();
     const mark = h("span", { class: "pb-quiz__mark" });
-    const button = h("button", { type: "button", class: "pb-quiz__choice pb-printed", onclick: () => this.choose(letter) },
-      h("span", { class: "pb-quiz__letter" }, letter), h("span", {}, item.textContent.trim()), mark);
+    const button = h(
+      "button",
+      { type: "button", class: "pb-quiz__choice pb-printed", onclick: () => this.choose(letter) },
+      h("span", { class: "pb-quiz__letter" }, letter),
+      h("span", {}, item.textContent.trim()),
+      mark,
+    );
     item.replaceChildren(...[button, cites].filter(Boolean));
     return { letter, button, mark };
   }

@@ -1,6 +1,6 @@
 /** Says that a page is due for a review, once the reader's day is past the day it was due by. */
-import { today } from "../pb/formats.js";
-import { h } from "../pb/dom.js";
+import { today } from "../shared/formats.js";
+import { h } from "../shared/dom.js";
 import { lateBy } from "./review/late.js";
 
 /** @param {HTMLElement} element  where the page says when it was reviewed; `data-pb-due` is the day of the next review */

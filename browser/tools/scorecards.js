@@ -1,12 +1,12 @@
 /**
  * Scorecards side by side: those kept in this browser and those from files that others saved. Nothing leaves the browser.
  */
-import { readAddress, writeAddress } from "../pb/address.js";
-import { announce, fill, h, redraw } from "../pb/dom.js";
-import { asFile, fromFile, save, textOf } from "../pb/files.js";
-import { csv } from "../pb/formats.js";
-import { byId, entriesOfAll, top } from "../pb/site.js";
-import { Store } from "../pb/store.js";
+import { readAddress, writeAddress } from "../shared/address.js";
+import { announce, fill, h, redraw } from "../shared/dom.js";
+import { asFile, fromFile, save, textOf } from "../shared/files.js";
+import { csv } from "../shared/formats.js";
+import { byId, entriesOfAll, top } from "../shared/site.js";
+import { Store } from "../shared/store.js";
 import { button, fileField, notice, oneOf } from "./kit/parts.js";
 import { SIDES } from "./kit/selection.js";
 import { check, empty, isBlank, marked, nameOf, put, sheetsIn } from "./kit/sheets.js";
@@ -61,7 +61,17 @@ class Comparison {
     const sheets = this.#shown();
     return [
       this.store.trouble ? notice("trouble", h("p", {}, this.store.trouble)) : null,
-      h("div", { class: "pb-tool__controls" }, oneOf("side", "Compare", SIDES.map((side) => ({ value: side, text: CHOICE[side] })), this.side, (side) => this.choose({ side, about: "" }))),
+      h(
+        "div",
+        { class: "pb-tool__controls" },
+        oneOf(
+          "side",
+          "Compare",
+          SIDES.map((side) => ({ value: side, text: CHOICE[side] })),
+          this.side,
+          (side) => this.choose({ side, about: "" }),
+        ),
+      ),
       this.#files(),
       sheets.length ? this.#comparison(sheets) : this.#start(),
     ];
@@ -81,10 +91,31 @@ class Comparison {
     return h(
       "section",
       { class: "pb-files pb-tool__controls", "aria-label": "Scorecards" },
-      h("div", { class: "pb-drop" }, fileField("Add files", (files) => this.read(files), { key: "add", multiple: true }), h("span", {}, " or drop them here. They are read in this browser and go nowhere.")),
+      h(
+        "div",
+        { class: "pb-drop" },
+        fileField("Add files", (files) => this.read(files), { key: "add", multiple: true }),
+        h("span", {}, " or drop them here. They are read in this browser and go nowhere."),
+      ),
       this.heard.map(({ kind, text }) => notice(kind, h("p", {}, text))),
-      this.taken ? notice("done", h("p", {}, `Removed: ${nameOf(this.taken)}. `, button("Put it back", () => this.#putBack(), { key: "undo" }))) : null,
-      all.length ? h("ul", { class: "pb-files__list" }, all.map((item) => this.#item(item))) : null,
+      this.taken
+        ? notice(
+            "done",
+            h(
+              "p",
+              {},
+              `Removed: ${nameOf(this.taken)}. `,
+              button("Put it back", () => this.#putBack(), { key: "undo" }),
+            ),
+          )
+        : null,
+      all.length
+        ? h(
+            "ul",
+            { class: "pb-files__list" },
+            all.map((item) => this.#item(item)),
+          )
+        : null,
     );
   }
 
@@ -100,7 +131,14 @@ class Comparison {
       {},
       h("strong", {}, nameOf(sheet)),
       h("span", {}, `${marked(sheet)} of ${sheet.answers.length} marked, ${isRead ? "from a file" : "written here"}`),
-      isRead ? h("button", { type: "button", class: "pb-do pb-do--small", "data-key": `remove:${id}`, onclick: remove }, "Remove", h("span", { class: "pb-unseen" }, ` ${nameOf(sheet)}`)) : null,
+      isRead
+        ? h(
+            "button",
+            { type: "button", class: "pb-do pb-do--small", "data-key": `remove:${id}`, onclick: remove },
+            "Remove",
+            h("span", { class: "pb-unseen" }, ` ${nameOf(sheet)}`),
+          )
+        : null,
     );
   }
 
@@ -132,12 +170,23 @@ class Comparison {
     this.store.set({ ...value, read: fresh.reduce(put, value.read) });
     const away = fresh.filter((sheet) => sheet.side !== this.side);
     const own = sheets.length - fresh.length;
-    const unknown = new Set(fresh.flatMap(({ answers }) => answers).filter(({ question }) => !this.site.questions.has(question)).map(({ question, title }) => title || question));
+    const unknown = new Set(
+      fresh
+        .flatMap(({ answers }) => answers)
+        .filter(({ question }) => !this.site.questions.has(question))
+        .map(({ question, title }) => title || question),
+    );
     const said = [
       fresh.length ? `${name}: ${fresh.map(nameOf).join("; ")}.` : "",
-      own ? `${name} holds ${count(own, "scorecard")} that you wrote in this browser: yours is shown as it is here.` : "",
-      away.length ? `${away.length === fresh.length ? "It is" : `${away.length} of them are`} under “${CHOICE[this.side === "employer" ? "candidate" : "employer"]}”.` : "",
-      unknown.size ? `Not on this site any more, and kept as the file has it: ${[...unknown].map((title) => `“${title}”`).join(", ")}.` : "",
+      own
+        ? `${name} holds ${count(own, "scorecard")} that you wrote in this browser: yours is shown as it is here.`
+        : "",
+      away.length
+        ? `${away.length === fresh.length ? "It is" : `${away.length} of them are`} under “${CHOICE[this.side === "employer" ? "candidate" : "employer"]}”.`
+        : "",
+      unknown.size
+        ? `Not on this site any more, and kept as the file has it: ${[...unknown].map((title) => `“${title}”`).join(", ")}.`
+        : "",
     ];
     this.heard.push({ kind: "done", text: said.filter(Boolean).join(" ") });
   }
@@ -148,9 +197,30 @@ class Comparison {
     const isEmployer = this.side === "employer";
     const kit = h("a", { href: new URL(`kit/?side=${this.side}`, top).href }, "the interview kit");
     const steps = isEmployer
-      ? [["Each interviewer opens the same link to ", kit, ", marks alone in their own browser and saves the scorecard as a file."], ["They pass the files on to you, for instance by mail."], ["You add the files here. What is two or more apart is what to talk about."]]
-      : [["Note the answers of each employer in ", kit, ", the same day, one scorecard for each."], ["They appear here by themselves, side by side."], ["Scorecards from another browser: save them there as files and add them here."]];
-    return h("section", { class: "pb-start-here", "aria-labelledby": "start" }, h("h2", { id: "start" }, "How it goes"), h("ol", { class: "pb-start" }, steps.map((step) => h("li", {}, step))));
+      ? [
+          [
+            "Each interviewer opens the same link to ",
+            kit,
+            ", marks alone in their own browser and saves the scorecard as a file.",
+          ],
+          ["They pass the files on to you, for instance by mail."],
+          ["You add the files here. What is two or more apart is what to talk about."],
+        ]
+      : [
+          ["Note the answers of each employer in ", kit, ", the same day, one scorecard for each."],
+          ["They appear here by themselves, side by side."],
+          ["Scorecards from another browser: save them there as files and add them here."],
+        ];
+    return h(
+      "section",
+      { class: "pb-start-here", "aria-labelledby": "start" },
+      h("h2", { id: "start" }, "How it goes"),
+      h(
+        "ol",
+        { class: "pb-start" },
+        steps.map((step) => h("li", {}, step)),
+      ),
+    );
   }
 
   #comparison(sheets) {
@@ -158,20 +228,43 @@ class Comparison {
     const far = groups.flatMap(({ rows }) => rows).filter(({ isFar }) => isFar);
     return [
       this.#about(),
-      h("section", { class: "pb-talk", "aria-labelledby": "talk" }, h("h2", { id: "talk" }, this.side === "employer" ? "Talk about these" : "Where they differ most"), this.#far(far, sheets)),
+      h(
+        "section",
+        { class: "pb-talk", "aria-labelledby": "talk" },
+        h("h2", { id: "talk" }, this.side === "employer" ? "Talk about these" : "Where they differ most"),
+        this.#far(far, sheets),
+      ),
       h(
         "section",
         { "aria-labelledby": "beside" },
         h("h2", { id: "beside" }, "Side by side"),
-        sideBySide(groups, sheets.map((sheet) => this.#column(sheet)), this.side),
-        h("p", { class: "pb-care-note" }, "An average is where a talk starts, not a verdict: it hides what was heard, and few marks make a shaky one. There is no total on purpose: a 4 in one thing does not pay for a 1 in another."),
+        sideBySide(
+          groups,
+          sheets.map((sheet) => this.#column(sheet)),
+          this.side,
+        ),
+        h(
+          "p",
+          { class: "pb-care-note" },
+          "An average is where a talk starts, not a verdict: it hides what was heard, and few marks make a shaky one. There is no total on purpose: a 4 in one thing does not pay for a 1 in another.",
+        ),
         h(
           "div",
           { class: "pb-bar" },
           button("Print", () => globalThis.print(), { key: "print", main: true }),
-          button("Save as CSV for a spreadsheet", () => save("scorecards.csv", csv(table(groups, sheets.map(nameOf))), "text/csv"), { key: "csv" }),
-          button("Save all as one file", () => save("scorecards.json", asFile("kit", { sheets }), "application/json"), { key: "save" }),
-          h("a", { class: "pb-do pb-do--quiet", href: new URL(`kit/?side=${this.side}`, top).href }, "To the interview kit"),
+          button(
+            "Save as CSV for a spreadsheet",
+            () => save("scorecards.csv", csv(table(groups, sheets.map(nameOf))), "text/csv"),
+            { key: "csv" },
+          ),
+          button("Save all as one file", () => save("scorecards.json", asFile("kit", { sheets }), "application/json"), {
+            key: "save",
+          }),
+          h(
+            "a",
+            { class: "pb-do pb-do--quiet", href: new URL(`kit/?side=${this.side}`, top).href },
+            "To the interview kit",
+          ),
         ),
       ),
     ];
@@ -190,20 +283,49 @@ class Comparison {
     const names = subjects(this.#all().map(({ sheet }) => sheet));
     if (names.size < 2) return null;
     const isOne = names.has(this.about);
-    const choices = [["", "All together"], ...names].map(([value, name]) => h("option", { value, selected: value === (isOne ? this.about : "") }, name || "No name yet"));
+    const choices = [["", "All together"], ...names].map(([value, name]) =>
+      h("option", { value, selected: value === (isOne ? this.about : "") }, name || "No name yet"),
+    );
     const choose = (event) => this.choose({ about: event.target.value });
     return [
-      h("label", { class: "pb-about pb-tool__controls" }, h("span", { class: "pb-label" }, WORDS.employer.subject), h("select", { name: "about", "data-key": "about", onchange: choose }, choices)),
-      isOne ? null : notice("", h("p", {}, `These scorecards name ${count(names.size, "candidate")}. Choose one, so that marks for the same person stand side by side.`)),
+      h(
+        "label",
+        { class: "pb-about pb-tool__controls" },
+        h("span", { class: "pb-label" }, WORDS.employer.subject),
+        h("select", { name: "about", "data-key": "about", onchange: choose }, choices),
+      ),
+      isOne
+        ? null
+        : notice(
+            "",
+            h(
+              "p",
+              {},
+              `These scorecards name ${count(names.size, "candidate")}. Choose one, so that marks for the same person stand side by side.`,
+            ),
+          ),
     ];
   }
 
   #far(far, sheets) {
     if (sheets.length < 2) return h("p", {}, "One scorecard alone has nothing to compare with. Add the others.");
-    if (!far.length) return h("p", {}, "No marks are two or more apart. Look at the evidence all the same: people agree by habit, too.");
+    if (!far.length)
+      return h(
+        "p",
+        {},
+        "No marks are two or more apart. Look at the evidence all the same: people agree by habit, too.",
+      );
     return [
-      this.side === "employer" ? h("p", {}, "Each reads the evidence first and says the mark after it; whoever is most senior speaks last.") : null,
-      h("ul", {}, far.map(({ id, title, lowest, highest }) => h("li", {}, h("a", { href: `#compare-${id}` }, title), `: ${lowest} and ${highest}`))),
+      this.side === "employer"
+        ? h("p", {}, "Each reads the evidence first and says the mark after it; whoever is most senior speaks last.")
+        : null,
+      h(
+        "ul",
+        {},
+        far.map(({ id, title, lowest, highest }) =>
+          h("li", {}, h("a", { href: `#compare-${id}` }, title), `: ${lowest} and ${highest}`),
+        ),
+      ),
     ];
   }
 }

@@ -12,5 +12,6 @@ export function mount(element) {
 }
 
 function write(query) {
-  if (query !== location.search) history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
+  if (query !== location.search)
+    history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
 }

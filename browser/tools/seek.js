@@ -1,5 +1,5 @@
 /** A field outside the search that leads into it. Without this script the form leads to the page of the search. */
-import { openSearch } from "../pb/search.js";
+import { openSearch } from "../shared/search.js";
 
 export function mount(form) {
   const seek = (event) => {

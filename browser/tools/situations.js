@@ -2,9 +2,9 @@
  * Lets a reader mark the situations that are theirs, and leads to one plan for all of them.
  * The marks stand in the address of the page: going back finds them again, and they can be passed on.
  */
-import { query, readAddress, writeAddress } from "../pb/address.js";
-import { announce, fill, h } from "../pb/dom.js";
-import { sorted } from "../pb/site.js";
+import { query, readAddress, writeAddress } from "../shared/address.js";
+import { announce, fill, h } from "../shared/dom.js";
+import { sorted } from "../shared/site.js";
 import { lostWords, toggled, words } from "./situations/chosen.js";
 
 export function mount(section) {
@@ -44,7 +44,11 @@ export function mount(section) {
 
 function button(card, onclick) {
   const title = card.querySelector("a").textContent;
-  return h("button", { class: "pb-mine", type: "button", "aria-pressed": "false", "aria-label": `This is me: ${title}`, onclick }, "This is me");
+  return h(
+    "button",
+    { class: "pb-mine", type: "button", "aria-pressed": "false", "aria-label": `This is me: ${title}`, onclick },
+    "This is me",
+  );
 }
 
 function mark(card, isChosen) {
@@ -55,7 +59,11 @@ function mark(card, isChosen) {
 function inside(plan, chosen, lost, none) {
   const said = h("p", {}, chosen.length ? h("strong", {}, words(chosen.length)) : null, " ", lostWords(lost));
   if (!chosen.length) return [said, clear("Close", none)];
-  return [said, h("a", { class: "pb-button", href: `${plan}${query({ challenges: chosen })}` }, "Make a 90-day plan"), clear("Clear", none)];
+  return [
+    said,
+    h("a", { class: "pb-button", href: `${plan}${query({ challenges: chosen })}` }, "Make a 90-day plan"),
+    clear("Clear", none),
+  ];
 }
 
 const clear = (name, onclick) => h("button", { class: "pb-chosen__none", type: "button", onclick }, name);

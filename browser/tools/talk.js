@@ -1,5 +1,5 @@
 /** Talks: slides of the page one at a time, driven by keys, buttons and swipes. The slide stands in the address: `#3`. */
-import { h } from "../pb/dom.js";
+import { h } from "../shared/dom.js";
 import { bar, help, wire } from "./talk/bar.js";
 import { clock, commandOf, moved, slideIn, swiped } from "./talk/moves.js";
 import { alone, fullScreen, onSwipe } from "./talk/stage.js";
@@ -72,9 +72,11 @@ class Deck {
       slide.classList.toggle("pb-slide--next", place === at);
     });
     this.bar.show(at, this.slides[at - 1].querySelector("h2").textContent);
-    if (location.hash !== `#${at}`) history.replaceState(history.state, "", `${location.pathname}${location.search}#${at}`);
+    if (location.hash !== `#${at}`)
+      history.replaceState(history.state, "", `${location.pathname}${location.search}#${at}`);
     // A button that is disabled at an end would take the focus, and with it the keys, away.
-    if (!this.talk.contains(document.activeElement) || document.activeElement.disabled) this.talk.focus({ preventScroll: true });
+    if (!this.talk.contains(document.activeElement) || document.activeElement.disabled)
+      this.talk.focus({ preventScroll: true });
     if (isTold) this.channel.postMessage(at);
   }
 
@@ -107,7 +109,9 @@ class Deck {
     const time = h("p", { class: "pb-talk__clock", role: "timer", "aria-label": "Time since you began" }, clock(0));
     this.talk.classList.add("pb-talk--speaker");
     this.bar.element.append(time);
-    this.ticking = setInterval(() => { time.textContent = clock((Date.now() - begun) / 1000); }, 1000);
+    this.ticking = setInterval(() => {
+      time.textContent = clock((Date.now() - begun) / 1000);
+    }, 1000);
   }
 
   close() {

@@ -3,45 +3,91 @@
  */
 (() => {
   const describe = (element) => element.outerHTML.slice(0, 140).replaceAll(/\s+/g, " ");
-  const isInteractive = (element) => element.matches("a[href], area[href], button, input, select, textarea, summary, [role], [contenteditable], iframe");
+  const isInteractive = (element) =>
+    element.matches("a[href], area[href], button, input, select, textarea, summary, [role], [contenteditable], iframe");
 
   const nameOf = (element) => {
-    const by = (element.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join("");
+    const by = (element.getAttribute("aria-labelledby") ?? "")
+      .split(" ")
+      .map((id) => document.getElementById(id)?.textContent ?? "")
+      .join("");
     const labels = [...(element.labels ?? [])].map((label) => label.textContent).join("");
-    const pictures = [...element.querySelectorAll("img[alt], [aria-label], svg title")].map((picture) => picture.alt || picture.ariaLabel || picture.textContent).join("");
-    return [by, element.ariaLabel, labels, element.alt, element.textContent, pictures, element.title].find((text) => text?.trim()) ?? "";
+    const pictures = [...element.querySelectorAll("img[alt], [aria-label], svg title")]
+      .map((picture) => picture.alt || picture.ariaLabel || picture.textContent)
+      .join("");
+    return (
+      [by, element.ariaLabel, labels, element.alt, element.textContent, pictures, element.title].find((text) =>
+        text?.trim(),
+      ) ?? ""
+    );
   };
 
   /* A link in a drawing has its ring as the line around a shape. */
-  const linesOf = (element) => (element instanceof SVGElement ? [...element.querySelectorAll("*")].map((shape) => getComputedStyle(shape).stroke + getComputedStyle(shape).strokeWidth).join("|") : "");
+  const linesOf = (element) =>
+    element instanceof SVGElement
+      ? [...element.querySelectorAll("*")]
+          .map((shape) => getComputedStyle(shape).stroke + getComputedStyle(shape).strokeWidth)
+          .join("|")
+      : "";
 
   /* What is drawn around or behind an element and what holds it: a ring may stand on a label. */
   const drawn = (element) => {
     const parts = [element, ...(element.labels ?? []), element.parentElement, element.parentElement?.parentElement];
-    return parts.filter(Boolean).map((part) => {
-      const style = getComputedStyle(part);
-      const ring = style.outlineStyle === "none" || parseFloat(style.outlineWidth) === 0 ? "" : `${style.outlineWidth} ${style.outlineColor}`;
-      return `${ring}/${style.boxShadow}`;
-    }).join("|") + linesOf(element);
+    return (
+      parts
+        .filter(Boolean)
+        .map((part) => {
+          const style = getComputedStyle(part);
+          const ring =
+            style.outlineStyle === "none" || parseFloat(style.outlineWidth) === 0
+              ? ""
+              : `${style.outlineWidth} ${style.outlineColor}`;
+          return `${ring}/${style.boxShadow}`;
+        })
+        .join("|") + linesOf(element)
+    );
   };
 
   const isOnScreen = (element) => {
-    const shown = [element, ...(element.labels ?? [])].filter((part) => part.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
-    return shown.some((part) => [...part.getClientRects()].some((box) => {
-      const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth), top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
-      if (right - left < 1 || bottom - top < 1) return false;
-      const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.15], [0.5, 0.85]].map(([x, y]) => [left + (right - left) * x, top + (bottom - top) * y]);
-      return points.some(([x, y]) => {
-        const there = document.elementFromPoint(x, y);
-        return there && (part.contains(there) || there.contains(part) && there.closest("main, header, body") === part.closest("main, header, body") && there !== document.body);
-      });
-    }));
+    const shown = [element, ...(element.labels ?? [])].filter((part) =>
+      part.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+    );
+    return shown.some((part) =>
+      [...part.getClientRects()].some((box) => {
+        const left = Math.max(box.left, 0),
+          right = Math.min(box.right, innerWidth),
+          top = Math.max(box.top, 0),
+          bottom = Math.min(box.bottom, innerHeight);
+        if (right - left < 1 || bottom - top < 1) return false;
+        const points = [
+          [0.5, 0.5],
+          [0.1, 0.5],
+          [0.9, 0.5],
+          [0.5, 0.15],
+          [0.5, 0.85],
+        ].map(([x, y]) => [left + (right - left) * x, top + (bottom - top) * y]);
+        return points.some(([x, y]) => {
+          const there = document.elementFromPoint(x, y);
+          return (
+            there &&
+            (part.contains(there) ||
+              (there.contains(part) &&
+                there.closest("main, header, body") === part.closest("main, header, body") &&
+                there !== document.body))
+          );
+        });
+      }),
+    );
   };
 
   const isReachable = (element) => {
-    if (element.tabIndex < 0 || element.disabled || element.closest("[inert], [hidden]:not([hidden=until-found])")) return false;
+    if (element.tabIndex < 0 || element.disabled || element.closest("[inert], [hidden]:not([hidden=until-found])"))
+      return false;
     if (element.type === "radio" && !element.checked) return false; // a group is one stop
-    return element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && element.getClientRects().length > 0;
+    return (
+      element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) &&
+      element.getClientRects().length > 0
+    );
   };
 
   const walk = { stops: [], troubles: [], isOver: false, last: null, look: "" };
@@ -71,8 +117,14 @@
       return;
     }
     walk.last = null;
-    if (!here || here === document.body) { walk.isOver = walk.stops.length > 0; return; }
-    if (walk.stops.includes(here)) { walk.isOver = true; return; }
+    if (!here || here === document.body) {
+      walk.isOver = walk.stops.length > 0;
+      return;
+    }
+    if (walk.stops.includes(here)) {
+      walk.isOver = true;
+      return;
+    }
     walk.stops.push(here);
     examine(here);
     walk.last = here;
@@ -80,7 +132,9 @@
 
   walk.begin = () => {
     Object.assign(walk, { stops: [], troubles: [], isOver: false, last: null });
-    walk.all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]")].filter(isReachable);
+    walk.all = [
+      ...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]"),
+    ].filter(isReachable);
     document.activeElement?.blur();
     const start = document.createElement("span");
     start.tabIndex = -1;
@@ -94,8 +148,13 @@
     document.removeEventListener("keydown", step, { capture: true });
     document.activeElement?.blur();
     leave();
-    const missed = walk.all.filter((element) => element.isConnected && isReachable(element) && !walk.stops.includes(element));
-    return { stops: walk.stops.length, troubles: [...walk.troubles, ...missed.map((element) => `never reached: ${describe(element)}`)] };
+    const missed = walk.all.filter(
+      (element) => element.isConnected && isReachable(element) && !walk.stops.includes(element),
+    );
+    return {
+      stops: walk.stops.length,
+      troubles: [...walk.troubles, ...missed.map((element) => `never reached: ${describe(element)}`)],
+    };
   };
   window.pbWalk = walk;
 })();

@@ -4,7 +4,10 @@ import { decoded, encoded, isShared } from "../../browser/tools/assessment/shari
 import { before, check, nextAfter, sortedAnswers, unanswered } from "../../browser/tools/assessment/state.js";
 
 const ASSESSMENT = {
-  answers: [{ label: "No", points: 0 }, { label: "Yes", points: 2 }],
+  answers: [
+    { label: "No", points: 0 },
+    { label: "Yes", points: 2 },
+  ],
   statements: ["one", "two", "constructor"].map((id) => ({ id, text: id })),
 };
 
@@ -29,10 +32,38 @@ test("any answers come back from a link as they were", () => {
 
 test("a damaged or foreign link gives nothing, and never throws", () => {
   const hostile = [
-    ...["", "#", "#reading", "#shared=", "#shared=1", "#shared=2~3.a", "#shared=1~", "#shared=1~3", "#shared=1~3.", "#shared=1~3.a~"],
-    ...["#shared=1~x.a", "#shared=1~-1.a", "#shared=1~11.a", "#shared=1~99.a", "#shared=1~1e1.a", "#shared=1~3.A", "#shared=1~3.a b"],
-    ...["#shared=1~3.__proto__", "#shared=1~3.<img src=x onerror=alert(1)>", "#shared=1~3.%", "#shared=1~3.%3Cb%3E", `#shared=1~3.${"a".repeat(65)}`],
-    ...[`#shared=1~3.${"a.".repeat(20_000)}a`, `#shared=1~3.${Array.from({ length: 501 }, (_, place) => `a${place}`).join(".")}`],
+    ...[
+      "",
+      "#",
+      "#reading",
+      "#shared=",
+      "#shared=1",
+      "#shared=2~3.a",
+      "#shared=1~",
+      "#shared=1~3",
+      "#shared=1~3.",
+      "#shared=1~3.a~",
+    ],
+    ...[
+      "#shared=1~x.a",
+      "#shared=1~-1.a",
+      "#shared=1~11.a",
+      "#shared=1~99.a",
+      "#shared=1~1e1.a",
+      "#shared=1~3.A",
+      "#shared=1~3.a b",
+    ],
+    ...[
+      "#shared=1~3.__proto__",
+      "#shared=1~3.<img src=x onerror=alert(1)>",
+      "#shared=1~3.%",
+      "#shared=1~3.%3Cb%3E",
+      `#shared=1~3.${"a".repeat(65)}`,
+    ],
+    ...[
+      `#shared=1~3.${"a.".repeat(20_000)}a`,
+      `#shared=1~3.${Array.from({ length: 501 }, (_, place) => `a${place}`).join(".")}`,
+    ],
   ];
   for (const hash of hostile) assert.equal(decoded(hash), null, hash.slice(0, 60));
   assert.equal({}.polluted, undefined);
@@ -41,26 +72,57 @@ test("a damaged or foreign link gives nothing, and never throws", () => {
 
 test("names that every object has are statements like others", () => {
   assert.deepEqual(decoded("#shared=1~2.constructor"), { constructor: 2 });
-  assert.deepEqual(unanswered(ASSESSMENT, { one: 0 }).map(({ id }) => id), ["two", "constructor"]);
+  assert.deepEqual(
+    unanswered(ASSESSMENT, { one: 0 }).map(({ id }) => id),
+    ["two", "constructor"],
+  );
 });
 
 test("what is kept is taken only when it is whole", () => {
   assert.deepEqual(check({ answers: { one: 2, gone: 10 }, at: "one" }), { answers: { one: 2, gone: 10 }, at: "one" });
   assert.deepEqual(check({ answers: {} }), { answers: {}, at: "" });
-  const damaged = [null, 3, "", [], {}, { answers: null }, { answers: [] }, { answers: "x" }, { answers: { one: "2" } }, { answers: { one: 1.5 } }];
-  damaged.push({ answers: { one: -1 } }, { answers: { one: 11 } }, { answers: { "One!": 1 } }, { answers: {}, at: 3 }, { answers: {}, at: "a b" });
-  damaged.push(JSON.parse('{"answers": {"__proto__": 1}}'), { answers: Object.fromEntries(Array.from({ length: 501 }, (_, place) => [`a${place}`, 1])) });
+  const damaged = [
+    null,
+    3,
+    "",
+    [],
+    {},
+    { answers: null },
+    { answers: [] },
+    { answers: "x" },
+    { answers: { one: "2" } },
+    { answers: { one: 1.5 } },
+  ];
+  damaged.push(
+    { answers: { one: -1 } },
+    { answers: { one: 11 } },
+    { answers: { "One!": 1 } },
+    { answers: {}, at: 3 },
+    { answers: {}, at: "a b" },
+  );
+  damaged.push(JSON.parse('{"answers": {"__proto__": 1}}'), {
+    answers: Object.fromEntries(Array.from({ length: 501 }, (_, place) => [`a${place}`, 1])),
+  });
   for (const value of damaged) assert.equal(check(value), null, JSON.stringify(value)?.slice(0, 60));
 });
 
 test("answers to what is asked no more, or with points no more given, are set aside and named", () => {
   const { now, aside } = sortedAnswers(ASSESSMENT, { one: 2, two: 1, gone: 2 });
   assert.deepEqual(now, { one: 2 });
-  assert.deepEqual(aside, [{ id: "two", points: 1, statement: ASSESSMENT.statements[1] }, { id: "gone", points: 2, statement: undefined }]);
+  assert.deepEqual(aside, [
+    { id: "two", points: 1, statement: ASSESSMENT.statements[1] },
+    { id: "gone", points: 2, statement: undefined },
+  ]);
 });
 
 test("the way goes from statement to statement, or to those without an answer", () => {
-  assert.deepEqual(["", "one", "two", "constructor"].map((id) => nextAfter(ASSESSMENT, id, { two: 2 })), ["one", "two", "constructor", ""]);
+  assert.deepEqual(
+    ["", "one", "two", "constructor"].map((id) => nextAfter(ASSESSMENT, id, { two: 2 })),
+    ["one", "two", "constructor", ""],
+  );
   assert.equal(nextAfter(ASSESSMENT, "one", { two: 2 }, true), "constructor");
-  assert.deepEqual(["one", "two"].map((id) => before(ASSESSMENT, id)), ["", "one"]);
+  assert.deepEqual(
+    ["one", "two"].map((id) => before(ASSESSMENT, id)),
+    ["", "one"],
+  );
 });

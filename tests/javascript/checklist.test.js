@@ -60,7 +60,15 @@ test("a ticked step that was taken out is gone, and no other takes its tick", ()
 test("what is kept is ours or refused", () => {
   const kept = { ...tickAll(KEYS, "1-aa") };
   assert.deepEqual(check({ proof: kept }), { proof: kept });
-  for (const value of [null, [], "text", { proof: null }, { proof: { ...kept, ticked: "1-aa" } }, { proof: { ...kept, steps: [1] } }, { proof: { ...kept, day: 3 } }]) {
+  for (const value of [
+    null,
+    [],
+    "text",
+    { proof: null },
+    { proof: { ...kept, ticked: "1-aa" } },
+    { proof: { ...kept, steps: [1] } },
+    { proof: { ...kept, day: 3 } },
+  ]) {
     assert.equal(check(value), null);
   }
 });
@@ -76,12 +84,22 @@ test("a renamed entry takes its ticks along, unless there are some under the new
   assert.deepEqual(renamed({ old: 1, "challenge/old": 2 }, names), { "challenge/old": 2, new: 1 });
   const both = { old: 1, new: 3 };
   assert.equal(renamed(both, names), both);
-  assert.deepEqual(gone({ ...both, "challenge/old": 2, "challenge/lost": 4 }, names), [["old", 1], ["challenge/lost", 4]]);
+  assert.deepEqual(gone({ ...both, "challenge/old": 2, "challenge/lost": 4 }, names), [
+    ["old", 1],
+    ["challenge/lost", 4],
+  ]);
 });
 
 test("steps are copied as a list to tick, with who takes them and what comes of it", () => {
   const steps = [
-    { text: "Ask *the* manager", isDone: true, facts: [["Who", "Manager"], ["Takes", "2 hours"]] },
+    {
+      text: "Ask *the* manager",
+      isDone: true,
+      facts: [
+        ["Who", "Manager"],
+        ["Takes", "2 hours"],
+      ],
+    },
     { text: "Write it\n  down", isDone: false, facts: [] },
   ];
   assert.equal(

@@ -1,15 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { query, readAddress } from "../../browser/pb/address.js";
-import { asFile, fromFile } from "../../browser/pb/files.js";
-import { sorted } from "../../browser/pb/site.js";
+import { query, readAddress } from "../../browser/shared/address.js";
+import { asFile, fromFile } from "../../browser/shared/files.js";
+import { sorted } from "../../browser/shared/site.js";
 
 test("a saved file is read back", () => {
   assert.deepEqual(fromFile("plan", asFile("plan", { ids: ["a"] })), { ids: ["a"] });
 });
 
 test("another file is refused with the reason", () => {
-  const cases = { "{": /damaged/, "[]": /not saved from this site/, '{"made_by":"playbooks","tool":"kit","version":1}': /another tool \(kit\)/, '{"made_by":"playbooks","tool":"plan","version":2}': /newer version/ };
+  const cases = {
+    "{": /damaged/,
+    "[]": /not saved from this site/,
+    '{"made_by":"playbooks","tool":"kit","version":1}': /another tool \(kit\)/,
+    '{"made_by":"playbooks","tool":"plan","version":2}': /newer version/,
+  };
   for (const [text, reason] of Object.entries(cases)) assert.throws(() => fromFile("plan", text), reason);
 });
 
@@ -21,5 +26,14 @@ test("a selection in an address is read back", () => {
 });
 
 test("ids that the site no longer knows are kept apart, in order", () => {
-  assert.deepEqual(sorted(["b", "x", "a"], new Map([["a", 1], ["b", 2]])), { known: ["b", "a"], unknown: ["x"] });
+  assert.deepEqual(
+    sorted(
+      ["b", "x", "a"],
+      new Map([
+        ["a", 1],
+        ["b", 2],
+      ]),
+    ),
+    { known: ["b", "a"], unknown: ["x"] },
+  );
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { calendar, csv, laterDay, markdown, today } from "../../browser/pb/formats.js";
+import { calendar, csv, laterDay, markdown, today } from "../../browser/shared/formats.js";
 
 test("no sign of a text becomes Markdown", () => {
   assert.equal(markdown("*a* [b](c) `d`\n<e> | #f"), "\\*a\\* \\[b\\](c) \\`d\\` \\<e\\> \\| \\#f");
@@ -16,11 +16,18 @@ test("no cell of a table begins like a formula", () => {
 });
 
 test("a calendar has whole days, escaped text and lines of at most 75 bytes", () => {
-  const text = calendar("Plan", [{ uid: "a@b", day: "2026-12-31", title: "Ask; then, act", text: "é".repeat(90) }], "20260101T000000Z");
+  const text = calendar(
+    "Plan",
+    [{ uid: "a@b", day: "2026-12-31", title: "Ask; then, act", text: "é".repeat(90) }],
+    "20260101T000000Z",
+  );
   assert.match(text, /DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n/);
   assert.match(text, /SUMMARY:Ask\\; then\\, act\r\n/);
   const lines = text.split("\r\n");
-  assert.equal(lines.every((line) => new TextEncoder().encode(line).length <= 75), true);
+  assert.equal(
+    lines.every((line) => new TextEncoder().encode(line).length <= 75),
+    true,
+  );
   assert.equal(text.replaceAll("\r\n ", "").includes("é".repeat(90)), true);
 });
 

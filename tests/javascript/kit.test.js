@@ -1,10 +1,28 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { query, readAddress } from "../../browser/pb/address.js";
-import { account, add, build, move, pin, remove, replacement, schedule, swap } from "../../browser/tools/kit/changes.js";
+import { query, readAddress } from "../../browser/shared/address.js";
+import {
+  account,
+  add,
+  build,
+  move,
+  pin,
+  remove,
+  replacement,
+  schedule,
+  swap,
+} from "../../browser/tools/kit/changes.js";
 import { LISTS, about, asked, minutesOf, missing, settle } from "../../browser/tools/kit/selection.js";
 
-const question = (id, competency, minutes, more = {}) => ({ id, title: id.toUpperCase(), competency, minutes, asked_by: "employer", roles: ["planner"], ...more });
+const question = (id, competency, minutes, more = {}) => ({
+  id,
+  title: id.toUpperCase(),
+  competency,
+  minutes,
+  asked_by: "employer",
+  roles: ["planner"],
+  ...more,
+});
 const site = about({
   interview_questions: [
     question("m1", "money", 5, { challenges: ["queue"] }),
@@ -14,9 +32,22 @@ const site = about({
     question("d1", "risk", 5, { roles: ["desk"], challenges: ["hours"] }),
     question("c1", "cover", 4, { asked_by: "candidate", roles: ["seeker"], challenges: ["sponsor"] }),
   ],
-  competencies: [{ id: "money", title: "Money" }, { id: "risk", title: "Risk" }, { id: "cover", title: "Cover" }],
-  roles: [{ id: "boss", title: "Boss" }, { id: "planner", title: "Planner" }, { id: "desk", title: "Desk" }, { id: "seeker", title: "Seeker" }],
-  challenges: [{ id: "queue", title: "The queue" }, { id: "hours", title: "The hours" }, { id: "sponsor", title: "The sponsor" }],
+  competencies: [
+    { id: "money", title: "Money" },
+    { id: "risk", title: "Risk" },
+    { id: "cover", title: "Cover" },
+  ],
+  roles: [
+    { id: "boss", title: "Boss" },
+    { id: "planner", title: "Planner" },
+    { id: "desk", title: "Desk" },
+    { id: "seeker", title: "Seeker" },
+  ],
+  challenges: [
+    { id: "queue", title: "The queue" },
+    { id: "hours", title: "The hours" },
+    { id: "sponsor", title: "The sponsor" },
+  ],
   phases: [{ id: "storm", title: "The storm" }],
 });
 const open = (address) => settle(readAddress(LISTS, address), site);
@@ -36,7 +67,10 @@ test("an address that names a challenge alone is answered by the side and role t
 
 test("an address gives the very questions it names, in its order", () => {
   const selection = open("?side=employer&role=planner&minutes=30&questions=r1,m2,m1&pinned=m1&view=guide");
-  assert.deepEqual([selection.questions, selection.pinned, selection.minutes, selection.view], [["r1", "m2", "m1"], ["m1"], 30, "guide"]);
+  assert.deepEqual(
+    [selection.questions, selection.pinned, selection.minutes, selection.view],
+    [["r1", "m2", "m1"], ["m1"], 30, "guide"],
+  );
 });
 
 test("a selection survives the way through the address", () => {
@@ -45,7 +79,9 @@ test("a selection survives the way through the address", () => {
 });
 
 test("what the site does not know is named, and stays in the address", () => {
-  const selection = open("?challenges=queue,gone&questions=m1,lost,c1&role=nobody&side=employer&minutes=never&view=secret");
+  const selection = open(
+    "?challenges=queue,gone&questions=m1,lost,c1&role=nobody&side=employer&minutes=never&view=secret",
+  );
   assert.deepEqual(missing(selection, site), [
     { word: "challenge", id: "gone" },
     { word: "question", id: "lost" },
@@ -100,5 +136,11 @@ test("the page says how the time is used and what is left out", () => {
 });
 
 test("the clock starts after the opening", () => {
-  assert.deepEqual(schedule(open("?questions=r1,m1&minutes=45"), site).map(({ from, to }) => [from, to]), [[5, 10], [10, 15]]);
+  assert.deepEqual(
+    schedule(open("?questions=r1,m1&minutes=45"), site).map(({ from, to }) => [from, to]),
+    [
+      [5, 10],
+      [10, 15],
+    ],
+  );
 });

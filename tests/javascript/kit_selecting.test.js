@@ -42,7 +42,17 @@ function example(seed) {
     phases: some(["p", "q"]),
   }));
   const pinned = questions.filter(() => below(10) === 0);
-  return { order, questions, wanted: { minutes: 10 + below(80), challenges: some(["x", "y", "z"]), phases: some(["p", "q"]), competencies: some(order), pinned } };
+  return {
+    order,
+    questions,
+    wanted: {
+      minutes: 10 + below(80),
+      challenges: some(["x", "y", "z"]),
+      phases: some(["p", "q"]),
+      competencies: some(order),
+      pinned,
+    },
+  };
 }
 
 const examples = Array.from({ length: 400 }, (_, seed) => example(seed));
@@ -74,7 +84,9 @@ test("no competency has a second question while another one without any has one 
     // Put the last one back: where its time suits a competency that was passed over, that one should have had it.
     const free = allowance(wanted.minutes).questions - timeOf(kit) + Math.min(...twice.map(({ minutes }) => minutes));
     for (const competency of order.filter((one) => !asked(one).length)) {
-      assert.ok(!poolOf(questions, wanted).some((question) => question.competency === competency && question.minutes <= free));
+      assert.ok(
+        !poolOf(questions, wanted).some((question) => question.competency === competency && question.minutes <= free),
+      );
     }
   }
   assert.ok(seen > 50, `only ${seen} examples say anything`);

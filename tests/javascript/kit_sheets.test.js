@@ -1,35 +1,79 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asFile, fromFile } from "../../browser/pb/files.js";
-import { blank, check, checkSheet, empty, fileName, isBlank, line, marked, nameOf, newId, note, others, put, sheetsIn, takeBack } from "../../browser/tools/kit/sheets.js";
+import { asFile, fromFile } from "../../browser/shared/files.js";
+import {
+  blank,
+  check,
+  checkSheet,
+  empty,
+  fileName,
+  isBlank,
+  line,
+  marked,
+  nameOf,
+  newId,
+  note,
+  others,
+  put,
+  sheetsIn,
+  takeBack,
+} from "../../browser/tools/kit/sheets.js";
 
 const question = (id) => ({ id, title: `Title of ${id}`, competency: "money" });
 const card = (more = {}) => ({ ...line(blank("employer", "planner"), [question("a"), question("b")]), ...more });
 
 test("a mark and evidence are noted beside each other, with the title of the question", () => {
   const sheet = note(note(card(), question("a"), { mark: 3 }), question("a"), { evidence: "Said so." });
-  assert.deepEqual(sheet.answers[0], { question: "a", title: "Title of a", competency: "money", mark: 3, evidence: "Said so." });
+  assert.deepEqual(sheet.answers[0], {
+    question: "a",
+    title: "Title of a",
+    competency: "money",
+    mark: 3,
+    evidence: "Said so.",
+  });
   assert.deepEqual([marked(sheet), isBlank(sheet), isBlank(card())], [1, false, true]);
 });
 
 test("what was noted on a question that left the kit stays in the scorecard", () => {
   const sheet = line(note(card(), question("a"), { evidence: "Kept." }), [question("b"), question("c")]);
-  assert.deepEqual(sheet.answers.map((answer) => answer.question), ["b", "c", "a"]);
-  assert.deepEqual(others(sheet, ["b", "c"]).map((answer) => answer.evidence), ["Kept."]);
+  assert.deepEqual(
+    sheet.answers.map((answer) => answer.question),
+    ["b", "c", "a"],
+  );
+  assert.deepEqual(
+    others(sheet, ["b", "c"]).map((answer) => answer.evidence),
+    ["Kept."],
+  );
 });
 
 test("a scorecard comes back from its file as it was", () => {
-  const sheet = note(card({ subject: "Ada", by: "Kim", day: "2026-01-31" }), question("b"), { mark: 4, evidence: "“Yes” <b>\n=1" });
+  const sheet = note(card({ subject: "Ada", by: "Kim", day: "2026-01-31" }), question("b"), {
+    mark: 4,
+    evidence: "“Yes” <b>\n=1",
+  });
   assert.deepEqual(sheetsIn(fromFile("kit", asFile("kit", { sheets: [sheet] })), "it"), [sheet]);
 });
 
 test("damaged scorecards are refused with a message, and more than is known is not kept", () => {
   const sheet = card();
-  const bad = [null, {}, { sheets: [] }, { sheets: "x" }, { sheets: [{ ...sheet, side: "other" }] }, { sheets: [sheet, null] },
-    { sheets: [{ ...sheet, id: 3 }] }, { sheets: [{ ...sheet, answers: [{ question: "a", mark: 5 }] }] },
-    { sheets: [{ ...sheet, answers: [{ question: "a", mark: "4" }] }] }, { sheets: [{ ...sheet, answers: [{ question: "a", evidence: {} }] }] },
-    { sheets: [{ ...sheet, answers: [{ question: "a" }, { question: "a" }] }] }];
-  for (const value of bad) assert.throws(() => sheetsIn(value, "x.json"), /x\.json holds no scorecard, or a damaged one\. Nothing was changed/);
+  const bad = [
+    null,
+    {},
+    { sheets: [] },
+    { sheets: "x" },
+    { sheets: [{ ...sheet, side: "other" }] },
+    { sheets: [sheet, null] },
+    { sheets: [{ ...sheet, id: 3 }] },
+    { sheets: [{ ...sheet, answers: [{ question: "a", mark: 5 }] }] },
+    { sheets: [{ ...sheet, answers: [{ question: "a", mark: "4" }] }] },
+    { sheets: [{ ...sheet, answers: [{ question: "a", evidence: {} }] }] },
+    { sheets: [{ ...sheet, answers: [{ question: "a" }, { question: "a" }] }] },
+  ];
+  for (const value of bad)
+    assert.throws(
+      () => sheetsIn(value, "x.json"),
+      /x\.json holds no scorecard, or a damaged one\. Nothing was changed/,
+    );
   assert.equal("more" in checkSheet({ ...sheet, more: 1 }), false);
 });
 
@@ -37,7 +81,8 @@ test("what the store kept is read only when it is whole", () => {
   assert.deepEqual(check(empty()), empty());
   const sheet = card();
   assert.deepEqual(check({ ...empty(), sheets: [sheet] }).sheets, [sheet]);
-  for (const value of [null, [], { sheets: [] }, { ...empty(), current: {} }, { ...empty(), read: [{}] }]) assert.equal(check(value), null);
+  for (const value of [null, [], { sheets: [] }, { ...empty(), current: {} }, { ...empty(), read: [{}] }])
+    assert.equal(check(value), null);
 });
 
 test("a scorecard given back takes its place; one that differs is kept beside the one here", () => {
@@ -51,7 +96,10 @@ test("a scorecard given back takes its place; one that differs is kept beside th
 
 test("scorecards keep their places, and no two have the same id", () => {
   const [one, other] = [card(), card()];
-  assert.deepEqual(put([one, other], { ...one, by: "Kim" }).map((sheet) => sheet.by), ["Kim", ""]);
+  assert.deepEqual(
+    put([one, other], { ...one, by: "Kim" }).map((sheet) => sheet.by),
+    ["Kim", ""],
+  );
   assert.equal(new Set(Array.from({ length: 500 }, newId)).size, 500);
 });
 

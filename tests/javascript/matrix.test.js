@@ -1,15 +1,29 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fit, withoutEach } from "../../browser/tools/matrix/filter.js";
-import { query } from "../../browser/pb/address.js";
+import { query } from "../../browser/shared/address.js";
 import { NOTHING, said, told, understood } from "../../browser/tools/matrix/selection.js";
 import { direction, inOrder, pressed } from "../../browser/tools/matrix/order.js";
 
 const answer = (effort, who, tags = []) => ({ effort, who: new Set(who), tags: new Set(tags) });
-const row = (id, order, severity, cells, answers = [], tags = []) => ({ id, order, severity, cells: new Map(Object.entries(cells)), answers, tags: new Set(tags) });
+const row = (id, order, severity, cells, answers = [], tags = []) => ({
+  id,
+  order,
+  severity,
+  cells: new Map(Object.entries(cells)),
+  answers,
+  tags: new Set(tags),
+});
 const none = { role: "", tag: "", effort: "", severity: "" };
 
-const roi = row("roi", 1, 3, { start: 1, storm: 4 }, [answer(1, ["strategist"]), answer(3, ["strategist"], ["data"]), answer(2, ["analyst"])], ["budget"]);
+const roi = row(
+  "roi",
+  1,
+  3,
+  { start: 1, storm: 4 },
+  [answer(1, ["strategist"]), answer(3, ["strategist"], ["data"]), answer(2, ["analyst"])],
+  ["budget"],
+);
 const resentment = row("resentment", 2, 2, { storm: 2 }, [answer(1, ["manager"], ["budget"])]);
 const unanswered = row("unanswered", 3, 4, {}, [], ["budget"]);
 const all = [roi, resentment, unanswered];
@@ -28,7 +42,10 @@ test("only mitigations that the role does count, and challenges without one are 
 });
 
 test("an effort lets through what is no more work", () => {
-  assert.deepEqual([1, 2].map((effort) => counted(roi, { effort: ["low", "medium"][effort - 1] })), [1, 2]);
+  assert.deepEqual(
+    [1, 2].map((effort) => counted(roi, { effort: ["low", "medium"][effort - 1] })),
+    [1, 2],
+  );
   assert.equal(counted(roi, { effort: "low", role: "analyst" }), 0);
   assert.deepEqual(shown({ effort: "low", role: "analyst" }), []);
 });
@@ -48,7 +65,10 @@ test("a severity asks for the phase that is hit hardest, and for the challenge's
 test("where nothing fits, each filter says what would be shown without it", () => {
   const wanted = { ...none, role: "manager", severity: "critical" };
   assert.deepEqual(shown(wanted), []);
-  assert.deepEqual(withoutEach(all, wanted), [{ name: "role", count: 2 }, { name: "severity", count: 1 }]);
+  assert.deepEqual(withoutEach(all, wanted), [
+    { name: "role", count: 2 },
+    { name: "severity", count: 1 },
+  ]);
   assert.deepEqual(withoutEach(all, { ...none, role: "nobody", effort: "low" }), [{ name: "role", count: 2 }]);
 });
 
@@ -60,7 +80,10 @@ test("rows are put in order, hardest and most first, and the other way round", (
   assert.deepEqual(ids("severity"), ["unanswered", "roi", "resentment"]);
   assert.deepEqual(ids("-severity"), ["resentment", "roi", "unanswered"]);
   assert.deepEqual(ids("mitigations"), ["roi", "resentment", "unanswered"]);
-  assert.deepEqual(ids("mitigations", (each) => (each === resentment ? 5 : 1)), ["resentment", "roi", "unanswered"]);
+  assert.deepEqual(
+    ids("mitigations", (each) => (each === resentment ? 5 : 1)),
+    ["resentment", "roi", "unanswered"],
+  );
 });
 
 test("challenges that are not in a phase are last either way", () => {
@@ -79,21 +102,44 @@ test("a header turns its column round, and says which way it stands", () => {
   assert.equal(direction("order", "severity"), null);
 });
 
-const CHOICES = { playbook: ["journey", "truce", "all"], role: ["", "it-lead"], tag: ["", "roi"], effort: ["", "low", "medium"], severity: ["", "high"], sort: ["order", "severity", "in-storm"] };
+const CHOICES = {
+  playbook: ["journey", "truce", "all"],
+  role: ["", "it-lead"],
+  tag: ["", "roi"],
+  effort: ["", "low", "medium"],
+  severity: ["", "high"],
+  sort: ["order", "severity", "in-storm"],
+};
 
 test("an address is understood, and what it asks for in vain is named", () => {
-  const { wanted, unknown } = understood({ playbook: "truce", role: "it-lead", tag: "gone", sort: "-in-storm", other: "x" }, CHOICES);
-  assert.deepEqual(wanted, { playbook: "truce", role: "it-lead", tag: "", effort: "", severity: "", sort: "-in-storm" });
+  const { wanted, unknown } = understood(
+    { playbook: "truce", role: "it-lead", tag: "gone", sort: "-in-storm", other: "x" },
+    CHOICES,
+  );
+  assert.deepEqual(wanted, {
+    playbook: "truce",
+    role: "it-lead",
+    tag: "",
+    effort: "",
+    severity: "",
+    sort: "-in-storm",
+  });
   assert.deepEqual(unknown, [["tag", "gone"]]);
   assert.deepEqual(understood({}, CHOICES).wanted.playbook, "journey");
-  assert.deepEqual(understood({ sort: "--order", effort: "high" }, CHOICES).unknown, [["sort", "--order"], ["effort", "high"]]);
+  assert.deepEqual(understood({ sort: "--order", effort: "high" }, CHOICES).unknown, [
+    ["sort", "--order"],
+    ["effort", "high"],
+  ]);
 });
 
 test("what goes without saying is not in the address", () => {
   assert.equal(query(told(understood({}, CHOICES).wanted, CHOICES)), "");
   const wanted = { ...NOTHING, playbook: "truce", effort: "low", sort: "severity" };
   assert.equal(query(told(wanted, CHOICES)), "?playbook=truce&effort=low&sort=severity");
-  assert.deepEqual(understood(Object.fromEntries(new URLSearchParams(query(told(wanted, CHOICES)))), CHOICES).wanted, wanted);
+  assert.deepEqual(
+    understood(Object.fromEntries(new URLSearchParams(query(told(wanted, CHOICES)))), CHOICES).wanted,
+    wanted,
+  );
 });
 
 test("how much is hidden is said", () => {

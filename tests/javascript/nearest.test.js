@@ -24,14 +24,29 @@ test("the words of an address are those a reader would type", () => {
 });
 
 test("a slip costs one: a sign too many, too few, wrong, or two swapped", () => {
-  for (const [one, other, steps] of [["roi", "roi", 0], ["roi", "roii", 1], ["rois", "roi", 1], ["roi", "rei", 1], ["roi", "rio", 1], ["", "ab", 2], ["abc", "xyz", 3]]) {
+  for (const [one, other, steps] of [
+    ["roi", "roi", 0],
+    ["roi", "roii", 1],
+    ["rois", "roi", 1],
+    ["roi", "rei", 1],
+    ["roi", "rio", 1],
+    ["", "ab", 2],
+    ["abc", "xyz", 3],
+  ]) {
     assert.equal(distance(one, other), steps, `${one} ${other}`);
     assert.equal(distance(other, one), steps, `${other} ${one}`);
   }
 });
 
 test("slips, other endings, other folders and words in another order still lead to the page", () => {
-  for (const path of ["challenges/measuring-rio/", "challenge/measuring-roi", "measuringroi-roi", "roi-measuring.html", "x/y/measuring-roi/index.html", "challenges/mesuring-roi"]) {
+  for (const path of [
+    "challenges/measuring-rio/",
+    "challenge/measuring-roi",
+    "measuringroi-roi",
+    "roi-measuring.html",
+    "x/y/measuring-roi/index.html",
+    "challenges/mesuring-roi",
+  ]) {
     assert.equal(first(path), "challenges/measuring-roi/", path);
   }
   assert.equal(first("phases/strom-of-cultural-conflict"), "phases/storm-of-cultural-conflict/");
@@ -47,7 +62,10 @@ test("an address that is like nothing shows nothing rather than something", () =
 });
 
 test("the folder decides between pages that are as like as each other", () => {
-  const pages = [["The credit", "mitigations/the-credit/", ""], ["The credit", "stories/the-credit/", ""]];
+  const pages = [
+    ["The credit", "mitigations/the-credit/", ""],
+    ["The credit", "stories/the-credit/", ""],
+  ];
   assert.equal(nearest("stories/the-credt", pages)[0].address, "stories/the-credit/");
   assert.equal(nearest("mitigations/the-credt", pages)[0].address, "mitigations/the-credit/");
 });

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cover, weightOf } from "../../browser/tools/planner/covering.js";
 
-
 const LEVELS = ["low", "medium", "high"];
 
 /** Numbers that look like chance and are the same in each run (a linear congruential generator). */
@@ -14,14 +13,28 @@ function chance(seed) {
   };
 }
 
-const mitigation = (id, effort = "low", impact = "high", needs = []) => ({ id, effort, impact, needs, time_to_effect: "2 weeks" });
-const challenge = (id, ...answers) => ({ id, mitigations: answers.map((one) => ({ mitigation: one, how_it_helps: "It helps." })) });
+const mitigation = (id, effort = "low", impact = "high", needs = []) => ({
+  id,
+  effort,
+  impact,
+  needs,
+  time_to_effect: "2 weeks",
+});
+const challenge = (id, ...answers) => ({
+  id,
+  mitigations: answers.map((one) => ({ mitigation: one, how_it_helps: "It helps." })),
+});
 
 function instance(seed, most = 9) {
   const pick = chance(seed);
   const mitigations = Array.from({ length: 2 + pick(most - 1) }, (_, at) => {
     const needs = Array.from({ length: pick(3) }, () => pick(Math.max(1, at))).filter((need) => need < at);
-    return mitigation(`m${at}`, LEVELS[pick(3)], LEVELS[pick(3)], [...new Set(needs)].map((need) => `m${need}`));
+    return mitigation(
+      `m${at}`,
+      LEVELS[pick(3)],
+      LEVELS[pick(3)],
+      [...new Set(needs)].map((need) => `m${need}`),
+    );
   });
   const some = (count) => [...new Set(Array.from({ length: count }, () => `m${pick(mitigations.length)}`))];
   const challenges = Array.from({ length: 1 + pick(4) }, (_, at) => challenge(`c${at}`, ...some(pick(6))));
@@ -45,7 +58,11 @@ function withNeeds(problem, id, found = new Set()) {
 function isUsable(problem, id) {
   if (problem.kept.some((kept) => withNeeds(problem, kept).has(id))) return true;
   if (problem.out.includes(id) || problem.done.includes(id)) return false;
-  return [...withNeeds(problem, id)].every((one) => byId(problem).get(one).needs.every((need) => !problem.out.includes(need)));
+  return [...withNeeds(problem, id)].every((one) =>
+    byId(problem)
+      .get(one)
+      .needs.every((need) => !problem.out.includes(need)),
+  );
 }
 
 /** The weight of a set by the rule, or nothing where it is no cover. */
@@ -56,11 +73,16 @@ function weigh(problem, set) {
   let places = 0;
   for (const id of set) weight += weightOf(byId(problem).get(id));
   for (const one of problem.challenges) {
-    const usable = one.mitigations.map((edge, place) => [edge.mitigation, place]).filter(([id]) => isUsable(problem, id));
+    const usable = one.mitigations
+      .map((edge, place) => [edge.mitigation, place])
+      .filter(([id]) => isUsable(problem, id));
     const found = usable.filter(([id]) => set.has(id)).map(([, place]) => place);
     const wanted = Math.min(problem.each, usable.length);
     if (found.length < wanted) return undefined;
-    places += found.sort((a, b) => a - b).slice(0, wanted).reduce((sum, place) => sum + place, 0);
+    places += found
+      .sort((a, b) => a - b)
+      .slice(0, wanted)
+      .reduce((sum, place) => sum + place, 0);
   }
   return problem.isLeast ? weight : weight + places;
 }
@@ -70,7 +92,8 @@ function* sets(problem) {
   for (let mask = 0; mask < 2 ** ids.length; mask += 1) yield new Set(ids.filter((_, at) => mask & (1 << at)));
 }
 
-const lightest = (problem) => [...sets(problem)].reduce((least, set) => Math.min(least, weigh(problem, set) ?? Infinity), Infinity);
+const lightest = (problem) =>
+  [...sets(problem)].reduce((least, set) => Math.min(least, weigh(problem, set) ?? Infinity), Infinity);
 
 test("of 600 problems made by chance, each gets a cover, and none lighter is found by trying every set", () => {
   for (let seed = 1; seed <= 600; seed += 1) {
@@ -110,7 +133,12 @@ test("one mitigation that answers two challenges is taken before two that answer
 });
 
 test("a lower place on the list is taken where it saves enough work, and not otherwise", () => {
-  const mitigations = [mitigation("good", "medium"), mitigation("b", "high"), mitigation("c", "high"), mitigation("cheap")];
+  const mitigations = [
+    mitigation("good", "medium"),
+    mitigation("b", "high"),
+    mitigation("c", "high"),
+    mitigation("cheap"),
+  ];
   const second = [challenge("x", "good", "cheap")];
   const fourth = [challenge("x", "good", "b", "c", "cheap")];
   assert.deepEqual(cover({ challenges: second, mitigations }).ids, ["cheap"]);
@@ -132,7 +160,11 @@ test("a challenge with nothing, or too little, to do about it is named", () => {
 });
 
 test("what is done needs no work, makes later steps free, and answers nothing", () => {
-  const mitigations = [mitigation("base", "high"), mitigation("top", "low", "high", ["base"]), mitigation("other", "medium")];
+  const mitigations = [
+    mitigation("base", "high"),
+    mitigation("top", "low", "high", ["base"]),
+    mitigation("other", "medium"),
+  ];
   const challenges = [challenge("x", "base", "top", "other")];
   assert.deepEqual(cover({ challenges, mitigations, done: ["base"] }).ids, ["top"]);
 });

@@ -5,13 +5,33 @@ import * as edit from "../../browser/tools/planner/editing.js";
 const plan = (more = {}) => ({ ...edit.emptyPlan(["x"]), ...more });
 
 test("a plan is read back as it was kept", () => {
-  const kept = plan({ key: "k", name: "Mine", mode: "two", start: "2026-03-02", steps: { a: { owner: "Ann", done: true } }, kept: ["a"], out: { b: "done" }, changed: 7 });
+  const kept = plan({
+    key: "k",
+    name: "Mine",
+    mode: "two",
+    start: "2026-03-02",
+    steps: { a: { owner: "Ann", done: true } },
+    kept: ["a"],
+    out: { b: "done" },
+    changed: 7,
+  });
   assert.deepEqual(edit.planFrom(JSON.parse(JSON.stringify(kept))), kept);
   assert.deepEqual(edit.plansFrom({ plans: [kept] }), { plans: [kept] });
 });
 
 test("what is no plan is refused, whole", () => {
-  for (const value of [null, 3, [], {}, { challenges: "x" }, { challenges: [1] }, { challenges: [], steps: [] }, { challenges: [], steps: { a: 1 } }, { challenges: [], kept: [2] }, { challenges: [], out: { a: "because" } }]) {
+  for (const value of [
+    null,
+    3,
+    [],
+    {},
+    { challenges: "x" },
+    { challenges: [1] },
+    { challenges: [], steps: [] },
+    { challenges: [], steps: { a: 1 } },
+    { challenges: [], kept: [2] },
+    { challenges: [], out: { a: "because" } },
+  ]) {
     assert.equal(edit.planFrom(value), null, JSON.stringify(value));
     assert.equal(edit.plansFrom({ plans: [value] }), null);
   }
@@ -19,15 +39,28 @@ test("what is no plan is refused, whole", () => {
 });
 
 test("values that mean nothing are left out, not kept", () => {
-  const read = edit.planFrom({ challenges: ["x", "x"], mode: "many", start: "soon", steps: { a: { owner: 3, day: "2026-02-31x", done: "yes", column: 9, more: 1 } } });
+  const read = edit.planFrom({
+    challenges: ["x", "x"],
+    mode: "many",
+    start: "soon",
+    steps: { a: { owner: 3, day: "2026-02-31x", done: "yes", column: 9, more: 1 } },
+  });
   assert.deepEqual(read, plan({ steps: { a: {} } }));
 });
 
 test("entries that have a new id are found under it", () => {
   const nameOf = (id) => ({ old: "new" })[id] ?? id;
-  const before = plan({ challenges: ["old", "x", "new"], steps: { old: { owner: "Ann" }, gone: { done: true } }, kept: ["old"], out: { b: "done" } });
+  const before = plan({
+    challenges: ["old", "x", "new"],
+    steps: { old: { owner: "Ann" }, gone: { done: true } },
+    kept: ["old"],
+    out: { b: "done" },
+  });
   const after = edit.renamed(before, nameOf);
-  assert.deepEqual([after.challenges, after.steps, after.kept], [["new", "x"], { new: { owner: "Ann" }, gone: { done: true } }, ["new"]]);
+  assert.deepEqual(
+    [after.challenges, after.steps, after.kept],
+    [["new", "x"], { new: { owner: "Ann" }, gone: { done: true } }, ["new"]],
+  );
 });
 
 test("a note that says nothing more is forgotten", () => {
@@ -51,7 +84,11 @@ test("a swap takes one out and keeps the other", () => {
 });
 
 test("what a step needs moves forward with it, what needs it moves back with it", () => {
-  const steps = [{ id: "a", needs: [], column: 1 }, { id: "b", needs: ["a"], column: 1 }, { id: "c", needs: ["b"], column: 2 }];
+  const steps = [
+    { id: "a", needs: [], column: 1 },
+    { id: "b", needs: ["a"], column: 1 },
+    { id: "c", needs: ["b"], column: 2 },
+  ];
   const forward = edit.moved(plan({ steps: { a: { day: "2026-03-02", owner: "Ann" } } }), "c", 0, steps);
   assert.deepEqual(forward.moved, ["c", "b", "a"]);
   assert.deepEqual(forward.plan.steps, { c: { column: 0 }, b: { column: 0 }, a: { owner: "Ann", column: 0 } });

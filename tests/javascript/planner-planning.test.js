@@ -6,17 +6,43 @@ import { alternativesTo, difference, knowledge, makePlan } from "../../browser/t
 
 const DAY = "2026-03-02";
 const mitigation = (id, more = {}) => ({
-  id, title: `Do ${id}`, summary: "It is done.", effort: "low", impact: "high", time_to_effect: "2 weeks", address: `mitigations/${id}/`,
-  playbook: "p", steps: [{ do: "First, *this*." }, { do: "Then that." }], measures: [{ measure: "Cases", how: "Count.", good: "Fewer." }], ...more,
+  id,
+  title: `Do ${id}`,
+  summary: "It is done.",
+  effort: "low",
+  impact: "high",
+  time_to_effect: "2 weeks",
+  address: `mitigations/${id}/`,
+  playbook: "p",
+  steps: [{ do: "First, *this*." }, { do: "Then that." }],
+  measures: [{ measure: "Cases", how: "Count.", good: "Fewer." }],
+  ...more,
 });
 const challenge = (id, answers, more = {}) => ({
-  id, title: `Facing ${id}`, summary: "It is hard.", severity: "high", address: `challenges/${id}/`, playbook: "p",
-  mitigations: answers.map((one) => ({ mitigation: one, how_it_helps: `How ${one} helps with ${id}.` })), ...more,
+  id,
+  title: `Facing ${id}`,
+  summary: "It is hard.",
+  severity: "high",
+  address: `challenges/${id}/`,
+  playbook: "p",
+  mitigations: answers.map((one) => ({ mitigation: one, how_it_helps: `How ${one} helps with ${id}.` })),
+  ...more,
 });
 const site = knowledge({
   playbook: [{ id: "p", title: "Playbook" }],
-  mitigations: [mitigation("count", { formerly: ["tally"] }), mitigation("door", { effort: "medium", needs: ["count"] }), mitigation("sort", { effort: "medium", needs: ["door"] }), mitigation("ask"), mitigation("teach")],
-  challenges: [challenge("queue", ["door", "sort", "teach"]), challenge("money", ["count", "ask"]), challenge("odd", []), challenge("heads", ["teach", "ask"])],
+  mitigations: [
+    mitigation("count", { formerly: ["tally"] }),
+    mitigation("door", { effort: "medium", needs: ["count"] }),
+    mitigation("sort", { effort: "medium", needs: ["door"] }),
+    mitigation("ask"),
+    mitigation("teach"),
+  ],
+  challenges: [
+    challenge("queue", ["door", "sort", "teach"]),
+    challenge("money", ["count", "ask"]),
+    challenge("odd", []),
+    challenge("heads", ["teach", "ask"]),
+  ],
 });
 const made = (plan) => makePlan(site, plan, DAY);
 const ids = (plan) => made(plan).steps.map((step) => step.id);
@@ -28,8 +54,13 @@ test("each step says why it is there: what it helps with and how, or what it is 
   const two = { ...plan, mode: "two" };
   assert.deepEqual(ids(two), ["teach", "count", "door"]);
   assert.deepEqual(stepOf(two, "count").reasons, []);
-  assert.deepEqual(stepOf(two, "count").neededBy.map((one) => one.id), ["door"]);
-  assert.deepEqual(stepOf(two, "door").reasons, [{ challenge: site.challengeOf.get("queue"), text: "How door helps with queue." }]);
+  assert.deepEqual(
+    stepOf(two, "count").neededBy.map((one) => one.id),
+    ["door"],
+  );
+  assert.deepEqual(stepOf(two, "door").reasons, [
+    { challenge: site.challengeOf.get("queue"), text: "How door helps with queue." },
+  ]);
 });
 
 test("days and columns count from the start", () => {
@@ -37,20 +68,35 @@ test("days and columns count from the start", () => {
   const [step] = made(plan).steps;
   assert.deepEqual([step.from, step.due, step.shows], ["2026-03-02", "2026-03-09", "2026-03-23"]);
   const columns = made(plan).columns;
-  assert.deepEqual(columns.map((column) => column.day), ["2026-04-01", "2026-05-01", "2026-05-31", ""]);
-  assert.deepEqual(columns.map((column) => column.shown.length), [1, 0, 0, 0]);
+  assert.deepEqual(
+    columns.map((column) => column.day),
+    ["2026-04-01", "2026-05-01", "2026-05-31", ""],
+  );
+  assert.deepEqual(
+    columns.map((column) => column.shown.length),
+    [1, 0, 0, 0],
+  );
 });
 
 test("a challenge without any mitigation, or with all of them out, is said to be so", () => {
   const plan = takenOut(takenOut(emptyPlan(["odd", "money"]), "count", "not-here"), "ask", "done");
-  assert.deepEqual(made(plan).answers.map(({ challenge, lack }) => [challenge.id, lack]), [["odd", "unknown"], ["money", "out"]]);
+  assert.deepEqual(
+    made(plan).answers.map(({ challenge, lack }) => [challenge.id, lack]),
+    [
+      ["odd", "unknown"],
+      ["money", "out"],
+    ],
+  );
   assert.deepEqual(made({ ...emptyPlan(["odd"]) }).steps, []);
 });
 
 test("ids this site does not have are named, with what was noted about them", () => {
   const plan = noted({ ...emptyPlan(["money", "lost"]), kept: ["vanished"] }, "gone", { owner: "Ann" });
   assert.deepEqual(made(plan).unknown, ["lost"]);
-  assert.deepEqual(made(plan).gone, [{ id: "gone", note: { owner: "Ann" } }, { id: "vanished", note: {} }]);
+  assert.deepEqual(made(plan).gone, [
+    { id: "gone", note: { owner: "Ann" } },
+    { id: "vanished", note: {} },
+  ]);
   assert.equal(site.nameOf("tally"), "count");
   assert.equal(site.nameOf("gone"), "gone");
 });
@@ -60,13 +106,19 @@ test("what was worked on stays while it helps; else it is kept aside", () => {
   assert.deepEqual(ids(plan).sort(), ["count", "door"]);
   const other = { ...plan, challenges: ["heads"] };
   assert.deepEqual(ids(other), ["teach"]);
-  assert.deepEqual(made(other).aside.map(({ mitigation, note }) => [mitigation.id, note]), [["door", { owner: "Ann" }]]);
+  assert.deepEqual(
+    made(other).aside.map(({ mitigation, note }) => [mitigation.id, note]),
+    [["door", { owner: "Ann" }]],
+  );
 });
 
 test("what needs something that was taken out is not chosen; where it is kept, that is said", () => {
   const out = takenOut(emptyPlan(["queue"]), "count", "not-here");
   assert.deepEqual(ids(out), ["teach"]);
-  assert.deepEqual(stepOf(keptIn(out, "door"), "door").missing.map((one) => one.id), ["count"]);
+  assert.deepEqual(
+    stepOf(keptIn(out, "door"), "door").missing.map((one) => one.id),
+    ["count"],
+  );
   const done = takenOut(keptIn(emptyPlan(["queue"]), "door"), "count", "done");
   assert.deepEqual(stepOf(done, "door").missing, []);
 });
@@ -75,7 +127,10 @@ test("an alternative answers all that would miss the step, and brings what it ne
   const plan = emptyPlan(["queue"]);
   const offers = alternativesTo(site, plan, made(plan), "teach");
   const told = offers.map(({ mitigation, first, weeks }) => [mitigation.id, first.map((one) => one.id), weeks]);
-  assert.deepEqual(told, [["door", ["count"], 3], ["sort", ["door", "count"], 5]]);
+  assert.deepEqual(told, [
+    ["door", ["count"], 3],
+    ["sort", ["door", "count"], 5],
+  ]);
   assert.deepEqual(ids(swapped(plan, "teach", "door")), ["count", "door"]);
   const needed = keptIn(emptyPlan(["heads"]), "door");
   assert.deepEqual(alternativesTo(site, needed, made(needed), "count"), []);
@@ -91,8 +146,14 @@ test("the difference between two plans tells what came, what went and what lost 
   const before = emptyPlan(["money"]);
   const after = takenOut(before, "count", "not-here");
   const told = difference(made(before), made(after));
-  assert.deepEqual([told.came.map((one) => one.id), told.went.map((one) => one.id), told.weeks, told.lost], [["ask"], ["count"], [1, 1], []]);
-  assert.deepEqual(difference(made(after), made(takenOut(after, "ask", "not-here"))).lost.map((one) => one.id), ["money"]);
+  assert.deepEqual(
+    [told.came.map((one) => one.id), told.went.map((one) => one.id), told.weeks, told.lost],
+    [["ask"], ["count"], [1, 1], []],
+  );
+  assert.deepEqual(
+    difference(made(after), made(takenOut(after, "ask", "not-here"))).lost.map((one) => one.id),
+    ["money"],
+  );
 });
 
 test("the same plan is made whatever the order of choosing", () => {
@@ -102,7 +163,11 @@ test("the same plan is made whatever the order of choosing", () => {
 
 /* ---- For other programs ---- */
 
-const shared = noted(noted({ ...emptyPlan(["queue", "money"]), start: DAY, name: "=Plan *A*" }, "count", { owner: "=cmd()", done: true }), "teach", { day: "2026-03-20" });
+const shared = noted(
+  noted({ ...emptyPlan(["queue", "money"]), start: DAY, name: "=Plan *A*" }, "count", { owner: "=cmd()", done: true }),
+  "teach",
+  { day: "2026-03-20" },
+);
 
 test("Markdown: boxes, reasons, addresses; the points of each step where they are wanted", () => {
   const text = asMarkdown(shared, made(shared), true);

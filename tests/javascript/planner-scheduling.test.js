@@ -4,7 +4,15 @@ import { COLUMN_DAYS, daysIn, LATER, schedule } from "../../browser/tools/planne
 import { weeksOf } from "../../browser/tools/planner/covering.js";
 
 const LEVELS = ["low", "medium", "high"];
-const step = (id, more = {}) => ({ id, needs: [], effort: "low", impact: "high", time_to_effect: "2 weeks", pull: 1, ...more });
+const step = (id, more = {}) => ({
+  id,
+  needs: [],
+  effort: "low",
+  impact: "high",
+  time_to_effect: "2 weeks",
+  pull: 1,
+  ...more,
+});
 const ids = (steps) => steps.map((one) => one.id);
 
 function chance(seed) {
@@ -60,11 +68,18 @@ test("a column holds no more work than its days, unless a reader put it there", 
     for (const one of schedule(steps)) {
       work += weeksOf(steps.find((other) => other.id === one.id)) * 7;
       assert.equal(one.isTight, false, `seed ${seed}`);
-      if (one.column < LATER) assert.ok(one.due > one.column * COLUMN_DAYS - 1e-9 && one.due <= (one.column + 1) * COLUMN_DAYS, `seed ${seed}`);
+      if (one.column < LATER)
+        assert.ok(
+          one.due > one.column * COLUMN_DAYS - 1e-9 && one.due <= (one.column + 1) * COLUMN_DAYS,
+          `seed ${seed}`,
+        );
       else assert.ok(one.start >= LATER * COLUMN_DAYS);
     }
     const early = schedule(steps).filter((one) => one.column < LATER);
-    assert.ok(early.reduce((sum, one) => sum + weeksOf(steps.find((other) => other.id === one.id)) * 7, 0) <= LATER * COLUMN_DAYS);
+    assert.ok(
+      early.reduce((sum, one) => sum + weeksOf(steps.find((other) => other.id === one.id)) * 7, 0) <=
+        LATER * COLUMN_DAYS,
+    );
   }
 });
 
@@ -113,20 +128,46 @@ test("quick wins come first: effort, then impact, then who is helped, then time,
 test("days follow one another; effects come after them", () => {
   const steps = [step("a"), step("b", { effort: "medium", needs: ["a"], time_to_effect: "2 months" })];
   const plain = schedule(steps).map(({ id, start, due, shows, column }) => [id, start, due, shows, column]);
-  assert.deepEqual(plain, [["a", 0, 7, 21, 0], ["b", 7, 21, 81, 0]]);
+  assert.deepEqual(plain, [
+    ["a", 0, 7, 21, 0],
+    ["b", 7, 21, 81, 0],
+  ]);
 });
 
 test("what does not fit into ninety days is left for later", () => {
   const steps = ["a", "b", "c", "d"].map((id) => step(id, { effort: "high" }));
-  assert.deepEqual(schedule(steps).map(({ column, start, due }) => [column, start, due]), [[0, 0, 28], [1, 28, 56], [2, 56, 84], [3, 90, 118]]);
+  assert.deepEqual(
+    schedule(steps).map(({ column, start, due }) => [column, start, due]),
+    [
+      [0, 0, 28],
+      [1, 28, 56],
+      [2, 56, 84],
+      [3, 90, 118],
+    ],
+  );
 });
 
 test("a column that readers fill beyond its days is marked, and its last day stays its last", () => {
   const steps = ["a", "b"].map((id) => step(id, { effort: "high" }));
-  const plan = schedule(steps, new Map([["a", { column: 0 }], ["b", { column: 0 }]]));
-  assert.deepEqual(plan.map(({ due, isTight }) => [due, isTight]), [[28, false], [30, true]]);
+  const plan = schedule(
+    steps,
+    new Map([
+      ["a", { column: 0 }],
+      ["b", { column: 0 }],
+    ]),
+  );
+  assert.deepEqual(
+    plan.map(({ due, isTight }) => [due, isTight]),
+    [
+      [28, false],
+      [30, true],
+    ],
+  );
 });
 
 test("durations are days; a month is thirty, and hours are none", () => {
-  assert.deepEqual(["1 day", "6 weeks", "1 month", "4 months", "2 hours", "1 year"].map(daysIn), [1, 42, 30, 120, 0, 365]);
+  assert.deepEqual(
+    ["1 day", "6 weeks", "1 month", "4 months", "2 hours", "1 year"].map(daysIn),
+    [1, 42, 30, 120, 0, 365],
+  );
 });

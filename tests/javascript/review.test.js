@@ -8,8 +8,16 @@ test("a page is not late on the day it is due, nor before", () => {
 });
 
 test("how late it is, in the largest unit of which there are two", () => {
-  const found = ["2026-07-11", "2026-07-12", "2026-07-23", "2026-07-24", "2026-09-09", "2026-09-10", "2028-07-09", "2028-07-10"]
-    .map((day) => lateBy("2026-07-10", day));
+  const found = [
+    "2026-07-11",
+    "2026-07-12",
+    "2026-07-23",
+    "2026-07-24",
+    "2026-09-09",
+    "2026-09-10",
+    "2028-07-09",
+    "2028-07-10",
+  ].map((day) => lateBy("2026-07-10", day));
   assert.deepEqual(found, ["1 day", "2 days", "13 days", "2 weeks", "8 weeks", "2 months", "23 months", "2 years"]);
 });
 

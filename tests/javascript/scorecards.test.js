@@ -1,44 +1,112 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csv } from "../../browser/pb/formats.js";
+import { csv } from "../../browser/shared/formats.js";
 import { compare, subjects, table } from "../../browser/tools/scorecards/comparing.js";
 
 const site = {
-  questions: new Map([["m1", { id: "m1", title: "Money one", competency: "money" }], ["m2", { id: "m2", title: "Money two", competency: "money" }], ["r1", { id: "r1", title: "Risk one", competency: "risk" }]]),
-  competencies: new Map([["risk", { title: "Risk" }], ["money", { title: "Money" }]]),
+  questions: new Map([
+    ["m1", { id: "m1", title: "Money one", competency: "money" }],
+    ["m2", { id: "m2", title: "Money two", competency: "money" }],
+    ["r1", { id: "r1", title: "Risk one", competency: "risk" }],
+  ]),
+  competencies: new Map([
+    ["risk", { title: "Risk" }],
+    ["money", { title: "Money" }],
+  ]),
 };
-const answer = (question, mark, evidence = "", more = {}) => ({ question, title: `Old ${question}`, competency: "money", mark, evidence, ...more });
+const answer = (question, mark, evidence = "", more = {}) => ({
+  question,
+  title: `Old ${question}`,
+  competency: "money",
+  mark,
+  evidence,
+  ...more,
+});
 const sheet = (by, ...answers) => ({ id: by, side: "employer", role: "", subject: "Ada", by, day: "", answers });
 
 test("questions stand by competency, in the site's order, with the marks of each scorecard", () => {
-  const groups = compare([sheet("Kim", answer("m2", 2), answer("m1", 3), answer("r1", 4)), sheet("Lee", answer("m1", 4))], site);
-  assert.deepEqual(groups.map(({ title, rows }) => [title, rows.map(({ title: name, cells }) => [name, cells.map((cell) => cell?.mark ?? null)])]), [
-    ["Risk", [["Risk one", [4, null]]]],
-    ["Money", [["Money one", [3, 4]], ["Money two", [2, null]]]],
-  ]);
+  const groups = compare(
+    [sheet("Kim", answer("m2", 2), answer("m1", 3), answer("r1", 4)), sheet("Lee", answer("m1", 4))],
+    site,
+  );
+  assert.deepEqual(
+    groups.map(({ title, rows }) => [
+      title,
+      rows.map(({ title: name, cells }) => [name, cells.map((cell) => cell?.mark ?? null)]),
+    ]),
+    [
+      ["Risk", [["Risk one", [4, null]]]],
+      [
+        "Money",
+        [
+          ["Money one", [3, 4]],
+          ["Money two", [2, null]],
+        ],
+      ],
+    ],
+  );
 });
 
 test("marks two or more apart are what to talk about; a question without a mark counts for nobody", () => {
-  const [{ rows }] = compare([sheet("Kim", answer("m1", 1), answer("m2", 3)), sheet("Lee", answer("m1", 3), answer("m2", 0)), sheet("Max", answer("m1", 2), answer("m2", 4))], site);
-  assert.deepEqual(rows.map(({ apart, isFar, lowest, highest }) => [apart, isFar, lowest, highest]), [[2, true, 1, 3], [1, false, 3, 4]]);
+  const [{ rows }] = compare(
+    [
+      sheet("Kim", answer("m1", 1), answer("m2", 3)),
+      sheet("Lee", answer("m1", 3), answer("m2", 0)),
+      sheet("Max", answer("m1", 2), answer("m2", 4)),
+    ],
+    site,
+  );
+  assert.deepEqual(
+    rows.map(({ apart, isFar, lowest, highest }) => [apart, isFar, lowest, highest]),
+    [
+      [2, true, 1, 3],
+      [1, false, 3, 4],
+    ],
+  );
   const [{ rows: alone }] = compare([sheet("Kim", answer("m1", 1))], site);
   assert.deepEqual([alone[0].marks, alone[0].apart, alone[0].isFar], [1, 0, false]);
 });
 
 test("averages say from how many marks they are, and are none where there is no mark", () => {
-  const [group] = compare([sheet("Kim", answer("m1", 1), answer("m2", 4)), sheet("Lee", answer("m1", 3), answer("m2", 0)), sheet("Max", answer("m1", 0))], site);
-  assert.deepEqual(group.averages, [{ marks: 2, average: 2.5 }, { marks: 1, average: 3 }, { marks: 0, average: null }]);
+  const [group] = compare(
+    [
+      sheet("Kim", answer("m1", 1), answer("m2", 4)),
+      sheet("Lee", answer("m1", 3), answer("m2", 0)),
+      sheet("Max", answer("m1", 0)),
+    ],
+    site,
+  );
+  assert.deepEqual(group.averages, [
+    { marks: 2, average: 2.5 },
+    { marks: 1, average: 3 },
+    { marks: 0, average: null },
+  ]);
   assert.deepEqual(group.all, { marks: 3, average: 8 / 3 });
 });
 
 test("a question the site does not know is kept under its own title", () => {
-  const groups = compare([sheet("Kim", answer("gone", 4), answer("lost", 2, "x", { title: "", competency: "never" }))], site);
-  assert.deepEqual(groups.map(({ id, rows }) => [id, rows.map(({ title, known }) => [title, known])]), [["money", [["Old gone", null]]], ["", [["lost", null]]]]);
+  const groups = compare(
+    [sheet("Kim", answer("gone", 4), answer("lost", 2, "x", { title: "", competency: "never" }))],
+    site,
+  );
+  assert.deepEqual(
+    groups.map(({ id, rows }) => [id, rows.map(({ title, known }) => [title, known])]),
+    [
+      ["money", [["Old gone", null]]],
+      ["", [["lost", null]]],
+    ],
+  );
 });
 
 test("a name is one name, however it is typed", () => {
   const named = (subject) => ({ ...sheet("Kim"), subject });
-  assert.deepEqual([...subjects([named("Ada L."), named(" ada  l."), named("Bo")])], [["ada l.", "Ada L."], ["bo", "Bo"]]);
+  assert.deepEqual(
+    [...subjects([named("Ada L."), named(" ada  l."), named("Bo")])],
+    [
+      ["ada l.", "Ada L."],
+      ["bo", "Bo"],
+    ],
+  );
 });
 
 test("a spreadsheet gets a line for each question, and runs nothing of it", () => {

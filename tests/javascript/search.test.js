@@ -8,7 +8,14 @@ test("words are small letters without accents; compounds are one word too", () =
   assert.deepEqual(words("Don't — Café's HELP-desk, 41%"), ["dont", "cafe", "help", "desk", "41"]);
   assert.deepEqual(compounds("the help-desk and re-use it"), ["helpdesk", "reuse"]);
   assert.equal(folded("Größe"), "Große");
-  assert.deepEqual(places("a Help-desk").map(({ word, start, end }) => [word, start, end]), [["a", 0, 1], ["help", 2, 6], ["desk", 7, 11]]);
+  assert.deepEqual(
+    places("a Help-desk").map(({ word, start, end }) => [word, start, end]),
+    [
+      ["a", 0, 1],
+      ["help", 2, 6],
+      ["desk", 7, 11],
+    ],
+  );
 });
 
 test("a slip is a letter more, less or other, or two that changed places", () => {
@@ -29,7 +36,13 @@ test("a search in an address is read back, commas and all", () => {
 
 test("the latest searches come first, each once; what was not found is counted", () => {
   const shelf = {};
-  const area = { getItem: (key) => shelf[key] ?? null, setItem: (key, text) => { shelf[key] = text; }, removeItem: () => {} };
+  const area = {
+    getItem: (key) => shelf[key] ?? null,
+    setItem: (key, text) => {
+      shelf[key] = text;
+    },
+    removeItem: () => {},
+  };
   const memory = new Memory(area);
   for (const text of ["roi", "tickets", "ROI", " "]) memory.keep(text);
   assert.deepEqual(memory.recent, ["ROI", "tickets"]);

@@ -8,10 +8,14 @@ const PATH = "/intranet/";
 function area(kept, room = Infinity) {
   const map = new Map(Object.entries(kept));
   return {
-    get length() { return map.size; },
+    get length() {
+      return map.size;
+    },
     key: (position) => [...map.keys()][position] ?? null,
     getItem: (key) => map.get(key) ?? null,
-    removeItem: (key) => { map.delete(key); },
+    removeItem: (key) => {
+      map.delete(key);
+    },
     setItem: (key, text) => {
       const others = [...map].filter(([name]) => name !== key).reduce((sum, [, kept]) => sum + kept.length, 0);
       if (others + text.length > room) throw new Error("full");
@@ -22,7 +26,7 @@ function area(kept, room = Infinity) {
 }
 
 const KEPT = {
-  "playbooks:/intranet/:plan": "{\"a\":1}",
+  "playbooks:/intranet/:plan": '{"a":1}',
   "playbooks:/intranet/:plan:unreadable": "{",
   "playbooks:/intranet/:kit": "2",
   "playbooks:/:plan": "another site's",
@@ -32,8 +36,17 @@ const KEPT = {
 
 test("only what tools of this very site keep is found, sorted, and put together by tool", () => {
   const found = shelf(area(KEPT), PATH);
-  assert.deepEqual(found.map(({ name }) => name), ["kit", "plan", "plan:unreadable"]);
-  assert.deepEqual(byTool(found).map(({ tool, items, size }) => [tool, items.length, size]), [["kit", 1, 1], ["plan", 2, 8]]);
+  assert.deepEqual(
+    found.map(({ name }) => name),
+    ["kit", "plan", "plan:unreadable"],
+  );
+  assert.deepEqual(
+    byTool(found).map(({ tool, items, size }) => [tool, items.length, size]),
+    [
+      ["kit", 1, 1],
+      ["plan", 2, 8],
+    ],
+  );
 });
 
 test("forgetting takes away what it was given and nothing else, and can be taken back", () => {
@@ -45,20 +58,39 @@ test("forgetting takes away what it was given and nothing else, and can be taken
 });
 
 test("what is packed can be unpacked at another address of the site", () => {
-  const kept = { "playbooks:/intranet/:plan": "{\"a\":1}", "playbooks:/intranet/:kit": "[]" };
+  const kept = { "playbooks:/intranet/:plan": '{"a":1}', "playbooks:/intranet/:kit": "[]" };
   const file = JSON.parse(JSON.stringify(packed(shelf(area(kept), PATH))));
   const elsewhere = area({});
   putBack(elsewhere, unpacked(file, "/"));
-  assert.deepEqual(elsewhere.all(), { "playbooks:/:kit": "[]", "playbooks:/:plan": "{\"a\":1}" });
+  assert.deepEqual(elsewhere.all(), { "playbooks:/:kit": "[]", "playbooks:/:plan": '{"a":1}' });
 });
 
 test("what a tool could not read is carried along as it is", () => {
   const file = packed(shelf(area(KEPT), PATH));
-  assert.deepEqual(unpacked(file, PATH).map(({ name, text }) => [name, text]), [["kit", "2"], ["plan", "{\"a\":1}"], ["plan:unreadable", "{"]]);
+  assert.deepEqual(
+    unpacked(file, PATH).map(({ name, text }) => [name, text]),
+    [
+      ["kit", "2"],
+      ["plan", '{"a":1}'],
+      ["plan:unreadable", "{"],
+    ],
+  );
 });
 
 test("a file that no tool could have written changes nothing and says so", () => {
-  const broken = [null, 3, "x", [], {}, { plan: 3 }, { plan: "{" }, { "": "1" }, { "../x": "1" }, { Plan: "1" }, { plan: "1", "a b": "1" }];
+  const broken = [
+    null,
+    3,
+    "x",
+    [],
+    {},
+    { plan: 3 },
+    { plan: "{" },
+    { "": "1" },
+    { "../x": "1" },
+    { Plan: "1" },
+    { plan: "1", "a b": "1" },
+  ];
   for (const value of broken) assert.throws(() => unpacked(value, PATH), /Nothing was changed/, JSON.stringify(value));
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Store } from "../../browser/pb/store.js";
+import { Store } from "../../browser/shared/store.js";
 
 const empty = () => ({ ids: [] });
 const check = (value) => (Array.isArray(value?.ids) ? value : null);
@@ -9,8 +9,12 @@ function area(kept = {}) {
   return {
     kept,
     getItem: (key) => kept[key] ?? null,
-    setItem: (key, text) => { kept[key] = text; },
-    removeItem: (key) => { delete kept[key]; },
+    setItem: (key, text) => {
+      kept[key] = text;
+    },
+    removeItem: (key) => {
+      delete kept[key];
+    },
   };
 }
 
@@ -33,7 +37,9 @@ test("what cannot be read is set aside and said", () => {
 });
 
 test("a browser that keeps nothing is said so, and the tool works on", () => {
-  const refuse = () => { throw new Error("blocked"); };
+  const refuse = () => {
+    throw new Error("blocked");
+  };
   const store = new Store("plan", empty, check, { getItem: refuse, setItem: refuse, removeItem: refuse });
   assert.match(store.trouble, /keeps nothing/);
   store.set({ ids: ["a"] });

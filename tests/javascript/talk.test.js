@@ -28,13 +28,15 @@ test("letters are commands in either case, and nothing else is one", () => {
 
 test("the list of keys names every key that does something", () => {
   const said = KEYS.map(([keys]) => keys).join(" ");
-  for (const key of ["N", "F", "W", "?", "Escape", "Home", "End", "Space", "PageUp", "PageDown"]) assert.ok(said.includes(key), key);
+  for (const key of ["N", "F", "W", "?", "Escape", "Home", "End", "Space", "PageUp", "PageDown"])
+    assert.ok(said.includes(key), key);
 });
 
 test("an address names a slide that is there, or none", () => {
   assert.equal(slideIn("#3", 5), 3);
   assert.equal(slideIn("#5", 5), 5);
-  for (const hash of ["", "#", "#0", "#6", "#-1", "#3a", "#03x", "#session", "#1e1", "#99999999"]) assert.equal(slideIn(hash, 5), 0, hash);
+  for (const hash of ["", "#", "#0", "#6", "#-1", "#3a", "#03x", "#session", "#1e1", "#99999999"])
+    assert.equal(slideIn(hash, 5), 0, hash);
 });
 
 test("a swipe is long and flat", () => {

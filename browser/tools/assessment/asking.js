@@ -1,5 +1,5 @@
 /** One statement at a time: a statement, its answers, and the way back and on. */
-import { h } from "../../pb/dom.js";
+import { h } from "../../shared/dom.js";
 import { pointsOf } from "./scoring.js";
 import { trail } from "./picture.js";
 
@@ -13,7 +13,9 @@ export function asking(session) {
     "section",
     { class: "pb-asking", "aria-labelledby": "pb-statement" },
     session.isResumed && h("p", { class: "pb-asking__resumed" }, "You are back where you left."),
-    trail(statements.map(({ id }) => ({ isDone: pointsOf(session.answers, id) !== undefined, isHere: id === session.at }))),
+    trail(
+      statements.map(({ id }) => ({ isDone: pointsOf(session.answers, id) !== undefined, isHere: id === session.at })),
+    ),
     h(
       "h2",
       { id: "pb-statement", class: "pb-statement", tabindex: "-1" },
@@ -21,7 +23,11 @@ export function asking(session) {
       h("span", { class: "pb-unseen" }, ": "),
       h("span", { class: "pb-statement__text" }, statement.text),
     ),
-    h("div", { class: "pb-answers", role: "group", "aria-labelledby": "pb-statement" }, answers.map((answer, place) => answerButton(session, answer, place))),
+    h(
+      "div",
+      { class: "pb-answers", role: "group", "aria-labelledby": "pb-statement" },
+      answers.map((answer, place) => answerButton(session, answer, place)),
+    ),
     h(
       "div",
       { class: "pb-bar pb-asking__ways" },
@@ -29,11 +35,16 @@ export function asking(session) {
       button("skip", "Skip", () => session.skip()),
       done > 0 && button("result", "See the result", () => session.show("result")),
     ),
-    h("p", { class: "pb-asking__keys" }, `Keys: 1 to ${Math.min(9, answers.length)} answer, left arrow goes back, right arrow skips.`),
+    h(
+      "p",
+      { class: "pb-asking__keys" },
+      `Keys: 1 to ${Math.min(9, answers.length)} answer, left arrow goes back, right arrow skips.`,
+    ),
   );
 }
 
-const button = (key, label, onclick) => h("button", { type: "button", class: "pb-do", "data-key": key, onclick }, label);
+const button = (key, label, onclick) =>
+  h("button", { type: "button", class: "pb-do", "data-key": key, onclick }, label);
 
 function answerButton(session, answer, place) {
   const isGiven = pointsOf(session.answers, session.at) === answer.points;

@@ -1,5 +1,5 @@
 /** Questions that have to be answered first, in the browser's own dialog: it keeps the focus and gives it back. */
-import { h } from "../../pb/dom.js";
+import { h } from "../../shared/dom.js";
 
 let count = 0;
 

@@ -54,7 +54,9 @@ export function tipping(assessment, answers, phases, leader) {
 /* `way`: from -100 (all by itself) to 100 (all by choice). */
 function driftOf(poles, paths, figures) {
   const targets = targetsOf("path", paths, figures);
-  const [byItself, byChoice] = [poles?.by_itself, poles?.by_choice].map((id) => targets.find((target) => target.id === id));
+  const [byItself, byChoice] = [poles?.by_itself, poles?.by_choice].map((id) =>
+    targets.find((target) => target.id === id),
+  );
   if (!byItself || !byChoice) return null;
   const way = byChoice.figure - byItself.figure;
   let state = Math.abs(way) <= NEAR ? "between" : "clear";
@@ -65,7 +67,9 @@ function driftOf(poles, paths, figures) {
 
 /** The paths that are not poles, highest first; all of them where there are no poles. */
 function pathsOf(poles, paths, figures) {
-  const others = targetsOf("path", paths, figures).filter(({ id }) => id !== poles?.by_itself && id !== poles?.by_choice);
+  const others = targetsOf("path", paths, figures).filter(
+    ({ id }) => id !== poles?.by_itself && id !== poles?.by_choice,
+  );
   return ranked(others);
 }
 
@@ -74,7 +78,10 @@ function challengesOf(challenges, figures, phase) {
   if (!targets.length) return null;
   const all = ranked(targets)
     .map((target) => ({ ...target, ...inPhase(target.entry, phase) }))
-    .sort((one, other) => other.figure - one.figure || SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity));
+    .sort(
+      (one, other) =>
+        other.figure - one.figure || SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity),
+    );
   return { live: all.filter((target) => target.figure >= LIVE), quiet: all.filter((target) => target.figure < LIVE) };
 }
 

@@ -1,8 +1,8 @@
 /** Taking a result along: a file, a link, a copy, paper; and forgetting it. */
-import { announce, h } from "../../pb/dom.js";
-import { asFile, copy, fromFile, save, textOf } from "../../pb/files.js";
-import { today } from "../../pb/formats.js";
-import { addressOf } from "../../pb/site.js";
+import { announce, h } from "../../shared/dom.js";
+import { asFile, copy, fromFile, save, textOf } from "../../shared/files.js";
+import { today } from "../../shared/formats.js";
+import { addressOf } from "../../shared/site.js";
 import { confirmed, opened } from "./dialogs.js";
 import { report } from "./report.js";
 import { encoded } from "./sharing.js";
@@ -20,7 +20,11 @@ export function taking(session) {
     button("copy", "Copy for a talk", () => copyReport(session)),
     button("print", "Print", () => print()),
     button("share", "Share by link", () => share(session)),
-    !session.shared && [button("save", "Save as a file", () => saveFile(session)), openFile(session), forgetButton(session)],
+    !session.shared && [
+      button("save", "Save as a file", () => saveFile(session)),
+      openFile(session),
+      forgetButton(session),
+    ],
   );
 }
 
@@ -73,15 +77,39 @@ async function share(session) {
   const { origin, pathname, search } = location;
   const link = origin + pathname + search + encoded(session.shared ?? session.store.value.answers);
   const said = await opened(session.place, "Share by link", (close) => [
-    h("p", {}, "The link holds every answer. Whoever has it can read them and pass it on. They stand after the # sign, which browsers do not send to the site."),
-    h("label", { class: "pb-field" }, "The link", h("input", { type: "text", class: "pb-link", readonly: true, value: link, onfocus: (event) => event.target.select() })),
+    h(
+      "p",
+      {},
+      "The link holds every answer. Whoever has it can read them and pass it on. They stand after the # sign, which browsers do not send to the site.",
+    ),
+    h(
+      "label",
+      { class: "pb-field" },
+      "The link",
+      h("input", {
+        type: "text",
+        class: "pb-link",
+        readonly: true,
+        value: link,
+        onfocus: (event) => event.target.select(),
+      }),
+    ),
     h(
       "div",
       { class: "pb-bar" },
-      h("button", { type: "button", class: "pb-do pb-do--main", onclick: async () => close((await copy(link)) ? "copied" : "refused") }, "Copy the link"),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "pb-do pb-do--main",
+          onclick: async () => close((await copy(link)) ? "copied" : "refused"),
+        },
+        "Copy the link",
+      ),
       h("button", { type: "button", class: "pb-do", onclick: () => close("") }, "Close"),
     ),
   ]);
   if (said === "copied") session.tell("The link is copied.");
-  if (said === "refused") session.tell("This browser does not allow copying. Select the link and copy it by hand.", true);
+  if (said === "refused")
+    session.tell("This browser does not allow copying. Select the link and copy it by hand.", true);
 }

@@ -1,5 +1,5 @@
 /** What has to be said above every view: trouble with keeping, messages, whose answers these are. */
-import { h } from "../../pb/dom.js";
+import { h } from "../../shared/dom.js";
 import { confirmed } from "./dialogs.js";
 import { counted, labelOf, list, wordsOf } from "./wording.js";
 
@@ -20,7 +20,11 @@ function shared(session) {
   const own = Object.keys(session.store.value.answers).length;
   const adopt = async () => {
     const question = `Your own ${counted(own, "answer")} on this device would be replaced.`;
-    if (own && !(await confirmed(session.place, { title: "Keep these answers as yours?", text: question, yes: "Replace mine" }))) return;
+    if (
+      own &&
+      !(await confirmed(session.place, { title: "Keep these answers as yours?", text: question, yes: "Replace mine" }))
+    )
+      return;
     session.adopt(session.shared, "These answers are yours now, on this device.");
   };
   return notice(
@@ -30,7 +34,11 @@ function shared(session) {
       "div",
       { class: "pb-bar" },
       h("button", { type: "button", class: "pb-do", "data-key": "adopt", onclick: adopt }, "Keep as mine"),
-      h("button", { type: "button", class: "pb-do pb-do--quiet", "data-key": "leave", onclick: () => session.leaveShared() }, own ? "Back to my answers" : "Close"),
+      h(
+        "button",
+        { type: "button", class: "pb-do pb-do--quiet", "data-key": "leave", onclick: () => session.leaveShared() },
+        own ? "Back to my answers" : "Close",
+      ),
     ),
   );
 }
@@ -41,7 +49,9 @@ function aside(session) {
   if (!found.length) return null;
   const names = found.map(({ id, points, statement }) => {
     const answer = labelOf(session.assessment, points) || `${points} points`;
-    return statement ? `\u201c${statement.text}\u201d (${answer}, which is no longer offered)` : `\u201c${wordsOf(id)}\u201d (${answer})`;
+    return statement
+      ? `\u201c${statement.text}\u201d (${answer}, which is no longer offered)`
+      : `\u201c${wordsOf(id)}\u201d (${answer})`;
   });
   const text = `${counted(found.length, "answer")} ${found.length === 1 ? "belongs" : "belong"} to an earlier version of this page, and ${found.length === 1 ? "does" : "do"} not count: ${list(names)}. ${found.length === 1 ? "It is" : "They are"} kept, and saved with the others.`;
   return notice("", h("p", {}, text));

@@ -1,5 +1,5 @@
 /** The pictures of a result. Each only shows what is written beside it, so screen readers pass over them. */
-import { h } from "../../pb/dom.js";
+import { h } from "../../shared/dom.js";
 
 const WIDE = 100;
 const HIGH = 112;
@@ -14,7 +14,11 @@ function svg(tag, attributes, ...children) {
 
 /** A peak for each figure, in order; those of `leading` stand out, the first of them with a flag. */
 export function peaks(targets, leading) {
-  const picture = svg("svg", { class: "pb-peaks", viewBox: `0 0 ${WIDE * targets.length} ${HIGH + 26}`, "aria-hidden": "true" });
+  const picture = svg("svg", {
+    class: "pb-peaks",
+    viewBox: `0 0 ${WIDE * targets.length} ${HIGH + 26}`,
+    "aria-hidden": "true",
+  });
   const isLeading = (target) => leading.some((other) => other.id === target.id);
   const placed = targets.map((target, position) => ({ target, x: WIDE * (position + 0.5) }));
   placed.sort((one, other) => Number(isLeading(one.target)) - Number(isLeading(other.target)));
@@ -34,11 +38,15 @@ function peak(x, figure, isLeading) {
   const kind = isLeading ? " pb-peaks__one--leading" : "";
   return [
     svg("path", { class: `pb-peaks__one${kind}`, d: `M${x - half} ${bottom}L${x} ${top}L${x + half} ${bottom}z` }),
-    svg("path", { class: `pb-peaks__shade${kind}`, d: `M${x} ${top}L${x + half} ${bottom}H${x + 12}L${x - 6} ${top + (bottom - top) * 0.55}z` }),
+    svg("path", {
+      class: `pb-peaks__shade${kind}`,
+      d: `M${x} ${top}L${x + half} ${bottom}H${x + 12}L${x - 6} ${top + (bottom - top) * 0.55}z`,
+    }),
   ];
 }
 
-const flagAt = (x, top) => svg("path", { class: "pb-peaks__flag", d: `M${x} ${top}V${top - 20}h17l-5 5.500 5 5.500h-17` });
+const flagAt = (x, top) =>
+  svg("path", { class: "pb-peaks__flag", d: `M${x} ${top}V${top - 20}h17l-5 5.500 5 5.500h-17` });
 
 /** A bar as long as a figure of 100. */
 export function bar(figure) {
@@ -49,7 +57,12 @@ export function bar(figure) {
 
 /** A line between two poles with a blaze where the reader is; `way` from -100 to 100. */
 export function gauge(way, isKnown) {
-  const element = h("div", { class: "pb-gauge", "aria-hidden": "true" }, h("span", { class: "pb-gauge__even" }), isKnown && h("span", { class: "pb-gauge__here" }));
+  const element = h(
+    "div",
+    { class: "pb-gauge", "aria-hidden": "true" },
+    h("span", { class: "pb-gauge__even" }),
+    isKnown && h("span", { class: "pb-gauge__here" }),
+  );
   element.style.setProperty("--pb-way", `${(way + 100) / 2}%`);
   return element;
 }
@@ -59,5 +72,9 @@ export const trail = (steps) =>
   h(
     "div",
     { class: "pb-trail", "aria-hidden": "true" },
-    steps.map(({ isDone, isHere }) => h("span", { class: `pb-trail__step${isDone ? " pb-trail__step--done" : ""}${isHere ? " pb-trail__step--here" : ""}` })),
+    steps.map(({ isDone, isHere }) =>
+      h("span", {
+        class: `pb-trail__step${isDone ? " pb-trail__step--done" : ""}${isHere ? " pb-trail__step--here" : ""}`,
+      }),
+    ),
   );

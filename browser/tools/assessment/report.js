@@ -1,5 +1,5 @@
 /** A result as Markdown, for a talk or a note. Knows no page: addresses are asked of the caller. */
-import { markdown } from "../../pb/formats.js";
+import { markdown } from "../../shared/formats.js";
 import { reasonsOf } from "./findings.js";
 import { agreed, challengeWords, driftWords, labelOf, phaseWords } from "./wording.js";
 
@@ -14,17 +14,28 @@ export function report({ assessment, findings, steps, person, day, addressOf }) 
   const { phase, drift, challenges } = findings;
   if (phase) {
     const words = phaseWords(phase, person);
-    part("Phase", [`**${words.lead}: ${markdown(words.title)}.** ${markdown(words.text)}`], ...(phase.leading ?? []).flatMap(because));
+    part(
+      "Phase",
+      [`**${words.lead}: ${markdown(words.title)}.** ${markdown(words.text)}`],
+      ...(phase.leading ?? []).flatMap(because),
+    );
     lines.push("", ...words.sure.map((text) => `How sure: ${markdown(text)}`), markdown(words.not));
   }
   if (drift) {
     const words = driftWords(drift, person);
-    part("Drift", [`**${words.lead}: ${markdown(words.title)}.** ${markdown(words.text)}`], ...because(drift.towards), "", markdown(words.not));
+    part(
+      "Drift",
+      [`**${words.lead}: ${markdown(words.title)}.** ${markdown(words.text)}`],
+      ...because(drift.towards),
+      "",
+      markdown(words.not),
+    );
   }
   if (challenges) {
     const words = challengeWords(challenges);
     part("Live challenges", [`**${words.title}.** ${markdown(words.text)}`, ""]);
-    for (const target of challenges.live) lines.push(`- ${link(target.entry)}: ${target.figure} of 100, severity ${target.severity}`);
+    for (const target of challenges.live)
+      lines.push(`- ${link(target.entry)}: ${target.figure} of 100, severity ${target.severity}`);
     lines.push("", markdown(words.not));
   }
   if (steps.length) part("Next steps", stepLines(steps, link));
@@ -34,7 +45,10 @@ export function report({ assessment, findings, steps, person, day, addressOf }) 
 const reasonLines = (assessment, target, person) =>
   reasonsOf(target)
     .speaking.slice(0, REASONS)
-    .map((part) => `- Because ${agreed(assessment, part, person)}: \u201c${markdown(part.statement.text)}\u201d (${markdown(labelOf(assessment, part.points))})`);
+    .map(
+      (part) =>
+        `- Because ${agreed(assessment, part, person)}: \u201c${markdown(part.statement.text)}\u201d (${markdown(labelOf(assessment, part.points))})`,
+    );
 
 function stepLines(steps, link) {
   return steps.flatMap(({ mitigation, helps, turns, neededFor }, position) => [

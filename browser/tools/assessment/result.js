@@ -1,7 +1,7 @@
 /** What the answers say: where you are, where it leads, what is live, what to do next, and every answer to change. */
-import { query } from "../../pb/address.js";
-import { h, linkTo } from "../../pb/dom.js";
-import { addressOf, top } from "../../pb/site.js";
+import { query } from "../../shared/address.js";
+import { h, linkTo } from "../../shared/dom.js";
+import { addressOf, top } from "../../shared/site.js";
 import { taking } from "./keeping.js";
 import { challengesPart, driftPart, level, part, phasePart } from "./parts.js";
 import { pointsOf } from "./scoring.js";
@@ -11,7 +11,11 @@ import { answerTo, counted, dayInWords, driftWords, list, told } from "./wording
 
 /** The nodes of the view. */
 export function result(session) {
-  const heading = h("h2", { id: "pb-result", class: "pb-result__title", tabindex: "-1" }, session.shared ? "The shared result" : "Your result");
+  const heading = h(
+    "h2",
+    { id: "pb-result", class: "pb-result__title", tabindex: "-1" },
+    session.shared ? "The shared result" : "Your result",
+  );
   if (!session.library) return h("section", {}, heading, h("p", {}, "Reading the site\u2019s lists \u2026"));
   const { findings, steps } = session;
   const { phase, drift, paths, challenges } = findings;
@@ -38,8 +42,19 @@ function size(session) {
   return h(
     "div",
     { class: "pb-result__size" },
-    h("p", {}, `${all - open} of ${counted(all, "statement")} answered. Read on ${dayInWords()}. `, h("a", { href: "#adding-up" }, "How the figures are made")),
-    open > 0 && !session.shared && h("button", { type: "button", class: "pb-do pb-do--small", "data-key": "rest", onclick: rest }, `Answer the ${open === all ? "statements" : `other ${open}`}`),
+    h(
+      "p",
+      {},
+      `${all - open} of ${counted(all, "statement")} answered. Read on ${dayInWords()}. `,
+      h("a", { href: "#adding-up" }, "How the figures are made"),
+    ),
+    open > 0 &&
+      !session.shared &&
+      h(
+        "button",
+        { type: "button", class: "pb-do pb-do--small", "data-key": "rest", onclick: rest },
+        `Answer the ${open === all ? "statements" : `other ${open}`}`,
+      ),
   );
 }
 
@@ -51,7 +66,8 @@ function glance(session, { drift, challenges }, steps) {
     challenges && ["challenges", `Live: ${challenges.live.length}`, first ?? "none"],
     steps.length > 0 && ["steps", "First step", steps[0].mitigation.title],
   ];
-  const line = ([kind, name, text]) => h("li", {}, h("a", { href: `#your-${kind}` }, h("span", { class: "pb-glance-of" }, name, " "), text));
+  const line = ([kind, name, text]) =>
+    h("li", {}, h("a", { href: `#your-${kind}` }, h("span", { class: "pb-glance-of" }, name, " "), text));
   return h("ul", { class: "pb-at-a-glance" }, lines.filter(Boolean).map(line));
 }
 
@@ -59,31 +75,68 @@ function stepsPart(findings, steps) {
   const faced = facedIn(findings);
   const { phase, challenges } = findings;
   const link = (entry) => linkTo(entry, addressOf(entry));
-  const only = faced.length > 0 && !challenges.live.length && ` They are for what is nearest to being live: ${faced[0].entry.title}.`;
+  const only =
+    faced.length > 0 &&
+    !challenges.live.length &&
+    ` They are for what is nearest to being live: ${faced[0].entry.title}.`;
   return part(
     "steps",
     { title: "Next steps" },
     steps.length
       ? h("p", {}, "What helps most for the least work comes first. What a step needs comes before it.", only)
-      : h("p", {}, "Nothing is live enough to rank steps.", phase?.first && [" This page has first moves: ", link(phase.first.entry), "."]),
-    steps.length > 0 && h("ol", { class: "pb-next-steps" }, steps.map((step) => oneStep(step, link))),
+      : h(
+          "p",
+          {},
+          "Nothing is live enough to rank steps.",
+          phase?.first && [" This page has first moves: ", link(phase.first.entry), "."],
+        ),
+    steps.length > 0 &&
+      h(
+        "ol",
+        { class: "pb-next-steps" },
+        steps.map((step) => oneStep(step, link)),
+      ),
     // The planner reads the ids of challenges from its address.
-    faced.length > 0 && h("a", { class: "pb-do pb-do--main", href: new URL(`plan/${query({ challenges: faced.map(({ id }) => id) })}`, top).href }, "Make a plan from these"),
+    faced.length > 0 &&
+      h(
+        "a",
+        {
+          class: "pb-do pb-do--main",
+          href: new URL(`plan/${query({ challenges: faced.map(({ id }) => id) })}`, top).href,
+        },
+        "Make a plan from these",
+      ),
   );
 }
 
 function oneStep({ mitigation, helps, turns, neededFor }, link) {
-  const reason = (title, more, text) => h("li", {}, h("strong", {}, title), more && h("span", { class: "pb-next-steps__more" }, ` ${more}`), ` ${text}`);
+  const reason = (title, more, text) =>
+    h("li", {}, h("strong", {}, title), more && h("span", { class: "pb-next-steps__more" }, ` ${more}`), ` ${text}`);
   return h(
     "li",
     { class: "pb-next-step" },
     h("h4", {}, link(mitigation)),
-    h("p", { class: "pb-next-step__facts" }, level(mitigation.effort, "Effort"), " ", level(mitigation.impact, "Impact"), " ", h("span", { class: "pb-level pb-level--time" }, h("span", { class: "pb-level__of" }, "Shows in"), ` ${mitigation.time_to_effect}`)),
+    h(
+      "p",
+      { class: "pb-next-step__facts" },
+      level(mitigation.effort, "Effort"),
+      " ",
+      level(mitigation.impact, "Impact"),
+      " ",
+      h(
+        "span",
+        { class: "pb-level pb-level--time" },
+        h("span", { class: "pb-level__of" }, "Shows in"),
+        ` ${mitigation.time_to_effect}`,
+      ),
+    ),
     h(
       "ul",
       { class: "pb-next-step__why" },
       neededFor.length > 0 && reason("Has to come first", "", `for ${list(neededFor.map((other) => other.title))}.`),
-      helps.map(({ challenge, how, severity, isOfPhase }) => reason(challenge.title, isOfPhase && `(${severity} in this phase)`, how)),
+      helps.map(({ challenge, how, severity, isOfPhase }) =>
+        reason(challenge.title, isOfPhase && `(${severity} in this phase)`, how),
+      ),
       turns && reason(turns.path.title, "(to turn)", turns.how),
     ),
   );
@@ -94,10 +147,20 @@ function givenAnswers(session) {
   const details = h(
     "details",
     { class: "pb-given", open: Boolean(session.isGivenOpen) },
-    h("summary", { "data-key": "given" }, session.shared ? "Their answers" : "Your answers: change one and see what it does"),
-    h("ol", {}, session.assessment.statements.map((statement) => h("li", {}, givenAnswer(session, statement)))),
+    h(
+      "summary",
+      { "data-key": "given" },
+      session.shared ? "Their answers" : "Your answers: change one and see what it does",
+    ),
+    h(
+      "ol",
+      {},
+      session.assessment.statements.map((statement) => h("li", {}, givenAnswer(session, statement))),
+    ),
   );
-  details.addEventListener("toggle", () => { session.isGivenOpen = details.open; });
+  details.addEventListener("toggle", () => {
+    session.isGivenOpen = details.open;
+  });
   return details;
 }
 
@@ -107,7 +170,15 @@ function givenAnswer(session, { id, text }) {
   const given = pointsOf(answers, id);
   const name = `pb-given-${id}`;
   const option = (value, label, isChosen) => h("option", { value, selected: isChosen }, label);
-  const options = [option("", "No answer", given === undefined), ...assessment.answers.map(({ points, label }) => option(points, label, points === given))];
-  const change = (event) => session.change(id, event.target.value === "" ? undefined : Number(event.target.value), told);
-  return [h("label", { for: name }, text), h("select", { id: name, "data-key": name, onchange: change }, options), effect?.id === id && h("p", { class: "pb-given__effect" }, effect.text)];
+  const options = [
+    option("", "No answer", given === undefined),
+    ...assessment.answers.map(({ points, label }) => option(points, label, points === given)),
+  ];
+  const change = (event) =>
+    session.change(id, event.target.value === "" ? undefined : Number(event.target.value), told);
+  return [
+    h("label", { for: name }, text),
+    h("select", { id: name, "data-key": name, onchange: change }, options),
+    effect?.id === id && h("p", { class: "pb-given__effect" }, effect.text),
+  ];
 }

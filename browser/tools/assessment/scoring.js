@@ -69,7 +69,10 @@ function figureOf(parts, highest) {
 
 /** The entries of a kind that statements count for, with their figures, in the order of `entries`. */
 export const targetsOf = (kind, entries, figures) =>
-  entries.filter(({ id }) => figures.has(`${kind}/${id}`)).map((entry) => ({ entry, ...figures.get(`${kind}/${entry.id}`) }));
+  entries
+    .filter(({ id }) => figures.has(`${kind}/${id}`))
+    .map((entry) => ({ entry, ...figures.get(`${kind}/${entry.id}`) }));
 
 /** Those that are counted, highest first; equal ones stay in their order. */
-export const ranked = (targets) => targets.filter((target) => target.isCounted).sort((one, other) => other.figure - one.figure);
+export const ranked = (targets) =>
+  targets.filter((target) => target.isCounted).sort((one, other) => other.figure - one.figure);

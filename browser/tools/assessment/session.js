@@ -1,7 +1,7 @@
 /** What a reader is doing on this page: which view, whose answers, what is kept. Draws through a function it is given. */
-import { announce, fill, redraw } from "../../pb/dom.js";
-import { entriesOfAll } from "../../pb/site.js";
-import { Store } from "../../pb/store.js";
+import { announce, fill, redraw } from "../../shared/dom.js";
+import { entriesOfAll } from "../../shared/site.js";
+import { Store } from "../../shared/store.js";
 import { findingsOf } from "./findings.js";
 import { decoded, isShared } from "./sharing.js";
 import { before, check, empty, nextAfter, sortedAnswers, unanswered } from "./state.js";

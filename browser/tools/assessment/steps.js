@@ -34,7 +34,9 @@ export function nextSteps(findings, mitigations) {
   turnsOf(findings.drift, add);
   const value = (mitigation) =>
     (reasons.get(mitigation.id).worth * LEVELS[mitigation.impact]) / LEVELS[mitigation.effort];
-  const best = mitigations.filter((mitigation) => reasons.has(mitigation.id)).sort((one, other) => value(other) - value(one));
+  const best = mitigations
+    .filter((mitigation) => reasons.has(mitigation.id))
+    .sort((one, other) => value(other) - value(one));
   return inOrder(best, byId).map(({ mitigation, neededFor }) => ({
     mitigation,
     neededFor,
@@ -53,7 +55,9 @@ function helpsOf(target, add) {
   (target.entry.mitigations ?? []).forEach((edge, position) => {
     const worth = target.figure * weightOf(target.severity) * (position < NAMED_FIRST ? 1 : 0.5);
     const { entry: challenge, severity, isOfPhase } = target;
-    add(edge.mitigation, worth, (known) => known.helps.push({ challenge, how: edge.how_it_helps, severity, isOfPhase }));
+    add(edge.mitigation, worth, (known) =>
+      known.helps.push({ challenge, how: edge.how_it_helps, severity, isOfPhase }),
+    );
   });
 }
 
@@ -61,7 +65,9 @@ function turnsOf(drift, add) {
   if (!drift || drift.state !== "clear" || drift.way > 0) return;
   const { entry: path, figure } = drift.byItself;
   for (const turn of path.turns ?? []) {
-    add(turn.mitigation, figure * TURNS, (known) => { known.turns = { path, how: turn.how_it_helps }; });
+    add(turn.mitigation, figure * TURNS, (known) => {
+      known.turns = { path, how: turn.how_it_helps };
+    });
   }
 }
 
@@ -70,7 +76,8 @@ function inOrder(best, byId) {
   const steps = new Map();
   const place = (mitigation, neededFor) => {
     if (steps.has(mitigation.id)) {
-      if (neededFor && !steps.get(mitigation.id).neededFor.includes(neededFor)) steps.get(mitigation.id).neededFor.push(neededFor);
+      if (neededFor && !steps.get(mitigation.id).neededFor.includes(neededFor))
+        steps.get(mitigation.id).neededFor.push(neededFor);
       return;
     }
     const step = { mitigation, neededFor: neededFor ? [neededFor] : [] };

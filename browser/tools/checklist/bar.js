@@ -1,5 +1,5 @@
 /** How much of something is done, as bars: words beside it say the same. */
-import { h } from "../../pb/dom.js";
+import { h } from "../../shared/dom.js";
 
 /** Above this number the bar is one piece, not one for each step. */
 const MOST = 12;

@@ -1,6 +1,6 @@
 /** Lists of steps that the site has no more: named below the list, kept until the reader forgets them. */
-import { announce, fill, h } from "../../pb/dom.js";
-import { copy } from "../../pb/files.js";
+import { announce, fill, h } from "../../shared/dom.js";
+import { copy } from "../../shared/files.js";
 import { gone, withList } from "./kept.js";
 import { dayInWords } from "./words.js";
 
@@ -20,11 +20,18 @@ export class GoneLists {
     const found = this.names ? gone(this.store.value, this.names) : [];
     if (found.length === 0) return this.place.remove();
     const count = found.length === 1 ? "A checklist of steps that are" : `${found.length} checklists of steps that are`;
-    const lines = found.map(([, kept]) => `${kept.title}: ${kept.ticked.length} of ${kept.steps.length} ticked, last on ${dayInWords(kept.day)}`);
+    const lines = found.map(
+      ([, kept]) =>
+        `${kept.title}: ${kept.ticked.length} of ${kept.steps.length} ticked, last on ${dayInWords(kept.day)}`,
+    );
     fill(
       this.place,
       h("p", {}, `${count} no longer here:`),
-      h("ul", {}, lines.map((line) => h("li", {}, line))),
+      h(
+        "ul",
+        {},
+        lines.map((line) => h("li", {}, line)),
+      ),
       h("button", { type: "button", class: "pb-tick-do", click: () => this.copied(lines) }, "Copy this list"),
       h("button", { type: "button", class: "pb-tick-do", click: () => this.forget(found) }, "Forget them"),
     );

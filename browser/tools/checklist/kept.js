@@ -1,5 +1,5 @@
 /** The ticks of all lists, kept in this browser: by the mitigation's id, or by `challenge/` and the challenge's. */
-import { Store } from "../../pb/store.js";
+import { Store } from "../../shared/store.js";
 
 let opened;
 
@@ -15,7 +15,9 @@ const isText = (value) => typeof value === "string";
 /** The value when it is one of ours, or null. */
 export function check(value) {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
-  const isOurs = Object.values(value).every((kept) => isTexts(kept?.steps) && isTexts(kept.ticked) && isText(kept.title) && isText(kept.day));
+  const isOurs = Object.values(value).every(
+    (kept) => isTexts(kept?.steps) && isTexts(kept.ticked) && isText(kept.title) && isText(kept.day),
+  );
   return isOurs ? value : null;
 }
 
@@ -29,7 +31,10 @@ export function withList(lists, id, kept) {
 export function namesOf(mitigations, challenges) {
   const known = new Set();
   const former = new Map();
-  for (const [prefix, entries] of [["", mitigations], ["challenge/", challenges]]) {
+  for (const [prefix, entries] of [
+    ["", mitigations],
+    ["challenge/", challenges],
+  ]) {
     for (const entry of entries) {
       known.add(prefix + entry.id);
       for (const id of entry.formerly ?? []) former.set(prefix + id, prefix + entry.id);

@@ -1,6 +1,6 @@
 /** Marking in the browser, while the talk goes on: evidence first, then a mark from 1 to 4 against its anchor. */
-import { fill, h } from "../../pb/dom.js";
-import { top } from "../../pb/site.js";
+import { fill, h } from "../../shared/dom.js";
+import { top } from "../../shared/site.js";
 import { schedule } from "./changes.js";
 import { button, fileField, followUps, listen, notice, said } from "./parts.js";
 import { MARKS, answerOf, isBlank, marked, nameOf, others } from "./sheets.js";
@@ -18,12 +18,20 @@ export function asking(tool) {
     h(
       "section",
       { class: "pb-kit-head", "aria-labelledby": "kit-title" },
-      h("h2", { id: "kit-title", tabindex: "-1", "data-key": "title" }, words.interview(site.titleOf("roles", selection.role), selection.minutes)),
+      h(
+        "h2",
+        { id: "kit-title", tabindex: "-1", "data-key": "title" },
+        words.interview(site.titleOf("roles", selection.role), selection.minutes),
+      ),
       h("p", {}, words.fair),
       shelf(tool, words),
       about(tool, words),
     ),
-    h("ol", { class: "pb-kit-questions" }, rows.map((row, at) => asked(tool, row, at, update))),
+    h(
+      "ol",
+      { class: "pb-kit-questions" },
+      rows.map((row, at) => asked(tool, row, at, update)),
+    ),
     leftOver(tool),
     h(
       "div",
@@ -34,7 +42,11 @@ export function asking(tool) {
         { class: "pb-bar" },
         button("Save this scorecard as a file", tool.saveSheet, { key: "save", main: true }),
         button("Print it", () => tool.show("scorecard", true), { key: "print" }),
-        h("a", { class: "pb-do", href: new URL(`scorecards/?side=${selection.side}`, top).href }, selection.side === "employer" ? "Compare scorecards" : "Compare employers"),
+        h(
+          "a",
+          { class: "pb-do", href: new URL(`scorecards/?side=${selection.side}`, top).href },
+          selection.side === "employer" ? "Compare scorecards" : "Compare employers",
+        ),
         button("Back to the kit", () => tool.show(""), { key: "back-again" }),
       ),
     ),
@@ -52,9 +64,15 @@ function shelf(tool, words) {
   const kept = store.value.sheets.filter((other) => other.side === selection.side && other.id !== sheet.id);
   const again = button(`New ${words.subject.toLowerCase()}`, tool.begin, { key: "begin" });
   const away = button("Discard this one", tool.discard, { key: "discard" });
-  tool.refresh = () => { again.hidden = away.hidden = isBlank(tool.sheet); };
+  tool.refresh = () => {
+    again.hidden = away.hidden = isBlank(tool.sheet);
+  };
   tool.refresh();
-  const choice = h("select", { name: "kept", "data-key": "kept" }, kept.map((other) => h("option", { value: other.id }, `${nameOf(other)} (${marked(other)} marked)`)));
+  const choice = h(
+    "select",
+    { name: "kept", "data-key": "kept" },
+    kept.map((other) => h("option", { value: other.id }, `${nameOf(other)} (${marked(other)} marked)`)),
+  );
   return h(
     "div",
     { class: "pb-bar" },
@@ -63,7 +81,14 @@ function shelf(tool, words) {
     fileField("Open a saved file", tool.readSheet, { key: "file" }),
     away,
     tool.discarded ? button("Bring the discarded one back", tool.undiscard, { key: "undiscard" }) : null,
-    kept.length ? h("span", { class: "pb-shelf" }, h("label", {}, h("span", {}, "Kept here: "), choice), button("Open", () => tool.openSheet(choice.value), { key: "open" })) : null,
+    kept.length
+      ? h(
+          "span",
+          { class: "pb-shelf" },
+          h("label", {}, h("span", {}, "Kept here: "), choice),
+          button("Open", () => tool.openSheet(choice.value), { key: "open" }),
+        )
+      : null,
   );
 }
 
@@ -74,9 +99,23 @@ function about(tool, words) {
       "label",
       { class: "pb-field" },
       text,
-      h("input", { type, name, value: sheet[name], maxlength: 200, autocomplete: "off", "data-key": `about:${name}`, oninput: (event) => tool.describe({ [name]: event.target.value }) }),
+      h("input", {
+        type,
+        name,
+        value: sheet[name],
+        maxlength: 200,
+        autocomplete: "off",
+        "data-key": `about:${name}`,
+        oninput: (event) => tool.describe({ [name]: event.target.value }),
+      }),
     );
-  return h("div", { class: "pb-fields" }, field("subject", words.subject), field("by", words.by), field("day", "Date", "date"));
+  return h(
+    "div",
+    { class: "pb-fields" },
+    field("subject", words.subject),
+    field("by", words.by),
+    field("day", "Date", "date"),
+  );
 }
 
 function asked(tool, { question, from, to }, at, update) {
@@ -88,14 +127,28 @@ function asked(tool, { question, from, to }, at, update) {
       { class: "pb-kit-question__head" },
       h("span", { class: "pb-kit-number", "aria-hidden": "true" }, at + 1),
       h("h3", {}, question.title),
-      h("p", {}, tool.site.titleOf("competencies", question.competency), h("span", { class: "pb-chip" }, `minute ${from} to ${to}`)),
+      h(
+        "p",
+        {},
+        tool.site.titleOf("competencies", question.competency),
+        h("span", { class: "pb-chip" }, `minute ${from} to ${to}`),
+      ),
     ),
     said(question),
     followUps(question, "h4"),
     h(
       "details",
-      { class: "pb-kit-listen", open: tool.open.has(question.id), ontoggle: (event) => (event.target.open ? tool.open.add(question.id) : tool.open.delete(question.id)) },
-      h("summary", { class: "pb-printed", "data-key": `listen:${question.id}` }, "What to listen for", h("span", { class: "pb-unseen" }, `: ${question.title}`)),
+      {
+        class: "pb-kit-listen",
+        open: tool.open.has(question.id),
+        ontoggle: (event) => (event.target.open ? tool.open.add(question.id) : tool.open.delete(question.id)),
+      },
+      h(
+        "summary",
+        { class: "pb-printed", "data-key": `listen:${question.id}` },
+        "What to listen for",
+        h("span", { class: "pb-unseen" }, `: ${question.title}`),
+      ),
       listen(question, "h4"),
     ),
     h("div", { class: "pb-noting" }, evidence(tool, question, update), marks(tool, question, update)),
@@ -106,10 +159,23 @@ const evidence = (tool, question, update) =>
   h(
     "label",
     { class: "pb-evidence" },
-    h("span", { class: "pb-label" }, "Evidence: what was said", h("span", { class: "pb-unseen" }, ` about ${question.title}`)),
+    h(
+      "span",
+      { class: "pb-label" },
+      "Evidence: what was said",
+      h("span", { class: "pb-unseen" }, ` about ${question.title}`),
+    ),
     h(
       "textarea",
-      { rows: 5, maxlength: 20000, "data-key": `evidence:${question.id}`, oninput: (event) => { tool.note(question, { evidence: event.target.value }); update(); } },
+      {
+        rows: 5,
+        maxlength: 20000,
+        "data-key": `evidence:${question.id}`,
+        oninput: (event) => {
+          tool.note(question, { evidence: event.target.value });
+          update();
+        },
+      },
       answerOf(tool.sheet, question.id).evidence,
     ),
   );
@@ -121,14 +187,29 @@ function marks(tool, question, update) {
     h(
       "label",
       { class: `pb-rating${value ? "" : " pb-rating--none"}` },
-      h("input", { type: "radio", name: `mark-${question.id}`, value, checked: mark === value, "data-key": `mark:${question.id}:${value}`, onchange: () => { tool.note(question, { mark: value }); update(); } }),
+      h("input", {
+        type: "radio",
+        name: `mark-${question.id}`,
+        value,
+        checked: mark === value,
+        "data-key": `mark:${question.id}:${value}`,
+        onchange: () => {
+          tool.note(question, { mark: value });
+          update();
+        },
+      }),
       h("span", { class: "pb-rating__number" }, number),
       h("span", {}, text),
     );
   return h(
     "fieldset",
     { class: "pb-marks" },
-    h("legend", {}, question.scale ? "Mark" : "Mark (a general scale)", h("span", { class: "pb-unseen" }, ` for ${question.title}`)),
+    h(
+      "legend",
+      {},
+      question.scale ? "Mark" : "Mark (a general scale)",
+      h("span", { class: "pb-unseen" }, ` for ${question.title}`),
+    ),
     MARKS.map((value) => choice(value, value, anchors[value - 1])),
     choice(0, "–", "No mark"),
   );
@@ -138,6 +219,15 @@ function marks(tool, question, update) {
 function leftOver({ sheet, selection }) {
   const rest = others(sheet, selection.questions);
   if (!rest.length) return null;
-  const line = ({ question, title, mark, evidence: text }) => h("li", {}, h("strong", {}, title || question), mark ? `: ${mark}` : "", text ? `. ${text}` : "");
-  return notice("", h("p", {}, `This scorecard also has notes on ${count(rest.length, "question")} that are not in this kit. They stay in it.`), h("ul", {}, rest.map(line)));
+  const line = ({ question, title, mark, evidence: text }) =>
+    h("li", {}, h("strong", {}, title || question), mark ? `: ${mark}` : "", text ? `. ${text}` : "");
+  return notice(
+    "",
+    h(
+      "p",
+      {},
+      `This scorecard also has notes on ${count(rest.length, "question")} that are not in this kit. They stay in it.`,
+    ),
+    h("ul", {}, rest.map(line)),
+  );
 }

@@ -20,7 +20,10 @@ export function move(selection, id, by) {
 
 export function pin(selection, id) {
   const isPinned = selection.pinned.includes(id);
-  return { ...selection, pinned: isPinned ? selection.pinned.filter((other) => other !== id) : [...selection.pinned, id] };
+  return {
+    ...selection,
+    pinned: isPinned ? selection.pinned.filter((other) => other !== id) : [...selection.pinned, id],
+  };
 }
 
 export function remove(selection, id) {

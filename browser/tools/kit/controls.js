@@ -1,13 +1,24 @@
 /** What a kit is made of: side, role, minutes and focus. Each change makes the kit anew; pinned questions stay. */
-import { h } from "../../pb/dom.js";
+import { h } from "../../shared/dom.js";
 import { LENGTHS, SIDES, minutesOf } from "./selection.js";
 import { oneOf } from "./parts.js";
 import { WORDS, count } from "./words.js";
 
 const AIMS = [
-  { name: "challenges", legend: "Challenges it should probe", word: "challenge", idsOf: (question) => question.challenges ?? [] },
+  {
+    name: "challenges",
+    legend: "Challenges it should probe",
+    word: "challenge",
+    idsOf: (question) => question.challenges ?? [],
+  },
   { name: "phases", legend: "Phases it should probe", word: "phase", idsOf: (question) => question.phases ?? [] },
-  { name: "competencies", legend: "Only these competencies", word: "competency", plural: "competencies", idsOf: (question) => [question.competency] },
+  {
+    name: "competencies",
+    legend: "Only these competencies",
+    word: "competency",
+    plural: "competencies",
+    idsOf: (question) => [question.competency],
+  },
 ];
 
 /** @param tool  `{selection, site, isFocusOpen, rebuild(selection), turn(side)}` */
@@ -15,8 +26,18 @@ export function controls(tool) {
   const { selection } = tool;
   return h(
     "form",
-    { class: "pb-kit-controls pb-tool__controls", "aria-label": "What the kit is for", onsubmit: (event) => event.preventDefault() },
-    oneOf("side", "Your side of the table", SIDES.map((side) => ({ value: side, text: WORDS[side].side, more: WORDS[side].sideMore })), selection.side, tool.turn),
+    {
+      class: "pb-kit-controls pb-tool__controls",
+      "aria-label": "What the kit is for",
+      onsubmit: (event) => event.preventDefault(),
+    },
+    oneOf(
+      "side",
+      "Your side of the table",
+      SIDES.map((side) => ({ value: side, text: WORDS[side].side, more: WORDS[side].sideMore })),
+      selection.side,
+      tool.turn,
+    ),
     role(tool),
     time(tool),
     focus(tool),
@@ -31,7 +52,11 @@ function role({ selection, site, rebuild }) {
     "label",
     { class: "pb-kit-role" },
     h("span", { class: "pb-label" }, WORDS[selection.side].role),
-    h("select", { name: "role", "data-key": "role", onchange: choose }, roles.map((one) => h("option", { value: one.id, selected: one.id === selection.role }, one.title))),
+    h(
+      "select",
+      { name: "role", "data-key": "role", onchange: choose },
+      roles.map((one) => h("option", { value: one.id, selected: one.id === selection.role }, one.title)),
+    ),
   );
 }
 
@@ -41,13 +66,28 @@ function time({ selection, rebuild }) {
     const minutes = minutesOf(text);
     if (minutes && minutes !== selection.minutes) rebuild({ ...selection, minutes });
   };
-  const choices = oneOf("minutes", "Minutes in all", lengths.map((minutes) => ({ value: String(minutes), text: String(minutes) })), String(selection.minutes), choose);
+  const choices = oneOf(
+    "minutes",
+    "Minutes in all",
+    lengths.map((minutes) => ({ value: String(minutes), text: String(minutes) })),
+    String(selection.minutes),
+    choose,
+  );
   choices.querySelector(".pb-switch__row").append(
     h(
       "label",
       { class: "pb-kit-exact" },
       h("span", {}, "or exactly"),
-      h("input", { type: "number", min: 10, max: 240, step: 1, inputmode: "numeric", value: lengths.includes(selection.minutes) ? "" : selection.minutes, "data-key": "exact", onchange: (event) => choose(event.target.value) }),
+      h("input", {
+        type: "number",
+        min: 10,
+        max: 240,
+        step: 1,
+        inputmode: "numeric",
+        value: lengths.includes(selection.minutes) ? "" : selection.minutes,
+        "data-key": "exact",
+        onchange: (event) => choose(event.target.value),
+      }),
     ),
   );
   return choices;
@@ -55,11 +95,24 @@ function time({ selection, rebuild }) {
 
 function focus(tool) {
   const { selection } = tool;
-  const chosen = AIMS.filter(({ name }) => selection[name].length).map(({ name, word, plural }) => count(selection[name].length, word, plural));
+  const chosen = AIMS.filter(({ name }) => selection[name].length).map(({ name, word, plural }) =>
+    count(selection[name].length, word, plural),
+  );
   return h(
     "details",
-    { class: "pb-kit-focus", open: tool.isFocusOpen, ontoggle: (event) => { tool.isFocusOpen = event.target.open; } },
-    h("summary", { "data-key": "focus" }, "Focus", h("span", {}, chosen.length ? chosen.join(", ") : "on anything; choose what matters most")),
+    {
+      class: "pb-kit-focus",
+      open: tool.isFocusOpen,
+      ontoggle: (event) => {
+        tool.isFocusOpen = event.target.open;
+      },
+    },
+    h(
+      "summary",
+      { "data-key": "focus" },
+      "Focus",
+      h("span", {}, chosen.length ? chosen.join(", ") : "on anything; choose what matters most"),
+    ),
     AIMS.map((aim) => choices(tool, aim)),
   );
 }
@@ -67,9 +120,15 @@ function focus(tool) {
 /** What the questions of this role are about; what was chosen is offered although none is about it. */
 function choices({ selection, site, rebuild }, { name, legend, idsOf }) {
   const questions = site.of(selection.side, selection.role);
-  const offered = [...site[name].values()].map((entry) => ({ entry, number: questions.filter((question) => idsOf(question).includes(entry.id)).length }));
+  const offered = [...site[name].values()].map((entry) => ({
+    entry,
+    number: questions.filter((question) => idsOf(question).includes(entry.id)).length,
+  }));
   const toggle = (id) => (event) =>
-    rebuild({ ...selection, [name]: event.target.checked ? [...selection[name], id] : selection[name].filter((other) => other !== id) });
+    rebuild({
+      ...selection,
+      [name]: event.target.checked ? [...selection[name], id] : selection[name].filter((other) => other !== id),
+    });
   return h(
     "fieldset",
     {},
@@ -83,7 +142,14 @@ function choices({ selection, site, rebuild }, { name, legend, idsOf }) {
           h(
             "label",
             { class: "pb-choice" },
-            h("input", { type: "checkbox", name, value: entry.id, checked: selection[name].includes(entry.id), "data-key": `${name}:${entry.id}`, onchange: toggle(entry.id) }),
+            h("input", {
+              type: "checkbox",
+              name,
+              value: entry.id,
+              checked: selection[name].includes(entry.id),
+              "data-key": `${name}:${entry.id}`,
+              onchange: toggle(entry.id),
+            }),
             h("span", {}, entry.title, h("span", { class: "pb-choice__more" }, count(number, "question"))),
           ),
         ),

@@ -1,14 +1,21 @@
 /** Pieces that several views of the kit show. */
-import { h } from "../../pb/dom.js";
+import { h } from "../../shared/dom.js";
 import { WORDS } from "./words.js";
 
 /** The question in the words to say aloud. */
 export const said = (question) => h("blockquote", { class: "pb-ask" }, h("p", {}, question.question));
 
-const points = (items) => h("ul", { class: "pb-points" }, items.map((item) => h("li", {}, item.text ?? item)));
+const points = (items) =>
+  h(
+    "ul",
+    { class: "pb-points" },
+    items.map((item) => h("li", {}, item.text ?? item)),
+  );
 
 const listened = (kind, level, title, items) =>
-  items?.length ? h("div", { class: `pb-listen__${kind}` }, h(level, { class: "pb-listen__title" }, title), points(items)) : null;
+  items?.length
+    ? h("div", { class: `pb-listen__${kind}` }, h(level, { class: "pb-listen__title" }, title), points(items))
+    : null;
 
 /** What strong and weak answers sound like; null where the site's readers may not know. */
 export function listen(question, level) {
@@ -22,17 +29,37 @@ export function listen(question, level) {
 /** What to ask next. */
 export const followUps = (question, level) =>
   question.follow_ups?.length
-    ? h("div", { class: "pb-follow" }, h(level, { class: "pb-listen__title" }, "Ask next"), h("ul", {}, question.follow_ups.map((text) => h("li", {}, text))))
+    ? h(
+        "div",
+        { class: "pb-follow" },
+        h(level, { class: "pb-listen__title" }, "Ask next"),
+        h(
+          "ul",
+          {},
+          question.follow_ups.map((text) => h("li", {}, text)),
+        ),
+      )
     : null;
 
 export const button = (text, press, { key, main, ...attributes } = {}) =>
-  h("button", { type: "button", class: `pb-do${main ? " pb-do--main" : ""}`, "data-key": key, onclick: press, ...attributes }, text);
+  h(
+    "button",
+    { type: "button", class: `pb-do${main ? " pb-do--main" : ""}`, "data-key": key, onclick: press, ...attributes },
+    text,
+  );
 
 /** A small button for one question: what it does, and to which. `off` keeps it in reach of the keyboard. */
 export const act = (icon, text, title, press, { key, off = false, ...attributes }) =>
   h(
     "button",
-    { type: "button", class: `pb-act pb-act--${icon}`, "data-key": key, "aria-disabled": off ? "true" : null, onclick: () => !off && press(), ...attributes },
+    {
+      type: "button",
+      class: `pb-act pb-act--${icon}`,
+      "data-key": key,
+      "aria-disabled": off ? "true" : null,
+      onclick: () => !off && press(),
+      ...attributes,
+    },
     h("span", {}, text),
     h("span", { class: "pb-unseen" }, ` ${title}`),
   );
@@ -50,7 +77,14 @@ export function oneOf(name, legend, choices, chosen, choose) {
         h(
           "label",
           {},
-          h("input", { type: "radio", name, value, checked: value === chosen, "data-key": `${name}:${value}`, onchange: () => choose(value) }),
+          h("input", {
+            type: "radio",
+            name,
+            value,
+            checked: value === chosen,
+            "data-key": `${name}:${value}`,
+            onchange: () => choose(value),
+          }),
           h("span", {}, text, more ? h("small", {}, more) : null),
         ),
       ),
@@ -78,4 +112,5 @@ export const fileField = (text, choose, { key, ...attributes } = {}) =>
     text,
   );
 
-export const notice = (kind, ...children) => h("div", { class: `pb-notice${kind ? ` pb-notice--${kind}` : ""}` }, ...children);
+export const notice = (kind, ...children) =>
+  h("div", { class: `pb-notice${kind ? ` pb-notice--${kind}` : ""}` }, ...children);

@@ -1,6 +1,6 @@
 /** The kit itself: its questions to look over and change, how its time is used, and ways to take it along. */
-import { h } from "../../pb/dom.js";
-import { addressOf, top } from "../../pb/site.js";
+import { h } from "../../shared/dom.js";
+import { addressOf, top } from "../../shared/site.js";
 import { account, add, move, pin, remove, replacement, swap } from "./changes.js";
 import { act, button, followUps, listen, notice, said } from "./parts.js";
 import { probed } from "./selecting.js";
@@ -19,16 +19,30 @@ function head(tool, told) {
   return h(
     "section",
     { class: "pb-kit-head", "aria-labelledby": "kit-title" },
-    h("h2", { id: "kit-title", tabindex: "-1", "data-key": "title" }, words.kit(site.titleOf("roles", selection.role), selection.minutes)),
+    h(
+      "h2",
+      { id: "kit-title", tabindex: "-1", "data-key": "title" },
+      words.kit(site.titleOf("roles", selection.role), selection.minutes),
+    ),
     time(selection, site, told),
     notes(selection, site, told),
-    h("div", { class: "pb-takes" }, ["guide", "scorecard", "candidate"].map((view) => take(tool, view, words[view]))),
+    h(
+      "div",
+      { class: "pb-takes" },
+      ["guide", "scorecard", "candidate"].map((view) => take(tool, view, words[view])),
+    ),
     h(
       "div",
       { class: "pb-bar" },
-      button(isBlank(tool.sheet) ? words.mark : `Go on with ${nameOf(tool.sheet)}`, () => tool.show("interview"), { key: "interview" }),
+      button(isBlank(tool.sheet) ? words.mark : `Go on with ${nameOf(tool.sheet)}`, () => tool.show("interview"), {
+        key: "interview",
+      }),
       button("Copy the link to this kit", tool.copyLink, { key: "copy" }),
-      h("a", { class: "pb-do pb-do--quiet", href: new URL(`scorecards/?side=${selection.side}`, top).href }, selection.side === "employer" ? "Compare scorecards" : "Compare employers"),
+      h(
+        "a",
+        { class: "pb-do pb-do--quiet", href: new URL(`scorecards/?side=${selection.side}`, top).href },
+        selection.side === "employer" ? "Compare scorecards" : "Compare employers",
+      ),
     ),
   );
 }
@@ -36,7 +50,12 @@ function head(tool, told) {
 const take = (tool, view, { title, more }) =>
   h(
     "button",
-    { type: "button", class: `pb-take pb-take--${view}`, "data-key": `take:${view}`, onclick: () => tool.show(view, true) },
+    {
+      type: "button",
+      class: `pb-take pb-take--${view}`,
+      "data-key": `take:${view}`,
+      onclick: () => tool.show(view, true),
+    },
     h("strong", {}, h("span", {}, "Print: "), title),
     h("span", {}, more),
   );
@@ -61,7 +80,12 @@ function time(selection, site, told) {
       told.spare > 0 ? part(told.spare, "spare") : null,
       part(told.closing, "end"),
     ),
-    h("p", { class: "pb-time__words" }, h("strong", {}, `${told.opening + told.taken + told.closing} of ${selection.minutes} minutes`), ` ${total}${rest}`),
+    h(
+      "p",
+      { class: "pb-time__words" },
+      h("strong", {}, `${told.opening + told.taken + told.closing} of ${selection.minutes} minutes`),
+      ` ${total}${rest}`,
+    ),
   );
 }
 
@@ -69,22 +93,53 @@ function notes(selection, site, told) {
   const name = (id) => site.challenges.get(id)?.title ?? site.phases.get(id)?.title;
   const list = (ids) => ids.map((id) => `“${name(id)}”`).join(", ");
   const found = [];
-  if (told.spare < 0) found.push(notice("trouble", h("p", {}, `This takes ${count(-told.spare, "minute")} longer than you have. Remove or swap a question, or take more time.`)));
+  if (told.spare < 0)
+    found.push(
+      notice(
+        "trouble",
+        h(
+          "p",
+          {},
+          `This takes ${count(-told.spare, "minute")} longer than you have. Remove or swap a question, or take more time.`,
+        ),
+      ),
+    );
   if (told.isAll && told.spare > 0) {
-    const few = told.available.count ? `There are only ${count(told.available.count, "question")} for this choice` : "There is no question for this choice";
-    found.push(notice("", h("p", {}, `${few}, ${count(told.available.minutes, "minute")} in all. ${told.spare} of your minutes are left for what comes up.`)));
+    const few = told.available.count
+      ? `There are only ${count(told.available.count, "question")} for this choice`
+      : "There is no question for this choice";
+    found.push(
+      notice(
+        "",
+        h(
+          "p",
+          {},
+          `${few}, ${count(told.available.minutes, "minute")} in all. ${told.spare} of your minutes are left for what comes up.`,
+        ),
+      ),
+    );
   }
   if (told.left.length) found.push(notice("", h("p", {}, `No room was left for a question on ${list(told.left)}.`)));
-  if (told.unasked.length) found.push(notice("", h("p", {}, `No question for this choice probes ${list(told.unasked)}.`)));
+  if (told.unasked.length)
+    found.push(notice("", h("p", {}, `No question for this choice probes ${list(told.unasked)}.`)));
   return found;
 }
 
 function questions(tool) {
   const { selection, site } = tool;
   const items = site.find(selection.questions);
-  const list = h("ol", { class: "pb-kit-questions" }, items.map((question, at) => card(tool, question, at, items.length)));
+  const list = h(
+    "ol",
+    { class: "pb-kit-questions" },
+    items.map((question, at) => card(tool, question, at, items.length)),
+  );
   const back = tool.removed && !selection.questions.includes(tool.removed.id) ? undo(tool) : null;
-  return h("section", { "aria-label": "The questions" }, back, items.length ? list : notice("", h("p", {}, "The kit is empty. Add a question below, or choose more time.")));
+  return h(
+    "section",
+    { "aria-label": "The questions" },
+    back,
+    items.length ? list : notice("", h("p", {}, "The kit is empty. Add a question below, or choose more time.")),
+  );
 }
 
 function undo(tool) {
@@ -109,7 +164,13 @@ function card(tool, question, at, of) {
       { class: "pb-kit-question__head" },
       h("span", { class: "pb-kit-number", "aria-hidden": "true" }, at + 1),
       h("h3", { tabindex: "-1", "data-key": `name:${id}` }, title),
-      h("p", {}, site.titleOf("competencies", question.competency), h("span", { class: "pb-chip" }, count(question.minutes, "minute")), isPinned ? h("span", { class: "pb-chip pb-kit-pin" }, "Pinned") : null),
+      h(
+        "p",
+        {},
+        site.titleOf("competencies", question.competency),
+        h("span", { class: "pb-chip" }, count(question.minutes, "minute")),
+        isPinned ? h("span", { class: "pb-chip pb-kit-pin" }, "Pinned") : null,
+      ),
     ),
     said(question),
     why(selection, site, question),
@@ -129,13 +190,31 @@ function listening(tool, question) {
   return h(
     "details",
     { class: "pb-kit-listen", open: tool.open.has(id), ontoggle: keep },
-    h("summary", { class: "pb-printed", "data-key": `listen:${id}` }, "What to listen for", h("span", { class: "pb-unseen" }, `: ${question.title}`)),
+    h(
+      "summary",
+      { class: "pb-printed", "data-key": `listen:${id}` },
+      "What to listen for",
+      h("span", { class: "pb-unseen" }, `: ${question.title}`),
+    ),
     h("p", {}, question.summary),
     listen(question, "h4"),
     followUps(question, "h4"),
     h("h4", { class: "pb-listen__title" }, "Marks"),
-    h("ol", { class: "pb-anchors" }, anchorsOf(question).map((text) => h("li", {}, text))),
-    h("p", {}, h("a", { href: addressOf(question) }, "The page of this question", h("span", { class: "pb-unseen" }, `: ${question.title}`))),
+    h(
+      "ol",
+      { class: "pb-anchors" },
+      anchorsOf(question).map((text) => h("li", {}, text)),
+    ),
+    h(
+      "p",
+      {},
+      h(
+        "a",
+        { href: addressOf(question) },
+        "The page of this question",
+        h("span", { class: "pb-unseen" }, `: ${question.title}`),
+      ),
+    ),
   );
 }
 
@@ -154,8 +233,18 @@ function acts(tool, question, at, of, isPinned) {
     { class: "pb-acts" },
     act("up", "Up", title, moved(-1), { key: `up:${id}`, off: at === 0 }),
     act("down", "Down", title, moved(1), { key: `down:${id}`, off: at === of - 1 }),
-    act("pin", isPinned ? "Unpin" : "Pin", title, () => tool.change(pin(selection, id), isPinned ? "No longer pinned." : "Pinned: it stays when the kit is made anew."), { key: `pin:${id}` }),
-    act("swap", "Swap", other ? title : `${title}: no other question finds this out`, swapped, { key: `swap:${id}`, off: !other }),
+    act(
+      "pin",
+      isPinned ? "Unpin" : "Pin",
+      title,
+      () =>
+        tool.change(pin(selection, id), isPinned ? "No longer pinned." : "Pinned: it stays when the kit is made anew."),
+      { key: `pin:${id}` },
+    ),
+    act("swap", "Swap", other ? title : `${title}: no other question finds this out`, swapped, {
+      key: `swap:${id}`,
+      off: !other,
+    }),
     act("remove", "Remove", title, gone, { key: `remove:${id}` }),
   );
 }
@@ -166,14 +255,26 @@ function adding(tool) {
   if (!rest.length) return null;
   const option = (question) => h("option", { value: question.id }, `${question.title} (${question.minutes} min)`);
   const groups = site.order
-    .map((id) => ({ title: site.titleOf("competencies", id), items: rest.filter((question) => question.competency === id) }))
+    .map((id) => ({
+      title: site.titleOf("competencies", id),
+      items: rest.filter((question) => question.competency === id),
+    }))
     .filter(({ items }) => items.length);
-  const choice = h("select", { name: "more", "data-key": "more" }, groups.map(({ title, items }) => h("optgroup", { label: title }, items.map(option))));
+  const choice = h(
+    "select",
+    { name: "more", "data-key": "more" },
+    groups.map(({ title, items }) => h("optgroup", { label: title }, items.map(option))),
+  );
   const put = () => {
     const question = site.interview_questions.get(choice.value);
     tool.change(add(selection, question.id), `Added ${question.title}, and pinned it.`, "add");
   };
-  return h("div", { class: "pb-kit-add" }, h("label", {}, h("span", { class: "pb-label" }, "Add a question"), choice), button("Add", put, { key: "add" }));
+  return h(
+    "div",
+    { class: "pb-kit-add" },
+    h("label", {}, h("span", { class: "pb-label" }, "Add a question"), choice),
+    button("Add", put, { key: "add" }),
+  );
 }
 
 function rule({ selection }, told) {
@@ -189,7 +290,15 @@ function rule({ selection }, told) {
     "details",
     { class: "pb-kit-rule" },
     h("summary", { "data-key": "rule" }, "How this kit was put together"),
-    h("ol", {}, items.map((text) => h("li", {}, text))),
-    h("p", {}, `This kit finds out ${told.competencies} of ${count(told.of, "competency", "competencies")}${aims.length ? `, and probes ${told.probed.length} of the ${aims.length} challenges and phases you chose` : ""}. Changing side, role, time or focus makes it anew; pinned questions stay.`),
+    h(
+      "ol",
+      {},
+      items.map((text) => h("li", {}, text)),
+    ),
+    h(
+      "p",
+      {},
+      `This kit finds out ${told.competencies} of ${count(told.of, "competency", "competencies")}${aims.length ? `, and probes ${told.probed.length} of the ${aims.length} challenges and phases you chose` : ""}. Changing side, role, time or focus makes it anew; pinned questions stay.`,
+    ),
   );
 }

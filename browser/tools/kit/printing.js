@@ -2,7 +2,7 @@
  * The kit on paper: guide, scorecard, candidate's sheet. Each is the only one on the page while it is shown; the
  * candidate's sheet is made from the words of the questions and nothing else of them.
  */
-import { h } from "../../pb/dom.js";
+import { h } from "../../shared/dom.js";
 import { account, schedule } from "./changes.js";
 import { button, followUps, listen, said } from "./parts.js";
 import { MARKS, answerOf, isBlank } from "./sheets.js";
@@ -26,10 +26,25 @@ export function printing(tool) {
       { class: "pb-bar pb-paper-bar" },
       button("Print", tool.print, { key: "print", main: true }),
       button("Back to the kit", () => tool.show(""), { key: "back" }),
-      isNoted ? h("label", { class: "pb-choice" }, h("input", { type: "checkbox", checked: tool.isFilled, "data-key": "filled", onchange: toggle }), h("span", {}, "With what I noted in the browser")) : null,
+      isNoted
+        ? h(
+            "label",
+            { class: "pb-choice" },
+            h("input", { type: "checkbox", checked: tool.isFilled, "data-key": "filled", onchange: toggle }),
+            h("span", {}, "With what I noted in the browser"),
+          )
+        : null,
     ),
     // Paper is light whatever the screen is: it shows what the printer will give.
-    h("article", { class: `pb-paper pb-paper--${selection.view}`, "data-md-color-scheme": "default", "aria-labelledby": "kit-title" }, PAPERS[selection.view](tool, words, title)),
+    h(
+      "article",
+      {
+        class: `pb-paper pb-paper--${selection.view}`,
+        "data-md-color-scheme": "default",
+        "aria-labelledby": "kit-title",
+      },
+      PAPERS[selection.view](tool, words, title),
+    ),
   ];
 }
 
@@ -40,7 +55,12 @@ const line = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value 
 
 const top = ({ selection, site }, title, lines) => [
   h("h2", { id: "kit-title", tabindex: "-1", "data-key": "title" }, title),
-  h("p", { class: "pb-paper__about" }, selection.side === "employer" ? `${site.titleOf("roles", selection.role)}, ` : "", count(selection.minutes, "minute")),
+  h(
+    "p",
+    { class: "pb-paper__about" },
+    selection.side === "employer" ? `${site.titleOf("roles", selection.role)}, ` : "",
+    count(selection.minutes, "minute"),
+  ),
   h("dl", { class: "pb-paper__lines" }, lines),
 ];
 
@@ -56,13 +76,38 @@ function guide(tool, words, title) {
     h(
       "table",
       { class: "pb-clock" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Minute"), h("th", { scope: "col" }, "What"), h("th", { scope: "col" }, "Began at"))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "Minute"),
+          h("th", { scope: "col" }, "What"),
+          h("th", { scope: "col" }, "Began at"),
+        ),
+      ),
       h(
         "tbody",
         {},
         minute(0, told.opening, h("td", {}, h("strong", {}, "Open. "), words.opening)),
-        rows.map(({ question, from, to }, at) => minute(from, to, h("td", {}, h("strong", {}, `${at + 1}. ${question.title}. `), tool.site.titleOf("competencies", question.competency)))),
-        minute(Math.max(end, rows.at(-1)?.to ?? 0), Math.max(end, rows.at(-1)?.to ?? 0) + told.closing, h("td", {}, h("strong", {}, "Close. "), words.closing)),
+        rows.map(({ question, from, to }, at) =>
+          minute(
+            from,
+            to,
+            h(
+              "td",
+              {},
+              h("strong", {}, `${at + 1}. ${question.title}. `),
+              tool.site.titleOf("competencies", question.competency),
+            ),
+          ),
+        ),
+        minute(
+          Math.max(end, rows.at(-1)?.to ?? 0),
+          Math.max(end, rows.at(-1)?.to ?? 0) + told.closing,
+          h("td", {}, h("strong", {}, "Close. "), words.closing),
+        ),
       ),
     ),
     rows.map((row, at) => guided(tool, row, at)),
@@ -80,19 +125,37 @@ function guided({ site, selection }, { question, from, to }, at) {
     followUps(question, "h4"),
     listen(question, "h4"),
     h("h4", { class: "pb-listen__title" }, selection.side === "employer" ? "Marks" : "Marks for the answer"),
-    h("ol", { class: "pb-anchors" }, anchorsOf(question).map((text) => h("li", {}, text))),
+    h(
+      "ol",
+      { class: "pb-anchors" },
+      anchorsOf(question).map((text) => h("li", {}, text)),
+    ),
   );
 }
 
-const numbered = (question, at, more) => [h("h3", {}, h("span", { class: "pb-kit-number" }, at + 1), " ", question.title), h("p", { class: "pb-paper__about" }, more)];
+const numbered = (question, at, more) => [
+  h("h3", {}, h("span", { class: "pb-kit-number" }, at + 1), " ", question.title),
+  h("p", { class: "pb-paper__about" }, more),
+];
 
 function scorecard(tool, words, title) {
   const sheet = noted(tool);
   return [
     top(tool, title, [line(words.subject, sheet.subject), line(words.by, sheet.by), line("Date", sheet.day)]),
-    h("p", { class: "pb-paper__fair" }, `Mark alone, ${words.at} or right after it, and before you speak with the others. A mark without evidence does not count. All questions weigh the same.`),
-    tool.site.find(tool.selection.questions).map((question, at) => scored(tool, question, at, answerOf(sheet, question.id))),
-    h("section", { class: "pb-paper__last" }, h("h3", {}, "Before you compare"), words.last.map((text) => h("div", { class: "pb-paper__box" }, h("p", {}, text)))),
+    h(
+      "p",
+      { class: "pb-paper__fair" },
+      `Mark alone, ${words.at} or right after it, and before you speak with the others. A mark without evidence does not count. All questions weigh the same.`,
+    ),
+    tool.site
+      .find(tool.selection.questions)
+      .map((question, at) => scored(tool, question, at, answerOf(sheet, question.id))),
+    h(
+      "section",
+      { class: "pb-paper__last" },
+      h("h3", {}, "Before you compare"),
+      words.last.map((text) => h("div", { class: "pb-paper__box" }, h("p", {}, text))),
+    ),
   ];
 }
 
@@ -114,14 +177,24 @@ function scored({ site }, question, at, answer) {
     h(
       "div",
       { class: "pb-paper__score" },
-      h("div", { class: "pb-paper__box pb-paper__box--evidence" }, h("p", {}, "Evidence: what was said"), answer.evidence ? h("p", { class: "pb-paper__noted" }, answer.evidence) : null),
+      h(
+        "div",
+        { class: "pb-paper__box pb-paper__box--evidence" },
+        h("p", {}, "Evidence: what was said"),
+        answer.evidence ? h("p", { class: "pb-paper__noted" }, answer.evidence) : null,
+      ),
       h("ul", { class: "pb-ticks" }, MARKS.map(box)),
     ),
   );
 }
 
 /** Lines to write on. */
-const room = () => h("div", { class: "pb-paper__room", "aria-hidden": "true" }, [1, 2, 3, 4].map(() => h("span")));
+const room = () =>
+  h(
+    "div",
+    { class: "pb-paper__room", "aria-hidden": "true" },
+    [1, 2, 3, 4].map(() => h("span")),
+  );
 
 /** For the other side of the table, or to lie on it: no title, no competency, no sign, no mark. */
 function candidate(tool) {
@@ -134,9 +207,19 @@ function candidate(tool) {
     ? `${count(opening, "minute")} to arrive, about ${taken} for ${count(texts.length, "question")}, ${closing} for your own questions and for what happens next. Every candidate is asked the same. Take a moment to think whenever you like; notes are welcome.`
     : `${count(texts.length, "question")}, about ${taken} minutes. Write down sentences as they were spoken.`;
   return [
-    top(tool, isEmployer ? "Questions for our talk" : "Questions to ask", named.map((name) => line(name, ""))),
+    top(
+      tool,
+      isEmployer ? "Questions for our talk" : "Questions to ask",
+      named.map((name) => line(name, "")),
+    ),
     h("p", { class: "pb-paper__fair" }, about),
-    h("ol", { class: "pb-paper__asked" }, texts.map((text) => h("li", {}, h("p", {}, text), room()))),
-    isEmployer ? h("section", { class: "pb-paper__last" }, h("h3", {}, "What you would like to know from us"), room()) : null,
+    h(
+      "ol",
+      { class: "pb-paper__asked" },
+      texts.map((text) => h("li", {}, h("p", {}, text), room())),
+    ),
+    isEmployer
+      ? h("section", { class: "pb-paper__last" }, h("h3", {}, "What you would like to know from us"), room())
+      : null,
   ];
 }

@@ -11,9 +11,12 @@ const LONGEST = 240;
 
 /** What is known of the site: entries by id, questions by side and role. Gives the functions a kit is made with. */
 export function about(entries) {
-  const index = Object.fromEntries(Object.entries(entries).map(([key, list]) => [key, new Map(list.map((entry) => [entry.id, entry]))]));
+  const index = Object.fromEntries(
+    Object.entries(entries).map(([key, list]) => [key, new Map(list.map((entry) => [entry.id, entry]))]),
+  );
   const questions = entries.interview_questions;
-  const of = (side, role) => questions.filter((question) => question.asked_by === side && question.roles.includes(role));
+  const of = (side, role) =>
+    questions.filter((question) => question.asked_by === side && question.roles.includes(role));
   return {
     ...index,
     all: questions,
@@ -26,7 +29,14 @@ export function about(entries) {
   };
 }
 
-const KIND_OF = { challenges: "challenges", phases: "phases", competencies: "competencies", questions: "interview_questions", pinned: "interview_questions", role: "roles" };
+const KIND_OF = {
+  challenges: "challenges",
+  phases: "phases",
+  competencies: "competencies",
+  questions: "interview_questions",
+  pinned: "interview_questions",
+  role: "roles",
+};
 
 /**
  * The selection that an address asks for, with what it leaves out chosen sensibly. `questions` is null where the
@@ -95,7 +105,16 @@ export function asked(selection) {
 
 /** Names for what the kit cannot have: `[{word: "question", id: "gone"}]`, by its title where the site has one. */
 export function missing(selection, site) {
-  const words = { challenges: "challenge", phases: "phase", competencies: "competency", questions: "question", pinned: "question", role: "role" };
-  const found = Object.entries(selection.unknown).flatMap(([name, ids]) => ids.map((id) => ({ word: words[name], id: site.titleOf(KIND_OF[name], id) })));
+  const words = {
+    challenges: "challenge",
+    phases: "phase",
+    competencies: "competency",
+    questions: "question",
+    pinned: "question",
+    role: "role",
+  };
+  const found = Object.entries(selection.unknown).flatMap(([name, ids]) =>
+    ids.map((id) => ({ word: words[name], id: site.titleOf(KIND_OF[name], id) })),
+  );
   return found.filter((one, at) => found.findIndex((other) => other.word === one.word && other.id === one.id) === at);
 }

@@ -9,7 +9,8 @@ export const MARKS = [1, 2, 3, 4];
 export const empty = () => ({ sheets: [], current: { employer: "", candidate: "" }, read: [] });
 
 /** Ids that are unique without a server; `randomUUID` is missing where a site has no HTTPS. */
-export const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export const newId = () =>
+  [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export const blank = (side, role) => ({ id: newId(), side, role, subject: "", by: "", day: "", answers: [] });
 
@@ -18,30 +19,45 @@ export const isBlank = (sheet) => !sheet.subject && !sheet.by && !sheet.day && !
 const isNoted = (answer) => Boolean(answer.mark || answer.evidence);
 export const marked = (sheet) => sheet.answers.filter((answer) => answer.mark).length;
 
-export const answerOf = (sheet, id) => sheet.answers.find((answer) => answer.question === id) ?? { question: id, mark: 0, evidence: "" };
+export const answerOf = (sheet, id) =>
+  sheet.answers.find((answer) => answer.question === id) ?? { question: id, mark: 0, evidence: "" };
 
 /** What was noted about questions that are not in this list. */
-export const others = (sheet, ids) => sheet.answers.filter((answer) => isNoted(answer) && !ids.includes(answer.question));
+export const others = (sheet, ids) =>
+  sheet.answers.filter((answer) => isNoted(answer) && !ids.includes(answer.question));
 
 /** The scorecard with a mark or evidence on a question. */
 export function note(sheet, question, more) {
   const answer = { ...answerOf(sheet, question.id), ...naming(question), ...more };
   const isThere = sheet.answers.some((other) => other.question === question.id);
-  const answers = isThere ? sheet.answers.map((other) => (other.question === question.id ? answer : other)) : [...sheet.answers, answer];
+  const answers = isThere
+    ? sheet.answers.map((other) => (other.question === question.id ? answer : other))
+    : [...sheet.answers, answer];
   return { ...sheet, answers };
 }
 
 /** The scorecard with a line for each question of a kit, in its order; what was noted on others stays, behind them. */
 export function line(sheet, questions) {
   const lines = questions.map((question) => ({ ...answerOf(sheet, question.id), ...naming(question) }));
-  return { ...sheet, answers: [...lines, ...others(sheet, questions.map((question) => question.id))] };
+  return {
+    ...sheet,
+    answers: [
+      ...lines,
+      ...others(
+        sheet,
+        questions.map((question) => question.id),
+      ),
+    ],
+  };
 }
 
 const naming = ({ id, title, competency }) => ({ question: id, title, competency });
 
 /** Put a scorecard in the place of the one with its id, or behind the others. */
 export const put = (sheets, sheet) =>
-  sheets.some((other) => other.id === sheet.id) ? sheets.map((other) => (other.id === sheet.id ? sheet : other)) : [...sheets, sheet];
+  sheets.some((other) => other.id === sheet.id)
+    ? sheets.map((other) => (other.id === sheet.id ? sheet : other))
+    : [...sheets, sheet];
 
 const LONGEST = 20_000;
 const isText = (value, most = LONGEST) => typeof value === "string" && value.length <= most;
@@ -59,7 +75,8 @@ export function checkSheet(value) {
 
 function checkAnswer(value) {
   const { question, title = "", competency = "", mark = 0, evidence = "" } = value ?? {};
-  const isRight = isText(question, 200) && question && isText(title, 500) && isText(competency, 200) && isText(evidence);
+  const isRight =
+    isText(question, 200) && question && isText(title, 500) && isText(competency, 200) && isText(evidence);
   return isRight && (mark === 0 || MARKS.includes(mark)) ? { question, title, competency, mark, evidence } : null;
 }
 
@@ -90,7 +107,8 @@ export function sheetsIn(value, name) {
  * now, both are kept, for neither is known to be the better one.
  */
 export function takeBack(sheets, given) {
-  const isOther = (sheet) => sheets.some((kept) => kept.id === sheet.id && JSON.stringify(kept) !== JSON.stringify(sheet));
+  const isOther = (sheet) =>
+    sheets.some((kept) => kept.id === sheet.id && JSON.stringify(kept) !== JSON.stringify(sheet));
   const taken = given.map((sheet) => (isOther(sheet) ? { ...sheet, id: newId() } : sheet));
   return { sheets: taken.reduce(put, sheets), taken, isCopy: given.some(isOther) };
 }
@@ -103,6 +121,11 @@ export function nameOf(sheet) {
 
 /** A name for its file: letters, digits and hyphens. */
 export function fileName(sheet) {
-  const words = [sheet.subject, sheet.by].join(" ").normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").toLowerCase();
+  const words = [sheet.subject, sheet.by]
+    .join(" ")
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .toLowerCase();
   return `scorecard-${words || "blank"}.json`;
 }

@@ -18,7 +18,12 @@ export const WORDS = {
     opening: "Say who is here, how the time is used, that notes are taken, and that their questions come at the end.",
     closing: "Their questions. When they hear, and from whom. Thank them.",
     fair: "Ask every candidate the same questions in the same order. Write down what was said, then mark.",
-    general: ["Below what the role needs.", "Some of what the role needs.", "What the role needs.", "More than the role needs."],
+    general: [
+      "Below what the role needs.",
+      "Some of what the role needs.",
+      "What the role needs.",
+      "More than the role needs.",
+    ],
     last: ["What speaks for this candidate most, in one line of evidence", "What is still open, and who asks it next"],
   },
   candidate: {

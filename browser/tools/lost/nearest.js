@@ -71,12 +71,22 @@ function score(asked, folder, page) {
  * `path` is what was asked for, below the site's top.
  */
 export function nearest(path, pages, most = 6) {
-  const parts = path.split(/[?#]/)[0].split("/").map((part) => wordsOf(part)).filter((words) => words.length);
+  const parts = path
+    .split(/[?#]/)[0]
+    .split("/")
+    .map((part) => wordsOf(part))
+    .filter((words) => words.length);
   const asked = parts.at(-1) ?? [];
   const folder = parts.slice(0, -1).flat();
   if (!asked.length) return [];
   return pages
-    .map(([title, address, kind], position) => ({ title, address, kind, position, value: scoreOf(asked, folder, title, address) }))
+    .map(([title, address, kind], position) => ({
+      title,
+      address,
+      kind,
+      position,
+      value: scoreOf(asked, folder, title, address),
+    }))
     .filter((page) => page.value >= LEAST)
     .sort((one, other) => other.value - one.value || one.position - other.position)
     .slice(0, most)

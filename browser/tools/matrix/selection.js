@@ -4,7 +4,14 @@ import { filtersIn } from "./filter.js";
 export const NOTHING = { playbook: "", role: "", tag: "", effort: "", severity: "", sort: "order" };
 
 /** What filters are called in a sentence. */
-export const NAMES = { playbook: "playbook", role: "role", tag: "tag", effort: "effort", severity: "severity", sort: "order" };
+export const NAMES = {
+  playbook: "playbook",
+  role: "role",
+  tag: "tag",
+  effort: "effort",
+  severity: "severity",
+  sort: "order",
+};
 
 /**
  * The selection in an address, with what it asks for that is not here: `{wanted, unknown: [[name, value], ...]}`.

@@ -1,5 +1,5 @@
 /** One table on the page: read once, then its rows are put in order, counted and hidden. */
-import { h } from "../../pb/dom.js";
+import { h } from "../../shared/dom.js";
 import { EFFORTS, SEVERITIES, fit, rank } from "./filter.js";
 import { direction, inOrder } from "./order.js";
 
@@ -14,7 +14,9 @@ export class Table {
     this.body = section.querySelector("tbody");
     this.rows = [...this.body.rows].map((element, position) => read(element, position + 1, this.keys));
     /** Key and title of each phase. */
-    this.phases = this.heads.filter((head) => head.querySelector("a")).map((head) => [head.dataset.pbSort, head.textContent.trim()]);
+    this.phases = this.heads
+      .filter((head) => head.querySelector("a"))
+      .map((head) => [head.dataset.pbSort, head.textContent.trim()]);
     for (const head of this.heads) addButton(head, sortBy);
   }
 
@@ -46,7 +48,11 @@ function read(element, order, keys) {
     order,
     severity: hit.find(([key]) => key === "severity")[1],
     tags: words(element.dataset.pbTags),
-    cells: new Map(hit.filter(([key, severity]) => severity && key.startsWith("in-")).map(([key, severity]) => [key.slice(3), severity])),
+    cells: new Map(
+      hit
+        .filter(([key, severity]) => severity && key.startsWith("in-"))
+        .map(([key, severity]) => [key.slice(3), severity]),
+    ),
     answers: [...element.querySelectorAll("li[data-pb-effort]")].map((item) => ({
       item,
       effort: rank(EFFORTS, item.dataset.pbEffort),
@@ -66,7 +72,8 @@ function draw(row, isShown, counting, least) {
   for (const answer of row.answers) answer.item.hidden = !counting.has(answer);
   for (const place of row.counts) place.textContent = String(count);
   if (row.of) row.of.textContent = `${count === all ? "" : `of ${all} `}mitigation${all === 1 ? "" : "s"}`;
-  for (const cell of row.hit) cell.classList.toggle("pb-cell--faint", rank(SEVERITIES, cell.dataset.pbSeverity) < least);
+  for (const cell of row.hit)
+    cell.classList.toggle("pb-cell--faint", rank(SEVERITIES, cell.dataset.pbSeverity) < least);
 }
 
 /* The header of a phase keeps its link and gets a small button; the others become buttons. */
@@ -74,7 +81,13 @@ function addButton(head, sortBy) {
   const key = head.dataset.pbSort;
   const title = head.textContent.trim();
   const isLink = head.querySelector("a") !== null;
-  const button = h("button", { type: "button", class: "pb-sort", "aria-label": `Sort by ${title}`, title: `Sort by ${title}`, click: () => sortBy(key) });
+  const button = h("button", {
+    type: "button",
+    class: "pb-sort",
+    "aria-label": `Sort by ${title}`,
+    title: `Sort by ${title}`,
+    click: () => sortBy(key),
+  });
   if (isLink) head.append(" ", button);
   else head.replaceChildren(button);
   if (!isLink) button.append(title);

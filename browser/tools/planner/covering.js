@@ -67,10 +67,13 @@ class Search {
   #listAnswers(challenges, each, known) {
     const forced = new Set([...this.kept].flatMap((one) => this.whole[one]));
     const lacks = (one) => this.needs[one].some((need) => this.out.has(need));
-    const isUsable = (one) => forced.has(one) || (!this.done.has(one) && !this.out.has(one) && !this.whole[one].some(lacks));
+    const isUsable = (one) =>
+      forced.has(one) || (!this.done.has(one) && !this.out.has(one) && !this.whole[one].some(lacks));
     /** For each challenge, what can answer it, best first: `[mitigation, place]`. */
     this.answers = challenges.map((challenge) =>
-      known((challenge.mitigations ?? []).map((edge) => edge.mitigation)).map((one, place) => [one, place]).filter(([one]) => isUsable(one)),
+      known((challenge.mitigations ?? []).map((edge) => edge.mitigation))
+        .map((one, place) => [one, place])
+        .filter(([one]) => isUsable(one)),
     );
     this.each = this.answers.map((answers) => Math.min(each, answers.length));
   }
@@ -167,11 +170,17 @@ class Search {
    */
   #bound() {
     const payers = new Map();
-    const lists = this.answers.map((answers, challenge) => (this.#open(challenge) === undefined ? answers.filter(([one]) => this.chosen.has(one)) : answers.filter(([one]) => this.chosen.has(one) || !this.barred[one])));
-    for (const list of lists) for (const [one] of list) if (!this.chosen.has(one)) payers.set(one, (payers.get(one) ?? 0) + 1);
+    const lists = this.answers.map((answers, challenge) =>
+      this.#open(challenge) === undefined
+        ? answers.filter(([one]) => this.chosen.has(one))
+        : answers.filter(([one]) => this.chosen.has(one) || !this.barred[one]),
+    );
+    for (const list of lists)
+      for (const [one] of list) if (!this.chosen.has(one)) payers.set(one, (payers.get(one) ?? 0) + 1);
     let bound = 0;
     lists.forEach((list, challenge) => {
-      const cost = ([one, place]) => place * this.step + (this.chosen.has(one) ? 0 : this.weights[one] / payers.get(one));
+      const cost = ([one, place]) =>
+        place * this.step + (this.chosen.has(one) ? 0 : this.weights[one] / payers.get(one));
       bound += list.length < this.each[challenge] ? Infinity : cheapest(list.map(cost), this.each[challenge]);
     });
     return this.weight + Math.ceil(bound - 1e-9);
@@ -201,7 +210,10 @@ class Search {
 }
 
 const cheapest = (numbers, count) =>
-  numbers.sort((a, b) => a - b).slice(0, count).reduce((sum, number) => sum + number, 0);
+  numbers
+    .sort((a, b) => a - b)
+    .slice(0, count)
+    .reduce((sum, number) => sum + number, 0);
 
 function isBetter(a, b) {
   const order = a.weight - b.weight || a.places - b.places || a.ids.length - b.ids.length || b.answered - a.answered;

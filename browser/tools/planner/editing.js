@@ -15,7 +15,15 @@ export const REASONS = ["done", "not-here", "swapped"];
  * mitigation: `owner`, `day`, `done`, `column`), `kept` and `out` (by mitigation, with the reason), `changed` (a moment).
  */
 export const emptyPlan = (challenges = [], mode = "one") => ({
-  key: "", name: "", challenges, mode, start: "", steps: {}, kept: [], out: {}, changed: 0,
+  key: "",
+  name: "",
+  challenges,
+  mode,
+  start: "",
+  steps: {},
+  kept: [],
+  out: {},
+  changed: 0,
 });
 
 export const isDay = (text) =>
@@ -58,7 +66,9 @@ function noteFrom(note) {
 }
 
 const withoutEmpty = (note) =>
-  Object.fromEntries(Object.entries(note).filter(([, value]) => value !== "" && value !== false && value !== undefined));
+  Object.fromEntries(
+    Object.entries(note).filter(([, value]) => value !== "" && value !== false && value !== undefined),
+  );
 
 /** All plans of this browser; null when it is something else. */
 export function plansFrom(value) {
@@ -93,7 +103,9 @@ const without = (record, id) => Object.fromEntries(Object.entries(record).filter
 
 /** Take a mitigation out, for one of `REASONS`. What was noted about it stays, should it come back. */
 export const takenOut = (plan, id, why) => ({
-  ...plan, out: { ...plan.out, [id]: why }, kept: plan.kept.filter((one) => one !== id),
+  ...plan,
+  out: { ...plan.out, [id]: why },
+  kept: plan.kept.filter((one) => one !== id),
 });
 
 /** Let the planner choose a mitigation again that was taken out. */
@@ -120,10 +132,16 @@ export function moved(plan, id, column, steps) {
   const moves = new Map([[id, column]]);
   const follow = (one) => {
     for (const need of at.get(one).needs ?? []) {
-      if (at.has(need) && !moves.has(need) && at.get(need).column > column) { moves.set(need, column); follow(need); }
+      if (at.has(need) && !moves.has(need) && at.get(need).column > column) {
+        moves.set(need, column);
+        follow(need);
+      }
     }
     for (const other of steps) {
-      if ((other.needs ?? []).includes(one) && !moves.has(other.id) && other.column < column) { moves.set(other.id, column); follow(other.id); }
+      if ((other.needs ?? []).includes(one) && !moves.has(other.id) && other.column < column) {
+        moves.set(other.id, column);
+        follow(other.id);
+      }
     }
   };
   follow(id);

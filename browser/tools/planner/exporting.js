@@ -1,10 +1,11 @@
 /** A plan for other programs: Markdown, a table, a calendar. */
-import { calendar, csv, markdown } from "../../pb/formats.js";
-import { addressOf } from "../../pb/site.js";
+import { calendar, csv, markdown } from "../../shared/formats.js";
+import { addressOf } from "../../shared/site.js";
 import { columnTitle, count, listed, longDay, quoted } from "./wording.js";
 
 /** What a plan is called where it has no name. */
-export const titleOf = (plan, made) => plan.name || `Plan for: ${listed(made.answers.map(({ challenge }) => challenge.title))}`;
+export const titleOf = (plan, made) =>
+  plan.name || `Plan for: ${listed(made.answers.map(({ challenge }) => challenge.title))}`;
 
 const why = (step) => [
   ...step.reasons.map(({ challenge, text }) => ({ about: challenge.title, text })),
@@ -13,12 +14,18 @@ const why = (step) => [
 
 /** The plan as Markdown, with boxes to tick; `isWhole`: with how each step is done. */
 export function asMarkdown(plan, made, isWhole) {
-  const lines = [`# ${markdown(titleOf(plan, made))}`, "", `${count(made.steps.length, "step")}, ${count(made.weeks, "week")} of work, from ${longDay(made.start)}.`, ""];
+  const lines = [
+    `# ${markdown(titleOf(plan, made))}`,
+    "",
+    `${count(made.steps.length, "step")}, ${count(made.weeks, "week")} of work, from ${longDay(made.start)}.`,
+    "",
+  ];
   for (const column of made.columns.filter(({ steps, shown }) => steps.length || shown.length)) {
     lines.push(`## ${columnTitle(column.column)}${column.day ? `: ${longDay(column.day)}` : ""}`, "");
     for (const step of column.steps) lines.push(...stepLines(step, isWhole));
     if (column.shown.length) lines.push("", "Should show by then:", "");
-    for (const step of column.shown) lines.push(`- ${markdown(step.mitigation.title)}: ${longDay(step.shows)}${measured(step)}`);
+    for (const step of column.shown)
+      lines.push(`- ${markdown(step.mitigation.title)}: ${longDay(step.shows)}${measured(step)}`);
     lines.push("");
   }
   lines.push("## What it answers", "");
@@ -37,14 +44,32 @@ function measured({ mitigation }) {
 function stepLines(step, isWhole) {
   const { mitigation, note } = step;
   const owner = note.owner ? `, ${markdown(note.owner)}` : "";
-  const lines = [`- [${note.done ? "x" : " "}] **[${markdown(mitigation.title)}](${addressOf(mitigation)})**${owner}, by ${longDay(step.due)}`];
+  const lines = [
+    `- [${note.done ? "x" : " "}] **[${markdown(mitigation.title)}](${addressOf(mitigation)})**${owner}, by ${longDay(step.due)}`,
+  ];
   for (const { about, text } of why(step)) lines.push(`  - ${markdown(about)}: ${markdown(text)}`);
-  lines.push(`  - Effort ${mitigation.effort}, impact ${mitigation.impact}, shows in ${mitigation.time_to_effect}: by ${longDay(step.shows)}`);
+  lines.push(
+    `  - Effort ${mitigation.effort}, impact ${mitigation.impact}, shows in ${mitigation.time_to_effect}: by ${longDay(step.shows)}`,
+  );
   if (isWhole) mitigation.steps.forEach((one, at) => lines.push(`  ${at + 1}. ${markdown(one.do)}`));
   return lines;
 }
 
-const HEAD = ["No.", "When", "Step", "Why", "Needed before", "Effort", "Impact", "Start", "Done by", "Shows by", "Owner", "Done", "Address"];
+const HEAD = [
+  "No.",
+  "When",
+  "Step",
+  "Why",
+  "Needed before",
+  "Effort",
+  "Impact",
+  "Start",
+  "Done by",
+  "Shows by",
+  "Owner",
+  "Done",
+  "Address",
+];
 
 /** The plan as a table. */
 export const asTable = (made) =>
@@ -71,15 +96,31 @@ export const asTable = (made) =>
 export function asCalendar(plan, made, now) {
   const moment = `${now.toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
   const uid = (step, what) => `${what}-${step.id}-${made.start}@${new URL(addressOf(step.mitigation)).hostname}`;
-  const events = made.steps.filter((step) => !step.note.done).flatMap((step) => {
-    const owner = step.note.owner ? ` (${step.note.owner})` : "";
-    const address = addressOf(step.mitigation);
-    const reasons = why(step).map(({ about, text }) => `${about}: ${text}`).join("\n");
-    const measures = (step.mitigation.measures ?? []).map(({ measure, good }) => `${measure}: ${good}`).join("\n");
-    return [
-      { uid: uid(step, "done"), day: step.due, title: `Done by today: ${step.mitigation.title}${owner}`, text: reasons, address },
-      { uid: uid(step, "shows"), day: step.shows, title: `Does it show? ${step.mitigation.title}${owner}`, text: measures, address },
-    ];
-  });
+  const events = made.steps
+    .filter((step) => !step.note.done)
+    .flatMap((step) => {
+      const owner = step.note.owner ? ` (${step.note.owner})` : "";
+      const address = addressOf(step.mitigation);
+      const reasons = why(step)
+        .map(({ about, text }) => `${about}: ${text}`)
+        .join("\n");
+      const measures = (step.mitigation.measures ?? []).map(({ measure, good }) => `${measure}: ${good}`).join("\n");
+      return [
+        {
+          uid: uid(step, "done"),
+          day: step.due,
+          title: `Done by today: ${step.mitigation.title}${owner}`,
+          text: reasons,
+          address,
+        },
+        {
+          uid: uid(step, "shows"),
+          day: step.shows,
+          title: `Does it show? ${step.mitigation.title}${owner}`,
+          text: measures,
+          address,
+        },
+      ];
+    });
   return calendar(titleOf(plan, made), events, moment);
 }

@@ -1,5 +1,5 @@
 /** A plan as it is shown: from the site's entries and a reader's plan. The same two always give the same. */
-import { laterDay } from "../../pb/formats.js";
+import { laterDay } from "../../shared/formats.js";
 import { cover, weeksOf, weightOf } from "./covering.js";
 import { MODES } from "./editing.js";
 import { COLUMN_DAYS, LATER, schedule } from "./scheduling.js";
@@ -20,7 +20,12 @@ export function knowledge(entries) {
   const challenges = index(entries.challenges);
   const mitigations = index(entries.mitigations);
   const isKnown = (id) => challenges.has(id) || mitigations.has(id);
-  return { ...entries, challengeOf: challenges, mitigationOf: mitigations, nameOf: (id) => (isKnown(id) ? id : former.get(id) ?? id) };
+  return {
+    ...entries,
+    challengeOf: challenges,
+    mitigationOf: mitigations,
+    nameOf: (id) => (isKnown(id) ? id : (former.get(id) ?? id)),
+  };
 }
 
 /** How often a challenge lists a mitigation: its edge, or nothing. */
@@ -34,7 +39,12 @@ const edgeTo = (challenge, id) => (challenge.mitigations ?? []).find((edge) => e
 export function makePlan(site, plan, today) {
   const start = plan.start || today;
   const chosen = site.challenges.filter((challenge) => plan.challenges.includes(challenge.id));
-  const found = cover({ challenges: chosen, mitigations: site.mitigations, ...MODES[plan.mode], ...held(plan, chosen) });
+  const found = cover({
+    challenges: chosen,
+    mitigations: site.mitigations,
+    ...MODES[plan.mode],
+    ...held(plan, chosen),
+  });
   const steps = stepsOf(site, plan, chosen, found.ids, start);
   const inPlan = new Set(found.ids);
   const weeks = steps.reduce((sum, step) => sum + weeksOf(step.mitigation), 0);
@@ -42,12 +52,22 @@ export function makePlan(site, plan, today) {
   const room = Math.max(0, Math.floor((LATER * COLUMN_DAYS) / 7) - early);
   const noted = Object.keys(plan.steps);
   const made = {
-    start, found, steps, weeks, room,
+    start,
+    found,
+    steps,
+    weeks,
+    room,
     columns: columnsOf(steps, start),
     answers: answersOf(site, plan, steps),
-    out: Object.keys(plan.out).filter((id) => site.mitigationOf.has(id)).map((id) => ({ mitigation: site.mitigationOf.get(id), why: plan.out[id], note: plan.steps[id] ?? {} })),
-    aside: noted.filter((id) => site.mitigationOf.has(id) && !inPlan.has(id) && !plan.out[id]).map((id) => ({ mitigation: site.mitigationOf.get(id), note: plan.steps[id] })),
-    gone: [...new Set([...noted, ...plan.kept, ...Object.keys(plan.out)])].filter((id) => !site.mitigationOf.has(id)).map((id) => ({ id, note: plan.steps[id] ?? {} })),
+    out: Object.keys(plan.out)
+      .filter((id) => site.mitigationOf.has(id))
+      .map((id) => ({ mitigation: site.mitigationOf.get(id), why: plan.out[id], note: plan.steps[id] ?? {} })),
+    aside: noted
+      .filter((id) => site.mitigationOf.has(id) && !inPlan.has(id) && !plan.out[id])
+      .map((id) => ({ mitigation: site.mitigationOf.get(id), note: plan.steps[id] })),
+    gone: [...new Set([...noted, ...plan.kept, ...Object.keys(plan.out)])]
+      .filter((id) => !site.mitigationOf.has(id))
+      .map((id) => ({ id, note: plan.steps[id] ?? {} })),
     unknown: plan.challenges.filter((id) => !site.challengeOf.has(id)),
   };
   return { ...made, proposals: proposalsFor(site, plan, made) };
@@ -69,14 +89,23 @@ function stepsOf(site, plan, chosen, ids, start) {
   const steps = ids.map((id) => {
     const mitigation = site.mitigationOf.get(id);
     const helped = chosen.filter((challenge) => edgeTo(challenge, id));
-    return { ...mitigation, needs: mitigation.needs ?? [], helped, pull: helped.reduce((sum, one) => sum + SEVERITY[one.severity], 0) };
+    return {
+      ...mitigation,
+      needs: mitigation.needs ?? [],
+      helped,
+      pull: helped.reduce((sum, one) => sum + SEVERITY[one.severity], 0),
+    };
   });
   const wishes = new Map(ids.map((id) => [id, wishOf(plan.steps[id], start)]));
   const byId = new Map(steps.map((step) => [step.id, step]));
   return schedule(steps, wishes).map(({ id, column, start: from, due, shows, isTight, isEarly }, position) => {
     const { needs, helped } = byId.get(id);
     return {
-      id, column, isTight, isEarly, needs,
+      id,
+      column,
+      isTight,
+      isEarly,
+      needs,
       number: position + 1,
       mitigation: site.mitigationOf.get(id),
       note: plan.steps[id] ?? {},
@@ -87,13 +116,16 @@ function stepsOf(site, plan, chosen, ids, start) {
       shows: laterDay(start, shows),
       reasons: helped.map((challenge) => ({ challenge, text: edgeTo(challenge, id).how_it_helps })),
       neededBy: steps.filter((step) => step.needs.includes(id)).map((step) => site.mitigationOf.get(step.id)),
-      missing: needs.filter((need) => !inPlan.has(need) && plan.out[need] !== "done" && site.mitigationOf.has(need)).map((need) => site.mitigationOf.get(need)),
+      missing: needs
+        .filter((need) => !inPlan.has(need) && plan.out[need] !== "done" && site.mitigationOf.has(need))
+        .map((need) => site.mitigationOf.get(need)),
     };
   });
 }
 
 function wishOf(note = {}, start) {
-  if (note.day) return { day: Math.round((Date.parse(`${note.day}T00:00:00Z`) - Date.parse(`${start}T00:00:00Z`)) / 86_400_000) };
+  if (note.day)
+    return { day: Math.round((Date.parse(`${note.day}T00:00:00Z`) - Date.parse(`${start}T00:00:00Z`)) / 86_400_000) };
   return note.column === undefined ? {} : { column: note.column };
 }
 
@@ -108,7 +140,9 @@ function columnsOf(steps, start) {
       column,
       day: column === LATER ? "" : laterDay(start, until),
       steps: own,
-      shown: steps.filter((step) => isIn(step.days.shows)).sort((a, b) => a.days.shows - b.days.shows || a.number - b.number),
+      shown: steps
+        .filter((step) => isIn(step.days.shows))
+        .sort((a, b) => a.days.shows - b.days.shows || a.number - b.number),
       weeks: own.reduce((sum, step) => sum + weeksOf(step.mitigation), 0),
       isFull: own.some((step) => step.isTight),
     };
@@ -117,14 +151,21 @@ function columnsOf(steps, start) {
 
 /** For each chosen challenge, the steps that help, the first day something should show, and why there are few. */
 function answersOf(site, plan, steps) {
-  return plan.challenges.filter((id) => site.challengeOf.has(id)).map((id) => {
-    const challenge = site.challengeOf.get(id);
-    const helping = steps.filter((step) => edgeTo(challenge, step.id));
-    const listed = (challenge.mitigations ?? []).length;
-    const shows = helping.map((step) => step.shows).sort()[0] ?? "";
-    const isShort = helping.length < MODES[plan.mode].each;
-    return { challenge, steps: helping, shows, lack: !isShort ? "" : !listed ? "unknown" : helping.length ? "one" : "out" };
-  });
+  return plan.challenges
+    .filter((id) => site.challengeOf.has(id))
+    .map((id) => {
+      const challenge = site.challengeOf.get(id);
+      const helping = steps.filter((step) => edgeTo(challenge, step.id));
+      const listed = (challenge.mitigations ?? []).length;
+      const shows = helping.map((step) => step.shows).sort()[0] ?? "";
+      const isShort = helping.length < MODES[plan.mode].each;
+      return {
+        challenge,
+        steps: helping,
+        shows,
+        lack: !isShort ? "" : !listed ? "unknown" : helping.length ? "one" : "out",
+      };
+    });
 }
 
 /** A mitigation with all it needs that is not in the plan yet; null when something of it was taken out. */
@@ -132,7 +173,8 @@ export function wholeOf(site, plan, inPlan, id, found = new Set()) {
   if (found.has(id) || inPlan.has(id) || plan.out[id] === "done") return found;
   if (plan.out[id] || !site.mitigationOf.has(id)) return null;
   found.add(id);
-  for (const need of site.mitigationOf.get(id).needs ?? []) if (wholeOf(site, plan, inPlan, need, found) === null) return null;
+  for (const need of site.mitigationOf.get(id).needs ?? [])
+    if (wholeOf(site, plan, inPlan, need, found) === null) return null;
   return found;
 }
 
@@ -162,17 +204,24 @@ function offers(site, plan, made, challenges, ids) {
 function proposalsFor(site, plan, made) {
   const chosen = made.answers.map((answer) => answer.challenge);
   const ids = site.mitigations.map((mitigation) => mitigation.id);
-  return offers(site, plan, made, chosen, ids).filter((offer) => offer.weeks <= made.room).slice(0, PROPOSED);
+  return offers(site, plan, made, chosen, ids)
+    .filter((offer) => offer.weeks <= made.room)
+    .slice(0, PROPOSED);
 }
 
 /** What could stand in the place of a step: it answers every challenge that would miss the step. */
 export function alternativesTo(site, plan, made, id) {
   const helped = made.answers.filter((answer) => answer.steps.some((step) => step.id === id));
-  const missed = helped.filter((answer) => answer.steps.length <= MODES[plan.mode].each).map((answer) => answer.challenge);
+  const missed = helped
+    .filter((answer) => answer.steps.length <= MODES[plan.mode].each)
+    .map((answer) => answer.challenge);
   const needed = missed.length ? missed : helped.map((answer) => answer.challenge);
-  const isEnough = (offer) => (missed.length ? missed.every((challenge) => offer.helped.includes(challenge)) : offer.helped.length);
+  const isEnough = (offer) =>
+    missed.length ? missed.every((challenge) => offer.helped.includes(challenge)) : offer.helped.length;
   const others = made.answers.map((answer) => answer.challenge);
-  const ids = site.mitigations.map((mitigation) => mitigation.id).filter((one) => needed.some((challenge) => edgeTo(challenge, one)));
+  const ids = site.mitigations
+    .map((mitigation) => mitigation.id)
+    .filter((one) => needed.some((challenge) => edgeTo(challenge, one)));
   const isFree = ({ mitigation }) => !(mitigation.needs ?? []).includes(id);
   return needed.length ? offers(site, plan, made, others, ids).filter((offer) => isEnough(offer) && isFree(offer)) : [];
 }

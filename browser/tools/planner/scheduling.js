@@ -32,9 +32,10 @@ export function schedule(steps, wishes = new Map()) {
   const ordered = inOrder(steps, (step) => rank(step));
   const columns = inColumns(ordered, wishes);
   const dated = onDays(ordered, columns, wishes);
-  return inOrder(ordered.map((step) => ({ ...step, ...dated.get(step.id) })), (step) => [step.column, step.due]).map(
-    ({ id, column, start, due, shows, isTight, isEarly }) => ({ id, column, start, due, shows, isTight, isEarly }),
-  );
+  return inOrder(
+    ordered.map((step) => ({ ...step, ...dated.get(step.id) })),
+    (step) => [step.column, step.due],
+  ).map(({ id, column, start, due, shows, isTight, isEarly }) => ({ id, column, start, due, shows, isTight, isEarly }));
 }
 
 const rank = (step) => [weeksOf(step), LEVELS[step.impact], -(step.pull ?? 0), daysIn(step.time_to_effect)];
@@ -86,7 +87,8 @@ function inColumns(ordered, wishes) {
       continue;
     }
     let column = least;
-    while (column < LATER && !(hasRoom(used, column, daysOf(step)) && ready + daysOf(step) <= endOf(column))) column += 1;
+    while (column < LATER && !(hasRoom(used, column, daysOf(step)) && ready + daysOf(step) <= endOf(column)))
+      column += 1;
     used[column] += daysOf(step);
     columns.set(step.id, column);
   }

@@ -1,6 +1,6 @@
 /** The plan on the page: its head, the trail, the steps by day 30, 60 and 90, what it answers, what is left over. */
-import { h } from "../../pb/dom.js";
-import { addressOf } from "../../pb/site.js";
+import { h } from "../../shared/dom.js";
+import { addressOf } from "../../shared/site.js";
 import { titleOf } from "./exporting.js";
 import { dayField, stepItem } from "./step.js";
 import { columnTitle, count, listed, longDay, quoted, shortDay } from "./wording.js";
@@ -8,75 +8,207 @@ import { columnTitle, count, listed, longDay, quoted, shortDay } from "./wording
 /** Everything below the choice. `context`: `site`, `plan`, `made`, `view`, `act`, `alternatives`. */
 export function planView(context) {
   const { made } = context;
-  return h("section", { class: "pb-plan", "aria-labelledby": "pb-plan-title" },
+  return h(
+    "section",
+    { class: "pb-plan", "aria-labelledby": "pb-plan-title" },
     head(context),
     made.steps.length ? trail(made) : h("p", { class: "pb-notice" }, "There is no step in this plan. Below is why."),
-    h("div", { class: "pb-stages" }, made.columns.filter(isWorthShowing(made)).map((column) => stage(column, context))),
-    proposals(context), answers(made), leftOver(context), made.steps.length ? proof(made) : null);
+    h(
+      "div",
+      { class: "pb-stages" },
+      made.columns.filter(isWorthShowing(made)).map((column) => stage(column, context)),
+    ),
+    proposals(context),
+    answers(made),
+    leftOver(context),
+    made.steps.length ? proof(made) : null,
+  );
 }
 
-const isWorthShowing = (made) => ({ column, steps, shown }) => (column < 3 ? made.steps.length > 0 : steps.length + shown.length > 0);
+const isWorthShowing =
+  (made) =>
+  ({ column, steps, shown }) =>
+    column < 3 ? made.steps.length > 0 : steps.length + shown.length > 0;
 
 function head({ plan, made, act }) {
   const first = made.steps.map((step) => step.shows).sort()[0];
   const done = made.steps.filter((step) => step.note.done).length;
   const fact = (term, text) => h("div", {}, h("dt", {}, term), h("dd", {}, text));
-  return h("header", { class: "pb-plan__head" },
+  return h(
+    "header",
+    { class: "pb-plan__head" },
     h("h2", { id: "pb-plan-title", tabindex: "-1", "data-key": "plan-title" }, titleOf(plan, made)),
-    h("dl", { class: "pb-plan__facts" },
+    h(
+      "dl",
+      { class: "pb-plan__facts" },
       fact("Steps", done ? `${made.steps.length}, ${done} done` : String(made.steps.length)),
       fact("Work", count(made.weeks, "week")),
       first ? fact("First sign by", shortDay(first)) : null,
-      fact("Runs", `${shortDay(made.start)} to ${longDay(made.columns[2].day)}`)),
-    h("div", { class: "pb-plan__fields pb-tool__controls" },
+      fact("Runs", `${shortDay(made.start)} to ${longDay(made.columns[2].day)}`),
+    ),
+    h(
+      "div",
+      { class: "pb-plan__fields pb-tool__controls" },
       h("label", { class: "pb-field" }, "First day", dayField(made.start, "start", act.typeStart, act)),
-      h("label", { class: "pb-field pb-field--wide" }, "Name of the plan", h("input", { type: "text", value: plan.name, maxlength: "120", autocomplete: "off", placeholder: titleOf({ ...plan, name: "" }, made), "data-key": "name", oninput: (event) => act.typeName(event.target.value) }))));
+      h(
+        "label",
+        { class: "pb-field pb-field--wide" },
+        "Name of the plan",
+        h("input", {
+          type: "text",
+          value: plan.name,
+          maxlength: "120",
+          autocomplete: "off",
+          placeholder: titleOf({ ...plan, name: "" }, made),
+          "data-key": "name",
+          oninput: (event) => act.typeName(event.target.value),
+        }),
+      ),
+    ),
+  );
 }
 
 function stage(part, context) {
   const { column, day, steps, shown, weeks, isFull } = part;
   const id = `pb-stage-${column}`;
-  return h("section", { class: `pb-stage pb-stage--${column}`, "aria-labelledby": id },
+  return h(
+    "section",
+    { class: `pb-stage pb-stage--${column}`, "aria-labelledby": id },
     h("span", { class: "pb-stage__blaze", "aria-hidden": "true" }, column < 3 ? String((column + 1) * 30) : "…"),
-    h("h3", { id, class: "pb-stage__title" }, columnTitle(column), day ? h("time", { class: "pb-stage__day", datetime: day }, longDay(day)) : null),
-    steps.length ? h("p", { class: "pb-stage__sum" }, `${count(steps.length, "step")} to finish, ${count(weeks, "week")} of work`) : null,
-    isFull ? h("p", { class: "pb-way__warning" }, "This is more than fits one after another: move a step down, or share the work.") : null,
-    steps.length ? h("ol", { class: "pb-ways-on" }, steps.map((step) => stepItem(step, context))) : h("p", { class: "pb-stage__none" }, emptyStage(part)),
-    shown.length ? shows(shown, column) : null);
+    h(
+      "h3",
+      { id, class: "pb-stage__title" },
+      columnTitle(column),
+      day ? h("time", { class: "pb-stage__day", datetime: day }, longDay(day)) : null,
+    ),
+    steps.length
+      ? h("p", { class: "pb-stage__sum" }, `${count(steps.length, "step")} to finish, ${count(weeks, "week")} of work`)
+      : null,
+    isFull
+      ? h(
+          "p",
+          { class: "pb-way__warning" },
+          "This is more than fits one after another: move a step down, or share the work.",
+        )
+      : null,
+    steps.length
+      ? h(
+          "ol",
+          { class: "pb-ways-on" },
+          steps.map((step) => stepItem(step, context)),
+        )
+      : h("p", { class: "pb-stage__none" }, emptyStage(part)),
+    shown.length ? shows(shown, column) : null,
+  );
 }
 
 /** What a stage without steps is for. */
-const emptyStage = ({ column, shown }) => (column < 3 ? `No step ends here.${shown.length ? " It is the time to look whether the first ones show." : ""}` : "");
+const emptyStage = ({ column, shown }) =>
+  column < 3 ? `No step ends here.${shown.length ? " It is the time to look whether the first ones show." : ""}` : "";
 
 function shows(shown, column) {
-  return h("div", { class: "pb-shows" },
+  return h(
+    "div",
+    { class: "pb-shows" },
     h("p", { class: "pb-shows__title" }, column < 3 ? "Should show by then" : "Shows later"),
-    h("ul", {}, shown.map(({ mitigation, shows: day }) => {
-      const [measure] = mitigation.measures ?? [];
-      return h("li", {}, h("strong", {}, mitigation.title), ": ", h("time", { datetime: day }, shortDay(day)), measure ? [". Look at ", h("em", {}, measure.measure), `: ${measure.good}`] : ".");
-    })));
+    h(
+      "ul",
+      {},
+      shown.map(({ mitigation, shows: day }) => {
+        const [measure] = mitigation.measures ?? [];
+        return h(
+          "li",
+          {},
+          h("strong", {}, mitigation.title),
+          ": ",
+          h("time", { datetime: day }, shortDay(day)),
+          measure ? [". Look at ", h("em", {}, measure.measure), `: ${measure.good}`] : ".",
+        );
+      }),
+    ),
+  );
 }
 
 function proposals({ made, act, site, plan }) {
   const { proposals: offers, room } = made;
-  const cards = offers.map(({ mitigation, helped, weeks, first }) => h("li", { class: "pb-offer" },
-    h("a", { class: "pb-offer__title", href: addressOf(mitigation) }, mitigation.title),
-    h("p", {}, `Helps with ${listed(helped.map((challenge) => challenge.title))}. ${count(weeks, "week")} of work${first.length ? `, with ${listed(first.map(quoted))} before it` : ""}; shows in ${mitigation.time_to_effect}.`),
-    h("button", { type: "button", class: "pb-do pb-do--small", "data-key": `add-${mitigation.id}`, onclick: () => act.add(mitigation.id) }, "Add", h("span", { class: "pb-unseen" }, ` ${mitigation.title}`))));
-  return h("section", { class: "pb-room pb-tool__controls", "aria-labelledby": "pb-room-title" },
-    h("h3", { id: "pb-room-title" }, offers.length ? `There is room for about ${count(room, "week")} more` : "Add a step"),
-    offers.length ? h("p", {}, "It can stay free: a plan with air in it gets done. If you want more, these would help most.") : null,
+  const cards = offers.map(({ mitigation, helped, weeks, first }) =>
+    h(
+      "li",
+      { class: "pb-offer" },
+      h("a", { class: "pb-offer__title", href: addressOf(mitigation) }, mitigation.title),
+      h(
+        "p",
+        {},
+        `Helps with ${listed(helped.map((challenge) => challenge.title))}. ${count(weeks, "week")} of work${first.length ? `, with ${listed(first.map(quoted))} before it` : ""}; shows in ${mitigation.time_to_effect}.`,
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "pb-do pb-do--small",
+          "data-key": `add-${mitigation.id}`,
+          onclick: () => act.add(mitigation.id),
+        },
+        "Add",
+        h("span", { class: "pb-unseen" }, ` ${mitigation.title}`),
+      ),
+    ),
+  );
+  return h(
+    "section",
+    { class: "pb-room pb-tool__controls", "aria-labelledby": "pb-room-title" },
+    h(
+      "h3",
+      { id: "pb-room-title" },
+      offers.length ? `There is room for about ${count(room, "week")} more` : "Add a step",
+    ),
+    offers.length
+      ? h("p", {}, "It can stay free: a plan with air in it gets done. If you want more, these would help most.")
+      : null,
     h("ul", { class: "pb-offers" }, cards),
-    h("div", { class: "pb-fields" },
-      offers.length && plan.mode !== "two" ? h("button", { type: "button", class: "pb-do", "data-key": "two", onclick: () => act.setMode("two") }, "Two answers for each challenge") : null,
-      addAny(site, plan, made, act)));
+    h(
+      "div",
+      { class: "pb-fields" },
+      offers.length && plan.mode !== "two"
+        ? h(
+            "button",
+            { type: "button", class: "pb-do", "data-key": "two", onclick: () => act.setMode("two") },
+            "Two answers for each challenge",
+          )
+        : null,
+      addAny(site, plan, made, act),
+    ),
+  );
 }
 
 function addAny(site, plan, made, act) {
   const inPlan = new Set(made.steps.map((step) => step.id));
-  const groups = site.playbook.map((playbook) => [playbook, site.mitigations.filter((one) => one.playbook === playbook.id && !inPlan.has(one.id))]);
-  const list = h("select", { "data-key": "any" }, h("option", { value: "" }, "Choose a mitigation"), groups.filter(([, all]) => all.length).map(([playbook, all]) => h("optgroup", { label: playbook.title }, all.map((one) => h("option", { value: one.id }, one.title)))));
-  return [h("label", { class: "pb-field" }, "Something else from this site", list), h("button", { type: "button", class: "pb-do", "data-key": "add-any", onclick: () => list.value && act.add(list.value) }, "Add it")];
+  const groups = site.playbook.map((playbook) => [
+    playbook,
+    site.mitigations.filter((one) => one.playbook === playbook.id && !inPlan.has(one.id)),
+  ]);
+  const list = h(
+    "select",
+    { "data-key": "any" },
+    h("option", { value: "" }, "Choose a mitigation"),
+    groups
+      .filter(([, all]) => all.length)
+      .map(([playbook, all]) =>
+        h(
+          "optgroup",
+          { label: playbook.title },
+          all.map((one) => h("option", { value: one.id }, one.title)),
+        ),
+      ),
+  );
+  return [
+    h("label", { class: "pb-field" }, "Something else from this site", list),
+    h(
+      "button",
+      { type: "button", class: "pb-do", "data-key": "add-any", onclick: () => list.value && act.add(list.value) },
+      "Add it",
+    ),
+  ];
 }
 
 const LACKS = {
@@ -86,25 +218,81 @@ const LACKS = {
 };
 
 function answers(made) {
-  return h("section", { class: "pb-answers", "aria-labelledby": "pb-answers-title" },
+  return h(
+    "section",
+    { class: "pb-answers", "aria-labelledby": "pb-answers-title" },
     h("h3", { id: "pb-answers-title" }, "What it answers"),
-    h("ul", {}, made.answers.map(({ challenge, steps, shows: day, lack }) => h("li", { class: lack && !steps.length ? "pb-answers__none" : "" },
-      h("a", { href: addressOf(challenge) }, challenge.title),
-      steps.length ? h("span", {}, ` ${steps.length === 1 ? "step" : "steps"} ${listed(steps.map((step) => String(step.number)))}; something should show by ${shortDay(day)}.`) : null,
-      lack ? h("span", { class: "pb-answers__lack" }, ` ${LACKS[lack]}`) : null))));
+    h(
+      "ul",
+      {},
+      made.answers.map(({ challenge, steps, shows: day, lack }) =>
+        h(
+          "li",
+          { class: lack && !steps.length ? "pb-answers__none" : "" },
+          h("a", { href: addressOf(challenge) }, challenge.title),
+          steps.length
+            ? h(
+                "span",
+                {},
+                ` ${steps.length === 1 ? "step" : "steps"} ${listed(steps.map((step) => String(step.number)))}; something should show by ${shortDay(day)}.`,
+              )
+            : null,
+          lack ? h("span", { class: "pb-answers__lack" }, ` ${LACKS[lack]}`) : null,
+        ),
+      ),
+    ),
+  );
 }
 
 const WHY_OUT = { done: "done already", "not-here": "not here", swapped: "something else in its place" };
 
-const noteOf = ({ owner, day, done }) => listed([owner && `owner ${owner}`, day && shortDay(day), done && "done"].filter(Boolean));
+const noteOf = ({ owner, day, done }) =>
+  listed([owner && `owner ${owner}`, day && shortDay(day), done && "done"].filter(Boolean));
 
 /** What was taken out, and what was noted about steps that are not in the plan any more. */
 function leftOver({ made, act }) {
-  const line = (mitigation, said, ...buttons) => h("li", {}, h("a", { href: addressOf(mitigation) }, mitigation.title), said ? ` (${said})` : "", " ", buttons);
-  const button = (key, text, about, run) => h("button", { type: "button", class: "pb-do pb-do--small", "data-key": key, onclick: run }, text, h("span", { class: "pb-unseen" }, `: ${about.title}`));
+  const line = (mitigation, said, ...buttons) =>
+    h("li", {}, h("a", { href: addressOf(mitigation) }, mitigation.title), said ? ` (${said})` : "", " ", buttons);
+  const button = (key, text, about, run) =>
+    h(
+      "button",
+      { type: "button", class: "pb-do pb-do--small", "data-key": key, onclick: run },
+      text,
+      h("span", { class: "pb-unseen" }, `: ${about.title}`),
+    );
   const parts = [];
-  if (made.out.length) parts.push(h("h3", {}, "Taken out"), h("ul", {}, made.out.map(({ mitigation, why, note }) => line(mitigation, listed([WHY_OUT[why], noteOf(note)].filter(Boolean)), button(`back-${mitigation.id}`, "Put back", mitigation, () => act.putBack(mitigation.id))))));
-  if (made.aside.length) parts.push(h("h3", {}, "Noted, but not in this plan"), h("ul", {}, made.aside.map(({ mitigation, note }) => line(mitigation, noteOf(note), button(`add-${mitigation.id}`, "Add to the plan", mitigation, () => act.add(mitigation.id)), " ", button(`forget-${mitigation.id}`, "Forget", mitigation, () => act.forget(mitigation.id))))));
+  if (made.out.length)
+    parts.push(
+      h("h3", {}, "Taken out"),
+      h(
+        "ul",
+        {},
+        made.out.map(({ mitigation, why, note }) =>
+          line(
+            mitigation,
+            listed([WHY_OUT[why], noteOf(note)].filter(Boolean)),
+            button(`back-${mitigation.id}`, "Put back", mitigation, () => act.putBack(mitigation.id)),
+          ),
+        ),
+      ),
+    );
+  if (made.aside.length)
+    parts.push(
+      h("h3", {}, "Noted, but not in this plan"),
+      h(
+        "ul",
+        {},
+        made.aside.map(({ mitigation, note }) =>
+          line(
+            mitigation,
+            noteOf(note),
+            button(`add-${mitigation.id}`, "Add to the plan", mitigation, () => act.add(mitigation.id)),
+            " ",
+            button(`forget-${mitigation.id}`, "Forget", mitigation, () => act.forget(mitigation.id)),
+          ),
+        ),
+      ),
+    );
   return parts.length ? h("section", { class: "pb-left pb-tool__controls", "aria-label": "Left over" }, parts) : null;
 }
 
@@ -122,10 +310,31 @@ const at = (day) => `${(Math.min(Math.max(day, 0), ACROSS) / ACROSS) * 100}%`;
 
 /** A drawing: everything in it is said in words below it, so it is hidden from screen readers. */
 function trail(made) {
-  return h("figure", { class: "pb-trail", "aria-hidden": "true" },
-    h("div", { class: "pb-trail__axis" }, [0, 30, 60, 90].map((day) => placed(h("span", { class: `pb-trail__mark${day ? "" : " pb-trail__mark--start"}` }, day ? String(day) : shortDay(made.start)), day))),
+  return h(
+    "figure",
+    { class: "pb-trail", "aria-hidden": "true" },
+    h(
+      "div",
+      { class: "pb-trail__axis" },
+      [0, 30, 60, 90].map((day) =>
+        placed(
+          h(
+            "span",
+            { class: `pb-trail__mark${day ? "" : " pb-trail__mark--start"}` },
+            day ? String(day) : shortDay(made.start),
+          ),
+          day,
+        ),
+      ),
+    ),
     h("ol", { class: "pb-trail__steps" }, made.steps.map(line)),
-    h("figcaption", { class: "pb-trail__key" }, h("span", { class: "pb-trail__key-work" }, "work"), h("span", { class: "pb-trail__key-wait" }, "until it shows")));
+    h(
+      "figcaption",
+      { class: "pb-trail__key" },
+      h("span", { class: "pb-trail__key-work" }, "work"),
+      h("span", { class: "pb-trail__key-wait" }, "until it shows"),
+    ),
+  );
 }
 
 function placed(element, day) {
@@ -135,11 +344,20 @@ function placed(element, day) {
 
 function line(step) {
   const { from, due, shows } = step.days;
-  const row = h("li", { class: `pb-trail__step${step.note.done ? " pb-trail__step--done" : ""}` },
+  const row = h(
+    "li",
+    { class: `pb-trail__step${step.note.done ? " pb-trail__step--done" : ""}` },
     h("span", { class: "pb-trail__name" }, `${step.number} ${step.mitigation.title}`),
-    h("span", { class: "pb-trail__line" },
-      h("span", { class: "pb-trail__work" }), h("span", { class: "pb-trail__wait" }),
-      shows <= ACROSS ? h("span", { class: "pb-trail__shows" }) : h("span", { class: "pb-trail__beyond" }, shortDay(step.shows))));
+    h(
+      "span",
+      { class: "pb-trail__line" },
+      h("span", { class: "pb-trail__work" }),
+      h("span", { class: "pb-trail__wait" }),
+      shows <= ACROSS
+        ? h("span", { class: "pb-trail__shows" })
+        : h("span", { class: "pb-trail__beyond" }, shortDay(step.shows)),
+    ),
+  );
   row.style.setProperty("--from", at(from));
   row.style.setProperty("--due", at(Math.max(due, from + 1)));
   row.style.setProperty("--shows", at(shows));

@@ -14,7 +14,8 @@ export const shortDay = (day) => said(day, SHORT);
 export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
 /** `a, b and c`. */
-export const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
+export const listed = (words) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 /** A title as part of a sentence. */
 export const quoted = (entry) => `“${entry.title}”`;

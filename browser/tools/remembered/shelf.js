@@ -1,6 +1,6 @@
 /**
  * Everything the tools of this site keep in a browser: found, taken away, put back. Pure apart from the storage it is
- * given. Keys are those of `pb/store.js`: `playbooks:<path of the site>:<tool>`, with more after a colon for some.
+ * given. Keys are those of `shared/store.js`: `playbooks:<path of the site>:<tool>`, with more after a colon for some.
  */
 
 /** How the names of things end that a tool could not read and set aside: their text may be anything. */
@@ -24,7 +24,11 @@ export function byTool(kept) {
     const tool = item.name.split(":")[0];
     tools.set(tool, [...(tools.get(tool) ?? []), item]);
   }
-  return [...tools].map(([tool, items]) => ({ tool, items, size: items.reduce((sum, item) => sum + item.text.length, 0) }));
+  return [...tools].map(([tool, items]) => ({
+    tool,
+    items,
+    size: items.reduce((sum, item) => sum + item.text.length, 0),
+  }));
 }
 
 /** Take things away. Gives them back, for those who change their mind. */
@@ -43,7 +47,9 @@ export const packed = (kept) => Object.fromEntries(kept.map(({ name, text }) => 
 export function unpacked(value, path) {
   const pairs = value && typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : [];
   const isSound = ([name, text]) =>
-    /^[a-z][a-z0-9-]*(:[\w:.-]*)?$/.test(name) && typeof text === "string" && (isJson(text) || name.endsWith(SET_ASIDE));
+    /^[a-z][a-z0-9-]*(:[\w:.-]*)?$/.test(name) &&
+    typeof text === "string" &&
+    (isJson(text) || name.endsWith(SET_ASIDE));
   if (!pairs.length) throw new Error("There is nothing in this file. Nothing was changed.");
   if (!pairs.every(isSound)) throw new Error("This file is damaged. Nothing was changed.");
   return pairs.map(([name, text]) => ({ key: `playbooks:${path}:${name}`, name, text }));

@@ -22,8 +22,15 @@ export function compare(sheets, site) {
   const order = [...site.competencies.keys(), ""].filter((key) => groups.has(key));
   const places = new Map([...site.questions.keys()].map((id, at) => [id, at]));
   return order.map((key) => {
-    const rows = groups.get(key).sort((one, other) => (places.get(one.id) ?? Infinity) - (places.get(other.id) ?? Infinity) || 0);
-    return { id: key, title: site.competencies.get(key)?.title ?? "Not filed under a competency any more", rows, ...averages(rows, sheets) };
+    const rows = groups
+      .get(key)
+      .sort((one, other) => (places.get(one.id) ?? Infinity) - (places.get(other.id) ?? Infinity) || 0);
+    return {
+      id: key,
+      title: site.competencies.get(key)?.title ?? "Not filed under a competency any more",
+      rows,
+      ...averages(rows, sheets),
+    };
   });
 }
 
@@ -43,15 +50,31 @@ function row(id, known, naming, sheets) {
   const marks = marksOf(cells);
   const [lowest, highest] = [Math.min(...marks), Math.max(...marks)];
   const apart = marks.length > 1 ? highest - lowest : 0;
-  return { id, title: known?.title ?? (naming.title || id), known: known ?? null, cells, marks: marks.length, apart, isFar: apart >= FAR, lowest: marks.length ? lowest : null, highest: marks.length ? highest : null };
+  return {
+    id,
+    title: known?.title ?? (naming.title || id),
+    known: known ?? null,
+    cells,
+    marks: marks.length,
+    apart,
+    isFar: apart >= FAR,
+    lowest: marks.length ? lowest : null,
+    highest: marks.length ? highest : null,
+  };
 }
 
 const marksOf = (cells) => cells.map((cell) => cell?.mark).filter(Boolean);
 
 /** The average of each scorecard over the questions of a competency, with the number of marks it is made from. */
 function averages(rows, sheets) {
-  const of = (marks) => ({ marks: marks.length, average: marks.length ? marks.reduce((sum, mark) => sum + mark, 0) / marks.length : null });
-  return { averages: sheets.map((_, at) => of(marksOf(rows.map(({ cells }) => cells[at])))), all: of(rows.flatMap(({ cells }) => marksOf(cells))) };
+  const of = (marks) => ({
+    marks: marks.length,
+    average: marks.length ? marks.reduce((sum, mark) => sum + mark, 0) / marks.length : null,
+  });
+  return {
+    averages: sheets.map((_, at) => of(marksOf(rows.map(({ cells }) => cells[at])))),
+    all: of(rows.flatMap(({ cells }) => marksOf(cells))),
+  };
 }
 
 /** Whom the scorecards are about: each name once, however it is spelt in capitals and spaces. */
@@ -68,9 +91,23 @@ export const plain = (name) => name.trim().replace(/\s+/g, " ").toLowerCase();
 
 /** The comparison as rows of a table for a spreadsheet. */
 export function table(groups, names) {
-  const head = ["Competency", "Question", ...names.flatMap((name) => [`${name}: mark`, `${name}: evidence`]), "Lowest", "Highest", "Apart"];
+  const head = [
+    "Competency",
+    "Question",
+    ...names.flatMap((name) => [`${name}: mark`, `${name}: evidence`]),
+    "Lowest",
+    "Highest",
+    "Apart",
+  ];
   const lines = groups.flatMap(({ title, rows }) =>
-    rows.map((one) => [title, one.title, ...one.cells.flatMap((cell) => [cell?.mark || "", cell?.evidence ?? ""]), one.lowest, one.highest, one.apart]),
+    rows.map((one) => [
+      title,
+      one.title,
+      ...one.cells.flatMap((cell) => [cell?.mark || "", cell?.evidence ?? ""]),
+      one.lowest,
+      one.highest,
+      one.apart,
+    ]),
   );
   return [head, ...lines];
 }

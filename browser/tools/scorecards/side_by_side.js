@@ -1,6 +1,6 @@
 /** The comparison as a table: on a phone each question is a card. */
-import { h } from "../../pb/dom.js";
-import { addressOf } from "../../pb/site.js";
+import { h } from "../../shared/dom.js";
+import { addressOf } from "../../shared/site.js";
 import { count } from "../kit/words.js";
 
 /**
@@ -19,7 +19,13 @@ export function sideBySide(groups, columns, side) {
       h(
         "thead",
         {},
-        h("tr", {}, h("th", { scope: "col" }, "Question"), columns.map(({ name, more }) => h("th", { scope: "col" }, h("strong", {}, name), h("span", {}, more))), h("th", { scope: "col" }, "Apart")),
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "Question"),
+          columns.map(({ name, more }) => h("th", { scope: "col" }, h("strong", {}, name), h("span", {}, more))),
+          h("th", { scope: "col" }, "Apart"),
+        ),
       ),
       groups.map((group) => body(group, columns, far)),
     ),
@@ -27,11 +33,22 @@ export function sideBySide(groups, columns, side) {
 }
 
 function body({ id, title, rows, averages, all }, columns, far) {
-  const cell = ({ marks, average }, label, word = "") => h("td", { "data-label": label }, average === null ? "–" : [h("strong", {}, average.toFixed(1)), h("small", {}, ` ${word}from ${count(marks, "mark")}`)]);
+  const cell = ({ marks, average }, label, word = "") =>
+    h(
+      "td",
+      { "data-label": label },
+      average === null
+        ? "–"
+        : [h("strong", {}, average.toFixed(1)), h("small", {}, ` ${word}from ${count(marks, "mark")}`)],
+    );
   return h(
     "tbody",
     {},
-    h("tr", { class: "pb-compare__group" }, h("th", { scope: "rowgroup", id: `group-${id}`, colspan: columns.length + 2 }, title)),
+    h(
+      "tr",
+      { class: "pb-compare__group" },
+      h("th", { scope: "rowgroup", id: `group-${id}`, colspan: columns.length + 2 }, title),
+    ),
     rows.map((row) => line(row, columns, far)),
     h(
       "tr",
@@ -51,9 +68,19 @@ function line(row, columns, far) {
   return h(
     "tr",
     { id: `compare-${id}`, class: isFar ? "pb-compare__far" : null },
-    h("th", { scope: "row" }, known ? h("a", { href: addressOf(known) }, title) : [title, h("small", { class: "pb-compare__gone" }, "Not on this site any more")]),
+    h(
+      "th",
+      { scope: "row" },
+      known
+        ? h("a", { href: addressOf(known) }, title)
+        : [title, h("small", { class: "pb-compare__gone" }, "Not on this site any more")],
+    ),
     cells.map((cell, at) => answer(cell, columns[at].name)),
-    h("td", { class: "pb-compare__spread", "data-label": "Apart" }, isFar ? h("span", { class: "pb-far" }, h("strong", {}, far), ` ${lowest} and ${highest}`) : spread(row)),
+    h(
+      "td",
+      { class: "pb-compare__spread", "data-label": "Apart" },
+      isFar ? h("span", { class: "pb-far" }, h("strong", {}, far), ` ${lowest} and ${highest}`) : spread(row),
+    ),
   );
 }
 
@@ -61,6 +88,8 @@ const answer = (cell, name) =>
   h(
     "td",
     { "data-label": name },
-    cell?.mark ? h("span", { class: `pb-mark-of pb-mark-of--${cell.mark}` }, cell.mark) : h("span", { class: "pb-compare__none" }, cell ? "not marked" : "not asked"),
+    cell?.mark
+      ? h("span", { class: `pb-mark-of pb-mark-of--${cell.mark}` }, cell.mark)
+      : h("span", { class: "pb-compare__none" }, cell ? "not marked" : "not asked"),
     cell?.evidence ? h("p", {}, cell.evidence) : null,
   );

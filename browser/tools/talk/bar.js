@@ -1,8 +1,9 @@
 /** The buttons of a talk: those on the page, the bar below a slide, the list of keys. */
-import { h } from "../../pb/dom.js";
+import { h } from "../../shared/dom.js";
 import { KEYS } from "./moves.js";
 
-const button = (title, act, attributes = {}) => h("button", { type: "button", class: "pb-do", onclick: act, ...attributes }, title);
+const button = (title, act, attributes = {}) =>
+  h("button", { type: "button", class: "pb-do", onclick: act, ...attributes }, title);
 
 /** The buttons above the slides stand on the page from the start, so that nothing moves when they can be pressed. */
 export function wire(offer, acts) {
@@ -21,12 +22,24 @@ export function bar(count, acts) {
   const notes = button("Notes", acts.notes, { "aria-pressed": "false" });
   const more = [notes, button("Full screen", acts.full), button("Keys", acts.help), button("Leave", acts.leave)];
   return {
-    element: h("div", { class: "pb-talk__bar", role: "group", "aria-label": "Slides" }, progress, before, next, status, more),
+    element: h(
+      "div",
+      { class: "pb-talk__bar", role: "group", "aria-label": "Slides" },
+      progress,
+      before,
+      next,
+      status,
+      more,
+    ),
     show(at, title) {
       progress.value = at;
       before.disabled = at === 1;
       next.disabled = at === count;
-      status.replaceChildren(h("span", { class: "pb-unseen" }, "Slide "), `${at} of ${count}`, h("span", { class: "pb-unseen" }, `: ${title}`));
+      status.replaceChildren(
+        h("span", { class: "pb-unseen" }, "Slide "),
+        `${at} of ${count}`,
+        h("span", { class: "pb-unseen" }, `: ${title}`),
+      );
     },
     showNotes: (isShown) => notes.setAttribute("aria-pressed", String(isShown)),
     say: (text) => status.replaceChildren(text),
@@ -39,7 +52,11 @@ export function help() {
     "dialog",
     { class: "pb-talk__help", "aria-label": "Keys" },
     h("h2", {}, "Keys"),
-    h("dl", {}, KEYS.map(([keys, meaning]) => h("div", {}, h("dt", {}, keys), h("dd", {}, meaning)))),
+    h(
+      "dl",
+      {},
+      KEYS.map(([keys, meaning]) => h("div", {}, h("dt", {}, keys), h("dd", {}, meaning))),
+    ),
     h("p", {}, "On a touch screen: swipe left or right."),
     button("Close", () => dialog.close(), { class: "pb-do pb-do--main" }),
   );

@@ -14,7 +14,13 @@ export const KEYS = [
 
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
-const COMMANDS = new Map([["n", "notes"], ["f", "full"], ["w", "window"], ["?", "help"], ["escape", "leave"]]);
+const COMMANDS = new Map([
+  ["n", "notes"],
+  ["f", "full"],
+  ["w", "window"],
+  ["?", "help"],
+  ["escape", "leave"],
+]);
 
 /** The slide after a key is pressed on slide `at` of `count`; undefined when the key does not move. */
 export function moved(key, isShifted, at, count) {

@@ -26,7 +26,9 @@ export async function fullScreen(element) {
 /** Call `move` with 1 or -1 when a finger swipes over an element. */
 export function onSwipe(element, swiped, move) {
   let from = null;
-  element.addEventListener("pointerdown", (event) => { from = event.pointerType === "touch" ? event : null; });
+  element.addEventListener("pointerdown", (event) => {
+    from = event.pointerType === "touch" ? event : null;
+  });
   element.addEventListener("pointerup", (event) => {
     const step = from ? swiped(event.clientX - from.clientX, event.clientY - from.clientY) : 0;
     from = null;

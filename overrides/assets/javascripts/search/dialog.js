@@ -1,2 +1,2 @@
 /* Made from browser/ by `make scripts`. */
-import{a,b}from"../parts/6P7OEDWD.js";import"../parts/UBEGGKPE.js";import"../parts/CD5SNWZI.js";import"../parts/KA6U2UWK.js";import"../parts/H5OI44I4.js";import"../parts/GIKMUUOD.js";import"../parts/LCEAEVSK.js";export{b as open,a as warm};
+import{a,b}from"../parts/KST5SPGN.js";import"../parts/4ZLU2ZYK.js";import"../parts/5BBLE2VN.js";import"../parts/SWKL2WJB.js";import"../parts/DX6XXOVF.js";import"../parts/T6IQXLFS.js";import"../parts/6ERXPJMF.js";export{b as open,a as warm};

@@ -40,7 +40,9 @@ export function announce(text) {
   }
   // The same text twice is not read twice: an empty moment between makes it new.
   speaker.textContent = "";
-  setTimeout(() => { speaker.textContent = text; }, 50);
+  setTimeout(() => {
+    speaker.textContent = text;
+  }, 50);
 }
 
 /** Draw again and put the focus back where it was: on the element with the same `data-key`, at the same place of its text. */
@@ -51,5 +53,6 @@ export function redraw(element, draw) {
   const after = key ? element.querySelector(`[data-key="${CSS.escape(key)}"]`) : undefined;
   after?.focus({ preventScroll: true });
   // Only fields for text know a place in it; others have none, or refuse to be asked.
-  if (after && typeof before.selectionStart === "number") after.setSelectionRange(before.selectionStart, before.selectionEnd);
+  if (after && typeof before.selectionStart === "number")
+    after.setSelectionRange(before.selectionStart, before.selectionEnd);
 }

@@ -15,7 +15,8 @@ export function save(name, text, type = "text/plain") {
 }
 
 /** What a tool keeps, as a file it can read back. */
-export const asFile = (tool, value) => `${JSON.stringify({ made_by: "playbooks", tool, version: 1, value }, null, 2)}\n`;
+export const asFile = (tool, value) =>
+  `${JSON.stringify({ made_by: "playbooks", tool, version: 1, value }, null, 2)}\n`;
 
 /**
  * The value in a file that `asFile` made for this tool.

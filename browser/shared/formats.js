@@ -17,7 +17,9 @@ export const csv = (rows) => `${rows.map((row) => row.map(cell).join(",")).join(
 
 function cell(value) {
   const text = String(value ?? "");
-  const isFormula = text.split(/\r\n|\r|\n/).some((line) => /^[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(line) || /^\t/.test(line));
+  const isFormula = text
+    .split(/\r\n|\r|\n/)
+    .some((line) => /^[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(line) || /^\t/.test(line));
   return `"${(isFormula ? `'${text}` : text).replaceAll('"', '""')}"`;
 }
 
@@ -30,7 +32,10 @@ export function calendar(name, events, made) {
   lines.push(`X-WR-CALNAME:${escaped(name)}`);
   for (const event of events) {
     lines.push("BEGIN:VEVENT", `UID:${event.uid}`, `DTSTAMP:${made}`);
-    lines.push(`DTSTART;VALUE=DATE:${event.day.replaceAll("-", "")}`, `DTEND;VALUE=DATE:${nextDay(event.day).replaceAll("-", "")}`);
+    lines.push(
+      `DTSTART;VALUE=DATE:${event.day.replaceAll("-", "")}`,
+      `DTEND;VALUE=DATE:${nextDay(event.day).replaceAll("-", "")}`,
+    );
     lines.push(`SUMMARY:${escaped(event.title)}`);
     if (event.text) lines.push(`DESCRIPTION:${escaped(event.text)}`);
     if (event.address) lines.push(`URL:${event.address}`);
@@ -40,7 +45,10 @@ export function calendar(name, events, made) {
   return `${lines.map(folded).join("\r\n")}\r\n`;
 }
 
-const escaped = (text) => String(text).replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n");
+const escaped = (text) =>
+  String(text)
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\r\n|\r|\n/g, "\\n");
 
 /** Lines of at most 75 bytes; a line that goes on begins with a space. Signs are never cut. */
 function folded(line) {

@@ -14,7 +14,14 @@ const asked = new Map();
  * Rejects with an `Error` whose message can be shown when the file is not there or is damaged.
  */
 export function entriesOf(key) {
-  if (!asked.has(key)) asked.set(key, read(key).catch((reason) => { asked.delete(key); throw reason; }));
+  if (!asked.has(key))
+    asked.set(
+      key,
+      read(key).catch((reason) => {
+        asked.delete(key);
+        throw reason;
+      }),
+    );
   return asked.get(key);
 }
 
@@ -26,7 +33,8 @@ export async function entriesOfAll(...keys) {
 
 async function read(key) {
   const answer = await fetch(new URL(`data/${key}.json`, top), { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`The site's list of ${key} could not be read (${answer.status}). Load the page again.`);
+  if (!answer.ok)
+    throw new Error(`The site's list of ${key} could not be read (${answer.status}). Load the page again.`);
   return answer.json();
 }
 
