@@ -1,4 +1,4 @@
-"""Built sites, and the HTML of their pages read by a browser's rules."""
+"""Projects for tests, and the sites they become."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-import html5lib
+from markup import Html, read_html
 
 from generator.catalog import Catalog
 from generator.pages import build_pages
@@ -106,76 +105,6 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
     }
-
-
-@dataclass(frozen=True)
-class Element:
-    """A start tag with its attributes."""
-
-    tag: str
-    attributes: Mapping[str, str]
-
-    def get(self, name: str) -> str:
-        return self.attributes.get(name, "")
-
-
-@dataclass(frozen=True)
-class Html:
-    """A page as a browser understands it."""
-
-    path: str
-    """Relative to the site, for instance `challenges/index.html`."""
-    raw: str
-    elements: list[Element]
-    errors: list[str]
-    """What is not HTML as the standard has it: `line:column: code`."""
-    h1: list[str]
-    """Text of each first heading."""
-    title: str
-    text: str
-    """All text outside scripts and styles."""
-
-    @property
-    def ids(self) -> list[str]:
-        return [element.get("id") for element in self.elements if "id" in element.attributes]
-
-    def all(self, tag: str, **attributes: str) -> list[Element]:
-        """Elements with a tag and these attributes; `class_` asks for one class of several."""
-        wanted = attributes.pop("class_", "")
-        return [
-            element
-            for element in self.elements
-            if element.tag == tag
-            and (not wanted or wanted in element.get("class").split())
-            and all(element.get(name) == value for name, value in attributes.items())
-        ]
-
-
-def read_html(raw: str, path: str = "", **options: Any) -> Html:
-    """Parse a whole document and note where it is not valid."""
-    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
-    root = parser.parse(raw)
-    errors = [f"{place[0]}:{place[1]}: {code}" for place, code, _ in parser.errors]
-    elements = [
-        Element(node.tag.split("}")[-1], dict(node.attrib)) for node in root.iter() if isinstance(node.tag, str)
-    ]
-    headings = [" ".join("".join(node.itertext()).split()) for node in root.iter("h1")]
-    titles = ["".join(node.itertext()) for node in root.findall("head/title")]
-    words = " ".join(_texts(root))
-    return Html(path, raw, elements, errors, headings, titles[0] if titles else "", " ".join(words.split()))
-
-
-def _texts(node: Any) -> Iterator[str]:
-    if node.tag in ("script", "style", "title") or not isinstance(node.tag, str):
-        if node.tail:
-            yield node.tail
-        return
-    if node.text:
-        yield node.text
-    for child in node:
-        yield from _texts(child)
-    if node.tail:
-        yield node.tail
 
 
 @dataclass(frozen=True)

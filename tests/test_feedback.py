@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markup import read_fragment
 from projects import make_project
-from sites import make_settings, make_site, read_html
+from sites import make_settings, make_site
 from test_pages import page_at, read_catalog
 from test_plugin import build_here
 
@@ -67,7 +68,7 @@ def test_every_page_of_an_entry_and_every_entry_on_a_shared_page_has_its_own_lin
 
     def links(address: str) -> list[str]:
         page = page_at(catalog, address)
-        html = read_html(f"<!doctype html><title>-</title>{render(page, env, site.facts(page)).html}")
+        html = read_fragment(render(page, env, site.facts(page)).html)
         return [link.get("href") for link in html.all("a", class_="pb-feedback")]
 
     assert links("challenges/no-coffee/") == ["https://code.example/new?about=challenge/no-coffee"]

@@ -25,9 +25,7 @@ PROGRAM = ROOT / "browser/node_modules/html-validate/bin/html-validate.mjs"
 
 def problems(pages: Path) -> list[str]:
     """What is wrong with the HTML files of a folder; one process reads them all."""
-    assert PROGRAM.exists(), (
-        "html-validate is not installed: `make test` does it, or `make browser/node_modules/.done`"
-    )
+    assert PROGRAM.exists(), "html-validate is not installed: `make test` does it, or `make browser/node_modules/.done`"
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         arguments = ["--config", str(CONFIG), "--formatter", f"json={report}", str(pages)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from markup import read_html
 from projects import make_project
-from sites import make_settings, make_site, read_html
+from sites import make_settings, make_site
 from test_pages import page_at, read_catalog
 from test_plugin import build_here
 

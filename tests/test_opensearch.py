@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+from markup import read_html
 from projects import make_project
-from sites import build, make_settings, make_site, read_html
+from sites import build, make_settings, make_site
 from test_pages import read_catalog
 
 from generator.outputs.opensearch import files

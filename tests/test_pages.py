@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sites import ROOT, make_site, read_html
+from markup import read_fragment, read_html
+from sites import ROOT, make_site
 
 from generator import prose
 from generator.build import read_playbooks
@@ -101,7 +102,7 @@ def read_site(catalog: Catalog) -> str:
     site = make_site(catalog, {})
     env = make_environment(catalog, site.facts_of)
     pages = (render(page, env, site.facts(page)).html for page in site.pages)
-    return " ".join(bare(read_html(f"<!doctype html><title>-</title>{html}").text) for html in pages)
+    return " ".join(bare(read_fragment(html).text) for html in pages)
 
 
 def bare(text: str) -> str:

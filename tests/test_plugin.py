@@ -17,12 +17,13 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from markup import read_html
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from projects import make_project
-from sites import EPOCH, Run, build, make_settings, read_html, surroundings, tree
+from sites import EPOCH, Run, build, make_settings, surroundings, tree
 
 INPUT = Path(__file__).parent / "golden/two-playbooks/input"
 COFFEE = "playbooks/example/playbook.yml"

@@ -9,13 +9,13 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import html5lib
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from sites import Html, make_site, read_html
+from markup import Html, elements_of, read_fragment, text_of
+from sites import make_site
 
 from generator import prose
 from generator.build import Reading, read_playbooks
@@ -176,10 +176,6 @@ def render_site(reading: Reading) -> tuple[Site, dict[str, RenderedPage]]:
     return site, {page.address: render(page, env, site.facts(page)) for page in site.pages}
 
 
-def as_document(html: str) -> Html:
-    return read_html(f'<!doctype html><html lang="en"><head><title>-</title></head><body>{html}</body></html>')
-
-
 def marks(document: Html) -> set[tuple[str, str]]:
     """Every tag, and every attribute with its tag."""
     found = document.elements
@@ -197,7 +193,7 @@ def benign(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def ours(benign: dict[str, str]) -> set[tuple[str, str]]:
     """What a benign site is made of, and what Markdown may add to it."""
-    found = {mark for html in benign.values() for mark in marks(as_document(html))}
+    found = {mark for html in benign.values() for mark in marks(read_fragment(html))}
     inside = ("a", "code", "del", "em", "strong", "br", "p", "ul", "ol", "li", "blockquote", "pre", "hr")
     inside += ("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div")
     found |= {(tag, "") for tag in inside}
@@ -211,7 +207,7 @@ def changed(pages: dict[str, RenderedPage], benign: dict[str, str]) -> Iterator[
     """The pages on which the text is shown."""
     for address, page in pages.items():
         if page.html != benign.get(address):
-            yield page, as_document(page.html)
+            yield page, read_fragment(page.html)
 
 
 def with_text(field: tuple[str, ...], text: str, folder: Path) -> tuple[Reading, dict[str, Any]]:
@@ -306,9 +302,9 @@ def test_a_title_is_text_wherever_it_lands(field: tuple[str, str], text: str, tm
     title = " ".join(text.split())
     site, pages = render_site(reading)
     address = addresses.address_of(entry).partition("#")[0]
-    assert title in as_document(pages[address].html).text
+    assert title in read_fragment(pages[address].html).text
     if "#" not in addresses.address_of(entry):
-        assert as_document(pages[address].html).h1 == [title]
+        assert read_fragment(pages[address].html).h1 == [title]
         found = [record.title for record in records(site) if record.address == address]
         assert [" ".join(each.split()) for each in found] == [title]
     for tab in Navigation(site.catalog, site.pages).tabs:
@@ -326,8 +322,8 @@ RUN = st.one_of(st.sampled_from(NASTY), WORDS, MARKUP)
 @example("+\na")
 def test_the_short_way_of_a_plain_text_gives_what_the_long_way_gives(text: str) -> None:
     long_way = prose._clean_inline(prose._as_one_run(text))
-    assert as_document(prose.render_inline(text, lambda _: None)).text == as_document(long_way).text
-    assert marks(as_document(prose.render_inline(text, lambda _: None))) == marks(as_document(long_way))
+    assert read_fragment(prose.render_inline(text, lambda _: None)).text == read_fragment(long_way).text
+    assert marks(read_fragment(prose.render_inline(text, lambda _: None))) == marks(read_fragment(long_way))
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
@@ -335,13 +331,11 @@ def test_the_short_way_of_a_plain_text_gives_what_the_long_way_gives(text: str) 
 def test_prose_is_well_formed_with_tags_of_the_allow_list_alone(text: str) -> None:
     assume(not unreadable(text))  # the loader refuses it
     for html in (prose.render_inline(text, lambda _: None), prose.render_block(text, lambda _: None)):
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        fragment = parser.parseFragment(html)
-        assert [code for _, code, _ in parser.errors] == []
-        tags = {node.tag for node in fragment.iter() if isinstance(node.tag, str)} - {"DOCUMENT_FRAGMENT"}
-        assert tags <= prose._BLOCK_TAGS | {"div"}
-        for node in fragment.iter("a") if not prose.blemishes(text) else ():
-            assert prose.is_safe_address(node.get("href", "https://x")), node.attrib
+        assert read_fragment(html).errors == []
+        elements = elements_of(html)
+        assert {element.tag for element in elements} <= prose._BLOCK_TAGS | {"div"}
+        for link in elements if not prose.blemishes(text) else ():
+            assert link.tag != "a" or prose.is_safe_address(link.attributes.get("href", "https://x")), link
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
@@ -371,9 +365,8 @@ def shapes(draw: st.DrawFn) -> str:
 
 def shown_words(html: str) -> str:
     """Everything readers can get at: the text, where its links lead and the titles of these."""
-    fragment = html5lib.HTMLParser(namespaceHTMLElements=False).parseFragment(html)
-    links = (value for node in fragment.iter() for value in (node.get("href", ""), node.get("title", "")))
-    return " ".join(("".join(fragment.itertext()), *links))
+    links = (value for element in elements_of(html) for value in (element.get("href"), element.get("title")))
+    return " ".join((text_of(html), *links))
 
 
 @settings(max_examples=600, deadline=None, derandomize=True)
@@ -401,8 +394,7 @@ def test_every_word_of_a_text_is_shown_or_reported(text: str) -> None:
 def test_plain_text_is_what_the_page_shows(text: str) -> None:
     assume(not unreadable(text) and not prose.blemishes(text, is_block=False))
     for link in (lambda _: None, lambda mention: ("", mention.upper())):
-        fragment = html5lib.HTMLParser(namespaceHTMLElements=False).parseFragment(prose.render_inline(text, link))
-        assert prose.plain(text, link) == prose._on_one_line("".join(fragment.itertext()))
+        assert prose.plain(text, link) == prose._on_one_line(text_of(prose.render_inline(text, link)))
 
 
 @settings(max_examples=400, deadline=None, derandomize=True)

@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from sites import EDIT_BASE, BuiltSite, Element, Html, build, copy_project, make_settings, tree
+from markup import Element, Html
+from sites import EDIT_BASE, BuiltSite, build, copy_project, make_settings, tree
 
 from generator.build import read_playbooks
 from generator.catalog import Catalog

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sites import ROOT, make_site, read_html
+from markup import read_fragment
+from sites import ROOT, make_site
 from test_pages import GOLDEN, page_at, read_catalog
 
 from generator.build import read_playbooks
@@ -486,7 +487,7 @@ def test_every_text_of_a_playbook_stands_in_the_whole_of_it() -> None:
     small = read_catalog("small")
     page = page_at(small, "playbooks/small/print/")
     assert isinstance(page, WholePage)
-    text = read_html(f"<!doctype html><title>-</title>{rendered(small, page)}").text
+    text = read_fragment(rendered(small, page)).text
     shown = re.sub(r"\W+", " ", text)
     lost = []
     for chapter in page.chapters:
@@ -504,7 +505,7 @@ def test_links_to_what_stands_in_the_book_lead_there_and_say_where_to_look() -> 
     small = read_catalog("small")
     page = page_at(small, "playbooks/small/print/")
     assert isinstance(page, WholePage)
-    html = read_html(f'<!doctype html><html lang="en"><title>-</title>{rendered(small, page)}')
+    html = read_fragment(rendered(small, page))
     assert sorted(html.ids) == sorted(set(html.ids))
     inside = [link for link in html.all("a") if "data-pb-at" in link.attributes]
     assert {link.get("href").removeprefix("#") for link in inside} <= set(html.ids)
@@ -524,9 +525,7 @@ def test_a_playbook_that_is_too_large_comes_in_parts_that_lead_to_each_other(mon
     assert [page.address for page in parts[:2]] == ["playbooks/small/print/", "playbooks/small/print/2/"]
     whole = [item.number for page in parts for chapter in page.chapters for item in chapter.entries]
     assert len(whole) == len(set(whole))
-    ids = {
-        page.address: set(read_html(f"<!doctype html><title>-</title>{rendered(small, page)}").ids) for page in parts
-    }
+    ids = {page.address: set(read_fragment(rendered(small, page)).ids) for page in parts}
     assert (
         sum(len([id for id in found if re.match(r"(challenge|mitigation|phase)-", id)]) for found in ids.values()) == 5
     )

@@ -6,10 +6,10 @@ import html
 import re
 from pathlib import Path
 
-import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markup import elements_of, nodes_of, text_of
 from markupsafe import Markup
 from projects import make_project
 from sites import make_site
@@ -114,7 +114,7 @@ def test_a_page_titled_after_a_term_does_not_explain_it(words: Words) -> None:
 
 def test_the_meaning_is_an_attribute_and_escaped_once(words: Words) -> None:
     [start] = re.findall(r"<a class[^>]*>", shown(words, "ROI"))
-    link = html5lib.parseFragment(f"{start}x</a>", namespaceHTMLElements=False)[0]
+    [link] = elements_of(f"{start}x</a>")
     assert link.get("data-pb-meaning") == 'What comes back, less what it cost: "worth it" & < 3.'
     assert link.get("data-pb-term") == "ROI"
 
@@ -145,14 +145,9 @@ def test_without_terms_nothing_is_marked() -> None:
     assert shown(words, "A ticket.") == "<p>A ticket.</p>"
 
 
-def text_of(page: str) -> str:
-    return "".join(html5lib.parseFragment(page, namespaceHTMLElements=False).itertext())
-
-
 def is_nested(page: str) -> bool:
-    tree = html5lib.parseFragment(page, namespaceHTMLElements=False)
-    links = [node for node in tree.iter() if node.tag in ("a", "code", "pre", "h3", "h4", "h5", "h6")]
-    return any(inner is not node and inner.get("class") == "pb-word" for node in links for inner in node.iter())
+    around = "a, code, pre, h3, h4, h5, h6"
+    return any(node.css_matches(f":is({around}) .pb-word") for node in nodes_of(page) if node.is_element_node)
 
 
 PIECES = st.sampled_from(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looking import violations
 from playwright.sync_api import Browser, Page, expect
 from sites import BuiltSite
 from visits import Visit, visit_with
@@ -17,7 +17,6 @@ from visits import Visit, visit_with
 pytestmark = pytest.mark.slow
 PHONE = {"width": 390, "height": 844}
 STORM = "Storm of Cultural Conflict"
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 BLOCKED = (
     """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });"""
 )
@@ -381,19 +380,14 @@ def scheme(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
     context.close()
 
 
-def broken_rules(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
-
-
 def test_every_view_is_accessible(scheme: Visit, address: str, assessment: dict[str, Any]) -> None:
     page = scheme.open(address)
     expect(page.locator(".pb-begin")).to_be_visible()
-    assert broken_rules(page) == []
+    assert violations(page) == []
     page.get_by_role("button", name="Begin").click()
     page.keyboard.press("2")
     page.keyboard.press("ArrowLeft")
-    assert broken_rules(page) == []
+    assert violations(page) == []
     keep(page, address, {"answers": {**stormy(assessment), "queue-decides": 3, "gone": 1}, "at": ""})
     page.get_by_role("button", name="See your result").click()
     expect(page.locator(".pb-found")).to_be_visible()
@@ -401,10 +395,10 @@ def test_every_view_is_accessible(scheme: Visit, address: str, assessment: dict[
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(SPILLS) == []
-        assert broken_rules(page) == []
+        assert violations(page) == []
     page.get_by_role("button", name="Share by link").click()
     expect(page.get_by_role("dialog")).to_be_visible()
-    assert broken_rules(page) == []
+    assert violations(page) == []
     assert scheme.problems == []
 
 

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looking import violations
 from playwright.sync_api import Locator, Page, expect
 from sites import BuiltSite
 from visits import Visit
@@ -18,7 +18,6 @@ CHALLENGE = "challenges/measuring-roi/"
 KEY = "playbooks:/:checklists"
 MOMENT = 30_000
 """Milliseconds a script may take to start on a busy machine."""
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 REFUSE = (
     "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError'); }});"
 )
@@ -56,11 +55,6 @@ def keep(visit: Visit, home: str, value: object) -> None:
     visit.page.evaluate(
         "([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps({"version": 1, "value": value})]
     )
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, context="main", options=WCAG).response["violations"]
-    return [f"{item['id']}: {node['html'][:200]}" for item in found for node in item["nodes"]]
 
 
 def test_ticks_are_there_after_a_reload_and_on_the_page_of_the_playbook(
@@ -261,6 +255,6 @@ def test_nothing_stands_in_the_way_of_anybody(
     keep(visit, home, {"run-a-small-proof": before, "build-a-boat": lost})
     page.goto(home + address)
     expect(page.locator(".pb-gone, .pb-ticks")).to_be_visible(timeout=MOMENT)
-    assert violations(page) == []
+    assert violations(page, within="main") == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert visit.problems == []

@@ -6,14 +6,13 @@ import json
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looking import violations
 from playwright.sync_api import Page, expect
 from sites import BuiltSite
 from visits import Visit, wait_until
 
 pytestmark = pytest.mark.slow
 PRINTS = "window.printed = 0; window.print = () => { window.printed += 1; };"
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 CARDS = ".pb-kit-questions > li h3"
 VIEWS = ("", "interview", "guide", "scorecard", "candidate")
 
@@ -31,13 +30,6 @@ def titles(page: Page) -> list[str]:
 
 def asked_in(address: str) -> list[str]:
     return address.split("questions=")[1].split("&")[0].split(",")
-
-
-def complaints(page: Page) -> list[str]:
-    return [
-        f"{found['id']}: {found['nodes'][0]['html'][:150]}"
-        for found in Axe().run(page, options=AXE).response["violations"]
-    ]
 
 
 def open_kit(visit: Visit, address: str) -> Page:
@@ -385,7 +377,7 @@ def test_no_view_of_the_kit_has_a_barrier(scheme: Any, visit: Visit, home: str) 
         page = open_kit(visit, f"{home}kit/?side={side}&view={view}&minutes=30")
         page.set_viewport_size({"width": 320 if view in ("", "interview") else 1280, "height": 900})
         page.evaluate("document.querySelectorAll('.pb-tool details').forEach((details) => { details.open = true; })")
-        found[view] = complaints(page)
+        found[view] = violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
     assert found == {view: [] for view in VIEWS}
     assert visit.problems == []

@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looking import violations
 from playwright.sync_api import Locator, Page, Route, expect
 from sites import BuiltSite
 from visits import Visit
@@ -15,7 +15,6 @@ pytestmark = pytest.mark.slow
 RANKS = {"low": 1, "medium": 2, "high": 3, "critical": 4}
 MOMENT = 60_000
 """Milliseconds a script may take to start on a busy machine."""
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 def opened(visit: Visit, home: str, query: str = "") -> Page:
@@ -42,11 +41,6 @@ def ids(page: Page) -> list[str]:
 
 def query_of(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, context="main", options=WCAG).response["violations"]
-    return [f"{item['id']}: {node['html'][:200]}" for item in found for node in item["nodes"]]
 
 
 def test_without_script_every_row_is_there_and_nothing_that_does_not_work(
@@ -249,8 +243,8 @@ def test_nothing_stands_in_the_way_of_anybody(width: int, scheme: str, visit: Vi
     opened(visit, home, "?severity=high&sort=severity")
     page.get_by_role("button", name="Say how each shows itself").click()
     rows(page).first.locator(".pb-matrix__helps summary").click()
-    assert violations(page) == []
+    assert violations(page, within="main") == []
     page.get_by_label("Who acts", exact=True).select_option("recruiter")
     page.get_by_label("Hits", exact=True).select_option("critical")
-    assert violations(page) == []
+    assert violations(page, within="main") == []
     assert visit.problems == []
