@@ -1,48 +1,92 @@
-"""What tests share: the built site, and how tests are spread over processes."""
+"""What tests share: built sites, compiled templates, and how a broken fixture is reported."""
 
 from __future__ import annotations
 
-import signal
+import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
 
+import properties  # noqa: F401 - registers what --hypothesis-profile may name
 import pytest
+from filelock import FileLock
 from hypothesis.configuration import set_hypothesis_home_dir
-from sites import BuiltSite, build_real_site
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from sites import EXAMPLE_SITE, ROOT, BuiltSite, build_strictly
 
-PATIENCE = 150
-"""Seconds a test may take before it counts as hanging: far more than any takes on a slow machine."""
-_TOGETHER = ("tests/test_site.py", "tests/test_html.py", "tests/test_relevance.py", "tests/browser/")
-"""Tests that share the built site: a process takes a whole file of them, and builds the site once for all it takes."""
+from generator.rendering import PageEnvironment, environment
 
+BUILT = frozenset(("site", "published"))
+"""Fixtures that build a site."""
+_BROKEN = pytest.StashKey[dict[str, str]]()
 
-def pytest_configure() -> None:
-    set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "playbooks-hypothesis")  # nothing goes into the work tree
+set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "playbooks-hypothesis")  # nothing goes into the work tree
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite what the golden sites expect.")
 
 
-@pytest.fixture(autouse=True)
-def _ends() -> Iterator[None]:
-    """A test that hangs fails by itself: much of what is tested here is that hostile input does not hang."""
-    if not hasattr(signal, "SIGALRM"):
-        yield
-        return
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_BROKEN] = {}
 
-    def give_up(*_: object) -> None:
-        raise TimeoutError(f"this test did not end within {PATIENCE} seconds")
 
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(PATIENCE)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by where they are and what they use, so that no file has to say it."""
+    here = Path(__file__).parent
+    for item in items:
+        folder = item.path.relative_to(here).parts[0]
+        if folder == "browser":
+            item.add_marker("browser")
+            # A browser on a busy machine may miss a moment. Each second try is reported with the result.
+            item.add_marker(pytest.mark.flaky(reruns=1))
+        if folder == "content":
+            item.add_marker("content")
+        if BUILT & set(getattr(item, "fixturenames", ())):
+            item.add_marker("build")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest) -> Iterator[None]:
+    """Note a fixture of several tests that could not be made, with the test that was first to ask for it."""
     try:
+        return (yield)
+    except Exception:
+        if fixturedef.scope != "function":
+            request.config.stash[_BROKEN].setdefault(fixturedef.argname, request.node.nodeid)
+        raise
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what cannot be tried because a shared fixture is broken: its cause is reported once, where it broke."""
+    broken = item.config.stash[_BROKEN]
+    for name in getattr(item, "fixturenames", ()):
+        if name in broken:
+            pytest.skip(f"the fixture `{name}` could not be made: the cause stands at the first test that asked for it")
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Templates compiled once for all tests of a process, whatever environment asks for them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_templates() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        cache = _CompiledTemplates()
+        patch.setattr(environment, "PageEnvironment", partial(PageEnvironment, bytecode_cache=cache))
         yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture
@@ -52,18 +96,34 @@ def is_updating(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The real project, built strictly in a temporary folder."""
-    return build_real_site(tmp_path_factory.mktemp("real"))
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], BuiltSite]:
+    """Build a project strictly, once for all test processes of this run: `build_once(name, project)`."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def build(name: str, project: Path) -> BuiltSite:
+        folder = shared / "built-sites" / name
+        folder.parent.mkdir(exist_ok=True)
+        with FileLock(f"{folder}.lock"):
+            return build_strictly(folder, project)
+
+    return build
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Spread single tests, but keep those together that read the built site."""
-    from xdist.scheduler import LoadScopeScheduling
+@pytest.fixture(scope="session")
+def site(build_once: Callable[[str, Path], BuiltSite]) -> BuiltSite:
+    """The example site: what tests of code are tried on."""
+    return _whole(build_once("example", EXAMPLE_SITE))
 
-    class SiteTogether(LoadScopeScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return nodeid.partition("::")[0] if nodeid.startswith(_TOGETHER) else nodeid
 
-    return SiteTogether(config, log)
+@pytest.fixture(scope="session")
+def published(build_once: Callable[[str, Path], BuiltSite]) -> BuiltSite:
+    """What this repository publishes: its own `playbooks/` and `content/`, whatever their subject."""
+    return _whole(build_once("published", ROOT))
+
+
+def _whole(site: BuiltSite) -> BuiltSite:
+    if site.build.code:
+        pytest.fail(f"The site of {site.project} could not be built:\n{site.build.output}", pytrace=False)
+    return site

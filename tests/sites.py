@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,8 @@ from generator.pages import build_pages
 from generator.site import Site
 
 ROOT = Path(__file__).parent.parent
+EXAMPLE_SITE = ROOT / "tests/examples/sites/workshop"
+"""The site that tests of code are tried on. It changes when tests need it, never because content does."""
 EDIT_BASE = "https://code.example/edit/main"
 EPOCH = "1767225600"
 _PROJECT = ("mkdocs.yml", "content", "playbooks", "overrides")
@@ -64,7 +67,6 @@ def run(*arguments: str, cwd: Path, **environment: str) -> Run:
         env=surroundings(environment),
         capture_output=True,
         text=True,
-        timeout=120,
         check=False,
     )
     return Run(done.returncode, done.stdout + done.stderr)
@@ -77,10 +79,12 @@ def surroundings(more: Mapping[str, str]) -> dict[str, str]:
 
 
 def copy_project(folder: Path, project: Path = ROOT) -> Path:
-    """A copy of a project, the real one unless told otherwise, as far as a build needs it."""
+    """Copy what a build of a project needs; `overrides` is this repository's where the project has none."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in _PROJECT:
         source = project / name
+        if name == "overrides" and not source.exists():
+            source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, folder / name)
         elif source.exists():
@@ -93,11 +97,14 @@ def build(project: Path, site: Path, *options: str, **environment: str) -> Run:
     return run("mkdocs", "build", "-d", str(site), *options, cwd=project, **environment)
 
 
-def build_real_site(folder: Path) -> BuiltSite:
-    """The real project built strictly below `folder`, with edit links."""
-    project = copy_project(folder / "project")
-    done = build(project, folder / "site", "--strict", EDIT_BASE=EDIT_BASE)
-    return BuiltSite(project, folder / "site", done)
+def build_strictly(folder: Path, project: Path) -> BuiltSite:
+    """Return the site of a copy of a project, built strictly with edit links below `folder`, unless it is there."""
+    report = folder / "report.json"
+    if not report.exists():
+        copy = copy_project(folder / "project", project)
+        done = build(copy, folder / "site", "--strict", EDIT_BASE=EDIT_BASE)
+        report.write_text(json.dumps([done.code, done.output]), encoding="utf-8")
+    return BuiltSite(folder / "project", folder / "site", Run(*json.loads(report.read_text(encoding="utf-8"))))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

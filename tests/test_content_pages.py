@@ -14,12 +14,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markup import elements_of, nodes_of, text_of
 from mkdocs.utils.meta import get_data
 from projects import EXAMPLES, lay_over, make_project
+from properties import examples
 from sites import ROOT, build
 
 from generator.build import check_project
@@ -44,7 +45,7 @@ NEVER = frozenset(
     ("script", "style", "iframe", "object", "embed", "base", "meta", "link", "form", "input", "button", "svg", "math")
     + ("template", "video", "audio", "source", "select", "textarea", "frameset", "noscript", "title")
 )
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = examples(150)
 
 
 def _found(root: Path) -> list[str]:

@@ -9,8 +9,9 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 from sites import make_site
 from test_pages import page_at, read_catalog
 
@@ -82,7 +83,7 @@ def overlap(one: Box, other: Box) -> bool:
     return not apart
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(playbooks())
 def test_no_text_lies_on_another_or_outside_whatever_the_titles(catalog: Catalog) -> None:
     for drawing in map_of(catalog).drawings:
@@ -96,7 +97,7 @@ def test_no_text_lies_on_another_or_outside_whatever_the_titles(catalog: Catalog
             assert box.y + box.height <= drawing.height
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(playbooks())
 def test_every_line_is_within_its_box_and_no_title_is_cut_short(catalog: Catalog) -> None:
     for drawing in map_of(catalog).drawings:
@@ -112,7 +113,7 @@ def test_every_line_is_within_its_box_and_no_title_is_cut_short(catalog: Catalog
                 assert part.box.y < line.y <= part.box.y + part.box.height
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(playbooks())
 def test_the_harder_a_phase_the_higher_it_stands(catalog: Catalog) -> None:
     across, upright = map_of(catalog).drawings

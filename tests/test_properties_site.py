@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from markup import Html, elements_of, read_fragment, text_of
+from properties import examples
 from sites import make_site
 
 from generator import prose
@@ -25,14 +24,12 @@ from generator.model.fields import FieldShape, fields_of
 from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.pages import addresses
-from generator.rendering import PageEnvironment, RenderedPage, environment, make_environment, render
+from generator.rendering import RenderedPage, make_environment, render
 from generator.searching.records import records
 from generator.site import Site
 
 GOLDEN = Path(__file__).parent / "golden/small/input/playbooks/small"
-BOUNDED = settings(
-    max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+BOUNDED = examples(50)
 NASTY = (
     "<script>alert(1)</script>",
     "</title></script><svg onload=alert(1)>",
@@ -147,27 +144,6 @@ def read(folder: Path, whole: dict[str, Any]) -> Reading:
     playbooks.mkdir(exist_ok=True)
     (playbooks / "small.yml").write_text(json.dumps(whole), encoding="utf-8")
     return read_playbooks(playbooks, folder)
-
-
-class Compiled(BytecodeCache):
-    """Templates compiled once for all sites of this module."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(environment, "PageEnvironment", partial(PageEnvironment, bytecode_cache=Compiled()))
-        yield
 
 
 def render_site(reading: Reading) -> tuple[Site, dict[str, RenderedPage]]:
@@ -315,7 +291,7 @@ def test_a_title_is_text_wherever_it_lands(field: tuple[str, str], text: str, tm
 RUN = st.one_of(st.sampled_from(NASTY), WORDS, MARKUP)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(RUN)
 @example("- a")
 @example(" 1. a")
@@ -326,7 +302,7 @@ def test_the_short_way_of_a_plain_text_gives_what_the_long_way_gives(text: str) 
     assert marks(read_fragment(prose.render_inline(text, lambda _: None))) == marks(read_fragment(long_way))
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(RUN)
 def test_prose_is_well_formed_with_tags_of_the_allow_list_alone(text: str) -> None:
     assume(not unreadable(text))  # the loader refuses it
@@ -338,7 +314,7 @@ def test_prose_is_well_formed_with_tags_of_the_allow_list_alone(text: str) -> No
             assert link.tag != "a" or prose.is_safe_address(link.attributes.get("href", "https://x")), link
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(RUN)
 def test_rendering_twice_gives_the_same_and_a_mention_is_found_where_it_stands(text: str) -> None:
     assert prose.render_block(text, lambda _: None) == prose.render_block(text, lambda _: None)
@@ -369,7 +345,7 @@ def shown_words(html: str) -> str:
     return " ".join((text_of(html), *links))
 
 
-@settings(max_examples=600, deadline=None, derandomize=True)
+@examples(600)
 @given(shapes())
 @example("> [wax]: wbx")
 @example("- [wax]: https://wbx.wcx\n- wdx")
@@ -386,7 +362,7 @@ def test_every_word_of_a_text_is_shown_or_reported(text: str) -> None:
             assert not lost or (is_block and all(any(word in language for language in languages) for word in lost))
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(st.one_of(RUN, shapes()))
 @example("1. a")
 @example("un*believ*able")
@@ -397,7 +373,7 @@ def test_plain_text_is_what_the_page_shows(text: str) -> None:
         assert prose.plain(text, link) == prose._on_one_line(text_of(prose.render_inline(text, link)))
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(st.one_of(RUN, shapes()))
 def test_a_text_with_a_blemish_or_a_mention_gets_a_second_look(text: str) -> None:
     if prose.blemishes(text) or prose.blemishes(text, is_block=False) or prose.mentions(text):

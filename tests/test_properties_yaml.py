@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 from pydantic import BaseModel
 
 from generator.build import read_playbooks
@@ -22,12 +23,7 @@ from generator.model.fields import fields_of
 from generator.reporters import REPORTERS
 from generator.validation import validate
 
-_QUICK = settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+_QUICK = examples(60)
 _SIGNS = st.sampled_from(
     list(":-#'\"[]{}&*!|>%@`,?~=<\\ \n\t\r\0\u2028\ufeff\u201c") + ["- ", ": ", "---\n", "<<: *a", "<b>", "@a"]
 )
@@ -113,7 +109,7 @@ def test_any_value_in_place_of_a_file_ends_in_entries_or_diagnostics(value: Any)
 
 
 @pytest.mark.parametrize("entry_type", ENTRY_TYPES, ids=lambda entry_type: entry_type.key)
-@settings(_QUICK, max_examples=25)
+@examples(25)
 @given(data=st.data())
 def test_any_value_in_any_field_ends_in_entries_or_diagnostics(entry_type: type[Entry], data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(sorted(set(all_fields(entry_type)))))
@@ -122,7 +118,7 @@ def test_any_value_in_any_field_ends_in_entries_or_diagnostics(entry_type: type[
     assert entries or problems
 
 
-@settings(_QUICK, max_examples=120)
+@examples(120)
 @given(text=ANY_TEXT)
 def test_any_text_in_a_valid_entry_arrives_or_is_explained(text: str) -> None:
     entry = {"id": "word", "title": "Word", "summary": "A word.", "notes": text, "tags": [text]}

@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markup import read_fragment
+from properties import examples
 from sites import ROOT, make_site
 from test_pages import GOLDEN, page_at, read_catalog
 
@@ -73,13 +74,13 @@ def all_of_the_real_ones() -> list[tuple[Subject, Question]]:
 WORDS = st.text(st.characters(codec="latin-1", exclude_categories=("C",)), max_size=200)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(WORDS, st.integers(4, 40), st.integers(1, 6))
 def test_a_shortened_text_takes_no_more_rows_than_it_may(text: str, ems: int, most: int) -> None:
     assert rows(shortened(text, ems, most), ems) <= most
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(WORDS, st.integers(4, 40), st.integers(1, 6))
 def test_a_text_that_fits_is_left_alone_and_one_that_is_cut_says_so(text: str, ems: int, most: int) -> None:
     short = shortened(text, ems, most)
@@ -89,7 +90,7 @@ def test_a_text_that_fits_is_left_alone_and_one_that_is_cut_says_so(text: str, e
         assert short.endswith("…") or (text.startswith(short) and re.match(r"[\"')\]]*\s", text[len(short) :]))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(WORDS, WORDS)
 def test_more_text_never_takes_fewer_rows(text: str, more: str) -> None:
     assert rows(f"{text} {more}", 20) >= rows(text, 20)
