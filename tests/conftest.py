@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
+import itertools
 import os
+import pprint
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from generator.rendering import PageEnvironment, environment
 
 BUILT = frozenset(("site", "published"))
 """Fixtures that build a site."""
+MAX_DIFF_LINES = 200
 _BROKEN = pytest.StashKey[dict[str, str]]()
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "playbooks-hypothesis")  # nothing goes into the work tree
@@ -65,6 +69,28 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for name in getattr(item, "fixturenames", ()):
         if name in broken:
             pytest.skip(f"the fixture `{name}` could not be made: the cause stands at the first test that asked for it")
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Show every item of what should be empty, and every line in which two lists or texts differ."""
+    if op != "==" or type(left) is not type(right) or not isinstance(left, list | tuple | str | dict | set):
+        return None
+    if not right:
+        return [f"nothing was expected here, and there is ({len(left)}):", *(f"  {item}" for item in _items(left))]
+    lines = difflib.unified_diff(_lines(right), _lines(left), "expected", "found", lineterm="", n=2)
+    return ["what was found is not what was expected:", *itertools.islice(lines, MAX_DIFF_LINES)]
+
+
+def _items(value: Sized) -> list[str]:
+    if isinstance(value, str):
+        return value.splitlines()
+    if isinstance(value, dict):
+        return [f"{key}: {pprint.pformat(item, width=110)}" for key, item in value.items()]
+    return [item if isinstance(item, str) else pprint.pformat(item, width=110) for item in value]  # type: ignore[attr-defined]
+
+
+def _lines(value: Sized) -> list[str]:
+    return value.splitlines() if isinstance(value, str) else pprint.pformat(value, width=110).splitlines()
 
 
 class _CompiledTemplates(BytecodeCache):

@@ -39,42 +39,68 @@ def views() -> Iterator[type[Page]]:
                 yield value
 
 
-@pytest.mark.parametrize("file", FILES, ids=name_of)
-def test_a_template_says_first_what_it_is_and_what_it_reads(file: Path) -> None:
-    head = file.read_text(encoding="utf-8").partition("#}")[0].replace("\n", " ")
-    assert re.match(r"\{#-? [A-Z].+\. Context: .+\. *(Blocks: .+\. *)?-?$", head), head
+@pytest.fixture(scope="module")
+def sources() -> dict[str, str]:
+    """Every template by its name."""
+    return {name_of(file): file.read_text(encoding="utf-8") for file in FILES}
 
 
-@pytest.mark.parametrize("file", FILES, ids=name_of)
-def test_a_template_reads_only_what_it_is_promised(file: Path, env: Environment) -> None:
-    parsed = env.parse(file.read_text(encoding="utf-8"))
-    # A block does see what its template imports at the top; Jinja's own analysis does not say so.
-    names = meta.find_undeclared_variables(parsed) - {found.target for found in parsed.find_all(nodes.Import)}
-    assert names <= CONTEXTS.get(name_of(file), FRAME) | set(env.globals)
+@pytest.fixture(scope="module")
+def parsed(sources: dict[str, str], env: Environment) -> dict[str, nodes.Template]:
+    return {name: env.parse(text) for name, text in sources.items()}
 
 
-@pytest.mark.parametrize("file", FILES, ids=name_of)
-def test_a_template_never_marks_text_as_safe(file: Path, env: Environment) -> None:
-    parsed = env.parse(file.read_text(encoding="utf-8"))
-    assert "safe" not in {found.name for found in parsed.find_all(nodes.Filter)}
-    assert not list(parsed.find_all((nodes.MarkSafe, nodes.EvalContextModifier)))
+def test_a_template_says_first_what_it_is_and_what_it_reads(sources: dict[str, str]) -> None:
+    silent = []
+    for name, text in sources.items():
+        head = text.partition("#}")[0].replace("\n", " ")
+        if not re.match(r"\{#-? [A-Z].+\. Context: .+\. *(Blocks: .+\. *)?-?$", head):
+            silent.append(f"{name}:1: begin with {{#- What it shows. Context: what it may read. -#}}")
+    assert silent == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=name_of)
-def test_a_template_carries_no_script_no_style_and_no_other_host(file: Path) -> None:
-    text = file.read_text(encoding="utf-8").lower()
-    assert not re.search(
-        r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|(?:src|href)=\"(?:https?:)?//", text
+def test_a_template_reads_only_what_it_is_promised(parsed: dict[str, nodes.Template], env: Environment) -> None:
+    wrong = []
+    for name, tree in parsed.items():
+        # A block does see what its template imports at the top; Jinja's own analysis does not say so.
+        read = meta.find_undeclared_variables(tree) - {found.target for found in tree.find_all(nodes.Import)}
+        for found in read - CONTEXTS.get(name, FRAME) - set(env.globals):
+            wrong.append(f"{name}: `{found}` is not given to it: put it on the view of its page")
+    assert wrong == []
+
+
+def test_a_template_never_marks_text_as_safe(parsed: dict[str, nodes.Template]) -> None:
+    unsafe = (nodes.MarkSafe, nodes.EvalContextModifier)
+    wrong = [
+        f"{name}:{found.lineno}: marks text as safe; make the HTML in Python, where it is sanitised"
+        for name, tree in parsed.items()
+        for found in (*tree.find_all(unsafe), *(f for f in tree.find_all(nodes.Filter) if f.name == "safe"))
+    ]
+    assert wrong == []
+
+
+def test_a_template_carries_no_script_no_style_and_no_other_host(sources: dict[str, str]) -> None:
+    forbidden = re.compile(
+        r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|(?:src|href)=\"(?:https?:)?//", re.IGNORECASE
     )
+    wrong = [
+        f"{name}:{text.count(chr(10), 0, found.start()) + 1}: `{found[0].strip()}` is against the site's policy"
+        for name, text in sources.items()
+        for found in forbidden.finditer(text)
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=name_of)
-def test_words_of_the_glossary_are_never_looked_for_inside_a_link_or_a_heading(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    for found in re.finditer(r"\|\s*words\b", text):
-        for opening, closing in ((r"<a\b", r"</a>"), (r"<h[1-6]\b", r"</h[1-6]>"), (r"<summary\b", r"</summary>")):
-            before = text[: found.start()]
-            assert len(re.findall(opening, before)) == len(re.findall(closing, before)), before[-200:]
+def test_words_of_the_glossary_are_never_looked_for_inside_a_link_or_a_heading(sources: dict[str, str]) -> None:
+    around = ((r"<a\b", r"</a>"), (r"<h[1-6]\b", r"</h[1-6]>"), (r"<summary\b", r"</summary>"))
+    wrong = [
+        f"{name}:{text.count(chr(10), 0, found.start()) + 1}: `| words` stands inside a link or a heading"
+        for name, text in sources.items()
+        for found in re.finditer(r"\|\s*words\b", text)
+        for opening, closing in around
+        if len(re.findall(opening, text[: found.start()])) != len(re.findall(closing, text[: found.start()]))
+    ]
+    assert wrong == []
 
 
 def test_every_view_has_its_template() -> None:
