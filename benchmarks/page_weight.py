@@ -46,7 +46,7 @@ def rows(browser: Browser, serving: Serving, site: Path) -> list[tuple[str, ...]
         for device, size in SIZES.items():
             runs = [weigh(browser, serving, address, size, MOBILE) for _ in range(RUNS)]
             weight = median(run.bytes for run in runs) / 1000
-            shift, paint = max(run.shift for run in runs), median(run.paint for run in runs)
+            shift, paint = max(run.seen.shift for run in runs), median(run.seen.paint for run in runs)
             table.append((name, device, f"{weight:.0f} kB", f"{shift:.4f}", f"{paint:.0f} ms"))
     return table
 

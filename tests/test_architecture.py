@@ -53,9 +53,7 @@ def test_modules_and_functions_are_short_enough_to_read() -> None:
     for file in MODULES:
         lines = len(file.read_text(encoding="utf-8").splitlines())
         if lines > MAX_LINES_PER_FILE:
-            long.append(
-                f"{name_of(file)}: {lines} lines, at most {MAX_LINES_PER_FILE}: move a part elsewhere"
-            )
+            long.append(f"{name_of(file)}: {lines} lines, at most {MAX_LINES_PER_FILE}: move a part elsewhere")
         for node in ast.walk(read(file)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or 0) - node.lineno + 1
@@ -75,9 +73,7 @@ def test_only_the_commands_print_or_exit() -> None:
     for file in MODULES:
         for node in ast.walk(read(file)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ONLY_COMMANDS:
-                wrong.append(
-                    f"{name_of(file)}:{node.lineno}: only cli.py calls `{node.func.id}`"
-                )
+                wrong.append(f"{name_of(file)}:{node.lineno}: only cli.py calls `{node.func.id}`")
             if isinstance(node, ast.Attribute) and node.attr in ("exit", "_exit") and file.name != "cli.py":
                 wrong.append(f"{name_of(file)}:{node.lineno}: raise or return instead; only cli.py exits")
     assert wrong == []

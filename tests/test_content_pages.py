@@ -459,7 +459,7 @@ def test_links_by_any_name_lead_to_the_page(tmp_path: Path) -> None:
     assert (published.images, published.mentions, published.title) == (["c.png"], ["id"], "T")
 
 
-@pytest.mark.slow
+@pytest.mark.build
 def test_a_real_build_publishes_the_valid_examples_unchanged(tmp_path: Path) -> None:
     root = make_project(tmp_path / "project")
     shutil.copy(ROOT / "mkdocs.yml", root)

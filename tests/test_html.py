@@ -18,7 +18,6 @@ from pathlib import Path
 import pytest
 from sites import ROOT, BuiltSite
 
-pytestmark = pytest.mark.slow
 CONFIG = ROOT / "tests/htmlvalidate.json"
 PROGRAM = ROOT / "browser/node_modules/html-validate/bin/html-validate.mjs"
 

@@ -393,7 +393,7 @@ def test_two_builds_of_a_preview_write_the_same(preview: Builder) -> None:
 # The real `mkdocs serve`
 
 
-@pytest.mark.slow
+@pytest.mark.build
 def test_a_live_preview_follows_edits_keeps_good_pages_and_rests(project: Path, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -31,7 +31,7 @@ def test_there_are_enough_queries_of_every_kind_in_both_parts() -> None:
     assert min(kinds.values()) >= 5
 
 
-@pytest.mark.slow
+@pytest.mark.build
 def test_the_judged_queries_are_answered_as_well_as_before(site: BuiltSite) -> None:
     addresses = {path.removesuffix("index.html") for path in site.pages}
     wanted = {str(right).partition("#")[0] for query in read_queries() for right in query["right"]}  # type: ignore[attr-defined]

@@ -22,8 +22,6 @@ from generator.model import Challenge, Entry, Mitigation, Phase, Playbook
 from generator.model.fields import walk
 from generator.pages import addresses, build_pages
 
-pytestmark = pytest.mark.slow
-
 MATERIALS_PAGES = ("404.html",)
 """Pages of the theme: MkDocs writes this one with addresses from the server's root."""
 THEIR_ERRORS: dict[str, str] = {}

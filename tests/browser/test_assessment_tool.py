@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 from sites import BuiltSite
 from visits import Visit, visit_with
 
-pytestmark = pytest.mark.slow
 PHONE = {"width": 390, "height": 844}
 STORM = "Storm of Cultural Conflict"
 BLOCKED = (

@@ -11,7 +11,6 @@ from playwright.sync_api import Locator, Page, expect
 from sites import BuiltSite
 from visits import Visit
 
-pytestmark = pytest.mark.slow
 MITIGATION = "mitigations/run-a-small-proof/"
 PLAYBOOK = "playbooks/journey/"
 CHALLENGE = "challenges/measuring-roi/"

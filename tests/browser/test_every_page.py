@@ -1,29 +1,36 @@
-"""What holds for a page of every type, whoever adds it: accessible, walkable by keyboard, light, still, on its own."""
+"""What holds for a page of every type, whoever adds it, in one visit: light, still, on its own, accessible, walkable.
+
+A page type is a template of `generator/templates/pages/`; its largest page of the example site is visited.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from looking import violations
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+from serving import Serving
 from visits import PAGE_TYPES, Visit, visit_with, wait_until
 from walking import walk
+from weighing import Line, open_over, seen_on, watch_layout
 
-pytestmark = pytest.mark.slow
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
+PHONE = {"width": 390, "height": 844}
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "320"])
-
-
-@pytest.fixture(scope="module", params=PAGE_TYPES)
-def tab(request: pytest.FixtureRequest, browser: Browser, home: str, addresses: dict[str, str]) -> Iterator[Visit]:
-    """A tab with one page of the type. The tests of a type share it, and leave it as it is when loaded."""
-    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")  # type: ignore[arg-type]
-    visit = visit_with(context)
-    ready(visit.open(home + addresses[request.param]))
-    yield visit
-    context.close()
+EVERY_TYPE = pytest.mark.parametrize("page_type", PAGE_TYPES)
+LINE = Line(latency=40, bytes_a_second=1_600_000 // 8)
+"""Slow enough that fonts come after the text is there. How long anything takes is not looked at."""
+MAX_BYTES = 200_000
+MAX_BYTES_OF_A_TOOL = 290_000
+"""A page of a tool fetches its scripts and the entries it works with; a whole playbook is a book."""
+TOOLS = ("assessment", "plan", "kit", "scorecards", "talk", "whole")
+MAX_SHIFT = 0.02
+"""Sum of layout shifts: the share of the screen that moved, times how far."""
+STICKS_OUT = """() => [...document.querySelectorAll('main *')]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .filter(e => !e.closest('.pb-table, .md-typeset__scrollwrap, .md-typeset__table, pre, .md-sidebar, [hidden]'))
+    .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
+"""What sticks out of the screen, where it does not scroll in a frame of its own."""
 
 
 def ready(page: Page) -> None:
@@ -33,41 +40,100 @@ def ready(page: Page) -> None:
 
 
 def in_colours(page: Page, scheme: str) -> None:
-    """Light or dark, by the button of the page."""
+    """Choose light or dark by the button of the page."""
     button = page.get_by_role("button", name="Dark colours")
     if (button.get_attribute("aria-pressed") == "true") != (scheme == "dark"):
         button.click()
     assert page.locator("body").get_attribute("data-md-color-scheme") == ("slate" if scheme == "dark" else "default")
 
 
-@SIZES
-def test_the_tab_key_leads_through_everything_that_can_be_used(tab: Visit, size: dict[str, int]) -> None:
-    tab.page.set_viewport_size(size)  # type: ignore[arg-type]
-    walked = walk(tab.page)
+def overflow(page: Page) -> list[str]:
+    """Return what is wider than the screen; the document itself is named when nothing on it is."""
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    found: list[str] = page.evaluate(STICKS_OUT)
+    return found or (["the document"] if wide else [])
+
+
+def heavy(page_type: str, parts: dict[str, int]) -> list[str]:
+    """Return the weight of each file, in bytes over the line, if the page as a whole is too heavy."""
+    most = MAX_BYTES_OF_A_TOOL if page_type in TOOLS else MAX_BYTES
+    total = sum(parts.values())
+    return [f"{total} bytes, at most {most}", *(f"{size} {path}" for path, size in parts.items())] * (total > most)
+
+
+@EVERY_TYPE
+def test_one_visit(page_type: str, browser: Browser, serving: Serving, addresses: dict[str, str]) -> None:
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+    visit = visit_with(context)
+    page = visit.page
+    watch_layout(page)
+    with open_over(LINE, page):
+        serving.sent.clear()
+        page.goto(serving.address + addresses[page_type], wait_until="networkidle", timeout=90_000)
+        ready(page)
+    parts = dict(serving.sent)
+    seen = seen_on(page)
+    complaints = [said for said in visit.problems if page_type != "lost" or "404" not in said + page.url]
+    found = {
+        "complaints of the console, requests that failed or went elsewhere": complaints,
+        "too heavy": heavy(page_type, parts),
+        "moves while it loads": seen.moved if seen.shift >= MAX_SHIFT else [],
+    }
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    found["sticks out at 320 pixels"] = overflow(page)
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    found["sticks out at 1280 pixels"] = overflow(page)
+    found["axe, light"] = violations(page)
+    in_colours(page, "dark")
+    found["axe, colours in the dark"] = violations(page, of_colours_alone=True)
+    in_colours(page, "light")
+    walked = walk(page)
+    found["the Tab key"] = walked.troubles or ["it stops at less than six places"] * (walked.stops <= 5)
+    context.close()
+    assert {what: problems for what, problems in found.items() if problems} == {}
+
+
+@EVERY_TYPE
+def test_a_page_is_readable_without_script(page_type: str, still: Page, home: str, addresses: dict[str, str]) -> None:
+    still.goto(home + addresses[page_type], wait_until="domcontentloaded")
+    expect(still.locator("h1")).to_be_visible()
+    hidden = [heading.inner_text() for heading in still.locator("main h2").all() if not heading.is_visible()]
+    assert hidden == []
+
+
+@pytest.mark.thorough
+@EVERY_TYPE
+def test_on_a_wide_screen_nothing_moves_either(
+    page_type: str, browser: Browser, serving: Serving, addresses: dict[str, str]
+) -> None:
+    page = browser.new_context(viewport=WIDE).new_page()  # type: ignore[arg-type]
+    watch_layout(page)
+    with open_over(LINE, page):
+        page.goto(serving.address + addresses[page_type], wait_until="networkidle", timeout=90_000)
+        ready(page)
+    seen = seen_on(page)
+    page.context.close()
+    assert seen.shift < MAX_SHIFT, seen.moved
+
+
+@pytest.mark.thorough
+@EVERY_TYPE
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_small_screen_axe_and_the_tab_key_find_nothing(
+    page_type: str, scheme: str, visit: Visit, home: str, addresses: dict[str, str]
+) -> None:
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page = visit.open(home + addresses[page_type])
+    ready(page)
+    in_colours(page, scheme)
+    assert violations(page) == []
+    walked = walk(page)
     assert walked.stops > 5
     assert walked.troubles == []
 
 
-@SIZES
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(tab: Visit, scheme: str, size: dict[str, int]) -> None:
-    tab.page.set_viewport_size(size)  # type: ignore[arg-type]
-    in_colours(tab.page, scheme)
-    assert violations(tab.page, of_colours_alone=scheme == "dark") == []
-
-
-def test_nothing_is_asked_of_others_and_nothing_is_amiss(tab: Visit) -> None:
-    assert tab.problems == []
-
-
-def in_both_colours(page: Page) -> list[str]:
-    """What axe finds in light, and of colours in dark."""
-    in_colours(page, "light")
-    found = violations(page)
-    in_colours(page, "dark")
-    return found + violations(page, of_colours_alone=True)
-
-
+@pytest.mark.thorough
 @pytest.mark.parametrize("page_type", ["home", "challenge", "glossary"])
 def test_axe_finds_nothing_while_menu_search_and_details_are_open(
     page_type: str, visit: Visit, home: str, addresses: dict[str, str]
@@ -75,23 +141,37 @@ def test_axe_finds_nothing_while_menu_search_and_details_are_open(
     visit.page.emulate_media(reduced_motion="reduce")
     page = visit.open(home + addresses[page_type])
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
-    assert in_both_colours(page) == []
+    assert violations(page) == []
+    in_colours(page, "dark")
+    assert violations(page, of_colours_alone=True) == []
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     page.get_by_role("button", name="Menu", exact=True).click()
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.locator(".pb-search-open").click()
-    page.get_by_role("combobox", name="Search the playbooks").fill("budget")
+    page.get_by_role("combobox", name="Search the playbooks").fill("repair")
     page.get_by_role("option").first.wait_for()
     assert violations(page) == []
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     assert violations(page) == []
 
 
-def test_the_page_for_addresses_that_lead_nowhere_is_held_to_the_same(visit: Visit, home: str) -> None:
-    visit.page.emulate_media(reduced_motion="reduce")
-    page = visit.open(f"{home}nowhere/")
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        assert in_both_colours(page) == []
-        assert walk(page).troubles == []
+def test_fonts_are_read_once_and_used_from_the_page_on_that_is_drawn_with_them(
+    browser: Browser, serving: Serving, addresses: dict[str, str]
+) -> None:
+    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    page = context.new_page()
+    serving.sent.clear()
+    with open_over(LINE, page):
+        page.goto(serving.address + addresses["challenge"], wait_until="networkidle", timeout=90_000)
+        page.evaluate("document.fonts.ready")
+    sizes = {path: size for path, size in serving.sent.items() if path.endswith(".woff2")}
+    assert len(sizes) == 2
+    assert all(size < 45_000 for size in sizes.values()), sizes  # one of them twice would weigh more
+    for _ in range(2):
+        page.goto(serving.address + addresses["challenge"])
+        wait_until(page, "document.documentElement.className.includes('pb-letters')")
+    assert "pb-letters" in str(page.locator("html").get_attribute("class")).split()
+    family = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    assert family.startswith('"Bricolage Grotesque"')
+    context.close()

@@ -10,7 +10,6 @@ from sites import BuiltSite
 from visits import Visit, visit_with, wait_until
 from walking import walk
 
-pytestmark = pytest.mark.slow
 CHALLENGE = "challenges/measuring-roi/"
 PHONE = {"width": 320, "height": 640}
 FOCUSED = "document.activeElement.ariaLabel ?? document.activeElement.textContent"

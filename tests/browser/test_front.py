@@ -15,8 +15,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 from sites import BuiltSite, build
 from visits import Visit
 
-pytestmark = pytest.mark.slow
-
 QUEUE, RESOURCES = "queue-eats-the-week", "lack-of-resources"
 PICTURE = "svg.pb-map__drawing:visible"
 TEXTS = """() => [...document.querySelectorAll("svg.pb-map__drawing")].filter(svg => svg.checkVisibility()).map(svg => {

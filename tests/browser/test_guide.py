@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sites import BuiltSite
 from visits import Visit, visit_with
 
-pytestmark = pytest.mark.slow
 CHALLENGE = "challenges/internal-resistance/"
 MITIGATION = "mitigations/draw-the-border/"
 WIDTHS = pytest.mark.parametrize("width", [320, 1280])

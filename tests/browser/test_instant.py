@@ -12,7 +12,6 @@ from serving import served
 from sites import BuiltSite, build
 from visits import Visit, visit_with, wait_until
 
-pytestmark = pytest.mark.slow
 PROBE = "tags/"
 """The page on which these tests put a tool of theirs."""
 CHALLENGE = "challenges/measuring-roi/"

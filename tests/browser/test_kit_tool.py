@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from sites import BuiltSite
 from visits import Visit, wait_until
 
-pytestmark = pytest.mark.slow
 PRINTS = "window.printed = 0; window.print = () => { window.printed += 1; };"
 CARDS = ".pb-kit-questions > li h3"
 VIEWS = ("", "interview", "guide", "scorecard", "candidate")

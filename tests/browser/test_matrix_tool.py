@@ -11,7 +11,6 @@ from playwright.sync_api import Locator, Page, Route, expect
 from sites import BuiltSite
 from visits import Visit
 
-pytestmark = pytest.mark.slow
 RANKS = {"low": 1, "medium": 2, "high": 3, "critical": 4}
 MOMENT = 60_000
 """Milliseconds a script may take to start on a busy machine."""

@@ -14,7 +14,6 @@ from looking import violations
 from playwright.sync_api import Browser, Download, Page, expect
 from visits import Visit, visit_with
 
-pytestmark = pytest.mark.slow
 DROWNING = "plan/?challenges=rising-demand,lack-of-resources"
 FIRST = "count-every-request"
 PHONE = {"width": 390, "height": 844}

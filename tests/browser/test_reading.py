@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 from sites import BuiltSite
-from visits import PAGE_TYPES, Visit, wait_until
+from visits import Visit, wait_until
 
-pytestmark = pytest.mark.slow
 CHALLENGE = "challenges/measuring-roi/"
-WIDEST = """() => [...document.querySelectorAll('main *')]
-    .filter(e => e.getBoundingClientRect().right > 321)
-    .filter(e => !e.closest('.pb-table, .md-typeset__scrollwrap, .md-typeset__table, pre, .md-sidebar, [hidden]'))
-    .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
-"""What sticks out of the screen, where it does not scroll in a frame of its own."""
-EVERY_TYPE = pytest.mark.parametrize("page_type", PAGE_TYPES)
 
 
 def title_of(site: BuiltSite, address: str) -> str:
     return site.page(address).h1[0]
-
-
-@EVERY_TYPE
-def test_a_page_asks_no_other_host_has_no_complaint_and_fits_a_screen_of_320_pixels(
-    page_type: str, visit: Visit, home: str, addresses: dict[str, str]
-) -> None:
-    page = visit.open(home + addresses[page_type])
-    expect(page.locator("h1")).to_be_visible()
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate(WIDEST) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert visit.problems == []
-
-
-@EVERY_TYPE
-def test_a_page_is_readable_without_script(page_type: str, still: Page, home: str, addresses: dict[str, str]) -> None:
-    still.goto(home + addresses[page_type], wait_until="domcontentloaded")
-    expect(still.locator("h1")).to_be_visible()
-    hidden = [heading.inner_text() for heading in still.locator("main h2").all() if not heading.is_visible()]
-    assert hidden == []
 
 
 def test_the_steps_of_a_mitigation_are_readable_without_script(

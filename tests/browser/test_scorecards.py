@@ -11,8 +11,6 @@ from playwright.sync_api import FilePayload, Page, expect
 from sites import BuiltSite
 from visits import Visit
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(scope="module")
 def asked(site: BuiltSite) -> list[dict[str, Any]]:

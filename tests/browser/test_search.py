@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 from sites import BuiltSite
 from visits import Visit, visit_with, wait_until
 
-pytestmark = pytest.mark.slow
 CHALLENGE = "challenges/measuring-roi/"
 
 

@@ -15,7 +15,6 @@ from serving import served
 from sites import BuiltSite, build, make_settings, tree
 from visits import PAGE_TYPES, Visit, visit_with, wait_until
 
-pytestmark = pytest.mark.slow
 SCREENS = ({"width": 1280, "height": 720}, {"width": 1920, "height": 1080})
 TALK, QUIZ = "teach/journey/talk/", "teach/journey/quiz/"
 STICKING_OUT = """() => [...document.querySelectorAll('.pb-face__canvas')].flatMap((slide, at) => {

@@ -5,40 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from markup import Html
 from playwright.sync_api import BrowserContext, Page, Request
+from sites import BuiltSite
 
-PAGE_TYPES = {
-    "home": "",
-    "playbook": "playbooks/journey/",
-    "phase": "phases/",
-    "challenge": "challenges/measuring-roi/",
-    "mitigation": "mitigations/run-a-small-proof/",
-    "question": "questions/",
-    "guide": "guides/employer/",
-    "role": "roles/",
-    "path": "paths/",
-    "assessment": "assessments/",
-    "story": "stories/",
-    "list": "challenges/",
-    "question bank": "questions/",
-    "practices": "practices/",
-    "responsibilities": "responsibilities/",
-    "statistics": "statistics/",
-    "glossary": "glossary/",
-    "matrix": "matrix/",
-    "sources": "sources/",
-    "teach": "teach/",
-    "handout": "teach/journey/handout/",
-    "talk": "teach/journey/talk/",
-    "quiz": "teach/journey/quiz/",
-    "whole playbook": "playbooks/journey/print/",
-    "plan": "plan/",
-    "kit": "kit/",
-    "scorecards": "scorecards/",
-    "tools": "tools/",
-    "written": "about/",
-}
-"""One page of each type; where only a folder is named, its first page is taken."""
+from generator.build import read_playbooks
+from generator.pages import build_pages
+from generator.rendering.environment import TEMPLATES
+
+PAGE_TYPES = (*sorted(file.name.partition(".")[0] for file in (TEMPLATES / "pages").iterdir()), "written", "lost")
+"""Every type of page: a template each, pages written by hand, and the page at an address that leads nowhere."""
+
+
+def largest_pages(site: BuiltSite) -> dict[str, str]:
+    """Return the address of the largest page of each type: what fits there fits everywhere."""
+    found = {}
+    catalog = read_playbooks(site.project / "playbooks", site.project).catalog.for_audience("everyone")
+    views = sorted(build_pages(catalog), key=lambda view: len(site.files[f"{view.address}index.html"]))
+    found.update({view.template: view.address for view in views})
+    generated = {f"{view.address}index.html" for view in views}
+    written = (path for path, page in site.pages.items() if path not in generated and not is_redirect(page))
+    largest = max((path for path in written if path != "404.html"), key=lambda path: len(site.files[path]))
+    return {**found, "written": largest.removesuffix("index.html"), "lost": "nowhere/"}
+
+
+def is_redirect(page: Html) -> bool:
+    return 'http-equiv="refresh"' in page.raw[:600]
 
 
 @dataclass

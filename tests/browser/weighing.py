@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
@@ -37,42 +39,61 @@ with which Lighthouse simulates a phone; they began as what Chrome called Fast 3
 
 
 @dataclass(frozen=True)
-class Weight:
-    """What was measured."""
+class Seen:
+    """What moved and when the page was painted."""
 
-    parts: dict[str, int]
-    """Bytes over the line, headers included, by the path of each file."""
     shift: float
     """Sum of the shares of the screen that moved times how far: the scores of the Layout Instability API."""
     moved: list[str]
-    """What moved."""
+    """Start tag of each element that moved."""
     paint: float
     """Milliseconds to the largest part that was painted."""
 
+
+def watch_layout(page: Page) -> None:
+    """Note what moves and what is painted, from the next page on that is opened."""
+    page.add_init_script(_WATCH)
+
+
+def seen_on(page: Page) -> Seen:
+    """Return what was noted since the page was opened."""
+    return Seen(**page.evaluate("window.pbSeen"))
+
+
+@contextmanager
+def open_over(line: Line, page: Page) -> Iterator[None]:
+    """Slow the page's network and processor down to a line, for as long as the block lasts."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    speeds = {"downloadThroughput": line.bytes_a_second, "uploadThroughput": line.bytes_a_second // 2}
+    devtools.send("Network.emulateNetworkConditions", {"offline": False, "latency": line.latency, **speeds})
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": line.slower})
+    yield
+    devtools.detach()
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What a first visit costs."""
+
+    parts: dict[str, int]
+    """Bytes over the line, headers included, by the path of each file."""
+    seen: Seen
+
     @property
     def bytes(self) -> int:
-        """All bytes."""
+        """Sum of the bytes of all parts."""
         return sum(self.parts.values())
 
 
 def weigh(browser: Browser, serving: Serving, path: str, size: dict[str, int], line: Line) -> Weight:
     """Open a page with nothing remembered, over that line, and wait until it asks for nothing more."""
-    context = browser.new_context(viewport=size)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.add_init_script(_WATCH)
-    _put_on(page, line)
+    page = browser.new_context(viewport=size).new_page()  # type: ignore[arg-type]
+    watch_layout(page)
     serving.sent.clear()
-    page.goto(serving.address + path, wait_until="networkidle", timeout=90_000)
-    page.evaluate("document.fonts.ready")
-    seen = page.evaluate("window.pbSeen")
-    context.close()
-    return Weight(dict(sorted(serving.sent.items())), seen["shift"], seen["moved"], seen["paint"])
-
-
-def _put_on(page: Page, line: Line) -> None:
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Network.enable")
-    speeds = {"downloadThroughput": line.bytes_a_second, "uploadThroughput": line.bytes_a_second // 2}
-    devtools.send("Network.emulateNetworkConditions", {"offline": False, "latency": line.latency, **speeds})
-    if line.slower > 1:
-        devtools.send("Emulation.setCPUThrottlingRate", {"rate": line.slower})
+    with open_over(line, page):
+        page.goto(serving.address + path, wait_until="networkidle", timeout=90_000)
+        page.evaluate("document.fonts.ready")
+    seen = seen_on(page)
+    page.context.close()
+    return Weight(dict(sorted(serving.sent.items())), seen)
