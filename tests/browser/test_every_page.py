@@ -73,9 +73,11 @@ def test_one_visit(page_type: str, browser: Browser, serving: Serving, addresses
         ready(page)
     parts = dict(serving.sent)
     seen = seen_on(page)
-    complaints = [said for said in visit.problems if page_type != "lost" or "404" not in said + page.url]
+    if page_type == "lost":
+        visit.missing.remove(page.url)  # it is answered with its page and the status 404
+        visit.complaints = [said for said in visit.complaints if "status of 404" not in said]
     found = {
-        "complaints of the console, requests that failed or went elsewhere": complaints,
+        "complaints of the console, requests that failed or went elsewhere": visit.problems,
         "too heavy": heavy(page_type, parts),
         "moves while it loads": seen.moved if seen.shift >= MAX_SHIFT else [],
     }
