@@ -76,7 +76,7 @@ def test_a_pull_request_may_only_read_and_is_checked_built_and_tested() -> None:
     assert "pull_request" in read(workflow)["on"]
     assert [job["permissions"] for job in jobs.values()] == [{"contents": "read"}] * len(jobs)
     commands = [line for job in jobs.values() for line in commands_of(job).split("\n") if line]
-    assert commands == ["make check", "make site", "make test"]
+    assert commands == ["make check", "make site", "make test-content", "make test"]
 
 
 def test_only_a_job_that_runs_no_code_of_the_project_may_publish() -> None:
@@ -133,11 +133,20 @@ def test_what_runs_in_the_build_has_the_maintainers_as_owners(path: str) -> None
     assert owners[f"/{path}"] == "@ORG/site-maintainers"
 
 
-def test_the_script_for_other_machines_runs_the_tests_and_nothing_else() -> None:
+def test_the_script_for_other_machines_runs_the_tests_of_code_and_content_and_nothing_else() -> None:
     lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "#!/usr/bin/env bash"
-    assert lines[-1] == "make test"
-    assert [line for line in lines if re.search(r"\bmake \w", line) and not line.startswith("#")] == ["make test"]
+    made = [line for line in lines if re.search(r"\bmake \w", line) and not line.startswith("#")]
+    assert made == lines[-2:] == ["make test", "make test-content"]
+
+
+def test_every_test_is_run_by_both_forges_in_parts_side_by_side() -> None:
+    (job,) = jobs_of(ROOT / ".github/workflows/thorough.yml").values()
+    (matrix,) = read(".gitlab-ci.yml")["test-all"]["parallel"]["matrix"]
+    parts = set(re.findall(r"^TESTS_(\w+) :=", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(job["strategy"]["matrix"]["part"]) == set(matrix["PART"]) == parts
+    assert commands_of(job) == 'make test-all PART="$PART"'
+    assert read(".gitlab-ci.yml")["test-all"]["script"] == ['make test-all PART="$PART"']
 
 
 @pytest.mark.parametrize("script", SHELL_SCRIPTS)
