@@ -1,15 +1,13 @@
 /** The buttons of a talk: those on the page, the bar below a slide, the list of keys. */
+import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { KEYS } from "./moves.js";
 
-const button = (title, act, attributes = {}) =>
-  h("button", { type: "button", class: "pb-do", onclick: act, ...attributes }, title);
-
 /** The buttons above the slides stand on the page from the start, so that nothing moves when they can be pressed. */
 export function wire(offer, acts) {
-  for (const button of offer.querySelectorAll("[data-pb-act]")) {
-    button.addEventListener("click", acts[button.dataset.pbAct]);
-    button.disabled = false;
+  for (const offered of offer.querySelectorAll("[data-pb-act]")) {
+    offered.addEventListener("click", acts[offered.dataset.pbAct]);
+    offered.disabled = false;
   }
 }
 
@@ -18,7 +16,7 @@ export function bar(count, acts) {
   const status = h("p", { class: "pb-talk__status", role: "status" });
   const progress = h("progress", { max: count, value: 1, "aria-label": "How far the talk is" });
   const before = button("Back", acts.back, { "aria-label": "Slide before" });
-  const next = button("Next", acts.next, { class: "pb-do pb-do--main", "aria-label": "Next slide" });
+  const next = button("Next", acts.next, { look: "main", "aria-label": "Next slide" });
   const notes = button("Notes", acts.notes, { "aria-pressed": "false" });
   const more = [notes, button("Full screen", acts.full), button("Keys", acts.help), button("Leave", acts.leave)];
   return {
@@ -58,7 +56,7 @@ export function help() {
       KEYS.map(([keys, meaning]) => h("div", {}, h("dt", {}, keys), h("dd", {}, meaning))),
     ),
     h("p", {}, "On a touch screen: swipe left or right."),
-    button("Close", () => dialog.close(), { class: "pb-do pb-do--main" }),
+    button("Close", () => dialog.close(), { look: "main" }),
   );
   return dialog;
 }
