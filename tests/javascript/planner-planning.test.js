@@ -101,13 +101,13 @@ test("ids this site does not have are named, with what was noted about them", ()
   assert.equal(site.nameOf("gone"), "gone");
 });
 
-test("what was worked on stays while it helps; else it is kept aside", () => {
+test("what was worked on stays while it helps; else it is parked", () => {
   const plan = noted(emptyPlan(["queue"]), "door", { owner: "Ann" });
   assert.deepEqual(ids(plan).sort(), ["count", "door"]);
   const other = { ...plan, challenges: ["heads"] };
   assert.deepEqual(ids(other), ["teach"]);
   assert.deepEqual(
-    made(other).aside.map(({ mitigation, note }) => [mitigation.id, note]),
+    made(other).parked.map(({ mitigation, note }) => [mitigation.id, note]),
     [["door", { owner: "Ann" }]],
   );
 });
