@@ -57,6 +57,28 @@ const nodes = (children) =>
  */
 export const linkTo = (entry, address, attributes = {}) => h("a", { href: address, ...attributes }, entry.title);
 
+/**
+ * The element nearest to where an event happened, itself or one around it, that matches a selector.
+ * @param {Event} event
+ * @param {string} selector
+ * @returns {Element | null}
+ */
+export const closest = (event, selector) => (event.target instanceof Element ? event.target.closest(selector) : null);
+
+/**
+ * The first element below another that matches a selector; throws an `Error` when there is none of that type.
+ * @template {Element} Type
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => Type} type  its constructor: `HTMLAnchorElement`
+ * @returns {Type}
+ */
+export function getElement(root, selector, type) {
+  const found = root.querySelector(selector);
+  if (found instanceof type) return found;
+  throw new Error(`${selector} is not on the page, or is no ${type.name}`);
+}
+
 /** @type {HTMLElement | undefined} */
 let liveRegion;
 
