@@ -2,6 +2,7 @@
 import { readAddress, writeAddress } from "../shared/address.js";
 import { button } from "../shared/controls.js";
 import { announce, fill, h, redraw } from "../shared/dom.js";
+import { errorMessage } from "../shared/errors.js";
 import { asFile, copy, fromFile, save, textOf } from "../shared/files.js";
 import { today } from "../shared/formats.js";
 import { entriesOfAll } from "../shared/site.js";
@@ -331,7 +332,7 @@ class Planner {
       this.#open({ ...edit.renamed(read, this.site.nameOf), key: "" });
       this.#say(`${file.name} is open.`);
     } catch (reason) {
-      this.#say(reason instanceof Error ? reason.message : String(reason));
+      this.#say(errorMessage(reason));
       this.#focus("file");
     }
   }

@@ -1,5 +1,7 @@
 /** A reader's plan as it is stored, and every change to it. Changes return a new plan; nothing here knows what is drawn. */
 
+import { isRecord, isTextList } from "../../shared/guards.js";
+
 /** @import { Day, Id } from "../../shared/types.d.ts" */
 /** @import { CoverRule, Mode, OutReason, Plan, StepNote, StoredPlans } from "./types.d.ts" */
 
@@ -51,18 +53,6 @@ export const isDay = (value) =>
   typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
 
 /**
- * @param {unknown} value
- * @returns {value is Record<string, unknown>}
- */
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/**
- * @param {unknown} value
- * @returns {value is Id[]}
- */
-const isIds = (value) => Array.isArray(value) && value.every((id) => typeof id === "string");
-
-/**
  * @param {Record<string, unknown>} record
  * @returns {record is Record<Id, OutReason>}
  */
@@ -74,9 +64,9 @@ const isOut = (record) => Object.values(record).every((why) => REASONS.some((rea
  * @returns {Plan | null}
  */
 export function planFrom(value) {
-  if (!isRecord(value) || !isIds(value.challenges)) return null;
+  if (!isRecord(value) || !isTextList(value.challenges)) return null;
   const { steps = {}, kept = [], out = {} } = value;
-  if (!isRecord(steps) || !isIds(kept) || !isRecord(out) || !isOut(out)) return null;
+  if (!isRecord(steps) || !isTextList(kept) || !isRecord(out) || !isOut(out)) return null;
   /** @type {[Id, StepNote][]} */
   const notes = [];
   for (const [id, note] of Object.entries(steps)) {
