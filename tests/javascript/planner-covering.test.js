@@ -47,7 +47,8 @@ function instance(seed) {
   const kept = pick(4) ? [] : some(1);
   const out = (pick(3) ? [] : some(1)).filter((one) => !kept.includes(one));
   const done = (pick(3) ? [] : some(1)).filter((one) => !kept.includes(one) && !out.includes(one));
-  return { challenges, mitigations, each: 1 + pick(2), isLeast: pick(3) === 0, kept, out, done };
+  const rest = { each: 1 + pick(2), isLeast: pick(3) === 0, kept, out, done };
+  return { challenges, mitigations, index: byId(mitigations), ...rest };
 }
 
 /* ---- The rule once more, as plainly as can be: try every set. ---- */
@@ -58,7 +59,7 @@ function instance(seed) {
  * @param {Problem} problem
  * @param {Id} id  of a mitigation
  */
-const mitigationOf = (problem, id) => present(byId(problem.mitigations).get(id));
+const mitigationOf = (problem, id) => present(problem.index.get(id));
 
 /**
  * A mitigation with all that it needs, but for what is out or done.
