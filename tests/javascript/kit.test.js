@@ -12,7 +12,7 @@ import {
   schedule,
   swap,
 } from "../../browser/tools/kit/changes.js";
-import { LISTS, about, asked, minutesOf, missing, settle } from "../../browser/tools/kit/selection.js";
+import { asked, indexSite, LISTS, minutesOf, missing, settle } from "../../browser/tools/kit/selection.js";
 
 const question = (id, competency, minutes, more = {}) => ({
   id,
@@ -23,7 +23,7 @@ const question = (id, competency, minutes, more = {}) => ({
   roles: ["planner"],
   ...more,
 });
-const site = about({
+const site = indexSite({
   interview_questions: [
     question("m1", "money", 5, { challenges: ["queue"] }),
     question("m2", "money", 5),

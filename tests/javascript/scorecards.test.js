@@ -17,7 +17,7 @@ const site = {
     ["money", { title: "Money" }],
   ]),
 };
-/** @type {(question: string, mark: number, evidence?: string, more?: Partial<NotedAnswer>) => NotedAnswer} */
+/** @type {(question: string, mark: NotedAnswer["mark"], evidence?: string, more?: Partial<NotedAnswer>) => NotedAnswer} */
 const answer = (question, mark, evidence = "", more = {}) => ({
   question,
   title: `Old ${question}`,

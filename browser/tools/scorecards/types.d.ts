@@ -1,33 +1,8 @@
 /** Types of the comparison of scorecards. Marks are whole numbers from 1 to 4; 0 is no mark. */
-import type { Competency, Day, Id, Question, Side } from "../../shared/types.d.ts";
+import type { Competency, Id, Question } from "../../shared/types.d.ts";
+import type { ScorecardAnswer as NotedAnswer } from "../kit/types.d.ts";
 
-/** What was noted on one question. */
-export interface NotedAnswer {
-  /** Id of the question. */
-  question: Id;
-  /** Title of the question when it was noted. */
-  title: string;
-  /** Id of its competency when it was noted. */
-  competency: Id;
-  /** 0 to 4. */
-  mark: number;
-  evidence: string;
-}
-
-/** A scorecard as `kit/sheets.js` checks it. */
-export interface Scorecard {
-  id: string;
-  side: Side;
-  /** Id of the role; may be empty. */
-  role: Id;
-  /** Whom it is about. */
-  subject: string;
-  /** Who wrote it. */
-  by: string;
-  /** May be empty. */
-  day: Day;
-  answers: NotedAnswer[];
-}
+export type { ScorecardAnswer as NotedAnswer, Scorecard } from "../kit/types.d.ts";
 
 export type KnownQuestion = Pick<Question, "id" | "title" | "competency" | "address">;
 
