@@ -2,7 +2,7 @@
 /** @import {Child} from "../shared/types.d.ts" */
 /** @import {ViewName} from "./assessment/types.d.ts" */
 import { entriesOf } from "../shared/site.js";
-import { asking, pressed } from "./assessment/asking.js";
+import { asking, handleKey } from "./assessment/asking.js";
 import { notices } from "./assessment/notices.js";
 import { result } from "./assessment/result.js";
 import { Session } from "./assessment/session.js";
@@ -23,7 +23,7 @@ export async function mount(place) {
   /** @type {Session} */
   const session = new Session(place, assessment, (view) => [notices(session), VIEWS[view](session)]);
   /** @param {KeyboardEvent} event */
-  const keys = (event) => pressed(session, event);
+  const keys = (event) => handleKey(session, event);
   const hash = () => session.follow();
   place.addEventListener("keydown", keys);
   addEventListener("hashchange", hash);

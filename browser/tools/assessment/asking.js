@@ -79,7 +79,7 @@ function answerButton(session, answer, place) {
  * @param {Session} session
  * @param {KeyboardEvent} event
  */
-export function pressed(session, event) {
+export function handleKey(session, event) {
   if (session.view !== "asking" || event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
   const answer = /^[1-9]$/.test(event.key) ? session.assessment.answers[Number(event.key) - 1] : null;
   if (answer) session.answer(answer.points);

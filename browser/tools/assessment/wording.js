@@ -46,6 +46,7 @@ export const minutes = (assessment) => Math.max(1, Math.round(assessment.stateme
 export function phaseWords(phase, { who, whose }) {
   const not =
     "It says which phase the answers look most like. It does not say how well somebody does in it, or for how long.";
+  /** @type {string[]} */
   const sure = [];
   if (phase.missing)
     sure.push(
