@@ -11,7 +11,7 @@ import { formatCount } from "../shared/text.js";
 import { chips, chooser, notices, others, said, sum, tools } from "./planner/choosing.js";
 import * as edit from "./planner/editing.js";
 import { asCalendar, asMarkdown, asTable, titleOf } from "./planner/exporting.js";
-import { alternativesTo, difference, knowledge, makePlan } from "./planner/planning.js";
+import { alternativesTo, difference, indexSite, makePlan } from "./planner/planning.js";
 import { planView } from "./planner/showing.js";
 import { columnTitle, listed, quoted } from "./planner/wording.js";
 
@@ -36,7 +36,7 @@ import { columnTitle, listed, quoted } from "./planner/wording.js";
  * @returns {Promise<() => void>} ends it
  */
 export async function mount(element) {
-  const planner = new Planner(element, knowledge(await entriesOfAll("challenges", "mitigations", "playbook")));
+  const planner = new Planner(element, indexSite(await entriesOfAll("challenges", "mitigations", "playbook")));
   planner.start();
   return () => planner.end();
 }

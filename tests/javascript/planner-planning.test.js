@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyPlan, keptIn, noted, swapped, takenOut } from "../../browser/tools/planner/editing.js";
 import { asCalendar, asMarkdown, asTable } from "../../browser/tools/planner/exporting.js";
-import { alternativesTo, difference, knowledge, makePlan } from "../../browser/tools/planner/planning.js";
+import { alternativesTo, difference, indexSite, makePlan } from "../../browser/tools/planner/planning.js";
 import { present } from "./present.js";
 
 /** @import { Challenge, Id, Mitigation } from "../../browser/shared/types.d.ts" */
@@ -45,7 +45,7 @@ const challenge = (id, answers) => ({
   mitigations: answers.map((answer) => ({ mitigation: answer, how_it_helps: `How ${answer} helps with ${id}.` })),
 });
 
-const site = knowledge({
+const site = indexSite({
   playbook: [
     { id: "p", title: "Playbook", summary: "It helps.", address: "p/", playbook: "p", status: "live", roles: ["r"] },
   ],

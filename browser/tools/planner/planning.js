@@ -36,7 +36,7 @@ const MS_PER_DAY = 86_400_000;
  * @param {PlannerEntries} entries  in reading order
  * @returns {PlannerSite}
  */
-export function knowledge(entries) {
+export function indexSite(entries) {
   /** @type {Map<Id, Id>} */
   const former = new Map();
   for (const list of [entries.challenges, entries.mitigations]) {
@@ -265,12 +265,13 @@ function lackOf(challenge, helping) {
  * @param {Set<Id>} [found]  is added to
  * @returns {Set<Id> | null} ids of mitigations, `id` first; empty where it is in the plan or done
  */
-export function wholeOf(site, plan, inPlan, id, found = new Set()) {
+function withPrerequisites(site, plan, inPlan, id, found = new Set()) {
   if (found.has(id) || inPlan.has(id) || plan.out[id] === "done") return found;
   const mitigation = site.mitigationOf.get(id);
   if (plan.out[id] || !mitigation) return null;
   found.add(id);
-  for (const need of mitigation.needs ?? []) if (wholeOf(site, plan, inPlan, need, found) === null) return null;
+  for (const need of mitigation.needs ?? [])
+    if (withPrerequisites(site, plan, inPlan, need, found) === null) return null;
   return found;
 }
 
@@ -288,7 +289,7 @@ function offers(site, plan, made, challenges, mitigations) {
   return mitigations
     .flatMap((mitigation) => {
       const { id } = mitigation;
-      const needed = inPlan.has(id) || plan.out[id] ? null : wholeOf(site, plan, inPlan, id);
+      const needed = inPlan.has(id) || plan.out[id] ? null : withPrerequisites(site, plan, inPlan, id);
       const helped = challenges.filter((challenge) => edgeTo(challenge, id));
       if (!needed || !helped.length) return [];
       const all = lookUp(site.mitigationOf, [...needed]);
