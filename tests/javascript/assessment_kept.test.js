@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decoded, encoded, isShared } from "../../browser/tools/assessment/sharing.js";
-import { before, check, nextAfter, sortedAnswers, unanswered } from "../../browser/tools/assessment/state.js";
+import { before, check, nextAfter, partitionAnswers, unanswered } from "../../browser/tools/assessment/state.js";
 
 const ASSESSMENT = {
   answers: [
@@ -11,10 +11,17 @@ const ASSESSMENT = {
   statements: ["one", "two", "constructor"].map((id) => ({ id, text: id })),
 };
 
-/* A small generator with a seed (Lehmer, 1951), so that a failure comes again. */
+/**
+ * A small random generator (Lehmer, 1951), so that a failure comes again.
+ * @param {number} seed  a whole number from 1
+ * @returns {(below: number) => number} gives the next whole number from 0, less than `below`
+ */
 function chance(seed) {
   let state = seed;
-  return (below) => (state = (state * 48271) % 2147483647) % below;
+  return (below) => {
+    state = (state * 48271) % 2147483647;
+    return state % below;
+  };
 }
 
 test("any answers come back from a link as they were", () => {
@@ -66,7 +73,7 @@ test("a damaged or foreign link gives nothing, and never throws", () => {
     ],
   ];
   for (const hash of hostile) assert.equal(decoded(hash), null, hash.slice(0, 60));
-  assert.equal({}.polluted, undefined);
+  assert.equal("polluted" in {}, false);
   assert.deepEqual([isShared("#shared=1~3.a"), isShared("#reading")], [true, false]);
 });
 
@@ -81,6 +88,7 @@ test("names that every object has are statements like others", () => {
 test("what is kept is taken only when it is whole", () => {
   assert.deepEqual(check({ answers: { one: 2, gone: 10 }, at: "one" }), { answers: { one: 2, gone: 10 }, at: "one" });
   assert.deepEqual(check({ answers: {} }), { answers: {}, at: "" });
+  /** @type {unknown[]} */
   const damaged = [
     null,
     3,
@@ -107,9 +115,9 @@ test("what is kept is taken only when it is whole", () => {
 });
 
 test("answers to what is asked no more, or with points no more given, are set aside and named", () => {
-  const { now, aside } = sortedAnswers(ASSESSMENT, { one: 2, two: 1, gone: 2 });
-  assert.deepEqual(now, { one: 2 });
-  assert.deepEqual(aside, [
+  const { current, obsolete } = partitionAnswers(ASSESSMENT, { one: 2, two: 1, gone: 2 });
+  assert.deepEqual(current, { one: 2 });
+  assert.deepEqual(obsolete, [
     { id: "two", points: 1, statement: ASSESSMENT.statements[1] },
     { id: "gone", points: 2, statement: undefined },
   ]);
