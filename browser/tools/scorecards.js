@@ -2,7 +2,8 @@
  * Scorecards side by side: those kept in this browser and those from files that others saved. Nothing leaves the browser.
  */
 /** @import {Child, Side} from "../shared/types.d.ts" */
-/** @import {ComparedSite, Column, ComparisonRow, Scorecard} from "./scorecards/types.d.ts" */
+/** @import {Scorecard} from "./kit/types.d.ts" */
+/** @import {Column, ComparedSite, ComparisonRow} from "./scorecards/types.d.ts" */
 import { readAddress, writeAddress } from "../shared/address.js";
 import { button } from "../shared/controls.js";
 import { announce, fill, h, redraw } from "../shared/dom.js";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decoded, encoded, isShared } from "../../browser/tools/assessment/sharing.js";
 import { before, check, nextAfter, partitionAnswers, unanswered } from "../../browser/tools/assessment/state.js";
+import { seededRandom } from "./random.js";
 
 const ASSESSMENT = {
   answers: [
@@ -11,22 +12,9 @@ const ASSESSMENT = {
   statements: ["one", "two", "constructor"].map((id) => ({ id, text: id })),
 };
 
-/**
- * A small random generator (Lehmer, 1951), so that a failure comes again.
- * @param {number} seed  a whole number from 1
- * @returns {(below: number) => number} gives the next whole number from 0, less than `below`
- */
-function chance(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state * 48271) % 2147483647;
-    return state % below;
-  };
-}
-
 test("any answers come back from a link as they were", () => {
   for (let seed = 1; seed <= 300; seed += 1) {
-    const next = chance(seed);
+    const next = seededRandom(seed);
     const letters = "abcxyz019";
     const word = () => Array.from({ length: 1 + next(6) }, () => letters[next(letters.length)]).join("");
     const id = () => Array.from({ length: 1 + next(4) }, word).join("-");

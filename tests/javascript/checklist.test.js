@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatDay } from "../../browser/shared/text.js";
 import { check, gone, namesOf, renamed, withList } from "../../browser/tools/checklist/kept.js";
 import { changed, stateOf } from "../../browser/tools/checklist/steps.js";
 import { asMarkdown } from "../../browser/tools/checklist/words.js";
@@ -121,9 +120,4 @@ test("steps are copied as a list to tick, with who takes them and what comes of 
     asMarkdown("A [proof]", "https://intranet.example/mitigations/proof/", steps),
     "# A \\[proof\\]\n\n<https://intranet.example/mitigations/proof/>\n\n1 of 2 done\n\n- [x] Ask \\*the\\* manager\n  - Who: Manager\n  - Takes: 2 hours\n- [ ] Write it down\n",
   );
-});
-
-test("a day is said in words, and what is no day is left as it is", () => {
-  assert.equal(formatDay("2026-01-31"), "31 January 2026");
-  assert.equal(formatDay("soon"), "soon");
 });

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { csv } from "../../browser/shared/formats.js";
 import { compare, subjects, table } from "../../browser/tools/scorecards/comparing.js";
 
-/** @import {ComparedSite, NotedAnswer, Scorecard} from "../../browser/tools/scorecards/types.d.ts" */
+/** @import {Scorecard, ScorecardAnswer} from "../../browser/tools/kit/types.d.ts" */
+/** @import {ComparedSite} from "../../browser/tools/scorecards/types.d.ts" */
 
 /** @type {ComparedSite} */
 const site = {
@@ -17,7 +18,10 @@ const site = {
     ["money", { title: "Money" }],
   ]),
 };
-/** @type {(question: string, mark: NotedAnswer["mark"], evidence?: string, more?: Partial<NotedAnswer>) => NotedAnswer} */
+/**
+ * @type {(question: string, mark: ScorecardAnswer["mark"], evidence?: string,
+ *   more?: Partial<ScorecardAnswer>) => ScorecardAnswer}
+ */
 const answer = (question, mark, evidence = "", more = {}) => ({
   question,
   title: `Old ${question}`,
@@ -26,7 +30,7 @@ const answer = (question, mark, evidence = "", more = {}) => ({
   evidence,
   ...more,
 });
-/** @type {(by: string, ...answers: NotedAnswer[]) => Scorecard} */
+/** @type {(by: string, ...answers: ScorecardAnswer[]) => Scorecard} */
 const sheet = (by, ...answers) => ({ id: by, side: "employer", role: "", subject: "Ada", by, day: "", answers });
 
 test("questions stand by competency, in the site's order, with the marks of each scorecard", () => {

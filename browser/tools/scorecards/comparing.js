@@ -1,10 +1,7 @@
 /** Several scorecards side by side. Pure: values in, values out; it judges nobody. */
 /** @import {Id} from "../../shared/types.d.ts" */
-/**
- * @import {
- *   Average, ComparedSite, ComparisonGroup, ComparisonRow, KnownQuestion, NotedAnswer, Scorecard
- * } from "./types.d.ts"
- */
+/** @import {Scorecard, ScorecardAnswer} from "../kit/types.d.ts" */
+/** @import {Average, ComparedSite, ComparisonGroup, ComparisonRow, KnownQuestion} from "./types.d.ts" */
 
 /** Marks at least this far apart mean that two people heard something different. */
 const MIN_FAR_APART = 2;
@@ -40,7 +37,7 @@ export function compare(sheets, site) {
 /**
  * Each question of the scorecards once, with what the first of them calls it.
  * @param {Scorecard[]} sheets
- * @returns {Map<Id, Pick<NotedAnswer, "title" | "competency">>}
+ * @returns {Map<Id, Pick<ScorecardAnswer, "title" | "competency">>}
  */
 function questionsOf(sheets) {
   /** @type {ReturnType<typeof questionsOf>} */
@@ -56,7 +53,7 @@ function questionsOf(sheets) {
 /**
  * @param {Id} id  of the question
  * @param {KnownQuestion | undefined} known  as the site has it
- * @param {Pick<NotedAnswer, "title">} naming  as the first scorecard has it
+ * @param {Pick<ScorecardAnswer, "title">} naming  as the first scorecard has it
  * @param {Scorecard[]} sheets
  * @returns {ComparisonRow}
  */
@@ -78,7 +75,7 @@ function row(id, known, naming, sheets) {
   };
 }
 
-/** @param {(NotedAnswer | null)[]} cells */
+/** @param {(ScorecardAnswer | null)[]} cells */
 const marksOf = (cells) => cells.flatMap((cell) => (cell?.mark ? [cell.mark] : []));
 
 /**

@@ -1,6 +1,7 @@
 /** The comparison as a table: on a phone each question is a card. */
 /** @import {Side} from "../../shared/types.d.ts" */
-/** @import {Average, Column, ComparisonGroup, ComparisonRow, NotedAnswer} from "./types.d.ts" */
+/** @import {ScorecardAnswer} from "../kit/types.d.ts" */
+/** @import {Average, Column, ComparisonGroup, ComparisonRow} from "./types.d.ts" */
 import { h } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
@@ -106,7 +107,7 @@ function line(row, columns, far) {
 }
 
 /**
- * @param {NotedAnswer | null} cell
+ * @param {ScorecardAnswer | null} cell
  * @param {string} name  head of the column
  */
 const answer = (cell, name) =>

@@ -1,8 +1,6 @@
 /** Types of the comparison of scorecards. Marks are whole numbers from 1 to 4; 0 is no mark. */
 import type { Competency, Id, Question } from "../../shared/types.d.ts";
-import type { ScorecardAnswer as NotedAnswer } from "../kit/types.d.ts";
-
-export type { ScorecardAnswer as NotedAnswer, Scorecard } from "../kit/types.d.ts";
+import type { ScorecardAnswer } from "../kit/types.d.ts";
 
 export type KnownQuestion = Pick<Question, "id" | "title" | "competency" | "address">;
 
@@ -21,7 +19,7 @@ export interface ComparisonRow {
   /** Null where the site does not have it any more. */
   known: KnownQuestion | null;
   /** One for each scorecard; null where it does not ask the question. */
-  cells: (NotedAnswer | null)[];
+  cells: (ScorecardAnswer | null)[];
   /** Number of scorecards with a mark. */
   marks: number;
   /** Highest mark less the lowest; 0 with fewer than two. */
