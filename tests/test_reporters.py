@@ -134,8 +134,8 @@ def test_github_escapes_what_would_end_a_command() -> None:
 def test_github_obeys_nothing_of_the_content() -> None:
     content = "##[add-mask]everything ::error::no"
     lines = report("github", Diagnostic("bad-id", "wrong", Location("a.yml"), "", content)).splitlines()
-    place = next(number for number, line in enumerate(lines) if content in line)
-    silence = next(number for number, line in enumerate(lines) if line.startswith("::stop-commands::"))
+    (place,) = [number for number, line in enumerate(lines) if content in line]
+    (silence,) = [number for number, line in enumerate(lines) if line.startswith("::stop-commands::")]
     assert silence < place < lines.index(f"::{lines[silence].removeprefix('::stop-commands::')}::")
 
 
@@ -182,7 +182,7 @@ def test_sarif_has_the_required_keys() -> None:
     assert [rule["id"] for rule in driver["rules"]] == sorted(CODES)
     assert all(rule["shortDescription"]["text"] for rule in driver["rules"])
     for result in run["results"]:
-        assert {"ruleId", "level", "message", "locations", "partialFingerprints"} <= result.keys()
+        assert {"ruleId", "level", "message", "locations", "partialFingerprints"} - result.keys() == set()
         assert result["level"] in ("error", "warning")
     assert run["results"][0]["locations"] == [
         {
