@@ -88,7 +88,7 @@ def test_a_long_line_of_wide_characters_stays_within_the_width() -> None:
     assert len(caret) <= 106
 
 
-def test_what_a_terminal_would_obey_is_shown_as_a_sign() -> None:
+def test_what_a_terminal_would_obey_is_shown_as_a_character() -> None:
     problem = Diagnostic("bad-id", "`\x1b[31m`", Location("a\n.yml"), "\x07", "\x1b]0;title\x07 \u202ex")
     shown = text.one(problem)
     assert "\x1b" not in shown

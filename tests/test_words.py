@@ -202,7 +202,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl
 
 @examples(100)
 @given(st.lists(NAMES.map(str.strip).filter(bool), min_size=1, max_size=5, unique=True), st.integers(0, 4))
-def test_names_of_any_letters_are_looked_for_without_a_fault(titles: list[str], position: int) -> None:
+def test_names_in_any_alphabet_are_looked_for_without_a_fault(titles: list[str], position: int) -> None:
     terms = [Term(id=f"t{number}", title=title, summary="x") for number, title in enumerate(titles)]
     text = html.escape(f"a {titles[position % len(titles)]} b")
     found = list(Names(terms).found_in(text))
