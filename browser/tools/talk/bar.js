@@ -17,7 +17,7 @@ export function wire(offer, acts) {
 export function bar(count, acts) {
   const status = h("p", { class: "pb-talk__status", role: "status" });
   const progress = h("progress", { max: count, value: 1, "aria-label": "How far the talk is" });
-  const before = button("Back", acts.back, { "aria-label": "Slide before" });
+  const before = button("Back", acts.back, { "aria-label": "Back one slide" });
   const next = button("Next", acts.next, { class: "pb-do pb-do--main", "aria-label": "Next slide" });
   const notes = button("Notes", acts.notes, { "aria-pressed": "false" });
   const more = [notes, button("Full screen", acts.full), button("Keys", acts.help), button("Leave", acts.leave)];
