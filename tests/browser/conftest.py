@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from own_url import served_at_own_url
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import Serving, served
+from shared_builds import served_at_own_url
 from sites import BuiltSite
 from visits import Addresses, Visit, largest_pages, visit_with
 

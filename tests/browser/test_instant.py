@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from own_url import served_at_own_url
 from playwright.sync_api import Browser, Page, expect
 from serving import Serving
+from shared_builds import served_at_own_url
 from sites import BuiltSite
 from visits import Visit, visit_with, wait_until
 
