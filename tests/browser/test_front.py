@@ -338,6 +338,14 @@ def test_an_address_that_resembles_no_page_offers_the_main_pages_alone(visit: Vi
     expect(page.locator("h1")).to_have_text("Challenges")
 
 
+@pytest.mark.thorough
+def test_a_wrong_address_has_the_main_pages_where_near_matches_cannot_be_read(visit: Visit, home: str) -> None:
+    visit.page.route("**/data/pages.json", lambda route: route.abort())
+    page = visit.open(f"{home}challenges/{MISSPELT}/")
+    expect(page.locator(".pb-main-ways a").first).to_be_visible()
+    expect(page.locator(".pb-nearest")).to_be_empty()
+
+
 def test_below_a_path_a_wrong_address_at_any_depth_has_links_from_the_top_of_the_site(
     visit: Visit, home_at_own_url: str, site: BuiltSite
 ) -> None:

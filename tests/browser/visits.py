@@ -17,7 +17,7 @@ from generator.pages import build_pages
 from generator.rendering.environment import TEMPLATES
 
 PAGE_TYPES = (*sorted(file.name.partition(".")[0] for file in (TEMPLATES / "pages").iterdir()), "written", "lost")
-"""Every type of page: a template each, pages written by hand, and the page at an address that leads nowhere."""
+"""Every type of page: a template each, pages written by hand, and the page at an address with a typo in it."""
 
 
 class Addresses(dict[str, str]):
@@ -39,7 +39,7 @@ def largest_pages(site: BuiltSite) -> Addresses:
     generated = {f"{view.address}index.html" for view in views}
     written = (path for path, page in site.pages.items() if path not in generated and not is_redirect(page))
     largest = max((path for path in written if path != "404.html"), key=lambda path: len(site.files[path]))
-    found.update(written=largest.removesuffix("index.html"), lost="nowhere/")
+    found.update(written=largest.removesuffix("index.html"), lost="challengs/")
     return found
 
 
