@@ -1,4 +1,4 @@
-"""The planted faults fit the project as it is: a change that removes a fault's text is reported here, without running it."""
+"""The planted faults fit the project as it is. A change that removes the text of one is reported with its name."""
 
 from __future__ import annotations
 
