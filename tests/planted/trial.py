@@ -18,7 +18,8 @@ MAX_SECONDS = 1800
 FOUND, NOT_FOUND, NOT_APPLIED = "found", "not found", "could not be applied"
 _LINKED = (".venv", "browser/node_modules")
 """Installed packages: too large to copy, and no fault touches them."""
-_FAILURE = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
+_FAILURE = re.compile(r"^(?:FAILED|ERROR) (\S+\.py\b.*?)(?: - .*)?$", re.MULTILINE)
+"""A line of pytest's summary. A captured log may have lines that begin with ERROR as well."""
 _REASON = re.compile(r"^E +(.+)$", re.MULTILINE)
 _PASSED, _FAILED, _INTERRUPTED = 0, 1, 2
 
