@@ -11,7 +11,7 @@ from entries import Entry, find_entry, read_entries
 from looking import violations
 from playwright.sync_api import Locator, Page, expect
 from sites import BuiltSite
-from visits import Visit, wait_until
+from visits import Visit, location_of, wait_until
 
 LEAD, BENCH = "evening-lead", "bench-repairer"
 """Roles with questions: LEAD is the first, and BENCH has too few for a talk of 200 minutes."""
@@ -100,9 +100,9 @@ def test_a_kit_fits_its_time_and_its_address_gives_the_same_kit_again(
     expect(page.locator("#kit-title")).to_have_text(f"{lead_title}, 60 minutes")
     after = titles(page)
     assert len(after) > len(before)
-    query = parse_qs(urlsplit(page.url).query)
+    query = parse_qs(urlsplit(location_of(page)).query)
     assert query.get("minutes") == ["60"]
-    assert "questions" in query, page.url
+    assert "questions" in query, location_of(page)
     minutes = {question["id"]: question["minutes"] for question in questions}
     assert 0 < sum(minutes[id] for id in query["questions"][0].split(",")) <= MINUTES_FOR_QUESTIONS
     page.reload()
@@ -131,10 +131,10 @@ def test_unknown_ids_in_the_address_are_named_and_stay_until_they_are_dropped(vi
     notice = page.locator(".pb-notice", has_text="long-gone")
     expect(notice).to_contain_text("no-such-question")
     page.get_by_role("button", name="Pin").first.click()
-    assert "long-gone" in page.url
+    assert "long-gone" in location_of(page)
     page.get_by_role("button", name="Forget it").click()
     expect(notice).to_have_count(0)
-    assert "long-gone" not in page.url
+    assert "long-gone" not in location_of(page)
     assert visit.problems == []
 
 

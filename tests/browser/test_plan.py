@@ -13,7 +13,7 @@ from entries import find_entry, read_entries
 from looking import violations
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 from sites import BuiltSite
-from visits import Visit, visit_with
+from visits import Visit, location_of, store, visit_with
 
 CROWD, HANDS = "more-visitors-every-month", "too-few-repairers"
 FIRST, SECOND = "count-every-item", "forecast-the-evenings"
@@ -92,7 +92,7 @@ def test_a_plan_is_made_by_keyboard_from_nothing_chosen(visit: Visit, home: str)
     key(page, "filter").fill("")
     key(page, f"choose-{HANDS}").focus()
     page.keyboard.press("Space")
-    assert page.url.endswith(f"?challenges={CROWD},{HANDS}")
+    assert location_of(page).endswith(f"?challenges={CROWD},{HANDS}")
     key(page, "show").focus()
     page.keyboard.press("Enter")
     expect(key(page, "plan-title")).to_be_focused()
@@ -199,7 +199,7 @@ def test_steps_can_be_swapped_added_and_moved_and_stay_so(visit: Visit, home: st
 def test_two_answers_for_each_challenge_take_one_click_and_are_in_the_address(visit: Visit, home: str) -> None:
     page = open_plan(visit, home + CROWDED)
     key(page, "two").click()
-    assert page.url.endswith("&answers=two")
+    assert location_of(page).endswith("&answers=two")
     assert steps(page) == [FIRST, TABLE, SORTING]
     page.reload()
     expect(page.locator(".pb-way")).to_have_count(3)
@@ -208,7 +208,7 @@ def test_two_answers_for_each_challenge_take_one_click_and_are_in_the_address(vi
 def test_challenges_can_be_removed_and_added_from_the_plan(visit: Visit, home: str) -> None:
     page = open_plan(visit, home + CROWDED)
     key(page, f"chip-{CROWD}").click()
-    assert page.url.endswith(f"?challenges={HANDS}")
+    assert location_of(page).endswith(f"?challenges={HANDS}")
     assert steps(page) == [FIRST]
     expect(key(page, "change")).to_be_focused()
     key(page, "change").click()
@@ -222,21 +222,17 @@ def test_challenges_can_be_removed_and_added_from_the_plan(visit: Visit, home: s
 def test_an_unknown_id_in_the_address_is_named_and_stays_until_it_is_dropped(visit: Visit, home: str) -> None:
     page = open_plan(visit, f"{home}plan/?challenges={CROWD},old-trouble")
     expect(page.locator(".pb-notices")).to_contain_text("This link asks for “old-trouble”")
-    assert page.url.endswith(f"{CROWD},old-trouble")
+    assert location_of(page).endswith(f"{CROWD},old-trouble")
     assert steps(page) == [FIRST, SECOND]
     key(page, "drop-unknown").click()
-    assert page.url.endswith(f"?challenges={CROWD}")
+    assert location_of(page).endswith(f"?challenges={CROWD}")
     expect(page.locator(".pb-notice--trouble")).to_have_count(0)
 
 
 def test_notes_on_a_mitigation_that_left_the_site_are_named_and_kept(visit: Visit, home: str) -> None:
     plan = {"key": "k", "challenges": [CROWD], "steps": {"long-gone": {"owner": "Ann", "day": "2026-04-01"}}}
-    page = open_plan(visit, home + "plan/")
-    page.evaluate(
-        "kept => localStorage.setItem(`playbooks:${new URL('../', location.href).pathname}:plan`, kept)",
-        json.dumps({"version": 1, "value": {"plans": [plan]}}),
-    )
-    page.goto(f"{home}plan/?challenges={CROWD}")
+    store(visit.page, home, "plan", json.dumps({"version": 1, "value": {"plans": [plan]}}))
+    page = open_plan(visit, f"{home}plan/?challenges={CROWD}")
     expect(page.locator(".pb-notices")).to_contain_text("no mitigation “long-gone” any more")
     expect(page.locator(".pb-notices")).to_contain_text("owner Ann and 1 April 2026")
     key(page, f"done-{FIRST}").check()
@@ -272,7 +268,7 @@ def test_a_plan_saved_in_one_browser_opens_in_another(visit: Visit, home: str, b
     there = open_plan(other, home + "plan/")
     upload(there, content)
     expect(key(there, f"owner-{FIRST}")).to_have_value("Ann")
-    assert there.url.endswith(f"?challenges={CROWD},{HANDS}")
+    assert location_of(there).endswith(f"?challenges={CROWD},{HANDS}")
     assert other.problems == []
     context.close()
 
@@ -307,7 +303,7 @@ def test_several_plans_are_kept_opened_deleted_and_restored(visit: Visit, home: 
     expect(page.locator(".pb-way--done")).to_have_count(0)
     page.locator("[data-key^='open-']").click()
     expect(page.locator(".pb-way--done")).to_have_count(1)
-    assert page.url.endswith(f"{CROWD},{HANDS}")
+    assert location_of(page).endswith(f"{CROWD},{HANDS}")
     page.locator("[data-key^='delete-']").click()
     expect(page.locator(".pb-way--done")).to_have_count(0)
     key(page, "undo").click()
