@@ -14,11 +14,20 @@ from visits import MAX_WAIT_MS, Addresses, Visit, largest_pages, visit_with
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 """Looked for in this order, as `ensure_chromium.sh` does; without any of them, Playwright's own."""
+DISABLED_FEATURES = (
+    # Every tab of a full Chromium starts a second renderer for the pop-ups of its address bar, which nobody opens.
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
+    # The argument replaces that of Playwright: these are its own.
+    "AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,"
+    "HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,"
+    "OptimizationHints,PaintHolding,PreconnectToSearch,ThirdPartyStoragePartitioning"
+)
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
+    f"--disable-features={DISABLED_FEATURES}",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 

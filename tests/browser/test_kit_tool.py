@@ -11,7 +11,7 @@ from entries import Entry, find_entry, read_entries
 from looking import violations
 from playwright.sync_api import Locator, Page, expect
 from sites import BuiltSite
-from visits import Visit, wait_until
+from visits import Visit, location_of, wait_until
 
 LEAD, BENCH = "evening-lead", "bench-repairer"
 """Roles with questions: LEAD is the first, and BENCH has too few for a talk of 200 minutes."""
@@ -76,7 +76,7 @@ def mark(page: Page, at: int, value: int, evidence: str) -> None:
 # Making a kit
 
 
-def test_scorecards_for_45_minutes_are_printed_within_six_clicks_of_the_home_page(
+def test_scorecards_for_45_minutes_are_printed_without_controls_six_clicks_from_the_home_page(
     visit: Visit, home: str, lead_title: str
 ) -> None:
     visit.page.add_init_script(COUNT_PRINTS)
@@ -88,32 +88,34 @@ def test_scorecards_for_45_minutes_are_printed_within_six_clicks_of_the_home_pag
     expect(page.locator("#kit-title")).to_have_text("Scorecard")
     wait_until(page, "window.printed === 1")
     assert page.locator(".pb-paper .pb-tick").count() == 4 * page.locator(".pb-paper__question").count() > 0
+    assert page.locator(".pb-paper__lines dt").all_inner_texts() == ["Candidate", "Interviewer", "Date"]
+    assert {text.strip() for text in page.locator(".pb-paper__lines dd").all_inner_texts()} == {""}
+    page.emulate_media(media="print")
+    for control in ("button", "input", "select", ".md-header", ".md-footer", "h1"):
+        expect(page.locator(control).locator("visible=true"), control).to_have_count(0)
     assert visit.problems == []
 
 
-def test_a_kit_fits_its_time_and_its_address_gives_the_same_kit_again(
-    visit: Visit, home: str, questions: list[Entry], lead_title: str
+def test_a_kit_fits_its_time_and_is_the_same_without_scripts_and_from_its_address(
+    visit: Visit, still: Page, home: str, questions: list[Entry], lead_title: str
 ) -> None:
     page = open_kit(visit, f"{home}kit/")
     before = titles(page)
+    still.goto(f"{home}kit/", wait_until="domcontentloaded")
+    ready = still.locator(".pb-ready").first.locator(".pb-ready__kit", has_text="45 minutes").locator("li a")
+    assert ready.all_inner_texts() == before
     page.get_by_label("60", exact=True).check(force=True)
     expect(page.locator("#kit-title")).to_have_text(f"{lead_title}, 60 minutes")
     after = titles(page)
     assert len(after) > len(before)
-    query = parse_qs(urlsplit(page.url).query)
+    query = parse_qs(urlsplit(location_of(page)).query)
     assert query.get("minutes") == ["60"]
-    assert "questions" in query, page.url
+    assert "questions" in query, location_of(page)
     minutes = {question["id"]: question["minutes"] for question in questions}
     assert 0 < sum(minutes[id] for id in query["questions"][0].split(",")) <= MINUTES_FOR_QUESTIONS
     page.reload()
     assert titles(page) == after
     assert visit.problems == []
-
-
-def test_without_scripts_the_same_kit_is_ready(visit: Visit, still: Page, home: str) -> None:
-    still.goto(f"{home}kit/", wait_until="domcontentloaded")
-    ready = still.locator(".pb-ready").first.locator(".pb-ready__kit", has_text="45 minutes").locator("li a")
-    assert titles(open_kit(visit, f"{home}kit/")) == ready.all_inner_texts()
 
 
 def test_a_link_with_a_challenge_gives_questions_on_it_and_says_why(
@@ -131,10 +133,10 @@ def test_unknown_ids_in_the_address_are_named_and_stay_until_they_are_dropped(vi
     notice = page.locator(".pb-notice", has_text="long-gone")
     expect(notice).to_contain_text("no-such-question")
     page.get_by_role("button", name="Pin").first.click()
-    assert "long-gone" in page.url
+    assert "long-gone" in location_of(page)
     page.get_by_role("button", name="Forget it").click()
     expect(notice).to_have_count(0)
-    assert "long-gone" not in page.url
+    assert "long-gone" not in location_of(page)
     assert visit.problems == []
 
 
@@ -178,17 +180,6 @@ def test_questions_are_moved_pinned_swapped_removed_and_added_by_keyboard(
     assert first in titles(page), "what is pinned stays when the kit is made anew"
     assert focused(page) == "minutes:45"
     assert visit.problems == []
-
-
-def test_an_applicants_kit_does_not_replace_the_interviewers(visit: Visit, home: str) -> None:
-    page = open_kit(visit, f"{home}kit/?minutes=60")
-    press(page, f"Remove {titles(page)[0]}")
-    before = titles(page)
-    page.get_by_label("I am applying").check(force=True)
-    expect(page.locator("#kit-title")).to_contain_text("Questions for the employer")
-    page.get_by_label("I am hiring").check(force=True)
-    expect(page.locator("#kit-title")).to_contain_text("60 minutes")
-    assert titles(page) == before
 
 
 # Paper
@@ -246,15 +237,6 @@ def test_the_guide_has_everything_to_listen_for_and_a_clock(visit: Visit, home: 
     clock = page.locator(".pb-clock tbody th").all_inner_texts()
     assert clock[0] == "0 to 5"
     assert clock[-1] == "40 to 45"
-
-
-def test_a_printed_scorecard_has_no_controls_and_blank_lines_for_names(visit: Visit, home: str) -> None:
-    page = open_kit(visit, f"{home}kit/?view=scorecard")
-    assert page.locator(".pb-paper__lines dt").all_inner_texts() == ["Candidate", "Interviewer", "Date"]
-    assert {text.strip() for text in page.locator(".pb-paper__lines dd").all_inner_texts()} == {""}
-    page.emulate_media(media="print")
-    for control in ("button", "input", "select", ".md-header", ".md-footer", "h1"):
-        expect(page.locator(control).locator("visible=true"), control).to_have_count(0)
 
 
 # Marking in the browser
@@ -323,7 +305,7 @@ def test_a_second_tab_shows_changes_and_the_cursor_stays_where_somebody_types(vi
     expect(page.locator("textarea").nth(0)).to_have_value("Heard this.")
 
 
-def test_a_damaged_file_changes_nothing_and_is_named(visit: Visit, home: str) -> None:
+def test_a_damaged_file_changes_nothing_and_unreadable_marks_are_set_aside(visit: Visit, home: str) -> None:
     page = open_kit(visit, f"{home}kit/?view=interview")
     subject(page).fill("Ada")
     for name, text in {
@@ -338,6 +320,10 @@ def test_a_damaged_file_changes_nothing_and_is_named(visit: Visit, home: str) ->
         expect(page.locator(".pb-notice--trouble")).to_contain_text(name)
         expect(page.locator(".pb-notice--trouble")).to_contain_text("Nothing was changed")
         expect(subject(page)).to_have_value("Ada")
+    page.evaluate('localStorage.setItem("playbooks:/:kit", \'{"version":1,"value":{"sheets":7}}\')')
+    page.reload()
+    expect(page.locator(".pb-notice--trouble")).to_contain_text("set aside")
+    assert page.evaluate('localStorage.getItem("playbooks:/:kit:unreadable")') is not None
     assert visit.problems == []
 
 
@@ -353,21 +339,17 @@ def test_marking_works_and_a_notice_warns_where_storage_fails(method: str, visit
     assert visit.problems == []
 
 
-def test_unreadable_marks_are_set_aside(visit: Visit, home: str) -> None:
-    page = open_kit(visit, f"{home}kit/?view=interview")
-    subject(page).fill("Ada")
-    key = page.evaluate("Object.keys(localStorage).find((name) => name.endsWith(':kit'))")
-    page.evaluate('(key) => localStorage.setItem(key, \'{"version":1,"value":{"sheets":7}}\')', key)
-    page.reload()
-    expect(page.locator(".pb-notice--trouble")).to_contain_text("set aside")
-    assert page.evaluate("(key) => localStorage.getItem(key + ':unreadable')", key) is not None
-
-
-def test_an_applicant_notes_answers_of_two_employers_and_compares_them(visit: Visit, home: str) -> None:
-    page = open_kit(visit, f"{home}kit/")
+def test_an_applicant_has_a_kit_of_their_own_notes_answers_and_compares_employers(visit: Visit, home: str) -> None:
+    page = open_kit(visit, f"{home}kit/?minutes=60")
+    press(page, f"Remove {titles(page)[0]}")
+    of_interviewer = titles(page)
     page.get_by_label("I am applying").check(force=True)
     expect(page.locator("#kit-title")).to_have_text("Questions for the employer, 30 minutes")
     assert len(titles(page)) >= 6
+    page.get_by_label("I am hiring").check(force=True)
+    expect(page.locator("#kit-title")).to_contain_text("60 minutes")
+    assert titles(page) == of_interviewer
+    page.get_by_label("I am applying").check(force=True)
     page.locator("summary", has_text="What to listen for").first.click()
     expect(page.locator(".pb-kit-listen[open]")).to_contain_text("A good answer from them")
     page.get_by_role("button", name="Note answers in the browser instead").click()

@@ -101,6 +101,24 @@ def wait_for(page: Page, is_true: Callable[[], bool], what: str) -> None:
     raise AssertionError(f"this did not happen: {what}")
 
 
+def location_of(page: Page) -> str:
+    """Return the address as the page has it. `page.url` comes later where the page itself has just changed it."""
+    return str(page.evaluate("location.href"))
+
+
+_BLANK = '<!doctype html><title>Blank</title><link rel="icon" href="data:,">'
+
+
+def store(page: Page, home: str, name: str, text: str) -> None:
+    """Write a text into the local storage of the site under a name, as a tool would, without opening a page of it."""
+    address = f"{home}blank"
+    page.route(address, lambda route: route.fulfill(body=_BLANK, content_type="text/html"))
+    page.goto(address)
+    key = f"playbooks:{urlsplit(home).path}:{name}"
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
+    page.unroute(address)
+
+
 def visit_with(context: BrowserContext) -> Visit:
     """A tab in which requests are watched. Other hosts are not found: the browser of the tests knows none."""
     context.set_default_timeout(MAX_WAIT_MS)
