@@ -27,18 +27,12 @@ from generator.rendering import PageEnvironment, environment
 BUILT = frozenset(("site", "published", "built", "plain_site", "build_once", "node"))
 """Fixtures that build a site or start a program."""
 MAX_DIFF_LINES = 200
-_BROKEN = pytest.StashKey[set[tuple[str, object]]]()
-"""Fixtures of several tests that could not be made: name and parameter."""
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "playbooks-hypothesis")  # nothing goes into the work tree
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite what the golden sites expect.")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_BROKEN] = set()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,24 +50,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("build")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest) -> Iterator[None]:
-    """Note a fixture of several tests that could not be made."""
-    try:
-        return (yield)
-    except (Exception, pytest.fail.Exception):
-        if fixturedef.scope != "function":
-            request.config.stash[_BROKEN].add((fixturedef.argname, getattr(request, "param", None)))
-        raise
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip what cannot be tried because a shared fixture is broken: its cause is reported once, where it broke."""
-    broken = item.config.stash[_BROKEN]
+    """Skip what cannot be tried because a fixture of several tests is broken: it is reported once, where it broke."""
     parameters = item.callspec.params if hasattr(item, "callspec") else {}
-    for name in getattr(item, "fixturenames", ()) if broken else ():
-        if (name, parameters.get(name)) in broken:
-            pytest.skip(f"the fixture `{name}` could not be made: the cause stands at the first test that asked for it")
+    known = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+    for name, definitions in known.items():
+        _, parameter, failure = definitions[-1].cached_result or (None, None, None)
+        is_broken = failure is not None and not isinstance(failure[0], pytest.skip.Exception)
+        if is_broken and definitions[-1].scope != "function" and parameter == parameters.get(name):
+            pytest.skip(f"the fixture `{name}` could not be made: the cause is at the first test that asked for it")
 
 
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
