@@ -124,7 +124,9 @@ class Assessment(Entry):
             raise ValueError(f"let a statement count for the phase `{first.phase}`, or leave out `settle_first`")
         ordered = {id for item in self.begin_with for id in (item.challenge, item.before)}
         if missing := ordered - {item.challenge for item in counts}:
-            raise ValueError(f"let a statement count for the challenge `{min(missing)}`, or leave it out of `begin_with`")
+            raise ValueError(
+                f"let a statement count for the challenge `{min(missing)}`, or leave it out of `begin_with`"
+            )
         return self
 
     @model_validator(mode="after")

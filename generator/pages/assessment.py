@@ -141,7 +141,7 @@ def _rule(catalog: Catalog, assessment: Assessment, statements: tuple[Scored, ..
 
 def _brings_steps(entry: Entry) -> bool:
     """Whether an entry names mitigations, so that a result which finds it has next steps."""
-    return bool(isinstance(entry, Challenge) and entry.mitigations or isinstance(entry, Path) and entry.turns)
+    return bool((isinstance(entry, Challenge) and entry.mitigations) or (isinstance(entry, Path) and entry.turns))
 
 
 def _target(catalog: Catalog, counts: CountsFor) -> Entry:

@@ -62,7 +62,9 @@ def build(catalog: Catalog) -> Iterator[KitPage]:
     yield KitPage(
         **about_list(KIT),
         ready=tuple(
-            ReadyKits(guide_link(side, role), tuple(_ready(side, asked, competencies, minutes) for minutes in LENGTHS[side]))
+            ReadyKits(
+                guide_link(side, role), tuple(_ready(side, asked, competencies, minutes) for minutes in LENGTHS[side])
+            )
             for side, role, asked in guides(catalog)
         ),
         bank=Crumb(bank.title, bank.address),

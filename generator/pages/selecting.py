@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from generator.model import InterviewQuestion
 
-
 MIN_MINUTES_WITH_TASK = 60
 """From this length on an employer's interview has room for a task."""
 

