@@ -87,7 +87,7 @@ export const level = (word, of, name = of) =>
  * @param {Section} section
  * @param {PhaseFinding} phase
  */
-export function phasePart(session, section, { all, leading }) {
+export function phasePart(session, section, { all, leading, near }) {
   /** @param {Target<PhaseEntry>} target */
   const stop = (target) =>
     h("li", { class: leading.includes(target) && "pb-stops__leading" }, link(target.entry), figure(target));
@@ -96,7 +96,14 @@ export function phasePart(session, section, { all, leading }) {
   return h(
     "section",
     { class: "pb-part pb-part--phase" },
-    h("div", { class: "pb-found" }, heading(section), paragraph(section.text), peaks(all, leading), stops),
+    h(
+      "div",
+      { class: "pb-found" },
+      heading(section),
+      paragraph(section.text),
+      near.length > 0 && peaks(all, leading),
+      stops,
+    ),
     reasons(session, leading),
     notes(section),
     leading.length > 0 && leading.map(({ entry }) => paragraph(pageHas(entry), link(entry), ".")),
