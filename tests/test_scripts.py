@@ -13,7 +13,7 @@ from sites import ROOT
 
 SOURCES = ROOT / "browser"
 MADE = ROOT / "overrides/assets/javascripts"
-MOST_BYTES = 62_000
+MOST_BYTES = 64_000
 """Of all interactive tools together, compressed."""
 INTERACTIVE = ("assessment", "checklist", "kit", "matrix", "planner", "progress", "quiz", "scorecards", "talk")
 _IMPORTED = re.compile(r"""(?:from|import)\s*\(?["'](\.\.?/[^"']+)["']""")

@@ -169,7 +169,7 @@ def test_on_a_phone_by_touch_from_the_first_statement_to_a_plan(
     wanted = [link.get_attribute("href") or "" for link in page.locator(".pb-live h4 a").all()]
     ids = ",".join(link.rstrip("/").rpartition("/")[2] for link in wanted)
     assert (plan.get_attribute("href") or "").endswith(f"/plan/?challenges={ids}")
-    expect(page.locator(".pb-part--drift a[href$='#turn']")).to_be_visible()
+    expect(page.locator(".pb-part--path a[href$='#turn']")).to_be_visible()
     steps = page.locator(".pb-next-step")
     assert steps.count() >= 5
     assert all(step.locator(".pb-next-step__why li").count() for step in steps.all())
@@ -208,7 +208,7 @@ def test_a_changed_answer_says_what_it_did_and_stays(visit: Visit, address: str,
     choice = page.get_by_label("Two or more departments openly disagree")
     choice.focus()
     choice.select_option(label="Not at all")
-    expect(page.locator(".pb-given__effect")).to_contain_text(f"{STORM} stays first. {STORM} 100 → 63")
+    expect(page.locator(".pb-given__effect")).to_contain_text(f"Still: You are in {STORM}. {STORM} 100 → 63")
     expect(choice).to_be_focused()
     expect(page.locator(".pb-stops__leading .pb-figure__number")).to_have_text("63")
     page.reload()
