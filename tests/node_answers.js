@@ -9,9 +9,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Engine } from "../browser/search/engine.js";
 import { words } from "../browser/search/words.js";
-import { findingsOf } from "../browser/tools/assessment/findings.js";
+import { outcomeOf } from "../browser/tools/assessment/outcome.js";
 import { FAINT, figuresOf, LIVE, NEAR } from "../browser/tools/assessment/scoring.js";
-import { nextSteps } from "../browser/tools/assessment/steps.js";
 
 /** @type {(file: string) => Promise<any>} */
 const readJson = async (file) => JSON.parse(await readFile(file, "utf8"));
@@ -47,17 +46,17 @@ const split = ({ texts }) => texts.map((text) => words(text));
 /** @type {(question: { assessment: any, library: any, sheets: any[] }) => unknown} */
 const assess = ({ assessment, library, sheets }) =>
   sheets.map((sheet) => {
-    const found = /** @type {any} */ (findingsOf(assessment, sheet, library));
-    const { phase, drift, challenges } = found;
-    /** @type {any[]} */
-    const steps = nextSteps(found, library.mitigations);
+    const { phase, path, challenges, contradictions, steps } = outcomeOf(assessment, sheet, library);
+    /** @param {{ id: string }[]} [targets] */
+    const ids = (targets = []) => targets.map(({ id }) => id);
     return {
       figures: Object.fromEntries(
         [...figuresOf(assessment, sheet)].map(([name, { isCounted, figure }]) => [name, isCounted ? figure : null]),
       ),
-      phase: [phase?.state, phase?.first?.id, phase?.leading?.map((/** @type {any} */ target) => target.id)],
-      drift: drift && [drift.state, drift.towards.id],
-      live: challenges?.live.map((/** @type {any} */ target) => target.id),
+      phase: [phase?.state, ids(phase?.leading)],
+      path: [path?.state, ids(path?.leading)],
+      live: ids(challenges?.live),
+      contradictions: contradictions.length,
       steps: steps.map(({ mitigation, helps, turns, neededFor }) => ({
         id: mitigation.id,
         needs: mitigation.needs ?? [],

@@ -17,11 +17,11 @@ from generator.catalog import Catalog
 from generator.model import InterviewQuestion
 from generator.pages.kit import LENGTHS, KitPage
 from generator.pages.scorecards import ScorecardsPage
-from generator.pages.selecting import allowance, select
+from generator.pages.selecting import allowance, select, task_minutes
 
 CASES = json.loads((Path(__file__).parent / "kits.json").read_text(encoding="utf-8"))
 """Shared with `tests/javascript/kit_selecting.test.js`; here those in which nothing but the time is chosen."""
-PLAIN = [case for case in CASES if case["wanted"].keys() == {"minutes"}]
+PLAIN = [case for case in CASES if case["wanted"].keys() <= {"minutes", "task"}]
 COMPETENCIES = ["money", "risk", "teaching", "planning"]
 
 
@@ -41,7 +41,7 @@ def questions(draw: st.DrawFn) -> list[InterviewQuestion]:
 @pytest.mark.parametrize("case", PLAIN, ids=lambda case: case["says"])
 def test_a_kit_is_the_one_the_browser_makes(case: dict[str, Any]) -> None:
     asked = [question(**shape) for shape in case["questions"]]
-    assert [found.id for found in select(asked, case["order"], case["wanted"]["minutes"])] == case["kit"]
+    assert [found.id for found in select(asked, case["order"], **case["wanted"])] == case["kit"]
 
 
 def test_the_shared_examples_hold_some_for_each_language() -> None:
@@ -52,6 +52,14 @@ def test_the_shared_examples_hold_some_for_each_language() -> None:
 @pytest.mark.parametrize(("minutes", "each"), [(10, 1), (30, 3), (45, 5), (60, 7), (90, 10)])
 def test_a_ninth_of_the_time_opens_a_talk_and_a_ninth_closes_it(minutes: int, each: int) -> None:
     assert allowance(minutes) == each
+
+
+@pytest.mark.parametrize(
+    ("side", "minutes", "task"),
+    [("employer", 59, 0), ("employer", 60, 15), ("employer", 90, 20), ("employer", 120, 25), ("candidate", 90, 0)],
+)
+def test_an_employers_talk_of_an_hour_or_more_keeps_two_ninths_for_a_task(side: str, minutes: int, task: int) -> None:
+    assert task_minutes(side, minutes) == task
 
 
 @examples(100)
@@ -79,10 +87,11 @@ def test_a_kit_of_each_length_is_ready_for_each_role_and_side() -> None:
     page = page_at(read_catalog("small"), "kit/")
     assert isinstance(page, KitPage)
     assert [role.guide.address for role in page.ready] == ["guides/employer/newcomer/", "guides/candidate/newcomer/"]
-    assert {tuple(kit.minutes for kit in role.kits) for role in page.ready} == {LENGTHS}
+    assert [tuple(kit.minutes for kit in role.kits) for role in page.ready] == list(LENGTHS.values())
+    assert [kit.task for kit in page.ready[0].kits] == [0, 15, 20]
     first = page.ready[0].kits[0]
     assert [found.id for found in first.questions] == ["lost-and-found"]
-    assert (first.taken, first.ends) == (5, 3)
+    assert (first.taken, first.ends) == (5, 5)
 
 
 def test_an_audience_without_questions_has_no_ready_kit_of_them() -> None:

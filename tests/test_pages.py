@@ -177,7 +177,8 @@ def test_a_challenge_and_its_mitigation_name_each_other_with_the_text_of_the_edg
         ("draw-a-map", "Everybody finds the kitchen.")
     ]
     assert [(item.entry.id, item.how_it_helps) for item in mitigation.challenges] == [
-        ("no-coffee", "Everybody finds the kitchen.")
+        ("no-coffee", "Everybody finds the kitchen."),
+        ("no-sugar", "It shows the way to the shop."),
     ]
     assert [(item.entry.id, item.how_it_helps) for item in mitigation.turns] == [("at-home", "A map keeps you useful.")]
 
@@ -219,7 +220,10 @@ def test_prerequisites_are_shown_both_ways(small: Catalog) -> None:
 def test_the_challenges_of_a_phase_come_hardest_first(small: Catalog) -> None:
     page = page_at(small, "phases/first-week/")
     assert isinstance(page, PhasePage)
-    assert [(item.challenge.id, item.severity) for item in page.challenges] == [("no-coffee", "critical")]
+    assert [(item.challenge.id, item.severity) for item in page.challenges] == [
+        ("no-coffee", "critical"),
+        ("no-sugar", "low"),
+    ]
     assert (page.position, [phase.id for phase in page.siblings]) == (2, ["first-day", "first-week"])
 
 
@@ -241,6 +245,7 @@ def test_a_reader_walks_a_playbook_from_page_to_page_and_back(small: Catalog) ->
         "phases/first-day/",
         "phases/first-week/",
         "challenges/no-coffee/",
+        "challenges/no-sugar/",
         "mitigations/buy-a-pencil/",
         "mitigations/draw-a-map/",
         "paths/at-home/",
@@ -270,11 +275,11 @@ def test_the_home_page_leads_to_the_first_playbook_and_counts_what_there_is(smal
     assert isinstance(page, HomePage)
     assert [phase.id for phase in page.journey] == ["first-day", "first-week"]
     assert [(group.playbook.id, [challenge.id for challenge in group.challenges]) for group in page.situations] == [
-        ("small", ["no-coffee"])
+        ("small", ["no-coffee", "no-sugar"])
     ]
     assert [(card.role.id, card.first and card.first.id) for card in page.roles] == [("newcomer", "no-coffee")]
     counts = {count.label: count.number for count in page.counts}
-    assert counts["Challenges"] == 1
+    assert counts["Challenges"] == 2
     assert counts["Paths"] == 2
     assert {entry_type.label_plural for entry_type in ENTRY_TYPES} - {"Competencies"} == counts.keys()
 
@@ -342,6 +347,7 @@ def test_an_assessment_adds_up_by_what_statements_count_for(small: Catalog) -> N
         "at-home": (((1, 2),), (), 4),
         "leaving-early": (((3, 2),), (), 4),
         "no-coffee": ((), ((2, 1),), 0),
+        "no-sugar": (((2, 1),), (), 2),
     }
     assert [path.id for path in page.poles or ()] == ["leaving-early", "at-home"]
 
@@ -371,7 +377,7 @@ def test_a_long_list_counts_instead_of_naming(small: Catalog, monkeypatch: pytes
     page = page_at(small, "challenges/")
     assert isinstance(page, ListPage)
     assert not page.is_whole
-    assert [(group.entries, group.count) for group in page.groups] == [((), 1)]
+    assert [(group.entries, group.count) for group in page.groups] == [((), 2)]
 
 
 @pytest.mark.parametrize("most", [0, 500])

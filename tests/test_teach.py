@@ -207,12 +207,39 @@ def test_a_challenge_is_hardest_in_one_phase_only() -> None:
         assert all(hits.get(of_title[text], 9) > right for text in titles(question.wrong)), in_words(question)
 
 
-def test_what_comes_first_on_monday_is_the_first_step_among_later_ones() -> None:
+def test_what_comes_first_on_monday_stands_among_first_steps_against_other_challenges() -> None:
+    firsts = {
+        plain(example(), challenge.on_monday[0].text): challenge
+        for challenge in example().all(Challenge)
+        if challenge.on_monday
+    }
     for _, question in of_rule("monday"):
         assert isinstance(question.entry, Challenge)
         steps = [plain(example(), step.text) for step in question.entry.on_monday]
         assert question.right.text == steps[0], in_words(question)
-        assert titles(question.wrong) - set(steps[1:]) == set(), in_words(question)
+        for answer in question.wrong:
+            other = firsts[answer.text]
+            assert answer.text not in steps, f"{in_words(question)}: {other.id}"
+            assert other.id not in named_in(question.entry), f"{in_words(question)}: {other.id}"
+            assert answer.why == f"It comes first against “{other.title}”.", in_words(question)
+
+
+def test_no_reason_says_only_that_something_is_not_named() -> None:
+    for _, question in questions():
+        for answer in question.wrong:
+            assert "not named" not in answer.why, in_words(question)
+
+
+def test_where_most_challenges_lead_to_a_path_nobody_is_asked_which_one_does() -> None:
+    challenges = example().all(Challenge)
+    share = {
+        id: sum(id in challenge.if_unmet for challenge in challenges) / len(challenges)
+        for challenge in challenges
+        for id in challenge.if_unmet
+    }
+    assert max(share.values()) > 1 / 2, "the example site has a path that most challenges lead to"
+    for _, question in of_rule("leads"):
+        assert share[question.entry.id] <= 1 / 2, in_words(question)
 
 
 def named_in(entry: Challenge | Mitigation | Outcome) -> set[str]:
@@ -537,7 +564,7 @@ def test_a_playbook_that_is_too_large_comes_in_parts_that_lead_to_each_other(mon
     assert len(whole) == len(set(whole))
     ids = {page.address: set(read_fragment(rendered(small, page)).ids) for page in parts}
     assert (
-        sum(len([id for id in found if re.match(r"(challenge|mitigation|phase)-", id)]) for found in ids.values()) == 5
+        sum(len([id for id in found if re.match(r"(challenge|mitigation|phase)-", id)]) for found in ids.values()) == 6
     )
     for page in parts:
         assert [link.address for link in page.part_links] == [part.address for part in parts]

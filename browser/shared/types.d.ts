@@ -193,12 +193,29 @@ export interface Drift {
   by_choice: Id;
 }
 
+/** The phase that counts before the others wherever its figure is high. */
+export interface SettleFirst {
+  phase: Id;
+  /** Plain text. */
+  why: string;
+}
+
+/** A live challenge to open before another live one. */
+export interface BeginWith {
+  challenge: Id;
+  before: Id;
+  /** Plain text. */
+  why: string;
+}
+
 export interface Assessment extends Entry {
   /** Two or more, lowest first. */
   answers: Answer[];
   /** In the order they are asked; never empty. */
   statements: ScoredStatement[];
   drift?: Drift;
+  settle_first?: SettleFirst;
+  begin_with?: BeginWith[];
 }
 
 /** The type of an entry by the name of its file in `data/`. */

@@ -13,15 +13,18 @@ const VIEWS = { start, asking, result };
 
 /**
  * Start the tool. Rejects when the site has no such assessment or its list cannot be read.
- * @param {HTMLElement} place  is filled; `data-assessment` on it or around it has the assessment's id
+ * @param {HTMLElement} place  is filled; `data-assessment` on it or around it has the assessment's id,
+ *     and `data-finds` the kinds of entries that its result can name
  * @returns {Promise<() => void>} ends the tool
  */
 export async function mount(place) {
-  const id = place.closest("[data-assessment]")?.getAttribute("data-assessment");
+  const around = place.closest("[data-assessment]");
+  const id = around?.getAttribute("data-assessment");
+  const finds = (around?.getAttribute("data-finds") ?? "").split(" ");
   const assessment = (await entriesOf("assessments")).find((entry) => entry.id === id);
   if (!assessment) throw new Error(`The site's list of assessments does not have \u201c${id}\u201d.`);
   /** @type {Session} */
-  const session = new Session(place, assessment, (view) => [notices(session), VIEWS[view](session)]);
+  const session = new Session(place, assessment, finds, (view) => [notices(session), VIEWS[view](session)]);
   /** @param {KeyboardEvent} event */
   const keys = (event) => handleKey(session, event);
   const hash = () => session.follow();

@@ -15,7 +15,7 @@ import { controls } from "./kit/controls.js";
 import { notice } from "./kit/parts.js";
 import { preparing } from "./kit/preparing.js";
 import { printing } from "./kit/printing.js";
-import { asked, indexSite, LISTS, missing, settle, USUAL } from "./kit/selection.js";
+import { asked, indexSite, LISTS, missing, settle } from "./kit/selection.js";
 import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheetsIn, takeBack } from "./kit/sheets.js";
 
 /** @import { Child, Id, Question, Side } from "../shared/types.d.ts" */
@@ -157,7 +157,7 @@ class Kit {
   turn(side) {
     this.parked[this.selection.side] = this.selection;
     const { challenges, phases } = this.selection;
-    const fresh = () => build(settle({ side, challenges, phases, minutes: String(USUAL[side]) }, this.site), this.site);
+    const fresh = () => build(settle({ side, challenges, phases }, this.site), this.site);
     this.selection = this.parked[side] ?? fresh();
     this.sheet = this.atHand();
     this.removed = null;

@@ -69,6 +69,28 @@ class Drift(Part):
         return self
 
 
+class SettleFirst(Part):
+    """The phase that counts before all others wherever its figure is high."""
+
+    phase: Annotated[Slug, RefTo("phase")]
+    """Id of the phase. At least one statement counts for it."""
+    why: Inline
+    """Why it has to be settled before anything else, in one sentence; shown with the result."""
+
+
+class BeginWith(Part):
+    """Which of two challenges to open first where both are live."""
+
+    told_apart_by = ("challenge", "before")
+
+    challenge: Annotated[Slug, RefTo("challenge")]
+    """Id of the challenge to open first. At least one statement counts for it."""
+    before: Annotated[Slug, RefTo("challenge")]
+    """Id of the challenge that waits, even where its figure is higher. At least one statement counts for it."""
+    why: Inline
+    """Why, in one sentence; shown with the result."""
+
+
 class Assessment(Entry):
     """Statements that place a reader in a phase, on a path, and before a challenge."""
 
@@ -84,14 +106,36 @@ class Assessment(Entry):
     statements: OneOrMore[ScoredStatement]
     """The statements, in the order they are asked."""
     drift: Drift | None = None
-    """The two paths between which a reader drifts; left out, the paths are only listed."""
+    """The two paths between which a reader drifts; left out, nothing is said of which path comes by itself."""
+    settle_first: SettleFirst | None = None
+    """The phase that is the reader's wherever its figure is high, whatever the others have."""
+    begin_with: list[BeginWith] = []
+    """Which of two live challenges to open first; left out, the one with the higher figure."""
     reading: Block
     """How to read the scores, and what they do not say."""
 
     @model_validator(mode="after")
-    def _drift_is_counted(self) -> Self:
-        counted = {counts.path for statement in self.statements for counts in statement.counts_for}
-        drift = self.drift
-        if drift and (missing := {drift.by_itself, drift.by_choice} - counted):
+    def _rules_are_counted(self) -> Self:
+        counts = [counts for statement in self.statements for counts in statement.counts_for]
+        drift, first = self.drift, self.settle_first
+        if drift and (missing := {drift.by_itself, drift.by_choice} - {item.path for item in counts}):
             raise ValueError(f"let a statement count for the path `{min(missing)}`, or leave out `drift`")
+        if first and first.phase not in {item.phase for item in counts}:
+            raise ValueError(f"let a statement count for the phase `{first.phase}`, or leave out `settle_first`")
+        ordered = {id for item in self.begin_with for id in (item.challenge, item.before)}
+        if missing := ordered - {item.challenge for item in counts}:
+            raise ValueError(
+                f"let a statement count for the challenge `{min(missing)}`, or leave it out of `begin_with`"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _order_has_a_beginning(self) -> Self:
+        waiting = {(item.challenge, item.before) for item in self.begin_with}
+        while waiting:
+            first = {challenge for challenge, _ in waiting} - {before for _, before in waiting}
+            if not first:
+                circle = min(challenge for challenge, _ in waiting)
+                raise ValueError(f"`begin_with` goes in a circle: `{circle}` would have to wait for itself")
+            waiting = {pair for pair in waiting if pair[0] not in first}
         return self

@@ -29,7 +29,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "paths": ("signs", "leads_here", "how_to_turn", "turns"),
     "roles": (),
     "competencies": (),
-    "assessments": ("answers", "statements", "drift"),
+    "assessments": ("answers", "statements", "drift", "settle_first", "begin_with"),
     "terms": ("synonyms",),
 }
 """By the key of a kind: the fields its tools read beside id, title, summary, former ids, address and playbook."""

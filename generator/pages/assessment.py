@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
-from generator.model import Assessment, Challenge, Entry, Path, Phase
-from generator.model.assessment import CountsFor, ScoredStatement
+from generator.model import Assessment, Challenge, Entry, Mitigation, Path, Phase
+from generator.model.assessment import BeginWith, CountsFor, ScoredStatement
 from generator.pages.base import EntryPage, about
 
 NEAR = 15
@@ -55,13 +55,33 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The numbers of the rule, for those who add up by hand."""
+    """The rule with the numbers and names of one assessment: the template says only what its data does."""
 
     most: int
     """Points of the highest answer above the lowest."""
+    weights: frozenset[int]
+    """All weights that statements have."""
+    finds: frozenset[str]
+    """Kinds that a result can name: `phase`, `path`, `challenge`, and `mitigation` where it can have next steps."""
+    several: frozenset[str]
+    """Kinds of which it compares two or more."""
+    settled: Phase | None
+    """The phase that counts before the others."""
+    orders: tuple[tuple[Challenge, Challenge, BeginWith], ...]
+    """Challenges to open before others where both are live."""
     near: int = NEAR
     live: int = LIVE
     faint: int = FAINT
+
+    @property
+    def highest_weight(self) -> int:
+        """The most often that a statement counts."""
+        return max(self.weights)
+
+    @property
+    def has_taken_away(self) -> bool:
+        """Whether a statement counts against something."""
+        return min(self.weights) < 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,11 +115,33 @@ def build(catalog: Catalog) -> Iterator[AssessmentPage]:
             **about(catalog, assessment, catalog.all(Assessment)),
             assessment=assessment,
             answers=tuple((answer.label, answer.points - lowest) for answer in assessment.answers),
-            rule=Rule(most),
+            rule=_rule(catalog, assessment, statements, most),
             statements=statements,
             targets=_targets(catalog, statements, most),
             poles=(catalog.get(Path, drift.by_itself), catalog.get(Path, drift.by_choice)) if drift else None,
         )
+
+
+def _rule(catalog: Catalog, assessment: Assessment, statements: tuple[Scored, ...], most: int) -> Rule:
+    added = {(entry.kind, entry.id): entry for scored in statements for entry, weight in scored.counts if weight > 0}
+    kinds = [kind for kind, _ in added]
+    first = assessment.settle_first
+    return Rule(
+        most,
+        weights=frozenset(weight for scored in statements for _, weight in scored.counts),
+        finds=frozenset([*kinds, *([Mitigation.kind] if any(map(_brings_steps, added.values())) else [])]),
+        several=frozenset(kind for kind in kinds if kinds.count(kind) > 1),
+        settled=catalog.get(Phase, first.phase) if first else None,
+        orders=tuple(
+            (catalog.get(Challenge, item.challenge), catalog.get(Challenge, item.before), item)
+            for item in assessment.begin_with
+        ),
+    )
+
+
+def _brings_steps(entry: Entry) -> bool:
+    """Whether an entry names mitigations, so that a result which finds it has next steps."""
+    return bool((isinstance(entry, Challenge) and entry.mitigations) or (isinstance(entry, Path) and entry.turns))
 
 
 def _target(catalog: Catalog, counts: CountsFor) -> Entry:

@@ -11,10 +11,10 @@ from generator.model import Competency, InterviewQuestion
 from generator.pages.base import Crumb, Page, about_list
 from generator.pages.guide import guide_link, guides
 from generator.pages.kinds import KIT, LISTINGS, SCORECARDS
-from generator.pages.selecting import allowance, select
+from generator.pages.selecting import allowance, select, task_minutes
 
-LENGTHS = (30, 45, 60)
-"""Minutes for which kits are ready."""
+LENGTHS = {"employer": (45, 60, 90), "candidate": (10, 15, 30)}
+"""Minutes for which kits are ready, by who asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class ReadyKit:
     minutes: int
     ends: int
     """Minutes that open the talk, and as many that close it."""
+    task: int
+    """Minutes for a task; 0 without one."""
     questions: tuple[InterviewQuestion, ...]
 
     @property
@@ -60,7 +62,9 @@ def build(catalog: Catalog) -> Iterator[KitPage]:
     yield KitPage(
         **about_list(KIT),
         ready=tuple(
-            ReadyKits(guide_link(side, role), tuple(_ready(asked, competencies, minutes) for minutes in LENGTHS))
+            ReadyKits(
+                guide_link(side, role), tuple(_ready(side, asked, competencies, minutes) for minutes in LENGTHS[side])
+            )
             for side, role, asked in guides(catalog)
         ),
         bank=Crumb(bank.title, bank.address),
@@ -68,5 +72,6 @@ def build(catalog: Catalog) -> Iterator[KitPage]:
     )
 
 
-def _ready(asked: list[InterviewQuestion], competencies: list[str], minutes: int) -> ReadyKit:
-    return ReadyKit(minutes, allowance(minutes), tuple(select(asked, competencies, minutes)))
+def _ready(side: str, asked: list[InterviewQuestion], competencies: list[str], minutes: int) -> ReadyKit:
+    task = task_minutes(side, minutes)
+    return ReadyKit(minutes, allowance(minutes), task, tuple(select(asked, competencies, minutes, task)))

@@ -81,25 +81,35 @@ def _hardest_phase(catalog: Catalog, subject: Subject, challenge: Challenge) -> 
     shows = edges[hardest[0].id].shows_as
     why = f"There it is {severity[hardest[0].id]}." + (f" {plain(catalog, shows)}" if shows else "")
     wrong = [
-        _fixed(other, f"There it is {severity[other.id]}." if other.id in severity else "It is not named there.")
+        _fixed(other, f"There it is {severity[other.id]}.")
         for other in subject.phases
-        if other is not hardest[0]
+        if other is not hardest[0] and other.id in severity
     ]
     return Asked(f"In which phase does “{challenge.title}” hit hardest?", Answer(hardest[0].title, why), wrong)
 
 
 def _monday(catalog: Catalog, subject: Subject, challenge: Challenge) -> Asked | None:
-    """The first of the steps on Monday, among those that follow it."""
+    """The first of the steps on Monday, among the first steps against other challenges."""
     steps = said_of(catalog, challenge.on_monday)
     if not steps:
         return None
     then = f" Then: {steps[1].text}" if len(steps) > 1 else ""
     wrong = [
-        Candidate(str(number), partial(Answer, said.text, f"Step {number}.", said.sources))
-        for number, said in enumerate(steps[1:], 2)
+        Candidate(other.id, partial(_first_elsewhere, catalog, challenge, other))
+        for other in _pool(catalog, subject, Challenge)
+        if other is not challenge
     ]
     right = Answer(steps[0].text, f"It is the first step.{then}", steps[0].sources)
-    return Asked(f"“{challenge.title}”: what comes first on Monday?", right, wrong)
+    asked = Asked(f"“{challenge.title}”: what comes first on Monday?", right, wrong)
+    return replace(asked, also_right=[step.text for step in steps[1:]])
+
+
+def _first_elsewhere(catalog: Catalog, challenge: Challenge, other: Challenge) -> Answer | None:
+    """The first step against another challenge, where the two have nothing to do with each other."""
+    steps = said_of(catalog, other.on_monday)
+    if not steps or _are_linked(catalog, challenge, other):
+        return None
+    return Answer(steps[0].text, f"It comes first against “{other.title}”.", steps[0].sources)
 
 
 def _helps(catalog: Catalog, subject: Subject, challenge: Challenge) -> Asked | None:
@@ -108,9 +118,7 @@ def _helps(catalog: Catalog, subject: Subject, challenge: Challenge) -> Asked | 
     first = challenge.mitigations[0]
     near = _around(catalog, [edge.mitigation for edge in challenge.mitigations])
     wrong = [
-        Candidate(
-            other.id, partial(_instead, catalog, challenge, other, f"It is not named against “{challenge.title}”.")
-        )
+        Candidate(other.id, partial(_instead, catalog, challenge, other))
         for other in subject.mitigations
         if other.id not in near
     ]
@@ -124,7 +132,7 @@ def _turns(catalog: Catalog, subject: Subject, path: Path) -> Asked | None:
     first = path.turns[0]
     near = _around(catalog, [turn.mitigation for turn in path.turns])
     wrong = [
-        Candidate(other.id, partial(_instead, catalog, path, other, f"It is not named at “{path.title}”."))
+        Candidate(other.id, partial(_instead, catalog, path, other))
         for other in _pool(catalog, subject, Mitigation)
         if other.id not in near
     ]
@@ -132,12 +140,15 @@ def _turns(catalog: Catalog, subject: Subject, path: Path) -> Asked | None:
     return Asked(f"What turns the path “{path.title}”, or keeps you on it?", right, wrong)
 
 
-def _instead(catalog: Catalog, asked: Entry, mitigation: Mitigation, why: str) -> Answer | None:
-    """A mitigation as a wrong answer, with what it does help against."""
+def _instead(catalog: Catalog, asked: Entry, mitigation: Mitigation) -> Answer | None:
+    """A mitigation as a wrong answer, with what it does help against; None where it helps against nothing."""
     if _are_linked(catalog, asked, mitigation):
         return None
     helped = catalog.sources_naming(mitigation, Challenge, "mitigations")
-    return Answer(mitigation.title, f"{why} It helps against “{helped[0].title}”." if helped else why)
+    if not helped:
+        return None
+    how = next(edge.how_it_helps for edge in helped[0].mitigations if edge.mitigation == mitigation.id)
+    return Answer(mitigation.title, f"It helps against “{helped[0].title}”. {plain(catalog, how)}".strip())
 
 
 def _needs(catalog: Catalog, subject: Subject, mitigation: Mitigation) -> Asked | None:
@@ -159,26 +170,31 @@ def _not_before(catalog: Catalog, mitigation: Mitigation, other: Mitigation) -> 
         return Answer(other.title, f"It is the other way round: it needs “{mitigation.title}” first.")
     if _are_linked(catalog, mitigation, other):
         return None
-    return Answer(other.title, f"“{mitigation.title}” does not need it.")
+    later = catalog.sources_naming(other, Mitigation, "needs")
+    if later:
+        return Answer(other.title, f"It has to be done before “{later[0].title}”.")
+    helped = catalog.sources_naming(other, Challenge, "mitigations")
+    against = f"It helps against “{helped[0].title}”. " if helped else ""
+    return Answer(other.title, f"{against}“{mitigation.title}” does not wait for it.")
 
 
 def _leads(catalog: Catalog, subject: Subject, path: Path) -> Asked | None:
+    """Only where most challenges do not lead there: else the wrong answers are always the same few."""
     leading = [challenge for challenge in subject.challenges if path.id in challenge.if_unmet]
-    if not leading:
+    pool = {challenge.id: challenge for challenge in _pool(catalog, subject, Challenge)}
+    others = [challenge for challenge in pool.values() if path.id not in challenge.if_unmet]
+    if not leading or len(others) * 2 < len(pool):
         return None
-    wrong = [
-        Candidate(other.id, partial(_elsewhere, catalog, path, other))
-        for other in _pool(catalog, subject, Challenge)
-        if path.id not in other.if_unmet
-    ]
+    wrong = [Candidate(other.id, partial(_elsewhere, catalog, path, other)) for other in others]
     right = Answer(leading[0].title, f"Where nobody meets it, it leads to “{path.title}”.")
     return Asked(f"Which challenge leads to “{path.title}” when nobody meets it?", right, wrong)
 
 
 def _elsewhere(catalog: Catalog, path: Path, challenge: Challenge) -> Answer | None:
-    if _are_linked(catalog, path, challenge):
+    """A challenge as a wrong answer, with where it leads; None where nothing is said of that."""
+    if _are_linked(catalog, path, challenge) or not challenge.if_unmet:
         return None
-    return Answer(challenge.title, f"It is not named as leading to “{path.title}”.")
+    return Answer(challenge.title, f"It leads to “{catalog.get(Path, challenge.if_unmet[0]).title}”.")
 
 
 def _term(catalog: Catalog, subject: Subject, term: Term) -> Asked:

@@ -198,7 +198,7 @@ def test_on_a_phone_touch_leads_from_the_first_statement_to_a_plan(
     wanted = [link.get_attribute("href") or "" for link in page.locator(".pb-live h4 a").all()]
     ids = ",".join(link.rstrip("/").rpartition("/")[2] for link in wanted)
     assert (plan.get_attribute("href") or "").endswith(f"/plan/?challenges={ids}")
-    expect(page.locator(".pb-part--drift a[href$='#turn']")).to_be_visible()
+    expect(page.locator(".pb-part--path a[href$='#turn']")).to_be_visible()
     reasons = page.locator(".pb-next-step").evaluate_all(
         "steps => steps.map(step => step.querySelectorAll('.pb-next-step__why li').length)"
     )
@@ -245,7 +245,7 @@ def test_a_changed_answer_shows_its_effect_and_is_kept(
     choice.focus()
     choice.select_option(label=assessment["answers"][0]["label"])
     expect(page.locator(".pb-given__effect")).to_contain_text(
-        f"{phase_title} stays first. {phase_title} 100 → {figure}"
+        f"Still: You are in {phase_title}. {phase_title} 100 → {figure}"
     )
     expect(choice).to_be_focused()
     expect(page.locator(".pb-stops__leading .pb-figure__number")).to_have_text(str(figure))

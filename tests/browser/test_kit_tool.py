@@ -19,8 +19,8 @@ CHALLENGE = "too-few-repairers"
 """Three questions for LEAD ask about it."""
 NO_RULE, LONG_PLAN = "no-rule-at-the-bench", "plan-past-one-winter"
 """Questions for LEAD. LONG_PLAN has everything that the guide shows."""
-MINUTES_FOR_QUESTIONS = 46
-"""Of a talk of 60 minutes: seven to open it and seven to close it are kept free."""
+MINUTES_FOR_QUESTIONS = 50
+"""Of a talk of 90 minutes: ten to open it, ten to close it and 20 for a task are kept free."""
 COUNT_PRINTS = "window.printed = 0; window.print = () => { window.printed += 1; };"
 CARDS = ".pb-kit-questions > li h3"
 VIEWS = ("", "interview", "guide", "scorecard", "candidate")
@@ -76,14 +76,14 @@ def mark(page: Page, at: int, value: int, evidence: str) -> None:
 # Making a kit
 
 
-def test_scorecards_for_45_minutes_are_printed_without_controls_six_clicks_from_the_home_page(
+def test_scorecards_for_90_minutes_are_printed_without_controls_six_clicks_from_the_home_page(
     visit: Visit, home: str, lead_title: str
 ) -> None:
     visit.page.add_init_script(COUNT_PRINTS)
     page = visit.open(home)
     page.locator(".md-tabs a", has_text="Tools").click()
     page.locator("main a", has_text="Interview kit").first.click()
-    expect(page.locator("#kit-title")).to_have_text(f"{lead_title}, 45 minutes")
+    expect(page.locator("#kit-title")).to_have_text(f"{lead_title}, 90 minutes")
     page.get_by_role("button", name="Print: Scorecard").click()
     expect(page.locator("#kit-title")).to_have_text("Scorecard")
     wait_until(page, "window.printed === 1")
@@ -102,12 +102,12 @@ def test_a_kit_fits_its_time_and_is_the_same_without_scripts_and_from_its_addres
     page = open_kit(visit, f"{home}kit/")
     before = titles(page)
     still.goto(f"{home}kit/", wait_until="domcontentloaded")
-    ready = still.locator(".pb-ready").first.locator(".pb-ready__kit", has_text="45 minutes").locator("li a")
+    ready = still.locator(".pb-ready").first.locator(".pb-ready__kit", has_text="90 minutes").locator("li a")
     assert ready.all_inner_texts() == before
     page.get_by_label("60", exact=True).check(force=True)
     expect(page.locator("#kit-title")).to_have_text(f"{lead_title}, 60 minutes")
     after = titles(page)
-    assert len(after) > len(before)
+    assert 0 < len(after) < len(before)
     query = parse_qs(urlsplit(location_of(page)).query)
     assert query.get("minutes") == ["60"]
     assert "questions" in query, location_of(page)
@@ -115,6 +115,22 @@ def test_a_kit_fits_its_time_and_is_the_same_without_scripts_and_from_its_addres
     assert 0 < sum(minutes[id] for id in query["questions"][0].split(",")) <= MINUTES_FOR_QUESTIONS
     page.reload()
     assert titles(page) == after
+    assert visit.problems == []
+
+
+def test_a_reader_who_wants_no_task_has_its_time_for_questions(visit: Visit, home: str) -> None:
+    page = open_kit(visit, f"{home}kit/?minutes=90")
+    before = titles(page)
+    expect(page.locator(".pb-time__words")).to_contain_text("20 for a task")
+    page.get_by_label("Keep 20 minutes for a task").uncheck()
+    expect(page.locator(".pb-time__words")).not_to_contain_text("task")
+    assert len(titles(page)) > len(before)
+    page.reload()
+    expect(page.get_by_label("Keep 20 minutes for a task")).not_to_be_checked()
+    page.get_by_label("Keep 20 minutes for a task").check()
+    assert titles(page) == before
+    page.get_by_role("button", name="Print: Interviewer").click()
+    expect(page.locator(".pb-clock")).to_contain_text("Task.")
     assert visit.problems == []
 
 
@@ -156,7 +172,7 @@ def test_a_notice_reports_too_few_questions_and_too_many(visit: Visit, home: str
 def test_questions_are_moved_pinned_swapped_removed_and_added_by_keyboard(
     visit: Visit, home: str, lead_title: str
 ) -> None:
-    page = open_kit(visit, f"{home}kit/?role={LEAD}&minutes=60")
+    page = open_kit(visit, f"{home}kit/?role={LEAD}&minutes=90")
     first, second, *_, last = titles(page)
     press(page, f"Down {first}")
     assert titles(page)[:2] == [second, first]

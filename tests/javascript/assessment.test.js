@@ -1,24 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findingsOf, reasonsOf, tipping } from "../../browser/tools/assessment/findings.js";
+import { findingsOf, placedIn, reasonsOf } from "../../browser/tools/assessment/findings.js";
+import { outcomeOf } from "../../browser/tools/assessment/outcome.js";
 import { report } from "../../browser/tools/assessment/report.js";
 import { figuresOf } from "../../browser/tools/assessment/scoring.js";
-import { facedIn, nextSteps } from "../../browser/tools/assessment/steps.js";
-import {
-  agreed,
-  challengeWords,
-  describeChange,
-  driftWords,
-  MINE,
-  phaseWords,
-  SHARED,
-} from "../../browser/tools/assessment/wording.js";
+import { describeChange, headline, sectionsOf } from "../../browser/tools/assessment/sections.js";
+import { nextSteps } from "../../browser/tools/assessment/steps.js";
+import { agreed, MINE, SHARED } from "../../browser/tools/assessment/wording.js";
 import { present } from "./present.js";
 
 /** @import {Level} from "../../browser/shared/types.d.ts" */
 /**
  * @import {
- *   Answers, Figure, FindingsLibrary, MitigationEntry, PathEntry, PhaseLed, Questionnaire
+ *   Answers, Figure, FindingsLibrary, MitigationEntry, PathEntry, Person, Questionnaire, SectionKind
  * } from "../../browser/tools/assessment/types.d.ts"
  */
 
@@ -97,6 +91,7 @@ const MITIGATIONS = [
   mitigation("border", "low", "high", ["door"]),
   mitigation("door", "medium", "low", ["count"]),
 ];
+const EVERYTHING = { ...LIBRARY, mitigations: MITIGATIONS };
 /** @type {(answers: Answers, name: string, assessment?: Questionnaire) => Figure} */
 const figure = (answers, name, assessment = ASSESSMENT) => present(figuresOf(assessment, answers).get(name));
 /** @param {Answers} answers */
@@ -104,19 +99,20 @@ const found = (answers) => findingsOf(ASSESSMENT, answers, LIBRARY);
 /** @param {Answers} answers */
 const phaseIn = (answers) => present(found(answers).phase);
 /** @param {Answers} answers */
-const driftIn = (answers) => present(found(answers).drift);
+const pathIn = (answers) => present(found(answers).path);
 /** @param {Answers} answers */
 const challengesIn = (answers) => present(found(answers).challenges);
 /**
- * The phase of answers by which one or several lead.
+ * One part of the result in sentences.
+ * @param {SectionKind} kind
  * @param {Answers} answers
- * @returns {PhaseLed}
+ * @param {Person} [person]
+ * @param {Questionnaire} [assessment]
  */
-function ledBy(answers) {
-  const at = phaseIn(answers);
-  assert.ok(at.leading);
-  return at;
-}
+const words = (kind, answers, person = MINE, assessment = ASSESSMENT) =>
+  present(sectionsOf(outcomeOf(assessment, answers, EVERYTHING), person).find((section) => section.kind === kind));
+/** @param {{id: string}[]} list */
+const idsOf = (list) => list.map(({ id }) => id);
 
 test("a figure is the sum in hundredths of the most that could be reached", () => {
   assert.equal(figure({ a: 3, b: 3 }, "phase/calm").figure, 100);
@@ -162,20 +158,22 @@ test("only points above the lowest answer count", () => {
 });
 
 test("a phase that is far ahead is clear, with the answers that led to it", () => {
-  const at = ledBy({ a: 0, b: 0, c: 3, d: 3 });
-  assert.deepEqual([at.state, at.first.id, at.next?.id, at.missing], ["clear", "storm", "calm", 0]);
+  const answers = { a: 0, b: 0, c: 3, d: 3 };
+  const at = phaseIn(answers);
+  assert.deepEqual([at.state, placedIn(at)?.id, at.next?.id, at.missing], ["clear", "storm", "calm", 0]);
   assert.deepEqual(
-    reasonsOf(at.first).speaking.map((part) => part.statement.id),
+    reasonsOf(at.leading[0]).speaking.map((part) => part.statement.id),
     ["c", "d"],
   );
-  assert.match(phaseWords(at, MINE).text, /^100 of 100; the next, CALM, has 0/);
+  assert.equal(headline(words("phase", answers)), "You are in STORM");
+  assert.match(words("phase", answers).text, /^100 of 100; the next, CALM, has 0/);
 });
 
-test("phases that are near each other are said to be so, and which answer decides", () => {
+test("two phases that are near each other are said to be so, and which answer decides", () => {
   const answers = { a: 2, b: 0, c: 2, d: 1 };
-  const at = ledBy(answers);
+  const at = phaseIn(answers);
   assert.deepEqual(
-    [at.state, at.leading.map((target) => [target.id, target.figure])],
+    [at.state, at.leading.map(({ id, figure }) => [id, figure])],
     [
       "between",
       [
@@ -184,40 +182,116 @@ test("phases that are near each other are said to be so, and which answer decide
       ],
     ],
   );
-  assert.deepEqual(phaseWords(at, SHARED).title, "CALM and STORM");
-  assert.equal(phaseWords(at, SHARED).lead, "They are between");
-  const { statement, answer, entry: other } = present(tipping(ASSESSMENT, answers, LIBRARY.phases, "calm"));
-  assert.equal(other.id, "storm");
-  assert.equal(phaseIn({ ...answers, [statement.id]: answer.points }).first?.id, "storm");
+  assert.equal(headline(words("phase", answers, SHARED)), "They are between CALM and STORM");
+  const { statement, answer, placement } = present(at.tip);
+  assert.deepEqual(idsOf(phaseIn({ ...answers, [statement.id]: answer.points }).leading), idsOf(placement.leading));
+  assert.notDeepEqual(idsOf(placement.leading), ["calm", "storm"]);
+});
+
+test("more than two phases alike are no phase, and nothing speaks of one", () => {
+  const three = {
+    ...ASSESSMENT,
+    statements: ["calm", "storm", "elsewhere"].map((id) => ({ id, text: id, counts_for: [phase(id, 1)] })),
+  };
+  const { phase: at } = findingsOf(three, { calm: 3, storm: 3, elsewhere: 3 }, LIBRARY);
+  assert.deepEqual([at?.state, at?.leading, at?.tip], ["mixed", [], null]);
+  assert.equal(headline(words("phase", { calm: 3, storm: 3, elsewhere: 3 }, MINE, three)), "No one phase");
+});
+
+test("a phase to settle first counts before higher ones wherever its figure is high", () => {
+  const first = { ...ASSESSMENT, settle_first: { phase: "storm", why: "It burns." } };
+  const answers = { a: 3, b: 0, c: 2, d: 2 };
+  const at = present(findingsOf(first, answers, LIBRARY).phase);
+  assert.deepEqual([at.state, idsOf(at.leading), idsOf(at.settled?.over ?? [])], ["clear", ["storm"], ["calm"]]);
+  assert.match(words("phase", answers, MINE, first).text, /^67 of 100\. It counts before CALM 75: It burns\. About/);
+  const low = present(findingsOf(first, { a: 3, b: 0, c: 1, d: 1 }, LIBRARY).phase);
+  assert.deepEqual(idsOf(low.leading), ["calm"]);
 });
 
 test("a clear phase that no single answer can change is said to be so", () => {
-  const at = ledBy({ a: 0, b: 0, c: 3, d: 3 });
-  assert.equal(at.tips, null);
-  assert.match(phaseWords(at, MINE).sure.join(" "), /No single answer/);
+  const answers = { a: 0, b: 0, c: 3, d: 3 };
+  assert.equal(phaseIn(answers).tip, null);
+  assert.match(words("phase", answers).sure.join(" "), /No single answer/);
 });
 
-test("too little is said to be too little", () => {
+test("too little is said to be too little, and named nowhere", () => {
   assert.equal(phaseIn({}).state, "unanswered");
-  assert.equal(phaseWords(phaseIn({}), MINE).title, "Too few answers yet");
-  assert.match(phaseWords(phaseIn({}), MINE).sure[0], /^4 statements .* have no answer/);
-  assert.equal(phaseIn({ a: 0, b: 0, c: 0, d: 1 }).state, "faint");
-  assert.equal(driftWords(driftIn({}), MINE).title, "Too few answers yet");
-  assert.equal(driftIn({ e: 0, f: 0 }).state, "faint");
-  assert.match(challengeWords(challengesIn({})).text, /Too few answers/);
+  assert.equal(words("phase", {}).title, "Too few answers for a phase");
+  assert.match(words("phase", {}).sure[0], /^4 statements .* have no answer/);
+  const faint = { a: 0, b: 0, c: 0, d: 1 };
+  assert.deepEqual([phaseIn(faint).state, phaseIn(faint).leading], ["faint", []]);
+  assert.equal(headline(words("phase", faint)), "No phase stands out");
+  assert.equal(words("path", {}).title, "Too few answers for a path");
+  assert.equal(pathIn({ e: 0, f: 0 }).state, "faint");
+  assert.equal(words("challenges", {}).title, "Too few answers for a challenge");
 });
 
-test("the drift is between the poles the assessment names, and nothing is a pole without them", () => {
-  assert.deepEqual([driftIn({ e: 3, f: 0 }).way, driftIn({ e: 0, f: 3 }).way], [-100, 100]);
-  assert.equal(driftIn({ e: 3, f: 2 }).state, "between");
-  assert.equal(driftWords(driftIn({ e: 3, f: 0 }), MINE).title, "DOWN");
-  assert.match(driftWords(driftIn({ e: 3, f: 0 }), MINE).text, /^100 of 100 against 0 for UP\. .*comes by itself/);
-  const { drift, paths } = findingsOf({ ...ASSESSMENT, drift: undefined }, { e: 3, f: 0 }, LIBRARY);
-  assert.equal(drift, null);
+test("what is not counted yet is named, and what nothing adds to is not", () => {
+  assert.match(words("phase", { a: 3 }).sure.join(" "), /Not counted yet, for too few answers: STORM\./);
+  const against = {
+    ...ASSESSMENT,
+    statements: [ASSESSMENT.statements[0], { id: "n", text: "N", counts_for: [phase("storm", -1)] }],
+  };
+  assert.doesNotMatch(words("phase", { a: 3, n: 0 }, MINE, against).sure.join(" "), /Not counted/);
+});
+
+test("a challenge has a severity of the phase only where one phase is clear", () => {
+  const severity = (/** @type {Answers} */ answers) =>
+    challengesIn(answers)
+      .quiet.concat(challengesIn(answers).live)
+      .filter(({ isOfPhase }) => isOfPhase).length;
+  assert.equal(severity({ a: 3, b: 3, c: 0, d: 0, e: 3 }), 1);
+  assert.equal(severity({ a: 2, b: 0, c: 2, d: 1, e: 3 }), 0);
+  assert.equal(severity({ a: 1, b: 0, c: 0, d: 0, e: 3 }), 0);
+});
+
+test("poles say what comes by itself and what has to be chosen, and the picture is theirs", () => {
+  assert.deepEqual([pathIn({ e: 3, f: 0 }).poles?.way, pathIn({ e: 0, f: 3 }).poles?.way], [-100, 100]);
+  assert.equal(pathIn({ e: 3, f: 2 }).state, "between");
+  assert.equal(headline(words("path", { e: 3, f: 0 })), "Your answers point to DOWN");
+  assert.match(words("path", { e: 3, f: 0 }).text, /^100 of 100; the next, UP, has 0\. .*comes by itself/);
+  const bare = { ...ASSESSMENT, drift: undefined };
+  assert.equal(findingsOf(bare, { e: 3, f: 0 }, LIBRARY).path?.poles, null);
+  assert.equal(words("path", { e: 3, f: 0 }, MINE, bare).text, "100 of 100; the next, UP, has 0.");
+});
+
+test("a path that is no pole is named like any other, and leads where no phase is named", () => {
+  const away = {
+    ...ASSESSMENT,
+    statements: [...ASSESSMENT.statements, { id: "h", text: "H", counts_for: [{ path: "away", weight: 2 }] }],
+  };
+  const library = {
+    ...EVERYTHING,
+    paths: [...LIBRARY.paths, { ...entry("away"), turns: [{ mitigation: "talk", how_it_helps: "Asks." }] }],
+  };
+  const outcome = outcomeOf(away, { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0, h: 3 }, library);
+  const [first, second] = sectionsOf(outcome, MINE);
+  assert.deepEqual([headline(first), headline(second)], ["Your answers point to AWAY", "No phase stands out"]);
+  assert.equal(outcome.path?.poles?.isPlaced, false);
   assert.deepEqual(
-    paths.map((target) => target.id),
-    ["down", "up"],
+    outcome.steps.map(({ mitigation: { id }, turns }) => [id, turns?.role]),
+    [["talk", "other"]],
   );
+});
+
+test("answers that pull against each other are named, once, and change no figure", () => {
+  const answers = { a: 3, b: 3, c: 3, d: 3, e: 3, f: 3 };
+  const { contradictions } = found(answers);
+  assert.deepEqual(
+    contradictions.map(({ target, speaking, against }) => [target.id, speaking.statement.id, against.statement.id]),
+    [
+      ["storm", "c", "b"],
+      ["down", "e", "f"],
+    ],
+  );
+  assert.equal(words("contradictions", answers).title, "2 pairs of answers pull against each other");
+  assert.match(
+    words("phase", { ...answers, a: 0 }).sure.join(" "),
+    /Some of the answers behind it pull against each other/,
+  );
+  assert.match(words("contradictions", answers).text, /Then answer once for each/);
+  assert.doesNotMatch(words("contradictions", answers, SHARED).text, /change it/);
+  assert.deepEqual(found({ ...answers, b: 1, f: 1 }).contradictions, []);
 });
 
 test("live challenges come by figure, and equal ones by how hard they hit in the phase", () => {
@@ -242,32 +316,64 @@ test("live challenges come by figure, and equal ones by how hard they hit in the
   );
 });
 
+test("what an author puts first is opened first where both are live", () => {
+  const begin = { ...ASSESSMENT, begin_with: [{ challenge: "queue", before: "noise", why: "It is short." }] };
+  const both = { a: 3, b: 3, c: 3, d: 0, e: 3 };
+  assert.deepEqual(idsOf(challengesIn(both).live), ["noise", "queue"]);
+  assert.deepEqual(idsOf(findingsOf(begin, both, LIBRARY).challenges?.live ?? []), ["queue", "noise"]);
+  assert.match(words("challenges", both, MINE, begin).text, /QUEUE before NOISE: It is short\./);
+  assert.deepEqual(findingsOf(begin, { ...both, e: 0 }, LIBRARY).challenges?.orders, []);
+});
+
 test("an assessment that knows no challenge, path or phase has no such finding", () => {
   const bare = { ...ASSESSMENT, statements: [{ id: "g", text: "G" }], drift: undefined };
-  assert.deepEqual(findingsOf(bare, { g: 3 }, LIBRARY), { phase: null, drift: null, paths: [], challenges: null });
+  assert.deepEqual(findingsOf(bare, { g: 3 }, LIBRARY), {
+    phase: null,
+    path: null,
+    challenges: null,
+    contradictions: [],
+  });
+  assert.deepEqual(sectionsOf(outcomeOf(bare, { g: 3 }, EVERYTHING), MINE), []);
 });
 
 test("next steps bring the most help for the least work, and what they need before them", () => {
-  const steps = nextSteps(found({ a: 0, b: 0, c: 3, d: 3, e: 3, f: 0 }), MITIGATIONS);
+  const { steps } = nextSteps(found({ a: 0, b: 0, c: 3, d: 3, e: 3, f: 0 }), MITIGATIONS);
   assert.deepEqual(
     steps.map((step) => step.mitigation.id),
     ["count", "door", "border", "talk"],
   );
   const [count, door, border] = steps;
-  assert.deepEqual(count.turns, { path: DOWN, how: "Turns." });
-  assert.deepEqual(
-    count.neededFor.map((other) => other.id),
-    ["door"],
-  );
+  assert.deepEqual(count.turns, { path: DOWN, role: "by-itself", how: "Turns." });
+  assert.deepEqual(idsOf(count.neededFor), ["door"]);
   assert.deepEqual(door.helps, []);
-  assert.deepEqual(
-    door.neededFor.map((other) => other.id),
-    ["border"],
-  );
+  assert.deepEqual(idsOf(door.neededFor), ["border"]);
   assert.deepEqual(
     border.helps.map(({ challenge, how }) => [challenge.id, how]),
     [["queue", "Bounds."]],
   );
+});
+
+test("what turns a clear path comes first, however much work it is", () => {
+  const library = {
+    ...EVERYTHING,
+    paths: [entry("up"), { ...entry("down"), turns: [{ mitigation: "talk", how_it_helps: "Turns." }] }],
+  };
+  const { steps } = outcomeOf(ASSESSMENT, { a: 0, b: 0, c: 0, d: 0, e: 3, f: 0 }, library);
+  assert.equal(steps[0].mitigation.id, "talk");
+});
+
+test("the chosen path says how to stay only where nothing is live", () => {
+  const library = {
+    ...EVERYTHING,
+    paths: [{ ...entry("up"), turns: [{ mitigation: "talk", how_it_helps: "Keeps." }] }, DOWN],
+  };
+  const calm = outcomeOf(ASSESSMENT, { a: 0, b: 0, c: 0, d: 0, e: 0, f: 3 }, library);
+  assert.deepEqual(
+    calm.steps.map(({ mitigation: { id }, turns }) => [id, turns?.role]),
+    [["talk", "by-choice"]],
+  );
+  const live = outcomeOf(ASSESSMENT, { a: 0, b: 0, c: 3, d: 3, e: 0, f: 3 }, library);
+  assert.equal(live.turned, null);
 });
 
 test("every prerequisite stands before what needs it, even in a circle of them", () => {
@@ -276,19 +382,20 @@ test("every prerequisite stands before what needs it, even in a circle of them",
     mitigation("count", "low", "high", ["talk"]),
     ...MITIGATIONS.slice(2),
   ];
-  const ids = nextSteps(found({ c: 3, d: 3, e: 3, f: 0 }), circle).map((step) => step.mitigation.id);
+  const { steps } = nextSteps(found({ c: 3, d: 3, e: 3, f: 0 }), circle);
+  const ids = steps.map((step) => step.mitigation.id);
   assert.equal(new Set(ids).size, ids.length);
   assert.ok(ids.indexOf("door") < ids.indexOf("border"));
 });
 
-test("where nothing is live the steps are for the nearest challenge, and none for nothing", () => {
-  const near = found({ a: 3, b: 3, c: 1, d: 0, e: 0, f: 3 });
-  assert.deepEqual([near.challenges?.live, facedIn(near).map(({ id }) => id)], [[], ["noise"]]);
+test("the nearest challenge brings steps where nothing is live, and none where it is faint", () => {
+  const near = nextSteps(found({ a: 3, b: 3, c: 1, d: 0, e: 0, f: 0 }), MITIGATIONS);
+  assert.deepEqual(idsOf(near.faced), ["noise"]);
   assert.deepEqual(
-    nextSteps(near, MITIGATIONS).map((step) => step.mitigation.id),
+    near.steps.map((step) => step.mitigation.id),
     ["count", "talk"],
   );
-  assert.deepEqual(nextSteps(found({ a: 3, b: 3, c: 0, d: 0, e: 0, f: 3 }), MITIGATIONS), []);
+  assert.deepEqual(nextSteps(found({ a: 3, b: 3, c: 0, d: 0, e: 0, f: 3 }), MITIGATIONS).steps, []);
 });
 
 test("agreement in part is said to be in part", () => {
@@ -297,16 +404,17 @@ test("agreement in part is said to be in part", () => {
 });
 
 test("a changed answer says what it did", () => {
-  const before = found({ a: 3, b: 3, c: 0, d: 0 });
+  const before = outcomeOf(ASSESSMENT, { a: 3, b: 3, c: 0, d: 0 }, EVERYTHING);
+  const [little, much] = [
+    { a: 3, b: 3, c: 3, d: 0 },
+    { a: 0, b: 0, c: 3, d: 3 },
+  ].map((answers) => outcomeOf(ASSESSMENT, answers, EVERYTHING));
+  assert.equal(describeChange(before, little, MINE), "Still: You are in CALM. STORM 0 \u2192 17, NOISE 0 \u2192 100.");
   assert.equal(
-    describeChange(before, found({ a: 3, b: 3, c: 3, d: 3 })),
-    "CALM stays first. STORM 0 \u2192 67, NOISE 0 \u2192 100.",
+    describeChange(before, much, MINE),
+    "Now: You are in STORM. CALM 100 \u2192 0, STORM 0 \u2192 100, NOISE 0 \u2192 100.",
   );
-  assert.equal(
-    describeChange(before, found({ a: 0, b: 0, c: 3, d: 3 })),
-    "STORM is first now. CALM 100 \u2192 0, STORM 0 \u2192 100, NOISE 0 \u2192 100.",
-  );
-  assert.equal(describeChange(before, before), "CALM stays first. No figure moved.");
+  assert.equal(describeChange(before, before, MINE), "Still: You are in CALM. No figure moved.");
 });
 
 test("the copied text holds findings, reasons, steps with addresses, and what it does not say", () => {
@@ -317,11 +425,9 @@ test("the copied text holds findings, reasons, steps with addresses, and what it
       statement.id === "c" ? { ...statement, text: "*C* <b> [x]" } : statement,
     ),
   };
-  const findings = findingsOf(assessment, answers, LIBRARY);
   const text = report({
     assessment,
-    findings,
-    steps: nextSteps(findings, MITIGATIONS),
+    outcome: outcomeOf(assessment, answers, EVERYTHING),
     person: MINE,
     day: "1 May 2026",
     addressOf: ({ id }) => `https://example.org/${id}/`,

@@ -12,7 +12,16 @@ import {
   schedule,
   swap,
 } from "../../browser/tools/kit/changes.js";
-import { asked, indexSite, LISTS, minutesOf, missing, settle } from "../../browser/tools/kit/selection.js";
+import {
+  asked,
+  indexSite,
+  LISTS,
+  minutesOf,
+  missing,
+  settle,
+  taskIn,
+  usualMinutes,
+} from "../../browser/tools/kit/selection.js";
 import { present } from "./present.js";
 
 /** @import { Challenge, Id, Phase, Question } from "../../browser/shared/types.d.ts" */
@@ -87,7 +96,7 @@ function openKit(address) {
 
 test("an empty address gives a kit for the first role that has questions", () => {
   const selection = build(open(""), site);
-  assert.deepEqual([selection.side, selection.role, selection.minutes], ["employer", "planner", 45]);
+  assert.deepEqual([selection.side, selection.role, selection.minutes], ["employer", "planner", 30]);
   assert.deepEqual(selection.questions, ["m1", "m2", "m3", "r1"]);
 });
 
@@ -121,10 +130,45 @@ test("what the site does not know is named, and stays in the address", () => {
     { word: "question", id: "C1" },
     { word: "role", id: "nobody" },
   ]);
-  assert.deepEqual([selection.questions, selection.minutes, selection.view], [["m1"], 45, ""]);
+  assert.deepEqual([selection.questions, selection.minutes, selection.view], [["m1"], 30, ""]);
   const again = query(asked(selection));
   assert.match(again, /challenges=queue,gone/);
   assert.match(again, /questions=m1,lost,c1/);
+});
+
+/**
+ * The length that a kit starts with where each of some competencies has a question.
+ * @param {number} competencies
+ * @param {number} minutes  that each question takes
+ */
+function startsWith(competencies, minutes) {
+  const order = Array.from({ length: competencies }, (_, place) => `c${place}`);
+  const questions = order.map((competency) => question(`q-${competency}`, competency, minutes));
+  return usualMinutes({ of: () => questions, order }, "employer", "planner");
+}
+
+test("a kit starts with the shortest time that asks about five competencies, or all where there are fewer", () => {
+  assert.deepEqual([startsWith(1, 8), startsWith(3, 8), startsWith(4, 8), startsWith(5, 8)], [30, 30, 45, 90]);
+  assert.deepEqual([startsWith(12, 4), startsWith(12, 8), startsWith(12, 60), startsWith(0, 8)], [30, 90, 90, 30]);
+});
+
+test("a candidate's kit starts with what is left at the end of an interview", () => {
+  assert.equal(open("?side=candidate").minutes, 15);
+});
+
+test("a task is kept free unless the address says no, and not in links from before there were tasks", () => {
+  const tasks = [
+    "?minutes=90",
+    "?minutes=90&task=none",
+    "?minutes=90&questions=m1",
+    "?minutes=90&questions=m1&task=yes",
+  ];
+  assert.deepEqual(
+    tasks.map((address) => taskIn(open(address))),
+    [20, 0, 0, 20],
+  );
+  assert.equal(taskIn(open("?side=candidate&minutes=90")), 0);
+  assert.equal(account(openKit("?minutes=90&questions=m1&task=yes"), site).spare, 50 - 5);
 });
 
 test("minutes are whole, and neither none nor a day", () => {

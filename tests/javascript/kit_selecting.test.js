@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { allowance, poolOf, probed, select, timeOf } from "../../browser/tools/kit/selecting.js";
+import { allowance, poolOf, probed, select, taskOf, timeOf } from "../../browser/tools/kit/selecting.js";
 import { seededRandom } from "./random.js";
 
 /** @import { Id } from "../../browser/shared/types.d.ts" */
@@ -13,7 +13,7 @@ import { seededRandom } from "./random.js";
  * @property {string} says
  * @property {Id[]} order
  * @property {Askable[]} questions
- * @property {Aims & { minutes: number, pinned?: Id[] }} wanted
+ * @property {Aims & { minutes: number, task?: number, pinned?: Id[] }} wanted
  * @property {Id[]} kit
  */
 
@@ -31,9 +31,22 @@ for (const { says, order, questions, wanted, kit } of cases) {
 }
 
 test("a ninth of the time opens a talk and a ninth closes it", () => {
-  assert.deepEqual(allowance(45), { opening: 5, closing: 5, questions: 35 });
-  assert.deepEqual(allowance(90), { opening: 10, closing: 10, questions: 70 });
-  assert.deepEqual(allowance(30), { opening: 3, closing: 3, questions: 24 });
+  assert.deepEqual(allowance(45), { opening: 5, closing: 5, task: 0, questions: 35 });
+  assert.deepEqual(allowance(90), { opening: 10, closing: 10, task: 0, questions: 70 });
+  assert.deepEqual(allowance(30), { opening: 3, closing: 3, task: 0, questions: 24 });
+});
+
+test("an employer's talk of an hour or more keeps two ninths for a task, to the nearest five minutes", () => {
+  const minutes = [30, 59, 60, 90, 120];
+  assert.deepEqual(
+    minutes.map((each) => taskOf("employer", each)),
+    [0, 0, 15, 20, 25],
+  );
+  assert.deepEqual(
+    minutes.map((each) => taskOf("candidate", each)),
+    [0, 0, 0, 0, 0],
+  );
+  assert.deepEqual(allowance(90, 20), { opening: 10, closing: 10, task: 20, questions: 50 });
 });
 
 /**

@@ -76,7 +76,7 @@ test("marks two or more apart are what to talk about; a question without a mark 
   assert.deepEqual([alone[0].marks, alone[0].apart, alone[0].isFar], [1, 0, false]);
 });
 
-test("averages say from how many marks they are, and are none where there is no mark", () => {
+test("averages say from how many marks they are, and one mark alone is none", () => {
   const [group] = compare(
     [
       sheet("Kim", answer("m1", 1), answer("m2", 4)),
@@ -87,7 +87,7 @@ test("averages say from how many marks they are, and are none where there is no 
   );
   assert.deepEqual(group.averages, [
     { marks: 2, average: 2.5 },
-    { marks: 1, average: 3 },
+    { marks: 1, average: null },
     { marks: 0, average: null },
   ]);
   assert.deepEqual(group.all, { marks: 3, average: 8 / 3 });

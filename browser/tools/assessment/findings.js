@@ -1,14 +1,17 @@
 /**
- * From figures to what they mean: a phase, a drift, live challenges, each with how sure it is. Knows no page.
+ * From figures to what they mean: a phase, a path, live challenges, answers that contradict. Knows no page.
  */
-/** @import {Drift, Severity} from "../../shared/types.d.ts" */
+/** @import {BeginWith, Drift, Severity} from "../../shared/types.d.ts" */
 /**
  * @import {
- *   AnsweredContribution, Answers, ChallengeEntry, ChallengesFinding, Contribution, DriftFinding, Figures, Findings,
- *   FindingsLibrary, PathEntry, PhaseEntry, PhaseFinding, PhaseSeverity, Questionnaire, Target, Tip
+ *   AnsweredContribution, Answers, AppliedOrder, ChallengeEntry, ChallengesFinding, ChallengeTarget, Contribution,
+ *   Figures, Findings, FindingsLibrary, PathEntry, PathFinding, PathRole, PhaseEntry, PhaseFinding, PhaseSeverity,
+ *   Placement, Poles, Questionnaire, Tip
  * } from "./types.d.ts"
  */
-import { FAINT, figuresOf, isAnswered, LIVE, NEAR, pointsOf, ranked, targetsOf } from "./scoring.js";
+import { contradictionsIn } from "./contradicting.js";
+import { place } from "./placing.js";
+import { figuresOf, isAnswered, LIVE, pointsOf, rangeOf, ranked, targetsOf } from "./scoring.js";
 
 /** @type {readonly Severity[]} */
 const SEVERITIES = ["low", "medium", "high", "critical"];
@@ -23,13 +26,26 @@ const SEVERITIES = ["low", "medium", "high", "critical"];
 export function findingsOf(assessment, answers, library) {
   const figures = figuresOf(assessment, answers);
   const phase = phaseOf(assessment, answers, library.phases, figures);
+  const targets = [
+    ...targetsOf("phase", library.phases, figures),
+    ...targetsOf("path", library.paths, figures),
+    ...targetsOf("challenge", library.challenges, figures),
+  ];
   return {
     phase,
-    drift: driftOf(assessment.drift, library.paths, figures),
-    paths: pathsOf(assessment.drift, library.paths, figures),
-    challenges: challengesOf(library.challenges, figures, phase?.first?.entry),
+    path: pathOf(assessment.drift, library.paths, figures),
+    challenges: challengesOf(assessment.begin_with ?? [], library.challenges, figures, phase && placedIn(phase)),
+    contradictions: contradictionsIn(targets, rangeOf(assessment)),
   };
 }
+
+/**
+ * The one entry that the answers are clear about; undefined when they are not.
+ * @template E
+ * @param {Placement<E>} placement
+ * @returns {E | undefined}
+ */
+export const placedIn = ({ state, leading }) => (state === "clear" ? leading[0].entry : undefined);
 
 /**
  * @param {Questionnaire} assessment
@@ -42,94 +58,128 @@ function phaseOf(assessment, answers, phases, figures) {
   const all = targetsOf("phase", phases, figures);
   if (!all.length) return null;
   const unanswered = all.flatMap((target) => target.parts).filter((part) => !isAnswered(part));
-  const missing = new Set(unanswered.map((part) => part.statement.id)).size;
-  const [first, ...rest] = ranked(all);
-  if (!first) return { all, missing, state: "unanswered" };
-  if (first.figure < FAINT) return { all, missing, state: "faint", first };
-  const leading = [first, ...rest.filter((other) => first.figure - other.figure <= NEAR)];
-  const tips = tipping(assessment, answers, phases, first.id);
-  return { all, missing, state: leading.length > 1 ? "between" : "clear", first, leading, next: rest[0], tips };
+  const placement = place(all, assessment.settle_first);
+  return {
+    ...placement,
+    missing: new Set(unanswered.map((part) => part.statement.id)).size,
+    tip: placement.leading.length ? tipping(assessment, answers, phases, placement) : null,
+  };
 }
 
 /**
- * The first single answer that, a step higher or lower, would put another phase first; null when there is none.
+ * The first single answer that, a step higher or lower, would change which phases are named; null when there is none.
  * It is what "how sure" means here: no statistics, only trying it out.
  * @param {Questionnaire} assessment
  * @param {Answers} answers
  * @param {PhaseEntry[]} phases
- * @param {string} leader  id of the phase that is first now
+ * @param {Pick<Placement<PhaseEntry>, "leading">} now  what is found with these answers
  * @returns {Tip | null}
  */
-export function tipping(assessment, answers, phases, leader) {
+export function tipping(assessment, answers, phases, now) {
   const steps = [...assessment.answers].sort((one, other) => one.points - other.points);
   for (const statement of assessment.statements) {
-    const place = steps.findIndex((answer) => answer.points === pointsOf(answers, statement.id));
-    if (place < 0 || !statement.counts_for?.some((target) => target.phase)) continue;
-    for (const answer of [steps[place - 1], steps[place + 1]]) {
+    const at = steps.findIndex((answer) => answer.points === pointsOf(answers, statement.id));
+    if (at < 0 || !statement.counts_for?.some((target) => target.phase)) continue;
+    for (const answer of [steps[at - 1], steps[at + 1]]) {
       if (!answer) continue;
       const figures = figuresOf(assessment, { ...answers, [statement.id]: answer.points });
-      const [first] = ranked(targetsOf("phase", phases, figures));
-      if (first && first.id !== leader) return { statement, answer, entry: first.entry };
+      const placement = place(targetsOf("phase", phases, figures), assessment.settle_first);
+      if (!areSame(placement.leading, now.leading)) return { statement, answer, placement };
     }
   }
   return null;
 }
 
 /**
- * @param {Drift | undefined} poles
+ * Whether two lists name the same entries, in any order.
+ * @param {{id: string}[]} some
+ * @param {{id: string}[]} others
+ */
+const areSame = (some, others) =>
+  some.length === others.length && some.every(({ id }) => others.some((other) => other.id === id));
+
+/**
+ * @param {Drift | undefined} drift
  * @param {PathEntry[]} paths
  * @param {Figures} figures
- * @returns {DriftFinding | null} null without poles, or where a pole is not on the site or counted for by no statement
+ * @returns {PathFinding | null}
  */
-function driftOf(poles, paths, figures) {
-  const targets = targetsOf("path", paths, figures);
-  const byItself = targets.find(({ id }) => id === poles?.by_itself);
-  const byChoice = targets.find(({ id }) => id === poles?.by_choice);
+function pathOf(drift, paths, figures) {
+  const all = targetsOf("path", paths, figures);
+  if (!all.length) return null;
+  const placement = place(all);
+  return { ...placement, poles: polesOf(drift, placement) };
+}
+
+/**
+ * @param {Drift | undefined} drift
+ * @param {Placement<PathEntry>} placement
+ * @returns {Poles | null} null without poles, or where a pole is not on the site or counted for by no statement
+ */
+function polesOf(drift, { all, leading }) {
+  const byItself = all.find(({ id }) => id === drift?.by_itself);
+  const byChoice = all.find(({ id }) => id === drift?.by_choice);
   if (!byItself || !byChoice) return null;
-  const way = byChoice.figure - byItself.figure;
-  /** @type {DriftFinding["state"]} */
-  let state = Math.abs(way) <= NEAR ? "between" : "clear";
-  if (Math.max(byChoice.figure, byItself.figure) < FAINT) state = "faint";
-  if (!byItself.isCounted || !byChoice.isCounted) state = "unanswered";
-  return { state, byItself, byChoice, way, towards: way > 0 ? byChoice : byItself };
+  const isPole = leading.every((target) => target === byItself || target === byChoice);
+  const isPlaced = leading.length > 0 && isPole && byItself.isCounted && byChoice.isCounted;
+  return { byItself, byChoice, way: byChoice.figure - byItself.figure, isPlaced };
 }
 
 /**
- * The paths that are not poles, highest first; all of them where there are no poles.
- * @param {Drift | undefined} poles
- * @param {PathEntry[]} paths
- * @param {Figures} figures
- * @returns {Target<PathEntry>[]}
+ * @param {Pick<PathFinding, "poles">} finding
+ * @param {{id: string}} target
+ * @returns {PathRole}
  */
-function pathsOf(poles, paths, figures) {
-  const others = targetsOf("path", paths, figures).filter(
-    ({ id }) => id !== poles?.by_itself && id !== poles?.by_choice,
-  );
-  return ranked(others);
+export function roleOf({ poles }, { id }) {
+  if (id === poles?.byItself.id) return "by-itself";
+  return id === poles?.byChoice.id ? "by-choice" : "other";
 }
 
 /**
+ * @param {BeginWith[]} beginWith
  * @param {ChallengeEntry[]} challenges
  * @param {Figures} figures
- * @param {PhaseEntry | undefined} phase  the reader's, by which severities are chosen
+ * @param {PhaseEntry | null | undefined} phase  the reader's, by which severities are chosen
  * @returns {ChallengesFinding | null}
  */
-function challengesOf(challenges, figures, phase) {
+function challengesOf(beginWith, challenges, figures, phase) {
   const targets = targetsOf("challenge", challenges, figures);
   if (!targets.length) return null;
   const all = ranked(targets)
     .map((target) => ({ ...target, ...inPhase(target.entry, phase) }))
-    .sort(
-      (one, other) =>
-        other.figure - one.figure || SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity),
-    );
-  return { live: all.filter((target) => target.figure >= LIVE), quiet: all.filter((target) => target.figure < LIVE) };
+    .sort((one, other) => other.figure - one.figure || weightOf(other.severity) - weightOf(one.severity));
+  const quiet = all.filter((target) => target.figure < LIVE);
+  return { ...orderLive(all.slice(0, all.length - quiet.length), beginWith), quiet };
+}
+
+/**
+ * Live challenges in the order in which to open them: each of `beginWith` moves its challenge before the other one.
+ * @param {ChallengeTarget[]} live  highest figure first
+ * @param {BeginWith[]} beginWith
+ * @returns {{live: ChallengeTarget[], orders: AppliedOrder[]}}
+ */
+function orderLive(live, beginWith) {
+  const orders = beginWith.flatMap(({ challenge, before, why }) => {
+    const first = live.find(({ id }) => id === challenge);
+    const then = live.find(({ id }) => id === before);
+    return first && then ? [{ first, then, why }] : [];
+  });
+  const ordered = [...live];
+  // Once for each order, so that a chain of them holds; a circle, which the check refuses, ends all the same.
+  for (const _ of orders) {
+    for (const { first, then } of orders) {
+      if (ordered.indexOf(first) < ordered.indexOf(then)) continue;
+      ordered.splice(ordered.indexOf(first), 1);
+      ordered.splice(ordered.indexOf(then), 0, first);
+    }
+  }
+  return { live: ordered, orders };
 }
 
 /**
  * How hard a challenge hits in a phase, and how it shows there; its own severity where the phase says nothing.
  * @param {ChallengeEntry} challenge
- * @param {PhaseEntry | undefined} phase
+ * @param {PhaseEntry | null | undefined} phase
  * @returns {PhaseSeverity}
  */
 export function inPhase(challenge, phase) {

@@ -35,7 +35,7 @@ export function taking(session) {
 async function copyReport(session) {
   const { assessment, outcome, person } = session;
   if (!outcome) return;
-  const text = report({ ...outcome, assessment, person, day: formatDay(today()), addressOf });
+  const text = report({ outcome, assessment, person, day: formatDay(today()), addressOf });
   if (await copy(text)) session.tell("Copied as text with headings (Markdown). Paste it into a note or a message.");
   else session.tell("This browser does not allow copying. Print the result, or save it as a file.", true);
 }

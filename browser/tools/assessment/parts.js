@@ -2,17 +2,17 @@
 /** @import {Child, Entry, Level, Severity} from "../../shared/types.d.ts" */
 /**
  * @import {
- *   AnsweredContribution, ChallengesFinding, ChallengeTarget, Contribution, DriftFinding, PathEntry, PhaseEntry,
- *   PhaseFinding, Target
+ *   AnsweredContribution, ChallengesFinding, ChallengeTarget, Contradiction, Contribution, PathEntry, PathFinding,
+ *   PathRole, PhaseEntry, PhaseFinding, Poles, Section, Target
  * } from "./types.d.ts"
  */
 /** @import {Session} from "./session.js" */
 import { h, linkTo } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
-import { reasonsOf } from "./findings.js";
+import { reasonsOf, roleOf } from "./findings.js";
 import { bar, gauge, peaks } from "./picture.js";
-import { LIVE } from "./scoring.js";
-import { agreed, challengeWords, driftWords, labelOf, phaseWords } from "./wording.js";
+import { contradictionWords, MAX_CONTRADICTIONS } from "./sections.js";
+import { agreed, labelOf } from "./wording.js";
 
 /** Reasons for and against a figure that are shown, each. */
 const MAX_REASONS = 3;
@@ -33,25 +33,25 @@ const paragraph = (...children) => h("p", {}, children);
 const note = (head, text) => text && h("p", { class: "pb-part__note" }, h("strong", {}, `${head} `), text);
 
 /**
- * A part of the result below its heading.
- * @param {string} kind  in the class and in the id of the heading
- * @param {{lead?: string, title: string, not?: string}} words
- * @param {...Child} children
+ * A part of the result: its heading, what is found, how sure it is and what it does not say.
+ * @param {Section} section
+ * @param {...Child} children  between the heading and the notes
  */
-export const part = (kind, words, ...children) =>
+export const part = (section, ...children) =>
   h(
     "section",
-    { class: `pb-part pb-part--${kind}` },
-    heading(kind, words),
+    { class: `pb-part pb-part--${section.kind}` },
+    heading(section),
+    section.text && paragraph(section.text),
     children,
-    note("What it does not say.", words.not),
+    notes(section),
   );
 
-/**
- * @param {string} kind
- * @param {{lead?: string, title: string}} words
- */
-const heading = (kind, { lead, title }) =>
+/** @param {Section} section */
+const notes = ({ sure, not }) => [note("How sure?", sure.join(" ")), note("What it does not say.", not)];
+
+/** @param {Section} section */
+const heading = ({ kind, lead, title }) =>
   h("h3", { class: "pb-said", id: `your-${kind}` }, lead && h("span", { class: "pb-said__lead" }, `${lead} `), title);
 
 /**
@@ -84,110 +84,130 @@ export const level = (word, of, name = of) =>
 /**
  * Where on the journey.
  * @param {Session} session
+ * @param {Section} section
  * @param {PhaseFinding} phase
  */
-export function phasePart(session, phase) {
-  const words = phaseWords(phase, session.person);
-  const leading = phase.leading ?? [];
+export function phasePart(session, section, { all, leading, near }) {
   /** @param {Target<PhaseEntry>} target */
   const stop = (target) =>
-    h(
-      "li",
-      { class: leading.some(({ id }) => id === target.id) && "pb-stops__leading" },
-      link(target.entry),
-      figure(target),
-    );
-  const stops = h("ol", { class: "pb-stops" }, phase.all.map(stop));
-  stops.style.setProperty("--pb-stops", String(phase.all.length));
+    h("li", { class: leading.includes(target) && "pb-stops__leading" }, link(target.entry), figure(target));
+  const stops = h("ol", { class: "pb-stops" }, all.map(stop));
+  stops.style.setProperty("--pb-stops", String(all.length));
   return h(
     "section",
     { class: "pb-part pb-part--phase" },
-    h("div", { class: "pb-found" }, heading("phase", words), paragraph(words.text), peaks(phase.all, leading), stops),
     h(
       "div",
-      { class: "pb-why" },
-      leading.map((target) => because(session, target, leading.length > 1)),
+      { class: "pb-found" },
+      heading(section),
+      paragraph(section.text),
+      near.length > 0 && peaks(all, leading),
+      stops,
     ),
-    note("How sure?", words.sure.join(" ")),
-    note("What it does not say.", words.not),
-    leading.length > 0 &&
-      paragraph(
-        "What to do there first, and what ends it: ",
-        leading.map((target, place) => [place > 0 && ", ", link(target.entry)]),
-        ".",
-      ),
+    reasons(session, leading),
+    notes(section),
+    leading.length > 0 && leading.map(({ entry }) => paragraph(pageHas(entry), link(entry), ".")),
   );
 }
 
 /**
- * Where the weeks lead.
- * @param {Session} session
- * @param {DriftFinding} drift
- * @param {Target<PathEntry>[]} others  paths that are not poles
+ * What the page of a phase has, as the beginning of a sentence.
+ * @param {PhaseEntry} phase
  */
-export function driftPart(session, drift, others) {
-  const words = driftWords(drift, session.person);
-  const { state, way, towards, byItself, byChoice } = drift;
-  const isKnown = state !== "unanswered";
+function pageHas({ first_moves, over_when }) {
+  const found = [first_moves?.length && "what to do there first", over_when?.length && "what ends it"].filter(Boolean);
+  return found.length ? `Its page says ${found.join(", and ")}: ` : "Its page: ";
+}
+
+/**
+ * Why, for each that is named.
+ * @param {Session} session
+ * @param {Target<{title: string}>[]} leading
+ */
+const reasons = (session, leading) =>
+  leading.length > 0 &&
+  h(
+    "div",
+    { class: "pb-why" },
+    leading.map((target) => because(session, target, leading.length > 1)),
+  );
+
+/**
+ * Where it leads: the picture between the two poles, where there are poles, and the figures of all paths.
+ * @param {Session} session
+ * @param {Section} section
+ * @param {PathFinding} path
+ */
+export function pathPart(session, section, path) {
+  const { all, leading, poles } = path;
+  const others = all.filter((target) => roleOf(path, target) === "other");
+  return part(
+    section,
+    poles && polesPicture(poles),
+    others.length > 0 &&
+      h(
+        "ul",
+        { class: "pb-quiet__list pb-other-paths" },
+        others.map((target) => h("li", {}, link(target.entry), figure(target))),
+      ),
+    reasons(session, leading),
+    leading.map((target) => turnLink(target.entry, roleOf(path, target))),
+  );
+}
+
+/** @param {Poles} poles */
+function polesPicture({ byItself, byChoice, way, isPlaced }) {
   /** @type {(target: Target<PathEntry>, text: string) => Child} */
   const pole = (target, text) =>
-    h(
-      "div",
-      { class: "pb-pole" },
-      link(target.entry),
-      h("span", { class: "pb-pole__text" }, text),
-      isKnown && figure(target),
-    );
-  const shown = state === "clear" ? [towards] : [byItself, byChoice];
-  return part(
-    "drift",
-    words,
-    paragraph(words.text),
-    gauge(way, isKnown && state !== "faint"),
-    h("div", { class: "pb-poles" }, pole(byItself, "comes by itself"), pole(byChoice, "has to be chosen")),
-    isKnown &&
-      h(
-        "div",
-        { class: "pb-why" },
-        shown.map((target) => because(session, target, shown.length > 1)),
-      ),
-    paragraph(turnLink(drift)),
-    others
-      .filter((target) => target.figure >= LIVE)
-      .map((target) => [
-        paragraph("Also high: ", link(target.entry), `, ${target.figure} of 100.`),
-        sum(session, target),
-      ]),
-  );
-}
-
-/**
- * The way out of what comes by itself, or what keeps the chosen path.
- * @param {DriftFinding} drift
- * @returns {Child[]}
- */
-function turnLink({ state, towards, byItself, byChoice }) {
-  const hasArrived = state === "clear" && towards === byChoice;
-  const { entry } = hasArrived ? byChoice : byItself;
+    h("div", { class: "pb-pole" }, link(target.entry), h("span", { class: "pb-pole__text" }, text), figure(target));
   return [
-    hasArrived ? "How to stay on it: " : "How to turn: ",
-    link(entry, entry.how_to_turn || entry.turns ? "#turn" : ""),
-    ".",
+    isPlaced && gauge(way),
+    h("div", { class: "pb-poles" }, pole(byItself, "comes by itself"), pole(byChoice, "has to be chosen")),
   ];
 }
+
+/** @type {Record<PathRole, string>} */
+const TURN_WORDS = {
+  "by-itself": "How to turn: ",
+  "by-choice": "How to stay on it: ",
+  other: "How to turn, or to stay on it: ",
+};
+
+/**
+ * The way to what a path's page says about turning; nothing where it says nothing.
+ * @param {PathEntry} entry
+ * @param {PathRole} role
+ */
+const turnLink = (entry, role) =>
+  (entry.how_to_turn?.length || entry.turns?.length) && paragraph(TURN_WORDS[role], link(entry, "#turn"), ".");
+
+/**
+ * Answers that pull against each other.
+ * @param {Session} session
+ * @param {Section} section
+ * @param {Contradiction[]} contradictions
+ */
+export const contradictionsPart = ({ assessment }, section, contradictions) =>
+  part(
+    section,
+    h(
+      "ul",
+      { class: "pb-pulls" },
+      contradictions
+        .slice(0, MAX_CONTRADICTIONS)
+        .map((contradiction) => h("li", {}, contradictionWords(assessment, contradiction))),
+    ),
+  );
 
 /**
  * What is live: the first in full, the others with what is behind them to open.
  * @param {Session} session
+ * @param {Section} section
  * @param {ChallengesFinding} challenges
  */
-export function challengesPart(session, challenges) {
-  const words = challengeWords(challenges);
-  const { live, quiet } = challenges;
+export function challengesPart(session, section, { live, quiet }) {
   return part(
-    "challenges",
-    words,
-    paragraph(words.text),
+    section,
     live.length > 0 &&
       h(
         "ol",
@@ -254,7 +274,7 @@ function because(session, target, isNamed = false) {
       h("span", { class: "pb-reason__answer" }, labelOf(session.assessment, found.points)),
     );
   /** @type {(head: string, found: AnsweredContribution[]) => Child} */
-  const reasons = (head, found) =>
+  const reasonList = (head, found) =>
     found.length > 0 && [
       h("p", { class: "pb-reason__head" }, head),
       h("ul", {}, found.slice(0, MAX_REASONS).map(reason)),
@@ -262,8 +282,8 @@ function because(session, target, isNamed = false) {
   return h(
     "div",
     { class: "pb-reason" },
-    reasons(isNamed ? `${target.entry.title}, because` : "Because", speaking),
-    reasons("Against it:", against),
+    reasonList(isNamed ? `${target.entry.title}, because` : "Because", speaking),
+    reasonList("Against it:", against),
     sum(session, target),
   );
 }

@@ -88,14 +88,13 @@ export function bar(figure) {
 /**
  * A line between two poles, with a mark where the reader is.
  * @param {number} way  -100 to 100
- * @param {boolean} isKnown  whether the mark is drawn
  */
-export function gauge(way, isKnown) {
+export function gauge(way) {
   const element = h(
     "div",
     { class: "pb-gauge", "aria-hidden": "true" },
     h("span", { class: "pb-gauge__even" }),
-    isKnown && h("span", { class: "pb-gauge__here" }),
+    h("span", { class: "pb-gauge__here" }),
   );
   element.style.setProperty("--pb-way", `${(way + 100) / 2}%`);
   return element;

@@ -1,58 +1,75 @@
 /** A result as Markdown, for a talk or a note. Knows no page: URLs are asked of the caller. */
 /** @import {Entry} from "../../shared/types.d.ts" */
 /**
- * @import {
- *   Contribution, LedFindingText, NextStep, Outcome, PathEntry, Person, PhaseEntry, Questionnaire, Target
- * } from "./types.d.ts"
+ * @import {Contribution, NextStep, Outcome, Person, Questionnaire, Section} from "./types.d.ts"
  */
 import { markdown } from "../../shared/formats.js";
 import { reasonsOf } from "./findings.js";
-import { agreed, challengeWords, driftWords, labelOf, phaseWords } from "./wording.js";
+import { contradictionWords, MAX_CONTRADICTIONS, sectionsOf } from "./sections.js";
+import { agreed, labelOf } from "./wording.js";
 
 const MAX_REASONS_PER_TARGET = 3;
 
 /** @typedef {Pick<Entry, "id" | "title" | "address">} Linked  an entry that is linked to */
 
 /**
+ * What a report is made from: `day` as it is shown (`1 May 2026`); `addressOf` gives the absolute URL of an entry's page.
+ * @typedef {{
+ *   assessment: Questionnaire & Linked, outcome: Outcome, person: Person, day: string,
+ *   addressOf: (entry: Linked) => string
+ * }} Reported
+ */
+
+/**
  * The whole result.
- * @param {Outcome & {
- *   assessment: Questionnaire & Linked, person: Person, day: string, addressOf: (entry: Linked) => string
- * }} result  `day` as it is shown (`1 May 2026`); `addressOf` gives the absolute URL of an entry's page
+ * @param {Reported} reported
  * @returns {string} Markdown
  */
-export function report({ assessment, findings, steps, person, day, addressOf }) {
-  /** @param {Linked} entry */
-  const link = (entry) => `[${markdown(entry.title)}](${addressOf(entry)})`;
-  /** @param {Target<PhaseEntry | PathEntry>} target */
-  const because = (target) => reasonLines(assessment, target, person);
-  const lines = [`# ${markdown(assessment.title)}`, "", `Answered by ${day}. ${link(assessment)}`];
-  /** @type {(heading: string, ...more: string[]) => void} */
-  const part = (heading, ...more) => {
-    lines.push("", `## ${heading}`, "", ...more);
-  };
-  const { phase, drift, challenges } = findings;
-  if (phase) {
-    const words = phaseWords(phase, person);
-    part("Phase", headline(words), ...(phase.leading ?? []).flatMap(because));
-    lines.push("", ...words.sure.map((text) => `How sure: ${markdown(text)}`), markdown(words.not));
+export function report(reported) {
+  const { assessment, outcome, person, day } = reported;
+  const lines = [`# ${markdown(assessment.title)}`, "", `Answered by ${day}. ${linkFrom(reported, assessment)}`];
+  for (const section of sectionsOf(outcome, person)) {
+    lines.push("", `## ${section.name}`, "", headlineOf(section), ...listOf(reported, section));
+    const notes = [...section.sure.map((text) => `How sure: ${text}`), ...(section.not ? [section.not] : [])];
+    if (notes.length) lines.push("", ...notes.map(markdown));
   }
-  if (drift) {
-    const words = driftWords(drift, person);
-    part("Drift", headline(words), ...because(drift.towards), "", markdown(words.not));
-  }
-  if (challenges) {
-    const words = challengeWords(challenges);
-    part("Live challenges", `**${words.title}.** ${markdown(words.text)}`, "");
-    for (const target of challenges.live)
-      lines.push(`- ${link(target.entry)}: ${target.figure} of 100, severity ${target.severity}`);
-    lines.push("", markdown(words.not));
-  }
-  if (steps.length) part("Next steps", ...stepLines(steps, link));
   return `${lines.join("\n")}\n`;
 }
 
-/** @param {LedFindingText} words */
-const headline = ({ lead, title, text }) => `**${lead}: ${markdown(title)}.** ${markdown(text)}`;
+/**
+ * @param {Pick<Reported, "addressOf">} reported
+ * @param {Linked} entry
+ */
+const linkFrom = ({ addressOf }, entry) => `[${markdown(entry.title)}](${addressOf(entry)})`;
+
+/** @param {Section} section */
+function headlineOf({ name, lead, title, text }) {
+  const full = lead ? `${lead}: ${markdown(title)}` : markdown(title);
+  return title === name ? markdown(text) : `**${full}.** ${markdown(text)}`;
+}
+
+/**
+ * What stands below the headline of a part, a line each.
+ * @param {Reported} reported
+ * @param {Section} section
+ * @returns {string[]}
+ */
+function listOf(reported, { kind }) {
+  const { assessment, outcome, person } = reported;
+  if (kind === "contradictions") {
+    const shown = outcome.contradictions.slice(0, MAX_CONTRADICTIONS);
+    return ["", ...shown.map((one) => `- ${markdown(contradictionWords(assessment, one))}`)];
+  }
+  if (kind === "challenges") return ["", ...liveLines(reported)];
+  if (kind === "steps") return ["", ...stepLines(outcome.steps, (entry) => linkFrom(reported, entry))];
+  return (outcome[kind]?.leading ?? []).flatMap((target) => reasonLines(assessment, target, person));
+}
+
+/** @param {Reported} reported */
+const liveLines = (reported) =>
+  (reported.outcome.challenges?.live ?? []).map(
+    ({ entry, figure, severity }) => `- ${linkFrom(reported, entry)}: ${figure} of 100, severity ${severity}`,
+  );
 
 /**
  * @param {Questionnaire} assessment

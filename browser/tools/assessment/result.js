@@ -1,6 +1,6 @@
 /** What the answers say: where you are, where it leads, what is live, what to do next, and every answer to change. */
 /** @import {Child, Entry} from "../../shared/types.d.ts" */
-/** @import {NextStep, Outcome, Statement} from "./types.d.ts" */
+/** @import {NextStep, Outcome, PathRole, Section, Statement} from "./types.d.ts" */
 /** @import {Session} from "./session.js" */
 
 import { query } from "../../shared/address.js";
@@ -10,11 +10,11 @@ import { today } from "../../shared/formats.js";
 import { addressOf, top } from "../../shared/site.js";
 import { formatCount, formatDay } from "../../shared/text.js";
 import { taking } from "./keeping.js";
-import { challengesPart, driftPart, level, part, phasePart } from "./parts.js";
+import { challengesPart, contradictionsPart, level, part, pathPart, phasePart } from "./parts.js";
 import { pointsOf } from "./scoring.js";
+import { sectionsOf } from "./sections.js";
 import { unanswered } from "./state.js";
-import { facedIn } from "./steps.js";
-import { answerTo, driftWords, formatList } from "./wording.js";
+import { answerTo, formatList } from "./wording.js";
 
 /**
  * The content of the view.
@@ -28,17 +28,15 @@ export function result(session) {
   );
   const { outcome } = session;
   if (!outcome) return h("section", {}, heading, h("p", {}, "Reading the site\u2019s lists \u2026"));
-  const { phase, drift, paths, challenges } = outcome.findings;
+  const [first, ...rest] = sectionsOf(outcome, session.person);
   return h(
     "section",
     { class: "pb-result", "aria-labelledby": "pb-result" },
     heading,
     size(session),
-    phase && phasePart(session, phase),
-    glance(session, outcome),
-    drift && driftPart(session, drift, paths),
-    challenges && challengesPart(session, challenges),
-    stepsPart(outcome),
+    first && drawn(session, outcome, first),
+    glance(outcome, rest),
+    rest.map((section) => drawn(session, outcome, section)),
     taking(session),
     givenAnswers(session),
   );
@@ -66,44 +64,51 @@ function size(session) {
 }
 
 /**
- * The rest of the result in a line each, with the way to it.
+ * A part of the result.
  * @param {Session} session
  * @param {Outcome} outcome
+ * @param {Section} section  made from the outcome
+ * @returns {Child}
  */
-function glance(session, { findings: { drift, challenges }, steps }) {
-  /** @type {(kind: string, name: string, text: string) => Child} */
-  const line = (kind, name, text) =>
-    h("li", {}, h("a", { href: `#your-${kind}` }, h("span", { class: "pb-glance-of" }, name, " "), text));
-  return h(
-    "ul",
-    { class: "pb-at-a-glance" },
-    drift && line("drift", "Drift", driftWords(drift, session.person).title),
-    challenges && line("challenges", `Live: ${challenges.live.length}`, challenges.live[0]?.entry.title ?? "none"),
-    steps.length > 0 && line("steps", "First step", steps[0].mitigation.title),
+function drawn(session, outcome, section) {
+  const { phase, path, contradictions, challenges } = outcome;
+  if (section.kind === "phase") return phase && phasePart(session, section, phase);
+  if (section.kind === "path") return path && pathPart(session, section, path);
+  if (section.kind === "contradictions") return contradictionsPart(session, section, contradictions);
+  if (section.kind === "challenges") return challenges && challengesPart(session, section, challenges);
+  return stepsPart(section, outcome);
+}
+
+/**
+ * The rest of the result in a line each, with the way to it.
+ * @param {Outcome} outcome
+ * @param {Section[]} sections
+ */
+function glance({ steps }, sections) {
+  const shown = sections.filter(({ kind }) => kind !== "steps" || steps.length);
+  return (
+    shown.length > 0 &&
+    h(
+      "ul",
+      { class: "pb-at-a-glance" },
+      shown.map(({ kind, glance: { name, text } }) =>
+        h("li", {}, h("a", { href: `#your-${kind}` }, h("span", { class: "pb-glance-of" }, name, " "), text)),
+      ),
+    )
   );
 }
 
-/** @param {Outcome} outcome */
-function stepsPart({ findings, steps }) {
-  const faced = facedIn(findings);
-  const { phase, challenges } = findings;
+/**
+ * @param {Section} section
+ * @param {Outcome} outcome
+ */
+function stepsPart(section, { steps, faced, phase }) {
   /** @param {Pick<Entry, "title" | "address">} entry */
   const link = (entry) => linkTo(entry, addressOf(entry));
-  const only =
-    faced.length > 0 &&
-    !challenges?.live.length &&
-    ` They are for what is nearest to being live: ${faced[0].entry.title}.`;
+  const withMoves = (phase?.leading ?? []).filter(({ entry }) => entry.first_moves?.length);
   return part(
-    "steps",
-    { title: "Next steps" },
-    steps.length
-      ? h("p", {}, "What helps most for the least work comes first. What a step needs comes before it.", only)
-      : h(
-          "p",
-          {},
-          "Nothing is live enough to rank steps.",
-          phase?.first && [" This page has first moves: ", link(phase.first.entry), "."],
-        ),
+    section,
+    !steps.length && withMoves.map(({ entry }) => h("p", {}, "This page has first moves: ", link(entry), ".")),
     steps.length > 0 &&
       h(
         "ol",
@@ -122,6 +127,9 @@ function stepsPart({ findings, steps }) {
       ),
   );
 }
+
+/** @type {Record<PathRole, string>} */
+const TURNS = { "by-itself": "(to turn)", "by-choice": "(to stay on it)", other: "(to turn, or to stay on it)" };
 
 /**
  * @param {NextStep} step
@@ -157,7 +165,7 @@ function oneStep({ mitigation, helps, turns, neededFor }, link) {
       helps.map(({ challenge, how, severity, isOfPhase }) =>
         reason(challenge.title, isOfPhase && `(${severity} in this phase)`, how),
       ),
-      turns && reason(turns.path.title, "(to turn)", turns.how),
+      turns && reason(turns.path.title, TURNS[turns.role], turns.how),
     ),
   );
 }

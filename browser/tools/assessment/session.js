@@ -5,11 +5,11 @@ import { announce, fill, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
 import { entriesOfAll } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
-import { findingsOf } from "./findings.js";
+import { outcomeOf } from "./outcome.js";
+import { describeChange } from "./sections.js";
 import { decoded, isShared } from "./sharing.js";
 import { before, check, empty, nextAfter, partitionAnswers, unanswered } from "./state.js";
-import { nextSteps } from "./steps.js";
-import { describeChange, MINE, SHARED } from "./wording.js";
+import { MINE, SHARED } from "./wording.js";
 
 /** What is stored as the place of a reader who left at the result. */
 const RESULT = "result";
@@ -18,11 +18,13 @@ export class Session {
   /**
    * @param {HTMLElement} place  what is in it is replaced with every view
    * @param {Assessment} assessment
+   * @param {string[]} finds  kinds of entries that a result can name, as the page says
    * @param {(view: ViewName) => Child} drawn  the content of a view
    */
-  constructor(place, assessment, drawn) {
+  constructor(place, assessment, finds, drawn) {
     this.place = place;
     this.assessment = assessment;
+    this.finds = finds;
     this.drawn = drawn;
     this.tool = `assessment:${assessment.id}`;
     this.store = new Store(this.tool, empty, check);
@@ -80,9 +82,7 @@ export class Session {
 
   /** @returns {Outcome | null} null until the site's lists were read */
   get outcome() {
-    if (!this.library) return null;
-    const findings = findingsOf(this.assessment, this.answers, this.library);
-    return { findings, steps: nextSteps(findings, this.library.mitigations) };
+    return this.library && outcomeOf(this.assessment, this.answers, this.library);
   }
 
   /** Draw what the address asks for: answers that somebody shared, or the view where the reader left. */
@@ -231,11 +231,11 @@ export class Session {
    */
   change(id, points) {
     if (!this.library) return;
-    const earlier = findingsOf(this.assessment, this.answers, this.library);
+    const earlier = outcomeOf(this.assessment, this.answers, this.library);
     const { [id]: _, ...others } = this.store.value.answers;
     const answers = points === undefined ? others : { ...others, [id]: points };
-    const later = findingsOf(this.assessment, partitionAnswers(this.assessment, answers).current, this.library);
-    const text = describeChange(earlier, later);
+    const later = outcomeOf(this.assessment, partitionAnswers(this.assessment, answers).current, this.library);
+    const text = describeChange(earlier, later, this.person);
     this.effect = { id, text };
     this.message = null;
     this.#save(answers, RESULT);

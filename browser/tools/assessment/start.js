@@ -1,5 +1,4 @@
 /** The first view: what it asks for, what it gives, and where an earlier run left off. */
-/** @import {Questionnaire, TargetKind} from "./types.d.ts" */
 /** @import {Session} from "./session.js" */
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
@@ -8,20 +7,14 @@ import { forgetButton, openFile } from "./keeping.js";
 import { minutes } from "./wording.js";
 
 /**
- * Parts of a result: `kind` is in the class, `source` is what a statement has to count for so that there is such a
- * part, `name` and `text` are shown. Next steps answer challenges.
- * @type {readonly {kind: string, source: TargetKind, name: string, text: string}[]}
+ * What a result may have: `kind` is in the class and in what the page says it finds, `name` and `text` are shown.
+ * @type {readonly {kind: string, name: string, text: string}[]}
  */
 const PARTS = [
-  {
-    kind: "phase",
-    source: "phase",
-    name: "Your phase",
-    text: "where on the journey you are, and how sure that is",
-  },
-  { kind: "path", source: "path", name: "Your drift", text: "where your weeks lead if nothing changes" },
-  { kind: "challenge", source: "challenge", name: "What is live", text: "the challenges to take on first" },
-  { kind: "mitigation", source: "challenge", name: "Next steps", text: "in order, each with its reason" },
+  { kind: "phase", name: "Your phase", text: "where you are, and how sure that is" },
+  { kind: "path", name: "Your path", text: "where it leads if nothing changes" },
+  { kind: "challenge", name: "What is live", text: "what to take on first" },
+  { kind: "mitigation", name: "Next steps", text: "in order, each with its reason" },
 ];
 
 /**
@@ -46,20 +39,13 @@ export function start(session) {
     h(
       "ul",
       { class: "pb-gives" },
-      PARTS.filter(({ source }) => isCountedFor(assessment, source)).map(({ kind, name, text }) =>
+      PARTS.filter(({ kind }) => session.finds.includes(kind)).map(({ kind, name, text }) =>
         h("li", { class: `pb-gives__one pb-gives__one--${kind}` }, h("strong", {}, name), ` ${text}`),
       ),
     ),
     h("div", { class: "pb-bar pb-begin__more" }, openFile(session), paperButton(), done > 0 && forgetButton(session)),
   );
 }
-
-/**
- * @param {Questionnaire} assessment
- * @param {TargetKind} kind
- */
-const isCountedFor = (assessment, kind) =>
-  assessment.statements.some((statement) => statement.counts_for?.some((counts) => counts[kind]));
 
 /**
  * @param {Session} session

@@ -1,22 +1,26 @@
 /**
  * Next steps: the mitigations that help most for the least work, in an order in which they can be done. Knows no page.
  *
- * 1. For each live challenge (the nearest to it where none is) that names a mitigation: its figure x how hard it hits in
- *    the reader's phase (1 to 4); half of that where the challenge names three others before it (challenges name the
- *    most helpful first).
- * 2. For a reader who drifts where nobody chose to go: the figure of that path x 3 for what its page names to turn it.
- * 3. The sum, times impact (1 to 3), divided by effort (1 to 3). Highest first; equal ones in reading order.
- * 4. What one of them needs comes before it, and says what for. The list ends when it has five.
+ * 1. For each live challenge that names a mitigation: its figure x how hard it hits in the reader's phase (1 to 4); half
+ *    of that where the challenge names three others before it (challenges name the most helpful first).
+ * 2. Where one path is clear: its figure x 3 for what its page names to turn it. On the path that is to be chosen this
+ *    counts only when nothing is live: then it says how to stay.
+ * 3. Where neither brings a step: the challenge that is nearest to being live, from `FAINT` on.
+ * 4. The sum, times impact (1 to 3), divided by effort (1 to 3). Highest first; equal ones in reading order. What turns a
+ *    path first stands before all of them: where the path is clear, it leads.
+ * 5. What one of them needs comes before it, and says what for. The list ends when it has five.
  *
  * This is the editors' own rule. It ranks advice; it does not forecast a result.
  */
 /**
  * @import {
- *   ChallengesFinding, ChallengeTarget, DriftFinding, Findings, Help, MitigationEntry, NextStep, Turning
+ *   ChallengesFinding, ChallengeTarget, Findings, Help, MitigationEntry, NextStep, Outcome, PathEntry, PathFinding,
+ *   Target, Turning
  * } from "./types.d.ts"
  */
 import { byId } from "../../shared/site.js";
-import { weightOf } from "./findings.js";
+import { roleOf, weightOf } from "./findings.js";
+import { FAINT } from "./scoring.js";
 
 /** @type {Record<MitigationEntry["effort"], number>} */
 const LEVELS = { low: 1, medium: 2, high: 3 };
@@ -42,12 +46,14 @@ const ENOUGH_STEPS = 5;
  */
 
 /**
- * @param {Pick<Findings, "drift" | "challenges">} findings
+ * @param {Pick<Findings, "path" | "challenges">} findings
  * @param {MitigationEntry[]} mitigations  all of the site, in reading order
- * @returns {NextStep[]} in the order in which they can be done
+ * @returns {Pick<Outcome, "steps" | "faced" | "turned">}
  */
-export function nextSteps(findings, mitigations) {
+export function nextSteps({ path, challenges }, mitigations) {
   const index = byId(mitigations);
+  const turned = path && turnedIn(path, challenges, index);
+  const faced = facedIn(challenges, turned);
   /** @type {Map<string, Reasons>} */
   const reasons = new Map();
   /** @type {AddReason} */
@@ -58,9 +64,27 @@ export function nextSteps(findings, mitigations) {
     known.worth += worth;
     note(known);
   };
-  for (const target of facedIn(findings)) addHelps(target, add);
-  addTurns(findings.drift, add);
-  const best = mitigations
+  for (const target of faced) addHelps(target, add);
+  if (path && turned) addTurns(path, turned, add);
+  const ranking = rank(mitigations, reasons);
+  const lead = path && turned && roleOf(path, turned) !== "by-choice" ? firstTurn(turned, index) : undefined;
+  const best = lead ? [lead, ...ranking.filter((mitigation) => mitigation !== lead)] : ranking;
+  const steps = inOrder(best, index).map(({ mitigation, neededFor }) => ({
+    mitigation,
+    neededFor,
+    helps: reasons.get(mitigation.id)?.helps ?? [],
+    turns: reasons.get(mitigation.id)?.turns ?? null,
+  }));
+  return { steps, faced, turned };
+}
+
+/**
+ * The mitigations that something speaks for, those with the most worth for their effort first.
+ * @param {MitigationEntry[]} mitigations
+ * @param {ReadonlyMap<string, Reasons>} reasons  by id
+ */
+const rank = (mitigations, reasons) =>
+  mitigations
     .flatMap((mitigation) => {
       const worth = reasons.get(mitigation.id)?.worth;
       if (worth === undefined) return [];
@@ -68,22 +92,38 @@ export function nextSteps(findings, mitigations) {
     })
     .sort((one, other) => other.value - one.value)
     .map(({ mitigation }) => mitigation);
-  return inOrder(best, index).map(({ mitigation, neededFor }) => ({
-    mitigation,
-    neededFor,
-    helps: reasons.get(mitigation.id)?.helps ?? [],
-    turns: reasons.get(mitigation.id)?.turns ?? null,
-  }));
+
+/**
+ * The clear path, where its page brings steps.
+ * @param {PathFinding} path
+ * @param {ChallengesFinding | null} challenges
+ * @param {ReadonlyMap<string, MitigationEntry>} index  all mitigations by id
+ * @returns {Target<PathEntry> | null}
+ */
+function turnedIn(path, challenges, index) {
+  const [target] = path.leading;
+  if (path.state !== "clear" || !firstTurn(target, index)) return null;
+  return roleOf(path, target) === "by-choice" && challenges?.live.length ? null : target;
 }
 
 /**
- * The challenges that steps are sought for: those that are live, or the one that is nearest to it.
- * @param {{challenges: ChallengesFinding | null}} findings
+ * @param {Target<PathEntry>} path
+ * @param {ReadonlyMap<string, MitigationEntry>} index  all mitigations by id
+ * @returns {MitigationEntry | undefined} the first of its turns that the site has
+ */
+const firstTurn = ({ entry }, index) =>
+  (entry.turns ?? []).map((turn) => index.get(turn.mitigation)).find((mitigation) => mitigation !== undefined);
+
+/**
+ * The challenges that steps are sought for: those that are live, or the nearest where no path brings a step.
+ * @param {ChallengesFinding | null} challenges
+ * @param {Target<PathEntry> | null} turned
  * @returns {ChallengeTarget[]}
  */
-export function facedIn({ challenges }) {
+function facedIn(challenges, turned) {
   const { live, quiet } = challenges ?? { live: [], quiet: [] };
-  return live.length ? live : quiet.slice(0, 1).filter((target) => target.figure > 0);
+  if (live.length || turned) return live;
+  return quiet.slice(0, 1).filter((target) => target.figure >= FAINT);
 }
 
 /**
@@ -101,15 +141,15 @@ function addHelps(target, add) {
 }
 
 /**
- * @param {DriftFinding | null} drift
+ * @param {PathFinding} finding
+ * @param {Target<PathEntry>} turned
  * @param {AddReason} add
  */
-function addTurns(drift, add) {
-  if (drift?.state !== "clear" || drift.way > 0) return;
-  const { entry: path, figure } = drift.byItself;
+function addTurns(finding, turned, add) {
+  const { entry: path, figure } = turned;
   for (const turn of path.turns ?? []) {
     add(turn.mitigation, figure * TURN_WEIGHT, (known) => {
-      known.turns = { path, how: turn.how_it_helps };
+      known.turns = { path, role: roleOf(finding, turned), how: turn.how_it_helps };
     });
   }
 }

@@ -20,7 +20,9 @@ export type TargetKind = "phase" | "path" | "challenge";
 export type Statement = Omit<ScoredStatement, "counts_for"> & Partial<Pick<ScoredStatement, "counts_for">>;
 
 /** What the rule reads of an assessment. */
-export type Questionnaire = Pick<Assessment, "answers" | "drift"> & { statements: Statement[] };
+export type Questionnaire = Pick<Assessment, "answers" | "drift" | "settle_first" | "begin_with"> & {
+  statements: Statement[];
+};
 
 /** Points by the id of the statement; a statement without an answer is not in it. */
 export type Answers = Record<string, number>;
@@ -76,7 +78,8 @@ export interface Target<E> extends Figure {
 
 /* ---- Entries, as far as the rule and the sentences read them ---- */
 
-export type PhaseEntry = Pick<Phase, "id" | "title" | "summary" | "address">;
+export type PhaseEntry = Pick<Phase, "id" | "title" | "summary" | "address"> &
+  Partial<Pick<Phase, "first_moves" | "over_when">>;
 export type PathEntry = Pick<Path, "id" | "title" | "summary" | "address" | "turns" | "how_to_turn">;
 export type ChallengeEntry = Pick<
   Challenge,
@@ -101,60 +104,58 @@ export interface Library extends FindingsLibrary {
 
 /* ---- Findings ---- */
 
-/** A single answer that, a step higher or lower, would put another phase first. */
+/** What the figures of a kind say together; only `clear` and `between` name entries as the reader's. */
+export type PlacementState = "unanswered" | "faint" | "mixed" | "between" | "clear";
+
+/** Where the answers place a reader among phases or paths (docs/decisions/0011-assessment.md). */
+export interface Placement<E> {
+  state: PlacementState;
+  /** Everything that statements count for, in reading order. */
+  all: Target<E>[];
+  /** What is named as the reader's: one when `clear`, two when `between`, else none. Highest first. */
+  leading: Target<E>[];
+  /** Those within `NEAR` of the highest figure, highest first; empty when `unanswered` or `faint`. */
+  near: Target<E>[];
+  /** The highest that is not in `near`; undefined when there is none. */
+  next: Target<E> | undefined;
+  /** The phase that counts before the others although they have about as much or more; null when none does. */
+  settled: { over: Target<E>[]; why: string } | null;
+}
+
+/** A single answer that, a step higher or lower, would change which phase is named. */
 export interface Tip {
   statement: Statement;
   /** The answer that would do it. */
   answer: Answer;
-  /** The phase that would be first. */
-  entry: PhaseEntry;
+  /** What would be found then. */
+  placement: Placement<PhaseEntry>;
 }
 
-interface PhaseFigures {
-  /** Every phase that statements count for, in reading order. */
-  all: Target<PhaseEntry>[];
+/** Where on the journey. */
+export interface PhaseFinding extends Placement<PhaseEntry> {
   /** Number of statements that count for a phase and have no answer. */
   missing: number;
+  /** Null when no single answer would change which phase is named, or when none is named. */
+  tip: Tip | null;
 }
 
-/** No phase is counted. */
-export interface PhaseUnanswered extends PhaseFigures {
-  state: "unanswered";
-  first?: undefined;
-  leading?: undefined;
-}
-
-/** Even the highest figure is below `FAINT`. */
-export interface PhaseFaint extends PhaseFigures {
-  state: "faint";
-  first: Target<PhaseEntry>;
-  leading?: undefined;
-}
-
-/** One phase leads (`clear`), or several within `NEAR` of the first (`between`). */
-export interface PhaseLed extends PhaseFigures {
-  state: "between" | "clear";
-  first: Target<PhaseEntry>;
-  /** The first, and those within `NEAR` of it; highest first. */
-  leading: Target<PhaseEntry>[];
-  /** The second highest; undefined when only one is counted. */
-  next: Target<PhaseEntry> | undefined;
-  /** Null when no single answer would put another phase first. */
-  tips: Tip | null;
-}
-
-export type PhaseFinding = PhaseUnanswered | PhaseFaint | PhaseLed;
-
-/** Where a reader stands between the two poles. */
-export interface DriftFinding {
-  /** `between`: within `NEAR`; `faint`: both below `FAINT`; `unanswered`: one of them is not counted. */
-  state: "unanswered" | "faint" | "between" | "clear";
+/** The two paths a reader is pulled between. */
+export interface Poles {
   byItself: Target<PathEntry>;
   byChoice: Target<PathEntry>;
   /** Figure by choice less figure by itself: from -100 (all by itself) to 100 (all by choice). */
   way: number;
-  /** The pole with the higher figure; `byItself` when they are equal. */
-  towards: Target<PathEntry>;
+  /** Whether the picture between the poles shows the reader: all paths that are named are poles. */
+  isPlaced: boolean;
+}
+
+/** What a path is to the reader: what comes by itself, what has to be chosen, or neither is said of it. */
+export type PathRole = "by-itself" | "by-choice" | "other";
+
+/** Where it leads. */
+export interface PathFinding extends Placement<PathEntry> {
+  /** Null where the assessment names no poles, or the site does not have them. */
+  poles: Poles | null;
 }
 
 /** How hard a challenge hits in a phase. */
@@ -168,21 +169,38 @@ export interface PhaseSeverity {
 
 export type ChallengeTarget = Target<ChallengeEntry> & PhaseSeverity;
 
+/** A live challenge that is opened before another one, whatever their figures. */
+export interface AppliedOrder {
+  first: ChallengeTarget;
+  then: ChallengeTarget;
+  /** Plain text. */
+  why: string;
+}
+
 /** Counted challenges, highest figure first, equal ones by severity. */
 export interface ChallengesFinding {
-  /** Figure of at least `LIVE`. */
+  /** Figure of at least `LIVE`, in the order in which to open them. */
   live: ChallengeTarget[];
   /** The others. */
   quiet: ChallengeTarget[];
+  /** What `begin_with` says about those that are live. */
+  orders: AppliedOrder[];
+}
+
+/** Two answers that were both agreed with, one of which speaks for an entry and one against it. */
+export interface Contradiction {
+  target: Figure & { entry: { title: string } };
+  speaking: AnsweredContribution;
+  against: AnsweredContribution;
 }
 
 /** Everything the answers say; a part is null where no statement counts for it. */
 export interface Findings {
   phase: PhaseFinding | null;
-  drift: DriftFinding | null;
-  /** Counted paths that are not poles, highest first. */
-  paths: Target<PathEntry>[];
+  path: PathFinding | null;
   challenges: ChallengesFinding | null;
+  /** Strongest first; each pair of statements once. */
+  contradictions: Contradiction[];
 }
 
 /* ---- Next steps ---- */
@@ -196,9 +214,10 @@ export interface Help {
   isOfPhase: boolean;
 }
 
-/** How a mitigation turns a path. */
+/** How a mitigation turns a path, or keeps it. */
 export interface Turning {
   path: PathEntry;
+  role: PathRole;
   /** Plain text. */
   how: string;
 }
@@ -209,15 +228,18 @@ export interface NextStep {
   neededFor: MitigationEntry[];
   /** Empty for a step that stands there only because another one needs it. */
   helps: Help[];
-  /** Null when it turns no path that the reader drifts along. */
+  /** Null when the reader's path does not name it. */
   turns: Turning | null;
 }
 
-/** What a result shows: where the reader is, and what to do. */
-export interface Outcome {
-  findings: Findings;
+/** Everything a result shows is made from this value. */
+export interface Outcome extends Findings {
   /** In the order in which they can be done. */
   steps: NextStep[];
+  /** The challenges that steps are for: those that are live, or the nearest where nothing else brings a step. */
+  faced: ChallengeTarget[];
+  /** The path whose page brings steps; null when none does. */
+  turned: Target<PathEntry> | null;
 }
 
 /* ---- Sentences ---- */
@@ -228,25 +250,25 @@ export interface Person {
   whose: "Your" | "Their";
 }
 
-/** A finding in sentences. */
-export interface FindingText {
-  title: string;
-  /** Why. */
-  text: string;
-  /** What it does not say. */
-  not: string;
-}
+/** Parts of a result; a name in classes and ids. */
+export type SectionKind = "phase" | "path" | "contradictions" | "challenges" | "steps";
 
-/** A finding whose title goes on from a lead. */
-export interface LedFindingText extends FindingText {
-  /** For instance `You are in`. */
+/** One part of a result in sentences, plain text. */
+export interface Section {
+  kind: SectionKind;
+  /** What it is called in a list: `Phase`. */
+  name: string;
+  /** How the title begins: `You are in`; may be empty. */
   lead: string;
-}
-
-/** A phase in sentences. */
-export interface PhaseText extends LedFindingText {
-  /** How sure it is, a sentence each. */
+  title: string;
+  /** Why; may be empty. */
+  text: string;
+  /** How sure it is, a sentence each; may be empty. */
   sure: string[];
+  /** What it does not say; may be empty. */
+  not: string;
+  /** What the list at a glance says of it, for instance `First step` and its title. */
+  glance: { name: string; text: string };
 }
 
 /* ---- The session ---- */

@@ -1,5 +1,6 @@
 /** What a reader changes in a kit by hand. Each function gives a new selection; none touches an element. */
 import { allowance, poolOf, probed, select, timeOf } from "./selecting.js";
+import { taskIn } from "./selection.js";
 
 /** @import { Id, Question } from "../../shared/types.d.ts" */
 /** @import { AskedSelection, KitAccount, KitSelection, KitSite, ScheduledQuestion } from "./types.d.ts" */
@@ -11,7 +12,7 @@ import { allowance, poolOf, probed, select, timeOf } from "./selecting.js";
  * @returns {KitSelection}
  */
 export function build(selection, site) {
-  const wanted = { ...selection, pinned: site.find(selection.pinned) };
+  const wanted = { ...selection, task: taskIn(selection), pinned: site.find(selection.pinned) };
   const questions = select(site.of(selection.side, selection.role), site.order, wanted);
   return { ...selection, questions: questions.map((question) => question.id) };
 }
@@ -110,7 +111,7 @@ export function swap(selection, id, site) {
  * @returns {KitAccount}
  */
 export function account(selection, site) {
-  const ends = allowance(selection.minutes);
+  const ends = allowance(selection.minutes, taskIn(selection));
   const questions = site.find(selection.questions);
   const taken = timeOf(questions);
   const all = poolOf(site.of(selection.side, selection.role), selection);

@@ -2,6 +2,7 @@
 import { h } from "../../shared/dom.js";
 import { formatCount } from "../../shared/text.js";
 import { oneOf } from "./parts.js";
+import { taskOf } from "./selecting.js";
 import { LENGTHS, MAX_MINUTES, MIN_MINUTES, minutesOf, SIDES } from "./selection.js";
 import { WORDS } from "./words.js";
 
@@ -60,6 +61,7 @@ export function controls(tool) {
     ),
     role(tool),
     time(tool),
+    task(tool),
     focus(tool),
   );
 }
@@ -125,6 +127,28 @@ function time(tool) {
     ),
   );
   return choices;
+}
+
+/**
+ * Whether time is kept for a task; null where the interview has no room for one.
+ * @param {KitTool} tool
+ */
+function task(tool) {
+  const { selection } = tool;
+  const minutes = taskOf(selection.side, selection.minutes);
+  if (!minutes) return null;
+  return h(
+    "label",
+    { class: "pb-choice pb-kit-task" },
+    h("input", {
+      type: "checkbox",
+      name: "task",
+      checked: selection.hasTask,
+      "data-key": "task",
+      onchange: (event) => tool.rebuild({ ...selection, hasTask: event.target.checked }),
+    }),
+    h("span", {}, `Keep ${minutes} minutes for a task`),
+  );
 }
 
 /**

@@ -84,7 +84,7 @@ const take = (tool, paper, { title, more }) =>
 function time(selection, site, use) {
   /**
    * @param {number} minutes
-   * @param {"end" | "question" | "spare"} kind
+   * @param {"end" | "question" | "task" | "spare"} kind
    * @param {string} [text]
    */
   const part = (minutes, kind, text = "") => {
@@ -93,7 +93,7 @@ function time(selection, site, use) {
     return piece;
   };
   const asked = site.find(selection.questions);
-  const total = `${use.opening} to open, ${use.taken} for ${formatCount(asked.length, "question")}, ${use.closing} to close`;
+  const total = `${use.opening} to open, ${use.taken} for ${formatCount(asked.length, "question")}, ${use.task ? `${use.task} for a task, ` : ""}${use.closing} to close`;
   const rest = use.spare > 0 ? `, ${use.spare} to spare` : use.spare < 0 ? `: ${-use.spare} too many` : "";
   return h(
     "div",
@@ -103,13 +103,14 @@ function time(selection, site, use) {
       { class: "pb-time__bar", "aria-hidden": "true" },
       part(use.opening, "end"),
       asked.map((question, at) => part(question.minutes, "question", String(at + 1))),
+      use.task ? part(use.task, "task", "Task") : null,
       use.spare > 0 ? part(use.spare, "spare") : null,
       part(use.closing, "end"),
     ),
     h(
       "p",
       { class: "pb-time__words" },
-      h("strong", {}, `${use.opening + use.taken + use.closing} of ${selection.minutes} minutes`),
+      h("strong", {}, `${use.opening + use.taken + use.task + use.closing} of ${selection.minutes} minutes`),
       ` ${total}${rest}`,
     ),
   );
@@ -368,7 +369,7 @@ function adding(tool) {
 function rule({ selection }, use) {
   const { aims } = use;
   const items = [
-    `A ninth of the time opens the talk and a ninth closes it: ${use.opening} and ${use.closing} of ${selection.minutes} minutes.`,
+    `A ninth of the time opens the talk and a ninth closes it: ${use.opening} and ${use.closing} of ${selection.minutes} minutes.${use.task ? ` Two ninths are kept for a task: ${use.task}.` : ""}`,
     "Pinned questions are in, whatever they take. What you add yourself is pinned.",
     "Then questions are added one after the other, only ones that still fit: always for the competency with the fewest so far. So no competency has two before each has one that fits.",
     "Among them comes first what probes most of the challenges and phases you chose and nothing probes yet; then what stands first on this site, where the editors put the more telling ones first.",

@@ -101,8 +101,9 @@ const top = ({ selection, site }, title, lines) => [
 function guide(tool, words, title) {
   const sheet = noted(tool);
   const rows = schedule(tool.selection, tool.site);
-  const { opening, closing } = account(tool.selection, tool.site);
-  const end = Math.max(tool.selection.minutes - closing, rows.at(-1)?.to ?? 0);
+  const { opening, task, closing } = account(tool.selection, tool.site);
+  const asked = Math.max(tool.selection.minutes - closing - task, rows.at(-1)?.to ?? 0);
+  const end = asked + task;
   return [
     top(tool, title, [line(words.subject, sheet.subject), line(words.by, sheet.by), line("Date", sheet.day)]),
     h("p", { class: "pb-paper__fair" }, words.fair),
@@ -137,6 +138,7 @@ function guide(tool, words, title) {
             ),
           ),
         ),
+        task > 0 && minute(asked, end, h("td", {}, h("strong", {}, "Task. "), words.task)),
         minute(end, end + closing, h("td", {}, h("strong", {}, "Close. "), words.closing)),
       ),
     ),

@@ -2,7 +2,8 @@
  * Which questions make an interview of so many minutes. Pure, and the same for the same input.
  *
  * The rule, which the page states too, and docs/decisions/0008 gives the reasons of:
- * 1. A ninth of the time opens the talk and a ninth closes it (45 minutes: 5 and 5). The rest is for questions.
+ * 1. A ninth of the time opens the talk and a ninth closes it (45 minutes: 5 and 5). An employer's talk of an hour or more
+ *    keeps two ninths for a task (90 minutes: 20), unless the reader wants none. The rest is for questions.
  * 2. Pinned questions are in, whatever they take.
  * 3. Then one question after the other is added, only ones that still fit the time: always for the competency that has
  *    the fewest questions so far (wide before deep). Among these, the question that probes most of what was chosen and
@@ -13,17 +14,30 @@
  * scripts; both are tested against `tests/kits.json`.
  */
 
-/** @import { Id } from "../../shared/types.d.ts" */
+/** @import { Id, Side } from "../../shared/types.d.ts" */
 /** @import { Aims, Allowance, Askable, Wanted } from "./types.d.ts" */
+
+/** From this length on, in minutes, an employer's interview has room for a task. */
+const MIN_MINUTES_WITH_TASK = 60;
+
+/**
+ * Minutes that an interview keeps for a task: two ninths, to the nearest five; none in a short one, and none when a
+ * candidate asks.
+ * @param {Side} side  who asks
+ * @param {number} minutes  its length
+ */
+export const taskOf = (side, minutes) =>
+  side === "employer" && minutes >= MIN_MINUTES_WITH_TASK ? 5 * Math.floor((4 * minutes + 45) / 90) : 0;
 
 /**
  * Minutes to open and to close an interview, and what is left for questions.
  * @param {number} minutes  its length
+ * @param {number} [task]  minutes kept for a task
  * @returns {Allowance}
  */
-export function allowance(minutes) {
+export function allowance(minutes, task = 0) {
   const each = Math.floor((2 * minutes + 9) / 18); // a ninth, rounded: the panel playbook keeps 10 of 90 at each end
-  return { opening: each, closing: each, questions: Math.max(0, minutes - 2 * each) };
+  return { opening: each, closing: each, task, questions: Math.max(0, minutes - 2 * each - task) };
 }
 
 /**
@@ -63,7 +77,7 @@ export const poolOf = (questions, aims) =>
 export function select(questions, order, wanted) {
   const chosen = [...(wanted.pinned ?? [])];
   const pool = poolOf(questions, wanted).filter((question) => !chosen.some((pinned) => pinned.id === question.id));
-  let left = allowance(wanted.minutes).questions - timeOf(chosen);
+  let left = allowance(wanted.minutes, wanted.task).questions - timeOf(chosen);
   for (;;) {
     const fitting = pool.filter((question) => question.minutes <= left && !chosen.includes(question));
     if (!fitting.length) return inOrder(chosen, questions, order);

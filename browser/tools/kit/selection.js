@@ -1,5 +1,6 @@
 /** What a reader has chosen for a kit, from the page's address and back. Pure; knows no element. */
 import { byId, sorted } from "../../shared/site.js";
+import { select, taskOf } from "./selecting.js";
 
 /** @import { Id, Question, Role, Side, SortedIds } from "../../shared/types.d.ts" */
 /**
@@ -27,12 +28,22 @@ export const LISTS = ["challenges", "phases", "competencies", "questions", "pinn
 export const SIDES = ["employer", "candidate"];
 /** @type {View[]} */
 export const VIEWS = ["interview", "guide", "scorecard", "candidate"];
-/** Minutes that are offered, and those a kit starts with: a candidate is seldom given more than half an hour. */
-export const LENGTHS = { employer: [30, 45, 60, 90], candidate: [15, 30, 45] };
-export const USUAL = { employer: 45, candidate: 30 };
+/**
+ * Minutes that are offered, shortest first.
+ * @type {Record<Side, number[]>}
+ */
+export const LENGTHS = { employer: [30, 45, 60, 90], candidate: [10, 15, 30] };
+/** Minutes that a candidate's kit starts with: their questions come at the end of somebody else's interview. */
+const USUAL_CANDIDATE_MINUTES = 15;
+/** An employer's kit starts with the time that finds out so many competencies, or all where there are fewer. */
+const ENOUGH_COMPETENCIES = 5;
 /** The shortest and the longest interview. */
 export const MIN_MINUTES = 10;
 export const MAX_MINUTES = 240;
+
+/** What the address says of the task of an employer's kit. */
+const WITH_TASK = "yes";
+const NO_TASK = "none";
 
 /** @type {Record<ListName | "role", keyof KitEntries>} */
 const KIND_OF = {
@@ -128,7 +139,9 @@ export function settle(found, site) {
     competencies: competencies.known,
     side,
     role: role?.id ?? "",
-    minutes: minutesOf(found.minutes) ?? USUAL[side],
+    minutes: minutesOf(found.minutes) ?? usualMinutes(site, side, role?.id ?? ""),
+    // A link that names its questions and says nothing of a task was made before there were tasks.
+    hasTask: found.task ? found.task !== NO_TASK : !ownQuestions.known.length,
     questions: ownQuestions.known.length ? ownQuestions.known : null,
     pinned: ownQuestions.known.length
       ? ownPinned.known.filter((id) => ownQuestions.known.includes(id))
@@ -143,6 +156,24 @@ export function settle(found, site) {
       ...(wantedRole && role?.id !== wantedRole ? { role: [wantedRole] } : {}),
     },
   };
+}
+
+/**
+ * The length that a kit starts with: for an employer the shortest that asks about enough competencies of the role.
+ * @param {Pick<KitSite, "of" | "order">} site
+ * @param {Side} side
+ * @param {Id | ""} role
+ */
+export function usualMinutes(site, side, role) {
+  if (side === "candidate") return USUAL_CANDIDATE_MINUTES;
+  const questions = site.of(side, role);
+  /** @param {{competency: Id}[]} list */
+  const competencies = (list) => new Set(list.map(({ competency }) => competency)).size;
+  const enough = Math.min(ENOUGH_COMPETENCIES, competencies(questions));
+  /** @param {number} minutes */
+  const kitOf = (minutes) => select(questions, site.order, { minutes, task: taskOf(side, minutes) });
+  const lengths = LENGTHS[side];
+  return lengths.find((minutes) => competencies(kitOf(minutes)) >= enough) ?? lengths[lengths.length - 1];
 }
 
 /**
@@ -194,15 +225,22 @@ const touches = (question, known) =>
   known.competencies.includes(question.competency);
 
 /**
+ * Minutes that a kit keeps for a task.
+ * @param {Pick<KitSelection, "side" | "minutes" | "hasTask">} selection
+ */
+export const taskIn = ({ side, minutes, hasTask }) => (hasTask ? taskOf(side, minutes) : 0);
+
+/**
  * What goes into the address: the selection with everything it holds, what is unknown beside what is known.
  * @param {KitSelection | AskedSelection} selection
  */
 export function asked(selection) {
-  const { side, role, minutes, view, unknown } = selection;
+  const { side, role, minutes, hasTask, view, unknown } = selection;
   const lists = LISTS.map(
     (name) => /** @type {const} */ ([name, [...(selection[name] ?? []), ...(unknown[name] ?? [])]]),
   );
-  return { side, role, minutes, ...Object.fromEntries(lists), view };
+  const task = side === "employer" ? (hasTask ? WITH_TASK : NO_TASK) : "";
+  return { side, role, minutes, task, ...Object.fromEntries(lists), view };
 }
 
 /**

@@ -48,6 +48,8 @@ export interface KitSelection {
   role: Id | "";
   /** Length of the interview, 10 to 240. */
   minutes: number;
+  /** Whether time is kept for a task, where the interview has room for one. */
+  hasTask: boolean;
   challenges: Id[];
   phases: Id[];
   /** Only these are asked about; all where empty. */
@@ -63,7 +65,7 @@ export interface KitSelection {
 
 /** What an address says; it may be anything that somebody typed. */
 export type AddressSelection = { [Name in ListName]?: string[] } & {
-  [Name in "side" | "role" | "minutes" | "view"]?: string;
+  [Name in "side" | "role" | "minutes" | "task" | "view"]?: string;
 };
 
 /** A selection as the address asks for it: `questions` is null where the address names none. */
@@ -79,6 +81,8 @@ export type Aims = { [Name in AimName]?: Id[] };
 export interface Wanted<Item extends Askable> extends Aims {
   /** Length of the interview. */
   minutes: number;
+  /** Time that is kept for a task. */
+  task?: number;
   /** Questions that are in, whatever they take. */
   pinned?: Item[];
 }
@@ -89,6 +93,8 @@ export interface Allowance {
   opening: number;
   /** To close. */
   closing: number;
+  /** For a task; 0 without one. */
+  task: number;
   /** For questions; never negative. */
   questions: number;
 }
@@ -205,6 +211,8 @@ export interface SideWords {
   guide: { title: string; more: string };
   scorecard: { title: string; more: string };
   candidate: { title: string; more: string };
+  /** What to do in the time of the task. */
+  task: string;
   opening: string;
   closing: string;
   fair: string;

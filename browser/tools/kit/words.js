@@ -20,6 +20,7 @@ export const WORDS = {
     scorecard: { title: "Scorecard", more: "One for each interviewer: marks and evidence" },
     candidate: { title: "Candidate’s sheet", more: "The questions alone, nothing of the guide" },
     opening: "Say who is here, how the time is used, that notes are taken, and that their questions come at the end.",
+    task: "The same for everybody, taken from the work of this role. Say beforehand what is marked.",
     closing: "Their questions. When they hear, and from whom. Thank them.",
     fair: "Ask every candidate the same questions in the same order. Write down what was said, then mark.",
     general: [
@@ -45,6 +46,7 @@ export const WORDS = {
     scorecard: { title: "Employer scorecard", more: "Marks and evidence, one for each employer" },
     candidate: { title: "Question sheet", more: "To take along: questions and room for answers" },
     opening: "Thank them for the time, and say that you have a few questions that decide a lot for you.",
+    task: "",
     closing: "Ask what happens next and when. Thank them.",
     fair: "Ask for the last time it happened, then be quiet. Write down what was said the same day, then mark.",
     general: [

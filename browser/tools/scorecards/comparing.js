@@ -91,13 +91,16 @@ function averages(rows, sheets) {
   };
 }
 
+/** Fewer marks are no average: one alone is only said again. */
+const MIN_MARKS_OF_AVERAGE = 2;
+
 /**
  * @param {number[]} marks
  * @returns {Average}
  */
 const averageOf = (marks) => ({
   marks: marks.length,
-  average: marks.length ? marks.reduce((sum, mark) => sum + mark, 0) / marks.length : null,
+  average: marks.length >= MIN_MARKS_OF_AVERAGE ? marks.reduce((sum, mark) => sum + mark, 0) / marks.length : null,
 });
 
 /**

@@ -50,13 +50,25 @@ function body({ id, title, rows, averages, all }, columns, far) {
       h("th", { scope: "rowgroup", id: `group-${id}`, colspan: columns.length + 2 }, title),
     ),
     rows.map((row) => line(row, columns, far)),
-    h(
-      "tr",
-      { class: "pb-compare__average" },
-      h("th", { scope: "row" }, h("span", { class: "pb-unseen" }, `${title}: `), "Average"),
-      averages.map((each, at) => averageCell(each, columns[at].name)),
-      averageCell(all, "Together", "together, "),
-    ),
+    averageLine(title, averages, all, columns),
+  );
+}
+
+/**
+ * The averages of a competency; null where there is none, for a single mark is only said again.
+ * @param {string} title  of the competency
+ * @param {Average[]} averages
+ * @param {Average} all
+ * @param {Column[]} columns
+ */
+function averageLine(title, averages, all, columns) {
+  if (all.average === null) return null;
+  return h(
+    "tr",
+    { class: "pb-compare__average" },
+    h("th", { scope: "row" }, h("span", { class: "pb-unseen" }, `${title}: `), "Average"),
+    averages.map((each, at) => averageCell(each, columns[at].name)),
+    averageCell(all, "Together", "together, "),
   );
 }
 

@@ -34,7 +34,7 @@ export interface ComparisonRow {
 export interface Average {
   /** Number of marks it is made from. */
   marks: number;
-  /** From 1 to 4; null without a mark. */
+  /** From 1 to 4; null with fewer than two marks. */
   average: number | null;
 }
 
