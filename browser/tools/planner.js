@@ -1,5 +1,5 @@
 /** The planner: from what a reader faces to a plan for 90 days. What is chosen stands in the address, notes in the browser. */
-import { query, readAddress, writeAddress } from "../shared/address.js";
+import { readAddress, writeAddress } from "../shared/address.js";
 import { button } from "../shared/controls.js";
 import { announce, fill, h, redraw } from "../shared/dom.js";
 import { errorMessage } from "../shared/errors.js";
@@ -329,7 +329,7 @@ class Planner {
             : "This browser did not allow copying. Save the Markdown file instead.",
         ),
       copyLink: async () => {
-        const isCopied = await copy(new URL(this.#query(), location.href.replace(/[?#].*/, "")).href);
+        const isCopied = await copy(new URL(edit.addressOfPlan(this.plan), location.href.replace(/[?#].*/, "")).href);
         this.#say(
           isCopied
             ? "The link is copied: it holds what was chosen, not what was noted."
@@ -426,23 +426,6 @@ class Planner {
     if (!this.element.contains(document.activeElement)) this.#focus(key);
   }
 
-  /** What the address holds of the open plan: everything that differs from the default. */
-  #selection() {
-    const { challenges, mode, load } = this.plan;
-    /** @type {(name: "hours" | "people") => number | ""} */
-    const changed = (name) => (load[name] === edit.DEFAULT_LOAD[name] ? "" : load[name]);
-    return {
-      challenges,
-      answers: mode === edit.DEFAULT_MODE ? "" : mode,
-      hours: changed("hours"),
-      people: changed("people"),
-    };
-  }
-
-  #query() {
-    return query(this.#selection());
-  }
-
   #others() {
     return others(this.#plans(), this.plan, this.site, this.actions);
   }
@@ -455,7 +438,8 @@ class Planner {
     /** @param {Id} id */
     const alternatives = (id) => alternativesTo(site, plan, made, id);
     const isShown = !view.isChoosing && made.answers.length > 0;
-    writeAddress(this.#selection());
+    const isFound = store.value.plans.length > 0;
+    writeAddress(edit.selectionOf(plan));
     redraw(this.element, () =>
       fill(
         this.element,
@@ -469,8 +453,8 @@ class Planner {
         ),
         isShown
           ? [planView({ site, plan, made, view, actions, alternatives }), tools(view, actions)]
-          : [chooser(site, plan, view, actions), sum(made, actions)],
-        this.#others(),
+          : [isFound && this.#others(), chooser(site, plan, view, actions), sum(made, actions)],
+        (isShown || !isFound) && this.#others(),
         said(view),
       ),
     );

@@ -3,6 +3,7 @@ import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { formatCount, formatDay, formatShortDay } from "../../shared/text.js";
 import { smallButton } from "./controls.js";
+import { nameOfPlan } from "./editing.js";
 import { lookUp } from "./planning.js";
 import { listed } from "./wording.js";
 
@@ -344,8 +345,7 @@ export function tools(view, actions) {
  */
 export function others(plans, plan, site, actions) {
   /** @param {Plan} stored */
-  const nameOf = (stored) =>
-    stored.name || listed(stored.challenges.map((id) => site.challengeOf.get(id)?.title ?? id)) || "nothing chosen";
+  const nameOf = (stored) => nameOfPlan(stored, (id) => site.challengeOf.get(id)?.title ?? id);
   const file = h("input", {
     type: "file",
     accept: ".json,application/json",

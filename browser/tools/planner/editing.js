@@ -1,6 +1,8 @@
 /** A reader's plan as it is stored, and every change to it. Changes return a new plan; nothing here knows what is drawn. */
 
+import { query } from "../../shared/address.js";
 import { isRecord, isTextList } from "../../shared/guards.js";
+import { listed } from "./wording.js";
 
 /** @import { Day, Id } from "../../shared/types.d.ts" */
 /** @import { CoverRule, Load, Mode, OutReason, Plan, StepNote, StoredPlans } from "./types.d.ts" */
@@ -181,6 +183,35 @@ export function renamed(plan, nameOf) {
  * @param {Id[]} others
  */
 export const isSame = (some, others) => some.length === others.length && some.every((id) => others.includes(id));
+
+/**
+ * What a plan is called in a list: its name, or else what it is about.
+ * @param {Pick<Plan, "name" | "challenges">} plan
+ * @param {(id: Id) => string} titleOf  the title of a challenge
+ */
+export const nameOfPlan = ({ name, challenges }, titleOf) =>
+  name || listed(challenges.map(titleOf)) || "Nothing chosen";
+
+/**
+ * The query of the address of a plan: everything that was chosen and differs from the default.
+ * @param {Pick<Plan, "challenges" | "mode" | "load">} plan
+ */
+export const addressOfPlan = (plan) => query(selectionOf(plan));
+
+/**
+ * The same as names and values.
+ * @param {Pick<Plan, "challenges" | "mode" | "load">} plan
+ */
+export function selectionOf({ challenges, mode, load }) {
+  /** @type {(name: keyof Load) => number | ""} */
+  const changed = (name) => (load[name] === DEFAULT_LOAD[name] ? "" : load[name]);
+  return {
+    challenges,
+    answers: mode === DEFAULT_MODE ? "" : mode,
+    hours: changed("hours"),
+    people: changed("people"),
+  };
+}
 
 /**
  * Note something about a mitigation: an empty text, false and undefined remove what was noted.
