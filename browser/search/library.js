@@ -7,7 +7,7 @@
  * is damaged counts as empty, and `missing` counts it.
  */
 export class Library {
-  /** @param {(path: string) => Promise<any>} read  the value in a JSON file below the folder of the search */
+  /** @param {(path: string) => Promise<any>} read  the value in a JSON file of the search; its type depends on the path */
   constructor(read) {
     this.read = read;
     /** @type {IndexStart | null} */

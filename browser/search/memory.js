@@ -3,6 +3,7 @@
 /** @import {Unanswered} from "./types.d.ts" */
 
 import { today } from "../shared/formats.js";
+import { isRecord } from "../shared/guards.js";
 import { Store } from "../shared/store.js";
 
 const MOST_RECENT = 8;
@@ -25,16 +26,17 @@ const isText = (text) => typeof text === "string" && text.length <= LONGEST;
  * @returns {Remembered | null}
  */
 function check(value) {
-  const { recent, unanswered } = /** @type {Record<string, unknown>} */ (value ?? {});
+  if (!isRecord(value)) return null;
+  const { recent, unanswered } = value;
   if (!Array.isArray(recent) || !Array.isArray(unanswered)) return null;
   return { recent: recent.filter(isText).slice(0, MOST_RECENT), unanswered: unanswered.filter(isUnanswered) };
 }
 
 /**
- * @param {any} item  from JSON
+ * @param {unknown} item
  * @returns {item is Unanswered}
  */
-const isUnanswered = (item) => isText(item?.text) && Number.isInteger(item.times) && isText(item.day);
+const isUnanswered = (item) => isRecord(item) && isText(item.text) && Number.isInteger(item.times) && isText(item.day);
 
 export class Memory {
   /** @param {StorageArea} [area]  where it is kept */

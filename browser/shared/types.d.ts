@@ -265,7 +265,11 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 /** An event as a listener of `Target` gets it. `toggle` does not bubble: its target is the element too. */
 type EventOn<Target, Name extends keyof HTMLElementEventMap> = HTMLElementEventMap[Name] & {
   readonly currentTarget: Target;
-} & (Target extends Field ? { readonly target: Target } : Name extends "toggle" ? { readonly target: Target } : unknown);
+} & (Target extends Field
+    ? { readonly target: Target }
+    : Name extends "toggle"
+      ? { readonly target: Target }
+      : unknown);
 
 /** Attributes and listeners (`onclick`) of an element of type `Target`. */
 export type Attributes<Target = HTMLElement> = {

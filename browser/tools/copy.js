@@ -1,5 +1,6 @@
 /** A button that copies something made to be used elsewhere: with its tables and marks where that is possible. */
-import { announce, h } from "../shared/dom.js";
+import { button } from "../shared/controls.js";
+import { announce } from "../shared/dom.js";
 import { copy } from "../shared/files.js";
 
 const DONE = "Copied. Paste it into a document, a mail or a page.";
@@ -13,14 +14,14 @@ export function mount(sheet) {
   // biome-ignore lint/performance/useDomNodeTextContent: line breaks and tabs as they are seen, which only this gives
   const text = sheet.innerText;
   const html = withWholeAddresses(sheet);
-  const button = h("button", { type: "button", class: "pb-copy" }, "Copy");
-  button.addEventListener("click", async () => {
+  const press = async () => {
     const isCopied = (await copyRich(text, html)) || (await copy(text));
-    button.textContent = isCopied ? "Copied" : "Copy";
+    copying.textContent = isCopied ? "Copied" : "Copy";
     announce(isCopied ? DONE : FAILED);
-  });
-  sheet.prepend(button);
-  return () => button.remove();
+  };
+  const copying = button("Copy", press, { class: "pb-copy" });
+  sheet.prepend(copying);
+  return () => copying.remove();
 }
 
 /**

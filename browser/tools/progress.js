@@ -3,6 +3,7 @@
 /** @typedef {ReturnType<typeof checklists>} ListStore */
 /** @typedef {{done: number, all: number}} Count  of steps */
 import { h } from "../shared/dom.js";
+import { errorMessage } from "../shared/errors.js";
 import { entriesOfAll } from "../shared/site.js";
 import { newBar, show } from "./checklist/bar.js";
 import { GoneLists } from "./checklist/gone.js";
@@ -102,6 +103,6 @@ async function followNames(store, here, gone) {
     if (lists !== store.value) store.set(lists);
     gone.know(names);
   } catch (reason) {
-    console.warn(reason instanceof Error ? reason.message : reason); // nothing is lost: the lists stay where they are
+    console.warn(errorMessage(reason)); // nothing is lost: the lists stay where they are
   }
 }

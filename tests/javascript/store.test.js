@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isRecord, isTextList } from "../../browser/shared/guards.js";
 import { Store } from "../../browser/shared/store.js";
 import { area } from "./storage.js";
 
 /** @returns {{ids: string[]}} */
 const empty = () => ({ ids: [] });
-/** @param {any} value  from JSON */
-const check = (value) => (Array.isArray(value?.ids) ? value : null);
+/** @param {unknown} value */
+const check = (value) => (isRecord(value) && isTextList(value.ids) ? { ids: value.ids } : null);
 
 test("what is set is there again", () => {
   const shelf = area();
