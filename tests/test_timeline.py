@@ -66,7 +66,13 @@ def test_a_mitigation_that_says_nothing_about_time_is_guessed_by_its_effort() ->
 
 @pytest.mark.parametrize(
     ("takes", "length"),
-    [("1 day", "1 day"), ("13 days", "13 days"), ("2 weeks", "2 weeks"), ("40 days", "about 6 weeks"), ("300 days", "10 months")],
+    [
+        ("1 day", "1 day"),
+        ("13 days", "13 days"),
+        ("2 weeks", "2 weeks"),
+        ("40 days", "about 6 weeks"),
+        ("300 days", "10 months"),
+    ],
 )
 def test_a_length_is_written_in_the_unit_that_people_use(takes: str, length: str) -> None:
     assert timeline_of(mitigation(takes)).length == length

@@ -144,10 +144,10 @@ function stage(part, context) {
   return h(
     "section",
     { class: `pb-stage pb-stage--${column}`, "aria-labelledby": id },
-    h("span", { class: "pb-stage__blaze", "aria-hidden": "true" }, column < 3 ? String((column + 1) * 30) : "…"),
     h(
       "h3",
       { id, class: "pb-stage__title" },
+      h("span", { class: "pb-stage__blaze", "aria-hidden": "true" }, column < 3 ? String((column + 1) * 30) : "…"),
       columnTitle(column),
       day ? h("time", { class: "pb-stage__day", datetime: day }, `until ${formatDay(day)}`) : null,
     ),

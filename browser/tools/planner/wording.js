@@ -35,7 +35,9 @@ export function pointsNamed(numbers) {
     if (run && run[1] === number - 1) run[1] = number;
     else runs.push([number, number]);
   }
-  const named = runs.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`));
+  const named = runs.flatMap(([first, last]) =>
+    last - first > 1 ? [`${first} to ${last}`] : [...new Set([first, last])].map(String),
+  );
   return `${numbers.length === 1 ? "point" : "points"} ${listed(named)}`;
 }
 

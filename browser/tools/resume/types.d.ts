@@ -31,4 +31,3 @@ export interface ResumeItem {
   /** URL relative to the root of the site. */
   address: string;
 }
-
