@@ -9,11 +9,11 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from catalogs import page_at, read_catalog
 from hypothesis import given
 from hypothesis import strategies as st
 from properties import examples
 from sites import make_site
-from test_pages import page_at, read_catalog
 
 from generator.catalog import Catalog
 from generator.model import Challenge, Path, Phase, Playbook

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogs import page_at, read_catalog
 from hypothesis import given
 from hypothesis import strategies as st
-from test_pages import page_at, read_catalog
 
 from generator.catalog import Catalog
 from generator.model import InterviewQuestion

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_pages import read_catalog
+from catalogs import read_catalog
 
 from generator import navigation
 from generator.catalog import Catalog

@@ -11,11 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from catalogs import page_at, read_catalog
 from markup import read_fragment, read_html
 from sites import ROOT, make_site
 
 from generator import prose
-from generator.build import read_playbooks
 from generator.catalog import Catalog
 from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Phase, Playbook, Role
 from generator.model.base import Disagreement, View
@@ -24,7 +24,7 @@ from generator.navigation import Navigation
 from generator.outputs.redirects import files as redirects
 from generator.pages import addresses, build_pages, kinds
 from generator.pages.assessment import AssessmentPage
-from generator.pages.base import EntryPage, Page
+from generator.pages.base import EntryPage
 from generator.pages.challenge import ChallengePage
 from generator.pages.glossary import GlossaryPage
 from generator.pages.guide import GuidePage
@@ -41,13 +41,6 @@ from generator.pages.role import RolePage
 from generator.pages.tools import ToolsPage
 from generator.rendering import make_environment, render
 
-GOLDEN = Path(__file__).parent / "golden"
-
-
-def read_catalog(name: str) -> Catalog:
-    project = GOLDEN / name / "input"
-    return read_playbooks(project / "playbooks", project).catalog
-
 
 @pytest.fixture(scope="module")
 def small() -> Catalog:
@@ -57,10 +50,6 @@ def small() -> Catalog:
 @pytest.fixture(scope="module")
 def two() -> Catalog:
     return read_catalog("two-playbooks")
-
-
-def page_at(catalog: Catalog, address: str) -> Page:
-    return next(page for page in build_pages(catalog) if page.address == address)
 
 
 @pytest.mark.parametrize("name", ["small", "two-playbooks"])
@@ -83,7 +72,7 @@ def test_every_entry_has_a_page_or_a_place_on_one(small: Catalog) -> None:
 
 IN_PARALLEL = """
 from generator.rendering.many import render_all
-from test_pages import *
+from catalogs import make_environment, make_site, read_catalog
 site = make_site(read_catalog("two-playbooks"), {})
 env = make_environment(site.catalog, site.facts_of)
 alone = list(render_all(site.pages, env, site.facts, 1))

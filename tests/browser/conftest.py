@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import Serving, served
 from sites import BuiltSite
-from visits import Visit, largest_pages, visit_with
+from visits import MAX_WAIT_MS, Visit, largest_pages, visit_with
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 """Looked for in this order, as `ensure_chromium.sh` does; without any of them, Playwright's own."""
@@ -46,7 +46,7 @@ def home_below_a_path(site: BuiltSite) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """A Chromium of this machine."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    expect.set_options(timeout=20_000)  # a condition that is waited for says nothing about speed: machines are slow
+    expect.set_options(timeout=MAX_WAIT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser
@@ -65,6 +65,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def still(browser: Browser) -> Iterator[Page]:
     """A tab that runs no script."""
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(MAX_WAIT_MS)
     yield context.new_page()
     context.close()
 

@@ -13,6 +13,9 @@ from generator.build import read_playbooks
 from generator.pages import build_pages
 from generator.rendering.environment import TEMPLATES
 
+MAX_WAIT_MS = 60_000
+"""How long a condition may take to come true. It says nothing about speed: machines are slow, and share their cores."""
+POLL_MS = 50
 PAGE_TYPES = (*sorted(file.name.partition(".")[0] for file in (TEMPLATES / "pages").iterdir()), "written", "lost")
 """Every type of page: a template each, pages written by hand, and the page at an address that leads nowhere."""
 
@@ -61,15 +64,16 @@ _TELL_VIOLATIONS = """addEventListener('securitypolicyviolation', (event) => {
 
 def wait_until(page: Page, expression: str, arg: object = None) -> None:
     """Wait until an expression of the page is true. Playwright's own way needs `eval`, which the policy forbids."""
-    for _ in range(600):
+    for _ in range(MAX_WAIT_MS // POLL_MS):
         if page.evaluate(expression, arg):
             return
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(POLL_MS)
     raise AssertionError(f"this did not come true: {expression}")
 
 
 def visit_with(context: BrowserContext) -> Visit:
     """A tab in which requests are watched. Other hosts are not found: the browser of the tests knows none."""
+    context.set_default_timeout(MAX_WAIT_MS)
     visit = Visit(context.new_page())
 
     def note(request: Request) -> None:
