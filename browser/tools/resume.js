@@ -1,11 +1,12 @@
 /** "Go on with": what a reader began in the tools and this browser keeps, to open or to forget. Empty without any. */
 import { button } from "../shared/controls.js";
 import { announce, fill, h } from "../shared/dom.js";
-import { addressOf, entriesOf } from "../shared/site.js";
+import { addressOf, entriesOf, top } from "../shared/site.js";
 import { Store } from "../shared/store.js";
 import { check as checkAnswers, empty as noAnswers } from "./assessment/state.js";
 import { check as checkScorecards, empty as noScorecards } from "./kit/sheets.js";
 import { plansFrom } from "./planner/editing.js";
+import { shelf } from "./remembered/shelf.js";
 import { resumeItems, withoutItem } from "./resume/items.js";
 
 /** @import { Assessment, Challenge, Id } from "../shared/types.d.ts" */
@@ -15,10 +16,13 @@ import { resumeItems, withoutItem } from "./resume/items.js";
 
 /**
  * @param {HTMLElement} place  is filled; `data-pb-only` on it names the tools, with spaces between
- * @returns {Promise<() => void>} ends following what is kept
+ * @returns {Promise<(() => void) | undefined>} ends following what is kept; undefined where nothing is
  */
 export async function mount(place) {
-  const assessments = await entriesOf("assessments");
+  const names = namesKept();
+  // Most readers began nothing: for them no list of the site is read.
+  if (!names.some((name) => /^(plan$|kit$|assessment:)/.test(name))) return undefined;
+  const assessments = names.some((name) => name.startsWith("assessment:")) ? await entriesOf("assessments") : [];
   const work = new Work(assessments);
   // The titles of challenges are a large file, and only plans without a name need them.
   const isNeeded = work.value.plans.plans.some((plan) => !plan.name);
@@ -26,6 +30,15 @@ export async function mount(place) {
   resume.draw();
   work.watch(() => resume.draw());
   return () => work.close();
+}
+
+/** Names of what the tools keep in this browser; none where it refuses. */
+function namesKept() {
+  try {
+    return shelf(globalThis.localStorage, top.pathname).map(({ name }) => name);
+  } catch {
+    return [];
+  }
 }
 
 /** What the tools keep in this browser, as one value. */

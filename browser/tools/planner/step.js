@@ -5,7 +5,7 @@ import { formatCount, formatDay, formatShortDay } from "../../shared/text.js";
 import { dayField, smallButton } from "./controls.js";
 import { bareAddress, columnTitle, cutText, listed, quoted, timeText } from "./wording.js";
 
-/** @import { Child, Level, Mitigation } from "../../shared/types.d.ts" */
+/** @import { Child, Level } from "../../shared/types.d.ts" */
 /** @import { Offer, PlanContext, PlanStep, ShapingActions } from "./types.d.ts" */
 
 /**
@@ -142,12 +142,6 @@ function facts({ mitigation, due, shows, from, cut }) {
 }
 
 /**
- * Whose field it is, for screen readers.
- * @param {Mitigation} mitigation
- */
-const of = ({ title }) => h("span", { class: "pb-unseen" }, `: ${title}`);
-
-/**
  * Fields for owner and day, each with what is printed in its place.
  * @param {PlanStep} step
  * @param {PlanContext} context
@@ -160,9 +154,10 @@ function fields({ id, note, mitigation }, { actions }) {
     h(
       "label",
       { class: "pb-field" },
-      h("span", {}, "Owner", of(mitigation)),
+      "Owner",
       h("input", {
         type: "text",
+        "aria-label": `Owner: ${mitigation.title}`,
         value: note.owner,
         autocomplete: "off",
         maxlength: "120",
@@ -177,14 +172,11 @@ function fields({ id, note, mitigation }, { actions }) {
     h(
       "label",
       { class: "pb-field" },
-      h(
-        "span",
-        {},
-        h("span", { class: "pb-way__screen" }, "Another date"),
-        h("span", { class: "pb-way__paper" }, "Date"),
-        of(mitigation),
-      ),
-      dayField(note.day, `day-${id}`, (day) => actions.type(id, { day, column: undefined }), actions),
+      h("span", { class: "pb-way__screen" }, "Another date"),
+      h("span", { class: "pb-way__paper" }, "Date"),
+      dayField(note.day, `day-${id}`, (day) => actions.type(id, { day, column: undefined }), actions, {
+        "aria-label": `Another date: ${mitigation.title}`,
+      }),
       h("span", { class: "pb-way__written" }, note.day && formatShortDay(note.day)),
     ),
   );
