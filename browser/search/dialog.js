@@ -21,7 +21,12 @@ function build() {
   const box = new SearchBox({ leave: () => dialog.close() });
   const close = h(
     "button",
-    { type: "button", class: "pb-search__close", "aria-label": "Close the search", onclick: () => dialog.close() },
+    {
+      type: "button",
+      class: "pb-search__close",
+      "aria-label": "Close the search with Esc",
+      onclick: () => dialog.close(),
+    },
     "Esc",
   );
   const dialog = h("dialog", { class: "pb-search md-typeset", "aria-label": "Search" }, box.element);

@@ -14,6 +14,7 @@ export async function mount(place) {
   const found = nearest(path, await everyPage());
   if (found.length)
     fill(place, h("h2", { id: "nearest" }, "Did you mean?"), h("ul", { class: "pb-nearest__list" }, found.map(item)));
+  place.classList.add("pb-nearest--known"); // what is below was hidden, so that it does not move: see home.css
 }
 
 /** @returns {Promise<PageLine[]>} none where the list cannot be read */

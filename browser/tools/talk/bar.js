@@ -28,7 +28,7 @@ export function wire(offer, actions) {
 export function bar(count, actions) {
   const status = h("p", { class: "pb-talk__status", role: "status" });
   const progress = h("progress", { max: count, value: 1, "aria-label": "How far the talk is" });
-  const before = button("Back", actions.back, { "aria-label": "Slide before" });
+  const before = button("Back", actions.back, { "aria-label": "Back one slide" });
   const next = button("Next", actions.next, { look: "main", "aria-label": "Next slide" });
   const notes = button("Notes", actions.notes, { "aria-pressed": "false" });
   const more = [
