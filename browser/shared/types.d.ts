@@ -104,6 +104,16 @@ export interface Step {
 export interface Mitigation extends Entry {
   /** In order; never empty. */
   steps: Step[];
+  /** Calendar days from its first to its last, at least 1. */
+  days: number;
+  /** The same in words: `about 6 weeks`. */
+  length: string;
+  /** Whether `days` is a guess by its effort, because nothing is written about time. */
+  is_guessed?: boolean;
+  /** For each step the day by which it is done, counted from the first day of the mitigation: 1 to `days`. */
+  step_ends: number[];
+  /** Hours of work in a week in which it runs. */
+  hours: number;
   effort: Level;
   impact: Level;
   time_to_effect: Duration;

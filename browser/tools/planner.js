@@ -41,6 +41,12 @@ export async function mount(element) {
   return () => planner.end();
 }
 
+/**
+ * What of an address says something.
+ * @param {Record<string, string | undefined>} words
+ */
+const sent = (words) => Object.fromEntries(Object.entries(words).filter(([, word]) => word));
+
 class Planner {
   /**
    * @param {HTMLElement} element  is drawn into
@@ -71,16 +77,20 @@ class Planner {
         { signal: this.leaving.signal, capture: true },
       );
     }
+    addEventListener("beforeprint", () => this.#draw(), { signal: this.leaving.signal });
     /** @type {Actions} */
     this.actions = { ...this.#choosing(), ...this.#noting(), ...this.#shaping(), ...this.#filing() };
   }
 
   start() {
-    const { challenges = [], answers = "" } = readAddress(["challenges"]);
+    const { challenges = [], answers = "", hours, people } = readAddress(["challenges"]);
     const asked = [...new Set(challenges.map(this.site.nameOf))];
     const mode = edit.isMode(answers) ? answers : undefined;
     const kept = this.#plans().find((plan) => edit.isSame(plan.challenges, asked));
-    this.plan = kept ? { ...kept, mode: mode ?? kept.mode } : edit.emptyPlan(asked, mode);
+    this.plan = kept ?? edit.emptyPlan(asked);
+    if (mode) this.plan = { ...this.plan, mode };
+    if (hours || people)
+      this.plan = { ...this.plan, load: edit.loadFrom({ ...this.plan.load, ...sent({ hours, people }) }) };
     this.view.isChoosing = asked.length === 0;
     this.store.watch(() => this.#follow());
     this.#draw();
@@ -180,9 +190,10 @@ class Planner {
    * @param {string} [focus]  as in `#change`
    */
   #restructure(plan, did, focus) {
-    const { came, went, weeks, lost } = difference(this.made, makePlan(this.site, plan, today()));
+    const { came, went, busiest, lost } = difference(this.made, makePlan(this.site, plan, today()));
     const sentences = [did, ...this.#othersNamed("New", came, did), ...this.#othersNamed("Gone", went, did)];
-    if (weeks[0] !== weeks[1]) sentences.push(`Work: ${formatCount(weeks[1], "week")}, it was ${weeks[0]}.`);
+    if (busiest[0] !== busiest[1])
+      sentences.push(`Up to ${formatCount(busiest[1], "hour")} a week, it was ${busiest[0]}.`);
     if (lost.length) sentences.push(`Now without an answer: ${listed(lost.map(quoted))}.`);
     this.#change(plan, sentences.join(" "), focus);
   }
@@ -238,6 +249,7 @@ class Planner {
       type: (id, note) => this.#type(edit.noted(this.plan, id, note)),
       typeName: (name) => this.#type({ ...this.plan, name: name.trim() }),
       typeStart: (start) => this.#type({ ...this.plan, start }),
+      typeLoad: (load) => this.#type({ ...this.plan, load }),
       settle: () => {
         const draw = () => setTimeout(() => this.#draw());
         if (this.isDown) addEventListener("pointerup", draw, { once: true, signal: this.leaving.signal });
@@ -294,7 +306,12 @@ class Planner {
      * @param {string} type  MIME type
      */
     const saveAs = (extension, text, type) => save(`plan-${this.made.start}.${extension}`, text, type);
-    const text = () => asMarkdown(this.plan, this.made, this.view.isWhole);
+    // A field that is being typed in is not drawn again until it is left: what is exported is drawn first.
+    const drawn = () => {
+      this.#draw();
+      return this.made;
+    };
+    const text = () => asMarkdown(this.plan, drawn(), this.view.isWhole);
     return {
       unfoldAll: (isOn) => {
         this.view.isWhole = isOn;
@@ -304,16 +321,24 @@ class Planner {
         }
         this.#draw();
       },
-      print: () => globalThis.print(),
+      print: () => globalThis.print(), // The browser says so before it prints, and all is drawn then.
       copy: async () =>
         this.#say(
           (await copy(text()))
             ? "Copied as Markdown."
             : "This browser did not allow copying. Save the Markdown file instead.",
         ),
+      copyLink: async () => {
+        const isCopied = await copy(new URL(edit.addressOfPlan(this.plan), location.href.replace(/[?#].*/, "")).href);
+        this.#say(
+          isCopied
+            ? "The link is copied: it holds what was chosen, not what was noted."
+            : "This browser did not allow copying. The link stands in the address bar.",
+        );
+      },
       saveMarkdown: () => saveAs("md", text(), "text/markdown"),
-      saveTable: () => saveAs("csv", `\ufeff${asTable(this.made)}`, "text/csv"), // Spreadsheets read UTF-8 by its mark.
-      saveCalendar: () => saveAs("ics", asCalendar(this.plan, this.made, new Date()), "text/calendar"),
+      saveTable: () => saveAs("csv", `\ufeff${asTable(drawn())}`, "text/csv"), // Spreadsheets read UTF-8 by its mark.
+      saveCalendar: () => saveAs("ics", asCalendar(this.plan, drawn(), new Date()), "text/calendar"),
       savePlan: () => saveAs("json", asFile("plan", this.plan), "application/json"),
       openFile: (file) => this.#import(file),
       openPlan: (key) => this.#open(this.#plans().find((plan) => plan.key === key)),
@@ -413,7 +438,8 @@ class Planner {
     /** @param {Id} id */
     const alternatives = (id) => alternativesTo(site, plan, made, id);
     const isShown = !view.isChoosing && made.answers.length > 0;
-    writeAddress({ challenges: plan.challenges, answers: plan.mode === "one" ? "" : plan.mode });
+    const isFound = store.value.plans.length > 0;
+    writeAddress(edit.selectionOf(plan));
     redraw(this.element, () =>
       fill(
         this.element,
@@ -426,9 +452,9 @@ class Planner {
           isShown && button("Change or add", actions.open, { key: "change", "aria-expanded": "false" }),
         ),
         isShown
-          ? [tools(view, actions), planView({ site, plan, made, view, actions, alternatives })]
-          : [chooser(site, plan, view, actions), sum(made, actions)],
-        this.#others(),
+          ? [planView({ site, plan, made, view, actions, alternatives }), tools(view, actions)]
+          : [isFound && this.#others(), chooser(site, plan, view, actions), sum(made, actions)],
+        (isShown || !isFound) && this.#others(),
         said(view),
       ),
     );

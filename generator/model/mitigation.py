@@ -1,6 +1,6 @@
 """Mitigations: what can be done, step by step."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from generator.model.base import (
     Block,
@@ -28,7 +28,9 @@ class Step(ShortPart):
     who: Plain | None = None
     """Who takes it, where that is not the reader."""
     takes: Duration | None = None
-    """How long it takes."""
+    """How long it takes: `2 hours` of work, or `3 weeks` until it is done."""
+    alongside: Literal["yes", "no"] | None = None
+    """`yes`: it begins together with the step before it. Left out, it begins when all steps before it are done."""
     result: Inline | None = None
     """What exists afterwards."""
 
@@ -44,13 +46,16 @@ class Mitigation(Entry):
     description: Block | None = None
     """Why it works and when to use it."""
     steps: OneOrMore[Step]
-    """What to do, in order: plain text, or `do:` with `who:`, `takes:` and `result:`."""
+    """What to do, in order: plain text, or `do:` with `who:`, `takes:`, `alongside:` and `result:`."""
+    lasts: Duration | None = None
+    """How long it goes from its first day to its last, for instance `6 weeks`. Left out, it is what its steps take, one
+    after the other. Write it where steps overlap, or where something has to be waited for."""
     effort: Level
-    """How much work it is."""
+    """How much work it is. In plans: 2, 5 or 10 hours a week while it lasts."""
     impact: Level
     """How much it changes when it works."""
     time_to_effect: Duration
-    """How long until somebody notices, for instance `6 weeks`."""
+    """How long from the first day of work until somebody notices, for instance `6 weeks`."""
     who: list[Annotated[Slug, RefTo("role")]] = []
     """Ids of the roles that do it."""
     needs: list[Annotated[Slug, RefTo("mitigation")]] = []

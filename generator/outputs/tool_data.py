@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from generator import prose
 from generator.catalog import Catalog
-from generator.model import ENTRY_TYPES, Entry
+from generator.model import ENTRY_TYPES, Entry, Mitigation
 from generator.model.fields import fields_of
+from generator.model.timeline import HOURS_A_WEEK, timeline_of
 from generator.pages import addresses
 from generator.pages.base import titles
 from generator.site import Site
@@ -46,7 +47,17 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
 def _shown(catalog: Catalog, entry: Entry) -> dict[str, Any]:
     playbook = catalog.playbook_of(entry)
     more = {"address": addresses.address_of(entry), "playbook": playbook.id if playbook else ""}
-    return {**_values(entry, (*_EVERY, *FIELDS[entry.key]), catalog), **more}
+    return {**_values(entry, (*_EVERY, *FIELDS[entry.key]), catalog), **_time(entry), **more}
+
+
+def _time(entry: Entry) -> dict[str, Any]:
+    """Calendar time and load of a mitigation, so that the planner says what its page says; nothing of other kinds."""
+    if not isinstance(entry, Mitigation):
+        return {}
+    timeline = timeline_of(entry)
+    time = {"days": timeline.days, "length": timeline.length, "step_ends": timeline.step_ends}
+    guess = {"is_guessed": True} if timeline.is_guessed else {}
+    return {**time, **guess, "hours": HOURS_A_WEEK[entry.effort]}
 
 
 def _values(part: BaseModel, names: tuple[str, ...] | None, catalog: Catalog) -> dict[str, Any]:

@@ -184,7 +184,7 @@ LISTINGS: dict[str, Listing] = {
         "plan/",
         TOOLS,
         "Make a plan",
-        "Say what you are facing, and get the fewest steps that answer it, in order, for 90 days.",
+        "Say what you are facing, and get a sequence of steps for 90 days, within the hours that you have.",
         own_pages=False,
         voices=(
             "90-day action plan",

@@ -10,6 +10,7 @@ from generator.catalog import Catalog
 from generator.model import Challenge, Mitigation, Path, Role, Story
 from generator.model.challenge import MitigationOfChallenge
 from generator.model.path import Turn
+from generator.model.timeline import Timeline, timeline_of
 from generator.pages.base import EntryPage, about, journey_of
 from generator.pages.prerequisites import Prerequisites, prerequisites_of
 
@@ -29,6 +30,7 @@ class MitigationPage(EntryPage):
     template: ClassVar[str] = "mitigation"
 
     mitigation: Mitigation
+    timeline: Timeline
     who: tuple[Role, ...]
     needs: tuple[Mitigation, ...]
     challenges: tuple[Helped, ...]
@@ -45,6 +47,7 @@ def build(catalog: Catalog) -> Iterator[MitigationPage]:
         yield MitigationPage(
             **about(catalog, mitigation, journey_of(catalog, catalog.playbook_of(mitigation))),
             mitigation=mitigation,
+            timeline=timeline_of(mitigation),
             who=tuple(catalog.get(Role, id) for id in mitigation.who),
             needs=tuple(catalog.get(Mitigation, id) for id in mitigation.needs),
             challenges=_helped(catalog, mitigation, MitigationOfChallenge, "mitigations"),

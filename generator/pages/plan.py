@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.model import Challenge, Mitigation, Playbook
+from generator.model.timeline import Timeline, timeline_of
 from generator.pages.base import Page, about_list
 from generator.pages.kinds import PLAN
 
@@ -20,6 +21,7 @@ class Answer:
     """A mitigation that helps, and what has to come before it."""
 
     mitigation: Mitigation
+    timeline: Timeline
     needs: tuple[Mitigation, ...]
 
 
@@ -66,7 +68,7 @@ def _answered(catalog: Catalog, challenge: Challenge) -> Answered:
     return Answered(
         challenge,
         tuple(
-            Answer(mitigation, tuple(catalog.get(Mitigation, id) for id in mitigation.needs))
+            Answer(mitigation, timeline_of(mitigation), tuple(catalog.get(Mitigation, id) for id in mitigation.needs))
             for mitigation in mitigations
         ),
     )

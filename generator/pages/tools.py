@@ -85,7 +85,9 @@ def _tool(key: str, gives: str, takes: str, kept: str = "") -> Tool:
 
 
 def _plan() -> Tool:
-    gives = "The fewest steps that answer everything you face, in order, for 90 days, to print or take along."
+    gives = (
+        "What to do first, second and third about all that you face, in 90 days and within your hours, to take along."
+    )
     return _tool(PLAN, gives, "2 minutes", "your plan and what is done")
 
 

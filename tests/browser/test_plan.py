@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,16 @@ from visits import Visit, location_of, store
 
 CROWD, HANDS = "more-visitors-every-month", "too-few-repairers"
 FIRST, SECOND = "count-every-item", "forecast-the-evenings"
-"""The plan for both: SECOND answers CROWD and needs FIRST, which answers HANDS."""
+"""The smallest set for both: SECOND answers CROWD and needs FIRST, which answers HANDS."""
 TABLE, SORTING, WATCH = "one-welcome-table", "sort-by-repair-chance", "keep-a-spare-parts-watch"
 """TABLE is the second answer to CROWD and needs FIRST; SORTING is the third and needs TABLE; WATCH answers neither."""
 PROOF, LEDGER, CASH_BOX = "measuring-rsr", "keep-a-repair-ledger", "quarrel-over-the-cash-box"
 """LEDGER is in the plan for PROOF, and in the plan for CASH_BOX."""
 FILTER = "visitors month"
 """Words of one challenge alone, which is CROWD."""
-CROWDED = f"plan/?challenges={CROWD},{HANDS}"
+DEFAULT = f"plan/?challenges={CROWD},{HANDS}"
+CROWDED = f"{DEFAULT}&answers=one"
+"""Two steps: enough to try what readers do with a plan."""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 TOO_SMALL = """() => [...document.querySelectorAll('.pb-tool :is(button, input, select, summary)')]
     .filter(e => e.checkVisibility())
@@ -34,6 +37,15 @@ TOO_SMALL = """() => [...document.querySelectorAll('.pb-tool :is(button, input, 
 NAMELESS = """() => [...document.querySelectorAll('.pb-tool button')]
     .filter(e => !e.textContent.trim()).map(e => e.outerHTML)"""
 DOCUMENT_WIDTH = "document.documentElement.scrollWidth"
+CARDS = """() => {
+    const rows = [...document.querySelectorAll('.pb-trail__step')];
+    return [...document.querySelectorAll('.pb-way')].map((card, at) => ({
+        id: card.id,
+        days: [...card.querySelectorAll('.pb-way__facts time')].map(time => time.dateTime),
+        takes: card.querySelector('.pb-way__wide dd').textContent,
+        drawn: ['--from', '--due'].map(name => parseFloat(rows[at].style.getPropertyValue(name))),
+    }));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +67,12 @@ def open_plan(visit: Visit, address: str) -> Page:
 
 def key(page: Page, name: str) -> Locator:
     return page.locator(f"[data-key='{name}']")
+
+
+def steps(page: Page) -> list[str]:
+    """Return the ids of the plan's steps, in their order on the page."""
+    ids = page.locator(".pb-way").evaluate_all("steps => steps.map(step => step.id)")
+    return [str(id).removeprefix("step-") for id in ids]
 
 
 def expect_steps(page: Page, *ids: str) -> None:
@@ -99,7 +117,9 @@ def test_a_plan_is_made_by_keyboard_from_nothing_chosen(visit: Visit, home: str)
     key(page, "show").focus()
     page.keyboard.press("Enter")
     expect(key(page, "plan-title")).to_be_focused()
-    expect_steps(page, FIRST, SECOND)
+    expect(page.locator(f"#step-{SECOND}")).to_be_attached()
+    assert steps(page)[0] == FIRST
+    assert {SECOND, TABLE, SORTING} < set(steps(page))
     expect(page.locator(".pb-pick")).to_have_count(0)
     assert visit.problems == []
 
@@ -113,10 +133,10 @@ def test_a_link_with_challenges_opens_the_plan_with_reasons_and_days_on_any_scre
     first = page.locator(f"#step-{FIRST}")
     expect(first).to_contain_text(f"{plan_titles[HANDS]}: ")
     expect(first).to_contain_text(f"Needed before “{plan_titles[SECOND]}”")
-    expect(first.locator("time").nth(1)).to_have_attribute("datetime", "2026-03-09")  # low effort: one week
-    expect(first.locator("time").nth(2)).to_have_attribute("datetime", "2026-03-30")  # shows three weeks later
+    expect(first.locator("time").nth(1)).to_have_attribute("datetime", "2026-03-14")  # its steps take twelve days
+    expect(first.locator("time").nth(2)).to_have_attribute("datetime", "2026-03-23")  # shows in three weeks
     expect(page.locator("#pb-stage-0")).to_contain_text("1 April 2026")
-    expect(page.locator(".pb-stage--0 .pb-shows")).to_contain_text(f"{plan_titles[FIRST]}: 30 Mar")
+    expect(page.locator(".pb-stage--0 .pb-shows")).to_contain_text(f"{plan_titles[FIRST]}: 23 Mar")
     expect(page.locator(".pb-answers")).to_contain_text("step 2; something should show by")
     for size in (DESKTOP, PHONE):
         page.set_viewport_size(size)  # type: ignore[arg-type]
@@ -171,7 +191,7 @@ def test_a_step_that_is_removed_or_done_already_leaves_the_plan_and_can_be_resto
     page.keyboard.press("Enter")
     expect_steps(page, FIRST, SECOND)
     expect(key(page, f"fold-change-{FIRST}")).to_be_focused()
-    page.goto(f"{home}plan/?challenges={CROWD}")
+    page.goto(f"{home}plan/?challenges={CROWD}&answers=one")
     unfold(page, FIRST)
     key(page, f"did-{FIRST}").click()
     expect_steps(page, SECOND)
@@ -200,15 +220,17 @@ def test_steps_can_be_swapped_added_and_moved_and_stay_so(visit: Visit, home: st
 
 def test_challenges_are_removed_and_added_and_two_answers_each_are_in_the_address(visit: Visit, home: str) -> None:
     page = open_plan(visit, home + CROWDED)
-    key(page, "two").click()
-    assert location_of(page).endswith("&answers=two")
+    key(page, "change").click()
+    key(page, "mode-two").check()
+    key(page, "show").click()
     expect_steps(page, FIRST, TABLE, SORTING)
+    assert location_of(page).endswith("&answers=two")
     page.reload()
     expect_steps(page, FIRST, TABLE, SORTING)
     page.goto(home + CROWDED)
     key(page, f"chip-{CROWD}").click()
-    assert location_of(page).endswith(f"?challenges={HANDS}")
     expect_steps(page, FIRST)
+    assert location_of(page).endswith(f"?challenges={HANDS}&answers=one")
     expect(key(page, "change")).to_be_focused()
     key(page, "change").click()
     expect(key(page, "pick-title")).to_be_focused()
@@ -219,12 +241,13 @@ def test_challenges_are_removed_and_added_and_two_answers_each_are_in_the_addres
 
 
 def test_an_unknown_id_in_the_address_is_named_and_stays_until_it_is_dropped(visit: Visit, home: str) -> None:
-    page = open_plan(visit, f"{home}plan/?challenges={CROWD},old-trouble")
+    page = open_plan(visit, f"{home}plan/?challenges={CROWD},old-trouble&answers=one")
     expect(page.locator(".pb-notices")).to_contain_text("This link asks for “old-trouble”")
-    assert location_of(page).endswith(f"{CROWD},old-trouble")
     expect_steps(page, FIRST, SECOND)
+    assert location_of(page).endswith(f"{CROWD},old-trouble&answers=one")
     key(page, "drop-unknown").click()
-    assert location_of(page).endswith(f"?challenges={CROWD}")
+    expect(page.locator(".pb-notice--trouble")).to_have_count(0)
+    assert location_of(page).endswith(f"?challenges={CROWD}&answers=one")
     expect(page.locator(".pb-notice--trouble")).to_have_count(0)
 
 
@@ -246,7 +269,7 @@ def test_the_plan_is_saved_as_markdown_csv_and_calendar(visit: Visit, home: str,
     expect(page.locator(f"#step-{FIRST} .pb-fold--how")).to_have_attribute("open", "")
     notes = read_text(save(page, "md"))
     assert f"# Plan for: {plan_titles[CROWD]} and {plan_titles[HANDS]}" in notes.splitlines()
-    assert f"- [ ] **[{plan_titles[FIRST]}]({home}mitigations/{FIRST}/)**, \\=Ann, by " in notes
+    assert f"- [ ] **[{plan_titles[FIRST]}]({home}mitigations/{FIRST}/)**, \\=Ann, " in notes
     assert "  1. " in notes
     assert "Should show by then:" in notes
     rows = list(csv.reader(io.StringIO(read_text(save(page, "csv")).removeprefix("\ufeff"))))
@@ -266,7 +289,7 @@ def test_a_saved_plan_opens_in_an_empty_browser_and_a_damaged_file_changes_nothi
     page.goto(home + "plan/")
     upload(page, content)
     expect(key(page, f"owner-{FIRST}")).to_have_value("Ann")
-    assert location_of(page).endswith(f"?challenges={CROWD},{HANDS}")
+    assert location_of(page).endswith(f"?challenges={CROWD},{HANDS}&answers=one")
     for damaged, reason in {
         b"{": "is damaged",
         b'{"made_by":"playbooks","tool":"kit","version":1,"value":{}}': "belongs to another tool",
@@ -295,7 +318,7 @@ def test_several_plans_are_kept_opened_deleted_and_restored(visit: Visit, home: 
     expect(page.locator(".pb-way--done")).to_have_count(0)
     page.locator("[data-key^='open-']").click()
     expect(page.locator(".pb-way--done")).to_have_count(1)
-    assert location_of(page).endswith(f"{CROWD},{HANDS}")
+    assert location_of(page).endswith(f"{CROWD},{HANDS}&answers=one")
     page.locator("[data-key^='delete-']").click()
     expect(page.locator(".pb-way--done")).to_have_count(0)
     key(page, "undo").click()
@@ -305,7 +328,7 @@ def test_several_plans_are_kept_opened_deleted_and_restored(visit: Visit, home: 
 def test_the_printed_plan_has_boxes_reasons_and_addresses_and_no_controls(visit: Visit, home: str) -> None:
     page = open_plan(visit, home + CROWDED)
     page.emulate_media(media="print")
-    for control in (".pb-take", ".pb-facing", ".pb-kept", ".pb-room", ".pb-rule", ".md-header", ".pb-fold--change"):
+    for control in (".pb-take", ".pb-facing", ".pb-kept", ".pb-rule", ".md-header", ".pb-fold--change"):
         expect(page.locator(control).first).to_be_hidden()
     first = page.locator(f"#step-{FIRST}")
     for printed in (".pb-way__tick input", ".pb-way__why", ".pb-way__address", ".pb-way__written"):
@@ -313,6 +336,169 @@ def test_the_printed_plan_has_boxes_reasons_and_addresses_and_no_controls(visit:
     expect(first.locator(".pb-way__address")).to_contain_text(f"mitigations/{FIRST}")
     pages = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type /Page\b", pages)) <= 2
+
+
+def test_no_date_of_a_plan_contradicts_the_page_of_its_mitigation(visit: Visit, home: str, site: BuiltSite) -> None:
+    """Cards (and so paper), drawing, table, calendar and Markdown say the same days, as far apart as the page says."""
+    everything = ",".join(entry["id"] for entry in read_entries(site, "challenges"))
+    page = open_plan(visit, f"{home}plan/?challenges={everything}")
+    key(page, "start").fill("2026-03-02")
+    key(page, "start").blur()
+    expect(page.locator(".pb-way time").first).to_have_attribute("datetime", "2026-03-02")
+    cards = {card["id"].removeprefix("step-"): card for card in page.evaluate(CARDS)}
+    csv_rows = list(csv.DictReader(io.StringIO(read_text(save(page, "csv")).removeprefix("\ufeff"))))
+    rows = {row["Address"].removesuffix("/").rsplit("/", 1)[1]: row for row in csv_rows}
+    calendar = read_text(save(page, "ics")).replace("\r\n ", "")
+    notes = read_text(save(page, "md"))
+    for entry in read_entries(site, "mitigations"):
+        if entry["id"] not in cards:
+            continue
+        card, row = cards[entry["id"]], rows[entry["id"]]
+        start, due, shows = (date.fromisoformat(day) for day in card["days"])
+        assert (due - start).days == entry["days"], entry["id"]
+        assert [row["Start"], row["Done by"], row["Shows by"]] == card["days"]
+        for what, day in (("done", due), ("shows", shows)):
+            assert f"UID:{what}-{entry['id']}-2026-03-02" in calendar
+            assert f"DTSTART;VALUE=DATE:{day:%Y%m%d}" in calendar
+        assert f"{start.day} {start:%B %Y} to {due.day} {due:%B %Y}" in notes
+        drawn = [min(max(0, (day - date(2026, 3, 2)).days), 98) / 98 * 100 for day in (start, due)]
+        assert card["drawn"] == pytest.approx([drawn[0], min(100, max(drawn[1], drawn[0]))], abs=1.1), entry["id"]
+        of_page = site.page(f"mitigations/{entry['id']}/").text
+        if not entry.get("is_guessed"):
+            assert f"Takes {entry['length']}" in " ".join(of_page.split()), entry["id"]
+            assert card["takes"].startswith(entry["length"]), entry["id"]
+    assert len(cards) == len(rows) == page.locator(".pb-trail__step").count()
+
+
+def test_what_is_typed_is_in_each_export_at_once(visit: Visit, home: str) -> None:
+    """Nothing leaves the field before the export: a button is pressed by script, as a shortcut or a voice would."""
+    page = open_plan(visit, home + CROWDED)
+    fields = {
+        "name": ("Out of it", "Out of it"),
+        f"owner-{FIRST}": ("van der Berg", "van der Berg"),
+        "start": ("2027-03-01", {"md": "1 March 2027", "csv": "2027-03-01", "ics": "20270313", "json": "2027-03-01"}),
+        f"day-{SECOND}": (
+            "2027-05-17",
+            {"md": "17 May 2027", "csv": "2027-05-17", "ics": "20270517", "json": "2027-05-17"},
+        ),
+        "hours": ("3", {"md": "of 3 hours a week", "json": '"hours": 3'}),
+        "people": ("2", {"md": "of 6 hours a week", "json": '"people": 2'}),
+    }
+    for name, (typed, expected) in fields.items():
+        for kind in ("md", "csv", "ics", "json"):
+            key(page, name).fill("2026-03-02" if "-" in typed else "7")
+            key(page, name).fill(typed)
+            assert page.evaluate("document.activeElement.dataset.key") == name
+            with page.expect_download() as waiting:
+                page.evaluate("kind => document.querySelector(`[data-key=${kind}]`).click()", kind)
+            text = read_text(waiting.value).replace("\r\n ", "")
+            wanted = expected if isinstance(expected, str) else expected.get(kind, "")
+            if name != "name" or kind != "csv":  # a table has no name
+                assert wanted in text, (name, kind)
+            assert page.evaluate("document.activeElement.dataset.key") == name
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    written = page.locator(f"#step-{FIRST} .pb-way__written").first
+    expect(written).to_have_text("van der Berg")
+    assert written.evaluate("e => getComputedStyle(e).textTransform") == "none"
+
+
+def test_hours_and_people_are_kept_in_the_address_and_change_the_calendar(visit: Visit, home: str) -> None:
+    page = open_plan(visit, home + DEFAULT)
+    before = page.locator(".pb-way").count()
+    key(page, "hours").fill("1")
+    key(page, "hours").blur()
+    expect(page.locator(".pb-plan__facts")).to_contain_text("of 1 hour a week")
+    assert page.url.endswith("&hours=1")
+    assert 3 <= page.locator(".pb-way").count() < before
+    expect(page.locator(f"#step-{FIRST}")).to_contain_text("more than there are")
+    page.reload()
+    expect(key(page, "hours")).to_have_value("1")
+    assert visit.problems == []
+
+
+def test_what_is_not_in_the_plan_is_named_and_the_next_best_is_added(
+    visit: Visit, home: str, plan_titles: dict[str, str]
+) -> None:
+    page = open_plan(visit, home + CROWDED)
+    expect(page.locator(".pb-room")).to_contain_text(f"The next best step: {plan_titles[TABLE]}.")
+    expect(page.locator(".pb-room")).to_contain_text("The smallest set does without it.")
+    key(page, f"add-{TABLE}").click()
+    assert TABLE in steps(page)
+    expect(page.locator(".pb-room")).not_to_contain_text(f"The next best step: {plan_titles[TABLE]}.")
+
+
+def test_a_plan_of_the_version_before_opens_with_all_that_was_noted(visit: Visit, home: str) -> None:
+    note = {"owner": "Ann", "day": "2026-04-20", "done": True}
+    plan = {
+        "key": "k",
+        "name": "Mine",
+        "challenges": [CROWD, HANDS],
+        "mode": "one",
+        "start": "2026-03-02",
+        "steps": {FIRST: note, SECOND: {"column": 2}},
+        "kept": [WATCH],
+        "out": {TABLE: "not-here"},
+        "changed": 5,
+    }
+    page = open_plan(visit, home + "plan/")
+    value = json.dumps({"made_by": "playbooks", "tool": "plan", "version": 1, "value": plan})
+    upload(page, value.encode())
+    expect(key(page, "name")).to_have_value("Mine")
+    expect(key(page, f"owner-{FIRST}")).to_have_value("Ann")
+    expect(key(page, f"day-{FIRST}")).to_have_value("2026-04-20")
+    expect(key(page, f"done-{FIRST}")).to_be_checked()
+    expect(page.locator(f".pb-stage--2 #step-{SECOND}")).to_be_visible()
+    expect(page.locator(f"#step-{WATCH}")).to_contain_text("You added it.")
+    expect(page.locator(".pb-left")).to_contain_text("not here")
+    saved = json.loads(read_text(save(page, "json")))["value"]
+    assert {name: saved[name] for name in plan if name not in ("key", "changed")} == {
+        name: value for name, value in plan.items() if name not in ("key", "changed")
+    }
+
+
+def test_a_plan_can_be_gone_on_with_from_home_and_tools_and_is_first_on_its_own_page(visit: Visit, home: str) -> None:
+    page = open_plan(visit, home + CROWDED)
+    key(page, "name").fill("Out of the queue")
+    for address in ("", "tools/"):
+        page.goto(home + address)
+        expect(page.locator(".pb-resume")).to_contain_text("Out of the queue")
+        page.locator(".pb-resume").get_by_role("link", name="Open: Plan, Out of the queue").click()
+        expect(key(page, "plan-title")).to_have_text("Out of the queue")
+    page.goto(home + "plan/")
+    expect(page.locator(".pb-kept")).to_contain_text("Out of the queue")
+    top = page.locator(".pb-kept").bounding_box()
+    assert top is not None
+    assert top["y"] < 600
+    page.goto(home)
+    page.get_by_role("button", name="Forget: Plan, Out of the queue").click()
+    expect(page.locator(".pb-resume")).not_to_contain_text("Open")
+    page.get_by_role("button", name="Take that back").click()
+    expect(page.locator(".pb-resume__item")).to_have_count(1)
+    assert visit.problems == []
+
+
+def test_at_high_zoom_no_bar_covers_the_page_and_long_words_break(visit: Visit, home: str) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 200})
+    page = open_plan(visit, home + "plan/")
+    assert page.locator(".pb-sum").evaluate("e => getComputedStyle(e).position") == "static"
+    page = open_plan(visit, home + CROWDED)
+    page.evaluate(
+        "() => { for (const e of document.querySelectorAll('.pb-way__title a, .pb-trail__name, #pb-plan-title,"
+        " .pb-offer__title, .pb-answers a, .pb-goes-on strong')) e.textContent = 'Donaudampfschiffahrt'.repeat(6); }"
+    )
+    assert page.evaluate(DOCUMENT_WIDTH) == 320
+
+
+def test_headings_and_fields_say_what_they_are_about_once(visit: Visit, home: str, plan_titles: dict[str, str]) -> None:
+    page = open_plan(visit, home + CROWDED)
+    expect(page.get_by_role("heading", name=f"1 {plan_titles[FIRST]}", exact=True)).to_have_count(1)
+    expect(page.get_by_role("textbox", name=f"Owner: {plan_titles[FIRST]}")).to_have_count(1)
+    expect(page.get_by_role("checkbox", name=f"Done: {plan_titles[FIRST]}")).to_have_count(1)
+    after = page.evaluate(
+        "() => document.querySelector('.pb-plan').compareDocumentPosition(document.querySelector('.pb-take'))"
+    )
+    assert after & 4  # the exports follow the plan
 
 
 @pytest.mark.parametrize(

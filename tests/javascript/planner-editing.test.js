@@ -16,6 +16,7 @@ test("a plan is read back as it was kept", () => {
     key: "k",
     name: "Mine",
     mode: "two",
+    load: { hours: 4, people: 2 },
     start: "2026-03-02",
     steps: { a: { owner: "Ann", done: true } },
     kept: ["a"],
@@ -69,6 +70,27 @@ test("entries that have a new id are found under it", () => {
     [after.challenges, after.steps, after.kept],
     [["new", "x"], { new: { owner: "Ann" }, gone: { done: true } }, ["new"]],
   );
+});
+
+test("a plan that was saved before there were sequences opens whole, with its own rule and the default load", () => {
+  const saved = {
+    key: "k",
+    name: "Mine",
+    challenges: ["x"],
+    mode: "one",
+    start: "2026-03-02",
+    steps: { a: { owner: "Ann", day: "2026-04-01", done: true, column: 2 } },
+    kept: ["b"],
+    out: { c: "swapped" },
+    changed: 7,
+  };
+  assert.deepEqual(edit.planFrom(saved), { ...saved, load: { hours: 10, people: 1 } });
+});
+
+test("a load is whole numbers within its bounds, or the default", () => {
+  assert.deepEqual(edit.loadFrom({ hours: "1", people: 3 }), { hours: 1, people: 3 });
+  for (const hours of ["0", -1, 2.5, "many", 1e9, null]) assert.equal(edit.loadFrom({ hours }).hours, 10);
+  assert.deepEqual(edit.loadFrom("x"), edit.DEFAULT_LOAD);
 });
 
 test("a note that says nothing more is forgotten", () => {

@@ -16,6 +16,10 @@ const DAY = "2026-03-02";
  * @returns {Mitigation}
  */
 const mitigation = (id, more = {}) => ({
+  days: 7,
+  length: "7 days",
+  step_ends: [2, 7],
+  hours: 2,
   id,
   title: `Do ${id}`,
   summary: "It is done.",
@@ -45,14 +49,17 @@ const challenge = (id, answers) => ({
   mitigations: answers.map((answer) => ({ mitigation: answer, how_it_helps: `How ${answer} helps with ${id}.` })),
 });
 
+/** @type {Pick<Mitigation, "effort" | "hours" | "days" | "length" | "step_ends">} */
+const MEDIUM = { effort: "medium", hours: 5, days: 40, length: "about 6 weeks", step_ends: [20, 40] };
+
 const site = indexSite({
   playbook: [
     { id: "p", title: "Playbook", summary: "It helps.", address: "p/", playbook: "p", status: "live", roles: ["r"] },
   ],
   mitigations: [
     mitigation("count", { formerly: ["tally"] }),
-    mitigation("door", { effort: "medium", needs: ["count"] }),
-    mitigation("sort", { effort: "medium", needs: ["door"] }),
+    mitigation("door", { ...MEDIUM, needs: ["count"] }),
+    mitigation("sort", { ...MEDIUM, needs: ["door"] }),
     mitigation("ask"),
     mitigation("teach"),
   ],
@@ -75,32 +82,71 @@ const stepOf = (plan, id) => present(made(plan).steps.find((step) => step.id ===
 
 test("each step says why it is there: what it helps with and how, or what it is needed for", () => {
   const plan = emptyPlan(["queue"]);
-  assert.deepEqual(ids(plan), ["teach"]);
-  const two = emptyPlan(["queue"], "two");
-  assert.deepEqual(ids(two), ["teach", "count", "door"]);
-  assert.deepEqual(stepOf(two, "count").reasons, []);
+  assert.deepEqual(ids(plan), ["count", "teach", "door", "sort"]);
+  assert.deepEqual(stepOf(plan, "count").reasons, []);
   assert.deepEqual(
-    stepOf(two, "count").neededBy.map((one) => one.id),
+    stepOf(plan, "count").neededBy.map((one) => one.id),
     ["door"],
   );
-  assert.deepEqual(stepOf(two, "door").reasons, [
+  assert.deepEqual(stepOf(plan, "door").reasons, [
     { challenge: site.challengeOf.get("queue"), text: "How door helps with queue." },
   ]);
 });
 
-test("days and columns count from the start", () => {
-  const plan = { ...emptyPlan(["money"]), start: DAY };
-  const [step] = made(plan).steps;
-  assert.deepEqual([step.from, step.due, step.shows], ["2026-03-02", "2026-03-09", "2026-03-23"]);
-  const columns = made(plan).columns;
+test("the smallest sets are what they were", () => {
+  assert.deepEqual(ids(emptyPlan(["queue"], "one")), ["teach"]);
+  assert.deepEqual(ids(emptyPlan(["queue"], "least")), ["teach"]);
+  assert.deepEqual(ids(emptyPlan(["queue"], "two")).sort(), ["count", "door", "teach"]);
   assert.deepEqual(
-    columns.map((column) => column.day),
-    ["2026-04-01", "2026-05-01", "2026-05-31", ""],
+    made(emptyPlan(["queue"], "one")).left.map(({ mitigation, why }) => [mitigation.id, why]),
+    [
+      ["door", "not-needed"],
+      ["sort", "not-needed"],
+    ],
+  );
+});
+
+test("days count from the start: a step lasts as long as its mitigation, and its effect counts from its first day", () => {
+  const plan = { ...emptyPlan(["queue"]), start: DAY };
+  const step = stepOf(plan, "door");
+  assert.deepEqual([step.from, step.due, step.shows], ["2026-03-09", "2026-04-18", "2026-03-23"]);
+  assert.deepEqual(step.days, { from: 7, due: 47, shows: 21 });
+  for (const one of made(plan).steps) assert.equal(one.days.due - one.days.from, one.mitigation.days);
+});
+
+test("columns are thirds: what begins, what goes on with which points, what shows, and how much at once", () => {
+  const plan = { ...emptyPlan(["queue"]), start: DAY };
+  const told = made(plan).columns.map(({ day, steps, running, shown, busiest }) => ({
+    day,
+    begins: steps.map(({ id }) => id),
+    goesOn: running.map(({ step, points, isLast }) => [step.id, points, isLast]),
+    shows: shown.length,
+    busiest,
+  }));
+  assert.deepEqual(told, [
+    { day: "2026-04-01", begins: ["count", "teach", "door"], goesOn: [], shows: 3, busiest: 5 },
+    { day: "2026-05-01", begins: ["sort"], goesOn: [["door", [2], true]], shows: 0, busiest: 5 },
+    { day: "2026-05-31", begins: [], goesOn: [["sort", [1, 2], true]], shows: 1, busiest: 5 },
+    { day: "", begins: [], goesOn: [], shows: 0, busiest: 0 },
+  ]);
+});
+
+test("what goes past day 90 is cut at a point", () => {
+  const plan = { ...noted(emptyPlan(["queue"]), "sort", { column: 2 }), load: { hours: 4, people: 1 } };
+  assert.deepEqual(
+    made(plan).steps.map(({ id, days, cut }) => [id, days.from, days.due, cut]),
+    [
+      ["count", 0, 7, null],
+      ["teach", 0, 7, null],
+      ["door", 7, 47, null],
+      ["sort", 60, 100, [1]],
+    ],
   );
   assert.deepEqual(
-    columns.map((column) => column.shown.length),
-    [1, 0, 0, 0],
+    made(plan).columns[3].running.map(({ step, points, isLast }) => [step.id, points, isLast]),
+    [["sort", [2], true]],
   );
+  assert.equal(stepOf(plan, "door").overload, "alone");
 });
 
 test("a challenge without any mitigation, or with all of them out, is said to be so", () => {
@@ -128,9 +174,9 @@ test("ids this site does not have are named, with what was noted about them", ()
 
 test("what was worked on stays while it helps; else it is parked", () => {
   const plan = noted(emptyPlan(["queue"]), "door", { owner: "Ann" });
-  assert.deepEqual(ids(plan).sort(), ["count", "door"]);
+  assert.ok(ids(plan).includes("door"));
   const other = { ...plan, challenges: ["heads"] };
-  assert.deepEqual(ids(other), ["teach"]);
+  assert.deepEqual(ids(other), ["teach", "ask"]);
   assert.deepEqual(
     made(other).parked.map(({ mitigation, note }) => [mitigation.id, note]),
     [["door", { owner: "Ann" }]],
@@ -149,31 +195,53 @@ test("what needs something that was taken out is not chosen; where it is kept, t
 });
 
 test("an alternative answers all that would miss the step, and brings what it needs", () => {
-  const plan = emptyPlan(["queue"]);
+  const plan = emptyPlan(["queue"], "one");
   const offers = alternativesTo(site, plan, made(plan), "teach");
-  const told = offers.map(({ mitigation, first, weeks }) => [mitigation.id, first.map((one) => one.id), weeks]);
+  const told = offers.map(({ mitigation, first }) => [mitigation.id, first.map((one) => one.id)]);
   assert.deepEqual(told, [
-    ["door", ["count"], 3],
-    ["sort", ["door", "count"], 5],
+    ["door", ["count"]],
+    ["sort", ["door", "count"]],
   ]);
   assert.deepEqual(ids(swapped(plan, "teach", "door")), ["count", "door"]);
-  const needed = keptIn(emptyPlan(["heads"]), "door");
+  const needed = keptIn(emptyPlan(["heads"], "one"), "door");
   assert.deepEqual(alternativesTo(site, needed, made(needed), "count"), []);
 });
 
-test("proposals fit the room that is left and help with what was chosen", () => {
-  const { proposals, room } = made(emptyPlan(["queue", "money"]));
-  assert.ok(room > 0 && proposals.length > 0);
-  for (const offer of proposals) assert.ok(offer.weeks <= room && offer.helped.length > 0);
+test("what is left out is named with why and with what it needs, the next best first", () => {
+  const { left } = made(emptyPlan(["money", "queue"], "one"));
+  assert.deepEqual(
+    left.map(({ mitigation, why, first, helped }) => [
+      mitigation.id,
+      why,
+      first.map((one) => one.id),
+      helped.map((one) => one.id),
+    ]),
+    [
+      ["sort", "not-needed", [], ["queue"]],
+      ["ask", "not-needed", [], ["money"]],
+      ["teach", "not-needed", [], ["queue"]],
+    ],
+  );
+  assert.deepEqual(
+    made(takenOut(emptyPlan(["queue"]), "count", "not-here")).left.map(({ mitigation, why, first }) => [
+      mitigation.id,
+      why,
+      first.map((one) => one.id),
+    ]),
+    [
+      ["door", "needs-out", ["count"]],
+      ["sort", "needs-out", ["door"]],
+    ],
+  );
 });
 
 test("the difference between two plans tells what came, what went and what lost its answer", () => {
-  const before = emptyPlan(["money"]);
+  const before = emptyPlan(["money"], "one");
   const after = takenOut(before, "count", "not-here");
   const told = difference(made(before), made(after));
   assert.deepEqual(
-    [told.came.map((one) => one.id), told.went.map((one) => one.id), told.weeks, told.lost],
-    [["ask"], ["count"], [1, 1], []],
+    [told.came.map((one) => one.id), told.went.map((one) => one.id), told.busiest, told.lost],
+    [["ask"], ["count"], [2, 2], []],
   );
   assert.deepEqual(
     difference(made(after), made(takenOut(after, "ask", "not-here"))).lost.map((one) => one.id),
@@ -198,9 +266,13 @@ const shared = noted(
 test("Markdown: boxes, reasons, addresses; the points of each step where they are wanted", () => {
   const text = asMarkdown(shared, made(shared), true);
   assert.match(text, /^# \\=Plan \\\*A\\\*\n/);
-  assert.match(text, /## By day 30: 1 April 2026/);
-  assert.match(text, /- \[x\] \*\*\[Do count\]\(.+mitigations\/count\/\)\*\*, \\=cmd\(\), by 9 March 2026/);
-  assert.match(text, /- \[ \] \*\*\[Do teach\].+by 20 March 2026/);
+  assert.match(text, /## Days 1 to 30: until 1 April 2026/);
+  assert.match(
+    text,
+    /- \[x\] \*\*\[Do count\]\(.+mitigations\/count\/\)\*\*, \\=cmd\(\), 2 March 2026 to 9 March 2026/,
+  );
+  assert.match(text, /- \[ \] \*\*\[Do teach\].+ to 20 March 2026/);
+  assert.match(text, /Goes on:\n\n- Do door: point 2 of 2, done by 18 April 2026/);
   assert.match(text, / {2}- Facing money: How count helps with money\./);
   assert.match(text, / {2}1\. First, \\\*this\\\*\./);
   assert.doesNotMatch(asMarkdown(shared, made(shared), false), /First/);

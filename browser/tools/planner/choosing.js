@@ -3,6 +3,7 @@ import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { formatCount, formatDay, formatShortDay } from "../../shared/text.js";
 import { smallButton } from "./controls.js";
+import { nameOfPlan } from "./editing.js";
 import { lookUp } from "./planning.js";
 import { listed } from "./wording.js";
 
@@ -22,14 +23,19 @@ import { listed } from "./wording.js";
 /** @type {{ mode: Mode, title: string, more: string }[]} */
 const MODES = [
   {
+    mode: "sequence",
+    title: "A sequence for 90 days",
+    more: "What each challenge names first, then second, then third, as far as ninety days and your hours carry it.",
+  },
+  {
     mode: "one",
-    title: "One good answer each",
-    more: "Each challenge gets something from the top of its list, unless a later answer saves much work.",
+    title: "The smallest set",
+    more: "One good answer each: something from the top of its list, unless a later answer saves much work.",
   },
   {
     mode: "two",
     title: "Two answers each",
-    more: "Belt and braces: when one fails, the other holds. About twice the work.",
+    more: "The smallest set with belt and braces: when one fails, the other holds.",
   },
   {
     mode: "least",
@@ -179,7 +185,7 @@ function modes(plan, actions) {
   return h(
     "fieldset",
     { class: "pb-pick__modes" },
-    h("legend", {}, "How thorough?"),
+    h("legend", {}, "How much?"),
     h(
       "div",
       { class: "pb-choices" },
@@ -246,7 +252,7 @@ export function sum(made, actions) {
       chosen
         ? [
             h("strong", {}, `${chosen} chosen`),
-            `: ${formatCount(made.steps.length, "step")}, ${formatCount(made.weeks, "week")} of work`,
+            `: ${formatCount(made.steps.length, "step")}, up to ${formatCount(made.busiest, "hour")} a week`,
           ]
         : "Choose one or more; two or three make a good plan.",
     ),
@@ -310,6 +316,7 @@ export function tools(view, actions) {
     "div",
     { class: "pb-bar pb-take", role: "group", "aria-label": "Take the plan with you" },
     button("Print", actions.print, { key: "print", look: "main" }),
+    button("Copy the link", actions.copyLink, { key: "link" }),
     button("Copy as Markdown", actions.copy, { key: "copy" }),
     button("Markdown file", actions.saveMarkdown, { key: "md" }),
     button("Spreadsheet", actions.saveTable, { key: "csv" }),
@@ -338,8 +345,7 @@ export function tools(view, actions) {
  */
 export function others(plans, plan, site, actions) {
   /** @param {Plan} stored */
-  const nameOf = (stored) =>
-    stored.name || listed(stored.challenges.map((id) => site.challengeOf.get(id)?.title ?? id)) || "nothing chosen";
+  const nameOf = (stored) => nameOfPlan(stored, (id) => site.challengeOf.get(id)?.title ?? id);
   const file = h("input", {
     type: "file",
     accept: ".json,application/json",

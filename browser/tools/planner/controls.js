@@ -2,7 +2,7 @@
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 
-/** @import { Day } from "../../shared/types.d.ts" */
+/** @import { Attributes, Day } from "../../shared/types.d.ts" */
 /** @import { Actions } from "./types.d.ts" */
 
 /**
@@ -22,8 +22,9 @@ export const smallButton = (key, text, press, about = "") =>
  * @param {string} key  finds it again after a redraw
  * @param {(day: Day | "") => void} keep  called with each day that is whole
  * @param {Pick<Actions, "settle">} actions
+ * @param {Attributes<HTMLInputElement>} [attributes]  more of them
  */
-export function dayField(value, key, keep, actions) {
+export function dayField(value, key, keep, actions, attributes = {}) {
   let isTyped = false;
   const field = h("input", {
     type: "date",
@@ -35,6 +36,7 @@ export function dayField(value, key, keep, actions) {
     onpointerdown: () => {
       isTyped = false;
     },
+    ...attributes,
   });
   field.addEventListener("change", () => {
     if (field.validity.badInput || (field.value && field.value < "1900")) return;

@@ -1,7 +1,7 @@
 /**
  * The lightest set of mitigations that answers the chosen challenges; docs/decisions/0006-planning.md says why so.
  *
- * Its weight: work (weeks, more for less impact), and for each challenge the places of its answers on its list, which
+ * Its weight: work (by effort, more for less impact), and for each challenge the places of its answers on its list, which
  * stands most helpful first. Sets that weigh the same: better places, fewer steps, more answers, reading order.
  * Branch and bound: a challenge gets its best open answer, or is not to have it; a way ends where it must become
  * heavier than the best set so far. Past `maxNodes` nodes that set is given, with a weight that none goes below.
@@ -17,29 +17,23 @@
 /**
  * A set that answers every challenge.
  * @typedef {object} Candidate
- * @property {number} weight  weighted weeks, and places where they count
+ * @property {number} weight  weighted work, and places where they count
  * @property {number} places  sum of the places of the answers
  * @property {number[]} ids  positions of mitigations, ascending
  * @property {number} answered  pairs of a challenge and a mitigation of the set that can answer it
  */
 
-/** Weeks of work beside the daily business: each level twice the one below. */
-const WEEKS = { low: 1, medium: 2, high: 4 };
+/** What an effort weighs: each level twice the one below. */
+const EFFORT = { low: 1, medium: 2, high: 4 };
 
-/** Work that changes little counts for more. A place further down a list counts one: half a week of high impact. */
+/** Work that changes little counts for more. A place further down a list counts one: half of a low effort of high impact. */
 const IMPACT = { high: 2, medium: 3, low: 4 };
 
 /**
- * Weeks of work: 1, 2 or 4.
- * @param {Pick<Weighed, "effort">} mitigation
- */
-export const weeksOf = (mitigation) => WEEKS[mitigation.effort];
-
-/**
- * Weeks of work, times 2 to 4: the more, the less they change.
+ * What a mitigation weighs: its effort, times 2 to 4: the more, the less it changes.
  * @param {Weighed} mitigation
  */
-export const weightOf = (mitigation) => weeksOf(mitigation) * IMPACT[mitigation.impact];
+export const weightOf = (mitigation) => EFFORT[mitigation.effort] * IMPACT[mitigation.impact];
 
 /** Nodes of the search tree: ten times what a dozen challenges of the flagship playbooks take, half a second on a slow phone. */
 const MAX_NODES = 20_000;
@@ -95,7 +89,7 @@ class Search {
     this.each = this.answers.map((answers) => Math.min(each, answers.length));
     /** @type {Set<number>} */
     this.chosen = new Set();
-    /** Weighted weeks of what is chosen. */
+    /** Weight of what is chosen, without places. */
     this.weight = 0;
     /** How often each is ruled out, by itself or by something it needs. */
     this.excluded = mitigations.map(() => 0);

@@ -1,19 +1,31 @@
 /** A reader's plan as it is stored, and every change to it. Changes return a new plan; nothing here knows what is drawn. */
 
+import { query } from "../../shared/address.js";
 import { isRecord, isTextList } from "../../shared/guards.js";
+import { listed } from "./wording.js";
 
 /** @import { Day, Id } from "../../shared/types.d.ts" */
-/** @import { CoverRule, Mode, OutReason, Plan, StepNote, StoredPlans } from "./types.d.ts" */
+/** @import { CoverRule, Load, Mode, OutReason, Plan, StepNote, StoredPlans } from "./types.d.ts" */
 
 /**
- * How thorough a plan is, and what that asks of the cover.
+ * How the steps of a plan are chosen.
  * @type {Record<Mode, CoverRule>}
  */
 export const MODES = {
-  least: { each: 1, isLeast: true },
-  one: { each: 1, isLeast: false },
-  two: { each: 2, isLeast: false },
+  sequence: { isSequence: true, each: 1, isLeast: false },
+  one: { isSequence: false, each: 1, isLeast: false },
+  two: { isSequence: false, each: 2, isLeast: false },
+  least: { isSequence: false, each: 1, isLeast: true },
 };
+
+/** @type {Mode} */
+export const DEFAULT_MODE = "sequence";
+
+/** A good day a week. @type {Load} */
+export const DEFAULT_LOAD = { hours: 10, people: 1 };
+
+/** Largest numbers of a load. @type {Load} */
+export const MAX_LOAD = { hours: 60, people: 50 };
 
 /**
  * Why a mitigation was taken out. Only what is done already makes later steps free.
@@ -27,11 +39,12 @@ export const REASONS = ["done", "not-here", "swapped"];
  * @param {Mode} [mode]
  * @returns {Plan}
  */
-export const emptyPlan = (challenges = [], mode = "one") => ({
+export const emptyPlan = (challenges = [], mode = DEFAULT_MODE) => ({
   key: "",
   name: "",
   challenges,
   mode,
+  load: DEFAULT_LOAD,
   start: "",
   steps: {},
   kept: [],
@@ -77,13 +90,28 @@ export function planFrom(value) {
     key: textOf(value.key),
     name: textOf(value.name),
     challenges: [...new Set(value.challenges)],
-    mode: isMode(value.mode) ? value.mode : "one",
+    mode: isMode(value.mode) ? value.mode : DEFAULT_MODE,
+    load: loadFrom(value.load),
     start: isDay(value.start) ? value.start : "",
     steps: Object.fromEntries(notes),
     kept: [...new Set(kept)],
     out: { ...out },
     changed: typeof value.changed === "number" && Number.isFinite(value.changed) ? value.changed : 0,
   };
+}
+
+/**
+ * A load from a file, an address or a field; numbers that are none, or out of range, are the default's.
+ * @param {unknown} value
+ * @returns {Load}
+ */
+export function loadFrom(value) {
+  /** @type {(name: keyof Load) => number} */
+  const read = (name) => {
+    const number = isRecord(value) ? Number(value[name]) : Number.NaN;
+    return Number.isInteger(number) && number >= 1 && number <= MAX_LOAD[name] ? number : DEFAULT_LOAD[name];
+  };
+  return { hours: read("hours"), people: read("people") };
 }
 
 /**
@@ -155,6 +183,35 @@ export function renamed(plan, nameOf) {
  * @param {Id[]} others
  */
 export const isSame = (some, others) => some.length === others.length && some.every((id) => others.includes(id));
+
+/**
+ * What a plan is called in a list: its name, or else what it is about.
+ * @param {Pick<Plan, "name" | "challenges">} plan
+ * @param {(id: Id) => string} titleOf  the title of a challenge
+ */
+export const nameOfPlan = ({ name, challenges }, titleOf) =>
+  name || listed(challenges.map(titleOf)) || "Nothing chosen";
+
+/**
+ * The query of the address of a plan: everything that was chosen and differs from the default.
+ * @param {Pick<Plan, "challenges" | "mode" | "load">} plan
+ */
+export const addressOfPlan = (plan) => query(selectionOf(plan));
+
+/**
+ * The same as names and values.
+ * @param {Pick<Plan, "challenges" | "mode" | "load">} plan
+ */
+export function selectionOf({ challenges, mode, load }) {
+  /** @type {(name: keyof Load) => number | ""} */
+  const changed = (name) => (load[name] === DEFAULT_LOAD[name] ? "" : load[name]);
+  return {
+    challenges,
+    answers: mode === DEFAULT_MODE ? "" : mode,
+    hours: changed("hours"),
+    people: changed("people"),
+  };
+}
 
 /**
  * Note something about a mitigation: an empty text, false and undefined remove what was noted.

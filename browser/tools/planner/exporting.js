@@ -2,7 +2,8 @@
 import { calendar, csv, markdown } from "../../shared/formats.js";
 import { addressOf } from "../../shared/site.js";
 import { formatCount, formatDay } from "../../shared/text.js";
-import { columnTitle, listed, quoted } from "./wording.js";
+import { LATER } from "./scheduling.js";
+import { columnTitle, cutText, listed, pointsNamed, quoted, timeText, WHY_LEFT } from "./wording.js";
 
 /** @import { MadePlan, Plan, PlanStep } from "./types.d.ts" */
 
@@ -33,12 +34,17 @@ export function asMarkdown(plan, made, isWhole) {
   const lines = [
     `# ${markdown(titleOf(plan, made))}`,
     "",
-    `${formatCount(made.steps.length, "step")}, ${formatCount(made.weeks, "week")} of work, from ${formatDay(made.start)}.`,
+    `${formatCount(made.steps.length, "step")}, up to ${made.busiest} of ${formatCount(made.hours, "hour")} a week, from ${formatDay(made.start)}.`,
     "",
   ];
-  for (const column of made.columns.filter(({ steps, shown }) => steps.length || shown.length)) {
-    lines.push(`## ${columnTitle(column.column)}${column.day ? `: ${formatDay(column.day)}` : ""}`, "");
+  for (const column of made.columns.filter((part) => part.steps.length + part.running.length + part.shown.length)) {
+    lines.push(`## ${columnTitle(column.column)}${column.day ? `: until ${formatDay(column.day)}` : ""}`, "");
     for (const step of column.steps) lines.push(...stepLines(step, isWhole));
+    if (column.running.length) lines.push("", "Goes on:", "");
+    for (const { step, points, isLast } of column.running) {
+      const part = points.length ? `: ${pointsNamed(points)} of ${step.mitigation.steps.length}` : "";
+      lines.push(`- ${markdown(step.mitigation.title)}${part}${isLast ? `, done by ${formatDay(step.due)}` : ""}`);
+    }
     if (column.shown.length) lines.push("", "Should show by then:", "");
     for (const step of column.shown)
       lines.push(`- ${markdown(step.mitigation.title)}: ${formatDay(step.shows)}${measured(step)}`);
@@ -49,6 +55,9 @@ export function asMarkdown(plan, made, isWhole) {
     const answer = steps.length ? `step ${listed(steps.map((step) => String(step.number)))}` : "no step";
     lines.push(`- [${markdown(challenge.title)}](${addressOf(challenge)}): ${answer}`);
   }
+  if (made.left.length) lines.push("", "## Not in this plan", "");
+  for (const { mitigation, why: reason } of made.left)
+    lines.push(`- [${markdown(mitigation.title)}](${addressOf(mitigation)}): ${WHY_LEFT[reason]}`);
   return `${lines.join("\n").replace(/\n{3,}/g, "\n\n")}\n`;
 }
 
@@ -70,12 +79,13 @@ function stepLines(step, isWhole) {
   const { mitigation, note } = step;
   const owner = note.owner ? `, ${markdown(note.owner)}` : "";
   const lines = [
-    `- [${note.done ? "x" : " "}] **[${markdown(mitigation.title)}](${addressOf(mitigation)})**${owner}, by ${formatDay(step.due)}`,
+    `- [${note.done ? "x" : " "}] **[${markdown(mitigation.title)}](${addressOf(mitigation)})**${owner}, ${formatDay(step.from)} to ${formatDay(step.due)}`,
   ];
   for (const { about, text } of why(step)) lines.push(`  - ${markdown(about)}: ${markdown(text)}`);
   lines.push(
-    `  - Effort ${mitigation.effort}, impact ${mitigation.impact}, shows in ${mitigation.time_to_effect}: by ${formatDay(step.shows)}`,
+    `  - Takes ${timeText(mitigation)}; impact ${mitigation.impact}; shows in ${mitigation.time_to_effect}: by ${formatDay(step.shows)}`,
   );
+  if (step.cut) lines.push(`  - ${cutText(step.cut, mitigation.steps.length)}`);
   if (isWhole) lines.push(...mitigation.steps.map((point, at) => `  ${at + 1}. ${markdown(point.do)}`));
   return lines;
 }
@@ -87,14 +97,23 @@ const HEAD = [
   "Why",
   "Needed before",
   "Effort",
+  "Hours a week",
   "Impact",
   "Start",
   "Done by",
+  "Done by day 90",
   "Shows by",
   "Owner",
   "Done",
   "Address",
 ];
+
+/**
+ * How much of a step is done by day 90.
+ * @param {PlanStep} step
+ */
+const doneByDay90 = ({ cut, column, mitigation }) =>
+  cut ? `${cut.length} of ${formatCount(mitigation.steps.length, "point")}` : column < LATER ? "all" : "";
 
 /**
  * The plan as CSV, a row for each step.
@@ -110,9 +129,11 @@ export const asTable = (made) =>
       step.reasons.map(({ challenge, text }) => `${challenge.title}: ${text}`).join("\n"),
       listed(step.neededBy.map((mitigation) => mitigation.title)),
       step.mitigation.effort,
+      step.mitigation.hours,
       step.mitigation.impact,
       step.from,
       step.due,
+      doneByDay90(step),
       step.shows,
       step.note.owner,
       step.note.done ? "yes" : "",

@@ -1,15 +1,18 @@
 /** Compute what follows from a plan: steps on their days, answers and proposals. The same input gives the same output. */
 import { laterDay } from "../../shared/formats.js";
 import { byId } from "../../shared/site.js";
-import { cover, weeksOf, weightOf } from "./covering.js";
+import { cover, weightOf } from "./covering.js";
 import { MODES } from "./editing.js";
-import { COLUMN_DAYS, LATER, schedule } from "./scheduling.js";
+import { COLUMN_DAYS, columnOf, daysIn, LATER, PLAN_DAYS } from "./scheduling.js";
+import { sequence } from "./sequencing.js";
 
 /** @import { Challenge, Day, Id, Mitigation } from "../../shared/types.d.ts" */
 /**
  * @import {
  *   AnsweredChallenge,
  *   Lack,
+ *   LeftOut,
+ *   LeftOver,
  *   MadePlan,
  *   Offer,
  *   Plan,
@@ -18,16 +21,11 @@ import { COLUMN_DAYS, LATER, schedule } from "./scheduling.js";
  *   PlannerEntries,
  *   PlannerSite,
  *   PlanStep,
- *   StepNote,
+ *   RunningStep,
+ *   SequenceStep,
  *   Wish,
  * } from "./types.d.ts"
  */
-
-/** How hard a challenge hits, for the order of steps. */
-const SEVERITY = { low: 1, medium: 2, high: 3, critical: 4 };
-
-/** Mitigations that are proposed where there is room. */
-const MAX_PROPOSALS = 3;
 
 const MS_PER_DAY = 86_400_000;
 
@@ -71,12 +69,6 @@ export const lookUp = (index, ids) => ids.map((id) => index.get(id)).filter((val
 const edgeTo = (challenge, id) => (challenge.mitigations ?? []).find((edge) => edge.mitigation === id);
 
 /**
- * Weeks of work.
- * @param {Mitigation[]} mitigations
- */
-const sumWeeks = (mitigations) => mitigations.reduce((sum, mitigation) => sum + weeksOf(mitigation), 0);
-
-/**
  * Compute everything that follows from a plan.
  * @param {PlannerSite} site
  * @param {Plan} plan
@@ -86,22 +78,21 @@ const sumWeeks = (mitigations) => mitigations.reduce((sum, mitigation) => sum + 
 export function makePlan(site, plan, today) {
   const start = plan.start || today;
   const chosen = site.challenges.filter((challenge) => plan.challenges.includes(challenge.id));
-  const found = cover({
-    challenges: chosen,
-    mitigations: site.mitigations,
-    ...MODES[plan.mode],
-    ...pinned(plan, chosen),
-  });
-  const steps = stepsOf(site, plan, chosen, found.ids, start);
-  const inPlan = new Set(found.ids);
-  const early = sumWeeks(steps.filter((step) => step.column < LATER).map((step) => step.mitigation));
+  const rule = MODES[plan.mode];
+  const problem = { challenges: chosen, mitigations: site.mitigations, ...pinned(plan, chosen) };
+  const smallest = rule.isSequence ? null : cover({ ...problem, ...rule });
+  const hours = plan.load.hours * plan.load.people;
+  const wishes = wishesOf(plan, start);
+  const found = sequence({ ...problem, hours, wishes, ...(smallest ? { only: smallest.ids } : {}) });
+  const steps = stepsOf(site, plan, chosen, found.steps, start);
+  const inPlan = new Set(steps.map((step) => step.id));
   const withNotes = Object.keys(plan.steps);
-  const made = {
+  return {
     start,
-    cover: found,
+    cover: smallest,
     steps,
-    weeks: sumWeeks(steps.map((step) => step.mitigation)),
-    room: Math.max(0, Math.floor((LATER * COLUMN_DAYS) / 7) - early),
+    hours,
+    busiest: busiestOf(steps),
     columns: columnsOf(steps, start),
     answers: answersOf(site, plan, steps),
     out: lookUp(site.mitigationOf, Object.keys(plan.out)).map((mitigation) => ({
@@ -117,8 +108,8 @@ export function makePlan(site, plan, today) {
       .filter((id) => !site.mitigationOf.has(id))
       .map((id) => ({ id, note: plan.steps[id] ?? {} })),
     unknown: plan.challenges.filter((id) => !site.challengeOf.has(id)),
+    left: found.left.flatMap((left) => leftOver(site, plan, chosen, inPlan, left)),
   };
-  return { ...made, proposals: proposalsFor(site, plan, made) };
 }
 
 /**
@@ -139,37 +130,33 @@ function pinned(plan, chosen) {
 }
 
 /**
- * The steps of a plan in their order, each with its days and its reasons.
+ * The steps of a plan, each with its dates and its reasons.
  * @param {PlannerSite} site
  * @param {Plan} plan
  * @param {Challenge[]} chosen
- * @param {Id[]} ids  of mitigations
+ * @param {SequenceStep[]} scheduled
  * @param {Day} start
  * @returns {PlanStep[]}
  */
-function stepsOf(site, plan, chosen, ids, start) {
-  const inPlan = new Set(ids);
-  const mitigations = lookUp(site.mitigationOf, ids);
-  const unscheduled = mitigations.map((mitigation) => {
-    const helped = chosen.filter((challenge) => edgeTo(challenge, mitigation.id));
-    return { ...mitigation, pull: helped.reduce((sum, challenge) => sum + SEVERITY[challenge.severity], 0) };
-  });
-  const wishes = new Map(ids.map((id) => [id, wishOf(plan.steps[id], start)]));
-  return schedule(unscheduled, wishes).flatMap((scheduled, position) => {
-    const { id, column, start: from, due, shows, isTight, isEarly } = scheduled;
+function stepsOf(site, plan, chosen, scheduled, start) {
+  const inPlan = new Set(scheduled.map(({ id }) => id));
+  const mitigations = lookUp(site.mitigationOf, [...inPlan]);
+  return scheduled.flatMap(({ id, column, start: from, due, overload, isEarly }, position) => {
     const mitigation = site.mitigationOf.get(id);
     if (!mitigation) return [];
     const needs = mitigation.needs ?? [];
+    const shows = from + daysIn(mitigation.time_to_effect);
     return {
       id,
       column,
-      isTight,
+      overload,
       isEarly,
       needs,
       number: position + 1,
       mitigation,
       note: plan.steps[id] ?? {},
       isKept: plan.kept.includes(id),
+      cut: from < PLAN_DAYS && due > PLAN_DAYS ? pointsBetween(mitigation, -Infinity, PLAN_DAYS - from) : null,
       days: { from, due, shows },
       from: laterDay(start, from),
       due: laterDay(start, due),
@@ -188,19 +175,55 @@ function stepsOf(site, plan, chosen, ids, start) {
 }
 
 /**
- * Where a reader wants a step; a day is stronger than a column.
- * @param {StepNote | undefined} note
- * @param {Day} start
- * @returns {Wish}
+ * The points of a mitigation that end after one day and by another, both counted from its first day.
+ * @param {Mitigation} mitigation
+ * @param {number} after
+ * @param {number} until
+ * @returns {number[]} counted from 1
  */
-function wishOf(note, start) {
-  if (note?.day)
-    return { day: Math.round((Date.parse(`${note.day}T00:00:00Z`) - Date.parse(`${start}T00:00:00Z`)) / MS_PER_DAY) };
-  return note?.column === undefined ? {} : { column: note.column };
+const pointsBetween = ({ step_ends: ends }, after, until) =>
+  ends.flatMap((end, position) => (end > after && end <= until ? [position + 1] : []));
+
+/**
+ * Where a reader wants steps, by the id of the mitigation; a day is stronger than a column.
+ * @param {Plan} plan
+ * @param {Day} start
+ * @returns {Map<Id, Wish>}
+ */
+function wishesOf(plan, start) {
+  /** @type {Map<Id, Wish>} */
+  const wishes = new Map();
+  for (const [id, { day, column }] of Object.entries(plan.steps)) {
+    if (day) wishes.set(id, { day: daysBetween(start, day) });
+    else if (column !== undefined) wishes.set(id, { column });
+  }
+  return wishes;
 }
 
 /**
- * By day 30, 60, 90 and later: the steps done by then, and those whose effect should show by then.
+ * @param {Day} from
+ * @param {Day} until
+ */
+const daysBetween = (from, until) =>
+  Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
+
+/**
+ * The most hours a week that steps ask for on any day of a span.
+ * @param {PlanStep[]} steps
+ * @param {number} [from]  first day
+ * @param {number} [until]  the day after the last
+ */
+function busiestOf(steps, from = -Infinity, until = Infinity) {
+  const inSpan = steps.filter(({ days }) => days.from < until && days.due > from);
+  const starts = inSpan.map(({ days }) => Math.max(from, days.from));
+  /** @param {number} day */
+  const hoursOn = (day) =>
+    inSpan.reduce((sum, { days, mitigation }) => sum + (days.from <= day && day < days.due ? mitigation.hours : 0), 0);
+  return starts.reduce((most, day) => Math.max(most, hoursOn(day)), 0);
+}
+
+/**
+ * The thirds of the ninety days, and what is later: what begins, goes on and shows in each.
  * @param {PlanStep[]} steps
  * @param {Day} start
  * @returns {PlanColumn[]}
@@ -211,18 +234,32 @@ function columnsOf(steps, start) {
     const until = column === LATER ? Infinity : from + COLUMN_DAYS;
     /** @param {number} day */
     const isIn = (day) => day <= until && (day > from || column === 0);
-    const own = steps.filter((step) => step.column === column);
     return {
       column,
       day: column === LATER ? "" : laterDay(start, until),
-      steps: own,
+      steps: steps.filter((step) => step.column === column),
+      running: steps
+        .filter((step) => step.column < column && step.days.due > from)
+        .map((step) => running(step, column)),
       shown: steps
         .filter((step) => isIn(step.days.shows))
         .sort((a, b) => a.days.shows - b.days.shows || a.number - b.number),
-      weeks: sumWeeks(own.map((step) => step.mitigation)),
-      isFull: own.some((step) => step.isTight),
+      busiest: busiestOf(steps, from, until),
     };
   });
+}
+
+/**
+ * What of a step is done in a column after the one in which it began.
+ * @param {PlanStep} step
+ * @param {number} column
+ * @returns {RunningStep}
+ */
+function running(step, column) {
+  const from = column * COLUMN_DAYS - step.days.from;
+  const until = column === LATER ? Infinity : from + COLUMN_DAYS;
+  const isLast = column === LATER || columnOf(step.days.due - 1) === column;
+  return { step, points: pointsBetween(step.mitigation, from, until), isLast };
 }
 
 /**
@@ -276,7 +313,7 @@ function withPrerequisites(site, plan, inPlan, id, found = new Set()) {
 }
 
 /**
- * What could be taken into the plan, each with what it needs besides and the work of all that: the most helpful first.
+ * What could be taken into the plan, each with what it needs besides: the most helpful first.
  * @param {PlannerSite} site
  * @param {Plan} plan
  * @param {Pick<MadePlan, "steps">} made
@@ -297,7 +334,6 @@ function offers(site, plan, made, challenges, mitigations) {
         mitigation,
         helped,
         first: all.filter((other) => other.id !== id),
-        weeks: sumWeeks(all),
         weight: all.reduce((sum, other) => sum + weightOf(other), 0),
         places: helped.reduce((sum, challenge) => sum + placeOf(challenge, id), 0),
       };
@@ -313,16 +349,29 @@ function offers(site, plan, made, challenges, mitigations) {
 const placeOf = (challenge, id) => (challenge.mitigations ?? []).findIndex((edge) => edge.mitigation === id);
 
 /**
- * What would fill the room that is left, where any is: what helps most of the chosen challenges first.
+ * Something that the plan has not, with why; an empty list where the site does not have it.
  * @param {PlannerSite} site
  * @param {Plan} plan
- * @param {Pick<MadePlan, "steps" | "answers" | "room">} made
+ * @param {Challenge[]} chosen
+ * @param {Set<Id>} inPlan
+ * @param {LeftOut} left
+ * @returns {LeftOver[]}
  */
-function proposalsFor(site, plan, made) {
-  const chosen = made.answers.map((answer) => answer.challenge);
-  return offers(site, plan, made, chosen, site.mitigations)
-    .filter((offer) => offer.weeks <= made.room)
-    .slice(0, MAX_PROPOSALS);
+function leftOver(site, plan, chosen, inPlan, { id, why }) {
+  const mitigation = site.mitigationOf.get(id);
+  if (!mitigation) return [];
+  const needed = withPrerequisites(site, plan, inPlan, id) ?? new Set(mitigation.needs);
+  return [
+    {
+      mitigation,
+      why,
+      helped: chosen.filter((challenge) => edgeTo(challenge, id)),
+      first: lookUp(
+        site.mitigationOf,
+        [...needed].filter((other) => other !== id && !inPlan.has(other) && plan.out[other] !== "done"),
+      ),
+    },
+  ];
 }
 
 /**
@@ -350,7 +399,7 @@ export function alternativesTo(site, plan, made, id) {
 }
 
 /**
- * What a change did: steps that came and went, work before and after, challenges that lost their answer.
+ * What a change did: steps that came and went, the busiest week before and after, challenges that lost their answer.
  * @param {MadePlan} before
  * @param {MadePlan} after
  * @returns {PlanDifference}
@@ -364,7 +413,7 @@ export function difference(before, after) {
   return {
     came: after.steps.filter((step) => !old.has(step.id)).map((step) => step.mitigation),
     went: before.steps.filter((step) => !now.has(step.id)).map((step) => step.mitigation),
-    weeks: [before.weeks, after.weeks],
+    busiest: [before.busiest, after.busiest],
     lost: unanswered(after).filter((challenge) => !unanswered(before).includes(challenge)),
   };
 }

@@ -4,12 +4,26 @@ import { h } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
 import { formatCount, formatDay, formatShortDay } from "../../shared/text.js";
 import { dayField, smallButton } from "./controls.js";
+import { loadFrom, MAX_LOAD } from "./editing.js";
 import { titleOf } from "./exporting.js";
 import { stepItem } from "./step.js";
-import { columnTitle, listed, quoted } from "./wording.js";
+import { columnTitle, listed, pointsNamed, quoted, timeText, WHY_LEFT } from "./wording.js";
 
 /** @import { Child, Mitigation } from "../../shared/types.d.ts" */
-/** @import { Actions, MadePlan, PlanColumn, PlanContext, PlannerSite, PlanStep, StepNote } from "./types.d.ts" */
+/**
+ * @import {
+ *   Actions,
+ *   LeftOver,
+ *   Load,
+ *   MadePlan,
+ *   PlanColumn,
+ *   PlanContext,
+ *   PlannerSite,
+ *   PlanStep,
+ *   RunningStep,
+ *   StepNote,
+ * } from "./types.d.ts"
+ */
 
 /**
  * Everything below the choice of challenges.
@@ -27,8 +41,8 @@ export function planView(context) {
       { class: "pb-stages" },
       made.columns.filter(isWorthShowing(made)).map((column) => stage(column, context)),
     ),
-    proposals(context),
     answers(made),
+    notInPlan(context),
     leftOver(context),
     made.steps.length ? proof(made) : null,
   );
@@ -41,8 +55,8 @@ export function planView(context) {
  */
 const isWorthShowing =
   (made) =>
-  ({ column, steps, shown }) =>
-    column < 3 ? made.steps.length > 0 : steps.length + shown.length > 0;
+  ({ column, steps, running, shown }) =>
+    column < 3 ? made.steps.length > 0 : steps.length + running.length + shown.length > 0;
 
 /**
  * Title, facts and fields of the whole plan.
@@ -64,7 +78,7 @@ function head({ plan, made, actions }) {
       "dl",
       { class: "pb-plan__facts" },
       fact("Steps", done ? `${made.steps.length}, ${done} done` : String(made.steps.length)),
-      fact("Work", formatCount(made.weeks, "week")),
+      fact("Work", `up to ${made.busiest} of ${formatCount(made.hours, "hour")} a week`),
       first ? fact("First sign by", formatShortDay(first)) : null,
       fact("Runs", `${formatShortDay(made.start)} to ${formatDay(made.columns[2].day)}`),
     ),
@@ -86,40 +100,63 @@ function head({ plan, made, actions }) {
           oninput: (event) => actions.typeName(event.target.value),
         }),
       ),
+      loadField("hours", "Hours a week, each", plan.load, actions),
+      loadField("people", "People", plan.load, actions),
     ),
   );
 }
 
 /**
- * A column: its steps, and what shows by then.
+ * A field for one number of the load. A number that is out of range changes nothing.
+ * @param {keyof Load} name
+ * @param {string} label
+ * @param {Load} load
+ * @param {Actions} actions
+ */
+function loadField(name, label, load, actions) {
+  return h(
+    "label",
+    { class: "pb-field pb-field--number" },
+    label,
+    h("input", {
+      type: "number",
+      value: load[name],
+      min: 1,
+      max: MAX_LOAD[name],
+      "data-key": name,
+      oninput: ({ target }) => {
+        if (target.value && target.validity.valid) actions.typeLoad(loadFrom({ ...load, [name]: target.value }));
+      },
+      onchange: actions.settle,
+    }),
+  );
+}
+
+/**
+ * A column: steps that begin in it, steps that go on, and what shows by then.
  * @param {PlanColumn} part
  * @param {PlanContext} context
  */
 function stage(part, context) {
-  const { column, day, steps, shown, weeks, isFull } = part;
+  const { column, day, steps, running, shown, busiest } = part;
   const id = `pb-stage-${column}`;
+  const isFull = busiest > context.made.hours;
   return h(
     "section",
     { class: `pb-stage pb-stage--${column}`, "aria-labelledby": id },
-    h("span", { class: "pb-stage__blaze", "aria-hidden": "true" }, column < 3 ? String((column + 1) * 30) : "…"),
     h(
       "h3",
       { id, class: "pb-stage__title" },
+      h("span", { class: "pb-stage__blaze", "aria-hidden": "true" }, column < 3 ? String((column + 1) * 30) : "…"),
       columnTitle(column),
-      day ? h("time", { class: "pb-stage__day", datetime: day }, formatDay(day)) : null,
+      day ? h("time", { class: "pb-stage__day", datetime: day }, `until ${formatDay(day)}`) : null,
     ),
-    steps.length
-      ? h(
-          "p",
-          { class: "pb-stage__sum" },
-          `${formatCount(steps.length, "step")} to finish, ${formatCount(weeks, "week")} of work`,
-        )
-      : null,
+    h("p", { class: "pb-stage__sum" }, stageSum(part)),
     isFull
       ? h(
           "p",
           { class: "pb-way__warning" },
-          "This is more than fits one after another: move a step down, or share the work.",
+          `Up to ${busiest} hours a week, and there are ${context.made.hours}: let a step begin later, or share the work.`,
         )
       : null,
     steps.length
@@ -128,17 +165,51 @@ function stage(part, context) {
           { class: "pb-ways-on" },
           steps.map((step) => stepItem(step, context)),
         )
-      : h("p", { class: "pb-stage__none" }, emptyStage(part)),
+      : null,
+    running.length ? goesOn(running) : null,
     shown.length ? shows(shown, column) : null,
   );
 }
 
 /**
- * What a column without steps is for.
+ * What a column holds, as one line.
  * @param {PlanColumn} part
  */
-const emptyStage = ({ column, shown }) =>
-  column < 3 ? `No step ends here.${shown.length ? " It is the time to look whether the first ones show." : ""}` : "";
+function stageSum({ steps, running, busiest, shown }) {
+  const parts = [
+    steps.length ? `${formatCount(steps.length, "step")} to begin` : "",
+    running.length ? `${formatCount(running.length, "step")} to go on with` : "",
+  ].filter(Boolean);
+  if (parts.length) return `${listed(parts)}, up to ${formatCount(busiest, "hour")} a week`;
+  return `Nothing to do here.${shown.length ? " It is the time to look whether the first steps show." : ""}`;
+}
+
+/**
+ * Steps that began in an earlier column, each with what of it is done in this one.
+ * @param {RunningStep[]} running
+ */
+function goesOn(running) {
+  return h(
+    "div",
+    { class: "pb-goes-on" },
+    h("p", { class: "pb-goes-on__title" }, "Goes on"),
+    h(
+      "ul",
+      {},
+      running.map(({ step, points, isLast }) => {
+        const { mitigation, number, due } = step;
+        return h(
+          "li",
+          {},
+          h("strong", {}, `${number} ${mitigation.title}`),
+          `: ${points.length ? `${pointsNamed(points)} of ${mitigation.steps.length}` : "no point ends here"}`,
+          isLast ? [", done by ", h("time", { datetime: due }, formatShortDay(due))] : null,
+          ".",
+        );
+      }),
+    ),
+  );
+}
 
 /**
  * Steps whose effect shows in a column.
@@ -168,48 +239,69 @@ function shows(shown, column) {
   );
 }
 
+/** What the first of the lists of things left out holds; the others are folded. */
+const MAX_SHOWN = 3;
+
 /**
- * What could be added, and a list of everything else.
+ * What the challenges name and the plan has not, each with why, and a choice of everything else.
  * @param {PlanContext} context
  */
-function proposals({ made, actions, site, plan }) {
-  const { proposals: offers, room } = made;
-  const cards = offers.map(({ mitigation, helped, weeks, first }) =>
-    h(
-      "li",
-      { class: "pb-offer" },
-      h("a", { class: "pb-offer__title", href: addressOf(mitigation) }, mitigation.title),
-      h(
-        "p",
-        {},
-        `Helps with ${listed(helped.map((challenge) => challenge.title))}. ${formatCount(weeks, "week")} of work${first.length ? `, with ${listed(first.map(quoted))} before it` : ""}; shows in ${mitigation.time_to_effect}.`,
-      ),
-      button(["Add", h("span", { class: "pb-unseen" }, ` ${mitigation.title}`)], () => actions.add(mitigation.id), {
-        key: `add-${mitigation.id}`,
-        look: "small",
-      }),
-    ),
-  );
+function notInPlan({ made, actions, site }) {
+  const [shown, folded] = [made.left.slice(0, MAX_SHOWN), made.left.slice(MAX_SHOWN)];
+  const isAnyOpen = made.left[0] && made.left[0].why !== "needs-out";
   return h(
     "section",
-    { class: "pb-room pb-tool__controls", "aria-labelledby": "pb-room-title" },
+    { class: "pb-room", "aria-labelledby": "pb-room-title" },
     h(
       "h3",
       { id: "pb-room-title" },
-      offers.length ? `There is room for about ${formatCount(room, "week")} more` : "Add a step",
+      made.left.length ? "What is not in this plan" : "Everything named is in this plan",
     ),
-    offers.length
-      ? h("p", {}, "It can stay free: a plan with air in it gets done. If you want more, these would help most.")
-      : null,
-    h("ul", { class: "pb-offers" }, cards),
+    isAnyOpen ? h("p", {}, h("strong", {}, "The next best step: "), `${made.left[0].mitigation.title}.`) : null,
     h(
-      "div",
-      { class: "pb-fields" },
-      offers.length && plan.mode !== "two"
-        ? button("Two answers for each challenge", () => actions.setMode("two"), { key: "two" })
-        : null,
-      addAny(site, made, actions),
+      "ul",
+      { class: "pb-offers" },
+      shown.map((left) => leftItem(left, actions)),
     ),
+    folded.length
+      ? h(
+          "details",
+          { class: "pb-fold pb-fold--left" },
+          h("summary", { "data-key": "fold-left" }, `${formatCount(folded.length, "more", "more")}`),
+          h(
+            "ul",
+            {},
+            folded.map(({ mitigation, why }) =>
+              h("li", {}, h("a", { href: addressOf(mitigation) }, mitigation.title), `: ${WHY_LEFT[why]}`),
+            ),
+          ),
+        )
+      : null,
+    h("div", { class: "pb-fields pb-tool__controls" }, addAny(site, made, actions)),
+  );
+}
+
+/**
+ * Something left out, with the way to add it.
+ * @param {LeftOver} left
+ * @param {Actions} actions
+ */
+function leftItem({ mitigation, why, helped, first }, actions) {
+  const more = first.length ? ` First: ${listed(first.map(quoted))}.` : "";
+  return h(
+    "li",
+    { class: "pb-offer" },
+    h("a", { class: "pb-offer__title", href: addressOf(mitigation) }, mitigation.title),
+    h("p", { class: "pb-offer__why" }, WHY_LEFT[why]),
+    h(
+      "p",
+      {},
+      `Helps with ${listed(helped.map((challenge) => challenge.title))}. Takes ${timeText(mitigation)}; shows in ${mitigation.time_to_effect}.${more}`,
+    ),
+    button(["Add", h("span", { class: "pb-unseen" }, ` ${mitigation.title}`)], () => actions.add(mitigation.id), {
+      key: `add-${mitigation.id}`,
+      look: "small",
+    }),
   );
 }
 
@@ -340,10 +432,11 @@ function leftOver({ made, actions }) {
 }
 
 /**
- * How far the search for the lightest set of steps came.
+ * How far the search for the lightest set of steps came; null where there was none.
  * @param {MadePlan} made
  */
 function proof({ cover }) {
+  if (!cover) return null;
   const text = cover.isLightest
     ? "By the rule below, there is no lighter set of steps for what you chose and kept: all of them were compared."
     : `So much was chosen that not every set of steps could be compared. By the rule below this one weighs at most ${Math.ceil((cover.weight / Math.max(1, cover.atLeast)) * 10) / 10} times what the lightest would.`;

@@ -1,9 +1,9 @@
 /** One step of the plan: what, by when, by whom, why, how, and everything a reader may change about it. */
 import { h } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
-import { formatCount, formatShortDay } from "../../shared/text.js";
+import { formatCount, formatDay, formatShortDay } from "../../shared/text.js";
 import { dayField, smallButton } from "./controls.js";
-import { bareAddress, columnTitle, listed, quoted } from "./wording.js";
+import { bareAddress, columnTitle, cutText, listed, quoted, timeText } from "./wording.js";
 
 /** @import { Child, Level } from "../../shared/types.d.ts" */
 /** @import { Offer, PlanContext, PlanStep, ShapingActions } from "./types.d.ts" */
@@ -23,8 +23,8 @@ export function stepItem(step, context) {
       "div",
       { class: "pb-way__main" },
       h(
-        "h4",
-        { class: "pb-way__title" },
+        "div",
+        { class: "pb-way__head" },
         h(
           "label",
           { class: "pb-way__tick" },
@@ -36,8 +36,13 @@ export function stepItem(step, context) {
           }),
           h("span", { class: "pb-unseen" }, `Done: ${mitigation.title}`),
         ),
-        h("span", { class: "pb-way__number" }, String(step.number)),
-        h("a", { href: addressOf(mitigation) }, mitigation.title),
+        h(
+          "h4",
+          { class: "pb-way__title" },
+          h("span", { class: "pb-way__number" }, String(step.number)),
+          " ",
+          h("a", { href: addressOf(mitigation) }, mitigation.title),
+        ),
       ),
       h("p", { class: "pb-way__address" }, bareAddress(addressOf(mitigation))),
       warnings(step),
@@ -75,10 +80,14 @@ function reasons({ reasons: helped, neededBy, note, isKept }) {
 }
 
 /** @param {PlanStep} step */
-function warnings({ isEarly, missing }) {
+function warnings({ isEarly, missing, overload, mitigation, days, from }) {
   const texts = [];
   if (missing.length) texts.push(`It needs ${listed(missing.map(quoted))}, which you took out.`);
-  if (isEarly) texts.push("This day is before something the step needs is done.");
+  if (isEarly) texts.push("It begins before something that it needs is done.");
+  if (days.from < 0) texts.push(`To be done by that day it had to begin on ${formatDay(from)}, before this plan.`);
+  if (overload === "alone")
+    texts.push(`It asks for ${formatCount(mitigation.hours, "hour")} a week, more than there are.`);
+  if (overload === "together") texts.push("While it runs there is more work than hours.");
   return texts.map((text) => h("p", { class: "pb-way__warning" }, text));
 }
 
@@ -86,7 +95,7 @@ function warnings({ isEarly, missing }) {
  * Its days, effort and impact.
  * @param {PlanStep} step
  */
-function facts({ mitigation, due, shows, from }) {
+function facts({ mitigation, due, shows, from, cut }) {
   /**
    * @param {Level} word
    * @param {"Effort" | "Impact"} of
@@ -114,10 +123,19 @@ function facts({ mitigation, due, shows, from }) {
         h("span", { class: "pb-way__after" }, ` in ${mitigation.time_to_effect}`),
       ),
     ),
+    h("div", { class: "pb-way__wide" }, h("dt", {}, "Takes"), h("dd", {}, timeText(mitigation))),
+    cut
+      ? h(
+          "div",
+          { class: "pb-way__wide pb-way__cut" },
+          h("dt", {}, "Cut at"),
+          h("dd", {}, cutText(cut, mitigation.steps.length)),
+        )
+      : null,
     h(
       "div",
       { class: "pb-way__levels" },
-      h("dt", { class: "pb-unseen" }, "Weighs"),
+      h("dt", { class: "pb-unseen" }, "Effort and impact"),
       h("dd", {}, level(mitigation.effort, "Effort"), " ", level(mitigation.impact, "Impact")),
     ),
   );
@@ -128,7 +146,7 @@ function facts({ mitigation, due, shows, from }) {
  * @param {PlanStep} step
  * @param {PlanContext} context
  */
-function fields({ id, note }, { actions }) {
+function fields({ id, note, mitigation }, { actions }) {
   const owner = h("span", { class: "pb-way__written" }, note.owner);
   return h(
     "div",
@@ -139,6 +157,7 @@ function fields({ id, note }, { actions }) {
       "Owner",
       h("input", {
         type: "text",
+        "aria-label": `Owner: ${mitigation.title}`,
         value: note.owner,
         autocomplete: "off",
         maxlength: "120",
@@ -153,8 +172,11 @@ function fields({ id, note }, { actions }) {
     h(
       "label",
       { class: "pb-field" },
-      h("span", {}, h("span", { class: "pb-way__other" }, "Another "), "date"),
-      dayField(note.day, `day-${id}`, (day) => actions.type(id, { day, column: undefined }), actions),
+      h("span", { class: "pb-way__screen" }, "Another date"),
+      h("span", { class: "pb-way__paper" }, "Date"),
+      dayField(note.day, `day-${id}`, (day) => actions.type(id, { day, column: undefined }), actions, {
+        "aria-label": `Another date: ${mitigation.title}`,
+      }),
       h("span", { class: "pb-way__written" }, note.day && formatShortDay(note.day)),
     ),
   );
@@ -216,12 +238,12 @@ function change(step, context) {
       "div",
       { class: "pb-way__change" },
       column > 0
-        ? smallButton(`earlier-${id}`, `Move up: ${columnTitle(column - 1).toLowerCase()}`, () =>
+        ? smallButton(`earlier-${id}`, `Begin earlier: ${columnTitle(column - 1).toLowerCase()}`, () =>
             actions.move(id, column - 1),
           )
         : null,
       column < 3
-        ? smallButton(`later-${id}`, `Move down: ${columnTitle(column + 1).toLowerCase()}`, () =>
+        ? smallButton(`later-${id}`, `Begin later: ${columnTitle(column + 1).toLowerCase()}`, () =>
             actions.move(id, column + 1),
           )
         : null,
@@ -242,7 +264,7 @@ function change(step, context) {
  * @param {ShapingActions} actions
  */
 function swaps({ id }, alternatives, actions) {
-  const offers = alternatives.map(({ mitigation, weeks, first }) =>
+  const offers = alternatives.map(({ mitigation, first }) =>
     h(
       "li",
       {},
@@ -250,7 +272,7 @@ function swaps({ id }, alternatives, actions) {
       h(
         "span",
         { class: "pb-way__offer" },
-        ` ${formatCount(weeks, "week")} of work${first.length ? `, with ${listed(first.map(quoted))}` : ""}; shows in ${mitigation.time_to_effect}`,
+        ` ${timeText(mitigation)}${first.length ? `, after ${listed(first.map(quoted))}` : ""}; shows in ${mitigation.time_to_effect}`,
       ),
     ),
   );

@@ -1,17 +1,19 @@
 /**
- * Types of the planner. Numbers of days count from the first day of a plan, which is 0. Work is counted in weeks of seven
- * days.
+ * Types of the planner. Numbers of days count from the first day of a plan, which is 0. A step of a plan is a mitigation;
+ * what is to be done for it, its own steps, are called points here.
  */
-import type { Challenge, Day, Duration, Entries, Id, Mitigation } from "../../shared/types.d.ts";
+import type { Challenge, Day, Entries, Id, Mitigation, Severity } from "../../shared/types.d.ts";
 
 /* ---- What a reader decides, as it is stored ---- */
 
-/** How many answers a plan has for each challenge; the keys of `MODES`. */
-export type Mode = "least" | "one" | "two";
+/** How the steps of a plan are chosen; the keys of `MODES`. */
+export type Mode = "sequence" | "one" | "two" | "least";
 
 /** What a mode asks of the set of mitigations. */
 export interface CoverRule {
-  /** Answers for each challenge, where it has as many. */
+  /** Whether the steps fill ninety days; else they are the smallest set. */
+  isSequence: boolean;
+  /** Answers that each challenge has at least, where it has as many. */
   each: number;
   /** Whether the place of an answer on the list of its challenge counts nothing. */
   isLeast: boolean;
@@ -27,8 +29,16 @@ export interface StepNote {
   /** The day by which it shall be done. */
   day?: Day;
   done?: boolean;
-  /** The wished column, 0 to 3. */
+  /** The column in which it shall begin, 0 to 3. */
   column?: number;
+}
+
+/** How much work a plan may ask for at the same time. */
+export interface Load {
+  /** Hours a week of one person, from 1. */
+  hours: number;
+  /** From 1. */
+  people: number;
 }
 
 /** A reader's plan as it is stored and saved. Ids may be unknown to the site: entries are renamed and removed. */
@@ -40,6 +50,7 @@ export interface Plan {
   /** Ids of challenges, in the order they were chosen. */
   challenges: Id[];
   mode: Mode;
+  load: Load;
   /** First day; empty for today. */
   start: Day | "";
   /** Notes by id of mitigation. */
@@ -110,17 +121,14 @@ export interface Cover {
 /* ---- Days ---- */
 
 /** A step before it has days. */
-export interface UnscheduledStep extends Weighed {
+export interface UnscheduledStep extends Pick<Mitigation, "days" | "hours" | "step_ends"> {
   /** Id of its mitigation. */
   id: Id;
   /** Ids of mitigations that come first; those that are no steps are passed over. */
   needs?: Id[];
-  time_to_effect: Duration;
-  /** Sum of the severities of the challenges it helps with, 1 to 4 each; 0 when left out. */
-  pull?: number;
 }
 
-/** Where a reader wants a step: in a column, or done by a day, which is stronger. */
+/** Where a reader wants a step: beginning in a column, or done by a day, which is stronger. */
 export interface Wish {
   /** 0 to 3. */
   column?: number;
@@ -128,21 +136,67 @@ export interface Wish {
   day?: number;
 }
 
-/** A step with its days, all counted from the start. */
-export interface ScheduledStep {
+/** Work on the calendar, in days after the start. */
+export interface Booking {
+  /** First day. */
+  start: number;
+  /** The day by which it is done: the day after its last. */
+  due: number;
+  /** A week. */
+  hours: number;
+}
+
+/** A problem for `sequence`. */
+export interface SequenceProblem {
+  /** The chosen ones in reading order, with the ids of mitigations that answer each, most helpful first. */
+  challenges: { id: Id; severity: Severity; mitigations?: { mitigation: Id }[] }[];
+  /** In reading order. */
+  mitigations: UnscheduledStep[];
+  /** Hours a week, of all that runs at the same time. */
+  hours: number;
+  /** Ids of mitigations that are in the plan in any case. */
+  kept?: Id[];
+  /** Ids of mitigations that take no work and answer nothing. */
+  done?: Id[];
+  /** Ids of mitigations that are not in the plan, nor what needs them. */
+  out?: Id[];
+  /** By id of mitigation. */
+  wishes?: Map<Id, Wish>;
+  /** Ids of the mitigations that are to be the plan, where these were chosen by another rule. */
+  only?: Id[];
+}
+
+/** A step on its days, which count from the start. */
+export interface SequenceStep {
   id: Id;
-  /** 0, 1 and 2: done by day 30, 60 and 90; 3: later. */
-  column: number;
   /** First day of work. */
   start: number;
   /** Day by which it is done. */
   due: number;
-  /** Day by which its effect shows. */
-  shows: number;
-  /** Whether its column holds more work than days. */
-  isTight: boolean;
-  /** Whether it is due before something it needs. */
+  /** The column in which it begins: 0, 1 and 2 are the thirds of ninety days, 3 is later. */
+  column: number;
+  /** Whether there is more work than the load allows while it runs: by itself, or together with others. */
+  overload: "" | "alone" | "together";
+  /** Whether it begins before something that it needs is done. */
   isEarly: boolean;
+}
+
+/**
+ * Why something that a challenge names is not in a plan: it would begin after day 90, the plan is full with what stands
+ * higher on the lists, the smallest set does without it, or a reader took out what it needs.
+ */
+export type LeftOutReason = "no-room" | "further-down" | "not-needed" | "needs-out";
+
+/** A mitigation that is named by a challenge and not in the plan. */
+export interface LeftOut {
+  id: Id;
+  why: LeftOutReason;
+}
+
+/** The steps of a plan in the order in which they begin, and what is left out, the next best first. */
+export interface Sequence {
+  steps: SequenceStep[];
+  left: LeftOut[];
 }
 
 /* ---- A plan with everything that follows from it ---- */
@@ -155,14 +209,16 @@ export interface PlanStep {
   number: number;
   mitigation: Mitigation;
   note: StepNote;
-  /** 0 to 3. */
+  /** The column in which it begins, 0 to 3. */
   column: number;
-  isTight: boolean;
+  overload: SequenceStep["overload"];
   isEarly: boolean;
   /** Whether the reader wants it in any case. */
   isKept: boolean;
   /** Ids of mitigations that come first, in the plan or not. */
   needs: Id[];
+  /** Its points that are done by day 90, counted from 1, where it goes on after that; null where it does not. */
+  cut: number[] | null;
   /** Days after the start: first day of work, day it is done by, day its effect shows by. */
   days: { from: number; due: number; shows: number };
   /** First day of work. */
@@ -179,20 +235,29 @@ export interface PlanStep {
   missing: Mitigation[];
 }
 
-/** The steps of a third of the ninety days, or of what comes later. */
+/** What is done in a column of a step that began in an earlier one. */
+export interface RunningStep {
+  step: PlanStep;
+  /** Its points that end in this column, counted from 1. */
+  points: number[];
+  /** Whether all of it is done in this column. */
+  isLast: boolean;
+}
+
+/** What happens in a third of the ninety days, or later. */
 export interface PlanColumn {
   /** 0 to 3. */
   column: number;
-  /** Its last day; empty for what comes later. */
+  /** The day it ends; empty for what comes later. */
   day: Day | "";
-  /** Steps that are done in it. */
+  /** Steps that begin in it. */
   steps: PlanStep[];
+  /** Steps that go on in it. */
+  running: RunningStep[];
   /** Steps whose effect shows in it, by day. */
   shown: PlanStep[];
-  /** Weeks of work. */
-  weeks: number;
-  /** Whether it holds more work than days. */
-  isFull: boolean;
+  /** The most hours in a week of it. */
+  busiest: number;
 }
 
 /** Why a challenge has fewer answers than asked for; empty where it has enough. */
@@ -214,24 +279,33 @@ export interface Offer {
   helped: Challenge[];
   /** What it needs and the plan has not. */
   first: Mitigation[];
-  /** Weeks of work of all that. */
-  weeks: number;
-  /** Weighted weeks of all that. */
+  /** Weighted work of all that. */
   weight: number;
   /** Sum of its places, from 0, on the lists of `helped`. */
   places: number;
+}
+
+/** Something that a chosen challenge names and the plan has not. */
+export interface LeftOver {
+  mitigation: Mitigation;
+  why: LeftOutReason;
+  /** The chosen challenges it helps with. */
+  helped: Challenge[];
+  /** What it needs and the plan has not. */
+  first: Mitigation[];
 }
 
 /** What follows from a plan: steps on their days, answers, proposals, and what is left over. */
 export interface MadePlan {
   /** First day. */
   start: Day;
-  cover: Cover;
+  /** The smallest set; null for a plan that fills ninety days. */
+  cover: Cover | null;
   steps: PlanStep[];
-  /** Weeks of work of all steps. */
-  weeks: number;
-  /** Whole weeks of the ninety days without work. */
-  room: number;
+  /** Hours a week that may be used. */
+  hours: number;
+  /** The most hours in a week. */
+  busiest: number;
   /** Four: by day 30, 60, 90, and later. */
   columns: PlanColumn[];
   answers: AnsweredChallenge[];
@@ -243,8 +317,8 @@ export interface MadePlan {
   gone: { id: Id; note: StepNote }[];
   /** Ids of chosen challenges that the site does not have. */
   unknown: Id[];
-  /** What would fit into `room`, most helpful first. */
-  proposals: Offer[];
+  /** What the chosen challenges name besides, the next best first. */
+  left: LeftOver[];
 }
 
 /** What a change of a plan did. */
@@ -253,8 +327,8 @@ export interface PlanDifference {
   came: Mitigation[];
   /** Mitigations that are not in it any more. */
   went: Mitigation[];
-  /** Weeks of work before and after. */
-  weeks: [before: number, after: number];
+  /** Hours of the busiest week before and after. */
+  busiest: [before: number, after: number];
   /** Challenges that have no step any more. */
   lost: Challenge[];
 }
@@ -297,6 +371,7 @@ export interface NotingActions {
   type: (id: Id, note: StepNote) => void;
   typeName: (name: string) => void;
   typeStart: (day: Day | "") => void;
+  typeLoad: (load: Load) => void;
   /** Draw after typing, once no pointer is down. */
   settle: () => void;
   /** Remove the note, and that it was kept or taken out. */
@@ -320,6 +395,7 @@ export interface FilingActions {
   unfoldAll: (isOn: boolean) => void;
   print: () => void;
   copy: () => void;
+  copyLink: () => void;
   saveMarkdown: () => void;
   saveTable: () => void;
   saveCalendar: () => void;

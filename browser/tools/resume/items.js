@@ -1,0 +1,138 @@
+/** What readers began in the tools and can go on with, as a list; and that list without one of them. Knows no page. */
+import { query } from "../../shared/address.js";
+import { formatCount, formatShortDay } from "../../shared/text.js";
+import { isBlank, marked } from "../kit/sheets.js";
+import { addressOfPlan, nameOfPlan } from "../planner/editing.js";
+
+/** @import { Side } from "../../shared/types.d.ts" */
+/** @import { Scorecard } from "../kit/types.d.ts" */
+/** @import { ResumeEntries, ResumeItem, StoredWork } from "./types.d.ts" */
+
+/** @type {Side[]} */
+const SIDES = ["employer", "candidate"];
+
+/**
+ * Work to go on with: plans (the one changed last first), assessments, interviews, comparisons.
+ * @param {StoredWork} work
+ * @param {ResumeEntries} entries
+ * @returns {ResumeItem[]}
+ */
+export const resumeItems = (work, entries) => [
+  ...plans(work, entries),
+  ...assessments(work, entries),
+  ...interviews(work),
+  ...comparisons(work),
+];
+
+/**
+ * @param {StoredWork} work
+ * @param {ResumeEntries} entries
+ * @returns {ResumeItem[]}
+ */
+function plans({ plans: { plans: stored } }, { challenges }) {
+  const titles = new Map(
+    challenges.flatMap(({ id, title, formerly = [] }) => [id, ...formerly].map((name) => [name, title])),
+  );
+  return [...stored]
+    .sort((a, b) => b.changed - a.changed)
+    .map((plan) => {
+      const done = Object.values(plan.steps).filter((note) => note.done).length;
+      const from = plan.start ? [`from ${formatShortDay(plan.start)}`] : [];
+      return {
+        tool: "plan",
+        key: plan.key,
+        label: "Plan",
+        title: nameOfPlan(plan, (id) => titles.get(id) ?? id),
+        more: [...from, formatCount(Object.keys(plan.steps).length, "note"), ...(done ? [`${done} done`] : [])].join(
+          ", ",
+        ),
+        address: `plan/${addressOfPlan(plan)}`,
+      };
+    });
+}
+
+/**
+ * @param {StoredWork} work
+ * @param {ResumeEntries} entries
+ * @returns {ResumeItem[]}
+ */
+const assessments = ({ assessments: stored }, entries) =>
+  entries.assessments.flatMap(({ id, title, address, statements }) => {
+    const answers = Object.keys(stored.get(id)?.answers ?? {}).length;
+    const more = `${answers} of ${formatCount(statements.length, "statement")} answered`;
+    return answers ? { tool: "assessment", key: id, label: "Assessment", title, more, address } : [];
+  });
+
+/**
+ * The scorecard of each side that is at hand.
+ * @param {StoredWork} work
+ * @returns {ResumeItem[]}
+ */
+const interviews = ({ scorecards: { sheets, current } }) =>
+  sheets
+    .filter((sheet) => current[sheet.side] === sheet.id && !isBlank(sheet))
+    .map((sheet) => ({
+      tool: "kit",
+      key: sheet.id,
+      label: sheet.side === "employer" ? "Interview" : "Interview with an employer",
+      title: sheet.subject || "Nobody named yet",
+      more: `${marked(sheet)} of ${formatCount(sheet.answers.length, "question")} marked`,
+      address: `kit/${query({
+        side: sheet.side,
+        role: sheet.role,
+        questions: sheet.answers.map((answer) => answer.question),
+        view: "interview",
+      })}`,
+    }));
+
+/**
+ * Sides with two scorecards to compare, or with one from a file.
+ * @param {StoredWork} work
+ * @returns {ResumeItem[]}
+ */
+const comparisons = ({ scorecards: { sheets, read } }) =>
+  SIDES.flatMap((side) => {
+    /** @param {Scorecard} sheet */
+    const isOf = (sheet) => sheet.side === side && !isBlank(sheet);
+    const own = sheets.filter(isOf);
+    const others = read.filter(isOf);
+    if (own.length + others.length < 2 && !others.length) return [];
+    const names = [...new Set([...own, ...others].map((sheet) => sheet.subject).filter(Boolean))];
+    return {
+      tool: "scorecards",
+      key: side,
+      label: "Comparison",
+      title: names.slice(0, 3).join(", ") || (side === "employer" ? "Candidates" : "Employers"),
+      more: formatCount(own.length + others.length, "scorecard"),
+      address: `scorecards/${query({ side })}`,
+    };
+  });
+
+/**
+ * The work without one item.
+ * @param {StoredWork} work
+ * @param {Pick<ResumeItem, "tool" | "key">} item
+ * @returns {StoredWork}
+ */
+export function withoutItem(work, { tool, key }) {
+  const { plans: stored, scorecards } = work;
+  if (tool === "plan") return { ...work, plans: { plans: stored.plans.filter((plan) => plan.key !== key) } };
+  if (tool === "assessment")
+    return { ...work, assessments: new Map([...work.assessments].filter(([id]) => id !== key)) };
+  /** @param {Scorecard} sheet */
+  const stays = (sheet) => (tool === "kit" ? sheet.id !== key : sheet.side !== key);
+  const sheets = scorecards.sheets.filter(stays);
+  const read = tool === "kit" ? scorecards.read : scorecards.read.filter(stays);
+  /** @param {Side} side */
+  const current = (side) =>
+    sheets.some((sheet) => sheet.id === scorecards.current[side]) ? scorecards.current[side] : "";
+  return {
+    ...work,
+    scorecards: {
+      ...scorecards,
+      sheets,
+      read,
+      current: { employer: current("employer"), candidate: current("candidate") },
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { emptyPlan } from "../../browser/tools/planner/editing.js";
+import { resumeItems, withoutItem } from "../../browser/tools/resume/items.js";
+
+/** @import { Assessment, Challenge } from "../../browser/shared/types.d.ts" */
+/** @import { Answers, Saved } from "../../browser/tools/assessment/types.d.ts" */
+/** @import { Scorecard } from "../../browser/tools/kit/types.d.ts" */
+/** @import { StoredWork } from "../../browser/tools/resume/types.d.ts" */
+
+const about = { summary: "It is.", playbook: "p" };
+/** @type {Challenge[]} */
+const challenges = [
+  {
+    ...about,
+    id: "queue",
+    title: "The queue",
+    formerly: ["line"],
+    severity: "high",
+    symptoms: [],
+    address: "c/queue/",
+  },
+];
+const statements = ["one", "two"].map((id) => ({ id, text: id, counts_for: [] }));
+/** @type {Assessment[]} */
+const assessments = [{ ...about, id: "where", title: "Where am I?", address: "where/", answers: [], statements }];
+
+/**
+ * @param {Partial<Scorecard>} more
+ * @returns {Scorecard}
+ */
+const sheet = (more) => ({
+  id: "s",
+  side: "employer",
+  role: "r",
+  subject: "Kim",
+  by: "",
+  day: "",
+  answers: [],
+  ...more,
+});
+
+/**
+ * @param {Answers} answers
+ * @returns {Saved}
+ */
+const saved = (answers) => ({ answers, at: "" });
+
+const answer = { question: "q1", title: "Q", competency: "c", evidence: "" };
+
+/** @type {StoredWork} */
+const work = {
+  plans: {
+    plans: [
+      { ...emptyPlan(["line"]), key: "old", changed: 1 },
+      {
+        ...emptyPlan(["queue"], "least"),
+        key: "new",
+        name: "Mine",
+        start: "2026-03-02",
+        changed: 2,
+        steps: { a: { done: true } },
+      },
+    ],
+  },
+  assessments: new Map([["where", { answers: { one: 3 }, at: "two" }]]),
+  scorecards: {
+    sheets: [
+      sheet({
+        answers: [
+          { ...answer, mark: 3 },
+          { ...answer, question: "q2", mark: 0 },
+        ],
+      }),
+      sheet({ id: "t", subject: "Lou" }),
+    ],
+    current: { employer: "s", candidate: "" },
+    read: [],
+  },
+};
+
+test("what was begun is listed with how far it is, and its address opens it", () => {
+  assert.deepEqual(
+    resumeItems(work, { assessments, challenges }).map(({ label, title, more, address }) => [
+      label,
+      title,
+      more,
+      address,
+    ]),
+    [
+      ["Plan", "Mine", "from 2 Mar, 1 note, 1 done", "plan/?challenges=queue&answers=least"],
+      ["Plan", "The queue", "0 notes", "plan/?challenges=line"],
+      ["Assessment", "Where am I?", "1 of 2 statements answered", "where/"],
+      ["Interview", "Kim", "1 of 2 questions marked", "kit/?side=employer&role=r&questions=q1,q2&view=interview"],
+      ["Comparison", "Kim, Lou", "2 scorecards", "scorecards/?side=employer"],
+    ],
+  );
+});
+
+test("what is empty, or of an assessment that the site does not have, is not listed", () => {
+  const blank = sheet({ subject: "" });
+  /** @type {StoredWork} */
+  const none = {
+    plans: { plans: [] },
+    assessments: new Map([
+      ["where", saved({})],
+      ["gone", saved({ one: 1 })],
+    ]),
+    scorecards: { sheets: [blank], current: { employer: "s", candidate: "" }, read: [] },
+  };
+  assert.deepEqual(resumeItems(none, { assessments, challenges }), []);
+});
+
+test("one item is forgotten, and all others stay", () => {
+  const items = resumeItems(work, { assessments, challenges });
+  for (const item of items.slice(0, 3)) {
+    const rest = resumeItems(withoutItem(work, item), { assessments, challenges });
+    assert.deepEqual(
+      rest,
+      items.filter((other) => other !== item),
+    );
+  }
+  const withoutKit = withoutItem(work, items[3]).scorecards;
+  assert.deepEqual([withoutKit.sheets.map(({ id }) => id), withoutKit.current.employer], [["t"], ""]);
+  assert.deepEqual(withoutItem(work, items[4]).scorecards.sheets, []);
+});
