@@ -48,7 +48,7 @@ lint: $(BIN)/.test ## style and types of Python, scripts and styles, and the dir
 	$(BIN)/ruff format --check --quiet $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIOME) ci --error-on-warnings
+	$(BIOME) check --error-on-warnings
 	$(TSC)
 
 format: $(BIN)/.test ## format Python, scripts and styles, and mend what can be mended by itself
