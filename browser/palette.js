@@ -2,7 +2,6 @@
  * choice, or else what the device asks for, for as long as nothing was chosen.
  */
 (() => {
-  "use strict";
   const DARK = "slate";
   const LIGHT = "default";
   const device = matchMedia("(prefers-color-scheme: dark)");
@@ -16,7 +15,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    if (!event.target.closest?.("[data-pb-palette]")) return;
+    if (!(event.target instanceof Element && event.target.closest("[data-pb-palette]"))) return;
     now = now === DARK ? LIGHT : DARK;
     window.__md_set("__palette", { color: { scheme: now } });
     show();

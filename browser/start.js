@@ -2,8 +2,9 @@
  * strict Content-Security-Policy forbids; its other scripts look for the names that begin with `__md_`.
  */
 (() => {
-  "use strict";
-  const top = new URL("../../", document.currentScript.src);
+  // A classic script that runs is the document's current one.
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const top = new URL("../../", script.src);
   const page = document.documentElement;
 
   /* Letters are read first of all. They are used when they are there before the page is drawn; else the next page uses
@@ -12,12 +13,14 @@
     ["Atkinson Hyperlegible Next", "atkinson-hyperlegible-next-latin-400-700", "400 700"],
     ["Bricolage Grotesque", "bricolage-grotesque-latin-500-800", "500 800"],
   ];
+  /** @param {string[]} font */
   const read = ([family, file, weight]) =>
     new FontFace(family, `url(${new URL(`assets/fonts/${file}.woff2`, top).href})`, { weight }).load();
   let isDrawn = false;
   requestAnimationFrame(() => {
     isDrawn = true;
   });
+  /** @param {FontFace[]} fonts */
   const use = (fonts) => {
     for (const font of fonts) document.fonts.add(font);
     page.classList.add(isDrawn ? "pb-letters-late" : "pb-letters");
@@ -27,6 +30,11 @@
   addEventListener("beforeprint", () => page.classList.replace("pb-letters-late", "pb-letters")); // paper has no reader yet
 
   /* A browser may refuse to keep anything: reading then finds nothing, and writing does nothing. */
+  /**
+   * @template Value
+   * @param {Storage | undefined} area
+   * @param {(area: Storage) => Value} use
+   */
   const kept = (area, use) => {
     try {
       return use(area ?? localStorage);
@@ -35,9 +43,10 @@
     }
   };
   window.__md_scope = top;
-  window.__md_hash = (text) => [...text].reduce((sum, sign) => ((sum << 5) - sum + sign.charCodeAt(0)) | 0, 0);
+  window.__md_hash = (text) =>
+    [...text].reduce((sum, character) => ((sum << 5) - sum + character.charCodeAt(0)) | 0, 0);
   window.__md_get = (name, area, scope = top) =>
-    kept(area, (found) => JSON.parse(found.getItem(`${scope.pathname}.${name}`)));
+    kept(area, (found) => JSON.parse(found.getItem(`${scope.pathname}.${name}`) ?? "null"));
   window.__md_set = (name, value, area, scope = top) => {
     kept(area, (found) => found.setItem(`${scope.pathname}.${name}`, JSON.stringify(value)));
   };

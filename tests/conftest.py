@@ -13,28 +13,26 @@ from pathlib import Path
 
 import properties  # noqa: F401 - registers what --hypothesis-profile may name
 import pytest
+from building import build_here
 from filelock import FileLock
 from hypothesis.configuration import set_hypothesis_home_dir
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from sites import EXAMPLE_SITE, ROOT, BuiltSite, build_strictly
+from nodes import NodeProcess
+from projects import make_project
+from sites import EXAMPLE_SITE, ROOT, BuiltSite, build_strictly, make_settings
 
 from generator.rendering import PageEnvironment, environment
 
-BUILT = frozenset(("site", "published"))
-"""Fixtures that build a site."""
+BUILT = frozenset(("site", "published", "built", "plain_site", "build_once", "node"))
+"""Fixtures that build a site or start a program."""
 MAX_DIFF_LINES = 200
-_BROKEN = pytest.StashKey[dict[str, str]]()
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "playbooks-hypothesis")  # nothing goes into the work tree
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite what the golden sites expect.")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_BROKEN] = {}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,23 +50,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("build")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest) -> Iterator[None]:
-    """Note a fixture of several tests that could not be made, with the test that was first to ask for it."""
-    try:
-        return (yield)
-    except Exception:
-        if fixturedef.scope != "function":
-            request.config.stash[_BROKEN].setdefault(fixturedef.argname, request.node.nodeid)
-        raise
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip what cannot be tried because a shared fixture is broken: its cause is reported once, where it broke."""
-    broken = item.config.stash[_BROKEN]
-    for name in getattr(item, "fixturenames", ()):
-        if name in broken:
-            pytest.skip(f"the fixture `{name}` could not be made: the cause stands at the first test that asked for it")
+    """Skip what cannot be tried because a fixture of several tests is broken: it is reported once, where it broke."""
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    known = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+    for name, definitions in known.items():
+        _, parameter, failure = definitions[-1].cached_result or (None, None, None)
+        is_broken = failure is not None and not isinstance(failure[0], pytest.skip.Exception)
+        if is_broken and definitions[-1].scope != "function" and parameter == parameters.get(name):
+            pytest.skip(f"the fixture `{name}` could not be made: the cause is at the first test that asked for it")
 
 
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
@@ -122,14 +112,26 @@ def is_updating(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], BuiltSite]:
+def node() -> Iterator[NodeProcess]:
+    """A Node process for all tests that ask the browser's code something."""
+    process = NodeProcess()
+    yield process
+    process.close()
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all test processes of this run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def build_once(shared_folder: Path) -> Callable[[str, Path], BuiltSite]:
     """Build a project strictly, once for all test processes of this run: `build_once(name, project)`."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
 
     def build(name: str, project: Path) -> BuiltSite:
-        folder = shared / "built-sites" / name
+        folder = shared_folder / "built-sites" / name
         folder.parent.mkdir(exist_ok=True)
         with FileLock(f"{folder}.lock"):
             return build_strictly(folder, project)
@@ -149,7 +151,22 @@ def published(build_once: Callable[[str, Path], BuiltSite]) -> BuiltSite:
     return _whole(build_once("published", ROOT))
 
 
+@pytest.fixture(scope="session")
+def plain_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A small site with a hand-written page, outside git, with no setting that may be left out."""
+    folder = tmp_path_factory.mktemp("plain")
+    project = make_project(folder / "project", {"content/guide/reading.md": "# How to read\n\nSlowly.\n"})
+    done = build_here(make_settings(project), folder / "site")
+    return _whole(BuiltSite(project, folder / "site", done, "tests/examples/base"))
+
+
+@pytest.fixture(scope="session", params=["site", "published"])
+def built(request: pytest.FixtureRequest) -> BuiltSite:
+    """The example site, and what this repository publishes: for what must hold of any site."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
 def _whole(site: BuiltSite) -> BuiltSite:
     if site.build.code:
-        pytest.fail(f"The site of {site.project} could not be built:\n{site.build.output}", pytrace=False)
+        pytest.fail(f"The site of {site.name} could not be built:\n{site.build.output}", pytrace=False)
     return site

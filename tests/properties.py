@@ -9,6 +9,7 @@ _PATIENT = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 settings.register_profile("usual", _PATIENT, derandomize=True)
 settings.register_profile("thorough", _PATIENT, derandomize=False)
+settings.load_profile("usual")  # what --hypothesis-profile names is loaded later
 
 
 def examples(number: int) -> settings:

@@ -11,11 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+import yaml
 from markup import Html, read_html
 
+from generator.build import read_playbooks
 from generator.catalog import Catalog
 from generator.pages import build_pages
+from generator.pages.base import Page
 from generator.site import Site
 
 ROOT = Path(__file__).parent.parent
@@ -48,6 +52,18 @@ def make_settings(root: Path, options: str = "audience: everyone", more: str = "
     text = SETTINGS.format(overrides=ROOT / "overrides", options=options) + more
     (root / "mkdocs.yml").write_text(text, encoding="utf-8")
     return root
+
+
+def read_settings(file: Path) -> dict[str, Any]:
+    """Return what a `mkdocs.yml` says, with None for every value with a tag, such as `!ENV`."""
+    return dict(yaml.load(file.read_text(encoding="utf-8"), _SettingsLoader))
+
+
+class _SettingsLoader(yaml.SafeLoader):
+    pass
+
+
+_SettingsLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 @dataclass(frozen=True)
@@ -104,7 +120,8 @@ def build_strictly(folder: Path, project: Path) -> BuiltSite:
         copy = copy_project(folder / "project", project)
         done = build(copy, folder / "site", "--strict", EDIT_BASE=EDIT_BASE)
         report.write_text(json.dumps([done.code, done.output]), encoding="utf-8")
-    return BuiltSite(folder / "project", folder / "site", Run(*json.loads(report.read_text(encoding="utf-8"))))
+    name = "this repository" if project == ROOT else project.relative_to(ROOT).as_posix()
+    return BuiltSite(folder / "project", folder / "site", Run(*json.loads(report.read_text(encoding="utf-8"))), name)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -119,8 +136,29 @@ class BuiltSite:
     """A site on disk and how it was built."""
 
     project: Path
+    """The copy that it was built from."""
     folder: Path
     build: Run
+    name: str = ""
+    """Whose site it is, for messages."""
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """What its `mkdocs.yml` says; None for what comes from the environment."""
+        return read_settings(self.project / "mkdocs.yml")
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """What it shows: the playbooks of its project, for the audience that the settings name."""
+        plugins = [item for item in self.settings["plugins"] if isinstance(item, dict)]
+        options = next((item["playbooks"] for item in plugins if "playbooks" in item), None) or {}
+        playbooks = read_playbooks(self.project / "playbooks", self.project).catalog
+        return playbooks.for_audience(options.get("audience", "everyone"))
+
+    @cached_property
+    def views(self) -> tuple[Page, ...]:
+        """The views of its generated pages."""
+        return tuple(build_pages(self.catalog))
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -133,9 +171,24 @@ class BuiltSite:
             path: read_html(raw.decode("utf-8"), path) for path, raw in self.files.items() if path.endswith(".html")
         }
 
+    @cached_property
+    def own_pages(self) -> dict[str, Html]:
+        """Every page with content, by its path: without redirects and the theme's page for what is not found."""
+        return {
+            path: page for path, page in self.pages.items() if path != "404.html" and "http-equiv" not in page.raw[:600]
+        }
+
     def page(self, address: str) -> Html:
         """The page at an address such as `challenges/`."""
-        return self.pages[f"{address}index.html"]
+        path = f"{address}index.html"
+        assert path in self.pages, f"the site of {self.name} has no page {path}"
+        return self.pages[path]
+
+    def origin_of(self, path: str) -> str:
+        """A page with the place in the project where it is written, if it is written at one."""
+        edited = [link.get("href") for link in self.pages[path].all("a", rel="edit")] if path in self.pages else []
+        place = edited[0].removeprefix(f"{EDIT_BASE}/").replace("#L", ":") if edited else ""
+        return f"{path} (written at {place})" if place else path
 
 
 def make_site(catalog: Catalog, revisions: Mapping[str, str], edit_base: str = "") -> Site:

@@ -1,64 +1,83 @@
-"""Files beside the pages, written by another process. Each test runs in its own: one with threads may not fork."""
+"""Files beside the pages, written by another process: the same as one process writes, and a failure is reported."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from sites import ROOT
+import pytest
+from sites import ROOT, tree
 
-SITE = """
-import sys
+pytestmark = pytest.mark.build
+
+SCRIPT = """
+import json, sys
 from dataclasses import replace
 from pathlib import Path
+from catalogs import make_site, read_catalog
 from generator.adapters import beside
-from test_pages import make_site, read_catalog
+
 site = make_site(read_catalog("two-playbooks"), {})
 site = replace(site, pages=site.pages * 20)
 folder = Path(sys.argv[1])
-"""
-ALIKE = """
+
 beside.FilesBeside(site, folder / "alone", 1).finish()
 writing = beside.FilesBeside(site, folder / "ahead", 2)
-assert writing._process is not None
+has_process = writing._process is not None
 writing._process.join()
-assert (folder / "ahead" / "search" / "start.json").is_file()
+is_written_ahead = (folder / "ahead/search/start.json").is_file()
 writing.finish()
-"""
-FULL = """
+
 def full(site):
     raise OSError("No space left")
     yield
 beside.output_files = full
-writing = beside.FilesBeside(site, folder, 2)
+writing = beside.FilesBeside(site, folder / "full", 2)
 writing._process.join()
 try:
     writing.finish()
+    raised = ""
 except OSError as reason:
-    print(reason)
+    raised = str(reason)
+print(json.dumps([has_process, is_written_ahead, raised]))
 """
 
 
-def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("beside")
+
+
+@pytest.fixture(scope="module")
+def done(folder: Path) -> subprocess.CompletedProcess[str]:
+    """What is written by a process of its own: one that has threads, as a test has, may not be forked."""
     paths = {"PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"}
-    command = [sys.executable, "-c", SITE + script, str(folder)]
-    return subprocess.run(command, env={**os.environ, **paths}, capture_output=True, text=True, timeout=120)
+    command = [sys.executable, "-c", SCRIPT, str(folder)]
+    return subprocess.run(
+        command, env={**os.environ, **paths}, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
-def files_in(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def test_another_process_writes_what_one_alone_writes(tmp_path: Path) -> None:
-    done = run(ALIKE, tmp_path)
+@pytest.fixture
+def noted(done: subprocess.CompletedProcess[str]) -> Any:
     assert (done.returncode, done.stderr) == (0, "")
-    alone = files_in(tmp_path / "alone")
+    return json.loads(done.stdout)
+
+
+def test_another_process_writes_what_one_alone_writes(noted: Any, folder: Path) -> None:
+    has_process, is_written_ahead, _ = noted
+    assert has_process
+    assert is_written_ahead
+    alone = tree(folder / "alone")
     assert len(alone) > 20
-    assert files_in(tmp_path / "ahead") == alone
+    ahead = tree(folder / "ahead")
+    assert sorted(ahead) == sorted(alone)
+    assert [path for path, content in alone.items() if ahead[path] != content] == []
 
 
-def test_what_goes_wrong_in_the_other_process_is_told_once(tmp_path: Path) -> None:
-    done = run(FULL, tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "No space left\n", "")
+def test_what_goes_wrong_in_the_other_process_is_reported_once(noted: Any) -> None:
+    assert noted[2] == "No space left"

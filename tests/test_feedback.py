@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from building import build_here
+from catalogs import page_at, read_catalog, render_pages
 from markup import read_fragment
 from projects import make_project
 from sites import make_settings, make_site
-from test_pages import page_at, read_catalog
-from test_plugin import build_here
 
 from generator.rendering import feedback_address, make_environment, mistake_in, render
 from generator.site import Site
@@ -25,7 +25,7 @@ def test_mail_and_web_addresses_are_fine_with_placeholders_and_without(pattern: 
 
 
 @pytest.mark.parametrize(
-    ("pattern", "said"),
+    ("pattern", "message"),
     [
         ("javascript:alert('{id}')", "begins with `https://` or `mailto:`"),
         ("http://code.example/{id}", "begins with `https://` or `mailto:`"),
@@ -45,8 +45,8 @@ def test_mail_and_web_addresses_are_fine_with_placeholders_and_without(pattern: 
         ("https://code.example/\n{id}", "line breaks"),
     ],
 )
-def test_what_cannot_be_used_is_said_with_what_to_write(pattern: str, said: str) -> None:
-    assert said in (mistake_in(pattern) or "")
+def test_what_cannot_be_used_is_refused_with_what_to_write(pattern: str, message: str) -> None:
+    assert message in (mistake_in(pattern) or "")
 
 
 def test_values_are_encoded_so_that_no_title_can_add_to_an_address() -> None:
@@ -74,9 +74,8 @@ def test_every_page_of_an_entry_and_every_entry_on_a_shared_page_has_its_own_lin
     assert links("challenges/no-coffee/") == ["https://code.example/new?about=challenge/no-coffee"]
     assert "https://code.example/new?about=source/field-notes" in links("sources/")
     assert links("challenges/") == []
-    assert "pb-feedback" not in "".join(
-        render(page, make_environment(catalog, made.facts_of), made.facts(page)).html for page in made.pages
-    )
+    without = [address for address, page in render_pages(catalog).items() if "pb-feedback" in page.html]
+    assert without == [], "no address for feedback is set, and these pages have a link"
 
 
 @pytest.fixture
@@ -84,6 +83,7 @@ def project(tmp_path: Path) -> Path:
     return make_project(tmp_path / "project")
 
 
+@pytest.mark.build
 def test_the_setting_reaches_the_site(project: Path, tmp_path: Path) -> None:
     make_settings(project, 'feedback: "https://code.example/new?about={id}"')
     assert build_here(project, tmp_path / "site").code == 0
@@ -91,6 +91,7 @@ def test_the_setting_reaches_the_site(project: Path, tmp_path: Path) -> None:
     assert 'href="https://code.example/new?about=no-coffee"' in written
 
 
+@pytest.mark.build
 def test_a_setting_that_cannot_be_used_refuses_the_build(project: Path, tmp_path: Path) -> None:
     make_settings(project, 'feedback: "javascript:alert({id})"')
     done = build_here(project, tmp_path / "site")

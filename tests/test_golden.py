@@ -5,23 +5,29 @@
 
 from __future__ import annotations
 
+import difflib
+import itertools
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sites import make_site
+from catalogs import GOLDEN
+from pydantic import BaseModel
+from sites import ROOT, make_site
 
 from generator.build import ProjectReading, read_project
 from generator.catalog import Catalog
-from generator.model import ENTRY_TYPES
-from generator.model.fields import fields_of, walk
+from generator.model import ENTRY_TYPES, Entry
+from generator.model.fields import fields_of, parts_of
 from generator.rendering import make_environment, render
 from generator.reporters import text
 
-GOLDEN = Path(__file__).parent / "golden"
 SITES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())
 REVISED = "2026-04-01"
+MAX_DIFF_LINES = 40
+"""Shown of each file that differs."""
 
 
 @pytest.mark.parametrize("name", SITES)
@@ -30,10 +36,30 @@ def test_a_golden_site_is_what_it_was(name: str, is_updating: bool) -> None:
     expected = GOLDEN / name / "expected"
     if is_updating:
         _write(expected, produced)
-    written = {file.relative_to(expected).as_posix(): file for file in expected.rglob("*") if file.is_file()}
-    assert sorted(written) == sorted(produced)
-    for path, content in produced.items():
-        assert written[path].read_text(encoding="utf-8") == content, path
+    written = {
+        file.relative_to(expected).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(expected.rglob("*"))
+        if file.is_file()
+    }
+    changed = [path for path in sorted({*written, *produced}) if written.get(path) != produced.get(path)]
+    if changed:
+        folder = expected.relative_to(ROOT).as_posix()
+        pytest.fail(
+            f"{len(changed)} files of {folder} are not what the generator makes now. If the difference below is what "
+            f"you want, run `make golden`, and have it reviewed as part of the change.\n\n"
+            + "\n\n".join(_difference(f"{folder}/{path}", written.get(path), produced.get(path)) for path in changed),
+            pytrace=False,
+        )
+
+
+def _difference(path: str, before: str | None, after: str | None) -> str:
+    if before is None or after is None:
+        return f"{path}: {'is new' if before is None else 'is not made any more'}"
+    old, new = (text.replace("><", ">\n<").splitlines() for text in (before, after))  # an element a line
+    lines = list(difflib.unified_diff(old, new, path, "now", lineterm="", n=1))
+    left_out = len(lines) - MAX_DIFF_LINES
+    more = [f"... and {left_out} more lines"] if left_out > 0 else []
+    return "\n".join([*itertools.islice(lines, MAX_DIFF_LINES), *more])
 
 
 def _produce(project: Path) -> dict[str, str]:
@@ -72,23 +98,33 @@ def _write(folder: Path, files: dict[str, str]) -> None:
 
 
 def test_the_small_golden_site_uses_every_field_of_every_kind() -> None:
-    project = GOLDEN / "small/input"
-    catalog = read_project(project, "strategists").catalog
+    catalog = read_project(GOLDEN / "small/input", "strategists").catalog
     used = {
-        (type(holder), shape.attribute)
+        (type(part), shape.attribute)
         for entry in catalog.entries()
-        for holder in (entry, *{id(field.holder): field.holder for field in walk(entry)}.values())
-        for shape in fields_of(type(holder))
-        if getattr(holder, shape.attribute) not in (None, [])
+        for part in _parts_in(entry)
+        for shape in fields_of(type(part))
+        if getattr(part, shape.attribute) not in (None, [])
     }
-    shared = fields_of(ENTRY_TYPES[0].__mro__[1])  # type: ignore[arg-type]
-    common = {shape.attribute for shape in shared}
-    assert common <= {attribute for _, attribute in used}
-    parts = {part for part, _ in used}
-    unused = [
-        f"{part.__name__}.{shape.attribute}"
-        for part in {*ENTRY_TYPES, *parts}
-        for shape in fields_of(part)
-        if (part, shape.attribute) not in used and shape.attribute not in common
-    ]
-    assert not unused, "give these a value in tests/golden/small/input"
+    common = {shape.attribute for shape in fields_of(Entry)}
+    unused = [f"playbook.yml: `{attribute}`, in any entry" for attribute in sorted(common - {name for _, name in used})]
+    for entry_type in ENTRY_TYPES:
+        files = sorted({catalog.place_of(entry).source.path for entry in catalog.all(entry_type)})
+        place = f"{' or '.join(files) or 'any file'}: {entry_type.key}"
+        unused += [
+            f"{place}: `{shape.name}`" + ("" if part is entry_type else f", where a {part.__name__} stands")
+            for part in sorted(parts_of(entry_type), key=lambda part: part.__name__)
+            for shape in fields_of(part)
+            if (part, shape.attribute) not in used and not (issubclass(part, Entry) and shape.attribute in common)
+        ]
+    assert unused == [], "give these fields a value in tests/golden/small/input, and run `make golden`"
+
+
+def _parts_in(part: BaseModel) -> Iterator[BaseModel]:
+    """An entry and all parts in it, at any depth."""
+    yield part
+    for shape in fields_of(type(part)):
+        value = getattr(part, shape.attribute)
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, BaseModel):
+                yield from _parts_in(item)

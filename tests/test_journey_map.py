@@ -9,11 +9,11 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from catalogs import page_at, read_catalog
 from hypothesis import given
 from hypothesis import strategies as st
 from properties import examples
 from sites import make_site
-from test_pages import page_at, read_catalog
 
 from generator.catalog import Catalog
 from generator.model import Challenge, Path, Phase, Playbook
@@ -200,8 +200,9 @@ def test_the_home_page_and_the_page_of_the_playbook_link_every_phase_and_path_in
 # Lettering and mountains
 
 
+@examples(100)
 @given(st.text(max_size=200), st.integers(20, 300), st.integers(10, 20))
-def test_lines_keep_every_sign_and_are_never_too_wide(text: str, width: int, size: int) -> None:
+def test_lines_keep_every_character_and_are_never_too_wide(text: str, width: int, size: int) -> None:
     lines = lines_of(text, width, size)
     assert "".join(lines).replace(" ", "") == "".join(text.split())
     assert all(width_of(line, size) <= width for line in lines if len(line) > 1)

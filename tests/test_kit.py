@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogs import page_at, read_catalog
 from hypothesis import given
 from hypothesis import strategies as st
-from test_pages import page_at, read_catalog
+from properties import examples
 
 from generator.catalog import Catalog
 from generator.model import InterviewQuestion
@@ -53,6 +54,7 @@ def test_a_ninth_of_the_time_opens_a_talk_and_a_ninth_closes_it(minutes: int, ea
     assert allowance(minutes) == each
 
 
+@examples(100)
 @given(questions(), st.integers(10, 120))
 def test_a_kit_fits_the_time_and_leaves_out_nothing_that_fits(asked: list[InterviewQuestion], minutes: int) -> None:
     kit = select(asked, COMPETENCIES, minutes)
@@ -62,6 +64,7 @@ def test_a_kit_fits_the_time_and_leaves_out_nothing_that_fits(asked: list[Interv
     assert all(found.minutes > free for found in asked if found not in kit)
 
 
+@examples(100)
 @given(questions(), st.integers(10, 120))
 def test_no_competency_has_two_before_each_has_one_that_fits(asked: list[InterviewQuestion], minutes: int) -> None:
     kit = select(asked, COMPETENCIES, minutes)

@@ -269,7 +269,7 @@ def test_a_file_that_grew_since_it_was_listed_is_not_read(tmp_path: Path) -> Non
     ids=["a line below", "behind a mark", "old line ends", "UTF-16"],
 )
 @pytest.mark.parametrize("name", ["a.yml", "a.md"])
-def test_bytes_that_are_no_text_are_told_where_they_are(
+def test_bytes_that_are_no_text_are_reported_where_they_are(
     tmp_path: Path, name: str, raw: bytes, place: tuple[int, int], excerpt: str
 ) -> None:
     (tmp_path / name).write_bytes(raw)
@@ -288,7 +288,7 @@ def test_playbooks_and_pages_refuse_the_same_names(tmp_path: Path, name: str) ->
     assert all(found.location.path.isprintable() for found in problems)
 
 
-def test_a_name_that_is_not_text_is_reported_with_a_sign_in_its_place(tmp_path: Path) -> None:
+def test_a_name_that_is_not_text_is_reported_with_a_character_in_its_place(tmp_path: Path) -> None:
     try:
         (tmp_path / os.fsdecode(b"caf\xe9.yml")).write_text(TERM, encoding="utf-8")
     except OSError:
@@ -375,7 +375,7 @@ class TestCache:
         assert [found.data for found in first[0]] == [found.data for found in second[0]]
         assert [list(found.lines["terms"]) for found in second[0]] == [[2]]
 
-    def test_a_file_with_a_problem_is_told_again(self, tmp_path: Path) -> None:
+    def test_a_file_with_a_problem_is_reported_again(self, tmp_path: Path) -> None:
         folder, file = tmp_path / "playbooks", tmp_path / "load.json"
         folder.mkdir()
         (folder / "a.yml").write_bytes(b"\xef\xbb\xbf" + TERM.encode())

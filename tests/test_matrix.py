@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from catalogs import read_catalog, render_pages
 from markup import read_fragment
-from sites import make_site
 
 from generator.build import read_playbooks
 from generator.catalog import Catalog
@@ -15,9 +15,7 @@ from generator.pages import build_pages
 from generator.pages import matrix as matrix_pages
 from generator.pages.matrix import MatrixPage, matrices, tag_keys
 from generator.pages.steps import step_key, step_keys
-from generator.rendering import make_environment, render
 
-GOLDEN = Path(__file__).parent / "golden"
 PLAYBOOK = """\
 playbook: {{id: {id}, title: {id}, summary: s, description: d, owner: o, audience: everyone, status: live,
   reviewed: 2026-01-10, review_every: 1 year, roles: [lead], order: {order}}}
@@ -110,13 +108,9 @@ def test_without_phases_or_challenges_there_is_no_matrix(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", ["small", "two-playbooks"])
 def test_the_whole_table_is_in_the_page_with_what_filters_read(name: str) -> None:
-    project = GOLDEN / name / "input"
-    catalog = read_playbooks(project / "playbooks", project).catalog
-    page = pages(catalog)[0]
-    rendered = render(
-        page, make_environment(catalog, make_site(catalog, {}).facts_of), make_site(catalog, {}).facts(page)
-    )
-    html = read_fragment(rendered.html)
+    catalog = read_catalog(name)
+    page, *_ = pages(catalog)
+    html = read_fragment(render_pages(catalog)[page.address].html)
     rows = [row for matrix in page.matrices for row in matrix.rows]
     assert [row.get("data-pb-challenge") for row in html.all("tr") if row.get("data-pb-challenge")] == [
         row.challenge.id for row in rows

@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+from building import build_here
+from catalogs import read_catalog
 from markup import read_html
 from projects import make_project
-from sites import build, make_settings, make_site
-from test_pages import read_catalog
+from sites import BuiltSite, make_settings, make_site
 
 from generator.outputs.opensearch import files
 from generator.pages.search import ADDRESS
@@ -24,27 +26,26 @@ def test_it_leads_to_the_page_of_the_search_with_what_was_typed() -> None:
         address="https://intranet.example/a&b",
     )
     ((path, text),) = files(site)
-    told = ElementTree.fromstring(text)
+    written = ElementTree.fromstring(text)
     assert path == "opensearch.xml"
-    assert told.findtext(f"{SPACE}ShortName") == 'Playbooks <of> "'
-    assert told.findtext(f"{SPACE}LongName") == site.name
-    url = told.find(f"{SPACE}Url")
+    assert written.findtext(f"{SPACE}ShortName") == 'Playbooks <of> "'
+    assert written.findtext(f"{SPACE}LongName") == site.name
+    url = written.find(f"{SPACE}Url")
     assert url is not None
     assert url.attrib["template"] == f"https://intranet.example/a&b/{ADDRESS}?q={{searchTerms}}"
 
 
-def test_a_site_that_does_not_know_its_address_has_none(tmp_path: Path) -> None:
+def test_a_site_that_does_not_know_its_address_has_none(plain_site: BuiltSite) -> None:
     assert list(files(make_site(read_catalog("two-playbooks"), {}))) == []
-    done = build(make_settings(make_project(tmp_path / "project", {})), tmp_path / "site")
-    assert done.code == 0, done.output
-    assert not read_html((tmp_path / "site/index.html").read_text("utf-8"), "").all("link", rel="search")
+    assert plain_site.page("").all("link", rel="search") == []
+    assert "opensearch.xml" not in plain_site.files
 
 
+@pytest.mark.build
 def test_every_page_names_it(tmp_path: Path) -> None:
     more = "site_url: https://intranet.example/playbooks/\n"
-    done = build(make_settings(make_project(tmp_path / "project", {}), more=more), tmp_path / "site")
+    done = build_here(make_settings(make_project(tmp_path / "project"), more=more), tmp_path / "site")
     assert done.code == 0, done.output
-    page = read_html((tmp_path / "site/challenges/index.html").read_text("utf-8"), "")
-    (link,) = page.all("link", rel="search")
-    assert link.attributes["href"] == "../opensearch.xml"
+    page = read_html((tmp_path / "site/challenges/index.html").read_text("utf-8"))
+    assert [link.get("href") for link in page.all("link", rel="search")] == ["../opensearch.xml"]
     assert (tmp_path / "site/opensearch.xml").is_file()

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-from projects import make_project
-from sites import make_settings, make_site
-from test_pages import read_catalog
-from test_plugin import build_here
+from catalogs import read_catalog
+from sites import BuiltSite, make_site
 
 from generator.outputs.page_index import files
 
@@ -24,11 +21,6 @@ def test_every_page_is_listed_with_title_address_and_kind_and_nothing_of_another
         assert ["Donaudampfschifffahrt", "Challenge"] in [[title[:21], kind] for title, _, kind in listed]
 
 
-def test_hand_written_pages_are_in_it_too(tmp_path: Path) -> None:
-    project = make_settings(
-        make_project(tmp_path / "project", {"content/guide/reading.md": "# How to read\n\nSlowly.\n"})
-    )
-    done = build_here(project, tmp_path / "site")
-    assert done.code == 0, done.output
-    listed = json.loads((tmp_path / "site/data/pages.json").read_text(encoding="utf-8"))
+def test_hand_written_pages_are_in_it_too(plain_site: BuiltSite) -> None:
+    listed = json.loads(plain_site.files["data/pages.json"])
     assert ["How to read", "guide/reading/", ""] in listed

@@ -7,16 +7,17 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from catalogs import page_at, read_catalog, render_pages
 from markup import read_fragment, read_html
 from sites import ROOT, make_site
 
 from generator import prose
-from generator.build import read_playbooks
-from generator.catalog import Catalog
+from generator.catalog import Catalog, name_of
 from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Phase, Playbook, Role
 from generator.model.base import Disagreement, View
 from generator.model.fields import notable, walk
@@ -24,7 +25,7 @@ from generator.navigation import Navigation
 from generator.outputs.redirects import files as redirects
 from generator.pages import addresses, build_pages, kinds
 from generator.pages.assessment import AssessmentPage
-from generator.pages.base import EntryPage, Page
+from generator.pages.base import EntryPage
 from generator.pages.challenge import ChallengePage
 from generator.pages.glossary import GlossaryPage
 from generator.pages.guide import GuidePage
@@ -41,13 +42,6 @@ from generator.pages.role import RolePage
 from generator.pages.tools import ToolsPage
 from generator.rendering import make_environment, render
 
-GOLDEN = Path(__file__).parent / "golden"
-
-
-def read_catalog(name: str) -> Catalog:
-    project = GOLDEN / name / "input"
-    return read_playbooks(project / "playbooks", project).catalog
-
 
 @pytest.fixture(scope="module")
 def small() -> Catalog:
@@ -59,31 +53,27 @@ def two() -> Catalog:
     return read_catalog("two-playbooks")
 
 
-def page_at(catalog: Catalog, address: str) -> Page:
-    return next(page for page in build_pages(catalog) if page.address == address)
-
-
 @pytest.mark.parametrize("name", ["small", "two-playbooks"])
 def test_every_page_has_an_address_of_its_own(name: str) -> None:
-    found = [page.address for page in build_pages(read_catalog(name))]
-    assert len(found) == len(set(found))
+    found = Counter(page.address for page in build_pages(read_catalog(name)))
+    assert [f"{address} is the address of {count} pages" for address, count in found.items() if count > 1] == []
     assert "" in found
-    assert all(address == "" or (address.endswith("/") and not address.startswith("/")) for address in found)
+    assert [address for address in found if address and (not address.endswith("/") or address.startswith("/"))] == []
 
 
 def test_every_entry_has_a_page_or_a_place_on_one(small: Catalog) -> None:
-    site = make_site(small, {})
-    env = make_environment(small, site.facts_of)
-    anchors = {page.address: render(page, env, site.facts(page)).anchors for page in site.pages}
+    anchors = {address: page.anchors for address, page in render_pages(small).items()}
+    missing = []
     for entry in small.entries():
         address, _, anchor = addresses.address_of(entry).partition("#")
-        assert address in anchors
-        assert not anchor or anchor in anchors[address]
+        if address not in anchors or (anchor and anchor not in anchors[address]):
+            missing.append(f"{name_of(entry)} is not at {addresses.address_of(entry)}")
+    assert missing == []
 
 
 IN_PARALLEL = """
 from generator.rendering.many import render_all
-from test_pages import *
+from catalogs import make_environment, make_site, read_catalog
 site = make_site(read_catalog("two-playbooks"), {})
 env = make_environment(site.catalog, site.facts_of)
 alone = list(render_all(site.pages, env, site.facts, 1))
@@ -91,22 +81,23 @@ assert list(render_all(site.pages * 20, env, site.facts, 2)) == alone * 20
 """
 
 
+@pytest.mark.build
 def test_several_processors_render_what_one_renders() -> None:
     """In a process of its own: one that has threads, as a test has, may not be forked."""
     paths = {"PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"}
-    subprocess.run([sys.executable, "-c", IN_PARALLEL], cwd=ROOT, env={**os.environ, **paths}, check=True, timeout=120)
+    command = [sys.executable, "-c", IN_PARALLEL]
+    environment = {**os.environ, **paths}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def read_site(catalog: Catalog) -> str:
     """Every word of a site without its punctuation, page after page."""
-    site = make_site(catalog, {})
-    env = make_environment(catalog, site.facts_of)
-    pages = (render(page, env, site.facts(page)).html for page in site.pages)
-    return " ".join(bare(read_fragment(html).text) for html in pages)
+    return " ".join(bare(read_fragment(page.html).text) for page in render_pages(catalog).values())
 
 
 def bare(text: str) -> str:
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())
+    return " ".join("".join(character if character.isalnum() else " " for character in text).split())
 
 
 def lost_from(shown: str, entry: Entry, catalog: Catalog) -> list[str]:
@@ -137,7 +128,8 @@ def test_what_every_entry_may_say_is_shown_whatever_its_kind(kind: str, small: C
         "related": ["at-home"],
     }
     placed = [small.place_of(entry) for entry in small.entries()]
-    chosen = next(item for item in placed if item.entry.kind == kind)
+    chosen = {item.entry.kind: item for item in placed}.get(kind)
+    assert chosen, f"tests/golden/small/input has no {kind}"
     entry = chosen.entry.model_copy(update=said)
     catalog = Catalog(
         [replace(chosen, entry=entry, notable=notable(entry)) if item is chosen else item for item in placed]
@@ -160,15 +152,13 @@ def with_status(catalog: Catalog, status: str) -> Catalog:
 @pytest.mark.parametrize(("status", "is_marked"), [("live", False), ("draft", True), ("retired", True)])
 def test_a_playbook_that_is_not_live_says_so_on_all_its_pages(status: str, is_marked: bool, small: Catalog) -> None:
     catalog = with_status(small, status)
-    site = make_site(catalog, {})
-    env = make_environment(catalog, site.facts_of)
-    pages = {page.address: render(page, env, site.facts(page)).html for page in site.pages}
-    own = [page.address for page in site.pages if page.entry]
+    pages = {address: page.html for address, page in render_pages(catalog).items()}
+    own = [page.address for page in build_pages(catalog) if page.entry]
     assert len(own) > 5
-    assert {f"pb-unsettled--{status}" in pages[address] for address in own} == {is_marked}
+    assert [address for address in own if (f"pb-unsettled--{status}" in pages[address]) is not is_marked] == []
     for shared in ("term", "practice", "statistic", "source", "responsibility"):
-        assert (f"From a {status} playbook" in pages[addresses.index_of(shared)]) is is_marked
-        assert ("pb-status" in pages[addresses.index_of(shared)]) is is_marked
+        assert (f"From a {status} playbook" in pages[addresses.index_of(shared)]) is is_marked, shared
+        assert ("pb-status" in pages[addresses.index_of(shared)]) is is_marked, shared
 
 
 def test_a_page_of_an_entry_knows_everything_that_names_it(two: Catalog) -> None:
@@ -387,13 +377,11 @@ def test_a_long_list_counts_instead_of_naming(small: Catalog, monkeypatch: pytes
 @pytest.mark.parametrize("most", [0, 500])
 def test_a_list_has_the_anchors_that_menus_link_to(two: Catalog, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.pages.listing.MAX_LISTED", most)
-    site = make_site(two, {})
-    env = make_environment(two, site.facts_of)
-    anchors = {page.address: render(page, env, site.facts(page)).anchors for page in site.pages}
-    navigation = Navigation(two, site.pages)
+    anchors = {address: page.anchors for address, page in render_pages(two).items()}
+    navigation = Navigation(two, list(build_pages(two)))
     for item in (*navigation.menu("challenges", None), *navigation.menu("mitigations", None)):
         address, _, anchor = item.address.partition("#")
-        assert anchor in anchors[address]
+        assert anchor in anchors.get(address, ()), item.address
 
 
 def test_playbooks_come_in_their_order_and_entries_in_theirs(two: Catalog) -> None:
@@ -427,19 +415,21 @@ KINDS = [entry_type.kind for entry_type in ENTRY_TYPES]
 
 def test_every_kind_has_its_line_in_the_table_of_kinds() -> None:
     tools = {kinds.OVERVIEW, kinds.MATRIX, kinds.PLAN, kinds.KIT, kinds.SCORECARDS, kinds.TEACH}
-    assert {*KINDS, kinds.TAGS, *tools} == kinds.LISTINGS.keys()
+    wanted = {*KINDS, kinds.TAGS, *tools}
+    assert sorted(wanted - kinds.LISTINGS.keys()) == [], "generator/pages/kinds.py: add a line for these to LISTINGS"
+    assert sorted(kinds.LISTINGS.keys() - wanted) == [], "generator/pages/kinds.py: these are no kinds and no tools"
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_lists_every_entry_of_a_kind(kind: str, small: Catalog) -> None:
+    listing = kinds.LISTINGS[kind]
     site = make_site(small, {})
-    env = make_environment(small, site.facts_of)
-    page = page_at(small, kinds.LISTINGS[kind].address)
-    assert page.section == kinds.LISTINGS[kind].section.key
-    html = render(page, env, site.facts(page)).html
+    page = page_at(small, listing.address)
+    assert page.section == listing.section.key
+    html = render(page, make_environment(small, site.facts_of), site.facts(page)).html
     for entry in (entry for entry in small.entries() if entry.kind == kind):
         address, _, anchor = addresses.address_of(entry).partition("#")
-        assert (f'id="{anchor}"' if anchor else f'href="../{address}"') in html
+        assert (f'id="{anchor}"' if anchor else f'href="../{address}"') in html, f"{listing.address} lacks {entry.id}"
 
 
 @pytest.mark.parametrize("kind", kinds.lists().values())
@@ -456,11 +446,15 @@ def test_a_page_moves_with_its_line_in_the_table(kind: str, small: Catalog, monk
     navigation = Navigation(small, site.pages)
     menus = [navigation.menu(tab.key, playbook) for tab in navigation.tabs for playbook in small.all(Playbook)]
     items = [line for menu in menus for item in menu for line in (item, *item.children)]
-    assert {line.address.partition("#")[0] for line in (*navigation.tabs, *items)} <= found
-    env = make_environment(small, site.facts_of)
-    for page in site.pages:
-        html = render(page, env, site.facts(page)).html
-        assert [link for link in re.findall(r'href="([^"]*)"', html) if f"../{old}" in link or link == f"./{old}"] == []
+    lines = [(line.title, line.address.partition("#")[0]) for line in (*navigation.tabs, *items)]
+    assert [f"{title} leads to {address}" for title, address in lines if address not in found] == []
+    left = [
+        f"{address}: {link}: ask `kinds.LISTINGS` for the address"
+        for address, page in render_pages(small).items()
+        for link in re.findall(r'href="([^"]*)"', page.html)
+        if f"../{old}" in link or link == f"./{old}"
+    ]
+    assert left == []
 
 
 def test_addresses_are_written_in_the_table_and_nowhere_else() -> None:
@@ -468,9 +462,10 @@ def test_addresses_are_written_in_the_table_and_nowhere_else() -> None:
     literal = re.compile(rf"""["'](?:{written})["'#]""")
     package = ROOT / "generator"
     found = [
-        f"{file.relative_to(package).as_posix()}: {match}"
+        f"{file.relative_to(ROOT).as_posix()}:{number}: {match}: ask `kinds.LISTINGS` for the address"
         for file in sorted((*package.rglob("*.py"), *package.rglob("*.jinja")))
-        for match in literal.findall(file.read_text(encoding="utf-8"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        for match in literal.findall(line)
         if file != Path(kinds.__file__)
     ]
     assert found == []

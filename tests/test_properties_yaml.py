@@ -24,10 +24,10 @@ from generator.reporters import REPORTERS
 from generator.validation import validate
 
 _QUICK = examples(60)
-_SIGNS = st.sampled_from(
+_MARKS = st.sampled_from(
     list(":-#'\"[]{}&*!|>%@`,?~=<\\ \n\t\r\0\u2028\ufeff\u201c") + ["- ", ": ", "---\n", "<<: *a", "<b>", "@a"]
 )
-ANY_TEXT = st.text() | st.lists(_SIGNS | st.text(max_size=5), max_size=12).map("".join)
+ANY_TEXT = st.text() | st.lists(_MARKS | st.text(max_size=5), max_size=12).map("".join)
 ANY_VALUE: st.SearchStrategy[Any] = st.recursive(
     st.none() | ANY_TEXT,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ANY_TEXT, inner, max_size=3),
@@ -71,7 +71,7 @@ def all_fields(part: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tu
 
 def nested(path: tuple[str, ...], value: object, part: type[BaseModel]) -> dict[str, object]:
     """A mapping in which `value` stands at `path`, in lists where the model has lists."""
-    shape = next(shape for shape in fields_of(part) if shape.name == path[0])
+    (shape,) = [shape for shape in fields_of(part) if shape.name == path[0]]
     if len(path) > 1:
         assert shape.part
         value = nested(path[1:], value, shape.part)

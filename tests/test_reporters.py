@@ -88,7 +88,7 @@ def test_a_long_line_of_wide_characters_stays_within_the_width() -> None:
     assert len(caret) <= 106
 
 
-def test_what_a_terminal_would_obey_is_shown_as_a_sign() -> None:
+def test_what_a_terminal_would_obey_is_shown_as_a_character() -> None:
     problem = Diagnostic("bad-id", "`\x1b[31m`", Location("a\n.yml"), "\x07", "\x1b]0;title\x07 \u202ex")
     shown = text.one(problem)
     assert "\x1b" not in shown
@@ -134,8 +134,8 @@ def test_github_escapes_what_would_end_a_command() -> None:
 def test_github_obeys_nothing_of_the_content() -> None:
     content = "##[add-mask]everything ::error::no"
     lines = report("github", Diagnostic("bad-id", "wrong", Location("a.yml"), "", content)).splitlines()
-    place = next(number for number, line in enumerate(lines) if content in line)
-    silence = next(number for number, line in enumerate(lines) if line.startswith("::stop-commands::"))
+    (place,) = [number for number, line in enumerate(lines) if content in line]
+    (silence,) = [number for number, line in enumerate(lines) if line.startswith("::stop-commands::")]
     assert silence < place < lines.index(f"::{lines[silence].removeprefix('::stop-commands::')}::")
 
 
@@ -182,7 +182,7 @@ def test_sarif_has_the_required_keys() -> None:
     assert [rule["id"] for rule in driver["rules"]] == sorted(CODES)
     assert all(rule["shortDescription"]["text"] for rule in driver["rules"])
     for result in run["results"]:
-        assert {"ruleId", "level", "message", "locations", "partialFingerprints"} <= result.keys()
+        assert {"ruleId", "level", "message", "locations", "partialFingerprints"} - result.keys() == set()
         assert result["level"] in ("error", "warning")
     assert run["results"][0]["locations"] == [
         {

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 from sites import ROOT
 
 from generator.build import read_playbooks
@@ -53,6 +54,7 @@ def test_a_review_beyond_the_calendar_is_due_on_its_last_day(every: str) -> None
 UNITS = st.sampled_from(["minute", "hour", "day", "week", "month", "year"])
 
 
+@examples(100)
 @given(st.dates(), st.integers(1, 9998), UNITS, st.sampled_from(["", "s"]))
 def test_every_duration_that_can_be_written_gives_a_later_day_and_a_longer_one_no_earlier(
     day: datetime.date, count: int, unit: str, plural: str

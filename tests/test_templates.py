@@ -105,17 +105,22 @@ def test_words_of_the_glossary_are_never_looked_for_inside_a_link_or_a_heading(s
 
 def test_every_view_has_its_template() -> None:
     found = {view.template for view in views()}
+    there_are = {file.name.removesuffix(".html.jinja") for file in (TEMPLATES / "pages").iterdir()}
     assert len(found) > 10
-    assert found == {file.name.removesuffix(".html.jinja") for file in (TEMPLATES / "pages").iterdir()}
+    assert sorted(found - there_are) == [], "write generator/templates/pages/<name>.html.jinja for these views"
+    assert sorted(there_are - found) == [], "no view in generator/pages uses these templates: delete them"
 
 
 def test_every_partial_is_used() -> None:
     texts = {name_of(file): file.read_text(encoding="utf-8") for file in FILES}
+    unused = []
     for name in texts:
         macros = name.removeprefix("partials/").partition(".")[0]
         if name.startswith("partials/") and name not in CONTEXTS:
             calls = re.compile(rf"\b{macros}\.\w+\(") if macros in MACROS else re.compile(re.escape(f'"{name}"'))
-            assert any(calls.search(text) for other, text in texts.items() if other != name), name
+            if not any(calls.search(text) for other, text in texts.items() if other != name):
+                unused.append(f"generator/templates/{name}: no template uses it: delete it")
+    assert unused == []
 
 
 def test_an_undefined_name_is_an_error_and_text_is_escaped(env: Environment) -> None:

@@ -196,7 +196,9 @@ def test_a_mistake_gives_one_message_that_says_what_to_write(
         ("    mitigations:", "    mitigation:", "no field `mitigation`", "did you mean `mitigations`?"),
     ],
 )
-def test_a_slip_is_named_with_what_to_write(tmp_path: Path, old: str, new: str, message: str, help: str) -> None:
+def test_a_syntax_mistake_is_named_with_what_to_write(
+    tmp_path: Path, old: str, new: str, message: str, help: str
+) -> None:
     found = problem(tmp_path, CHALLENGE, old, new)
     assert message in found.message
     assert help in found.help
@@ -213,7 +215,7 @@ def test_a_mark_of_a_scale_is_shown_in_its_quotes(tmp_path: Path) -> None:
     assert problem(tmp_path, QUESTION, '"2": Looks.', "").help.startswith('add `"2":`')
 
 
-def test_every_mistake_of_an_entry_is_told_at_once(tmp_path: Path) -> None:
+def test_every_mistake_of_an_entry_is_reported_at_once(tmp_path: Path) -> None:
     text = CHALLENGE.replace("title: Late mail", "titel: Late mail").replace("low", "huge").replace("late-mail", "LATE")
     assert [found.code for found in check_text(tmp_path, text)] == ["bad-id", "unknown-key", "wrong-value"]
 

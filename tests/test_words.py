@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markup import elements_of, nodes_of, text_of
 from markupsafe import Markup
 from projects import make_project
+from properties import examples
 from sites import make_site
 
 from generator import prose
@@ -184,6 +185,7 @@ PIECES = st.sampled_from(
 )
 
 
+@examples(100)
 @given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(["A page", "Ticket"]))
 def test_marking_changes_no_text_nests_no_link_and_shows_each_term_once(words: Words, text: str, title: str) -> None:
     rendered = prose.render_block(text, lambda _: None)
@@ -198,8 +200,9 @@ def test_marking_changes_no_text_nests_no_link_and_shows_each_term_once(words: W
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=12)
 
 
+@examples(100)
 @given(st.lists(NAMES.map(str.strip).filter(bool), min_size=1, max_size=5, unique=True), st.integers(0, 4))
-def test_names_of_any_letters_are_looked_for_without_a_fault(titles: list[str], position: int) -> None:
+def test_names_in_any_alphabet_are_looked_for_without_a_fault(titles: list[str], position: int) -> None:
     terms = [Term(id=f"t{number}", title=title, summary="x") for number, title in enumerate(titles)]
     text = html.escape(f"a {titles[position % len(titles)]} b")
     found = list(Names(terms).found_in(text))

@@ -30,6 +30,19 @@ def commands_of(job: dict[str, Any]) -> str:
     return "\n".join(step.get("run", "") for step in job["steps"])
 
 
+def name_of(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def uses_in(workflow: Path) -> list[tuple[str, str]]:
+    """Every line that uses an action, with its place."""
+    lines = workflow.read_text(encoding="utf-8").splitlines()
+    return [
+        (f"{name_of(workflow)}:{n}", line.strip()) for n, line in enumerate(lines, 1) if re.search(r"\buses: ", line)
+    ]
+
+
+@pytest.mark.build
 def test_zizmor_finds_nothing() -> None:
     program = Path(sys.executable).with_name("zizmor")
     command = [str(program), "--offline", "--no-progress", "--persona", "pedantic", ".github"]
@@ -40,34 +53,44 @@ def test_zizmor_finds_nothing() -> None:
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.stem)
 def test_every_action_is_pinned_by_commit_and_names_its_version(workflow: Path) -> None:
-    uses = re.findall(r"^.*\buses: .*$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
-    assert uses
-    for line in uses:
-        assert re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+    pinned = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
+    assert uses_in(workflow)
+    assert [
+        f"{place}: {line}: write `uses: owner/name@<commit, 40 digits> # v1.2.3`"
+        for place, line in uses_in(workflow)
+        if not pinned.search(line)
+    ] == []
 
 
 def test_one_action_has_one_version_everywhere() -> None:
-    pins: dict[str, set[str]] = {}
+    pins: dict[str, dict[str, str]] = {}
     for workflow in WORKFLOWS:
-        for name, pin in re.findall(r"uses: (\S+)@(.+)$", workflow.read_text(encoding="utf-8"), re.MULTILINE):
-            pins.setdefault(name, set()).add(pin)
-    assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}
+        for place, line in uses_in(workflow):
+            for name, pin in re.findall(r"uses: (\S+)@(.+)$", line):
+                pins.setdefault(name, {}).setdefault(pin, place)
+    several = [
+        f"{place}: {name}@{pin}" for name, found in pins.items() if len(found) > 1 for pin, place in found.items()
+    ]
+    assert several == [], "take the same version of an action everywhere"
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.stem)
 def test_a_checkout_leaves_no_credentials_behind(workflow: Path) -> None:
-    for job in jobs_of(workflow).values():
-        for step in job["steps"]:
-            if step.get("uses", "").startswith("actions/checkout@"):
-                assert step["with"]["persist-credentials"] == "false"
+    assert [
+        f"{name_of(workflow)}: job {name}, {step['uses']}: write `persist-credentials: false` below `with:`"
+        for name, job in jobs_of(workflow).items()
+        for step in job["steps"]
+        if step.get("uses", "").startswith("actions/checkout@")
+        and step.get("with", {}).get("persist-credentials") != "false"
+    ] == []
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.stem)
 def test_no_workflow_runs_a_fork_with_rights_or_knows_a_secret(workflow: Path) -> None:
-    text = workflow.read_text(encoding="utf-8")
-    assert not {"pull_request_target", "workflow_run"} & read(workflow)["on"].keys()
-    assert "secrets." not in text
-    assert read(workflow)["permissions"] == {}
+    text, said = workflow.read_text(encoding="utf-8"), read(workflow)
+    assert sorted({"pull_request_target", "workflow_run"} & said["on"].keys()) == [], f"{name_of(workflow)}: on"
+    assert "secrets." not in text, f"{name_of(workflow)} reads a secret"
+    assert said.get("permissions") == {}, f"{name_of(workflow)}: write `permissions: {{}}`, and give rights to jobs"
 
 
 def test_a_pull_request_may_only_read_and_is_checked_built_and_tested() -> None:
@@ -76,7 +99,7 @@ def test_a_pull_request_may_only_read_and_is_checked_built_and_tested() -> None:
     assert "pull_request" in read(workflow)["on"]
     assert [job["permissions"] for job in jobs.values()] == [{"contents": "read"}] * len(jobs)
     commands = [line for job in jobs.values() for line in commands_of(job).split("\n") if line]
-    assert commands == ["make check", "make site", "make test"]
+    assert commands == ["make check", "make site", "make test-content", "make test"]
 
 
 def test_only_a_job_that_runs_no_code_of_the_project_may_publish() -> None:
@@ -130,20 +153,33 @@ def test_what_runs_in_the_build_has_the_maintainers_as_owners(path: str) -> None
         if line and not line.startswith("#"):
             pattern, owner = line.split()
             owners[pattern] = owner
-    assert owners[f"/{path}"] == "@ORG/site-maintainers"
+    assert owners.get(f"/{path}") == "@ORG/site-maintainers", (
+        f".github/CODEOWNERS: write `/{path} @ORG/site-maintainers`"
+    )
 
 
-def test_the_script_for_other_machines_runs_the_tests_and_nothing_else() -> None:
+def test_the_script_for_other_machines_runs_the_tests_of_code_and_content_and_nothing_else() -> None:
     lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "#!/usr/bin/env bash"
-    assert lines[-1] == "make test"
-    assert [line for line in lines if re.search(r"\bmake \w", line) and not line.startswith("#")] == ["make test"]
+    made = [line for line in lines if re.search(r"\bmake \w", line) and not line.startswith("#")]
+    assert made == lines[-2:] == ["make test", "make test-content"]
 
 
+def test_every_test_is_run_by_both_forges_in_parts_side_by_side() -> None:
+    (job,) = jobs_of(ROOT / ".github/workflows/thorough.yml").values()
+    (matrix,) = read(".gitlab-ci.yml")["test-all"]["parallel"]["matrix"]
+    parts = set(re.findall(r"^TESTS_(\w+) :=", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(job["strategy"]["matrix"]["part"]) == set(matrix["PART"]) == parts
+    assert commands_of(job).strip() == 'make test-all PART="$PART"'
+    assert read(".gitlab-ci.yml")["test-all"]["script"] == ['make test-all PART="$PART"']
+
+
+@pytest.mark.build
 @pytest.mark.parametrize("script", SHELL_SCRIPTS)
 def test_a_shell_script_can_be_run_and_parsed(script: str) -> None:
     file = ROOT / script
-    assert file.stat().st_mode & 0o100
+    assert file.stat().st_mode & 0o100, f"{script}: run `chmod +x {script}`"
     shell = "bash" if "bash" in file.read_text(encoding="utf-8").splitlines()[0] else "sh"
     assert shutil.which(shell)
-    assert subprocess.run([shell, "-n", str(file)], check=False).returncode == 0
+    parsed = subprocess.run([shell, "-n", str(file)], capture_output=True, text=True, check=False)
+    assert (parsed.returncode, parsed.stderr) == (0, ""), script

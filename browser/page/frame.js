@@ -1,16 +1,21 @@
 /* What is around a page, by keyboard: the menu of small screens, and where the focus is after a page was opened without
  * loading it anew. The theme keeps in a hidden box whether the menu is open.
  */
+import { closest } from "../shared/dom.js";
+
 (() => {
-  "use strict";
+  /** @type {(selector: string) => HTMLElement | null} */
   const one = (selector) => document.querySelector(selector);
   const drawer = one("#__drawer");
+  if (!(drawer instanceof HTMLInputElement)) return;
   const isWide = matchMedia("(min-width: 76.25em)"); // here the menu stands beside the page
-  const set = (box, open) => {
-    if (box.checked !== open) box.click();
+  /** @param {boolean} isOpen */
+  const set = (isOpen) => {
+    if (drawer.checked !== isOpen) drawer.click();
   };
 
   const menu = () => one("#pb-menu");
+  /** @returns {NodeListOf<HTMLElement>} */
   const besideMenu = () =>
     document.querySelectorAll(
       ".md-header, .md-tabs, .md-sidebar--secondary, .md-content, .md-footer, .md-top, [data-md-component=skip]",
@@ -19,7 +24,8 @@
   /* What is off the screen or behind something can be neither reached nor read out. */
   const settle = () => {
     const isOpen = drawer.checked && !isWide.matches;
-    if (menu()) menu().inert = !isOpen && !isWide.matches;
+    const sidebar = menu();
+    if (sidebar) sidebar.inert = !isOpen && !isWide.matches;
     for (const part of besideMenu()) part.inert = isOpen;
     document.documentElement.classList.toggle("pb-held", isOpen);
     one("[data-pb-menu=open]")?.setAttribute("aria-expanded", String(isOpen));
@@ -27,20 +33,20 @@
 
   drawer.addEventListener("change", settle);
   const openMenu = () => {
-    set(drawer, true);
+    set(true);
     one("#pb-menu [data-pb-menu=close]")?.focus();
   };
   const closeMenu = () => {
-    set(drawer, false);
+    set(false);
     one("[data-pb-menu=open]")?.focus();
   };
   isWide.addEventListener("change", () => {
-    set(drawer, false);
+    set(false);
     settle();
   });
 
   document.addEventListener("click", (event) => {
-    const asked = event.target.closest?.("[data-pb-menu]")?.dataset.pbMenu;
+    const asked = closest(event, "[data-pb-menu]")?.getAttribute("data-pb-menu");
     if (asked === "open") openMenu();
     else if (asked) closeMenu();
   });
@@ -52,9 +58,9 @@
   document.addEventListener(
     "click",
     (event) => {
-      const link = event.target.closest?.("a[href]");
-      if (link && !link.target && link.pathname === location.pathname && link.search !== location.search)
-        link.target = "_self";
+      const link = closest(event, "a[href]");
+      if (!(link instanceof HTMLAnchorElement)) return; // a link in a drawing
+      if (!link.target && link.pathname === location.pathname && link.search !== location.search) link.target = "_self";
     },
     true,
   );
@@ -68,7 +74,7 @@
   /* On a page that was opened without loading it anew: everything closed, the focus on its title. */
   const arriveAnew = () => {
     document.documentElement.classList.replace("pb-letters-late", "pb-letters"); // see start.js
-    set(drawer, false);
+    set(false);
     settle();
     if (!isLost() || location.hash) return;
     const title = one(".md-content h1");
@@ -78,15 +84,16 @@
 
   /* On paper a link to another site says where it leads. The theme makes whole addresses of all links. */
   const nameOthers = () => {
-    for (const link of document.querySelectorAll("main a[href^=http]"))
-      link.toggleAttribute("data-pb-away", link.host !== location.host);
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = document.querySelectorAll("main a[href^=http]");
+    for (const link of links) link.toggleAttribute("data-pb-away", link.host !== location.host);
   };
 
   let arrive = () => {
     settle();
     arrive = arriveAnew;
   };
-  set(drawer, false); // a browser may keep boxes ticked when a page is loaded again
+  set(false); // a browser may keep boxes ticked when a page is loaded again
   if (window.document$)
     window.document$.subscribe(() => {
       arrive();

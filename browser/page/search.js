@@ -1,14 +1,23 @@
 /* Opens the search: `data-pb-search` on a link or button, a form of that name, and the keys `/`, `s`, `f` and Ctrl or
  * Command with K. The search itself is read when a reader goes near it. Without this, the links lead to its page.
  */
+import { closest } from "../shared/dom.js";
+
 (() => {
-  "use strict";
-  const script = new URL("search/dialog.js", document.currentScript.src).href;
+  // A classic script that runs is the document's current one.
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const script = new URL("search/dialog.js", src).href;
   const hasModules = location.protocol !== "file:";
+  /** @type {Promise<typeof import("../search/dialog.js")> | undefined} */
   let asked;
+  /** @type {string | null} */
   let typed = null; // since the search was asked for, while it is being read
 
-  const search = () => (asked ??= import(script));
+  const search = () => {
+    asked ??= import(script);
+    return asked;
+  };
+  /** @param {string} text */
   const open = (text) =>
     search()
       .then((dialog) => dialog.open(text))
@@ -16,24 +25,27 @@
   const openForTyping = () => {
     typed = "";
     search()
-      .then((dialog) => dialog.open(typed, typed !== ""))
+      .then((dialog) => dialog.open(typed ?? "", Boolean(typed)))
       .catch((reason) => console.error(reason))
       .finally(() => {
         typed = null;
       });
   };
+  /** @param {KeyboardEvent} event */
   const keep = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (typed === null || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.length === 1) typed += event.key;
     else if (event.key === "Backspace") typed = typed.slice(0, -1);
     else return;
     event.preventDefault();
     event.stopPropagation(); // letters are keys of the theme, too
   };
+  /** @param {Event} event */
   const warm = (event) => {
-    if (event.target.closest?.("[data-pb-search]")) search().then((dialog) => dialog.warm());
+    if (closest(event, "[data-pb-search]")) search().then((dialog) => dialog.warm());
   };
-  const isWriting = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+  /** @param {Event} event */
+  const isWriting = (event) => closest(event, "input, textarea, select, [contenteditable]") !== null;
 
   if (!hasModules) return;
   document.addEventListener("pointerover", warm, { passive: true });
@@ -41,7 +53,7 @@
   document.addEventListener(
     "click",
     (event) => {
-      const opener = event.target.closest?.("a[data-pb-search], button[data-pb-search]");
+      const opener = closest(event, "a[data-pb-search], button[data-pb-search]");
       if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       event.stopPropagation();
@@ -50,10 +62,10 @@
     true,
   );
   document.addEventListener("submit", (event) => {
-    const form = event.target.closest?.("form[data-pb-search]");
-    if (!form) return;
+    const form = closest(event, "form[data-pb-search]");
+    if (!(form instanceof HTMLFormElement)) return;
     event.preventDefault();
-    open(new FormData(form).get("q") ?? "");
+    open(String(new FormData(form).get("q") ?? ""));
   });
   document.addEventListener("keydown", (event) => {
     if (typed !== null) {
@@ -62,11 +74,7 @@
     }
     const isCommand = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
     const isLetter =
-      ["/", "s", "f"].includes(event.key) &&
-      !event.ctrlKey &&
-      !event.metaKey &&
-      !event.altKey &&
-      !isWriting(event.target);
+      ["/", "s", "f"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event);
     if (event.defaultPrevented || (!isCommand && !isLetter) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     openForTyping();

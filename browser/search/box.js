@@ -4,9 +4,12 @@
  * The field is a combobox with a list below it (WAI-ARIA Authoring Practices, combobox): the focus stays in the field,
  * the arrows choose, Enter opens. Tab goes on to the facets, which the list must not swallow.
  */
-import { announce, fill, h, redraw } from "../shared/dom.js";
+/** @import {FacetCounts, Filters, Found, FoundRecord, Passage, Query} from "./types.d.ts" */
+import { button } from "../shared/controls.js";
+import { announce, closest, fill, h, redraw } from "../shared/dom.js";
 import { copy, save } from "../shared/files.js";
 import { top } from "../shared/site.js";
+import { formatCount } from "../shared/text.js";
 import { Client } from "./client.js";
 import { facetMenus, queryOf } from "./facets.js";
 import { Memory } from "./memory.js";
@@ -23,26 +26,66 @@ const WAYS = [
 let boxes = 0;
 
 export class SearchBox {
-  /** `onChange({text, chosen})` after each search; `leave()` when a result is opened. */
+  /**
+   * @param {object} [listeners]
+   * @param {(query: Query) => void} [listeners.onChange]  called before each search
+   * @param {() => void} [listeners.leave]  called when a result is opened
+   */
   constructor({ onChange = () => {}, leave = () => {} } = {}) {
     boxes += 1;
     this.prefix = `pb-search-${boxes}`;
     this.client = new Client(({ examples }) => this.#ready(examples));
+    /** @type {string[]} */
     this.examples = [];
     this.memory = new Memory();
     this.onChange = onChange;
     this.leave = leave;
+    /** @type {Filters} */
     this.chosen = {};
+    /** @type {FacetCounts | undefined} */
+    this.counts = undefined;
     this.unfolded = "";
     this.limit = PAGE;
+    /** @type {HTMLElement[]} */
     this.options = [];
     this.active = -1;
+    /**
+     * What is shown of each record, by its number.
+     * @type {Map<number, {record: FoundRecord, group: HTMLElement, position: number}>}
+     */
     this.records = new Map();
-    this.#build();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.saying = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.missing = undefined;
+    this.field = this.#newField();
+    this.bar = h(
+      "div",
+      { class: "pb-search__top" },
+      h("label", { class: "pb-unseen", for: this.field.id }, "Search the playbooks"),
+      this.field,
+    );
+    this.menus = h("div", {
+      class: "pb-search__facets",
+      role: "group",
+      "aria-label": "Narrow the results",
+      hidden: true,
+    });
+    this.status = h("p", { class: "pb-search__status" });
+    this.list = h("div", {
+      class: "pb-search__list",
+      id: `${this.prefix}-list`,
+      role: "listbox",
+      "aria-label": "Results",
+      onclick: (event) => this.#opened(event),
+    });
+    this.rest = h("div", { class: "pb-search__rest" });
+    this.element = h("div", { class: "pb-search__box" }, this.bar, this.menus, this.status, this.list, this.rest);
+    this.#showStart();
   }
 
-  #build() {
-    this.field = h("input", {
+  #newField() {
+    return h("input", {
       type: "search",
       class: "pb-search__field",
       id: `${this.prefix}-field`,
@@ -59,36 +102,6 @@ export class SearchBox {
       oninput: () => this.#typed(true),
       onkeydown: (event) => this.#pressed(event),
     });
-    this.menus = h("div", {
-      class: "pb-search__facets",
-      role: "group",
-      "aria-label": "Narrow the results",
-      hidden: true,
-    });
-    this.status = h("p", { class: "pb-search__status" });
-    this.list = h("div", {
-      class: "pb-search__list",
-      id: `${this.prefix}-list`,
-      role: "listbox",
-      "aria-label": "Results",
-      onclick: (event) => this.#opened(event),
-    });
-    this.rest = h("div", { class: "pb-search__rest" });
-    this.element = h(
-      "div",
-      { class: "pb-search__box" },
-      h(
-        "div",
-        { class: "pb-search__top" },
-        h("label", { class: "pb-unseen", for: `${this.prefix}-field` }, "Search the playbooks"),
-        this.field,
-      ),
-      this.menus,
-      this.status,
-      this.list,
-      this.rest,
-    );
-    this.#showStart();
   }
 
   /** Start reading the index, before there is anything to look for. */
@@ -96,12 +109,17 @@ export class SearchBox {
     this.client.warm();
   }
 
+  /** @param {string[]} [examples] */
   #ready(examples = []) {
     this.examples = examples;
     if (!this.field.value.trim() && !this.rest.contains(document.activeElement)) this.#showStart();
   }
 
-  /** Look for a text as if it was typed. */
+  /**
+   * Look for a text as if it was typed.
+   * @param {string} text
+   * @param {Filters} [chosen]
+   */
   look(text, chosen = {}) {
     this.field.value = text.slice(0, LONGEST);
     this.chosen = chosen;
@@ -113,11 +131,13 @@ export class SearchBox {
     this.memory.store.close();
   }
 
+  /** @param {boolean} isTyping  whether the last word may go on */
   #typed(isTyping) {
     this.limit = PAGE;
     this.#ask(isTyping);
   }
 
+  /** @param {boolean} isTyping */
   #ask(isTyping) {
     const text = this.field.value;
     this.onChange({ text: text.trim(), chosen: this.chosen });
@@ -138,17 +158,15 @@ export class SearchBox {
     );
   }
 
+  /** @param {Found} found */
   #show(found) {
     this.records.clear();
     const groups = found.records.map((record, position) => {
-      const { group, page } = resultOf(record, `${this.prefix}-${position}`);
+      const group = resultOf(record, `${this.prefix}-${position}`);
       this.records.set(record.number, { record, group, position });
-      return [group, page];
+      return group;
     });
-    fill(
-      this.list,
-      groups.map(([group]) => group),
-    );
+    fill(this.list, groups);
     this.#setOptions();
     const text = this.field.value.trim();
     this.list.dataset.text = text;
@@ -157,14 +175,16 @@ export class SearchBox {
       this.#showNothing(found, text);
       return;
     }
-    const more =
-      found.total > found.records.length &&
-      h("button", { type: "button", class: "pb-do", onclick: () => this.#showMore() }, "Show more");
+    const more = found.total > found.records.length && button("Show more", () => this.#showMore());
     fill(this.rest, this.#trouble(found), more, this.#share(text));
   }
 
+  /**
+   * @param {Found} found
+   * @param {string} text
+   */
   #say(found, text) {
-    const number = found.total === 1 ? "1 result" : `${found.total} results`;
+    const number = formatCount(found.total, "result");
     const instead = found.corrected ? ` for “${found.corrected}”` : "";
     fill(this.status, found.total ? `${number}${instead}` : `Nothing was found for “${text}”`);
     clearTimeout(this.saying);
@@ -172,6 +192,7 @@ export class SearchBox {
     this.saying = setTimeout(() => announce(this.status.textContent), 600);
   }
 
+  /** @param {Found} found */
   #trouble(found) {
     return (
       found.missing > 0 &&
@@ -189,22 +210,23 @@ export class SearchBox {
     this.field.focus();
   }
 
+  /** @param {string} text */
   #share(text) {
-    const button = h(
-      "button",
-      {
-        type: "button",
-        class: "pb-do pb-do--quiet",
-        onclick: async () => {
-          const isCopied = await copy(new URL(`search/${queryOf(text, this.chosen)}`, top).href);
-          button.textContent = isCopied ? "Copied" : "The browser did not allow it";
-        },
-      },
+    const share = button(
       "Copy a link to this search",
+      async () => {
+        const isCopied = await copy(new URL(`search/${queryOf(text, this.chosen)}`, top).href);
+        share.textContent = isCopied ? "Copied" : "The browser did not allow it";
+      },
+      { look: "quiet" },
     );
-    return button;
+    return share;
   }
 
+  /**
+   * @param {number} number  of a record
+   * @param {Passage} passage
+   */
   #showPassage(number, passage) {
     const shown = this.records.get(number);
     if (!shown || shown.group.children.length > 1) return;
@@ -212,13 +234,16 @@ export class SearchBox {
     this.#setOptions();
   }
 
+  /** @param {FacetCounts | undefined} counts */
   #showFacets(counts) {
     this.counts = counts;
+    /** @type {Parameters<typeof facetMenus>[3]} */
     const heard = { choose: (...choice) => this.#choose(...choice), unfold: (name) => this.#unfold(name) };
     redraw(this.menus, () => fill(this.menus, facetMenus(counts, this.chosen, this.unfolded, heard), this.#clear()));
     this.menus.hidden = !this.menus.children.length;
   }
 
+  /** @param {string} name  of a facet; "" for none */
   #unfold(name) {
     this.unfolded = name;
     this.#showFacets(this.counts);
@@ -228,22 +253,18 @@ export class SearchBox {
     const isChosen = Object.values(this.chosen).some((values) => values.length);
     return (
       isChosen &&
-      h(
-        "button",
-        {
-          type: "button",
-          class: "pb-do pb-do--quiet",
-          "data-key": "clear",
-          onclick: () => {
-            this.chosen = {};
-            this.#typed(false);
-          },
-        },
+      button(
         "Clear",
+        () => {
+          this.chosen = {};
+          this.#typed(false);
+        },
+        { look: "quiet", key: "clear" },
       )
     );
   }
 
+  /** @type {Parameters<typeof facetMenus>[3]["choose"]} */
   #choose(name, value, isChosen) {
     const others = (this.chosen[name] ?? []).filter((known) => known !== value);
     this.chosen = { ...this.chosen, [name]: isChosen ? [...others, value] : others };
@@ -252,7 +273,9 @@ export class SearchBox {
 
   #setOptions() {
     const before = this.options[this.active]?.id;
-    this.options = [...this.list.querySelectorAll('[role="option"]')];
+    /** @type {NodeListOf<HTMLElement>} */
+    const options = this.list.querySelectorAll('[role="option"]');
+    this.options = [...options];
     this.field.setAttribute("aria-expanded", String(this.options.length > 0));
     this.#activate(
       this.options.findIndex((option) => option.id === before),
@@ -260,6 +283,10 @@ export class SearchBox {
     );
   }
 
+  /**
+   * @param {number} position  of an option; -1 for none
+   * @param {boolean} [isMoved]  whether the reader moved there, so that it has to be seen
+   */
   #activate(position, isMoved = true) {
     this.options[this.active]?.setAttribute("aria-selected", "false");
     for (const option of this.list.querySelectorAll('[aria-selected="true"]'))
@@ -275,24 +302,26 @@ export class SearchBox {
     if (isMoved) option.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {KeyboardEvent} event */
   #pressed(event) {
     const last = this.options.length - 1;
-    const moves = {
-      ArrowDown: this.active >= last ? 0 : this.active + 1,
-      ArrowUp: this.active <= 0 ? last : this.active - 1,
-    };
-    if (event.key in moves && last >= 0) {
+    const moves = new Map([
+      ["ArrowDown", this.active >= last ? 0 : this.active + 1],
+      ["ArrowUp", this.active <= 0 ? last : this.active - 1],
+    ]);
+    const to = moves.get(event.key);
+    if (to !== undefined && last >= 0) {
       event.preventDefault();
-      this.#activate(moves[event.key]);
+      this.#activate(to);
     } else if (event.key === "Enter") {
       event.preventDefault();
       (this.options[this.active] ?? this.options[0])?.click();
     }
   }
 
+  /** @param {MouseEvent} event */
   #opened(event) {
-    const link = event.target.closest("a[href]");
-    if (!link) return;
+    if (!closest(event, "a[href]")) return;
     this.memory.keep(this.field.value);
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.leave();
   }
@@ -310,18 +339,14 @@ export class SearchBox {
           "div",
           { class: "pb-search__recent" },
           this.#offered("Lately", recent),
-          h(
-            "button",
-            {
-              type: "button",
-              class: "pb-do pb-do--quiet pb-do--small",
-              onclick: () => {
-                this.memory.forgetRecent();
-                this.#showStart();
-                this.field.focus();
-              },
-            },
+          button(
             "Forget these",
+            () => {
+              this.memory.forgetRecent();
+              this.#showStart();
+              this.field.focus();
+            },
+            { class: "pb-do pb-do--quiet pb-do--small" },
           ),
         ),
       this.#offered("For instance", this.examples),
@@ -329,7 +354,11 @@ export class SearchBox {
     );
   }
 
-  /** Texts to search for at a press. */
+  /**
+   * Texts to search for at a press.
+   * @param {string} title
+   * @param {readonly string[]} texts
+   */
   #offered(title, texts) {
     return (
       texts.length > 0 &&
@@ -344,17 +373,13 @@ export class SearchBox {
             h(
               "li",
               {},
-              h(
-                "button",
-                {
-                  type: "button",
-                  class: "pb-do pb-do--small",
-                  onclick: () => {
-                    this.look(text);
-                    this.field.focus();
-                  },
-                },
+              button(
                 text,
+                () => {
+                  this.look(text);
+                  this.field.focus();
+                },
+                { look: "small" },
               ),
             ),
           ),
@@ -378,6 +403,10 @@ export class SearchBox {
     );
   }
 
+  /**
+   * @param {Found} found
+   * @param {string} text
+   */
   #showNothing(found, text) {
     const isNarrowed = Object.values(this.chosen).some((values) => values.length);
     if (!isNarrowed) {
@@ -395,18 +424,14 @@ export class SearchBox {
               "p",
               {},
               "Nothing fits these choices. ",
-              h(
-                "button",
-                {
-                  type: "button",
-                  class: "pb-do pb-do--small",
-                  onclick: () => {
-                    this.chosen = {};
-                    this.#typed(false);
-                    this.field.focus();
-                  },
-                },
+              button(
                 "Search without them",
+                () => {
+                  this.chosen = {};
+                  this.#typed(false);
+                  this.field.focus();
+                },
+                { look: "small" },
               ),
             )
           : h(
@@ -430,11 +455,9 @@ export class SearchBox {
       ...wishes.map((item) => `- ${item.text} (${item.times} times, last on ${item.day})`),
       "",
     ].join("\n");
-    return h(
-      "button",
-      { type: "button", class: "pb-do pb-do--small", onclick: () => save("not-found.md", text, "text/markdown") },
-      `Save what was not found (${wishes.length})`,
-    );
+    return button(`Save what was not found (${wishes.length})`, () => save("not-found.md", text, "text/markdown"), {
+      look: "small",
+    });
   }
 
   #showFailure() {

@@ -5,8 +5,8 @@ import { SearchBox } from "./box.js";
 
 const STYLES = ["tools.css", "tools/search.css"];
 
-let dialog;
-let box;
+/** @type {{dialog: HTMLDialogElement, box: SearchBox} | undefined} */
+let built;
 
 function addStyles() {
   for (const name of STYLES) {
@@ -18,30 +18,41 @@ function addStyles() {
 
 function build() {
   addStyles();
-  box = new SearchBox({ leave: () => dialog.close() });
+  const box = new SearchBox({ leave: () => dialog.close() });
   const close = h(
     "button",
-    { type: "button", class: "pb-search__close", "aria-label": "Close the search", onclick: () => dialog.close() },
+    {
+      type: "button",
+      class: "pb-search__close",
+      "aria-label": "Close the search with Esc",
+      onclick: () => dialog.close(),
+    },
     "Esc",
   );
-  dialog = h("dialog", { class: "pb-search md-typeset", "aria-label": "Search" }, box.element);
-  box.element.querySelector(".pb-search__top").append(close);
+  const dialog = h("dialog", { class: "pb-search md-typeset", "aria-label": "Search" }, box.element);
+  box.bar.append(close);
   // A press beside the box is a press on the dialog itself.
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
   document.body.append(dialog);
+  return { dialog, box };
 }
 
 /** Read what every search needs. */
 export function warm() {
-  if (!dialog) build();
-  box.warm();
+  built ??= build();
+  built.box.warm();
+  return built;
 }
 
-/** Show the search, with a text if there is one. `isTyped`: its reader types on, behind it. */
+/**
+ * Show the search, with a text if there is one.
+ * @param {string} [text]
+ * @param {boolean} [isTyped]  whether its reader types on, behind it
+ */
 export function open(text = "", isTyped = false) {
-  warm();
+  const { dialog, box } = warm();
   if (!dialog.open) dialog.showModal();
   if (text) box.look(text);
   box.field.focus();

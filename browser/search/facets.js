@@ -1,7 +1,11 @@
 /** What a search can be narrowed by, with counts. */
+/** @import {FacetCounts, Filters, Query} from "./types.d.ts" */
 import { h } from "../shared/dom.js";
 
-/** Facets in the order readers see them, by their name in the files of the search and in addresses. */
+/**
+ * Facets in the order readers see them, by their name in the files of the search and in addresses.
+ * @type {Record<string, string>}
+ */
 export const FACETS = {
   kind: "Kind",
   phase: "Phase",
@@ -13,24 +17,37 @@ export const FACETS = {
 
 const MOST_VALUES = 40;
 
-/** A search as the query of an address: `?q=roi&kind=Challenge&kind=Term`. Titles hold commas, so each has its own. */
+/**
+ * A search as the query of an address: `?q=roi&kind=Challenge&kind=Term`. Titles hold commas, so each has its own.
+ * @param {string} text
+ * @param {Filters} chosen
+ * @returns {string} "" or a query that begins with "?"
+ */
 export function queryOf(text, chosen) {
-  const query = new URLSearchParams(text ? { q: text } : {});
+  const query = new URLSearchParams(text ? { q: text } : undefined);
   for (const name of Object.keys(FACETS)) for (const value of chosen[name] ?? []) query.append(name, value);
   return query.size ? `?${query}` : "";
 }
 
-/** The search in an address: `{text, chosen}`. What is no facet is left out. */
+/**
+ * The search in an address. What is no facet is left out.
+ * @param {string} address  its query
+ * @returns {Query}
+ */
 export function readQuery(address) {
   const query = new URLSearchParams(address);
   const named = Object.keys(FACETS).filter((name) => query.has(name));
   return { text: query.get("q") ?? "", chosen: Object.fromEntries(named.map((name) => [name, query.getAll(name)])) };
 }
 
+/** @typedef {(name: string, value: string, isChosen: boolean) => void} Choose */
+
 /**
- * The menus of the facets. `counts`: `{kind: [["Challenge", 12], ...]}`; `chosen`: `{kind: ["Challenge"]}`; `open`: the
- * facet whose menu is open; `choose(name, value, isChosen)` and `unfold(name)` are called when a reader does. A value
- * that was chosen stays, with its count or none.
+ * The menus of the facets. A value that was chosen stays, with its count or none.
+ * @param {FacetCounts | undefined} counts
+ * @param {Filters} chosen
+ * @param {string} open  the facet whose menu is open; "" for none
+ * @param {{choose: Choose, unfold(name: string): void}} listeners  `unfold` gets the facet to open, "" for none
  */
 export function facetMenus(counts, chosen, open, { choose, unfold }) {
   return Object.entries(FACETS).map(([name, label]) => {
@@ -62,13 +79,29 @@ export function facetMenus(counts, chosen, open, { choose, unfold }) {
   });
 }
 
+/**
+ * @param {FacetCounts[string]} counted
+ * @param {readonly string[]} picked
+ * @returns {FacetCounts[string]} chosen values first, then those with most records
+ */
 function shownValues(counted, picked) {
   const known = new Set(counted.map(([value]) => value));
-  const values = [...picked.filter((value) => !known.has(value)).map((value) => [value, 0]), ...counted];
-  values.sort((one, other) => picked.includes(other[0]) - picked.includes(one[0]) || other[1] - one[1]);
-  return values.slice(0, MOST_VALUES);
+  /** @type {FacetCounts[string]} */
+  const uncounted = picked.filter((value) => !known.has(value)).map((value) => [value, 0]);
+  /** @param {string} value */
+  const rank = (value) => (picked.includes(value) ? 0 : 1);
+  return [...uncounted, ...counted]
+    .sort((one, other) => rank(one[0]) - rank(other[0]) || other[1] - one[1])
+    .slice(0, MOST_VALUES);
 }
 
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {number} count
+ * @param {readonly string[]} picked
+ * @param {Choose} choose
+ */
 function option(name, value, count, picked, choose) {
   const box = h("input", {
     type: "checkbox",

@@ -1,72 +1,127 @@
+/** @import {Facets, IndexRecord, IndexStart, PagePart, WordGroup} from "./types.d.ts" */
+
+/** @typedef {{records: IndexRecord, passages: PagePart[]}} RecordFiles  what files have of each record, by their names */
+
 /**
  * The files of the search, as `generator/searching/shards.py` writes them. Each is read once; one that is not there or
  * is damaged counts as empty, and `missing` counts it.
  */
 export class Library {
-  /** @param {(path: string) => Promise<any>} read  the value in a file below the folder of the search */
+  /** @param {(path: string) => Promise<any>} read  the value in a JSON file of the search; its type depends on the path */
   constructor(read) {
     this.read = read;
+    /** @type {IndexStart | null} */
     this.start = null;
+    /**
+     * Names of the files that could not be read.
+     * @type {Set<string>}
+     */
     this.missing = new Set();
+    /** @type {Map<string, Promise<unknown>>} */
     this.asked = new Map();
+    /** @type {Map<number, WordGroup>} */
     this.groups = new Map();
+    /** @type {Set<string> | null} */
+    this.stop = null;
   }
 
-  /** Read what everything else follows from. Rejects when that is not to be had. */
+  /**
+   * Read what everything else follows from. Rejects when that is not to be had.
+   * @returns {Promise<IndexStart>}
+   */
   async open() {
-    this.start ??= await this.read("start.json");
+    const start = this.start ?? (await this.read("start.json"));
+    this.start = start;
+    return start;
+  }
+
+  get #opened() {
+    if (!this.start) throw new Error("open() comes before anything else");
     return this.start;
   }
 
-  /** Whether the site has a newer release than the one that is read from; then read from that one. */
+  /**
+   * Whether the site has a newer release than the one that is read from; then read from that one.
+   * @returns {Promise<boolean>}
+   */
   async renew() {
     const start = await this.read("start.json");
     if (start.release === this.start?.release) return false;
     this.start = start;
+    this.stop = null;
     this.asked.clear();
     this.groups.clear();
     this.missing.clear();
     return true;
   }
 
-  #file(name, empty) {
-    if (!this.asked.has(name)) {
-      const found = this.read(`${this.start.release}/${name}.json`).catch(() => {
-        this.missing.add(name);
-        return empty;
-      });
-      this.asked.set(name, found);
-    }
-    return this.asked.get(name);
+  /**
+   * What was made for a key before, or else what is made now.
+   * @template Value
+   * @param {string} key
+   * @param {() => Promise<Value>} make
+   * @returns {Promise<Value>}
+   */
+  #once(key, make) {
+    const known = /** @type {Promise<Value> | undefined} */ (this.asked.get(key));
+    const found = known ?? make();
+    this.asked.set(key, found);
+    return found;
   }
 
-  /** Whether a word says nothing alone. */
+  /**
+   * @template Value
+   * @param {string} name  of a file of this release, without its ending
+   * @param {Value} empty  what it holds when it cannot be read
+   * @returns {Promise<Value>}
+   */
+  #file(name, empty) {
+    return this.#once(name, () =>
+      this.read(`${this.#opened.release}/${name}.json`).catch(() => {
+        this.missing.add(name);
+        return empty;
+      }),
+    );
+  }
+
+  /**
+   * Whether a word says nothing alone.
+   * @param {string} word
+   */
   isStop(word) {
-    this.stop ??= new Set(this.start.stop_words);
+    this.stop ??= new Set(this.#opened.stop_words);
     return this.stop.has(word);
   }
 
-  /** The file of words in which a word stands, or would stand. */
+  /**
+   * The file of words in which a word stands, or would stand.
+   * @param {string} word
+   * @returns {number}
+   */
   fileOf(word) {
-    const starts = this.start.words;
+    const starts = this.#opened.words;
     let number = 0;
     while (number + 1 < starts.length && starts[number + 1] <= word) number += 1;
     return number;
   }
 
-  /** Groups of words: `{number, start, ends, count}` each, `ends` being how its words go on after `start`. */
+  /**
+   * The word groups of a file, in the order of their numbers.
+   * @param {number} file
+   * @returns {Promise<WordGroup[]>}
+   */
   async words(file) {
-    const key = `groups of words-${file}`;
-    if (!this.asked.has(key))
-      this.asked.set(
-        key,
-        this.#file(`words-${file}`, []).then((lines) => this.#groups(file, lines)),
-      );
-    return this.asked.get(key);
+    return this.#once(`groups of words-${file}`, async () =>
+      this.#groups(file, await this.#file(`words-${file}`, /** @type {string[]} */ ([]))),
+    );
   }
 
+  /**
+   * @param {number} file
+   * @param {readonly string[]} lines  `<start>|<end>,<end>|<count>`
+   */
   #groups(file, lines) {
-    const first = file * this.start.words_at_once;
+    const first = file * this.#opened.words_at_once;
     const groups = lines.map((line, position) => {
       const [start, ends, count] = line.split("|");
       return { number: first + position, start, ends: ends.split(","), count: Number(count) };
@@ -75,20 +130,27 @@ export class Library {
     return groups;
   }
 
-  /** A group by its number, where its file was read already. */
+  /**
+   * A group by its number, where its file was read already.
+   * @param {number} number
+   * @returns {WordGroup | undefined}
+   */
   groupAt(number) {
-    return this.groups?.get(number);
+    return this.groups.get(number);
   }
 
-  /** Where a group of words occurs: record, weight, record, weight, and so on. */
+  /**
+   * Where a group of words occurs: record, weight (0 to 255), record, weight, and so on.
+   * @param {number} group
+   * @returns {Promise<Int32Array>}
+   */
   async postings(group) {
-    const key = `postings of ${group}`;
-    if (!this.asked.has(key)) this.asked.set(key, this.#postingsOf(group));
-    return this.asked.get(key);
+    return this.#once(`postings of ${group}`, () => this.#postingsOf(group));
   }
 
+  /** @param {number} group */
   async #postingsOf(group) {
-    const starts = this.start.postings;
+    const starts = this.#opened.postings;
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -96,7 +158,8 @@ export class Library {
       if (starts[middle] <= group) low = middle;
       else high = middle - 1;
     }
-    const steps = (await this.#file(`postings-${low}`, []))[group - starts[low]] ?? [];
+    const lists = await this.#file(`postings-${low}`, /** @type {number[][]} */ ([]));
+    const steps = lists[group - starts[low]] ?? [];
     const found = new Int32Array(steps.length);
     for (let position = 0, record = 0; position < steps.length; position += 2) {
       record += steps[position];
@@ -106,23 +169,37 @@ export class Library {
     return found;
   }
 
-  /** What is shown of a record; null where it cannot be read. */
+  /**
+   * What is shown of a record; null where it cannot be read.
+   * @param {number} number
+   * @returns {Promise<IndexRecord | null>}
+   */
   async record(number) {
     return (await this.#ofRecord("records", number)) ?? null;
   }
 
+  /**
+   * @template {keyof RecordFiles} Name
+   * @param {Name} name
+   * @param {number} number
+   * @returns {Promise<RecordFiles[Name] | undefined>} what the file has of this record; undefined where it cannot be read
+   */
   async #ofRecord(name, number) {
-    const size = this.start.records_at_once;
-    const file = await this.#file(`${name}-${Math.floor(number / size)}`, []);
+    const size = this.#opened.records_at_once;
+    const file = await this.#file(`${name}-${Math.floor(number / size)}`, /** @type {RecordFiles[Name][]} */ ([]));
     return file[number % size];
   }
 
-  /** The parts of a record's page: anchor and text each. */
+  /**
+   * The parts of a record's page.
+   * @param {number} number
+   * @returns {Promise<PagePart[]>}
+   */
   async passages(number) {
     return (await this.#ofRecord("passages", number)) ?? [];
   }
 
-  /** For each facet its values, and for each record the numbers of its own. */
+  /** @returns {Promise<Facets>} */
   facets() {
     return this.#file("facets", {});
   }

@@ -1,35 +1,43 @@
 /** The search in a thread of its own, so that typing never waits. Answers the newest question and lets go of older ones. */
+/** @import {Answer, Request} from "./types.d.ts" */
 import { top } from "../shared/site.js";
 import { Engine } from "./engine.js";
 
 const folder = new URL("search/", top);
 
-const engine = new Engine(async (path) => {
+/** @param {string} path  of a file, relative to the folder of the search */
+async function read(path) {
   const answer = await fetch(new URL(path, folder), path === "start.json" ? { cache: "no-cache" } : {});
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
-});
+}
+
+const engine = new Engine(read);
 
 const PAUSE = 150; // milliseconds: who types on looks at no passage
 
 let newest = 0;
 
-self.addEventListener("message", ({ data }) => {
+/** @param {Answer} answer */
+const send = (answer) => self.postMessage(answer);
+
+self.addEventListener("message", (/** @type {MessageEvent<Request>} */ { data }) => {
   if (data.id === undefined)
     engine.library
       .open()
-      .then(({ examples }) => self.postMessage({ kind: "ready", examples }))
+      .then(({ examples }) => send({ kind: "ready", examples }))
       .catch(() => {});
   else answer(data);
 });
 
+/** @param {Extract<Request, {id: number}>} request */
 async function answer({ id, text, options }) {
   newest = id;
   const isOld = () => id !== newest;
   try {
     const { clauses, numbers, ...found } = await engine.search(text, options);
     if (isOld()) return;
-    self.postMessage({ id, kind: "found", found });
+    send({ id, kind: "found", found });
     if (options.isTyping) await new Promise((done) => setTimeout(done, PAUSE));
     if (isOld()) return;
     const inParts = clauses.length ? found.records.filter(({ parts }) => parts) : [];
@@ -37,11 +45,11 @@ async function answer({ id, text, options }) {
     for (const { number } of inParts) {
       const passage = await engine.passage(number, clauses);
       if (isOld()) return;
-      if (passage) self.postMessage({ id, kind: "passage", number, passage });
+      if (passage) send({ id, kind: "passage", number, passage });
     }
     const counts = await engine.counts(numbers);
-    if (!isOld()) self.postMessage({ id, kind: "counts", counts });
+    if (!isOld()) send({ id, kind: "counts", counts });
   } catch (reason) {
-    if (!isOld()) self.postMessage({ id, kind: "failed", reason: String(reason) });
+    if (!isOld()) send({ id, kind: "failed", reason: String(reason) });
   }
 }

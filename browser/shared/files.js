@@ -4,7 +4,12 @@ import { h } from "./dom.js";
 /** Largest file that is read back, in bytes: far more than any tool writes. */
 const LARGEST = 2_000_000;
 
-/** Save text as a file. */
+/**
+ * Save text as a file.
+ * @param {string} name  of the file
+ * @param {string} text
+ * @param {string} [type]  MIME type without a charset
+ */
 export function save(name, text, type = "text/plain") {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = h("a", { href: address, download: name, hidden: true });
@@ -14,13 +19,22 @@ export function save(name, text, type = "text/plain") {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** What a tool keeps, as a file it can read back. */
+/**
+ * What a tool keeps, as a file it can read back.
+ * @param {string} tool
+ * @param {unknown} value  anything that JSON can hold
+ * @returns {string} JSON
+ */
 export const asFile = (tool, value) =>
   `${JSON.stringify({ made_by: "playbooks", tool, version: 1, value }, null, 2)}\n`;
 
 /**
  * The value in a file that `asFile` made for this tool.
- * Throws an `Error` with a message for readers when the file is another one, damaged or too large.
+ * Throws an `Error` with a message for readers when the file is another one or damaged.
+ * @param {string} tool
+ * @param {string} text  content of the file
+ * @param {string} [name]  of the file, for messages
+ * @returns {unknown}
  */
 export function fromFile(tool, text, name = "This file") {
   let kept;
@@ -41,13 +55,21 @@ export function fromFile(tool, text, name = "This file") {
   return kept.value;
 }
 
-/** Text of a file the reader chose. Rejects with a message for readers. */
+/**
+ * Text of a file the reader chose. Rejects with a message for readers when it is too large.
+ * @param {File} file
+ * @returns {Promise<string>}
+ */
 export async function textOf(file) {
   if (file.size > LARGEST) throw new Error(`${file.name} is too large to be a file of this site. Nothing was changed.`);
   return file.text();
 }
 
-/** Copy text; resolves to whether that was allowed. */
+/**
+ * Copy text; resolves to whether that was allowed.
+ * @param {string} text
+ * @returns {Promise<boolean>}
+ */
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -57,7 +79,11 @@ export async function copy(text) {
   }
 }
 
-/* Without HTTPS browsers have no clipboard object, and an intranet may have no HTTPS. */
+/**
+ * Without HTTPS browsers have no clipboard object, and an intranet may have no HTTPS.
+ * @param {string} text
+ * @returns {boolean} whether the browser did it
+ */
 function copyBySelection(text) {
   const field = h("textarea", { class: "pb-unseen", "aria-hidden": "true", tabindex: "-1" });
   field.value = text;
@@ -66,6 +92,6 @@ function copyBySelection(text) {
   field.select();
   const isCopied = document.execCommand("copy");
   field.remove();
-  before?.focus?.({ preventScroll: true });
+  if (before instanceof HTMLElement) before.focus({ preventScroll: true });
   return isCopied;
 }

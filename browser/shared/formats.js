@@ -1,6 +1,11 @@
 /** Text for other programs: Markdown, CSV, calendar. */
+/** @import {CalendarEvent, Day} from "./types.d.ts" */
 
-/** A run of text in Markdown: what would be markup is escaped, line breaks become spaces. */
+/**
+ * A run of text in Markdown: what would be markup is escaped, line breaks become spaces.
+ * @param {unknown} text
+ * @returns {string}
+ */
 export const markdown = (text) =>
   String(text)
     .replace(/\s+/g, " ")
@@ -11,10 +16,13 @@ export const markdown = (text) =>
 
 /**
  * A table as CSV (RFC 4180, every cell quoted). Spreadsheets run cells that begin with one of `= + - @` or a control
- * sign as formulas, after spaces too: such a cell begins with an apostrophe here (OWASP, CSV injection).
+ * character as formulas, after spaces too: such a cell begins with an apostrophe here (OWASP, CSV injection).
+ * @param {readonly (readonly unknown[])[]} rows  cells; `null` and `undefined` are empty
+ * @returns {string}
  */
 export const csv = (rows) => `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
+/** @param {unknown} value */
 function cell(value) {
   const text = String(value ?? "");
   const isFormula = text
@@ -24,8 +32,11 @@ function cell(value) {
 }
 
 /**
- * Days as a calendar (RFC 5545). Each event: `{uid, day: "2026-01-31", title, text, address}`. `made` is the moment of
- * writing, `20260131T120000Z`.
+ * Days as a calendar (RFC 5545).
+ * @param {string} name  of the calendar
+ * @param {readonly CalendarEvent[]} events
+ * @param {string} made  the moment of writing, `20260131T120000Z`
+ * @returns {string}
  */
 export function calendar(name, events, made) {
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Strategist playbooks//Plan//EN", "CALSCALE:GREGORIAN"];
@@ -45,40 +56,56 @@ export function calendar(name, events, made) {
   return `${lines.map(folded).join("\r\n")}\r\n`;
 }
 
+/** @param {unknown} text */
 const escaped = (text) =>
   String(text)
     .replace(/[\\;,]/g, "\\$&")
     .replace(/\r\n|\r|\n/g, "\\n");
 
-/** Lines of at most 75 bytes; a line that goes on begins with a space. Signs are never cut. */
+/**
+ * Lines of at most 75 bytes; a line that goes on begins with a space. Characters are never cut.
+ * @param {string} line
+ */
 function folded(line) {
+  /** @type {string[]} */
   const pieces = [];
   let piece = "";
   let size = 0;
-  for (const sign of line) {
-    const bytes = new TextEncoder().encode(sign).length;
+  for (const character of line) {
+    const bytes = new TextEncoder().encode(character).length;
     if (size + bytes > (pieces.length ? 74 : 75)) {
       pieces.push(piece);
       piece = "";
       size = 0;
     }
-    piece += sign;
+    piece += character;
     size += bytes;
   }
   return [...pieces, piece].join("\r\n ");
 }
 
-/** The day a number of days later, as year-month-day. */
+/**
+ * The day a number of days later.
+ * @param {Day} day
+ * @param {number} days
+ * @returns {Day}
+ */
 export function laterDay(day, days) {
   const moment = new Date(`${day}T00:00:00Z`);
   moment.setUTCDate(moment.getUTCDate() + days);
   return moment.toISOString().slice(0, 10);
 }
 
+/** @param {Day} day */
 const nextDay = (day) => laterDay(day, 1);
 
-/** Today where the reader is, as year-month-day. */
+/**
+ * Today where the reader is.
+ * @param {Date} [now]
+ * @returns {Day}
+ */
 export function today(now = new Date()) {
+  /** @param {number} number */
   const pad = (number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }

@@ -4,25 +4,31 @@
  * It survives a reload and a second tab. Where a browser keeps nothing (private windows, full or blocked storage) the
  * tool works on until the page is left, and `trouble` says so. What cannot be read is set aside, never overwritten.
  */
+/** @import {StorageArea} from "./types.d.ts" */
 import { top } from "./site.js";
 
 const VERSION = 1;
 
+/** @template Value  what the tool remembers: anything that JSON can hold */
 export class Store {
   /**
    * @param {string} name  the tool's name
-   * @param {() => object} empty  what it starts with
-   * @param {(value: unknown) => object | null} check  the value as the tool uses it, or null when it is none of its own
+   * @param {() => Value} empty  what it starts with
+   * @param {(value: unknown) => Value | null} check  the value as the tool uses it, or null when it is none of its own
+   * @param {StorageArea} [area]  where it is kept
    */
   constructor(name, empty, check, area = storage()) {
     this.key = `playbooks:${top.pathname}:${name}`;
     this.empty = empty;
     this.check = check;
     this.area = area;
+    /** @type {Set<(value: Value) => unknown>} */
     this.listeners = new Set();
     /** Why nothing is kept, for readers; empty when all is well. */
     this.trouble = "";
+    /** @type {Value} */
     this.value = this.#read();
+    /** @param {StorageEvent} event */
     this.onStorage = (event) => {
       if (event.key !== this.key) return;
       this.value = this.#read();
@@ -46,6 +52,10 @@ export class Store {
     return this.empty();
   }
 
+  /**
+   * @param {string} text
+   * @returns {Value | null} null when it is none of this tool's
+   */
   #parse(text) {
     try {
       const kept = JSON.parse(text);
@@ -55,6 +65,11 @@ export class Store {
     }
   }
 
+  /**
+   * @param {string} key
+   * @param {string} text
+   * @returns {boolean} whether it is kept
+   */
   #write(key, text) {
     try {
       this.area.setItem(key, text);
@@ -64,7 +79,10 @@ export class Store {
     }
   }
 
-  /** Remember a new value. Other tabs with the same tool follow. */
+  /**
+   * Remember a new value. Other tabs with the same tool follow.
+   * @param {Value} value
+   */
   set(value) {
     this.value = value;
     const isKept = this.#write(this.key, JSON.stringify({ version: VERSION, value }));
@@ -83,7 +101,11 @@ export class Store {
     this.#tell();
   }
 
-  /** Call `listener` with the value after each change, from here or from another tab. Gives the way to stop. */
+  /**
+   * Call `listener` with the value after each change, from here or from another tab.
+   * @param {(value: Value) => unknown} listener
+   * @returns {() => boolean} the way to stop
+   */
   watch(listener) {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -100,6 +122,7 @@ export class Store {
   }
 }
 
+/** @returns {StorageArea} */
 function storage() {
   try {
     return globalThis.localStorage;
@@ -108,6 +131,7 @@ function storage() {
   }
 }
 
+/** @returns {never} */
 function refuse() {
   throw new Error("storage is blocked");
 }

@@ -1,20 +1,29 @@
 /** The self-assessment of a page: questions one at a time, and what the answers say. Rules are in `assessment/`. */
+/** @import {Child} from "../shared/types.d.ts" */
+/** @import {ViewName} from "./assessment/types.d.ts" */
 import { entriesOf } from "../shared/site.js";
-import { asking, pressed } from "./assessment/asking.js";
+import { asking, handleKey } from "./assessment/asking.js";
 import { notices } from "./assessment/notices.js";
 import { result } from "./assessment/result.js";
 import { Session } from "./assessment/session.js";
 import { start } from "./assessment/start.js";
 
+/** @type {Record<ViewName, (session: Session) => Child>} */
 const VIEWS = { start, asking, result };
 
-/** Fill the place; gives the way to end it. */
+/**
+ * Start the tool. Rejects when the site has no such assessment or its list cannot be read.
+ * @param {HTMLElement} place  is filled; `data-assessment` on it or around it has the assessment's id
+ * @returns {Promise<() => void>} ends the tool
+ */
 export async function mount(place) {
-  const { assessment: id } = place.closest("[data-assessment]").dataset;
+  const id = place.closest("[data-assessment]")?.getAttribute("data-assessment");
   const assessment = (await entriesOf("assessments")).find((entry) => entry.id === id);
   if (!assessment) throw new Error(`The site's list of assessments does not have \u201c${id}\u201d.`);
+  /** @type {Session} */
   const session = new Session(place, assessment, (view) => [notices(session), VIEWS[view](session)]);
-  const keys = (event) => pressed(session, event);
+  /** @param {KeyboardEvent} event */
+  const keys = (event) => handleKey(session, event);
   const hash = () => session.follow();
   place.addEventListener("keydown", keys);
   addEventListener("hashchange", hash);

@@ -3,21 +3,42 @@
  * The kit is in the page's address; what was noted is kept in this browser alone.
  */
 import { query, readAddress, writeAddress } from "../shared/address.js";
+import { button } from "../shared/controls.js";
 import { announce, fill, h, redraw } from "../shared/dom.js";
+import { errorMessage } from "../shared/errors.js";
 import { asFile, copy, fromFile, save, textOf } from "../shared/files.js";
 import { entriesOfAll } from "../shared/site.js";
 import { Store } from "../shared/store.js";
 import { asking } from "./kit/asking.js";
 import { build } from "./kit/changes.js";
 import { controls } from "./kit/controls.js";
-import { button, notice } from "./kit/parts.js";
+import { notice } from "./kit/parts.js";
 import { preparing } from "./kit/preparing.js";
 import { printing } from "./kit/printing.js";
-import { LISTS, USUAL, about, asked, missing, settle } from "./kit/selection.js";
+import { asked, indexSite, LISTS, missing, settle, USUAL } from "./kit/selection.js";
 import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheetsIn, takeBack } from "./kit/sheets.js";
 
+/** @import { Child, Id, Question, Side } from "../shared/types.d.ts" */
+/**
+ * @import {
+ *   KitSelection,
+ *   KitSite,
+ *   KitTool,
+ *   Mark,
+ *   Scorecard,
+ *   ScorecardField,
+ *   StoredScorecards,
+ *   View,
+ * } from "./kit/types.d.ts"
+ */
+
+/**
+ * Show the kit in an element.
+ * @param {HTMLElement} place
+ * @returns {Promise<(() => void) | undefined>} ends it; undefined where the site has no questions
+ */
 export async function mount(place) {
-  const site = about(await entriesOfAll("interview_questions", "competencies", "roles", "challenges", "phases"));
+  const site = indexSite(await entriesOfAll("interview_questions", "competencies", "roles", "challenges", "phases"));
   if (!site.all.length)
     return void fill(place, notice("", h("p", {}, "There are no interview questions on this site yet.")));
   const kit = new Kit(place, site, new Store("kit", empty, check));
@@ -25,53 +46,63 @@ export async function mount(place) {
   return () => kit.store.close();
 }
 
+/** @implements {KitTool} */
 class Kit {
+  /**
+   * @param {HTMLElement} place  is drawn into
+   * @param {KitSite} site
+   * @param {Store<StoredScorecards>} store
+   */
   constructor(place, site, store) {
-    Object.assign(this, {
-      place,
-      site,
-      store,
-      open: new Set(),
-      isFilled: true,
-      message: null,
-      removed: null,
-      discarded: null,
-      aside: {},
-    });
-    const selection = settle(readAddress(LISTS), site);
-    this.selection = selection.questions ? selection : build(selection, site);
+    this.place = place;
+    this.site = site;
+    this.store = store;
+    /** @type {Set<Id>} */
+    this.open = new Set();
+    this.isFilled = true;
     this.isFocusOpen = false;
+    /**
+     * What was just done, until the next change.
+     * @type {{ kind: "done" | "trouble", text: string } | null}
+     */
+    this.message = null;
+    /** @type {KitTool["removed"]} */
+    this.removed = null;
+    /** @type {Scorecard | null} */
+    this.discarded = null;
+    /**
+     * What was chosen on a side of the table before it was left.
+     * @type {{ [side in Side]?: KitSelection }}
+     */
+    this.parked = {};
+    /** Whether this tab is writing to the store. */
     this.isOwn = false;
+    this.refresh = () => {};
+    const selection = settle(readAddress(LISTS), site);
+    const { questions } = selection;
+    /** @type {KitSelection} */
+    this.selection = questions ? { ...selection, questions } : build(selection, site);
     this.sheet = this.atHand();
     store.watch(() => this.isOwn || this.follow());
-    for (const name of [
-      "turn",
-      "rebuild",
-      "copyLink",
-      "print",
-      "redraw",
-      "begin",
-      "saveSheet",
-      "readSheet",
-      "discard",
-      "undiscard",
-    ])
-      this[name] = this[name].bind(this);
   }
 
   /* ---- Drawing ---- */
 
+  /** @param {string} [focus]  key of the element that gets the focus */
   redraw(focus) {
     redraw(this.place, () => fill(this.place, this.notices(), this.view()));
-    if (typeof focus === "string") this.place.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+    const target = focus ? this.place.querySelector(`[data-key="${CSS.escape(focus)}"]`) : null;
+    if (target instanceof HTMLElement) target.focus();
   }
 
+  /** @returns {Child} */
   view() {
     const { view } = this.selection;
     if (view === "interview") return asking(this);
-    return view ? printing(this) : [controls(this), preparing(this)];
+    return view ? printing(this, view) : [controls(this), preparing(this)];
   }
 
+  /** @returns {Child[]} */
   notices() {
     const gone = missing(this.selection, this.site);
     const forget = () => this.change({ ...this.selection, unknown: {} }, "Forgotten.", "title");
@@ -94,15 +125,24 @@ class Kit {
 
   /* ---- The kit ---- */
 
-  /** Take a new selection: into the address, onto the page, said to screen readers. */
-  change(selection, said, focus) {
+  /**
+   * Take a new selection: into the address, onto the page.
+   * @param {KitSelection} selection
+   * @param {string} text  what happened, for screen readers; "" for nothing
+   * @param {string} [focus]  key of the element that gets the focus
+   */
+  change(selection, text, focus) {
     this.selection = selection;
     this.message = null;
     writeAddress(asked(selection));
     this.redraw(focus);
-    if (said) announce(said);
+    if (text) announce(text);
   }
 
+  /**
+   * Make the kit anew.
+   * @param {KitSelection} selection
+   */
   rebuild(selection) {
     const kit = build(selection, this.site);
     if (kit.role !== this.selection.role) this.sheet = this.atHand(kit);
@@ -110,17 +150,24 @@ class Kit {
     this.change(kit, `The kit was made anew: ${kit.questions.length} questions.`);
   }
 
-  /** To the other side of the table, and back to what was chosen there. */
+  /**
+   * Change the side of the table: to what was chosen there before, or to a new kit.
+   * @param {Side} side
+   */
   turn(side) {
-    this.aside[this.selection.side] = this.selection;
+    this.parked[this.selection.side] = this.selection;
     const { challenges, phases } = this.selection;
-    const fresh = () => build(settle({ side, challenges, phases, minutes: USUAL[side] }, this.site), this.site);
-    this.selection = this.aside[side] ?? fresh();
+    const fresh = () => build(settle({ side, challenges, phases, minutes: String(USUAL[side]) }, this.site), this.site);
+    this.selection = this.parked[side] ?? fresh();
     this.sheet = this.atHand();
     this.removed = null;
     this.change(this.selection, `The kit has ${this.selection.questions.length} questions.`);
   }
 
+  /**
+   * @param {View} view
+   * @param {boolean} [isPrinted]  whether it is printed, too
+   */
   show(view, isPrinted = false) {
     if (view) this.sheet = line(this.sheet, this.site.find(this.selection.questions));
     this.change({ ...this.selection, view }, "", "title");
@@ -142,6 +189,11 @@ class Kit {
     );
   }
 
+  /**
+   * Draw with a message, and tell it to screen readers.
+   * @param {string} text
+   * @param {"done" | "trouble"} [kind]
+   */
   say(text, kind = "done") {
     this.message = { text, kind };
     this.redraw();
@@ -150,7 +202,11 @@ class Kit {
 
   /* ---- The scorecard ---- */
 
-  /** The scorecard that is being written for this side and role, or a new one. */
+  /**
+   * The scorecard that is being written for a side and role, or a new one.
+   * @param {Pick<KitSelection, "side" | "role">} [selection]
+   * @returns {Scorecard}
+   */
   atHand({ side, role } = this.selection) {
     const { sheets, current } = this.store.value;
     return sheets.find((sheet) => sheet.id === current[side] && sheet.role === role) ?? blank(side, role);
@@ -164,7 +220,10 @@ class Kit {
     this.redraw();
   }
 
-  /** Keep the scorecards without drawing: whoever types keeps the place. */
+  /**
+   * Keep the scorecards without drawing: whoever types keeps the place.
+   * @param {Partial<StoredScorecards>} more
+   */
   keep(more) {
     const before = this.store.trouble;
     this.isOwn = true;
@@ -173,16 +232,23 @@ class Kit {
     if (this.store.trouble !== before) this.redraw();
   }
 
-  #keepSheet(sheet, sheets = put(this.store.value.sheets, sheet)) {
+  /** @param {Scorecard} sheet */
+  #keepSheet(sheet) {
+    const { sheets, current } = this.store.value;
     this.sheet = sheet;
-    this.keep({ sheets, current: { ...this.store.value.current, [sheet.side]: sheet.id } });
+    this.keep({ sheets: put(sheets, sheet), current: { ...current, [sheet.side]: sheet.id } });
   }
 
+  /**
+   * @param {Question} question
+   * @param {{ mark?: Mark | 0, evidence?: string }} more
+   */
   note(question, more) {
     this.#keepSheet(note(this.sheet, question, more));
     this.refresh();
   }
 
+  /** @param {{ [Name in ScorecardField]?: string }} more */
   describe(more) {
     this.#keepSheet({ ...this.sheet, ...more });
     this.refresh();
@@ -195,20 +261,24 @@ class Kit {
     this.redraw("about:subject");
   }
 
-  /** A scorecard with the questions that were asked in it, as far as the site knows them. */
+  /**
+   * Open a scorecard with the questions that were asked in it, as far as the site knows them.
+   * @param {string} id
+   * @param {string} [text]  what happened, where it is not only that
+   */
   openSheet(id, text = "") {
     const sheet = this.store.value.sheets.find((other) => other.id === id);
     if (!sheet) return;
     const questions = sheet.answers
       .map((answer) => answer.question)
       .filter((other) => this.site.interview_questions.get(other)?.asked_by === sheet.side);
-    const role = this.site.rolesOf(sheet.side).some((one) => one.id === sheet.role) ? sheet.role : this.selection.role;
+    const isRoleKnown = this.site.rolesOf(sheet.side).some((role) => role.id === sheet.role);
     this.#keepSheet(sheet);
     const selection = questions.length
       ? {
           ...this.selection,
           side: sheet.side,
-          role,
+          role: isRoleKnown ? sheet.role : this.selection.role,
           questions,
           pinned: this.selection.pinned.filter((other) => questions.includes(other)),
         }
@@ -222,6 +292,10 @@ class Kit {
     this.say(`Saved as ${fileName(this.sheet)}. Pass it on to whoever compares the scorecards.`);
   }
 
+  /**
+   * Read scorecards from the first file, and open the first of them, or say why it cannot be.
+   * @param {File[]} files
+   */
   async readSheet([file]) {
     if (!file) return;
     try {
@@ -235,7 +309,7 @@ class Kit {
           : `Opened ${file.name}.`,
       );
     } catch (reason) {
-      this.say(reason.message, "trouble");
+      this.say(errorMessage(reason), "trouble");
     }
   }
 
@@ -248,6 +322,7 @@ class Kit {
   }
 
   undiscard() {
+    if (!this.discarded) return;
     this.#keepSheet(this.discarded);
     this.discarded = null;
     this.say("The scorecard is back.");

@@ -1,51 +1,84 @@
 /** The planner: from what a reader faces to a plan for 90 days. What is chosen stands in the address, notes in the browser. */
 import { readAddress, writeAddress } from "../shared/address.js";
+import { button } from "../shared/controls.js";
 import { announce, fill, h, redraw } from "../shared/dom.js";
+import { errorMessage } from "../shared/errors.js";
 import { asFile, copy, fromFile, save, textOf } from "../shared/files.js";
 import { today } from "../shared/formats.js";
 import { entriesOfAll } from "../shared/site.js";
 import { Store } from "../shared/store.js";
+import { formatCount } from "../shared/text.js";
 import { chips, chooser, notices, others, said, sum, tools } from "./planner/choosing.js";
 import * as edit from "./planner/editing.js";
 import { asCalendar, asMarkdown, asTable, titleOf } from "./planner/exporting.js";
-import { alternativesTo, difference, knowledge, makePlan } from "./planner/planning.js";
+import { alternativesTo, difference, indexSite, makePlan } from "./planner/planning.js";
 import { planView } from "./planner/showing.js";
-import { columnTitle, count, listed, quoted } from "./planner/wording.js";
+import { columnTitle, listed, quoted } from "./planner/wording.js";
 
+/** @import { Id, Mitigation } from "../shared/types.d.ts" */
+/**
+ * @import {
+ *   Actions,
+ *   ChoosingActions,
+ *   FilingActions,
+ *   NotingActions,
+ *   Plan,
+ *   PlannerSite,
+ *   PlannerView,
+ *   ShapingActions,
+ *   StoredPlans,
+ * } from "./planner/types.d.ts"
+ */
+
+/**
+ * Show the planner in an element.
+ * @param {HTMLElement} element
+ * @returns {Promise<() => void>} ends it
+ */
 export async function mount(element) {
-  const planner = new Planner(element, knowledge(await entriesOfAll("challenges", "mitigations", "playbook")));
+  const planner = new Planner(element, indexSite(await entriesOfAll("challenges", "mitigations", "playbook")));
   planner.start();
   return () => planner.end();
 }
 
 class Planner {
+  /**
+   * @param {HTMLElement} element  is drawn into
+   * @param {PlannerSite} site
+   */
   constructor(element, site) {
     this.element = element;
     this.site = site;
+    /** @type {Store<StoredPlans>} */
     this.store = new Store("plan", () => ({ plans: [] }), edit.plansFrom);
-    /** How it is looked at: what was typed to filter, what is unfolded, what was just said and how to take it back. */
-    this.view = { filter: "", open: new Set(), isChoosing: false, isWhole: false, said: "", undo: null };
+    /** @type {PlannerView} */
+    this.view = { filter: "", open: new Set(), isChoosing: false, isWhole: false, message: "", undo: null };
+    /** The open plan. */
+    this.plan = edit.emptyPlan();
+    /** What follows from the open plan, as it was drawn last. */
+    this.made = makePlan(site, this.plan, today());
+    /** Whether this tab is writing to the store. */
+    this.isKeeping = false;
+    /** Whether a pointer is down. */
+    this.isDown = false;
     this.leaving = new AbortController();
-    for (const [type, isDown] of [
-      ["pointerdown", true],
-      ["pointerup", false],
-      ["pointercancel", false],
-    ]) {
+    for (const type of ["pointerdown", "pointerup", "pointercancel"]) {
       addEventListener(
         type,
         () => {
-          this.isDown = isDown;
+          this.isDown = type === "pointerdown";
         },
         { signal: this.leaving.signal, capture: true },
       );
     }
-    this.act = { ...this.#choosing(), ...this.#noting(), ...this.#shaping(), ...this.#filing() };
+    /** @type {Actions} */
+    this.actions = { ...this.#choosing(), ...this.#noting(), ...this.#shaping(), ...this.#filing() };
   }
 
   start() {
     const { challenges = [], answers = "" } = readAddress(["challenges"]);
     const asked = [...new Set(challenges.map(this.site.nameOf))];
-    const mode = Object.hasOwn(edit.MODES, answers) ? answers : undefined;
+    const mode = edit.isMode(answers) ? answers : undefined;
     const kept = this.#plans().find((plan) => edit.isSame(plan.challenges, asked));
     this.plan = kept ? { ...kept, mode: mode ?? kept.mode } : edit.emptyPlan(asked, mode);
     this.view.isChoosing = asked.length === 0;
@@ -79,6 +112,7 @@ class Planner {
     this.#keepAll([...this.store.value.plans.filter((plan) => plan.key !== key), this.plan]);
   }
 
+  /** @param {Plan[]} plans */
   #keepAll(plans) {
     this.isKeeping = true;
     this.store.set({ plans });
@@ -87,69 +121,101 @@ class Planner {
 
   /* ---- Changes ---- */
 
-  /** Take over a changed plan and keep it. `text` says what happened; with it comes the way back. */
+  /**
+   * Take over a changed plan, keep it and draw.
+   * @param {Plan} plan
+   * @param {string} [text]  says what happened; with it comes the way back
+   * @param {string} [focus]  key of the element that has the focus after the way back
+   */
   #change(plan, text = "", focus = "plan-title") {
     const before = this.plan;
     this.plan = plan;
     this.#keep();
-    this.#say(
-      text,
-      text &&
-        (() => {
-          this.#change({ ...before, key: this.plan.key }, "Taken back.", focus);
-          this.#focus(focus);
-        }),
-    );
+    const undo = () => {
+      this.#change({ ...before, key: this.plan.key }, "Taken back.", focus);
+      this.#focus(focus);
+    };
+    this.#say(text, text ? undo : null);
     if (text) this.#focusIfLost("undo");
   }
 
+  /**
+   * Take over a changed plan and keep it, without drawing the field that is typed in.
+   * @param {Plan} plan
+   */
   #type(plan) {
     this.plan = plan;
     this.#keep();
-    this.element.querySelector(".pb-kept").replaceWith(this.#others());
-    this.element.querySelector("#pb-plan-title").textContent = titleOf(plan, this.made);
+    this.element.querySelector(".pb-kept")?.replaceWith(this.#others());
+    const title = this.element.querySelector("#pb-plan-title");
+    if (title) title.textContent = titleOf(plan, this.made);
   }
 
-  /** Choose otherwise: kept only where the plan was kept before. */
+  /**
+   * Choose otherwise: kept only where the plan was kept before.
+   * @param {Partial<Pick<Plan, "challenges" | "mode">>} change
+   */
   #select(change) {
     this.plan = { ...this.plan, ...change };
     if (this.plan.key) this.#keep();
     this.#say("");
   }
 
+  /**
+   * Draw with a message, and tell it to screen readers.
+   * @param {string} text  "" for none
+   * @param {PlannerView["undo"]} [undo]  takes back what was done
+   */
   #say(text, undo = null) {
-    this.view.said = text;
-    this.view.undo = undo || null;
+    this.view.message = text;
+    this.view.undo = undo;
     this.#draw();
     if (text) announce(text);
   }
 
-  /** A change of what the plan holds, told with all that came of it. */
+  /**
+   * Take over a change of what the plan holds, and say all that came of it.
+   * @param {Plan} plan
+   * @param {string} did  what the reader did
+   * @param {string} [focus]  as in `#change`
+   */
   #restructure(plan, did, focus) {
     const { came, went, weeks, lost } = difference(this.made, makePlan(this.site, plan, today()));
-    const told = [did, ...this.#told("New", came, did), ...this.#told("Gone", went, did)];
-    if (weeks[0] !== weeks[1]) told.push(`Work: ${count(weeks[1], "week")}, it was ${weeks[0]}.`);
-    if (lost.length) told.push(`Now without an answer: ${listed(lost.map(quoted))}.`);
-    this.#change(plan, told.join(" "), focus);
+    const sentences = [did, ...this.#othersNamed("New", came, did), ...this.#othersNamed("Gone", went, did)];
+    if (weeks[0] !== weeks[1]) sentences.push(`Work: ${formatCount(weeks[1], "week")}, it was ${weeks[0]}.`);
+    if (lost.length) sentences.push(`Now without an answer: ${listed(lost.map(quoted))}.`);
+    this.#change(plan, sentences.join(" "), focus);
   }
 
-  #told(word, entries, did) {
-    const rest = entries.filter((entry) => !did.includes(quoted(entry)));
+  /**
+   * A sentence on the mitigations that another one does not name yet, in a list; an empty list for none.
+   * @param {string} word  begins it
+   * @param {Mitigation[]} mitigations
+   * @param {string} did  the other sentence
+   */
+  #othersNamed(word, mitigations, did) {
+    const rest = mitigations.filter((mitigation) => !did.includes(quoted(mitigation)));
     return rest.length ? [`${word}: ${listed(rest.map(quoted))}.`] : [];
   }
 
+  /**
+   * The title of a mitigation in quotation marks, or its id where the site does not have it.
+   * @param {Id} id
+   */
   #title(id) {
-    return quoted(this.site.mitigationOf.get(id));
+    return quoted(this.site.mitigationOf.get(id) ?? { title: id });
   }
 
+  /** @returns {ChoosingActions} */
   #choosing() {
     return {
       choose: (id, isOn) => {
-        const rest = this.plan.challenges.filter((one) => one !== id);
+        const rest = this.plan.challenges.filter((other) => other !== id);
         this.#select({ challenges: isOn ? [...rest, id] : rest });
         if (!this.made.answers.length) this.#fold(true, "pick-title");
         this.#focusIfLost(this.view.isChoosing ? "pick-title" : "change");
-        announce(`${count(this.made.answers.length, "challenge")} chosen, ${count(this.made.steps.length, "step")}.`);
+        const { answers, steps } = this.made;
+        announce(`${formatCount(answers.length, "challenge")} chosen, ${formatCount(steps.length, "step")}.`);
       },
       setMode: (mode) => {
         this.#select({ mode });
@@ -164,26 +230,28 @@ class Planner {
     };
   }
 
+  /** @returns {NotingActions} */
   #noting() {
     return {
       note: (id, note) => this.#change(edit.noted(this.plan, id, note)),
-      // While somebody types, each letter is kept, and nothing that has the focus or could be clicked next is drawn again.
+      // While somebody types, each change is kept, and nothing that has the focus or could be clicked next is drawn again.
       type: (id, note) => this.#type(edit.noted(this.plan, id, note)),
       typeName: (name) => this.#type({ ...this.plan, name: name.trim() }),
       typeStart: (start) => this.#type({ ...this.plan, start }),
-      settle: () =>
-        this.isDown
-          ? addEventListener("pointerup", () => setTimeout(() => this.#draw()), {
-              once: true,
-              signal: this.leaving.signal,
-            })
-          : setTimeout(() => this.#draw()),
+      settle: () => {
+        const draw = () => setTimeout(() => this.#draw());
+        if (this.isDown) addEventListener("pointerup", draw, { once: true, signal: this.leaving.signal });
+        else draw();
+      },
       forget: (id) => this.#change(edit.forgotten(this.plan, id), "Forgotten."),
     };
   }
 
+  /** @returns {ShapingActions} */
   #shaping() {
+    /** @param {Id} id */
     const title = (id) => this.#title(id);
+    /** @param {Id} id */
     const unfolded = (id) => `fold-change-${id}`;
     return {
       move: (id, column) => {
@@ -218,14 +286,22 @@ class Planner {
     };
   }
 
-  /** What is done with whole plans. */
+  /** @returns {FilingActions} */
   #filing() {
-    const saved = (ending, text, type) => save(`plan-${this.made.start}.${ending}`, text, type);
+    /**
+     * @param {string} extension  of the file
+     * @param {string} text
+     * @param {string} type  MIME type
+     */
+    const saveAs = (extension, text, type) => save(`plan-${this.made.start}.${extension}`, text, type);
     const text = () => asMarkdown(this.plan, this.made, this.view.isWhole);
     return {
       unfoldAll: (isOn) => {
         this.view.isWhole = isOn;
-        for (const { id } of this.made.steps) this.view.open[isOn ? "add" : "delete"](`how-${id}`);
+        for (const { id } of this.made.steps) {
+          if (isOn) this.view.open.add(`how-${id}`);
+          else this.view.open.delete(`how-${id}`);
+        }
         this.#draw();
       },
       print: () => globalThis.print(),
@@ -235,16 +311,20 @@ class Planner {
             ? "Copied as Markdown."
             : "This browser did not allow copying. Save the Markdown file instead.",
         ),
-      saveMarkdown: () => saved("md", text(), "text/markdown"),
-      saveTable: () => saved("csv", `\ufeff${asTable(this.made)}`, "text/csv"), // Spreadsheets read UTF-8 by its mark.
-      saveCalendar: () => saved("ics", asCalendar(this.plan, this.made, new Date()), "text/calendar"),
-      savePlan: () => saved("json", asFile("plan", this.plan), "application/json"),
+      saveMarkdown: () => saveAs("md", text(), "text/markdown"),
+      saveTable: () => saveAs("csv", `\ufeff${asTable(this.made)}`, "text/csv"), // Spreadsheets read UTF-8 by its mark.
+      saveCalendar: () => saveAs("ics", asCalendar(this.plan, this.made, new Date()), "text/calendar"),
+      savePlan: () => saveAs("json", asFile("plan", this.plan), "application/json"),
       openFile: (file) => this.#import(file),
       openPlan: (key) => this.#open(this.#plans().find((plan) => plan.key === key)),
       deletePlan: (key) => this.#delete(key),
     };
   }
 
+  /**
+   * Open a plan from a file, or say why it cannot be.
+   * @param {File} file
+   */
   async #import(file) {
     try {
       const read = edit.planFrom(fromFile("plan", await textOf(file), file.name));
@@ -252,11 +332,15 @@ class Planner {
       this.#open({ ...edit.renamed(read, this.site.nameOf), key: "" });
       this.#say(`${file.name} is open.`);
     } catch (reason) {
-      this.#say(reason.message);
+      this.#say(errorMessage(reason));
       this.#focus("file");
     }
   }
 
+  /**
+   * Keep and show a plan; do nothing where there is none.
+   * @param {Plan | undefined} plan
+   */
   #open(plan) {
     if (!plan) return;
     this.plan = plan;
@@ -264,13 +348,19 @@ class Planner {
     this.#fold(plan.challenges.length === 0, plan.challenges.length ? "plan-title" : "pick-title");
   }
 
+  /**
+   * Delete a stored plan. Its challenges stay chosen where it is open.
+   * @param {string} key
+   */
   #delete(key) {
-    const [{ plan, plans }, isOpen] = [{ plan: this.plan, plans: this.store.value.plans }, key === this.plan.key];
+    const { plan, store } = this;
+    const isOpen = key === plan.key;
+    const deleted = store.value.plans.filter((stored) => stored.key === key);
     if (isOpen) this.plan = edit.emptyPlan(plan.challenges, plan.mode);
-    this.#keepAll(plans.filter((one) => one.key !== key));
+    this.#keepAll(store.value.plans.filter((stored) => stored.key !== key));
     this.#say("The plan is deleted.", () => {
       if (isOpen) this.plan = plan;
-      this.#keepAll([...this.store.value.plans, plans.find((one) => one.key === key)]);
+      this.#keepAll([...store.value.plans, ...deleted]);
       this.#say("The plan is back.");
       this.#focus("file");
     });
@@ -279,55 +369,67 @@ class Planner {
 
   /* ---- Drawing ---- */
 
+  /**
+   * Show the choice of challenges or the plan.
+   * @param {boolean} isChoosing
+   * @param {string} key  of the element that gets the focus
+   */
   #fold(isChoosing, key) {
     this.view.isChoosing = isChoosing;
     this.#say("");
     this.#focus(key);
   }
 
+  /**
+   * Move the focus to an element, or to the title where it is not there.
+   * @param {string} key
+   */
   #focus(key) {
+    /** @param {string} name */
     const find = (name) => this.element.querySelector(`[data-key="${CSS.escape(name)}"]`);
     const target = find(key) ?? find("plan-title") ?? find("pick-title");
-    target?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: "nearest" });
+    if (!(target instanceof HTMLElement)) return;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
   }
 
-  /** After a change whose button is gone the focus is nowhere: it goes to what comes next. */
+  /**
+   * After a change whose button is gone the focus is nowhere: it goes to what comes next.
+   * @param {string} key
+   */
   #focusIfLost(key) {
     if (!this.element.contains(document.activeElement)) this.#focus(key);
   }
 
   #others() {
-    return others(this.#plans(), this.plan, this.site, this.act);
+    return others(this.#plans(), this.plan, this.site, this.actions);
   }
 
   #draw() {
     if (this.leaving.signal.aborted) return; // Another page is there by now.
-    const { site, plan, view, act, store } = this;
+    const { site, plan, view, actions, store } = this;
     const made = makePlan(site, plan, today());
     this.made = made;
-    const context = { site, plan, made, view, act, alternatives: (id) => alternativesTo(site, plan, made, id) };
+    /** @param {Id} id */
+    const alternatives = (id) => alternativesTo(site, plan, made, id);
     const isShown = !view.isChoosing && made.answers.length > 0;
     writeAddress({ challenges: plan.challenges, answers: plan.mode === "one" ? "" : plan.mode });
     redraw(this.element, () =>
       fill(
         this.element,
-        notices(made, store.trouble, act),
+        notices(made, store.trouble, actions),
         h(
           "div",
           { class: "pb-facing" },
           isShown && h("h2", { class: "pb-facing__title" }, "You are facing"),
-          made.answers.length > 0 && chips(site, plan, act),
-          isShown &&
-            h(
-              "button",
-              { type: "button", class: "pb-do", "data-key": "change", "aria-expanded": "false", onclick: act.open },
-              "Change or add",
-            ),
+          made.answers.length > 0 && chips(site, plan, actions),
+          isShown && button("Change or add", actions.open, { key: "change", "aria-expanded": "false" }),
         ),
-        isShown ? [tools(view, act), planView(context)] : [chooser(site, plan, view, act), sum(plan, made, act)],
+        isShown
+          ? [tools(view, actions), planView({ site, plan, made, view, actions, alternatives })]
+          : [chooser(site, plan, view, actions), sum(made, actions)],
         this.#others(),
-        said(view.said, view.undo),
+        said(view),
       ),
     );
   }

@@ -1,18 +1,25 @@
 /** Shows what the tools keep in this browser, makes it forget, and carries all of it in one file. */
+/** @import {PreviousItem, StoredItem, ToolItems} from "./remembered/types.d.ts" */
+import { button } from "../shared/controls.js";
 import { announce, fill, h } from "../shared/dom.js";
+import { errorMessage } from "../shared/errors.js";
 import { asFile, fromFile, save, textOf } from "../shared/files.js";
 import { today } from "../shared/formats.js";
 import { top } from "../shared/site.js";
 import { byTool, forget, packed, putBack, shelf, unpacked, write } from "./remembered/shelf.js";
 
 /** What tools call themselves in their keys, and what readers call them. Others are shown under their own name. */
-const TITLES = {
-  assessment: "Where am I? Your answers",
-  checklists: "Checklists: your ticks",
-  kit: "Interview kits and scorecards",
-  plan: "Your plan",
-};
+const TITLES = new Map([
+  ["assessment", "Where am I? Your answers"],
+  ["checklists", "Checklists: your ticks"],
+  ["kit", "Interview kits and scorecards"],
+  ["plan", "Your plan"],
+]);
 
+/**
+ * @param {HTMLElement} place  is filled
+ * @returns {(() => void) | undefined} ends following other tabs; undefined where the browser keeps nothing
+ */
 export function mount(place) {
   const area = storage();
   if (!area) {
@@ -28,6 +35,7 @@ export function mount(place) {
   }
   const view = new Remembered(place, area);
   view.show();
+  /** @param {StorageEvent} event */
   const follow = (event) => {
     if (event.storageArea === area) view.show();
   };
@@ -35,6 +43,7 @@ export function mount(place) {
   return () => window.removeEventListener("storage", follow);
 }
 
+/** @returns {Storage | null} null where the browser refuses it */
 function storage() {
   try {
     const area = window.localStorage;
@@ -46,11 +55,15 @@ function storage() {
 }
 
 class Remembered {
+  /**
+   * @param {HTMLElement} place
+   * @param {Storage} area
+   */
   constructor(place, area) {
     this.area = area;
-    this.said = h("div", { tabindex: "-1" });
+    this.status = h("div", { tabindex: "-1" });
     this.list = h("div");
-    fill(place, this.said, this.list);
+    fill(place, this.status, this.list);
   }
 
   show() {
@@ -64,24 +77,20 @@ class Remembered {
     );
   }
 
+  /** @param {ToolItems} tool */
   #line({ tool, items, size }) {
-    const title = TITLES[tool] ?? tool.replaceAll("-", " ");
-    const onclick = () => this.#forget(items, title);
-    const button = h(
-      "button",
-      { class: "pb-do pb-do--small", type: "button", "aria-label": `Forget: ${title}`, onclick },
-      "Forget",
-    );
+    const title = TITLES.get(tool) ?? tool.replaceAll("-", " ");
     const damaged = items.some(({ name }) => name.endsWith(":unreadable"));
     return h(
       "li",
       {},
       h("strong", {}, title),
       h("span", {}, sizeOf(size), damaged ? ", some of it set aside because it could not be read" : ""),
-      button,
+      button("Forget", () => this.#forget(items, title), { look: "small", "aria-label": `Forget: ${title}` }),
     );
   }
 
+  /** @param {StoredItem[]} items  everything that is kept */
   #bar(items) {
     const file = h("input", {
       type: "file",
@@ -89,53 +98,55 @@ class Remembered {
       class: "pb-unseen",
       tabindex: "-1",
       "aria-label": "A file saved here",
-      onchange: () => this.#read(file),
+      onchange: (event) => this.#read(event.target.files?.[0]),
     });
     const disabled = !items.length;
     return h(
       "div",
       { class: "pb-bar" },
-      h(
-        "button",
-        {
-          class: "pb-do",
-          type: "button",
-          disabled,
-          onclick: () => save(`playbooks-${today()}.json`, asFile("everything", packed(items)), "application/json"),
-        },
+      button(
         "Save everything as one file",
+        () => save(`playbooks-${today()}.json`, asFile("everything", packed(items)), "application/json"),
+        { disabled },
       ),
-      h("button", { class: "pb-do", type: "button", onclick: () => file.click() }, "Read such a file back"),
+      button("Read such a file back", () => file.click()),
       file,
-      h(
-        "button",
-        { class: "pb-do", type: "button", disabled, onclick: () => this.#forget(items, "everything") },
-        "Forget everything",
-      ),
+      button("Forget everything", () => this.#forget(items, "everything"), { disabled }),
     );
   }
 
+  /**
+   * @param {StoredItem[]} items
+   * @param {string} title  what readers call them
+   */
   #forget(items, title) {
     const gone = forget(this.area, items);
     this.#tell(`Forgotten: ${title}.`, gone);
   }
 
+  /** @param {File | undefined} file  undefined when the reader chose none */
   async #read(file) {
+    if (!file) return;
     try {
-      const [chosen] = file.files;
-      const value = fromFile("everything", await textOf(chosen), chosen.name);
+      const value = fromFile("everything", await textOf(file), file.name);
       const before = putBack(this.area, unpacked(value, top.pathname));
-      this.#tell(`Read back from ${chosen.name}. It took the place of what the same tools had kept here.`, before);
+      this.#tell(`Read back from ${file.name}. It took the place of what the same tools had kept here.`, before);
     } catch (reason) {
-      this.#tell(reason.message, null, "pb-notice--trouble");
+      this.#tell(errorMessage(reason), null, "pb-notice--trouble");
     }
   }
 
-  /** Say what was done, with the way to take it back. */
+  /**
+   * Say what was done.
+   * @param {string} text
+   * @param {PreviousItem[] | null} before  what to write to take it back; null where that cannot be done
+   * @param {string} [look]  class of the notice
+   */
   #tell(text, before, look = "pb-notice--done") {
-    const undo = () => {
+    /** @param {PreviousItem[]} items */
+    const undo = (items) => {
       try {
-        write(this.area, before);
+        write(this.area, items);
         this.#tell("As it was before.", null);
       } catch {
         this.#tell("This browser has no room for it any more.", null, "pb-notice--trouble");
@@ -143,19 +154,24 @@ class Remembered {
     };
     this.show();
     fill(
-      this.said,
+      this.status,
       h(
         "p",
         { class: `pb-notice ${look}` },
         text,
         " ",
-        before ? h("button", { class: "pb-do pb-do--small", type: "button", onclick: undo }, "Take that back") : null,
+        before && button("Take that back", () => undo(before), { look: "small" }),
       ),
     );
-    this.said.focus({ preventScroll: true });
+    this.status.focus({ preventScroll: true });
     announce(text);
   }
 }
 
-const sizeOf = (signs) =>
-  signs < 1000 ? "a few words" : signs < 10_000 ? "about a page" : `about ${Math.round(signs / 3000)} pages`;
+/** @param {number} characters */
+const sizeOf = (characters) =>
+  characters < 1000
+    ? "a few words"
+    : characters < 10_000
+      ? "about a page"
+      : `about ${Math.round(characters / 3000)} pages`;

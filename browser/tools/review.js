@@ -1,19 +1,23 @@
 /** Says that a page is due for a review, once the reader's day is past the day it was due by. */
-import { today } from "../shared/formats.js";
+
 import { h } from "../shared/dom.js";
+import { today } from "../shared/formats.js";
 import { lateBy } from "./review/late.js";
 
-/** @param {HTMLElement} element  where the page says when it was reviewed; `data-pb-due` is the day of the next review */
+/**
+ * @param {HTMLElement} element  where the page says when it was reviewed; `data-pb-due` is the day of the next review
+ * @returns {(() => void) | undefined} the way to end it; undefined where there is nothing to say
+ */
 export function mount(element) {
-  const late = lateBy(element.dataset.pbDue, today());
-  if (!late) return undefined;
-  const said = element.firstElementChild;
-  const due = [...element.querySelectorAll("time")].at(-1).cloneNode(true);
+  const late = lateBy(element.dataset.pbDue ?? "", today());
+  const original = element.firstElementChild;
+  const due = [...element.querySelectorAll("time")].at(-1)?.cloneNode(true);
+  if (!late || !original) return undefined;
   const warning = h("strong", {}, "This page was due for a review on ", due, ` (${late} ago): read it with care`);
   element.classList.add("pb-review--late");
-  said.replaceWith(warning);
+  original.replaceWith(warning);
   return () => {
     element.classList.remove("pb-review--late");
-    warning.replaceWith(said);
+    warning.replaceWith(original);
   };
 }

@@ -1,21 +1,38 @@
 /**
  * Scorecards side by side: those kept in this browser and those from files that others saved. Nothing leaves the browser.
  */
+/** @import {Child, Side} from "../shared/types.d.ts" */
+/** @import {Scorecard} from "./kit/types.d.ts" */
+/** @import {Column, ComparedSite, ComparisonRow} from "./scorecards/types.d.ts" */
 import { readAddress, writeAddress } from "../shared/address.js";
+import { button } from "../shared/controls.js";
 import { announce, fill, h, redraw } from "../shared/dom.js";
+import { errorMessage } from "../shared/errors.js";
 import { asFile, fromFile, save, textOf } from "../shared/files.js";
 import { csv } from "../shared/formats.js";
 import { byId, entriesOfAll, top } from "../shared/site.js";
 import { Store } from "../shared/store.js";
-import { button, fileField, notice, oneOf } from "./kit/parts.js";
+import { formatCount } from "../shared/text.js";
+import { fileField, notice, oneOf } from "./kit/parts.js";
 import { SIDES } from "./kit/selection.js";
 import { check, empty, isBlank, marked, nameOf, put, sheetsIn } from "./kit/sheets.js";
-import { WORDS, count } from "./kit/words.js";
-import { compare, plain, subjects, table } from "./scorecards/comparing.js";
+import { WORDS } from "./kit/words.js";
+import { compare, normalizeName, subjects, table } from "./scorecards/comparing.js";
 import { sideBySide } from "./scorecards/side_by_side.js";
 
+/** @typedef {{sheet: Scorecard, isRead: boolean}} Listed  a scorecard, and whether it came from a file */
+
+/**
+ * Whom the scorecards of a side compare.
+ * @type {Record<Side, string>}
+ */
 const CHOICE = { employer: "Candidates", candidate: "Employers" };
 
+/**
+ * Start the tool. Rejects when the site's lists cannot be read.
+ * @param {HTMLElement} place  is filled
+ * @returns {Promise<() => void>} ends following the store
+ */
 export async function mount(place) {
   const { interview_questions, competencies } = await entriesOfAll("interview_questions", "competencies");
   const comparison = new Comparison(place, { questions: byId(interview_questions), competencies: byId(competencies) });
@@ -24,39 +41,71 @@ export async function mount(place) {
 }
 
 class Comparison {
+  /**
+   * @param {HTMLElement} place
+   * @param {ComparedSite} site
+   */
   constructor(place, site) {
-    Object.assign(this, { place, site, store: new Store("kit", empty, check), heard: [], taken: null });
+    this.place = place;
+    this.site = site;
+    this.store = new Store("kit", empty, check);
+    /**
+     * What is said of the files that were read last.
+     * @type {{kind: "done" | "trouble", text: string}[]}
+     */
+    this.messages = [];
+    /**
+     * The scorecard that was removed last; null when that cannot be taken back.
+     * @type {Scorecard | null}
+     */
+    this.removed = null;
     const { side } = readAddress([]);
-    const first = SIDES.find((one) => this.#all(one).length) ?? "employer";
-    // Whom the scorecards are about is in no address: a server would be told the name.
-    Object.assign(this, { side: SIDES.includes(side) ? side : first, about: "" });
+    /** @type {Side} */
+    this.side = SIDES.find((one) => one === side) ?? SIDES.find((one) => this.#all(one).length) ?? "employer";
+    /**
+     * The normal form of whom the scorecards are about; empty for everybody. It is in no address: a server would be
+     * told the name.
+     */
+    this.about = "";
     this.store.watch(() => this.redraw());
     place.addEventListener("dragover", (event) => event.preventDefault());
     place.addEventListener("drop", (event) => {
       event.preventDefault();
-      this.read([...event.dataTransfer.files]);
+      this.read([...(event.dataTransfer?.files ?? [])]);
     });
   }
 
-  /** Scorecards of a side, own ones first, each with whether it came from a file. */
+  /**
+   * Scorecards of a side, own ones first.
+   * @param {Side} [side]
+   * @returns {Listed[]}
+   */
   #all(side = this.side) {
     const { sheets, read } = this.store.value;
     const own = sheets.filter((sheet) => !isBlank(sheet)).map((sheet) => ({ sheet, isRead: false }));
     return [...own, ...read.map((sheet) => ({ sheet, isRead: true }))].filter(({ sheet }) => sheet.side === side);
   }
 
-  /** Those that are compared: all, or those about one candidate. */
+  /**
+   * Those that are compared: all of the side, or those about one candidate.
+   * @returns {Scorecard[]}
+   */
   #shown() {
     const sheets = this.#all().map(({ sheet }) => sheet);
-    const about = sheets.filter(({ subject }) => plain(subject) === this.about);
+    const about = sheets.filter(({ subject }) => normalizeName(subject) === this.about);
     return this.about && about.length ? about : sheets;
   }
 
+  /** @param {string} [focus]  key of the control that gets the focus */
   redraw(focus) {
     redraw(this.place, () => fill(this.place, this.#draw()));
-    if (focus) this.place.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+    if (!focus) return;
+    /** @type {HTMLElement | null} */
+    const control = this.place.querySelector(`[data-key="${CSS.escape(focus)}"]`);
+    control?.focus();
   }
 
+  /** @returns {Child[]} */
   #draw() {
     const sheets = this.#shown();
     return [
@@ -77,11 +126,13 @@ class Comparison {
     ];
   }
 
+  /** @param {{side?: Side, about?: string}} choice  what is left out stays */
   choose({ side = this.side, about = this.about }) {
-    Object.assign(this, { side, about });
+    this.side = side;
+    this.about = about;
     writeAddress({ side });
     this.redraw();
-    announce(`${count(this.#shown().length, "scorecard")} side by side.`);
+    announce(`${formatCount(this.#shown().length, "scorecard")} side by side.`);
   }
 
   /* ---- Files ---- */
@@ -97,14 +148,14 @@ class Comparison {
         fileField("Add files", (files) => this.read(files), { key: "add", multiple: true }),
         h("span", {}, " or drop them here. They are read in this browser and go nowhere."),
       ),
-      this.heard.map(({ kind, text }) => notice(kind, h("p", {}, text))),
-      this.taken
+      this.messages.map(({ kind, text }) => notice(kind, h("p", {}, text))),
+      this.removed
         ? notice(
             "done",
             h(
               "p",
               {},
-              `Removed: ${nameOf(this.taken)}. `,
+              `Removed: ${nameOf(this.removed)}. `,
               button("Put it back", () => this.#putBack(), { key: "undo" }),
             ),
           )
@@ -119,10 +170,11 @@ class Comparison {
     );
   }
 
+  /** @param {Listed} item */
   #item({ sheet, isRead }) {
     const { id } = sheet;
     const remove = () => {
-      this.taken = sheet;
+      this.removed = sheet;
       this.store.set({ ...this.store.value, read: this.store.value.read.filter((other) => other.id !== id) });
       this.redraw("undo");
     };
@@ -132,39 +184,47 @@ class Comparison {
       h("strong", {}, nameOf(sheet)),
       h("span", {}, `${marked(sheet)} of ${sheet.answers.length} marked, ${isRead ? "from a file" : "written here"}`),
       isRead
-        ? h(
-            "button",
-            { type: "button", class: "pb-do pb-do--small", "data-key": `remove:${id}`, onclick: remove },
-            "Remove",
-            h("span", { class: "pb-unseen" }, ` ${nameOf(sheet)}`),
-          )
+        ? button(["Remove", h("span", { class: "pb-unseen" }, ` ${nameOf(sheet)}`)], remove, {
+            key: `remove:${id}`,
+            look: "small",
+          })
         : null,
     );
   }
 
   #putBack() {
-    const { taken } = this;
-    this.taken = null;
-    this.store.set({ ...this.store.value, read: put(this.store.value.read, taken) });
+    const { removed } = this;
+    if (!removed) return;
+    this.removed = null;
+    this.store.set({ ...this.store.value, read: put(this.store.value.read, removed) });
   }
 
-  /** Each file by itself: one that cannot be read stops no other. */
+  /**
+   * Read each file by itself: one that cannot be read stops no other.
+   * @param {File[]} files
+   */
   async read(files) {
-    this.heard = [];
-    this.taken = null;
+    this.messages = [];
+    this.removed = null;
     for (const file of files) {
       try {
         this.#take(sheetsIn(fromFile("kit", await textOf(file), file.name), file.name), file.name);
       } catch (reason) {
-        this.heard.push({ kind: "trouble", text: reason.message });
+        this.messages.push({ kind: "trouble", text: errorMessage(reason) });
       }
     }
     this.redraw();
-    announce(this.heard.map(({ text }) => text).join(" "));
+    announce(this.messages.map(({ text }) => text).join(" "));
   }
 
+  /**
+   * Keep the scorecards of a file, and say which they are.
+   * @param {Scorecard[]} sheets
+   * @param {string} name  of the file
+   */
   #take(sheets, name) {
     const { value } = this.store;
+    /** @param {Scorecard} sheet */
     const isOwn = (sheet) => value.sheets.some((other) => other.id === sheet.id);
     const fresh = sheets.filter((sheet) => !isOwn(sheet));
     this.store.set({ ...value, read: fresh.reduce(put, value.read) });
@@ -176,10 +236,10 @@ class Comparison {
         .filter(({ question }) => !this.site.questions.has(question))
         .map(({ question, title }) => title || question),
     );
-    const said = [
+    const sentences = [
       fresh.length ? `${name}: ${fresh.map(nameOf).join("; ")}.` : "",
       own
-        ? `${name} holds ${count(own, "scorecard")} that you wrote in this browser: yours is shown as it is here.`
+        ? `${name} holds ${formatCount(own, "scorecard")} that you wrote in this browser: yours is shown as it is here.`
         : "",
       away.length
         ? `${away.length === fresh.length ? "It is" : `${away.length} of them are`} under “${CHOICE[this.side === "employer" ? "candidate" : "employer"]}”.`
@@ -188,7 +248,7 @@ class Comparison {
         ? `Not on this site any more, and kept as the file has it: ${[...unknown].map((title) => `“${title}”`).join(", ")}.`
         : "",
     ];
-    this.heard.push({ kind: "done", text: said.filter(Boolean).join(" ") });
+    this.messages.push({ kind: "done", text: sentences.filter(Boolean).join(" ") });
   }
 
   /* ---- The comparison ---- */
@@ -196,6 +256,7 @@ class Comparison {
   #start() {
     const isEmployer = this.side === "employer";
     const kit = h("a", { href: new URL(`kit/?side=${this.side}`, top).href }, "the interview kit");
+    /** @type {Child[][]} */
     const steps = isEmployer
       ? [
           [
@@ -223,6 +284,10 @@ class Comparison {
     );
   }
 
+  /**
+   * @param {Scorecard[]} sheets
+   * @returns {Child}
+   */
   #comparison(sheets) {
     const groups = compare(sheets, this.site);
     const far = groups.flatMap(({ rows }) => rows).filter(({ isFar }) => isFar);
@@ -251,7 +316,7 @@ class Comparison {
         h(
           "div",
           { class: "pb-bar" },
-          button("Print", () => globalThis.print(), { key: "print", main: true }),
+          button("Print", () => globalThis.print(), { key: "print", look: "main" }),
           button(
             "Save as CSV for a spreadsheet",
             () => save("scorecards.csv", csv(table(groups, sheets.map(nameOf))), "text/csv"),
@@ -270,6 +335,10 @@ class Comparison {
     ];
   }
 
+  /**
+   * @param {Scorecard} sheet
+   * @returns {Column}
+   */
   #column(sheet) {
     const isEmployer = this.side === "employer";
     const name = isEmployer ? sheet.by || "Interviewer without a name" : sheet.subject || "Employer without a name";
@@ -277,7 +346,10 @@ class Comparison {
     return { name, more: more.filter(Boolean).join(", ") };
   }
 
-  /** Interviewers are compared about one candidate at a time. */
+  /**
+   * The choice of a candidate: interviewers are compared about one at a time.
+   * @returns {Child}
+   */
   #about() {
     if (this.side !== "employer") return null;
     const names = subjects(this.#all().map(({ sheet }) => sheet));
@@ -286,13 +358,16 @@ class Comparison {
     const choices = [["", "All together"], ...names].map(([value, name]) =>
       h("option", { value, selected: value === (isOne ? this.about : "") }, name || "No name yet"),
     );
-    const choose = (event) => this.choose({ about: event.target.value });
     return [
       h(
         "label",
         { class: "pb-about pb-tool__controls" },
         h("span", { class: "pb-label" }, WORDS.employer.subject),
-        h("select", { name: "about", "data-key": "about", onchange: choose }, choices),
+        h(
+          "select",
+          { name: "about", "data-key": "about", onchange: (event) => this.choose({ about: event.target.value }) },
+          choices,
+        ),
       ),
       isOne
         ? null
@@ -301,12 +376,18 @@ class Comparison {
             h(
               "p",
               {},
-              `These scorecards name ${count(names.size, "candidate")}. Choose one, so that marks for the same person stand side by side.`,
+              `These scorecards name ${formatCount(names.size, "candidate")}. Choose one, so that marks for the same person stand side by side.`,
             ),
           ),
     ];
   }
 
+  /**
+   * What to talk about.
+   * @param {ComparisonRow[]} far  rows whose marks are far apart
+   * @param {Scorecard[]} sheets
+   * @returns {Child}
+   */
   #far(far, sheets) {
     if (sheets.length < 2) return h("p", {}, "One scorecard alone has nothing to compare with. Add the others.");
     if (!far.length)

@@ -2,6 +2,10 @@
 import { SearchBox } from "../search/box.js";
 import { queryOf, readQuery } from "../search/facets.js";
 
+/**
+ * @param {HTMLElement} element  an empty place
+ * @returns {() => void} the way to end it
+ */
 export function mount(element) {
   const { text, chosen } = readQuery(location.search);
   const box = new SearchBox({ onChange: (search) => write(queryOf(search.text, search.chosen)) });
@@ -11,6 +15,7 @@ export function mount(element) {
   return () => box.close();
 }
 
+/** @param {string} query */
 function write(query) {
   if (query !== location.search)
     history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);

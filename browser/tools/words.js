@@ -10,15 +10,20 @@ const WORD = "a.pb-word";
 const OPENS_AFTER = 150;
 const CLOSES_AFTER = 250;
 
-/** @param {HTMLElement} page  the frame of a page; its words are links with `data-pb-term` and `data-pb-meaning` */
+/**
+ * @param {HTMLElement} page  the frame of a page; its words are links with `data-pb-term` and `data-pb-meaning`
+ * @returns {() => void} the way to end it
+ */
 export function mount(page) {
   const text = h("div", { id: "pb-meaning", role: "tooltip" });
   const more = h("a", { class: "pb-meaning__more" }, "More in the glossary");
   const box = h("div", { class: "pb-meaning", hidden: true }, text, more);
   page.append(box);
   const ending = new AbortController();
+  /** @type {HTMLAnchorElement | null} */
   let shown = null;
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   let pointer = ""; // what was pressed last: not every browser says it of a click
 
   const hide = () => {
@@ -28,6 +33,10 @@ export function mount(page) {
     box.hidden = true;
   };
 
+  /**
+   * @param {HTMLAnchorElement} word
+   * @param {boolean} isTouched
+   */
   const show = (word, isTouched) => {
     clearTimeout(timer);
     if (shown === word && !isTouched) return;
@@ -41,30 +50,52 @@ export function mount(page) {
     place(word, box, page);
   };
 
+  /**
+   * @param {() => void} act
+   * @param {number} delay  milliseconds
+   */
   const later = (act, delay) => {
     clearTimeout(timer);
     timer = setTimeout(act, delay);
   };
-  const on = (target, name, act) => target.addEventListener(name, act, { signal: ending.signal });
+  /**
+   * @param {Event} event
+   * @returns {HTMLAnchorElement | null}
+   */
   const wordAt = (event) => (event.target instanceof Element ? event.target.closest(WORD) : null);
+  /**
+   * @param {EventTarget | null} target
+   * @param {Node} element
+   */
+  const isIn = (target, element) => target instanceof Node && element.contains(target);
+  /**
+   * @template {keyof HTMLElementEventMap} Name
+   * @param {EventTarget} target  whose events of that name are of the type that elements have
+   * @param {Name} name
+   * @param {(event: HTMLElementEventMap[Name]) => void} act
+   */
+  const on = (target, name, act) =>
+    target.addEventListener(name, /** @type {EventListener} */ (act), { signal: ending.signal });
 
   on(page, "pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const word = wordAt(event);
     if (word) later(() => show(word, false), word === shown ? 0 : OPENS_AFTER);
-    else if (shown && box.contains(event.target)) clearTimeout(timer);
+    else if (shown && isIn(event.target, box)) clearTimeout(timer);
   });
   on(page, "pointerout", (event) => {
-    if (event.pointerType === "touch" || !(wordAt(event) || box.contains(event.target))) return;
-    later(() => document.activeElement !== shown && hide(), CLOSES_AFTER);
+    if (event.pointerType === "touch" || !(wordAt(event) || isIn(event.target, box))) return;
+    later(() => {
+      if (document.activeElement !== shown) hide();
+    }, CLOSES_AFTER);
   });
   on(page, "focusin", (event) => {
     const word = wordAt(event);
-    if (word && word.matches(":focus-visible")) show(word, false);
-    else if (!box.contains(event.target)) hide();
+    if (word?.matches(":focus-visible")) show(word, false);
+    else if (!isIn(event.target, box)) hide();
   });
   on(page, "focusout", (event) => {
-    if (!box.contains(event.relatedTarget) && event.target === shown) later(hide, CLOSES_AFTER);
+    if (!isIn(event.relatedTarget, box) && event.target === shown) later(hide, CLOSES_AFTER);
   });
   on(page, "click", (event) => {
     const word = wordAt(event);
@@ -75,7 +106,7 @@ export function mount(page) {
   });
   on(document, "pointerdown", (event) => {
     pointer = event.pointerType;
-    if (shown && event.target !== shown && !box.contains(event.target) && !shown.contains(event.target)) hide();
+    if (shown && !isIn(event.target, box) && !isIn(event.target, shown)) hide();
   });
   on(document, "keydown", (event) => {
     if (event.key !== "Escape" || !shown) return;
@@ -91,6 +122,12 @@ export function mount(page) {
   };
 }
 
+/**
+ * Put the box beside a word.
+ * @param {HTMLElement} word
+ * @param {HTMLElement} box
+ * @param {HTMLElement} page
+ */
 function place(word, box, page) {
   const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
   const screen = { width: document.documentElement.clientWidth, height: window.innerHeight, top: Math.max(0, header) };

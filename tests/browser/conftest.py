@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import Serving, served
+from shared_builds import served_at_own_url
 from sites import BuiltSite
-from visits import MAX_WAIT_MS, Visit, largest_pages, visit_with
+from visits import MAX_WAIT_MS, Addresses, Visit, largest_pages, visit_with
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 """Looked for in this order, as `ensure_chromium.sh` does; without any of them, Playwright's own."""
@@ -52,6 +53,13 @@ def home_below_a_path(site: BuiltSite) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def home_at_own_url(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the site below a path, built with this address as its URL."""
+    with served_at_own_url(site, tmp_path_factory.mktemp("own-url") / "site", "/intranet/playbooks/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium of this machine."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
@@ -80,6 +88,6 @@ def still(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def addresses(site: BuiltSite) -> dict[str, str]:
+def addresses(site: BuiltSite) -> Addresses:
     """Address of the largest page of each type."""
     return largest_pages(site)

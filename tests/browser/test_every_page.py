@@ -1,4 +1,4 @@
-"""What holds for a page of every type, whoever adds it, in one visit: light, still, on its own, accessible, walkable.
+"""What holds for a page of every type, whoever adds it, in one visit: weight, layout, console, axe, print, the Tab key.
 
 A page type is a template of `generator/templates/pages/`; its largest page of the example site is visited.
 """
@@ -9,7 +9,7 @@ import pytest
 from looking import violations
 from playwright.sync_api import Browser, Page, expect
 from serving import Serving
-from visits import PAGE_TYPES, Visit, visit_with, wait_until
+from visits import PAGE_TYPES, Addresses, Visit, visit_with, wait_until
 from walking import walk
 from weighing import Line, open_over, seen_on, watch_layout
 
@@ -31,6 +31,34 @@ STICKS_OUT = """() => [...document.querySelectorAll('main *')]
     .filter(e => !e.closest('.pb-table, .md-typeset__scrollwrap, .md-typeset__table, pre, .md-sidebar, [hidden]'))
     .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
 """What sticks out of the screen, where it does not scroll in a frame of its own."""
+PAPER = {"width": 688, "height": 900}
+"""A4 between margins of 14 millimetres."""
+CONTROLS_IN_PRINT = """() => [...document.querySelectorAll(
+        'button, [role=button], input[type=search], input[type=file], input[type=submit], summary:not(:only-child)'
+        + ', header.md-header, .md-tabs, .md-sidebar, footer.md-footer, .md-search, .pb-crumbs, .pb-walk, .md-skip')]
+    .filter(part => part.checkVisibility({visibilityProperty: true}) && part.getBoundingClientRect().height)
+    .filter(part => !part.matches('.pb-printed'))
+    .map(part => part.outerHTML.slice(0, 100))"""
+COLOURS_IN_PRINT = """() => {
+    const [root, body, heading] =
+        [document.documentElement, document.body, document.querySelector('main h1') ?? document.body]
+            .map(part => getComputedStyle(part));
+    return {
+        "root, background": root.backgroundColor, "body, background": body.backgroundColor,
+        "root, is light": root.colorScheme.includes("light"), "body, is light": body.colorScheme.includes("light"),
+        "heading": heading.color,
+    };
+}"""
+BLACK_ON_WHITE = {
+    "root, background": "rgb(255, 255, 255)",
+    "body, background": "rgb(255, 255, 255)",
+    "root, is light": True,
+    "body, is light": True,
+    "heading": "rgb(0, 0, 0)",
+}
+WIDE_TABLES = """() => [...document.querySelectorAll('main table')]
+    .filter(table => table.getBoundingClientRect().right > innerWidth + 2)
+    .map(table => table.outerHTML.slice(0, 100))"""
 
 
 def ready(page: Page) -> None:
@@ -61,15 +89,30 @@ def heavy(page_type: str, parts: dict[str, int]) -> list[str]:
     return [f"{total} bytes, at most {most}", *(f"{size} {path}" for path, size in parts.items())] * (total > most)
 
 
-@EVERY_TYPE
-def test_one_visit(page_type: str, browser: Browser, serving: Serving, addresses: dict[str, str]) -> None:
+def trouble_in_print(page: Page) -> list[str]:
+    """Return controls that are printed, colours that are not black on white, tables wider than the paper."""
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size(PAPER)  # type: ignore[arg-type]
+    controls, colours = page.evaluate(CONTROLS_IN_PRINT), page.evaluate(COLOURS_IN_PRINT)
+    found = [
+        *(f"a control: {html}" for html in controls),
+        *(f"{what}: {colours[what]}" for what in colours if colours[what] != BLACK_ON_WHITE[what]),
+        *(f"wider than the paper: {html}" for html in page.evaluate(WIDE_TABLES)),
+    ]
+    page.emulate_media(media="screen", color_scheme="light")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    return found
+
+
+def visit_once(page_type: str, browser: Browser, serving: Serving, address: str) -> dict[str, list[str]]:
+    """Open a page as a first visitor does, and look at everything; return what is wrong, by what was looked at."""
     context = browser.new_context(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
     visit = visit_with(context)
     page = visit.page
     watch_layout(page)
     with open_over(LINE, page):
         serving.sent.clear()
-        page.goto(serving.address + addresses[page_type], wait_until="networkidle", timeout=90_000)
+        page.goto(serving.address + address, wait_until="networkidle", timeout=90_000)
         ready(page)
     parts = dict(serving.sent)
     seen = seen_on(page)
@@ -88,15 +131,21 @@ def test_one_visit(page_type: str, browser: Browser, serving: Serving, addresses
     found["axe, light"] = violations(page)
     in_colours(page, "dark")
     found["axe, colours in the dark"] = violations(page, of_colours_alone=True)
+    found["printed from dark colours"] = trouble_in_print(page)
     in_colours(page, "light")
     walked = walk(page)
     found["the Tab key"] = walked.troubles or ["it stops at less than six places"] * (walked.stops <= 5)
     context.close()
-    assert {what: problems for what, problems in found.items() if problems} == {}
+    return {what: problems for what, problems in found.items() if problems}
 
 
 @EVERY_TYPE
-def test_a_page_is_readable_without_script(page_type: str, still: Page, home: str, addresses: dict[str, str]) -> None:
+def test_one_visit(page_type: str, browser: Browser, serving: Serving, addresses: Addresses) -> None:
+    assert visit_once(page_type, browser, serving, addresses[page_type]) == {}
+
+
+@EVERY_TYPE
+def test_a_page_is_readable_without_script(page_type: str, still: Page, home: str, addresses: Addresses) -> None:
     still.goto(home + addresses[page_type], wait_until="domcontentloaded")
     expect(still.locator("h1")).to_be_visible()
     hidden = [heading.inner_text() for heading in still.locator("main h2").all() if not heading.is_visible()]
@@ -106,7 +155,7 @@ def test_a_page_is_readable_without_script(page_type: str, still: Page, home: st
 @pytest.mark.thorough
 @EVERY_TYPE
 def test_on_a_wide_screen_nothing_moves_either(
-    page_type: str, browser: Browser, serving: Serving, addresses: dict[str, str]
+    page_type: str, browser: Browser, serving: Serving, addresses: Addresses
 ) -> None:
     page = browser.new_context(viewport=WIDE).new_page()  # type: ignore[arg-type]
     watch_layout(page)
@@ -122,7 +171,7 @@ def test_on_a_wide_screen_nothing_moves_either(
 @EVERY_TYPE
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_small_screen_axe_and_the_tab_key_find_nothing(
-    page_type: str, scheme: str, visit: Visit, home: str, addresses: dict[str, str]
+    page_type: str, scheme: str, visit: Visit, home: str, addresses: Addresses
 ) -> None:
     visit.page.emulate_media(reduced_motion="reduce")
     visit.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
@@ -138,7 +187,7 @@ def test_on_a_small_screen_axe_and_the_tab_key_find_nothing(
 @pytest.mark.thorough
 @pytest.mark.parametrize("page_type", ["home", "challenge", "glossary"])
 def test_axe_finds_nothing_while_menu_search_and_details_are_open(
-    page_type: str, visit: Visit, home: str, addresses: dict[str, str]
+    page_type: str, visit: Visit, home: str, addresses: Addresses
 ) -> None:
     visit.page.emulate_media(reduced_motion="reduce")
     page = visit.open(home + addresses[page_type])
@@ -159,7 +208,7 @@ def test_axe_finds_nothing_while_menu_search_and_details_are_open(
 
 
 def test_fonts_are_read_once_and_used_from_the_page_on_that_is_drawn_with_them(
-    browser: Browser, serving: Serving, addresses: dict[str, str]
+    browser: Browser, serving: Serving, addresses: Addresses
 ) -> None:
     context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
     page = context.new_page()

@@ -1,20 +1,23 @@
-"""Pages opened without loading the site anew: what the theme swaps, what it leaves, and what tools notice of it."""
+"""Instant navigation: what the theme swaps when a page opens without a reload, what stays, and what tools notice.
+
+It works on a site that was built with its own URL; one below a path has all that can go wrong.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from serving import served
-from sites import BuiltSite, build
+from serving import Serving
+from shared_builds import served_at_own_url
+from sites import BuiltSite
 from visits import Visit, visit_with, wait_until
 
 PROBE = "tags/"
 """The page on which these tests put a tool of theirs."""
-CHALLENGE = "challenges/measuring-roi/"
+CHALLENGE = "challenges/measuring-rsr/"
 _MARKUP = """
 <link rel="stylesheet" href="../assets/stylesheets/tools/probe.css">
 <div data-pb-tool="probe"></div><div data-pb-without="probe">Instead of it</div>
@@ -33,15 +36,17 @@ export function mount(place) {
 """
 
 
-@pytest.fixture(scope="module", params=["/", "/intranet/playbooks/"], ids=["root", "below-a-path"])
-def told(request: pytest.FixtureRequest, site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a site that was built knowing it, with a tool on one of its pages."""
-    folder = tmp_path_factory.mktemp("told") / "site"
-    with served(folder, request.param) as serving:
-        built = build(site.project, folder, "--strict", SITE_URL=serving.address)
-        assert built.code == 0, built.output
+@pytest.fixture(
+    scope="module",
+    params=["/intranet/playbooks/", pytest.param("/", marks=pytest.mark.thorough)],
+    ids=["below-a-path", "root"],
+)
+def home(request: pytest.FixtureRequest, site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site that was built with it as its URL, with a tool on one of its pages."""
+    folder = tmp_path_factory.mktemp("instant") / "site"
+    with served_at_own_url(site, folder, request.param) as address:
         _put_probe(folder)
-        yield serving.address
+        yield address
 
 
 def _put_probe(folder: Path) -> None:
@@ -57,50 +62,52 @@ def _put_probe(folder: Path) -> None:
 
 
 @pytest.fixture
-def reader(browser: Browser, told: str) -> Iterator[Visit]:
-    """A tab at the home page, which would show if it were loaded anew."""
+def reader(browser: Browser, home: str) -> Iterator[Visit]:
+    """A tab at the home page, in which `stays` tells whether a page was loaded since."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     visit = visit_with(context)
     with visit.page.expect_response("**/sitemap.xml"):
-        visit.open(told)
+        visit.open(home)
     visit.page.evaluate("window.stays = true")
     yield visit
     context.close()
 
 
 def stays(page: Page) -> bool:
+    """Return whether no page was loaded since the home page was."""
     return bool(page.evaluate("window.stays === true"))
 
 
 def put_link(page: Page, path: str, text: str) -> None:
-    """A link at the top of the home page."""
+    """Put a link at the top of the home page."""
     page.locator("main").evaluate(
         "(main, link) => main.prepend(Object.assign(document.createElement('a'), link))",
         {"href": path, "textContent": text},
     )
 
 
-def test_a_page_is_swapped_with_its_title_tab_menu_and_focus(reader: Visit, told: str, site: BuiltSite) -> None:
+def test_a_page_is_swapped_with_its_title_tab_menu_and_focus(reader: Visit, home: str, site: BuiltSite) -> None:
     page = reader.page
-    page.locator("main a[href*='measuring-roi']").first.click()
+    page.locator(f"main a[href*='{CHALLENGE}']").first.click()
     expect(page.locator(".md-content h1")).to_have_text(site.page(CHALLENGE).h1[0])
     assert stays(page)
-    assert page.url == told + CHALLENGE
+    assert page.url == home + CHALLENGE
     assert page.title() == site.page(CHALLENGE).title
     expect(page.locator(".md-content h1")).to_be_focused()
     expect(page.locator(".md-tabs__item--active")).to_have_text("Challenges")
     expect(page.locator(".md-tabs a[aria-current]")).to_have_text("Challenges")
     expect(page.locator("#pb-menu a[aria-current=page]")).to_have_text(site.page(CHALLENGE).h1[0])
-    assert page.locator("link[rel=canonical]").get_attribute("href") == told + CHALLENGE
+    assert page.locator("link[rel=canonical]").get_attribute("href") == home + CHALLENGE
     assert page.evaluate("scrollY") == 0
     page.locator(".md-header .pb-brand").click()
     expect(page.locator(".pb-page--home h1")).to_be_focused()
     assert stays(page)
-    assert page.url == told
+    assert page.url == home
     assert reader.problems == []
 
 
-def test_a_link_to_a_place_on_another_page_leads_there(reader: Visit, told: str) -> None:
+@pytest.mark.thorough
+def test_a_link_to_an_anchor_on_another_page_scrolls_to_it(reader: Visit, home: str) -> None:
     page = reader.page
     put_link(page, f"{CHALLENGE}#what-helps", "there")
     page.get_by_role("link", name="there").click()
@@ -109,7 +116,8 @@ def test_a_link_to_a_place_on_another_page_leads_there(reader: Visit, told: str)
     assert page.url.endswith("#what-helps")
 
 
-def test_back_and_forward_swap_as_well(reader: Visit, site: BuiltSite) -> None:
+@pytest.mark.thorough
+def test_the_back_and_forward_buttons_swap_pages_too(reader: Visit, site: BuiltSite) -> None:
     page = reader.page
     page.locator(".md-tabs a", has_text="Challenges").click()
     expect(page.locator(".md-content h1")).to_have_text(site.page("challenges/").h1[0])
@@ -127,7 +135,7 @@ def open_probe(page: Page) -> None:
     expect(page.get_by_text("The tool is here")).to_be_visible()
 
 
-def test_a_tool_starts_with_its_styles_and_is_ended_when_its_page_is_left(reader: Visit) -> None:
+def test_a_tool_is_mounted_with_its_styles_and_unmounted_when_its_page_is_left(reader: Visit) -> None:
     page = reader.page
     open_probe(page)
     assert stays(page)
@@ -142,7 +150,8 @@ def test_a_tool_starts_with_its_styles_and_is_ended_when_its_page_is_left(reader
     assert reader.problems == []
 
 
-def test_a_link_that_differs_in_its_query_alone_loads_the_page_for_its_tool(reader: Visit) -> None:
+@pytest.mark.thorough
+def test_a_link_that_differs_in_its_query_alone_reloads_the_page_for_its_tool(reader: Visit) -> None:
     page = reader.page
     open_probe(page)
     page.locator("#asked").click()
@@ -152,7 +161,8 @@ def test_a_link_that_differs_in_its_query_alone_loads_the_page_for_its_tool(read
     assert not stays(page)
 
 
-def test_a_link_in_a_drawing_is_a_link(reader: Visit, site: BuiltSite) -> None:
+@pytest.mark.thorough
+def test_a_link_in_an_svg_is_followed(reader: Visit, site: BuiltSite) -> None:
     page = reader.page
     open_probe(page)
     page.locator("svg a rect").click()
@@ -160,7 +170,8 @@ def test_a_link_in_a_drawing_is_a_link(reader: Visit, site: BuiltSite) -> None:
     assert reader.problems == []
 
 
-def test_the_menu_of_a_phone_closes_and_the_focus_is_on_the_new_page(reader: Visit, site: BuiltSite) -> None:
+@pytest.mark.thorough
+def test_the_menu_of_a_phone_closes_and_the_new_page_has_the_focus(reader: Visit, site: BuiltSite) -> None:
     page = reader.page
     page.set_viewport_size({"width": 320, "height": 640})
     for name in ("Mitigations", "Challenges"):
@@ -175,23 +186,42 @@ def test_the_menu_of_a_phone_closes_and_the_focus_is_on_the_new_page(reader: Vis
     assert reader.problems == []
 
 
-def test_a_result_of_the_search_opens_and_colours_stay(reader: Visit, site: BuiltSite) -> None:
+@pytest.mark.thorough
+def test_a_search_result_opens_and_the_chosen_colours_stay(reader: Visit, site: BuiltSite) -> None:
     page = reader.page
     page.get_by_role("button", name="Dark colours").click()
     page.locator(".pb-search-open").click()
     page.get_by_role("combobox", name="Search the playbooks").fill(site.page(CHALLENGE).h1[0])
-    page.locator(f"dialog a[href*='{urlsplit(CHALLENGE).path}']").first.click(timeout=15_000)
+    page.locator(f"dialog a[href*='{CHALLENGE}']").first.click()
     expect(page.locator(".md-content h1")).to_have_text(site.page(CHALLENGE).h1[0])
     assert stays(page)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert reader.problems == []
 
 
-def test_a_site_that_does_not_know_its_address_loads_its_pages(visit: Visit, home: str, site: BuiltSite) -> None:
-    with visit.page.expect_response("**/sitemap.xml"):
-        page = visit.open(home)
+@pytest.mark.thorough
+def test_the_skip_link_of_a_swapped_page_leads_to_its_content(reader: Visit, site: BuiltSite) -> None:
+    page = reader.page
+    page.locator(".md-tabs a", has_text="Challenges").click()
+    expect(page.locator(".md-content h1")).to_be_focused()
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pb-content")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('main'))")
+    assert stays(page)
+    assert reader.problems == []
+
+
+def test_a_site_built_without_its_url_loads_its_pages(browser: Browser, serving: Serving, site: BuiltSite) -> None:
+    context = browser.new_context()
+    visit = visit_with(context)
+    page = visit.page
+    with page.expect_response("**/sitemap.xml"):
+        visit.open(serving.address)
     page.evaluate("window.stays = true")
     page.locator(".md-tabs a", has_text="Challenges").click()
     expect(page.locator(".md-content h1")).to_have_text(site.page("challenges/").h1[0])
     assert not stays(page)
     assert visit.problems == []
+    context.close()

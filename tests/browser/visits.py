@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from markup import Html
@@ -17,19 +20,37 @@ MAX_WAIT_MS = 60_000
 """How long a condition may take to come true. It says nothing about speed: machines are slow, and share their cores."""
 POLL_MS = 50
 PAGE_TYPES = (*sorted(file.name.partition(".")[0] for file in (TEMPLATES / "pages").iterdir()), "written", "lost")
-"""Every type of page: a template each, pages written by hand, and the page at an address that leads nowhere."""
+"""Every type of page: a template each, pages written by hand, and the page at an address with a typo in it."""
 
 
-def largest_pages(site: BuiltSite) -> dict[str, str]:
+class Addresses(dict[str, str]):
+    """Address of the largest page of each type. Asked for a type that the site has no page of, it says so."""
+
+    def __missing__(self, page_type: str) -> str:
+        raise AssertionError(
+            f"no page of the example site is made from generator/templates/pages/{page_type}.html.jinja: "
+            "give tests/examples/sites/workshop an entry that needs one"
+        )
+
+
+def largest_pages(site: BuiltSite) -> Addresses:
     """Return the address of the largest page of each type: what fits there fits everywhere."""
-    found = {}
+    found = Addresses()
     catalog = read_playbooks(site.project / "playbooks", site.project).catalog.for_audience("everyone")
     views = sorted(build_pages(catalog), key=lambda view: len(site.files[f"{view.address}index.html"]))
     found.update({view.template: view.address for view in views})
     generated = {f"{view.address}index.html" for view in views}
     written = (path for path, page in site.pages.items() if path not in generated and not is_redirect(page))
     largest = max((path for path in written if path != "404.html"), key=lambda path: len(site.files[path]))
-    return {**found, "written": largest.removesuffix("index.html"), "lost": "nowhere/"}
+    found.update(written=largest.removesuffix("index.html"), lost="challengs/")
+    return found
+
+
+def data_of(site: BuiltSite, name: str) -> list[dict[str, Any]]:
+    """Return the entries that the site's tools read from `data/<name>.json`."""
+    path = f"data/{name}.json"
+    assert path in site.files, f"the site has no {path}: {', '.join(sorted(p for p in site.files if p[:5] == 'data/'))}"
+    return list(json.loads(site.files[path]))
 
 
 def is_redirect(page: Html) -> bool:
@@ -69,6 +90,15 @@ def wait_until(page: Page, expression: str, arg: object = None) -> None:
             return
         page.wait_for_timeout(POLL_MS)
     raise AssertionError(f"this did not come true: {expression}")
+
+
+def wait_for(page: Page, is_true: Callable[[], bool], what: str) -> None:
+    """Wait until something that the test notes itself has happened, while the page goes on."""
+    for _ in range(600):
+        if is_true():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"this did not happen: {what}")
 
 
 def location_of(page: Page) -> str:

@@ -2,19 +2,30 @@
  * the focus is looked at, and the one before it, which has lost it.
  */
 (() => {
+  /**
+   * What the focus can be on, with what only some elements have.
+   * @typedef {HTMLElement & Partial<Pick<HTMLInputElement, "labels" | "alt" | "disabled" | "type" | "checked">>} Stop
+   */
+
+  /** @param {Element} element */
   const describe = (element) => element.outerHTML.slice(0, 140).replaceAll(/\s+/g, " ");
+  /** @param {Element} element */
   const isInteractive = (element) =>
     element.matches("a[href], area[href], button, input, select, textarea, summary, [role], [contenteditable], iframe");
 
+  /**
+   * About the accessible name.
+   * @param {Stop} element
+   */
   const nameOf = (element) => {
     const by = (element.getAttribute("aria-labelledby") ?? "")
       .split(" ")
       .map((id) => document.getElementById(id)?.textContent ?? "")
       .join("");
     const labels = [...(element.labels ?? [])].map((label) => label.textContent).join("");
-    const pictures = [...element.querySelectorAll("img[alt], [aria-label], svg title")]
-      .map((picture) => picture.alt || picture.ariaLabel || picture.textContent)
-      .join("");
+    /** @type {NodeListOf<Stop>} */
+    const named = element.querySelectorAll("img[alt], [aria-label], svg title");
+    const pictures = [...named].map((picture) => picture.alt || picture.ariaLabel || picture.textContent).join("");
     return (
       [by, element.ariaLabel, labels, element.alt, element.textContent, pictures, element.title].find((text) =>
         text?.trim(),
@@ -23,6 +34,7 @@
   };
 
   /* A link in a drawing has its ring as the line around a shape. */
+  /** @param {Element} element */
   const linesOf = (element) =>
     element instanceof SVGElement
       ? [...element.querySelectorAll("*")]
@@ -31,11 +43,12 @@
       : "";
 
   /* What is drawn around or behind an element and what holds it: a ring may stand on a label. */
+  /** @param {Stop} element */
   const drawn = (element) => {
     const parts = [element, ...(element.labels ?? []), element.parentElement, element.parentElement?.parentElement];
     return (
       parts
-        .filter(Boolean)
+        .filter((part) => part !== null && part !== undefined)
         .map((part) => {
           const style = getComputedStyle(part);
           const ring =
@@ -48,6 +61,7 @@
     );
   };
 
+  /** @param {Stop} element */
   const isOnScreen = (element) => {
     const shown = [element, ...(element.labels ?? [])].filter((part) =>
       part.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
@@ -80,6 +94,7 @@
     );
   };
 
+  /** @param {Stop} element */
   const isReachable = (element) => {
     if (element.tabIndex < 0 || element.disabled || element.closest("[inert], [hidden]:not([hidden=until-found])"))
       return false;
@@ -90,16 +105,24 @@
     );
   };
 
-  const walk = { stops: [], troubles: [], isOver: false, last: null, look: "" };
+  /**
+   * `last` is the stop that has the focus, `look` how it was drawn then, `all` what has to be reached.
+   * @type {{stops: Stop[], troubles: string[], isOver: boolean, last: Stop | null, look: string, all: Stop[]}}
+   */
+  const walk = { stops: [], troubles: [], isOver: false, last: null, look: "", all: [] };
 
+  /** @param {Stop} element */
   const examine = (element) => {
     const is = describe(element);
+    /** @param {string} trouble */
     const tell = (trouble) => walk.troubles.push(`${trouble}: ${is}`);
     if (element.closest("[inert], [aria-hidden=true]")) tell("inside a part that is switched off");
     if (!isOnScreen(element)) tell("not to be seen on the screen");
     if ((isInteractive(element) || element.hasAttribute("tabindex")) && !nameOf(element).trim()) tell("has no name");
     walk.look = drawn(element);
   };
+
+  const focused = () => /** @type {Stop | null} */ (document.activeElement);
 
   const leave = () => {
     if (walk.last?.isConnected && document.activeElement !== walk.last && drawn(walk.last) === walk.look) {
@@ -108,10 +131,10 @@
   };
 
   const step = () => {
-    const here = document.activeElement;
+    const here = focused();
     if (walk.isOver) return;
     leave();
-    if (here === walk.last && here !== document.body) {
+    if (here && here === walk.last && here !== document.body) {
       walk.troubles.push(`the Tab key does not leave: ${describe(here)}`);
       walk.isOver = true;
       return;
@@ -130,12 +153,14 @@
     walk.last = here;
   };
 
-  walk.begin = () => {
+  const begin = () => {
     Object.assign(walk, { stops: [], troubles: [], isOver: false, last: null });
-    walk.all = [
-      ...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]"),
-    ].filter(isReachable);
-    document.activeElement?.blur();
+    /** @type {NodeListOf<Stop>} */
+    const candidates = document.querySelectorAll(
+      "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]",
+    );
+    walk.all = [...candidates].filter(isReachable);
+    focused()?.blur();
     const start = document.createElement("span");
     start.tabIndex = -1;
     document.body.prepend(start);
@@ -144,9 +169,9 @@
     scrollTo(0, 0);
     document.addEventListener("keydown", step, { capture: true });
   };
-  walk.end = () => {
+  const end = () => {
     document.removeEventListener("keydown", step, { capture: true });
-    document.activeElement?.blur();
+    focused()?.blur();
     leave();
     const missed = walk.all.filter(
       (element) => element.isConnected && isReachable(element) && !walk.stops.includes(element),
@@ -156,5 +181,11 @@
       troubles: [...walk.troubles, ...missed.map((element) => `never reached: ${describe(element)}`)],
     };
   };
-  window.pbWalk = walk;
+  window.pbWalk = {
+    begin,
+    end,
+    get isOver() {
+      return walk.isOver;
+    },
+  };
 })();

@@ -7,21 +7,26 @@ import { facedIn, nextSteps } from "../../browser/tools/assessment/steps.js";
 import {
   agreed,
   challengeWords,
+  describeChange,
   driftWords,
   MINE,
   phaseWords,
   SHARED,
-  told,
 } from "../../browser/tools/assessment/wording.js";
+import { present } from "./present.js";
 
-const entry = (id, more = {}) => ({
-  id,
-  title: id.toUpperCase(),
-  summary: `About ${id}.`,
-  address: `x/${id}/`,
-  ...more,
-});
+/** @import {Level} from "../../browser/shared/types.d.ts" */
+/**
+ * @import {
+ *   Answers, Figure, FindingsLibrary, MitigationEntry, PathEntry, PhaseLed, Questionnaire
+ * } from "../../browser/tools/assessment/types.d.ts"
+ */
+
+/** @param {string} id */
+const entry = (id) => ({ id, title: id.toUpperCase(), summary: `About ${id}.`, address: `x/${id}/` });
+/** @type {(id: string, weight: number) => {phase: string, weight: number}} */
 const phase = (id, weight) => ({ phase: id, weight });
+/** @type {Questionnaire & ReturnType<typeof entry>} */
 const ASSESSMENT = {
   ...entry("where"),
   answers: [
@@ -55,34 +60,63 @@ const ASSESSMENT = {
   ],
   drift: { by_itself: "down", by_choice: "up" },
 };
+/** @type {PathEntry} */
+const DOWN = { ...entry("down"), turns: [{ mitigation: "count", how_it_helps: "Turns." }] };
+/** @type {FindingsLibrary} */
 const LIBRARY = {
   phases: [entry("calm"), entry("storm"), entry("elsewhere")],
-  paths: [entry("up"), entry("down", { turns: [{ mitigation: "count", how_it_helps: "Turns." }] })],
+  paths: [entry("up"), DOWN],
   challenges: [
-    entry("noise", {
+    {
+      ...entry("noise"),
       severity: "low",
       mitigations: [
         { mitigation: "talk", how_it_helps: "Calms." },
         { mitigation: "count", how_it_helps: "Counts." },
       ],
-    }),
-    entry("queue", {
+    },
+    {
+      ...entry("queue"),
       severity: "critical",
       phases: [{ phase: "calm", severity: "low", shows_as: "Rarely." }],
       mitigations: [{ mitigation: "border", how_it_helps: "Bounds." }],
-    }),
+    },
   ],
 };
-const mitigation = (id, effort, impact, needs) =>
-  entry(id, { effort, impact, time_to_effect: "1 week", ...(needs && { needs }) });
+/** @type {(id: string, effort: Level, impact: Level, needs?: string[]) => MitigationEntry} */
+const mitigation = (id, effort, impact, needs) => ({
+  ...entry(id),
+  effort,
+  impact,
+  time_to_effect: "1 week",
+  ...(needs && { needs }),
+});
 const MITIGATIONS = [
   mitigation("talk", "high", "low"),
   mitigation("count", "low", "high"),
   mitigation("border", "low", "high", ["door"]),
   mitigation("door", "medium", "low", ["count"]),
 ];
-const figure = (answers, name) => figuresOf(ASSESSMENT, answers).get(name);
+/** @type {(answers: Answers, name: string, assessment?: Questionnaire) => Figure} */
+const figure = (answers, name, assessment = ASSESSMENT) => present(figuresOf(assessment, answers).get(name));
+/** @param {Answers} answers */
 const found = (answers) => findingsOf(ASSESSMENT, answers, LIBRARY);
+/** @param {Answers} answers */
+const phaseIn = (answers) => present(found(answers).phase);
+/** @param {Answers} answers */
+const driftIn = (answers) => present(found(answers).drift);
+/** @param {Answers} answers */
+const challengesIn = (answers) => present(found(answers).challenges);
+/**
+ * The phase of answers by which one or several lead.
+ * @param {Answers} answers
+ * @returns {PhaseLed}
+ */
+function ledBy(answers) {
+  const at = phaseIn(answers);
+  assert.ok(at.leading);
+  return at;
+}
 
 test("a figure is the sum in hundredths of the most that could be reached", () => {
   assert.equal(figure({ a: 3, b: 3 }, "phase/calm").figure, 100);
@@ -98,17 +132,15 @@ test("a target with more statements is not favoured by having more", () => {
       .map((id) => ({ id, text: id, counts_for: [phase("calm", 1)] }))
       .concat({ id: "t", text: "t", counts_for: [phase("storm", 1)] }),
   };
-  const figures = figuresOf(many, { p: 2, q: 2, r: 2, s: 2, t: 2 });
-  assert.equal(figures.get("phase/calm").figure, figures.get("phase/storm").figure);
+  const answers = { p: 2, q: 2, r: 2, s: 2, t: 2 };
+  assert.equal(figure(answers, "phase/calm", many).figure, figure(answers, "phase/storm", many).figure);
 });
 
 test("a sum below zero is zero, and what is only taken away is not counted", () => {
   assert.equal(figure({ b: 3, c: 0, d: 0 }, "phase/storm").figure, 0);
   const against = { ...ASSESSMENT, statements: [{ id: "a", text: "A", counts_for: [phase("calm", -1)] }] };
-  assert.deepEqual(
-    [figuresOf(against, { a: 3 }).get("phase/calm").figure, figuresOf(against, { a: 3 }).get("phase/calm").isCounted],
-    [0, false],
-  );
+  const calm = figure({ a: 3 }, "phase/calm", against);
+  assert.deepEqual([calm.figure, calm.isCounted], [0, false]);
 });
 
 test("what was not answered is left out on both sides, and half has to be answered", () => {
@@ -125,13 +157,13 @@ test("only points above the lowest answer count", () => {
       { label: "Yes", points: 4 },
     ],
   };
-  assert.equal(figuresOf(shifted, { a: 2, b: 2 }).get("phase/calm").figure, 0);
-  assert.equal(figuresOf(shifted, { a: 4, b: 4 }).get("phase/calm").figure, 100);
+  assert.equal(figure({ a: 2, b: 2 }, "phase/calm", shifted).figure, 0);
+  assert.equal(figure({ a: 4, b: 4 }, "phase/calm", shifted).figure, 100);
 });
 
 test("a phase that is far ahead is clear, with the answers that led to it", () => {
-  const { phase: at } = found({ a: 0, b: 0, c: 3, d: 3 });
-  assert.deepEqual([at.state, at.first.id, at.next.id, at.missing], ["clear", "storm", "calm", 0]);
+  const at = ledBy({ a: 0, b: 0, c: 3, d: 3 });
+  assert.deepEqual([at.state, at.first.id, at.next?.id, at.missing], ["clear", "storm", "calm", 0]);
   assert.deepEqual(
     reasonsOf(at.first).speaking.map((part) => part.statement.id),
     ["c", "d"],
@@ -141,7 +173,7 @@ test("a phase that is far ahead is clear, with the answers that led to it", () =
 
 test("phases that are near each other are said to be so, and which answer decides", () => {
   const answers = { a: 2, b: 0, c: 2, d: 1 };
-  const { phase: at } = found(answers);
+  const at = ledBy(answers);
   assert.deepEqual(
     [at.state, at.leading.map((target) => [target.id, target.figure])],
     [
@@ -154,31 +186,32 @@ test("phases that are near each other are said to be so, and which answer decide
   );
   assert.deepEqual(phaseWords(at, SHARED).title, "CALM and STORM");
   assert.equal(phaseWords(at, SHARED).lead, "They are between");
-  const { statement, answer, entry: other } = tipping(ASSESSMENT, answers, LIBRARY.phases, "calm");
+  const { statement, answer, entry: other } = present(tipping(ASSESSMENT, answers, LIBRARY.phases, "calm"));
   assert.equal(other.id, "storm");
-  assert.equal(found({ ...answers, [statement.id]: answer.points }).phase.first.id, "storm");
+  assert.equal(phaseIn({ ...answers, [statement.id]: answer.points }).first?.id, "storm");
 });
 
 test("a clear phase that no single answer can change is said to be so", () => {
-  assert.equal(found({ a: 0, b: 0, c: 3, d: 3 }).phase.tips, null);
-  assert.match(phaseWords(found({ a: 0, b: 0, c: 3, d: 3 }).phase, MINE).sure.join(" "), /No single answer/);
+  const at = ledBy({ a: 0, b: 0, c: 3, d: 3 });
+  assert.equal(at.tips, null);
+  assert.match(phaseWords(at, MINE).sure.join(" "), /No single answer/);
 });
 
 test("too little is said to be too little", () => {
-  assert.equal(found({}).phase.state, "unanswered");
-  assert.equal(phaseWords(found({}).phase, MINE).title, "Too few answers yet");
-  assert.match(phaseWords(found({}).phase, MINE).sure[0], /^4 statements .* have no answer/);
-  assert.equal(found({ a: 0, b: 0, c: 0, d: 1 }).phase.state, "faint");
-  assert.equal(driftWords(found({}).drift, MINE).title, "Too few answers yet");
-  assert.equal(found({ e: 0, f: 0 }).drift.state, "faint");
-  assert.match(challengeWords(found({}).challenges).text, /Too few answers/);
+  assert.equal(phaseIn({}).state, "unanswered");
+  assert.equal(phaseWords(phaseIn({}), MINE).title, "Too few answers yet");
+  assert.match(phaseWords(phaseIn({}), MINE).sure[0], /^4 statements .* have no answer/);
+  assert.equal(phaseIn({ a: 0, b: 0, c: 0, d: 1 }).state, "faint");
+  assert.equal(driftWords(driftIn({}), MINE).title, "Too few answers yet");
+  assert.equal(driftIn({ e: 0, f: 0 }).state, "faint");
+  assert.match(challengeWords(challengesIn({})).text, /Too few answers/);
 });
 
 test("the drift is between the poles the assessment names, and nothing is a pole without them", () => {
-  assert.deepEqual([found({ e: 3, f: 0 }).drift.way, found({ e: 0, f: 3 }).drift.way], [-100, 100]);
-  assert.equal(found({ e: 3, f: 2 }).drift.state, "between");
-  assert.equal(driftWords(found({ e: 3, f: 0 }).drift, MINE).title, "DOWN");
-  assert.match(driftWords(found({ e: 3, f: 0 }).drift, MINE).text, /^100 of 100 against 0 for UP\. .*comes by itself/);
+  assert.deepEqual([driftIn({ e: 3, f: 0 }).way, driftIn({ e: 0, f: 3 }).way], [-100, 100]);
+  assert.equal(driftIn({ e: 3, f: 2 }).state, "between");
+  assert.equal(driftWords(driftIn({ e: 3, f: 0 }), MINE).title, "DOWN");
+  assert.match(driftWords(driftIn({ e: 3, f: 0 }), MINE).text, /^100 of 100 against 0 for UP\. .*comes by itself/);
   const { drift, paths } = findingsOf({ ...ASSESSMENT, drift: undefined }, { e: 3, f: 0 }, LIBRARY);
   assert.equal(drift, null);
   assert.deepEqual(
@@ -188,7 +221,7 @@ test("the drift is between the poles the assessment names, and nothing is a pole
 });
 
 test("live challenges come by figure, and equal ones by how hard they hit in the phase", () => {
-  const { live, quiet } = found({ a: 3, b: 3, c: 3, d: 0, e: 3 }).challenges;
+  const { live, quiet } = challengesIn({ a: 3, b: 3, c: 3, d: 0, e: 3 });
   assert.deepEqual(
     [live.map((target) => [target.id, target.severity, target.shows]), quiet],
     [
@@ -199,7 +232,7 @@ test("live challenges come by figure, and equal ones by how hard they hit in the
       [],
     ],
   );
-  const stormy = found({ a: 0, b: 0, c: 3, d: 3, e: 3 }).challenges;
+  const stormy = challengesIn({ a: 0, b: 0, c: 3, d: 3, e: 3 });
   assert.deepEqual(
     stormy.live.map((target) => [target.id, target.severity]),
     [
@@ -221,7 +254,7 @@ test("next steps bring the most help for the least work, and what they need befo
     ["count", "door", "border", "talk"],
   );
   const [count, door, border] = steps;
-  assert.deepEqual(count.turns, { path: LIBRARY.paths[1], how: "Turns." });
+  assert.deepEqual(count.turns, { path: DOWN, how: "Turns." });
   assert.deepEqual(
     count.neededFor.map((other) => other.id),
     ["door"],
@@ -250,7 +283,7 @@ test("every prerequisite stands before what needs it, even in a circle of them",
 
 test("where nothing is live the steps are for the nearest challenge, and none for nothing", () => {
   const near = found({ a: 3, b: 3, c: 1, d: 0, e: 0, f: 3 });
-  assert.deepEqual([near.challenges.live, facedIn(near).map(({ id }) => id)], [[], ["noise"]]);
+  assert.deepEqual([near.challenges?.live, facedIn(near).map(({ id }) => id)], [[], ["noise"]]);
   assert.deepEqual(
     nextSteps(near, MITIGATIONS).map((step) => step.mitigation.id),
     ["count", "talk"],
@@ -266,14 +299,14 @@ test("agreement in part is said to be in part", () => {
 test("a changed answer says what it did", () => {
   const before = found({ a: 3, b: 3, c: 0, d: 0 });
   assert.equal(
-    told(before, found({ a: 3, b: 3, c: 3, d: 3 })),
+    describeChange(before, found({ a: 3, b: 3, c: 3, d: 3 })),
     "CALM stays first. STORM 0 \u2192 67, NOISE 0 \u2192 100.",
   );
   assert.equal(
-    told(before, found({ a: 0, b: 0, c: 3, d: 3 })),
+    describeChange(before, found({ a: 0, b: 0, c: 3, d: 3 })),
     "STORM is first now. CALM 100 \u2192 0, STORM 0 \u2192 100, NOISE 0 \u2192 100.",
   );
-  assert.equal(told(before, before), "CALM stays first. No figure moved.");
+  assert.equal(describeChange(before, before), "CALM stays first. No figure moved.");
 });
 
 test("the copied text holds findings, reasons, steps with addresses, and what it does not say", () => {
@@ -298,5 +331,5 @@ test("the copied text holds findings, reasons, steps with addresses, and what it
   assert.ok(text.includes("- Because you agreed that: \u201c\\*C\\* \\<b\\> \\[x\\]\u201d (Yes)"));
   assert.ok(text.includes("1. [COUNT](https://example.org/count/) (effort low, impact high, shows in 1 week)"));
   assert.ok(text.includes("Comes before DOOR."));
-  assert.equal(text.match(/does not say|no verdict|leaves no answers/g).length, 3);
+  assert.equal(text.match(/does not say|no verdict|leaves no answers/g)?.length, 3);
 });

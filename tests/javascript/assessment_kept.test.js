@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decoded, encoded, isShared } from "../../browser/tools/assessment/sharing.js";
-import { before, check, nextAfter, sortedAnswers, unanswered } from "../../browser/tools/assessment/state.js";
+import { before, check, nextAfter, partitionAnswers, unanswered } from "../../browser/tools/assessment/state.js";
+import { seededRandom } from "./random.js";
 
 const ASSESSMENT = {
   answers: [
@@ -11,15 +12,9 @@ const ASSESSMENT = {
   statements: ["one", "two", "constructor"].map((id) => ({ id, text: id })),
 };
 
-/* A small generator with a seed (Lehmer, 1951), so that a failure comes again. */
-function chance(seed) {
-  let state = seed;
-  return (below) => (state = (state * 48271) % 2147483647) % below;
-}
-
 test("any answers come back from a link as they were", () => {
   for (let seed = 1; seed <= 300; seed += 1) {
-    const next = chance(seed);
+    const next = seededRandom(seed);
     const letters = "abcxyz019";
     const word = () => Array.from({ length: 1 + next(6) }, () => letters[next(letters.length)]).join("");
     const id = () => Array.from({ length: 1 + next(4) }, word).join("-");
@@ -66,7 +61,7 @@ test("a damaged or foreign link gives nothing, and never throws", () => {
     ],
   ];
   for (const hash of hostile) assert.equal(decoded(hash), null, hash.slice(0, 60));
-  assert.equal({}.polluted, undefined);
+  assert.equal("polluted" in {}, false);
   assert.deepEqual([isShared("#shared=1~3.a"), isShared("#reading")], [true, false]);
 });
 
@@ -81,6 +76,7 @@ test("names that every object has are statements like others", () => {
 test("what is kept is taken only when it is whole", () => {
   assert.deepEqual(check({ answers: { one: 2, gone: 10 }, at: "one" }), { answers: { one: 2, gone: 10 }, at: "one" });
   assert.deepEqual(check({ answers: {} }), { answers: {}, at: "" });
+  /** @type {unknown[]} */
   const damaged = [
     null,
     3,
@@ -107,9 +103,9 @@ test("what is kept is taken only when it is whole", () => {
 });
 
 test("answers to what is asked no more, or with points no more given, are set aside and named", () => {
-  const { now, aside } = sortedAnswers(ASSESSMENT, { one: 2, two: 1, gone: 2 });
-  assert.deepEqual(now, { one: 2 });
-  assert.deepEqual(aside, [
+  const { current, obsolete } = partitionAnswers(ASSESSMENT, { one: 2, two: 1, gone: 2 });
+  assert.deepEqual(current, { one: 2 });
+  assert.deepEqual(obsolete, [
     { id: "two", points: 1, statement: ASSESSMENT.statements[1] },
     { id: "gone", points: 2, statement: undefined },
   ]);

@@ -12,18 +12,49 @@ import {
   schedule,
   swap,
 } from "../../browser/tools/kit/changes.js";
-import { LISTS, about, asked, minutesOf, missing, settle } from "../../browser/tools/kit/selection.js";
+import { asked, indexSite, LISTS, minutesOf, missing, settle } from "../../browser/tools/kit/selection.js";
+import { present } from "./present.js";
 
+/** @import { Challenge, Id, Phase, Question } from "../../browser/shared/types.d.ts" */
+/** @import { KitSelection } from "../../browser/tools/kit/types.d.ts" */
+
+/**
+ * @param {Id} id
+ * @param {string} title
+ */
+const entry = (id, title) => ({ id, title, summary: `About ${title}.`, address: `x/${id}/`, playbook: "p" });
+
+/**
+ * @param {Id} id
+ * @param {string} title
+ * @returns {Challenge}
+ */
+const challenge = (id, title) => ({ ...entry(id, title), severity: "low", symptoms: [{ text: "It is seen." }] });
+
+/**
+ * @param {Id} id
+ * @param {string} title
+ * @returns {Phase}
+ */
+const phase = (id, title) => ({ ...entry(id, title), order: 1, signs: [], over_when: [], goes_wrong: [] });
+
+/**
+ * @param {Id} id
+ * @param {Id} competency
+ * @param {number} minutes
+ * @param {Partial<Question>} [more]
+ * @returns {Question}
+ */
 const question = (id, competency, minutes, more = {}) => ({
-  id,
-  title: id.toUpperCase(),
+  ...entry(id, id.toUpperCase()),
+  question: "What happened?",
   competency,
   minutes,
   asked_by: "employer",
   roles: ["planner"],
   ...more,
 });
-const site = about({
+const site = indexSite({
   interview_questions: [
     question("m1", "money", 5, { challenges: ["queue"] }),
     question("m2", "money", 5),
@@ -32,25 +63,27 @@ const site = about({
     question("d1", "risk", 5, { roles: ["desk"], challenges: ["hours"] }),
     question("c1", "cover", 4, { asked_by: "candidate", roles: ["seeker"], challenges: ["sponsor"] }),
   ],
-  competencies: [
-    { id: "money", title: "Money" },
-    { id: "risk", title: "Risk" },
-    { id: "cover", title: "Cover" },
-  ],
-  roles: [
-    { id: "boss", title: "Boss" },
-    { id: "planner", title: "Planner" },
-    { id: "desk", title: "Desk" },
-    { id: "seeker", title: "Seeker" },
-  ],
-  challenges: [
-    { id: "queue", title: "The queue" },
-    { id: "hours", title: "The hours" },
-    { id: "sponsor", title: "The sponsor" },
-  ],
-  phases: [{ id: "storm", title: "The storm" }],
+  competencies: [entry("money", "Money"), entry("risk", "Risk"), entry("cover", "Cover")],
+  roles: [entry("boss", "Boss"), entry("planner", "Planner"), entry("desk", "Desk"), entry("seeker", "Seeker")],
+  challenges: [challenge("queue", "The queue"), challenge("hours", "The hours"), challenge("sponsor", "The sponsor")],
+  phases: [phase("storm", "The storm")],
 });
+
+/**
+ * The selection of an address.
+ * @param {string} address
+ */
 const open = (address) => settle(readAddress(LISTS, address), site);
+
+/**
+ * The kit of an address that names questions.
+ * @param {string} address
+ * @returns {KitSelection}
+ */
+function openKit(address) {
+  const selection = open(address);
+  return { ...selection, questions: present(selection.questions) };
+}
 
 test("an empty address gives a kit for the first role that has questions", () => {
   const selection = build(open(""), site);
@@ -99,7 +132,7 @@ test("minutes are whole, and neither none nor a day", () => {
 });
 
 test("questions change places", () => {
-  const selection = open("?questions=m1,m2,r1");
+  const selection = openKit("?questions=m1,m2,r1");
   assert.deepEqual(move(selection, "r1", -1).questions, ["m1", "r1", "m2"]);
   assert.deepEqual(move(selection, "m1", 1).questions, ["m2", "m1", "r1"]);
   assert.deepEqual(move(selection, "m1", -1).questions, ["m1", "m2", "r1"]);
@@ -107,7 +140,7 @@ test("questions change places", () => {
 });
 
 test("a swap gives each other question of the competency in turn, and keeps place and pin", () => {
-  const first = open("?questions=r1,m1&pinned=m1");
+  const first = openKit("?questions=r1,m1&pinned=m1");
   const second = swap(first, "m1", site);
   assert.deepEqual([second.questions, second.pinned], [["r1", "m2"], ["m2"]]);
   const third = swap(second, "m2", site);
@@ -118,7 +151,7 @@ test("a swap gives each other question of the competency in turn, and keeps plac
 });
 
 test("what is added is pinned, what is removed is not, and a new kit keeps what is pinned", () => {
-  const added = add(open("?questions=m1&minutes=20"), "m3");
+  const added = add(openKit("?questions=m1&minutes=20"), "m3");
   assert.deepEqual([added.questions, added.pinned], [["m1", "m3"], ["m3"]]);
   assert.deepEqual(add(added, "m3"), added);
   assert.deepEqual(build({ ...added, minutes: 13 }, site).questions, ["m3", "r1"]);
@@ -131,13 +164,13 @@ test("the page says how the time is used and what is left out", () => {
   const told = account(build(open("?role=planner&minutes=45&challenges=queue,hours&phases=storm"), site), site);
   assert.deepEqual([told.opening, told.taken, told.spare, told.isAll], [5, 20, 15, true]);
   assert.deepEqual([told.probed, told.left, told.unasked], [["queue", "storm"], [], ["hours"]]);
-  const short = account(open("?role=planner&minutes=10&questions=m2,m3&challenges=queue"), site);
+  const short = account(openKit("?role=planner&minutes=10&questions=m2,m3&challenges=queue"), site);
   assert.deepEqual([short.spare, short.isAll, short.left], [-2, false, ["queue"]]);
 });
 
 test("the clock starts after the opening", () => {
   assert.deepEqual(
-    schedule(open("?questions=r1,m1&minutes=45"), site).map(({ from, to }) => [from, to]),
+    schedule(openKit("?questions=r1,m1&minutes=45"), site).map(({ from, to }) => [from, to]),
     [
       [5, 10],
       [10, 15],

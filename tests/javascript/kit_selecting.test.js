@@ -2,8 +2,25 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { allowance, poolOf, probed, select, timeOf } from "../../browser/tools/kit/selecting.js";
+import { seededRandom } from "./random.js";
 
-const cases = JSON.parse(readFileSync(new URL("../kits.json", import.meta.url)));
+/** @import { Id } from "../../browser/shared/types.d.ts" */
+/** @import { Aims, Askable } from "../../browser/tools/kit/types.d.ts" */
+
+/**
+ * A case of the rule, as `tests/kits.json` has it; `pinned` and `kit` are ids.
+ * @typedef {object} Case
+ * @property {string} says
+ * @property {Id[]} order
+ * @property {Askable[]} questions
+ * @property {Aims & { minutes: number, pinned?: Id[] }} wanted
+ * @property {Id[]} kit
+ */
+
+/** @type {Case[]} */
+const cases = JSON.parse(readFileSync(new URL("../kits.json", import.meta.url), "utf8"));
+
+/** @param {Askable[]} questions */
 const ids = (questions) => questions.map(({ id }) => id);
 
 for (const { says, order, questions, wanted, kit } of cases) {
@@ -19,20 +36,14 @@ test("a ninth of the time opens a talk and a ninth closes it", () => {
   assert.deepEqual(allowance(30), { opening: 3, closing: 3, questions: 24 });
 });
 
-/** Numbers that look like chance and are the same every time (mulberry32). */
-function chance(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
-
+/**
+ * Questions and what is wanted, at random.
+ * @param {number} seed
+ */
 function example(seed) {
-  const below = chance(seed);
+  const below = seededRandom(seed);
   const order = ["a", "b", "c", "d", "e"].slice(0, 1 + below(5));
+  /** @param {string[]} names */
   const some = (names) => names.filter(() => below(3) === 0);
   const questions = Array.from({ length: below(25) }, (_, at) => ({
     id: `q${at}`,
@@ -56,6 +67,11 @@ function example(seed) {
 }
 
 const examples = Array.from({ length: 400 }, (_, seed) => example(seed));
+
+/**
+ * @param {Askable[]} kit
+ * @param {{ pinned: Askable[] }} wanted
+ */
 const unpinned = (kit, { pinned }) => kit.filter((question) => !pinned.includes(question));
 
 test("a kit fits the time, unless what is pinned takes longer by itself", () => {
@@ -77,6 +93,7 @@ test("no competency has a second question while another one without any has one 
   let seen = 0;
   for (const { questions, order, wanted } of examples) {
     const kit = select(questions, order, wanted);
+    /** @param {Id} competency */
     const asked = (competency) => kit.filter((question) => question.competency === competency);
     const twice = unpinned(kit, wanted).filter((question) => asked(question.competency).length > 1);
     if (!twice.length) continue;

@@ -18,8 +18,18 @@ import {
   sheetsIn,
   takeBack,
 } from "../../browser/tools/kit/sheets.js";
+import { present } from "./present.js";
 
+/** @import { Id } from "../../browser/shared/types.d.ts" */
+/** @import { Scorecard } from "../../browser/tools/kit/types.d.ts" */
+
+/** @param {Id} id */
 const question = (id) => ({ id, title: `Title of ${id}`, competency: "money" });
+
+/**
+ * @param {Partial<Scorecard>} [more]
+ * @returns {Scorecard}
+ */
 const card = (more = {}) => ({ ...line(blank("employer", "planner"), [question("a"), question("b")]), ...more });
 
 test("a mark and evidence are noted beside each other, with the title of the question", () => {
@@ -74,13 +84,13 @@ test("damaged scorecards are refused with a message, and more than is known is n
       () => sheetsIn(value, "x.json"),
       /x\.json holds no scorecard, or a damaged one\. Nothing was changed/,
     );
-  assert.equal("more" in checkSheet({ ...sheet, more: 1 }), false);
+  assert.equal("more" in present(checkSheet({ ...sheet, more: 1 })), false);
 });
 
 test("what the store kept is read only when it is whole", () => {
   assert.deepEqual(check(empty()), empty());
   const sheet = card();
-  assert.deepEqual(check({ ...empty(), sheets: [sheet] }).sheets, [sheet]);
+  assert.deepEqual(check({ ...empty(), sheets: [sheet] })?.sheets, [sheet]);
   for (const value of [null, [], { sheets: [] }, { ...empty(), current: {} }, { ...empty(), read: [{}] }])
     assert.equal(check(value), null);
 });

@@ -1,11 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fit, withoutEach } from "../../browser/tools/matrix/filter.js";
 import { query } from "../../browser/shared/address.js";
-import { NOTHING, said, told, understood } from "../../browser/tools/matrix/selection.js";
-import { direction, inOrder, pressed } from "../../browser/tools/matrix/order.js";
+import { fit, withoutEach } from "../../browser/tools/matrix/filter.js";
+import { direction, inOrder, toggleSort } from "../../browser/tools/matrix/order.js";
+import { describeShown, NOTHING, parseSelection, toQuery } from "../../browser/tools/matrix/selection.js";
 
+/** @import {Answer, Filters, Row} from "../../browser/tools/matrix/types.d.ts" */
+
+/** @type {(effort: number, who: string[], tags?: string[]) => Answer} */
 const answer = (effort, who, tags = []) => ({ effort, who: new Set(who), tags: new Set(tags) });
+/**
+ * @type {(id: string, order: number, severity: number, cells: Record<string, number>, answers?: Answer[],
+ *   tags?: string[]) => Row}
+ */
 const row = (id, order, severity, cells, answers = [], tags = []) => ({
   id,
   order,
@@ -14,6 +21,7 @@ const row = (id, order, severity, cells, answers = [], tags = []) => ({
   answers,
   tags: new Set(tags),
 });
+/** @type {Filters} */
 const none = { role: "", tag: "", effort: "", severity: "" };
 
 const roi = row(
@@ -27,7 +35,9 @@ const roi = row(
 const resentment = row("resentment", 2, 2, { storm: 2 }, [answer(1, ["manager"], ["budget"])]);
 const unanswered = row("unanswered", 3, 4, {}, [], ["budget"]);
 const all = [roi, resentment, unanswered];
+/** @param {Partial<Filters>} wanted */
 const shown = (wanted) => all.filter((each) => fit(each, { ...none, ...wanted }).isShown).map((each) => each.id);
+/** @type {(each: Row, wanted: Partial<Filters>) => number} */
 const counted = (each, wanted) => fit(each, { ...none, ...wanted }).counting.length;
 
 test("without a filter everything is shown and every mitigation counts", () => {
@@ -72,6 +82,7 @@ test("where nothing fits, each filter says what would be shown without it", () =
   assert.deepEqual(withoutEach(all, { ...none, role: "nobody", effort: "low" }), [{ name: "role", count: 2 }]);
 });
 
+/** @type {(sort: string, count?: (row: Row) => number) => string[]} */
 const ids = (sort, count = (each) => each.answers.length) => inOrder(all, sort, count).map((each) => each.id);
 
 test("rows are put in order, hardest and most first, and the other way round", () => {
@@ -93,9 +104,9 @@ test("challenges that are not in a phase are last either way", () => {
 });
 
 test("a header turns its column round, and says which way it stands", () => {
-  assert.equal(pressed("order", "severity"), "severity");
-  assert.equal(pressed("severity", "severity"), "-severity");
-  assert.equal(pressed("-severity", "severity"), "severity");
+  assert.equal(toggleSort("order", "severity"), "severity");
+  assert.equal(toggleSort("severity", "severity"), "-severity");
+  assert.equal(toggleSort("-severity", "severity"), "severity");
   assert.equal(direction("severity", "severity"), "descending");
   assert.equal(direction("-severity", "severity"), "ascending");
   assert.equal(direction("order", "order"), "ascending");
@@ -112,7 +123,7 @@ const CHOICES = {
 };
 
 test("an address is understood, and what it asks for in vain is named", () => {
-  const { wanted, unknown } = understood(
+  const { wanted, unknown } = parseSelection(
     { playbook: "truce", role: "it-lead", tag: "gone", sort: "-in-storm", other: "x" },
     CHOICES,
   );
@@ -125,27 +136,38 @@ test("an address is understood, and what it asks for in vain is named", () => {
     sort: "-in-storm",
   });
   assert.deepEqual(unknown, [["tag", "gone"]]);
-  assert.deepEqual(understood({}, CHOICES).wanted.playbook, "journey");
-  assert.deepEqual(understood({ sort: "--order", effort: "high" }, CHOICES).unknown, [
+  assert.deepEqual(parseSelection({}, CHOICES).wanted.playbook, "journey");
+  assert.deepEqual(parseSelection({ sort: "--order", effort: "high" }, CHOICES).unknown, [
     ["sort", "--order"],
     ["effort", "high"],
   ]);
 });
 
+test("names that every object has are left out of the selection like any other", () => {
+  const named = { ...JSON.parse('{"__proto__": "x"}'), constructor: "x", toString: "x" };
+  assert.deepEqual(parseSelection(named, CHOICES), parseSelection({}, CHOICES));
+});
+
 test("what goes without saying is not in the address", () => {
-  assert.equal(query(told(understood({}, CHOICES).wanted, CHOICES)), "");
+  assert.equal(query({ ...toQuery(parseSelection({}, CHOICES).wanted, CHOICES) }), "");
   const wanted = { ...NOTHING, playbook: "truce", effort: "low", sort: "severity" };
-  assert.equal(query(told(wanted, CHOICES)), "?playbook=truce&effort=low&sort=severity");
+  assert.equal(query({ ...toQuery(wanted, CHOICES) }), "?playbook=truce&effort=low&sort=severity");
   assert.deepEqual(
-    understood(Object.fromEntries(new URLSearchParams(query(told(wanted, CHOICES)))), CHOICES).wanted,
+    parseSelection(Object.fromEntries(new URLSearchParams(query({ ...toQuery(wanted, CHOICES) }))), CHOICES).wanted,
     wanted,
   );
 });
 
 test("how much is hidden is said", () => {
-  assert.equal(said(7, 7, NOTHING), "7 challenges.");
-  assert.equal(said(1, 1, { ...NOTHING, tag: "roi" }), "1 challenge, which fits.");
-  assert.equal(said(4, 13, { ...NOTHING, tag: "roi" }), "4 of 13 challenges. 9 others do not fit and are hidden.");
-  assert.equal(said(4, 5, { ...NOTHING, tag: "roi" }), "4 of 5 challenges. 1 other does not fit and is hidden.");
-  assert.equal(said(0, 13, { ...NOTHING, tag: "roi" }), "None of 13 challenges fits.");
+  assert.equal(describeShown(7, 7, NOTHING), "7 challenges.");
+  assert.equal(describeShown(1, 1, { ...NOTHING, tag: "roi" }), "1 challenge, which fits.");
+  assert.equal(
+    describeShown(4, 13, { ...NOTHING, tag: "roi" }),
+    "4 of 13 challenges. 9 others do not fit and are hidden.",
+  );
+  assert.equal(
+    describeShown(4, 5, { ...NOTHING, tag: "roi" }),
+    "4 of 5 challenges. 1 other does not fit and is hidden.",
+  );
+  assert.equal(describeShown(0, 13, { ...NOTHING, tag: "roi" }), "None of 13 challenges fits.");
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { distance, nearest, wordsOf } from "../../browser/tools/lost/nearest.js";
 
+/** @type {import("../../browser/tools/lost/nearest.js").PageLine[]} */
 const PAGES = [
   ["Home", "", ""],
   ["Challenges", "challenges/", ""],
@@ -13,6 +14,7 @@ const PAGES = [
   ["Storm of Cultural Conflict", "phases/storm-of-cultural-conflict/", "Phase"],
   ["Überlast im Büro", "challenges/ueberlast/", "Challenge"],
 ];
+/** @param {string} path */
 const first = (path) => nearest(path, PAGES)[0]?.address;
 
 test("the words of an address are those a reader would type", () => {
@@ -23,8 +25,9 @@ test("the words of an address are those a reader would type", () => {
   assert.deepEqual(wordsOf("//"), []);
 });
 
-test("a slip costs one: a sign too many, too few, wrong, or two swapped", () => {
-  for (const [one, other, steps] of [
+test("a typing mistake costs one: a character too many, too few, wrong, or two swapped", () => {
+  /** @type {[string, string, number][]} */
+  const cases = [
     ["roi", "roi", 0],
     ["roi", "roii", 1],
     ["rois", "roi", 1],
@@ -32,13 +35,14 @@ test("a slip costs one: a sign too many, too few, wrong, or two swapped", () => 
     ["roi", "rio", 1],
     ["", "ab", 2],
     ["abc", "xyz", 3],
-  ]) {
+  ];
+  for (const [one, other, steps] of cases) {
     assert.equal(distance(one, other), steps, `${one} ${other}`);
     assert.equal(distance(other, one), steps, `${other} ${one}`);
   }
 });
 
-test("slips, other endings, other folders and words in another order still lead to the page", () => {
+test("typing mistakes, other endings, other folders and words in another order still lead to the page", () => {
   for (const path of [
     "challenges/measuring-rio/",
     "challenge/measuring-roi",
@@ -62,6 +66,7 @@ test("an address that is like nothing shows nothing rather than something", () =
 });
 
 test("the folder decides between pages that are as like as each other", () => {
+  /** @type {typeof PAGES} */
   const pages = [
     ["The credit", "mitigations/the-credit/", ""],
     ["The credit", "stories/the-credit/", ""],
@@ -71,6 +76,7 @@ test("the folder decides between pages that are as like as each other", () => {
 });
 
 test("there are never more than asked for, and the same question has the same answer", () => {
+  /** @type {typeof PAGES} */
   const many = Array.from({ length: 50 }, (_, n) => [`Proof ${n}`, `mitigations/proof-${n}/`, ""]);
   assert.equal(nearest("proof", many, 4).length, 4);
   assert.deepEqual(nearest("proof", many, 4), nearest("proof", many, 4));

@@ -1,33 +1,38 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { byId } from "../../browser/shared/site.js";
 import { cover, weightOf } from "../../browser/tools/planner/covering.js";
+import { present } from "./present.js";
+import { seededRandom } from "./random.js";
 
+/** @import { Id, Level } from "../../browser/shared/types.d.ts" */
+
+/** @type {Level[]} */
 const LEVELS = ["low", "medium", "high"];
 
-/** Numbers that look like chance and are the same in each run (a linear congruential generator). */
-function chance(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
+const MAX_MITIGATIONS = 10;
 
-const mitigation = (id, effort = "low", impact = "high", needs = []) => ({
-  id,
-  effort,
-  impact,
-  needs,
-  time_to_effect: "2 weeks",
-});
-const challenge = (id, ...answers) => ({
-  id,
-  mitigations: answers.map((one) => ({ mitigation: one, how_it_helps: "It helps." })),
-});
+/**
+ * @param {Id} id
+ * @param {Level} [effort]
+ * @param {Level} [impact]
+ * @param {Id[]} [needs]
+ */
+const mitigation = (id, effort = "low", impact = "high", needs = []) => ({ id, effort, impact, needs });
 
-function instance(seed, most = 9) {
-  const pick = chance(seed);
-  const mitigations = Array.from({ length: 2 + pick(most - 1) }, (_, at) => {
+/**
+ * @param {Id} id
+ * @param {...Id} answers  best first
+ */
+const challenge = (id, ...answers) => ({ id, mitigations: answers.map((answer) => ({ mitigation: answer })) });
+
+/**
+ * A problem at random: 2 to 10 mitigations, 1 to 4 challenges.
+ * @param {number} seed
+ */
+function instance(seed) {
+  const pick = seededRandom(seed);
+  const mitigations = Array.from({ length: 2 + pick(MAX_MITIGATIONS - 1) }, (_, at) => {
     const needs = Array.from({ length: pick(3) }, () => pick(Math.max(1, at))).filter((need) => need < at);
     return mitigation(
       `m${at}`,
@@ -36,47 +41,68 @@ function instance(seed, most = 9) {
       [...new Set(needs)].map((need) => `m${need}`),
     );
   });
+  /** @param {number} count */
   const some = (count) => [...new Set(Array.from({ length: count }, () => `m${pick(mitigations.length)}`))];
   const challenges = Array.from({ length: 1 + pick(4) }, (_, at) => challenge(`c${at}`, ...some(pick(6))));
   const kept = pick(4) ? [] : some(1);
   const out = (pick(3) ? [] : some(1)).filter((one) => !kept.includes(one));
   const done = (pick(3) ? [] : some(1)).filter((one) => !kept.includes(one) && !out.includes(one));
-  return { challenges, mitigations, each: 1 + pick(2), isLeast: pick(3) === 0, kept, out, done };
+  const rest = { each: 1 + pick(2), isLeast: pick(3) === 0, kept, out, done };
+  return { challenges, mitigations, index: byId(mitigations), ...rest };
 }
 
 /* ---- The rule once more, as plainly as can be: try every set. ---- */
 
-const byId = (problem) => new Map(problem.mitigations.map((one) => [one.id, one]));
+/** @typedef {ReturnType<typeof instance>} Problem */
 
+/**
+ * @param {Problem} problem
+ * @param {Id} id  of a mitigation
+ */
+const mitigationOf = (problem, id) => present(problem.index.get(id));
+
+/**
+ * A mitigation with all that it needs, but for what is out or done.
+ * @param {Problem} problem
+ * @param {Id} id
+ * @param {Set<Id>} [found]  is added to
+ */
 function withNeeds(problem, id, found = new Set()) {
   if (found.has(id) || problem.out.includes(id) || problem.done.includes(id)) return found;
   found.add(id);
-  for (const need of byId(problem).get(id).needs) withNeeds(problem, need, found);
+  for (const need of mitigationOf(problem, id).needs) withNeeds(problem, need, found);
   return found;
 }
 
+/**
+ * Whether a mitigation may answer a challenge.
+ * @param {Problem} problem
+ * @param {Id} id
+ */
 function isUsable(problem, id) {
   if (problem.kept.some((kept) => withNeeds(problem, kept).has(id))) return true;
   if (problem.out.includes(id) || problem.done.includes(id)) return false;
-  return [...withNeeds(problem, id)].every((one) =>
-    byId(problem)
-      .get(one)
-      .needs.every((need) => !problem.out.includes(need)),
+  return [...withNeeds(problem, id)].every((needed) =>
+    mitigationOf(problem, needed).needs.every((need) => !problem.out.includes(need)),
   );
 }
 
-/** The weight of a set by the rule, or nothing where it is no cover. */
+/**
+ * The weight of a set by the rule; undefined where it is no cover.
+ * @param {Problem} problem
+ * @param {Set<Id>} set  ids of mitigations
+ */
 function weigh(problem, set) {
   const needed = new Set([...set, ...problem.kept].flatMap((id) => [...withNeeds(problem, id)]));
   if (needed.size !== set.size) return undefined;
   let weight = 0;
   let places = 0;
-  for (const id of set) weight += weightOf(byId(problem).get(id));
-  for (const one of problem.challenges) {
-    const usable = one.mitigations
-      .map((edge, place) => [edge.mitigation, place])
-      .filter(([id]) => isUsable(problem, id));
-    const found = usable.filter(([id]) => set.has(id)).map(([, place]) => place);
+  for (const id of set) weight += weightOf(mitigationOf(problem, id));
+  for (const { mitigations } of problem.challenges) {
+    const usable = mitigations
+      .map((edge, place) => ({ id: edge.mitigation, place }))
+      .filter(({ id }) => isUsable(problem, id));
+    const found = usable.filter(({ id }) => set.has(id)).map(({ place }) => place);
     const wanted = Math.min(problem.each, usable.length);
     if (found.length < wanted) return undefined;
     places += found
@@ -87,15 +113,23 @@ function weigh(problem, set) {
   return problem.isLeast ? weight : weight + places;
 }
 
+/**
+ * Every set of usable mitigations.
+ * @param {Problem} problem
+ */
 function* sets(problem) {
-  const ids = problem.mitigations.map((one) => one.id).filter((id) => isUsable(problem, id));
+  const ids = problem.mitigations.map(({ id }) => id).filter((id) => isUsable(problem, id));
   for (let mask = 0; mask < 2 ** ids.length; mask += 1) yield new Set(ids.filter((_, at) => mask & (1 << at)));
 }
 
+/**
+ * The least weight of all covers.
+ * @param {Problem} problem
+ */
 const lightest = (problem) =>
   [...sets(problem)].reduce((least, set) => Math.min(least, weigh(problem, set) ?? Infinity), Infinity);
 
-test("of 600 problems made by chance, each gets a cover, and none lighter is found by trying every set", () => {
+test("of 600 problems at random, each gets a cover, and none lighter is found by trying every set", () => {
   for (let seed = 1; seed <= 600; seed += 1) {
     const problem = instance(seed);
     const found = cover(problem);
@@ -106,6 +140,7 @@ test("of 600 problems made by chance, each gets a cover, and none lighter is fou
 });
 
 test("weights are what the page and the decision say", () => {
+  /** @param {Level} impact */
   const weights = (impact) => LEVELS.map((effort) => weightOf({ effort, impact }));
   assert.deepEqual(weights("high"), [2, 4, 8]);
   assert.deepEqual(weights("medium"), [3, 6, 12]);
@@ -187,7 +222,7 @@ test("where the search is cut short, what it gives still covers, and says how fa
   }
 });
 
-test("needs that go in a circle do not hang the search", () => {
+test("needs that form a cycle do not hang the search", () => {
   const mitigations = [mitigation("a", "low", "high", ["b"]), mitigation("b", "low", "high", ["a"])];
   assert.deepEqual(cover({ challenges: [challenge("x", "a")], mitigations }).ids, ["a", "b"]);
 });

@@ -2,6 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as edit from "../../browser/tools/planner/editing.js";
 
+/** @import { Id } from "../../browser/shared/types.d.ts" */
+/** @import { Plan } from "../../browser/tools/planner/types.d.ts" */
+
+/**
+ * @param {Partial<Plan>} [more]
+ * @returns {Plan}
+ */
 const plan = (more = {}) => ({ ...edit.emptyPlan(["x"]), ...more });
 
 test("a plan is read back as it was kept", () => {
@@ -49,7 +56,8 @@ test("values that mean nothing are left out, not kept", () => {
 });
 
 test("entries that have a new id are found under it", () => {
-  const nameOf = (id) => ({ old: "new" })[id] ?? id;
+  /** @param {Id} id */
+  const nameOf = (id) => (id === "old" ? "new" : id);
   const before = plan({
     challenges: ["old", "x", "new"],
     steps: { old: { owner: "Ann" }, gone: { done: true } },

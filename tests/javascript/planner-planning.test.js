@@ -2,9 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyPlan, keptIn, noted, swapped, takenOut } from "../../browser/tools/planner/editing.js";
 import { asCalendar, asMarkdown, asTable } from "../../browser/tools/planner/exporting.js";
-import { alternativesTo, difference, knowledge, makePlan } from "../../browser/tools/planner/planning.js";
+import { alternativesTo, difference, indexSite, makePlan } from "../../browser/tools/planner/planning.js";
+import { present } from "./present.js";
+
+/** @import { Challenge, Id, Mitigation } from "../../browser/shared/types.d.ts" */
+/** @import { Plan } from "../../browser/tools/planner/types.d.ts" */
 
 const DAY = "2026-03-02";
+
+/**
+ * @param {Id} id
+ * @param {Partial<Mitigation>} [more]
+ * @returns {Mitigation}
+ */
 const mitigation = (id, more = {}) => ({
   id,
   title: `Do ${id}`,
@@ -18,18 +28,27 @@ const mitigation = (id, more = {}) => ({
   measures: [{ measure: "Cases", how: "Count.", good: "Fewer." }],
   ...more,
 });
-const challenge = (id, answers, more = {}) => ({
+
+/**
+ * @param {Id} id
+ * @param {Id[]} answers  ids of mitigations, best first
+ * @returns {Challenge}
+ */
+const challenge = (id, answers) => ({
   id,
   title: `Facing ${id}`,
   summary: "It is hard.",
   severity: "high",
+  symptoms: [{ text: "It is seen." }],
   address: `challenges/${id}/`,
   playbook: "p",
-  mitigations: answers.map((one) => ({ mitigation: one, how_it_helps: `How ${one} helps with ${id}.` })),
-  ...more,
+  mitigations: answers.map((answer) => ({ mitigation: answer, how_it_helps: `How ${answer} helps with ${id}.` })),
 });
-const site = knowledge({
-  playbook: [{ id: "p", title: "Playbook" }],
+
+const site = indexSite({
+  playbook: [
+    { id: "p", title: "Playbook", summary: "It helps.", address: "p/", playbook: "p", status: "live", roles: ["r"] },
+  ],
   mitigations: [
     mitigation("count", { formerly: ["tally"] }),
     mitigation("door", { effort: "medium", needs: ["count"] }),
@@ -44,14 +63,20 @@ const site = knowledge({
     challenge("heads", ["teach", "ask"]),
   ],
 });
+/** @param {Plan} plan */
 const made = (plan) => makePlan(site, plan, DAY);
+/** @param {Plan} plan */
 const ids = (plan) => made(plan).steps.map((step) => step.id);
-const stepOf = (plan, id) => made(plan).steps.find((step) => step.id === id);
+/**
+ * @param {Plan} plan
+ * @param {Id} id
+ */
+const stepOf = (plan, id) => present(made(plan).steps.find((step) => step.id === id));
 
 test("each step says why it is there: what it helps with and how, or what it is needed for", () => {
   const plan = emptyPlan(["queue"]);
   assert.deepEqual(ids(plan), ["teach"]);
-  const two = { ...plan, mode: "two" };
+  const two = emptyPlan(["queue"], "two");
   assert.deepEqual(ids(two), ["teach", "count", "door"]);
   assert.deepEqual(stepOf(two, "count").reasons, []);
   assert.deepEqual(
@@ -101,13 +126,13 @@ test("ids this site does not have are named, with what was noted about them", ()
   assert.equal(site.nameOf("gone"), "gone");
 });
 
-test("what was worked on stays while it helps; else it is kept aside", () => {
+test("what was worked on stays while it helps; else it is parked", () => {
   const plan = noted(emptyPlan(["queue"]), "door", { owner: "Ann" });
   assert.deepEqual(ids(plan).sort(), ["count", "door"]);
   const other = { ...plan, challenges: ["heads"] };
   assert.deepEqual(ids(other), ["teach"]);
   assert.deepEqual(
-    made(other).aside.map(({ mitigation, note }) => [mitigation.id, note]),
+    made(other).parked.map(({ mitigation, note }) => [mitigation.id, note]),
     [["door", { owner: "Ann" }]],
   );
 });
@@ -157,6 +182,7 @@ test("the difference between two plans tells what came, what went and what lost 
 });
 
 test("the same plan is made whatever the order of choosing", () => {
+  /** @param {Id[]} list */
   const order = (list) => made(emptyPlan(list)).steps;
   assert.deepEqual(order(["queue", "money", "heads"]), order(["heads", "money", "queue"]));
 });
@@ -189,7 +215,7 @@ test("a table: no cell is a formula", () => {
 
 test("a calendar: what is not done yet, with the day it should show", () => {
   const text = asCalendar(shared, made(shared), new Date("2026-03-02T08:00:00Z"));
-  assert.equal(text.match(/BEGIN:VEVENT/g).length, 2 * (made(shared).steps.length - 1));
+  assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 2 * (made(shared).steps.length - 1));
   assert.match(text, /DTSTART;VALUE=DATE:20260320\r\n/);
   assert.match(text, /SUMMARY:Done by today: Do teach/);
   assert.match(text, /DTSTAMP:20260302T080000Z/);

@@ -1,9 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { COLUMN_DAYS, daysIn, LATER, schedule } from "../../browser/tools/planner/scheduling.js";
+import { byId } from "../../browser/shared/site.js";
 import { weeksOf } from "../../browser/tools/planner/covering.js";
+import { COLUMN_DAYS, daysIn, LATER, schedule } from "../../browser/tools/planner/scheduling.js";
+import { present } from "./present.js";
+import { seededRandom } from "./random.js";
 
+/** @import { Id, Level } from "../../browser/shared/types.d.ts" */
+/** @import { ScheduledStep, UnscheduledStep, Wish } from "../../browser/tools/planner/types.d.ts" */
+
+/** @typedef {UnscheduledStep & { needs: Id[] }} Step */
+
+/** @type {Level[]} */
 const LEVELS = ["low", "medium", "high"];
+
+/**
+ * @param {Id} id
+ * @param {Partial<Step>} [more]
+ * @returns {Step}
+ */
 const step = (id, more = {}) => ({
   id,
   needs: [],
@@ -13,18 +28,38 @@ const step = (id, more = {}) => ({
   pull: 1,
   ...more,
 });
-const ids = (steps) => steps.map((one) => one.id);
 
-function chance(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+/** @param {{ id: Id }[]} steps */
+const ids = (steps) => steps.map(({ id }) => id);
+
+/**
+ * Get items by their ids; fails the test where there is none.
+ * @template {{ id: Id }} Item
+ * @param {Item[]} items
+ * @returns {(id: Id) => Item}
+ */
+function finder(items) {
+  const index = byId(items);
+  return (id) => present(index.get(id));
 }
 
+/**
+ * Days of work.
+ * @param {Step[]} steps
+ * @returns {(scheduled: ScheduledStep) => number}
+ */
+function workIn(steps) {
+  const stepOf = finder(steps);
+  return ({ id }) => weeksOf(stepOf(id)) * 7;
+}
+
+/**
+ * Steps and wishes at random: 1 to 12 steps, a wish for each fourth, and for another fourth where days are wished too.
+ * @param {number} seed
+ * @param {{ days?: boolean }} [options]
+ */
 function instance(seed, { days = false } = {}) {
-  const pick = chance(seed);
+  const pick = seededRandom(seed);
   const steps = Array.from({ length: 1 + pick(12) }, (_, at) => {
     const needs = Array.from({ length: pick(3) }, () => pick(Math.max(1, at))).filter((need) => need < at);
     return step(`m${at}`, {
@@ -35,24 +70,26 @@ function instance(seed, { days = false } = {}) {
       pull: pick(8),
     });
   });
+  /** @type {Map<Id, Wish>} */
   const wishes = new Map();
-  for (const one of steps) {
+  for (const { id } of steps) {
     const kind = pick(4);
-    if (kind === 0) wishes.set(one.id, { column: pick(LATER + 1) });
-    if (kind === 1 && days) wishes.set(one.id, { day: pick(130) - 5 });
+    if (kind === 0) wishes.set(id, { column: pick(LATER + 1) });
+    if (kind === 1 && days) wishes.set(id, { day: pick(130) - 5 });
   }
   return { steps, wishes };
 }
 
-test("in 500 plans made by chance, nothing stands before what it needs, neither in order nor in column nor in days", () => {
+test("in 500 plans at random, nothing stands before what it needs, neither in order nor in column nor in days", () => {
   for (let seed = 1; seed <= 500; seed += 1) {
     const { steps, wishes } = instance(seed);
     const plan = schedule(steps, wishes);
     assert.deepEqual(new Set(ids(plan)), new Set(ids(steps)));
+    const scheduled = finder(plan);
     for (const { id, needs } of steps) {
-      const own = plan.find((one) => one.id === id);
+      const own = scheduled(id);
       for (const need of needs) {
-        const before = plan.find((one) => one.id === need);
+        const before = scheduled(need);
         assert.ok(plan.indexOf(before) < plan.indexOf(own), `seed ${seed}: ${need} comes after ${id}`);
         assert.ok(before.column <= own.column && before.due <= own.due, `seed ${seed}: ${need} is due after ${id}`);
         assert.equal(own.isEarly, false);
@@ -64,9 +101,7 @@ test("in 500 plans made by chance, nothing stands before what it needs, neither 
 test("a column holds no more work than its days, unless a reader put it there", () => {
   for (let seed = 1; seed <= 500; seed += 1) {
     const { steps } = instance(seed);
-    let work = 0;
     for (const one of schedule(steps)) {
-      work += weeksOf(steps.find((other) => other.id === one.id)) * 7;
       assert.equal(one.isTight, false, `seed ${seed}`);
       if (one.column < LATER)
         assert.ok(
@@ -76,20 +111,18 @@ test("a column holds no more work than its days, unless a reader put it there", 
       else assert.ok(one.start >= LATER * COLUMN_DAYS);
     }
     const early = schedule(steps).filter((one) => one.column < LATER);
-    assert.ok(
-      early.reduce((sum, one) => sum + weeksOf(steps.find((other) => other.id === one.id)) * 7, 0) <=
-        LATER * COLUMN_DAYS,
-    );
+    const days = early.map(workIn(steps)).reduce((sum, work) => sum + work, 0);
+    assert.ok(days <= LATER * COLUMN_DAYS, `seed ${seed}`);
   }
 });
 
 test("a wished column is kept, unless what the step needs stands later", () => {
   for (let seed = 1; seed <= 500; seed += 1) {
     const { steps, wishes } = instance(seed);
-    const plan = new Map(schedule(steps, wishes).map((one) => [one.id, one]));
+    const [stepOf, scheduled] = [finder(steps), finder(schedule(steps, wishes))];
     for (const [id, { column }] of wishes) {
-      const needs = steps.find((one) => one.id === id).needs.map((need) => plan.get(need).column);
-      assert.equal(plan.get(id).column, Math.max(column, ...needs), `seed ${seed}`);
+      const needs = stepOf(id).needs.map((need) => scheduled(need).column);
+      assert.equal(scheduled(id).column, Math.max(present(column), ...needs), `seed ${seed}`);
     }
   }
 });
@@ -97,11 +130,11 @@ test("a wished column is kept, unless what the step needs stands later", () => {
 test("a wished day is the day, and the column follows it; a day before something needed is marked", () => {
   for (let seed = 1; seed <= 300; seed += 1) {
     const { steps, wishes } = instance(seed, { days: true });
-    const plan = new Map(schedule(steps, wishes).map((one) => [one.id, one]));
-    for (const [id, { day }] of wishes) if (day !== undefined) assert.equal(plan.get(id).due, day);
+    const scheduled = finder(schedule(steps, wishes));
+    for (const [id, { day }] of wishes) if (day !== undefined) assert.equal(scheduled(id).due, day);
     for (const { id, needs } of steps) {
-      const isEarly = needs.some((need) => plan.get(id).due < plan.get(need).due);
-      assert.equal(plan.get(id).isEarly, isEarly, `seed ${seed}, ${id}`);
+      const isEarly = needs.some((need) => scheduled(id).due < scheduled(need).due);
+      assert.equal(scheduled(id).isEarly, isEarly, `seed ${seed}, ${id}`);
     }
   }
 });

@@ -3,17 +3,25 @@ import { test } from "node:test";
 import { csv } from "../../browser/shared/formats.js";
 import { compare, subjects, table } from "../../browser/tools/scorecards/comparing.js";
 
+/** @import {Scorecard, ScorecardAnswer} from "../../browser/tools/kit/types.d.ts" */
+/** @import {ComparedSite} from "../../browser/tools/scorecards/types.d.ts" */
+
+/** @type {ComparedSite} */
 const site = {
   questions: new Map([
-    ["m1", { id: "m1", title: "Money one", competency: "money" }],
-    ["m2", { id: "m2", title: "Money two", competency: "money" }],
-    ["r1", { id: "r1", title: "Risk one", competency: "risk" }],
+    ["m1", { id: "m1", title: "Money one", competency: "money", address: "m1/" }],
+    ["m2", { id: "m2", title: "Money two", competency: "money", address: "m2/" }],
+    ["r1", { id: "r1", title: "Risk one", competency: "risk", address: "r1/" }],
   ]),
   competencies: new Map([
     ["risk", { title: "Risk" }],
     ["money", { title: "Money" }],
   ]),
 };
+/**
+ * @type {(question: string, mark: ScorecardAnswer["mark"], evidence?: string,
+ *   more?: Partial<ScorecardAnswer>) => ScorecardAnswer}
+ */
 const answer = (question, mark, evidence = "", more = {}) => ({
   question,
   title: `Old ${question}`,
@@ -22,6 +30,7 @@ const answer = (question, mark, evidence = "", more = {}) => ({
   evidence,
   ...more,
 });
+/** @type {(by: string, ...answers: ScorecardAnswer[]) => Scorecard} */
 const sheet = (by, ...answers) => ({ id: by, side: "employer", role: "", subject: "Ada", by, day: "", answers });
 
 test("questions stand by competency, in the site's order, with the marks of each scorecard", () => {
@@ -99,6 +108,7 @@ test("a question the site does not know is kept under its own title", () => {
 });
 
 test("a name is one name, however it is typed", () => {
+  /** @param {string} subject */
   const named = (subject) => ({ ...sheet("Kim"), subject });
   assert.deepEqual(
     [...subjects([named("Ada L."), named(" ada  l."), named("Bo")])],

@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { queryOf, readQuery } from "../../browser/search/facets.js";
 import { Memory } from "../../browser/search/memory.js";
 import { compounds, distance, folded, places, slips, words } from "../../browser/search/words.js";
+import { area } from "./storage.js";
 
-test("words are small letters without accents; compounds are one word too", () => {
+test("words are in lowercase without accents; compounds are one word too", () => {
   assert.deepEqual(words("Don't — Café's HELP-desk, 41%"), ["dont", "cafe", "help", "desk", "41"]);
   assert.deepEqual(compounds("the help-desk and re-use it"), ["helpdesk", "reuse"]);
   assert.equal(folded("Größe"), "Große");
@@ -18,7 +19,7 @@ test("words are small letters without accents; compounds are one word too", () =
   );
 });
 
-test("a slip is a letter more, less or other, or two that changed places", () => {
+test("a typing mistake is a letter more, less or other, or two that changed places", () => {
   assert.equal(distance("budget", "budget", 2), 0);
   assert.equal(distance("budgte", "budget", 2), 1);
   assert.equal(distance("bugdet", "budget", 2), 1);
@@ -35,19 +36,12 @@ test("a search in an address is read back, commas and all", () => {
 });
 
 test("the latest searches come first, each once; what was not found is counted", () => {
-  const shelf = {};
-  const area = {
-    getItem: (key) => shelf[key] ?? null,
-    setItem: (key, text) => {
-      shelf[key] = text;
-    },
-    removeItem: () => {},
-  };
-  const memory = new Memory(area);
+  const storage = area();
+  const memory = new Memory(storage);
   for (const text of ["roi", "tickets", "ROI", " "]) memory.keep(text);
   assert.deepEqual(memory.recent, ["ROI", "tickets"]);
   memory.miss("xyzzy", "2026-01-01");
   memory.miss("Xyzzy", "2026-01-02");
   assert.deepEqual(memory.unanswered, [{ text: "Xyzzy", times: 2, day: "2026-01-02" }]);
-  assert.deepEqual(new Memory(area).recent, ["ROI", "tickets"]);
+  assert.deepEqual(new Memory(storage).recent, ["ROI", "tickets"]);
 });

@@ -4,7 +4,14 @@ import { byTool, forget, packed, putBack, shelf, unpacked } from "../../browser/
 
 const PATH = "/intranet/";
 
-/** A storage with room for so many signs. */
+/** @import {ShelfArea} from "../../browser/tools/remembered/types.d.ts" */
+
+/**
+ * A storage that has room for so many characters.
+ * @param {Record<string, string>} kept  text by key
+ * @param {number} [room]  in UTF-16 code units of all texts together
+ * @returns {ShelfArea & {all: () => Record<string, string>}}
+ */
 function area(kept, room = Infinity) {
   const map = new Map(Object.entries(kept));
   return {

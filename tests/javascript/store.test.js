@@ -1,22 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isRecord, isTextList } from "../../browser/shared/guards.js";
 import { Store } from "../../browser/shared/store.js";
+import { area } from "./storage.js";
 
+/** @returns {{ids: string[]}} */
 const empty = () => ({ ids: [] });
-const check = (value) => (Array.isArray(value?.ids) ? value : null);
-
-function area(kept = {}) {
-  return {
-    kept,
-    getItem: (key) => kept[key] ?? null,
-    setItem: (key, text) => {
-      kept[key] = text;
-    },
-    removeItem: (key) => {
-      delete kept[key];
-    },
-  };
-}
+/** @param {unknown} value */
+const check = (value) => (isRecord(value) && isTextList(value.ids) ? { ids: value.ids } : null);
 
 test("what is set is there again", () => {
   const shelf = area();
@@ -50,6 +41,7 @@ test("a browser that keeps nothing is said so, and the tool works on", () => {
 
 test("whoever watches hears of each change until told to stop", () => {
   const store = new Store("plan", empty, check, area());
+  /** @type {number[]} */
   const heard = [];
   const stop = store.watch((value) => heard.push(value.ids.length));
   store.set({ ids: ["a"] });

@@ -1,9 +1,18 @@
 /** One statement at a time: a statement, its answers, and the way back and on. */
+/** @import {Answer} from "../../shared/types.d.ts" */
+/** @import {Session} from "./session.js" */
+import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
-import { pointsOf } from "./scoring.js";
 import { trail } from "./picture.js";
+import { pointsOf } from "./scoring.js";
 
-/** The nodes of the view. */
+/** Answers that have a digit as their key. */
+const MAX_KEYS = 9;
+
+/**
+ * The content of the view.
+ * @param {Session} session
+ */
 export function asking(session) {
   const { statements, answers } = session.assessment;
   const position = statements.findIndex((statement) => statement.id === session.at);
@@ -31,21 +40,23 @@ export function asking(session) {
     h(
       "div",
       { class: "pb-bar pb-asking__ways" },
-      button("back", position ? "Back" : "To the start", () => session.back()),
-      button("skip", "Skip", () => session.skip()),
-      done > 0 && button("result", "See the result", () => session.show("result")),
+      button(position ? "Back" : "To the start", () => session.back(), { key: "back" }),
+      button("Skip", () => session.skip(), { key: "skip" }),
+      done > 0 && button("See the result", () => session.show("result"), { key: "result" }),
     ),
     h(
       "p",
       { class: "pb-asking__keys" },
-      `Keys: 1 to ${Math.min(9, answers.length)} answer, left arrow goes back, right arrow skips.`,
+      `Keys: 1 to ${Math.min(MAX_KEYS, answers.length)} answer, left arrow goes back, right arrow skips.`,
     ),
   );
 }
 
-const button = (key, label, onclick) =>
-  h("button", { type: "button", class: "pb-do", "data-key": key, onclick }, label);
-
+/**
+ * @param {Session} session
+ * @param {Answer} answer
+ * @param {number} place  its position among the answers, from 0
+ */
 function answerButton(session, answer, place) {
   const isGiven = pointsOf(session.answers, session.at) === answer.points;
   return h(
@@ -55,7 +66,7 @@ function answerButton(session, answer, place) {
       class: "pb-answer",
       "data-key": `answer-${place}`,
       "aria-pressed": String(isGiven),
-      "aria-keyshortcuts": place < 9 ? String(place + 1) : null,
+      "aria-keyshortcuts": place < MAX_KEYS ? String(place + 1) : null,
       onclick: () => session.answer(answer.points),
     },
     h("span", { class: "pb-answer__key", "aria-hidden": "true" }, place + 1),
@@ -63,8 +74,12 @@ function answerButton(session, answer, place) {
   );
 }
 
-/** Keys, while the focus is within the tool: digits answer, arrows go back and on. */
-export function pressed(session, event) {
+/**
+ * Handle a key, while the focus is within the tool: digits answer, arrows go back and on.
+ * @param {Session} session
+ * @param {KeyboardEvent} event
+ */
+export function handleKey(session, event) {
   if (session.view !== "asking" || event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
   const answer = /^[1-9]$/.test(event.key) ? session.assessment.answers[Number(event.key) - 1] : null;
   if (answer) session.answer(answer.points);

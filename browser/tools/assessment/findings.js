@@ -1,11 +1,24 @@
-/** From figures to what they mean: a phase, a drift, live challenges, each with how sure it is. Knows no page. */
-import { FAINT, figuresOf, LIVE, NEAR, pointsOf, ranked, targetsOf } from "./scoring.js";
+/**
+ * From figures to what they mean: a phase, a drift, live challenges, each with how sure it is. Knows no page.
+ */
+/** @import {Drift, Severity} from "../../shared/types.d.ts" */
+/**
+ * @import {
+ *   AnsweredContribution, Answers, ChallengeEntry, ChallengesFinding, Contribution, DriftFinding, Figures, Findings,
+ *   FindingsLibrary, PathEntry, PhaseEntry, PhaseFinding, PhaseSeverity, Questionnaire, Target, Tip
+ * } from "./types.d.ts"
+ */
+import { FAINT, figuresOf, isAnswered, LIVE, NEAR, pointsOf, ranked, targetsOf } from "./scoring.js";
 
+/** @type {readonly Severity[]} */
 const SEVERITIES = ["low", "medium", "high", "critical"];
 
 /**
- * Everything the answers say. `library` holds the site's `phases`, `paths` and `challenges` in reading order.
- * A part is null where the assessment has nothing to say about it.
+ * Everything the answers say.
+ * @param {Questionnaire} assessment
+ * @param {Answers} answers
+ * @param {FindingsLibrary} library
+ * @returns {Findings}
  */
 export function findingsOf(assessment, answers, library) {
   const figures = figuresOf(assessment, answers);
@@ -18,23 +31,34 @@ export function findingsOf(assessment, answers, library) {
   };
 }
 
-/* `state`: `unanswered`, `faint` (nothing stands out), `between` (several lead) or `clear`. */
+/**
+ * @param {Questionnaire} assessment
+ * @param {Answers} answers
+ * @param {PhaseEntry[]} phases
+ * @param {Figures} figures
+ * @returns {PhaseFinding | null}
+ */
 function phaseOf(assessment, answers, phases, figures) {
   const all = targetsOf("phase", phases, figures);
   if (!all.length) return null;
-  const missing = all.flatMap((target) => target.parts).filter((part) => part.points === undefined);
-  const found = { all, missing: new Set(missing.map((part) => part.statement.id)).size };
+  const unanswered = all.flatMap((target) => target.parts).filter((part) => !isAnswered(part));
+  const missing = new Set(unanswered.map((part) => part.statement.id)).size;
   const [first, ...rest] = ranked(all);
-  if (!first) return { ...found, state: "unanswered" };
-  if (first.figure < FAINT) return { ...found, state: "faint", first };
+  if (!first) return { all, missing, state: "unanswered" };
+  if (first.figure < FAINT) return { all, missing, state: "faint", first };
   const leading = [first, ...rest.filter((other) => first.figure - other.figure <= NEAR)];
   const tips = tipping(assessment, answers, phases, first.id);
-  return { ...found, state: leading.length > 1 ? "between" : "clear", first, leading, next: rest[0], tips };
+  return { all, missing, state: leading.length > 1 ? "between" : "clear", first, leading, next: rest[0], tips };
 }
 
 /**
- * The first single answer that, a step higher or lower, would put another phase first: `{statement, answer, entry}`;
- * null when there is none. It is what "how sure" means here: no statistics, only trying it out.
+ * The first single answer that, a step higher or lower, would put another phase first; null when there is none.
+ * It is what "how sure" means here: no statistics, only trying it out.
+ * @param {Questionnaire} assessment
+ * @param {Answers} answers
+ * @param {PhaseEntry[]} phases
+ * @param {string} leader  id of the phase that is first now
+ * @returns {Tip | null}
  */
 export function tipping(assessment, answers, phases, leader) {
   const steps = [...assessment.answers].sort((one, other) => one.points - other.points);
@@ -51,21 +75,32 @@ export function tipping(assessment, answers, phases, leader) {
   return null;
 }
 
-/* `way`: from -100 (all by itself) to 100 (all by choice). */
+/**
+ * @param {Drift | undefined} poles
+ * @param {PathEntry[]} paths
+ * @param {Figures} figures
+ * @returns {DriftFinding | null} null without poles, or where a pole is not on the site or counted for by no statement
+ */
 function driftOf(poles, paths, figures) {
   const targets = targetsOf("path", paths, figures);
-  const [byItself, byChoice] = [poles?.by_itself, poles?.by_choice].map((id) =>
-    targets.find((target) => target.id === id),
-  );
+  const byItself = targets.find(({ id }) => id === poles?.by_itself);
+  const byChoice = targets.find(({ id }) => id === poles?.by_choice);
   if (!byItself || !byChoice) return null;
   const way = byChoice.figure - byItself.figure;
+  /** @type {DriftFinding["state"]} */
   let state = Math.abs(way) <= NEAR ? "between" : "clear";
   if (Math.max(byChoice.figure, byItself.figure) < FAINT) state = "faint";
   if (!byItself.isCounted || !byChoice.isCounted) state = "unanswered";
   return { state, byItself, byChoice, way, towards: way > 0 ? byChoice : byItself };
 }
 
-/** The paths that are not poles, highest first; all of them where there are no poles. */
+/**
+ * The paths that are not poles, highest first; all of them where there are no poles.
+ * @param {Drift | undefined} poles
+ * @param {PathEntry[]} paths
+ * @param {Figures} figures
+ * @returns {Target<PathEntry>[]}
+ */
 function pathsOf(poles, paths, figures) {
   const others = targetsOf("path", paths, figures).filter(
     ({ id }) => id !== poles?.by_itself && id !== poles?.by_choice,
@@ -73,6 +108,12 @@ function pathsOf(poles, paths, figures) {
   return ranked(others);
 }
 
+/**
+ * @param {ChallengeEntry[]} challenges
+ * @param {Figures} figures
+ * @param {PhaseEntry | undefined} phase  the reader's, by which severities are chosen
+ * @returns {ChallengesFinding | null}
+ */
 function challengesOf(challenges, figures, phase) {
   const targets = targetsOf("challenge", challenges, figures);
   if (!targets.length) return null;
@@ -85,20 +126,34 @@ function challengesOf(challenges, figures, phase) {
   return { live: all.filter((target) => target.figure >= LIVE), quiet: all.filter((target) => target.figure < LIVE) };
 }
 
-/** How hard a challenge hits in a phase, and how it shows there; its own severity where the phase says nothing. */
+/**
+ * How hard a challenge hits in a phase, and how it shows there; its own severity where the phase says nothing.
+ * @param {ChallengeEntry} challenge
+ * @param {PhaseEntry | undefined} phase
+ * @returns {PhaseSeverity}
+ */
 export function inPhase(challenge, phase) {
   const edge = challenge.phases?.find((item) => item.phase === phase?.id);
   return { severity: edge?.severity ?? challenge.severity, shows: edge?.shows_as ?? "", isOfPhase: Boolean(edge) };
 }
 
-/** How much a severity weighs, from 1 to 4. */
+/**
+ * How much a severity weighs, from 1 (low) to 4 (critical).
+ * @param {Severity} severity
+ */
 export const weightOf = (severity) => SEVERITIES.indexOf(severity) + 1;
 
-/** The answers that speak for a target and against it, strongest first. */
+/**
+ * The answers that speak for a target and against it, strongest first.
+ * @param {{parts: Contribution[]}} target
+ * @returns {{speaking: AnsweredContribution[], against: AnsweredContribution[]}}
+ */
 export function reasonsOf(target) {
+  const answered = target.parts.filter(isAnswered);
+  /** @param {AnsweredContribution[]} parts */
   const strongest = (parts) => parts.sort((one, other) => Math.abs(other.adds) - Math.abs(one.adds));
   return {
-    speaking: strongest(target.parts.filter((part) => part.adds > 0)),
-    against: strongest(target.parts.filter((part) => part.adds < 0)),
+    speaking: strongest(answered.filter((part) => part.adds > 0)),
+    against: strongest(answered.filter((part) => part.adds < 0)),
   };
 }

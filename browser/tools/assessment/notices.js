@@ -1,31 +1,48 @@
-/** What has to be said above every view: trouble with keeping, messages, whose answers these are. */
+/** Notices above every view: trouble with storage, messages, whose answers these are. */
+/** @import {Child} from "../../shared/types.d.ts" */
+/** @import {Answers} from "./types.d.ts" */
+/** @import {Session} from "./session.js" */
+import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
+import { formatCount } from "../../shared/text.js";
 import { confirmed } from "./dialogs.js";
-import { counted, labelOf, list, wordsOf } from "./wording.js";
+import { formatList, labelOf, wordsOf } from "./wording.js";
 
+/**
+ * @param {"trouble" | "done" | ""} kind
+ * @param {...Child} children
+ */
 const notice = (kind, ...children) => h("div", { class: `pb-notice${kind ? ` pb-notice--${kind}` : ""}` }, children);
 
-/** The notices of a session, in the order of their weight. */
+/**
+ * The notices of a session, most important first.
+ * @param {Session} session
+ * @returns {Child[]}
+ */
 export function notices(session) {
   const { store, message } = session;
   return [
     store.trouble && notice("trouble", h("p", {}, store.trouble)),
     message && notice(message.isTrouble ? "trouble" : "done", h("p", {}, message.text)),
-    session.shared && shared(session),
-    session.view !== "asking" && aside(session),
+    session.shared && sharedNotice(session, session.shared),
+    session.view !== "asking" && obsoleteNotice(session),
   ];
 }
 
-function shared(session) {
+/**
+ * @param {Session} session
+ * @param {Answers} answers  those from the link
+ */
+function sharedNotice(session, answers) {
   const own = Object.keys(session.store.value.answers).length;
   const adopt = async () => {
-    const question = `Your own ${counted(own, "answer")} on this device would be replaced.`;
+    const question = `Your own ${formatCount(own, "answer")} on this device would be replaced.`;
     if (
       own &&
       !(await confirmed(session.place, { title: "Keep these answers as yours?", text: question, yes: "Replace mine" }))
     )
       return;
-    session.adopt(session.shared, "These answers are yours now, on this device.");
+    session.adopt(answers, "These answers are yours now, on this device.");
   };
   return notice(
     "",
@@ -33,26 +50,26 @@ function shared(session) {
     h(
       "div",
       { class: "pb-bar" },
-      h("button", { type: "button", class: "pb-do", "data-key": "adopt", onclick: adopt }, "Keep as mine"),
-      h(
-        "button",
-        { type: "button", class: "pb-do pb-do--quiet", "data-key": "leave", onclick: () => session.leaveShared() },
-        own ? "Back to my answers" : "Close",
-      ),
+      button("Keep as mine", adopt, { key: "adopt" }),
+      button(own ? "Back to my answers" : "Close", () => session.leaveShared(), { key: "leave", look: "quiet" }),
     ),
   );
 }
 
-/* Answers to statements that are asked no more, named. */
-function aside(session) {
-  const found = session.sorted.aside;
-  if (!found.length) return null;
-  const names = found.map(({ id, points, statement }) => {
+/**
+ * Names the answers that no longer fit the assessment; null when all do.
+ * @param {Session} session
+ */
+function obsoleteNotice(session) {
+  const { obsolete } = session.partitioned;
+  if (!obsolete.length) return null;
+  const names = obsolete.map(({ id, points, statement }) => {
     const answer = labelOf(session.assessment, points) || `${points} points`;
     return statement
       ? `\u201c${statement.text}\u201d (${answer}, which is no longer offered)`
       : `\u201c${wordsOf(id)}\u201d (${answer})`;
   });
-  const text = `${counted(found.length, "answer")} ${found.length === 1 ? "belongs" : "belong"} to an earlier version of this page, and ${found.length === 1 ? "does" : "do"} not count: ${list(names)}. ${found.length === 1 ? "It is" : "They are"} kept, and saved with the others.`;
+  const isOne = obsolete.length === 1;
+  const text = `${formatCount(obsolete.length, "answer")} ${isOne ? "belongs" : "belong"} to an earlier version of this page, and ${isOne ? "does" : "do"} not count: ${formatList(names)}. ${isOne ? "It is" : "They are"} kept, and saved with the others.`;
   return notice("", h("p", {}, text));
 }

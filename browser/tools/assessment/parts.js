@@ -1,4 +1,12 @@
 /** The findings of a result, each with its picture, the answers behind it, how sure it is and what it does not say. */
+/** @import {Child, Entry, Level, Severity} from "../../shared/types.d.ts" */
+/**
+ * @import {
+ *   AnsweredContribution, ChallengesFinding, ChallengeTarget, Contribution, DriftFinding, PathEntry, PhaseEntry,
+ *   PhaseFinding, Target
+ * } from "./types.d.ts"
+ */
+/** @import {Session} from "./session.js" */
 import { h, linkTo } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
 import { reasonsOf } from "./findings.js";
@@ -6,12 +14,30 @@ import { bar, gauge, peaks } from "./picture.js";
 import { LIVE } from "./scoring.js";
 import { agreed, challengeWords, driftWords, labelOf, phaseWords } from "./wording.js";
 
-const STRONGEST = 3;
+/** Reasons for and against a figure that are shown, each. */
+const MAX_REASONS = 3;
+
+/**
+ * @param {Pick<Entry, "title" | "address">} entry
+ * @param {string} [more]  appended to the URL
+ */
 const link = (entry, more = "") => linkTo(entry, addressOf(entry) + more);
+
+/** @param {...Child} children */
 const paragraph = (...children) => h("p", {}, children);
+
+/**
+ * @param {string} head
+ * @param {string | undefined} text  without it there is no note
+ */
 const note = (head, text) => text && h("p", { class: "pb-part__note" }, h("strong", {}, `${head} `), text);
 
-/** A part of the result below its heading. */
+/**
+ * A part of the result below its heading.
+ * @param {string} kind  in the class and in the id of the heading
+ * @param {{lead?: string, title: string, not?: string}} words
+ * @param {...Child} children
+ */
 export const part = (kind, words, ...children) =>
   h(
     "section",
@@ -21,9 +47,17 @@ export const part = (kind, words, ...children) =>
     note("What it does not say.", words.not),
   );
 
+/**
+ * @param {string} kind
+ * @param {{lead?: string, title: string}} words
+ */
 const heading = (kind, { lead, title }) =>
   h("h3", { class: "pb-said", id: `your-${kind}` }, lead && h("span", { class: "pb-said__lead" }, `${lead} `), title);
 
+/**
+ * A figure and its bar.
+ * @param {{isCounted: boolean, figure: number}} target
+ */
 export const figure = ({ isCounted, figure: number }) =>
   h(
     "span",
@@ -33,7 +67,12 @@ export const figure = ({ isCounted, figure: number }) =>
     h("span", { class: "pb-unseen" }, isCounted ? " of 100" : " too few answers"),
   );
 
-/** An effort, an impact, a severity: the word and its bars. */
+/**
+ * A level and its bars.
+ * @param {Level | Severity} word
+ * @param {"Effort" | "Impact" | "Severity"} of  what has this level
+ * @param {string} [name]  shown in place of `of`
+ */
 export const level = (word, of, name = of) =>
   h(
     "span",
@@ -42,10 +81,15 @@ export const level = (word, of, name = of) =>
     ` ${word}`,
   );
 
-/** Where on the journey. */
+/**
+ * Where on the journey.
+ * @param {Session} session
+ * @param {PhaseFinding} phase
+ */
 export function phasePart(session, phase) {
   const words = phaseWords(phase, session.person);
   const leading = phase.leading ?? [];
+  /** @param {Target<PhaseEntry>} target */
   const stop = (target) =>
     h(
       "li",
@@ -54,7 +98,7 @@ export function phasePart(session, phase) {
       figure(target),
     );
   const stops = h("ol", { class: "pb-stops" }, phase.all.map(stop));
-  stops.style.setProperty("--pb-stops", phase.all.length);
+  stops.style.setProperty("--pb-stops", String(phase.all.length));
   return h(
     "section",
     { class: "pb-part pb-part--phase" },
@@ -75,11 +119,17 @@ export function phasePart(session, phase) {
   );
 }
 
-/** Where the weeks lead. */
+/**
+ * Where the weeks lead.
+ * @param {Session} session
+ * @param {DriftFinding} drift
+ * @param {Target<PathEntry>[]} others  paths that are not poles
+ */
 export function driftPart(session, drift, others) {
   const words = driftWords(drift, session.person);
   const { state, way, towards, byItself, byChoice } = drift;
   const isKnown = state !== "unanswered";
+  /** @type {(target: Target<PathEntry>, text: string) => Child} */
   const pole = (target, text) =>
     h(
       "div",
@@ -111,7 +161,11 @@ export function driftPart(session, drift, others) {
   );
 }
 
-/* The way out of what comes by itself, or what keeps the chosen path. */
+/**
+ * The way out of what comes by itself, or what keeps the chosen path.
+ * @param {DriftFinding} drift
+ * @returns {Child[]}
+ */
 function turnLink({ state, towards, byItself, byChoice }) {
   const hasArrived = state === "clear" && towards === byChoice;
   const { entry } = hasArrived ? byChoice : byItself;
@@ -122,7 +176,11 @@ function turnLink({ state, towards, byItself, byChoice }) {
   ];
 }
 
-/** What is live: the first in full, the others with what is behind them to open. */
+/**
+ * What is live: the first in full, the others with what is behind them to open.
+ * @param {Session} session
+ * @param {ChallengesFinding} challenges
+ */
 export function challengesPart(session, challenges) {
   const words = challengeWords(challenges);
   const { live, quiet } = challenges;
@@ -150,6 +208,11 @@ export function challengesPart(session, challenges) {
   );
 }
 
+/**
+ * @param {Session} session
+ * @param {ChallengeTarget} target
+ * @param {boolean} isFirst
+ */
 function liveOne(session, target, isFirst) {
   const { entry, severity, isOfPhase, shows } = target;
   const more = [shows && h("p", { class: "pb-live__shows" }, shows), because(session, target)];
@@ -174,9 +237,15 @@ function liveOne(session, target, isFirst) {
   );
 }
 
-/** "Because you agreed that ...", what speaks against it, and the sum; `isNamed` where several stand side by side. */
+/**
+ * "Because you agreed that ...", what speaks against it, and the sum.
+ * @param {Session} session
+ * @param {Target<{title: string}>} target
+ * @param {boolean} [isNamed]  whether it says of what, where several stand side by side
+ */
 function because(session, target, isNamed = false) {
   const { speaking, against } = reasonsOf(target);
+  /** @param {AnsweredContribution} found */
   const reason = (found) =>
     h(
       "li",
@@ -184,10 +253,11 @@ function because(session, target, isNamed = false) {
       `${agreed(session.assessment, found, session.person)} \u201c${found.statement.text}\u201d `,
       h("span", { class: "pb-reason__answer" }, labelOf(session.assessment, found.points)),
     );
+  /** @type {(head: string, found: AnsweredContribution[]) => Child} */
   const reasons = (head, found) =>
     found.length > 0 && [
       h("p", { class: "pb-reason__head" }, head),
-      h("ul", {}, found.slice(0, STRONGEST).map(reason)),
+      h("ul", {}, found.slice(0, MAX_REASONS).map(reason)),
     ];
   return h(
     "div",
@@ -198,8 +268,13 @@ function because(session, target, isNamed = false) {
   );
 }
 
-/* Every answer that counts for a figure, as it is added up. */
+/**
+ * Every answer that counts for a figure, as it is added up.
+ * @param {Session} session
+ * @param {Target<{title: string}>} target
+ */
 function sum({ assessment }, target) {
+  /** @param {Contribution} part */
   const row = ({ statement, points, weight, adds }) => {
     const [answer, worth] = points === undefined ? ["no answer", "\u2013"] : [labelOf(assessment, points), adds];
     return h(

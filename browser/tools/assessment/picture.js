@@ -1,24 +1,38 @@
 /** The pictures of a result. Each only shows what is written beside it, so screen readers pass over them. */
+/** @import {Figure} from "./types.d.ts" */
 import { h } from "../../shared/dom.js";
 
+/* Lengths are in units of the picture's view box. */
+/** Width that each peak takes. */
 const WIDE = 100;
+/** Height of a peak whose figure is 100. */
 const HIGH = 112;
+/** Height of a peak whose figure is 0. */
 const FOOT = 10;
 
-function svg(tag, attributes, ...children) {
+/**
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} attributes
+ */
+function svg(tag, attributes) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
   return element;
 }
 
-/** A peak for each figure, in order; those of `leading` stand out, the first of them with a flag. */
+/**
+ * A peak for each figure, in order; those of `leading` stand out, the first of them with a flag.
+ * @param {Pick<Figure, "id" | "figure">[]} targets
+ * @param {Pick<Figure, "id">[]} leading
+ */
 export function peaks(targets, leading) {
   const picture = svg("svg", {
     class: "pb-peaks",
     viewBox: `0 0 ${WIDE * targets.length} ${HIGH + 26}`,
     "aria-hidden": "true",
   });
+  /** @param {Pick<Figure, "id">} target */
   const isLeading = (target) => leading.some((other) => other.id === target.id);
   const placed = targets.map((target, position) => ({ target, x: WIDE * (position + 0.5) }));
   placed.sort((one, other) => Number(isLeading(one.target)) - Number(isLeading(other.target)));
@@ -29,8 +43,17 @@ export function peaks(targets, leading) {
   return picture;
 }
 
+/**
+ * The y of a peak's top.
+ * @param {number} figure  0 to 100
+ */
 const topOf = (figure) => 22 + (HIGH - FOOT) * (1 - figure / 100);
 
+/**
+ * @param {number} x  of its top
+ * @param {number} figure  0 to 100
+ * @param {boolean} isLeading
+ */
 function peak(x, figure, isLeading) {
   const top = topOf(figure);
   const bottom = HIGH + 22;
@@ -45,17 +68,28 @@ function peak(x, figure, isLeading) {
   ];
 }
 
+/**
+ * @param {number} x  of the pole
+ * @param {number} top  y of its foot
+ */
 const flagAt = (x, top) =>
   svg("path", { class: "pb-peaks__flag", d: `M${x} ${top}V${top - 20}h17l-5 5.500 5 5.500h-17` });
 
-/** A bar as long as a figure of 100. */
+/**
+ * A bar as long as a figure.
+ * @param {number} figure  0 to 100
+ */
 export function bar(figure) {
   const element = h("span", { class: "pb-figure__bar", "aria-hidden": "true" });
   element.style.setProperty("--pb-figure", `${figure}%`);
   return element;
 }
 
-/** A line between two poles with a blaze where the reader is; `way` from -100 to 100. */
+/**
+ * A line between two poles, with a mark where the reader is.
+ * @param {number} way  -100 to 100
+ * @param {boolean} isKnown  whether the mark is drawn
+ */
 export function gauge(way, isKnown) {
   const element = h(
     "div",
@@ -67,7 +101,10 @@ export function gauge(way, isKnown) {
   return element;
 }
 
-/** A step for each statement: answered, here, or to come. */
+/**
+ * A step for each statement: answered, here, or to come.
+ * @param {{isDone: boolean, isHere: boolean}[]} steps
+ */
 export const trail = (steps) =>
   h(
     "div",

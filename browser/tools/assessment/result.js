@@ -1,39 +1,50 @@
 /** What the answers say: where you are, where it leads, what is live, what to do next, and every answer to change. */
+/** @import {Child, Entry} from "../../shared/types.d.ts" */
+/** @import {NextStep, Outcome, Statement} from "./types.d.ts" */
+/** @import {Session} from "./session.js" */
+
 import { query } from "../../shared/address.js";
+import { button } from "../../shared/controls.js";
 import { h, linkTo } from "../../shared/dom.js";
+import { today } from "../../shared/formats.js";
 import { addressOf, top } from "../../shared/site.js";
+import { formatCount, formatDay } from "../../shared/text.js";
 import { taking } from "./keeping.js";
 import { challengesPart, driftPart, level, part, phasePart } from "./parts.js";
 import { pointsOf } from "./scoring.js";
 import { unanswered } from "./state.js";
 import { facedIn } from "./steps.js";
-import { answerTo, counted, dayInWords, driftWords, list, told } from "./wording.js";
+import { answerTo, driftWords, formatList } from "./wording.js";
 
-/** The nodes of the view. */
+/**
+ * The content of the view.
+ * @param {Session} session
+ */
 export function result(session) {
   const heading = h(
     "h2",
     { id: "pb-result", class: "pb-result__title", tabindex: "-1" },
     session.shared ? "The shared result" : "Your result",
   );
-  if (!session.library) return h("section", {}, heading, h("p", {}, "Reading the site\u2019s lists \u2026"));
-  const { findings, steps } = session;
-  const { phase, drift, paths, challenges } = findings;
+  const { outcome } = session;
+  if (!outcome) return h("section", {}, heading, h("p", {}, "Reading the site\u2019s lists \u2026"));
+  const { phase, drift, paths, challenges } = outcome.findings;
   return h(
     "section",
     { class: "pb-result", "aria-labelledby": "pb-result" },
     heading,
     size(session),
     phase && phasePart(session, phase),
-    glance(session, findings, steps),
+    glance(session, outcome),
     drift && driftPart(session, drift, paths),
     challenges && challengesPart(session, challenges),
-    stepsPart(findings, steps),
+    stepsPart(outcome),
     taking(session),
     givenAnswers(session),
   );
 }
 
+/** @param {Session} session */
 function size(session) {
   const { assessment, answers } = session;
   const all = assessment.statements.length;
@@ -45,39 +56,42 @@ function size(session) {
     h(
       "p",
       {},
-      `${all - open} of ${counted(all, "statement")} answered. Read on ${dayInWords()}. `,
+      `${all - open} of ${formatCount(all, "statement")} answered. Read on ${formatDay(today())}. `,
       h("a", { href: "#adding-up" }, "How the figures are made"),
     ),
     open > 0 &&
       !session.shared &&
-      h(
-        "button",
-        { type: "button", class: "pb-do pb-do--small", "data-key": "rest", onclick: rest },
-        `Answer the ${open === all ? "statements" : `other ${open}`}`,
-      ),
+      button(`Answer the ${open === all ? "statements" : `other ${open}`}`, rest, { key: "rest", look: "small" }),
   );
 }
 
-/* The rest of the result in a line each, with the way to it. */
-function glance(session, { drift, challenges }, steps) {
-  const first = challenges?.live[0]?.entry.title;
-  const lines = [
-    drift && ["drift", "Drift", driftWords(drift, session.person).title],
-    challenges && ["challenges", `Live: ${challenges.live.length}`, first ?? "none"],
-    steps.length > 0 && ["steps", "First step", steps[0].mitigation.title],
-  ];
-  const line = ([kind, name, text]) =>
+/**
+ * The rest of the result in a line each, with the way to it.
+ * @param {Session} session
+ * @param {Outcome} outcome
+ */
+function glance(session, { findings: { drift, challenges }, steps }) {
+  /** @type {(kind: string, name: string, text: string) => Child} */
+  const line = (kind, name, text) =>
     h("li", {}, h("a", { href: `#your-${kind}` }, h("span", { class: "pb-glance-of" }, name, " "), text));
-  return h("ul", { class: "pb-at-a-glance" }, lines.filter(Boolean).map(line));
+  return h(
+    "ul",
+    { class: "pb-at-a-glance" },
+    drift && line("drift", "Drift", driftWords(drift, session.person).title),
+    challenges && line("challenges", `Live: ${challenges.live.length}`, challenges.live[0]?.entry.title ?? "none"),
+    steps.length > 0 && line("steps", "First step", steps[0].mitigation.title),
+  );
 }
 
-function stepsPart(findings, steps) {
+/** @param {Outcome} outcome */
+function stepsPart({ findings, steps }) {
   const faced = facedIn(findings);
   const { phase, challenges } = findings;
+  /** @param {Pick<Entry, "title" | "address">} entry */
   const link = (entry) => linkTo(entry, addressOf(entry));
   const only =
     faced.length > 0 &&
-    !challenges.live.length &&
+    !challenges?.live.length &&
     ` They are for what is nearest to being live: ${faced[0].entry.title}.`;
   return part(
     "steps",
@@ -109,7 +123,12 @@ function stepsPart(findings, steps) {
   );
 }
 
+/**
+ * @param {NextStep} step
+ * @param {(entry: Pick<Entry, "title" | "address">) => Child} link
+ */
 function oneStep({ mitigation, helps, turns, neededFor }, link) {
+  /** @type {(title: string, more: string | false, text: string) => Child} */
   const reason = (title, more, text) =>
     h("li", {}, h("strong", {}, title), more && h("span", { class: "pb-next-steps__more" }, ` ${more}`), ` ${text}`);
   return h(
@@ -133,7 +152,8 @@ function oneStep({ mitigation, helps, turns, neededFor }, link) {
     h(
       "ul",
       { class: "pb-next-step__why" },
-      neededFor.length > 0 && reason("Has to come first", "", `for ${list(neededFor.map((other) => other.title))}.`),
+      neededFor.length > 0 &&
+        reason("Has to come first", "", `for ${formatList(neededFor.map((other) => other.title))}.`),
       helps.map(({ challenge, how, severity, isOfPhase }) =>
         reason(challenge.title, isOfPhase && `(${severity} in this phase)`, how),
       ),
@@ -142,11 +162,14 @@ function oneStep({ mitigation, helps, turns, neededFor }, link) {
   );
 }
 
-/* Every answer, to look at and to change; a change says at once what it did. Shared answers can only be read. */
+/**
+ * Every answer, to look at and to change; a change says at once what it did. Shared answers can only be read.
+ * @param {Session} session
+ */
 function givenAnswers(session) {
   const details = h(
     "details",
-    { class: "pb-given", open: Boolean(session.isGivenOpen) },
+    { class: "pb-given", open: session.isGivenOpen },
     h(
       "summary",
       { "data-key": "given" },
@@ -164,21 +187,27 @@ function givenAnswers(session) {
   return details;
 }
 
+/**
+ * @param {Session} session
+ * @param {Statement} statement
+ * @returns {Child}
+ */
 function givenAnswer(session, { id, text }) {
   const { assessment, answers, effect, shared } = session;
   if (shared) return h("p", {}, text, " ", h("strong", {}, answerTo(assessment, answers, id) || "no answer"));
   const given = pointsOf(answers, id);
   const name = `pb-given-${id}`;
+  /** @type {(value: string | number, label: string, isChosen: boolean) => HTMLOptionElement} */
   const option = (value, label, isChosen) => h("option", { value, selected: isChosen }, label);
   const options = [
     option("", "No answer", given === undefined),
     ...assessment.answers.map(({ points, label }) => option(points, label, points === given)),
   ];
-  const change = (event) =>
-    session.change(id, event.target.value === "" ? undefined : Number(event.target.value), told);
+  /** @param {string} value  empty, or points */
+  const change = (value) => session.change(id, value === "" ? undefined : Number(value));
   return [
     h("label", { for: name }, text),
-    h("select", { id: name, "data-key": name, onchange: change }, options),
+    h("select", { id: name, "data-key": name, onchange: (event) => change(event.target.value) }, options),
     effect?.id === id && h("p", { class: "pb-given__effect" }, effect.text),
   ];
 }

@@ -11,6 +11,11 @@
  * validated. They are coarse enough to be done by hand: the page prints the same rule with the numbers filled in
  * (`generator/pages/assessment.py`), and `tests/test_assessment.py` holds both to the same figures.
  */
+/**
+ * @import {
+ *   AnsweredContribution, Answers, Contribution, Figure, Figures, PointsRange, Questionnaire, Target, TargetKind
+ * } from "./types.d.ts"
+ */
 
 /** Figures this near to each other count as equal: about what one answer, one step higher or lower, moves. */
 export const NEAR = 15;
@@ -19,42 +24,70 @@ export const LIVE = 50;
 /** Below this, a third, even the highest figure says little. */
 export const FAINT = 33;
 
-export const KINDS = ["phase", "path", "challenge"];
+/** @type {readonly TargetKind[]} */
+const KINDS = ["phase", "path", "challenge"];
 
-/** The points of an answer above the lowest one, and the most there is. */
+/**
+ * The lowest points of an answer, and the most points above them.
+ * @param {Pick<Questionnaire, "answers">} assessment
+ * @returns {PointsRange}
+ */
 export function rangeOf(assessment) {
   const points = assessment.answers.map((answer) => answer.points);
   return { lowest: Math.min(...points), most: Math.max(...points) - Math.min(...points) };
 }
 
-/** Whether a statement has an answer that is still offered. */
+/**
+ * The points of the answer to a statement; undefined when it has none.
+ * @param {Answers} answers
+ * @param {string} id  of the statement
+ * @returns {number | undefined}
+ */
 export const pointsOf = (answers, id) => (Object.hasOwn(answers, id) ? answers[id] : undefined);
 
 /**
- * What the answers (`{statement id: points}`) say for everything a statement counts for, by `kind/id`:
- * `{kind, id, sum, most, full, figure, isCounted, parts: [{statement, weight, points, adds}]}`.
- * `points` and `adds` of a part are undefined and 0 where it was not answered.
+ * @param {Contribution} part
+ * @returns {part is AnsweredContribution} whether its statement has an answer
+ */
+export const isAnswered = (part) => part.points !== undefined;
+
+/**
+ * What the answers say for everything that statements count for, by `kind/id`.
+ * @param {Questionnaire} assessment
+ * @param {Answers} answers
+ * @returns {Figures}
  */
 export function figuresOf(assessment, answers) {
   const range = rangeOf(assessment);
-  const found = new Map();
+  /** @type {Map<string, {kind: TargetKind, id: string, parts: Contribution[]}>} */
+  const targets = new Map();
   for (const statement of assessment.statements) {
-    const given = pointsOf(answers, statement.id);
+    const points = pointsOf(answers, statement.id);
     for (const counts of statement.counts_for ?? []) {
+      const adds = points === undefined ? 0 : counts.weight * (points - range.lowest);
       const kind = KINDS.find((name) => counts[name]);
-      const name = `${kind}/${counts[kind]}`;
-      if (!found.has(name)) found.set(name, { kind, id: counts[kind], parts: [] });
-      const adds = given === undefined ? 0 : counts.weight * (given - range.lowest);
-      found.get(name).parts.push({ statement, weight: counts.weight, points: given, adds });
+      const id = kind && counts[kind];
+      if (!kind || !id) continue;
+      const target = targets.get(`${kind}/${id}`) ?? { kind, id, parts: [] };
+      target.parts.push({ statement, weight: counts.weight, points, adds });
+      targets.set(`${kind}/${id}`, target);
     }
   }
-  for (const target of found.values()) Object.assign(target, figureOf(target.parts, range.most));
-  return found;
+  /** @type {Figures} */
+  const figures = new Map();
+  for (const [name, target] of targets) figures.set(name, { ...target, ...figureOf(target.parts, range.most) });
+  return figures;
 }
 
+/**
+ * @param {Contribution[]} parts  of one target
+ * @param {number} highest  points above the lowest answer
+ * @returns {Pick<Figure, "sum" | "most" | "full" | "figure" | "isCounted">}
+ */
 function figureOf(parts, highest) {
+  /** @param {Contribution[]} list */
   const most = (list) => list.reduce((sum, part) => sum + Math.max(0, part.weight) * highest, 0);
-  const answered = parts.filter((part) => part.points !== undefined);
+  const answered = parts.filter(isAnswered);
   const sum = answered.reduce((total, part) => total + part.adds, 0);
   const reachable = most(answered);
   const full = most(parts);
@@ -67,12 +100,25 @@ function figureOf(parts, highest) {
   };
 }
 
-/** The entries of a kind that statements count for, with their figures, in the order of `entries`. */
+/**
+ * The entries of a kind that statements count for, with their figures, in the order of `entries`.
+ * @template {{id: string}} E
+ * @param {TargetKind} kind
+ * @param {readonly E[]} entries  of this kind
+ * @param {Figures} figures
+ * @returns {Target<E>[]}
+ */
 export const targetsOf = (kind, entries, figures) =>
-  entries
-    .filter(({ id }) => figures.has(`${kind}/${id}`))
-    .map((entry) => ({ entry, ...figures.get(`${kind}/${entry.id}`) }));
+  entries.flatMap((entry) => {
+    const found = figures.get(`${kind}/${entry.id}`);
+    return found ? [{ entry, ...found }] : [];
+  });
 
-/** Those that are counted, highest first; equal ones stay in their order. */
+/**
+ * The targets that are counted, highest figure first; equal ones stay in their order.
+ * @template {Figure} T
+ * @param {readonly T[]} targets
+ * @returns {T[]}
+ */
 export const ranked = (targets) =>
   targets.filter((target) => target.isCounted).sort((one, other) => other.figure - one.figure);

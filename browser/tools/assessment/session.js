@@ -1,32 +1,61 @@
-/** What a reader is doing on this page: which view, whose answers, what is kept. Draws through a function it is given. */
+/** State of the assessment on a page: which view, whose answers, what is stored. Draws through a function it is given. */
+/** @import {Assessment, Child, Id} from "../../shared/types.d.ts" */
+/** @import {Answers, Effect, Library, Message, Outcome, PartitionedAnswers, Person, ViewName} from "./types.d.ts" */
 import { announce, fill, redraw } from "../../shared/dom.js";
+import { errorMessage } from "../../shared/errors.js";
 import { entriesOfAll } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { findingsOf } from "./findings.js";
 import { decoded, isShared } from "./sharing.js";
-import { before, check, empty, nextAfter, sortedAnswers, unanswered } from "./state.js";
+import { before, check, empty, nextAfter, partitionAnswers, unanswered } from "./state.js";
 import { nextSteps } from "./steps.js";
-import { MINE, SHARED } from "./wording.js";
+import { describeChange, MINE, SHARED } from "./wording.js";
 
-const LIBRARY = ["phases", "paths", "challenges", "mitigations"];
+/** What is stored as the place of a reader who left at the result. */
 const RESULT = "result";
 
 export class Session {
-  /** `drawn` gives the nodes of a view by its name: `start`, `asking` or `result`. */
+  /**
+   * @param {HTMLElement} place  what is in it is replaced with every view
+   * @param {Assessment} assessment
+   * @param {(view: ViewName) => Child} drawn  the content of a view
+   */
   constructor(place, assessment, drawn) {
-    Object.assign(this, { place, assessment, drawn });
+    this.place = place;
+    this.assessment = assessment;
+    this.drawn = drawn;
     this.tool = `assessment:${assessment.id}`;
     this.store = new Store(this.tool, empty, check);
     this.store.watch(() => redraw(place, () => this.draw()));
+    /** @type {ViewName} */
     this.view = "start";
+    /**
+     * Id of the statement that is asked; empty when none is.
+     * @type {Id | ""}
+     */
     this.at = "";
+    /**
+     * Answers from a link; null while the reader's own are shown.
+     * @type {Answers | null}
+     */
     this.shared = null;
+    /** Whether only statements without an answer are asked. */
     this.onlyUnanswered = false;
-    /** Something to tell: `{text, isTrouble}`. */
+    /** Whether the reader has come back to where they left, and not gone on since. */
+    this.isResumed = false;
+    /** Whether the list of answers on the result is unfolded. */
+    this.isGivenOpen = false;
+    /** @type {Message | null} */
     this.message = null;
-    /** What the last change of an answer on the result did: `{id, text}`. */
+    /** @type {Effect | null} */
     this.effect = null;
+    /**
+     * Null until the site's lists were read.
+     * @type {Library | null}
+     */
     this.library = null;
+    this.isLoading = false;
+    this.isClosed = false;
   }
 
   close() {
@@ -34,38 +63,42 @@ export class Session {
     this.isClosed = true;
   }
 
+  /** @returns {Person} */
   get person() {
     return this.shared ? SHARED : MINE;
   }
 
-  /** `{now, aside}`: answers that count today, and those set aside. */
-  get sorted() {
-    return sortedAnswers(this.assessment, this.shared ?? this.store.value.answers);
+  /** @returns {PartitionedAnswers} */
+  get partitioned() {
+    return partitionAnswers(this.assessment, this.shared ?? this.store.value.answers);
   }
 
+  /** The shared or the own answers that fit the assessment. */
   get answers() {
-    return this.sorted.now;
+    return this.partitioned.current;
   }
 
-  get findings() {
-    return findingsOf(this.assessment, this.answers, this.library);
+  /** @returns {Outcome | null} null until the site's lists were read */
+  get outcome() {
+    if (!this.library) return null;
+    const findings = findingsOf(this.assessment, this.answers, this.library);
+    return { findings, steps: nextSteps(findings, this.library.mitigations) };
   }
 
-  get steps() {
-    return nextSteps(this.findings, this.library.mitigations);
-  }
-
-  /** What the address asks for: answers that somebody shared, or the place where the reader left. */
+  /** Draw what the address asks for: answers that somebody shared, or the view where the reader left. */
   open() {
     const { at } = this.store.value;
     this.isResumed = at !== "";
     if (at === RESULT) this.view = "result";
-    else if (this.#has(at)) Object.assign(this, { view: "asking", at });
+    else if (this.#has(at)) {
+      this.view = "asking";
+      this.at = at;
+    }
     if (isShared(location.hash)) this.#openShared();
     this.draw();
   }
 
-  /** The address has changed below this page. */
+  /** Follow a change of the fragment on this page. */
   follow() {
     if (isShared(location.hash)) {
       this.#openShared();
@@ -85,6 +118,7 @@ export class Session {
     if (isShared(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
   }
 
+  /** @param {string} id */
   #has(id) {
     return this.assessment.statements.some((statement) => statement.id === id);
   }
@@ -96,11 +130,15 @@ export class Session {
     this.show(Object.keys(this.store.value.answers).length ? "result" : "start");
   }
 
-  /** Answers from elsewhere become the reader's own. */
+  /**
+   * Make answers from elsewhere the reader's own, and show the result.
+   * @param {Answers} answers
+   * @param {string} text  what to tell the reader
+   */
   adopt(answers, text) {
     this.shared = null;
     this.#clearAddress();
-    this.#keep(answers, RESULT);
+    this.#save(answers, RESULT);
     this.show("result", { text });
   }
 
@@ -110,29 +148,44 @@ export class Session {
     this.show("start", { text: "Your answers are forgotten." });
   }
 
-  #keep(answers, at) {
+  /**
+   * Store answers; this draws the view again.
+   * @param {Answers} answers
+   * @param {string} at  as in `Saved`
+   */
+  #save(answers, at) {
     this.store.set({ answers, at });
   }
 
-  /** Go to a view, with the focus on its heading. */
+  /**
+   * Go to a view, with the focus on its heading.
+   * @param {ViewName} view
+   * @param {Message | null} [message]
+   */
   show(view, message = null) {
-    Object.assign(this, { view, message, effect: null });
+    this.view = view;
+    this.message = message;
+    this.effect = null;
     if (view !== "asking") this.onlyUnanswered = false;
     const at = view === "asking" ? this.at : view === "result" ? RESULT : "";
-    const { answers, at: kept } = this.store.value;
-    if (!this.shared && at !== kept && (at || kept)) this.#keep(answers, at);
+    const { answers, at: stored } = this.store.value;
+    if (!this.shared && at !== stored && (at || stored)) this.#save(answers, at);
     else this.draw();
-    this.#arrive();
+    this.#focusHeading();
     if (message) announce(message.text);
   }
 
-  #arrive() {
+  #focusHeading() {
     this.place.querySelector("h2")?.focus({ preventScroll: true });
     const { top } = this.place.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) this.place.scrollIntoView({ block: "start" });
   }
 
-  /** Go on asking: at `id`, or at the first statement that has no answer. */
+  /**
+   * Go on asking.
+   * @param {Id} [id]  of the statement; left out, the first one without an answer, or the first of all
+   * @param {boolean} [onlyUnanswered]  whether to pass over those that have an answer from there on
+   */
   ask(id = unanswered(this.assessment, this.answers)[0]?.id, onlyUnanswered = false) {
     this.isResumed = false;
     this.onlyUnanswered = onlyUnanswered;
@@ -140,7 +193,10 @@ export class Session {
     this.show("asking");
   }
 
-  /** Answer the statement that is asked, and go on. */
+  /**
+   * Answer the statement that is asked, and go on.
+   * @param {number} points
+   */
   answer(points) {
     const answers = { ...this.store.value.answers, [this.at]: points };
     this.#go(nextAfter(this.assessment, this.at, answers, this.onlyUnanswered), answers);
@@ -156,27 +212,41 @@ export class Session {
     else this.show("start");
   }
 
+  /**
+   * @param {Id | ""} id  of the statement to ask; empty for the result
+   * @param {Answers} answers  what is stored
+   */
   #go(id, answers) {
     this.isResumed = false;
     this.at = id;
     this.view = id ? "asking" : "result";
-    this.#keep(answers, id || RESULT);
+    this.#save(answers, id || RESULT);
     this.show(this.view);
   }
 
-  /** Change one answer on the result (`undefined` takes it away); `told` says what that did. */
-  change(id, points, told) {
-    const earlier = this.findings;
+  /**
+   * Change one answer on the result, and say what that did.
+   * @param {Id} id  of the statement
+   * @param {number | undefined} points  undefined takes the answer away
+   */
+  change(id, points) {
+    if (!this.library) return;
+    const earlier = findingsOf(this.assessment, this.answers, this.library);
     const { [id]: _, ...others } = this.store.value.answers;
-    this.effect = { id, text: "" };
-    this.message = null;
     const answers = points === undefined ? others : { ...others, [id]: points };
-    const later = findingsOf(this.assessment, sortedAnswers(this.assessment, answers).now, this.library);
-    this.effect.text = told(earlier, later);
-    this.#keep(answers, RESULT);
-    announce(this.effect.text);
+    const later = findingsOf(this.assessment, partitionAnswers(this.assessment, answers).current, this.library);
+    const text = describeChange(earlier, later);
+    this.effect = { id, text };
+    this.message = null;
+    this.#save(answers, RESULT);
+    announce(text);
   }
 
+  /**
+   * Tell something above the view, and to screen readers.
+   * @param {string} text
+   * @param {boolean} [isTrouble]
+   */
   tell(text, isTrouble = false) {
     this.message = { text, isTrouble };
     redraw(this.place, () => this.draw());
@@ -191,14 +261,14 @@ export class Session {
   }
 
   async #load() {
-    if (this.loading) return;
+    if (this.isLoading) return;
+    this.isLoading = true;
     try {
-      this.loading = entriesOfAll(...LIBRARY);
-      this.library = await this.loading;
+      this.library = await entriesOfAll("phases", "paths", "challenges", "mitigations");
       if (this.view === "result") redraw(this.place, () => this.draw());
     } catch (reason) {
-      this.tell(reason.message, true);
+      this.tell(errorMessage(reason), true);
     }
-    this.loading = null;
+    this.isLoading = false;
   }
 }

@@ -1,21 +1,38 @@
 /** The first view: what it asks for, what it gives, and where an earlier run left off. */
+/** @import {Questionnaire, TargetKind} from "./types.d.ts" */
+/** @import {Session} from "./session.js" */
+import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
+import { formatCount } from "../../shared/text.js";
 import { forgetButton, openFile } from "./keeping.js";
-import { counted, minutes } from "./wording.js";
+import { minutes } from "./wording.js";
 
-const GIVES = [
-  ["phase", "Your phase", "where on the journey you are, and how sure that is"],
-  ["path", "Your drift", "where your weeks lead if nothing changes"],
-  ["challenge", "What is live", "the challenges to take on first"],
-  ["mitigation", "Next steps", "in order, each with its reason"],
+/**
+ * Parts of a result: `kind` is in the class, `source` is what a statement has to count for so that there is such a
+ * part, `name` and `text` are shown. Next steps answer challenges.
+ * @type {readonly {kind: string, source: TargetKind, name: string, text: string}[]}
+ */
+const PARTS = [
+  {
+    kind: "phase",
+    source: "phase",
+    name: "Your phase",
+    text: "where on the journey you are, and how sure that is",
+  },
+  { kind: "path", source: "path", name: "Your drift", text: "where your weeks lead if nothing changes" },
+  { kind: "challenge", source: "challenge", name: "What is live", text: "the challenges to take on first" },
+  { kind: "mitigation", source: "challenge", name: "Next steps", text: "in order, each with its reason" },
 ];
 
-/** The nodes of the view. */
+/**
+ * The content of the view.
+ * @param {Session} session
+ */
 export function start(session) {
   const { assessment } = session;
   const done = Object.keys(session.answers).length;
-  const size = `${counted(assessment.statements.length, "statement")}, about ${counted(minutes(assessment), "minute")}`;
-  const title = done ? `${done} of ${counted(assessment.statements.length, "statement")} answered` : size;
+  const size = `${formatCount(assessment.statements.length, "statement")}, about ${formatCount(minutes(assessment), "minute")}`;
+  const title = done ? `${done} of ${formatCount(assessment.statements.length, "statement")} answered` : size;
   return h(
     "section",
     { class: "pb-begin", "aria-labelledby": "pb-begin" },
@@ -26,44 +43,40 @@ export function start(session) {
       "Your answers stay in this browser. Nothing is sent anywhere unless you share it.",
     ),
     h("div", { class: "pb-bar" }, mainButton(session, done), done > 0 && resultButton(session)),
-    h("ul", { class: "pb-gives" }, GIVES.filter(([kind]) => isFound(assessment, kind)).map(gives)),
+    h(
+      "ul",
+      { class: "pb-gives" },
+      PARTS.filter(({ source }) => isCountedFor(assessment, source)).map(({ kind, name, text }) =>
+        h("li", { class: `pb-gives__one pb-gives__one--${kind}` }, h("strong", {}, name), ` ${text}`),
+      ),
+    ),
     h("div", { class: "pb-bar pb-begin__more" }, openFile(session), paperButton(), done > 0 && forgetButton(session)),
   );
 }
 
-/* Next steps answer challenges; the others are found where a statement counts for them. */
-const isFound = (assessment, kind) =>
-  assessment.statements.some((statement) =>
-    statement.counts_for?.some((counts) => counts[kind === "mitigation" ? "challenge" : kind]),
-  );
+/**
+ * @param {Questionnaire} assessment
+ * @param {TargetKind} kind
+ */
+const isCountedFor = (assessment, kind) =>
+  assessment.statements.some((statement) => statement.counts_for?.some((counts) => counts[kind]));
 
-const gives = ([kind, name, text]) =>
-  h("li", { class: `pb-gives__one pb-gives__one--${kind}` }, h("strong", {}, name), ` ${text}`);
-
+/**
+ * @param {Session} session
+ * @param {number} done  statements with an answer
+ */
 function mainButton(session, done) {
   const isWhole = done === session.assessment.statements.length;
   const go = () => (isWhole ? session.show("result") : session.ask());
   const label = isWhole ? "See your result" : done ? "Go on" : "Begin";
-  return h(
-    "button",
-    { type: "button", class: "pb-do pb-do--main pb-begin__go", "data-key": "begin", onclick: go },
-    label,
-  );
+  return button(label, go, { key: "begin", class: "pb-do pb-do--main pb-begin__go" });
 }
 
+/** @param {Session} session */
 function resultButton(session) {
   const isWhole = Object.keys(session.answers).length === session.assessment.statements.length;
   const go = () => (isWhole ? session.ask(session.assessment.statements[0].id) : session.show("result"));
-  return h(
-    "button",
-    { type: "button", class: "pb-do", "data-key": "second", onclick: go },
-    isWhole ? "Go through the statements" : "The result so far",
-  );
+  return button(isWhole ? "Go through the statements" : "The result so far", go, { key: "second" });
 }
 
-const paperButton = () =>
-  h(
-    "button",
-    { type: "button", class: "pb-do pb-do--quiet", "data-key": "paper", onclick: () => print() },
-    "Print it to do on paper",
-  );
+const paperButton = () => button("Print it to do on paper", () => print(), { key: "paper", look: "quiet" });

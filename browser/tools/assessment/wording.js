@@ -1,29 +1,56 @@
 /** Findings in sentences: the same ones on the page and in the text that is copied. Knows no page. */
+/** @import {Id} from "../../shared/types.d.ts" */
+/**
+ * @import {
+ *   AnsweredContribution, Answers, ChallengesFinding, DriftFinding, Findings, FindingText, LedFindingText,
+ *   Person, PhaseFinding, PhaseText, Questionnaire, Target, Tip
+ * } from "./types.d.ts"
+ */
+import { formatCount } from "../../shared/text.js";
 import { LIVE, NEAR, pointsOf, rangeOf } from "./scoring.js";
 
-/** Whose answers they are. */
+/**
+ * The reader's own answers.
+ * @type {Person}
+ */
 export const MINE = { who: "You", whose: "Your" };
+/**
+ * Answers that somebody shared.
+ * @type {Person}
+ */
 export const SHARED = { who: "They", whose: "Their" };
 
-export const list = (words) => new Intl.ListFormat("en", { type: "conjunction" }).format(words);
-export const counted = (number, one, several = `${one}s`) => `${number} ${number === 1 ? one : several}`;
-const titles = (targets) => list(targets.map((target) => target.entry.title));
+/**
+ * `a, b, and c`, as the browser writes lists in English.
+ * @param {string[]} words
+ */
+export const formatList = (words) => new Intl.ListFormat("en", { type: "conjunction" }).format(words);
+
+/** @param {Target<{title: string}>[]} targets */
+const titles = (targets) => formatList(targets.map((target) => target.entry.title));
+
+/** @param {Target<{title: string}>} target */
 const of100 = (target) => `${target.entry.title} ${target.figure}`;
 
-/** Today in words. */
-export const dayInWords = () => new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
-
-/** About how long it takes, at twenty seconds a statement. */
+/**
+ * About how long it takes in minutes, at twenty seconds a statement.
+ * @param {Pick<Questionnaire, "statements">} assessment
+ */
 export const minutes = (assessment) => Math.max(1, Math.round(assessment.statements.length / 3));
 
-/** `{lead, title, text, sure, not}`: what leads over to the title, the title, why, how sure, what it does not say. */
+/**
+ * @param {PhaseFinding} phase
+ * @param {Person} person
+ * @returns {PhaseText}
+ */
 export function phaseWords(phase, { who, whose }) {
   const not =
     "It says which phase the answers look most like. It does not say how well somebody does in it, or for how long.";
+  /** @type {string[]} */
   const sure = [];
   if (phase.missing)
     sure.push(
-      `${counted(phase.missing, "statement")} that count for a phase ${phase.missing === 1 ? "has" : "have"} no answer.`,
+      `${formatCount(phase.missing, "statement")} that count for a phase ${phase.missing === 1 ? "has" : "have"} no answer.`,
     );
   if (phase.state === "unanswered") {
     return {
@@ -42,7 +69,7 @@ export function phaseWords(phase, { who, whose }) {
     phase.tips ? tipWords(phase.tips) : "No single answer, a step higher or lower, would put another phase first.",
   );
   if (phase.state === "between") {
-    const text = `${list(phase.leading.map(of100))} of 100: figures ${NEAR} or less apart count as equal. Read both, and settle first what ends the earlier one.`;
+    const text = `${formatList(phase.leading.map(of100))} of 100: figures ${NEAR} or less apart count as equal. Read both, and settle first what ends the earlier one.`;
     return { lead: `${who} are between`, title: titles(phase.leading), text, sure, not };
   }
   const next = phase.next ? `; the next, ${phase.next.entry.title}, has ${phase.next.figure}` : "";
@@ -55,10 +82,15 @@ export function phaseWords(phase, { who, whose }) {
   };
 }
 
+/** @param {Tip} tip */
 const tipWords = ({ statement, answer, entry }) =>
   `One answer decides: \u201c${answer.label}\u201d on \u201c${statement.text}\u201d would put ${entry.title} first.`;
 
-/** The same for the drift between two paths. */
+/**
+ * @param {DriftFinding} drift
+ * @param {Person} person
+ * @returns {LedFindingText}
+ */
 export function driftWords(drift, { whose }) {
   const { byItself, byChoice, towards } = drift;
   const not = "It is a direction and no verdict. It says nothing about how good the work is.";
@@ -77,12 +109,16 @@ export function driftWords(drift, { whose }) {
     const text = `${figures}: ${NEAR} or less apart, so the answers pull both ways.`;
     return { lead: `${whose} weeks lead`, title: "Between the two", text, not };
   }
-  const [other, manner] = towards === byItself ? [byChoice, "comes by itself"] : [byItself, "has to be chosen"];
-  const text = `${towards.figure} of 100 against ${other.figure} for ${other.entry.title}. This is the path that ${manner}.`;
+  const isByItself = towards === byItself;
+  const other = isByItself ? byChoice : byItself;
+  const text = `${towards.figure} of 100 against ${other.figure} for ${other.entry.title}. This is the path that ${isByItself ? "comes by itself" : "has to be chosen"}.`;
   return { lead: `${whose} weeks lead towards`, title: towards.entry.title, text, not };
 }
 
-/** The same for challenges. */
+/**
+ * @param {ChallengesFinding} challenges
+ * @returns {FindingText}
+ */
 export function challengeWords({ live, quiet }) {
   const not = "It counts what is noticed. A challenge that nobody notices leaves no answers.";
   if (live.length) {
@@ -95,36 +131,64 @@ export function challengeWords({ live, quiet }) {
   return { title: "No challenge is live", text: `None reaches ${LIVE} of 100.${nearest}`, not };
 }
 
-/** What a reason says: whether it was agreed to, and how far. */
+/**
+ * The beginning of a reason: `you agreed that`, or in part below half of the points.
+ * @param {Pick<Questionnaire, "answers">} assessment
+ * @param {Pick<AnsweredContribution, "points">} part
+ * @param {Person} person
+ */
 export function agreed(assessment, part, { who }) {
   const { lowest, most } = rangeOf(assessment);
   const isAgreed = (part.points - lowest) * 2 >= most;
   return `${who.toLowerCase()} ${isAgreed ? "agreed" : "agreed in part"} that`;
 }
 
-/** The label of an answer. */
+/**
+ * The label of an answer; empty when none has these points.
+ * @param {Pick<Questionnaire, "answers">} assessment
+ * @param {number | undefined} points
+ */
 export const labelOf = (assessment, points) =>
   assessment.answers.find((answer) => answer.points === points)?.label ?? "";
 
-/** What was answered to a statement, in its label; empty when nothing was. */
+/**
+ * The label of the answer to a statement; empty when it has none.
+ * @param {Pick<Questionnaire, "answers">} assessment
+ * @param {Answers} answers
+ * @param {Id} id  of the statement
+ */
 export const answerTo = (assessment, answers, id) => labelOf(assessment, pointsOf(answers, id));
 
-/** The words of an id whose statement is gone. */
+/**
+ * The words of an id, for a statement that is gone.
+ * @param {Id} id
+ */
 export const wordsOf = (id) => id.replaceAll("-", " ");
 
-/** What a change of one answer did: to the phase, and to every figure that moved. */
-export function told(earlier, later) {
+/**
+ * What a change of an answer did to the phase, and every figure that moved.
+ * @param {Findings} earlier
+ * @param {Findings} later
+ */
+export function describeChange(earlier, later) {
   const [was, is] = [earlier.phase?.first?.entry, later.phase?.first?.entry];
   const first = is && (was?.id === is.id ? `${is.title} stays first.` : `${is.title} is first now.`);
-  const before = new Map(everything(earlier).map((target) => [target.entry.id, target.figure]));
-  const moved = everything(later).filter((target) => before.get(target.entry.id) !== target.figure);
+  const before = new Map(targetsIn(earlier).map((target) => [target.entry.id, target.figure]));
+  const moved = targetsIn(later).filter((target) => before.get(target.entry.id) !== target.figure);
   const figures = moved.map(
     (target) => `${target.entry.title} ${before.get(target.entry.id) ?? 0} \u2192 ${target.figure}`,
   );
   return [first, figures.length ? `${figures.join(", ")}.` : "No figure moved."].filter(Boolean).join(" ");
 }
 
-const everything = ({ phase, drift, paths, challenges }) =>
-  [phase?.all, drift && [drift.byItself, drift.byChoice], paths, challenges?.live, challenges?.quiet].flatMap(
-    (targets) => targets ?? [],
-  );
+/**
+ * @param {Findings} findings
+ * @returns {Target<{id: Id, title: string}>[]}
+ */
+const targetsIn = ({ phase, drift, paths, challenges }) => [
+  ...(phase?.all ?? []),
+  ...(drift ? [drift.byItself, drift.byChoice] : []),
+  ...paths,
+  ...(challenges?.live ?? []),
+  ...(challenges?.quiet ?? []),
+];

@@ -1,16 +1,32 @@
 /** Lists of steps that the site has no more: named below the list, kept until the reader forgets them. */
+/** @import {Store} from "../../shared/store.js" */
+/** @import {ListName, ListNames, StoredList, StoredLists} from "./types.d.ts" */
+import { button } from "../../shared/controls.js";
 import { announce, fill, h } from "../../shared/dom.js";
 import { copy } from "../../shared/files.js";
+import { formatDay } from "../../shared/text.js";
 import { gone, withList } from "./kept.js";
-import { dayInWords } from "./words.js";
 
 export class GoneLists {
+  /**
+   * @param {HTMLElement} list  below which they are named
+   * @param {Store<StoredLists>} store
+   */
   constructor(list, store) {
-    [this.list, this.store] = [list, store];
+    this.list = list;
+    this.store = store;
+    /**
+     * The names of the site's lists; without them nothing can be called gone.
+     * @type {ListNames | undefined}
+     */
+    this.names = undefined;
     this.place = h("div", { class: "pb-gone" });
   }
 
-  /** Say which names there are; without them nothing can be called gone. */
+  /**
+   * Name the lists that are gone.
+   * @param {ListNames} names  of the lists on the site
+   */
   know(names) {
     this.names = names;
     this.draw();
@@ -18,11 +34,14 @@ export class GoneLists {
 
   draw() {
     const found = this.names ? gone(this.store.value, this.names) : [];
-    if (found.length === 0) return this.place.remove();
+    if (found.length === 0) {
+      this.place.remove();
+      return;
+    }
     const count = found.length === 1 ? "A checklist of steps that are" : `${found.length} checklists of steps that are`;
     const lines = found.map(
       ([, kept]) =>
-        `${kept.title}: ${kept.ticked.length} of ${kept.steps.length} ticked, last on ${dayInWords(kept.day)}`,
+        `${kept.title}: ${kept.ticked.length} of ${kept.steps.length} ticked, last on ${formatDay(kept.day)}`,
     );
     fill(
       this.place,
@@ -32,20 +51,23 @@ export class GoneLists {
         {},
         lines.map((line) => h("li", {}, line)),
       ),
-      h("button", { type: "button", class: "pb-tick-do", click: () => this.copied(lines) }, "Copy this list"),
-      h("button", { type: "button", class: "pb-tick-do", click: () => this.forget(found) }, "Forget them"),
+      button("Copy this list", () => this.copied(lines), { class: "pb-tick-do" }),
+      button("Forget them", () => this.forget(found), { class: "pb-tick-do" }),
     );
     if (!this.place.isConnected) this.list.after(this.place);
-    return undefined;
   }
 
+  /** @param {string[]} lines */
   async copied(lines) {
     const isCopied = await copy(`${lines.join("\n")}\n`);
     announce(isCopied ? "The list is copied." : "This browser does not let the site copy.");
   }
 
+  /** @param {[name: ListName, kept: StoredList][]} found */
   forget(found) {
-    this.store.set(found.reduce((lists, [id]) => withList(lists, id, null), this.store.value));
+    let lists = this.store.value;
+    for (const [id] of found) lists = withList(lists, id, null);
+    this.store.set(lists);
     announce("The old checklists are gone.");
   }
 }

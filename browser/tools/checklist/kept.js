@@ -1,6 +1,10 @@
-/** The ticks of all lists, kept in this browser: by the mitigation's id, or by `challenge/` and the challenge's. */
+/** The ticks of all lists, stored in this browser. */
+/** @import {Id} from "../../shared/types.d.ts" */
+/** @import {ListName, ListNames, StoredList, StoredLists} from "./types.d.ts" */
+import { isRecord, isTextList } from "../../shared/guards.js";
 import { Store } from "../../shared/store.js";
 
+/** @type {Store<StoredLists> | undefined} */
 let opened;
 
 /** The store; one for all lists of a page, so that they see each other's changes. It follows other tabs until the site is left. */
@@ -9,31 +13,57 @@ export function checklists() {
   return opened;
 }
 
-const isTexts = (value) => Array.isArray(value) && value.every((each) => typeof each === "string");
-const isText = (value) => typeof value === "string";
+/**
+ * @param {unknown} value
+ * @returns {value is StoredList}
+ */
+const isStoredList = (value) =>
+  isRecord(value) &&
+  isTextList(value.steps) &&
+  isTextList(value.ticked) &&
+  typeof value.title === "string" &&
+  typeof value.day === "string";
 
-/** The value when it is one of ours, or null. */
-export function check(value) {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
-  const isOurs = Object.values(value).every(
-    (kept) => isTexts(kept?.steps) && isTexts(kept.ticked) && isText(kept.title) && isText(kept.day),
-  );
-  return isOurs ? value : null;
-}
+/**
+ * @param {Record<string, unknown>} value
+ * @returns {value is StoredLists}
+ */
+const areStoredLists = (value) => Object.values(value).every(isStoredList);
 
-/** All lists with one changed; null takes it away. */
+/**
+ * The value as the tool uses it; null when the tool did not make it.
+ * @param {unknown} value
+ * @returns {StoredLists | null}
+ */
+export const check = (value) => (isRecord(value) && areStoredLists(value) ? value : null);
+
+/**
+ * All lists with one changed.
+ * @template Kept
+ * @param {Record<ListName, Kept>} lists  is not changed
+ * @param {ListName} id
+ * @param {NoInfer<Kept> | null} kept  null takes the list away
+ * @returns {Record<ListName, Kept>}
+ */
 export function withList(lists, id, kept) {
   const { [id]: _, ...rest } = lists;
   return kept ? { ...rest, [id]: kept } : rest;
 }
 
-/** What entries of the site are called here: `{known: Set of names, former: Map of former name to name}`. */
+/**
+ * The names of the lists of entries.
+ * @param {{id: Id, formerly?: Id[]}[]} mitigations
+ * @param {{id: Id, formerly?: Id[]}[]} challenges
+ * @returns {ListNames}
+ */
 export function namesOf(mitigations, challenges) {
+  /** @type {Set<ListName>} */
   const known = new Set();
+  /** @type {Map<ListName, ListName>} */
   const former = new Map();
-  for (const [prefix, entries] of [
-    ["", mitigations],
-    ["challenge/", challenges],
+  for (const { prefix, entries } of [
+    { prefix: "", entries: mitigations },
+    { prefix: "challenge/", entries: challenges },
   ]) {
     for (const entry of entries) {
       known.add(prefix + entry.id);
@@ -43,7 +73,13 @@ export function namesOf(mitigations, challenges) {
   return { known, former };
 }
 
-/** The lists with those of renamed entries under their new names, unless a list is there already; the same object if none is. */
+/**
+ * The lists with those of renamed entries under their new names, unless a list is there already.
+ * @template Kept
+ * @param {Record<ListName, Kept>} lists
+ * @param {ListNames} names
+ * @returns {Record<ListName, Kept>} the same object when no entry was renamed
+ */
 export function renamed(lists, { known, former }) {
   let found = lists;
   for (const id of Object.keys(lists)) {
@@ -53,5 +89,11 @@ export function renamed(lists, { known, former }) {
   return found;
 }
 
-/** Lists of entries that the site has no more, as `[id, what is kept]`. */
+/**
+ * Lists of entries that the site has no more.
+ * @template Kept
+ * @param {Record<ListName, Kept>} lists
+ * @param {Pick<ListNames, "known">} names
+ * @returns {[name: ListName, kept: Kept][]}
+ */
 export const gone = (lists, { known }) => Object.entries(lists).filter(([id]) => !known.has(id));

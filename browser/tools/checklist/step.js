@@ -1,19 +1,25 @@
 /** One step of a list on the page: gets a box to tick, labelled by its own words. */
+/** @import {StepKey, StepText} from "./types.d.ts" */
 import { h } from "../../shared/dom.js";
 
 const BLOCKS = "dl, div, ul, ol, p, details, table, section, input";
-/** Parts of a step's words that are not the step: numbers of sources, what is only heard or not shown. */
+/** Parts of a step that are not its text: numbers of sources, what is only heard or not shown. */
 const BESIDE = ".pb-cites, .pb-unseen, [hidden], [popover], [role='tooltip']";
 
 export class Step {
+  /**
+   * @param {HTMLElement} item  has the key of the step as `data-pb-step`
+   * @param {string} id  of the box, unique on the page
+   * @param {(key: StepKey, isTicked: boolean) => void} onChange  called when the reader ticks it or takes that back
+   */
   constructor(item, id, onChange) {
     this.item = item;
-    this.key = item.dataset.pbStep;
+    this.key = item.dataset.pbStep ?? "";
     this.box = h("input", {
       type: "checkbox",
       class: "pb-tick",
       id,
-      change: () => onChange(this.key, this.box.checked),
+      onchange: (event) => onChange(this.key, event.target.checked),
     });
     this.note = h(
       "p",
@@ -27,6 +33,10 @@ export class Step {
     item.prepend(this.box, h("span", { class: "pb-tick-mark", "aria-hidden": "true" }));
   }
 
+  /**
+   * @param {boolean} isDone
+   * @param {boolean} isReworded
+   */
   draw(isDone, isReworded) {
     this.box.checked = isDone;
     this.item.classList.toggle("pb-done", isDone);
@@ -36,14 +46,18 @@ export class Step {
     else this.box.removeAttribute("aria-describedby");
   }
 
-  /** The step as the reader sees it: `{text, isDone, facts}`. */
-  get said() {
+  /**
+   * The step as the reader sees it.
+   * @returns {StepText}
+   */
+  get content() {
     const words = this.label.cloneNode(true);
-    for (const part of words.querySelectorAll(BESIDE)) part.remove();
+    if (words instanceof Element) for (const part of words.querySelectorAll(BESIDE)) part.remove();
+    /** @type {StepText["facts"]} */
     const facts = [...this.item.querySelectorAll("dt")].map((name) => [
       name.textContent.trim(),
       name.nextElementSibling?.textContent.trim() ?? "",
     ]);
-    return { text: words.textContent, isDone: this.box.checked, facts };
+    return { text: words.textContent ?? "", isDone: this.box.checked, facts };
   }
 }

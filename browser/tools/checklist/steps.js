@@ -1,20 +1,30 @@
 /**
  * Which step of a list was ticked, also after the list was edited. Knows no page.
  *
- * A key is `<place>-<hash of the words>` (`generator/pages/steps.py`). What is kept of a list: `{title, steps, ticked,
- * day}`, where `steps` are the keys as they stood when it was last changed. A tick belongs
+ * A key is `<place>-<hash of the text>` (`generator/pages/steps.py`). A tick belongs
  *   - to the step with the same words, wherever it stands now;
  *   - else to the step that stands in its place with words that were not in the list before: that one was reworded. Its
  *     tick is shown but does not count, until the reader ticks again what is asked now;
  *   - else to no step: it is gone from the list, and said to be.
  */
+/** @import {Day} from "../../shared/types.d.ts" */
+/** @import {ListState, StepKey, StoredList} from "./types.d.ts" */
 
+/** @param {StepKey} key */
 const place = (key) => key.slice(0, key.indexOf("-"));
+/** @param {StepKey} key */
 const words = (key) => key.slice(key.indexOf("-") + 1);
 
-/** `{done: Set of keys, reworded: Map of key to the key that was ticked, gone: keys}` of a list that has `keys` now. */
+/**
+ * Which of the steps of today are ticked.
+ * @param {Pick<StoredList, "steps" | "ticked"> | null | undefined} kept  nothing where nothing was ticked
+ * @param {StepKey[]} keys  of the steps the list has now
+ * @returns {ListState}
+ */
 export function stateOf(kept, keys) {
+  /** @type {Set<StepKey>} */
   const done = new Set();
+  /** @type {StepKey[]} */
   const left = [];
   const ticked = kept?.ticked ?? [];
   // A step that stays where it was comes first: the same words may stand twice in a list.
@@ -27,8 +37,18 @@ export function stateOf(kept, keys) {
   return { done, ...leftOver(left, keys, done, new Set((kept?.steps ?? []).map(words))) };
 }
 
+/**
+ * What becomes of ticks whose text is not in the list.
+ * @param {StepKey[]} left  ticked
+ * @param {StepKey[]} keys  of the steps the list has now
+ * @param {Set<StepKey>} done  keys of now that are ticked
+ * @param {Set<string>} before  hashes of all steps when the list was last changed
+ * @returns {Pick<ListState, "reworded" | "gone">}
+ */
 function leftOver(left, keys, done, before) {
+  /** @type {Map<StepKey, StepKey>} */
   const reworded = new Map();
+  /** @type {StepKey[]} */
   const gone = [];
   for (const key of left) {
     const now = keys.find((each) => place(each) === place(key));
@@ -38,7 +58,15 @@ function leftOver(left, keys, done, before) {
   return { reworded, gone };
 }
 
-/** What is kept of a list after one of its steps was ticked or not any more; null when nothing of it is left to keep. */
+/**
+ * What is stored of a list after a tick was set or taken back.
+ * @param {StoredList | null | undefined} kept  before
+ * @param {StepKey[]} keys  of the steps the list has now
+ * @param {StepKey} key  of the step
+ * @param {boolean} isTicked  from now on
+ * @param {{title: string, day: Day}} about  title of the entry, and today
+ * @returns {StoredList | null} null when no tick is left
+ */
 export function changed(kept, keys, key, isTicked, { title, day }) {
   const { done, reworded, gone } = stateOf(kept, keys);
   if (isTicked) done.add(key);

@@ -1,18 +1,21 @@
 /** A list of steps in words: how far it is, and as Markdown. Knows no page. */
+/** @import {StepText} from "./types.d.ts" */
 import { markdown } from "../../shared/formats.js";
 
-/** `3 of 7 done`. */
+/**
+ * `3 of 7 done`.
+ * @param {number} done
+ * @param {number} all
+ */
 export const howFar = (done, all) => `${done} of ${all} done`;
 
-/** `2026-01-31` as readers write it. */
-export const dayInWords = (day) =>
-  /^\d{4}-\d\d-\d\d$/.test(day)
-    ? new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
-        new Date(`${day}T00:00:00Z`),
-      )
-    : day;
-
-/** Steps as a list to tick in Markdown. Each: `{text, isDone, facts: [[name, text], ...]}`. */
+/**
+ * Steps as a list to tick, below their title, address and how many are done.
+ * @param {string} title
+ * @param {string} address  absolute URL
+ * @param {StepText[]} steps
+ * @returns {string} Markdown
+ */
 export function asMarkdown(title, address, steps) {
   const done = steps.filter((step) => step.isDone).length;
   const lines = steps.flatMap((step) => [

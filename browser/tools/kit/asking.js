@@ -1,12 +1,20 @@
 /** Marking in the browser, while the talk goes on: evidence first, then a mark from 1 to 4 against its anchor. */
+import { button } from "../../shared/controls.js";
 import { fill, h } from "../../shared/dom.js";
 import { top } from "../../shared/site.js";
+import { formatCount } from "../../shared/text.js";
 import { schedule } from "./changes.js";
-import { button, fileField, followUps, listen, notice, said } from "./parts.js";
-import { MARKS, answerOf, isBlank, marked, nameOf, others } from "./sheets.js";
-import { WORDS, anchorsOf, count } from "./words.js";
+import { fileField, followUps, listen, notice, said } from "./parts.js";
+import { answerOf, isBlank, MARKS, marked, nameOf, others } from "./sheets.js";
+import { anchorsOf, WORDS } from "./words.js";
 
-/** @param tool  `{selection, site, sheet, store, show, note, refresh, describe, begin, openSheet, saveSheet, readSheet, discard, undiscard}` */
+/** @import { Question } from "../../shared/types.d.ts" */
+/** @import { KitTool, Mark, ScheduledQuestion, ScorecardAnswer, ScorecardField, SideWords } from "./types.d.ts" */
+
+/**
+ * The questions with fields for evidence and marks.
+ * @param {KitTool} tool  its `refresh` is set
+ */
 export function asking(tool) {
   const { selection, site } = tool;
   const words = WORDS[selection.side];
@@ -40,7 +48,7 @@ export function asking(tool) {
       h(
         "div",
         { class: "pb-bar" },
-        button("Save this scorecard as a file", tool.saveSheet, { key: "save", main: true }),
+        button("Save this scorecard as a file", () => tool.saveSheet(), { key: "save", look: "main" }),
         button("Print it", () => tool.show("scorecard", true), { key: "print" }),
         h(
           "a",
@@ -53,19 +61,28 @@ export function asking(tool) {
   ];
 }
 
+/**
+ * How many questions have a mark.
+ * @param {KitTool} tool
+ */
 const progressOf = ({ sheet, selection }) => [
   h("strong", {}, `${marked(sheet)} of ${selection.questions.length} marked. `),
   "It is kept in this browser alone. Nobody sees it until you pass the file on.",
 ];
 
-/** Other scorecards kept here, and a new one. */
+/**
+ * Other scorecards kept here, and a new one.
+ * @param {KitTool} tool
+ * @param {SideWords} words
+ */
 function shelf(tool, words) {
   const { selection, store, sheet } = tool;
   const kept = store.value.sheets.filter((other) => other.side === selection.side && other.id !== sheet.id);
-  const again = button(`New ${words.subject.toLowerCase()}`, tool.begin, { key: "begin" });
-  const away = button("Discard this one", tool.discard, { key: "discard" });
+  const again = button(`New ${words.subject.toLowerCase()}`, () => tool.begin(), { key: "begin" });
+  const away = button("Discard this one", () => tool.discard(), { key: "discard" });
   tool.refresh = () => {
-    again.hidden = away.hidden = isBlank(tool.sheet);
+    again.hidden = isBlank(tool.sheet);
+    away.hidden = again.hidden;
   };
   tool.refresh();
   const choice = h(
@@ -78,9 +95,9 @@ function shelf(tool, words) {
     { class: "pb-bar" },
     button("Back to the kit", () => tool.show(""), { key: "back" }),
     again,
-    fileField("Open a saved file", tool.readSheet, { key: "file" }),
+    fileField("Open a saved file", (files) => tool.readSheet(files), { key: "file" }),
     away,
-    tool.discarded ? button("Bring the discarded one back", tool.undiscard, { key: "undiscard" }) : null,
+    tool.discarded ? button("Bring the discarded one back", () => tool.undiscard(), { key: "undiscard" }) : null,
     kept.length
       ? h(
           "span",
@@ -92,8 +109,18 @@ function shelf(tool, words) {
   );
 }
 
+/**
+ * Fields for what the scorecard is about.
+ * @param {KitTool} tool
+ * @param {SideWords} words
+ */
 function about(tool, words) {
   const { sheet } = tool;
+  /**
+   * @param {ScorecardField} name
+   * @param {string} text
+   * @param {"text" | "date"} [type]
+   */
   const field = (name, text, type = "text") =>
     h(
       "label",
@@ -118,6 +145,13 @@ function about(tool, words) {
   );
 }
 
+/**
+ * One question.
+ * @param {KitTool} tool
+ * @param {ScheduledQuestion} row
+ * @param {number} at  its place from 0
+ * @param {() => void} update  called after each note
+ */
 function asked(tool, { question, from, to }, at, update) {
   return h(
     "li",
@@ -135,7 +169,7 @@ function asked(tool, { question, from, to }, at, update) {
       ),
     ),
     said(question),
-    followUps(question, "h4"),
+    followUps(question),
     h(
       "details",
       {
@@ -149,12 +183,17 @@ function asked(tool, { question, from, to }, at, update) {
         "What to listen for",
         h("span", { class: "pb-unseen" }, `: ${question.title}`),
       ),
-      listen(question, "h4"),
+      listen(question),
     ),
     h("div", { class: "pb-noting" }, evidence(tool, question, update), marks(tool, question, update)),
   );
 }
 
+/**
+ * @param {KitTool} tool
+ * @param {Question} question
+ * @param {() => void} update  called after each note
+ */
 const evidence = (tool, question, update) =>
   h(
     "label",
@@ -180,9 +219,19 @@ const evidence = (tool, question, update) =>
     ),
   );
 
+/**
+ * @param {KitTool} tool
+ * @param {Question} question
+ * @param {() => void} update  called after each note
+ */
 function marks(tool, question, update) {
   const anchors = anchorsOf(question);
   const { mark } = answerOf(tool.sheet, question.id);
+  /**
+   * @param {Mark | 0} value
+   * @param {number | string} number  what is shown for it
+   * @param {string} text
+   */
   const choice = (value, number, text) =>
     h(
       "label",
@@ -215,10 +264,15 @@ function marks(tool, question, update) {
   );
 }
 
-/** Notes on questions that are not in the kit any more, or not on the site: shown, kept and saved with the rest. */
+/**
+ * Notes on questions that are not in the kit any more, or not on the site: shown, kept and saved with the rest; null for
+ * none.
+ * @param {KitTool} tool
+ */
 function leftOver({ sheet, selection }) {
   const rest = others(sheet, selection.questions);
   if (!rest.length) return null;
+  /** @param {ScorecardAnswer} answer */
   const line = ({ question, title, mark, evidence: text }) =>
     h("li", {}, h("strong", {}, title || question), mark ? `: ${mark}` : "", text ? `. ${text}` : "");
   return notice(
@@ -226,7 +280,7 @@ function leftOver({ sheet, selection }) {
     h(
       "p",
       {},
-      `This scorecard also has notes on ${count(rest.length, "question")} that are not in this kit. They stay in it.`,
+      `This scorecard also has notes on ${formatCount(rest.length, "question")} that are not in this kit. They stay in it.`,
     ),
     h("ul", {}, rest.map(line)),
   );

@@ -1,14 +1,28 @@
 /** What a reader changes in a kit by hand. Each function gives a new selection; none touches an element. */
-import { poolOf, select, timeOf, allowance, probed } from "./selecting.js";
+import { allowance, poolOf, probed, select, timeOf } from "./selecting.js";
 
-/** The kit that the rule makes of a selection: pinned questions stay, the others are chosen anew. */
+/** @import { Id, Question } from "../../shared/types.d.ts" */
+/** @import { AskedSelection, KitAccount, KitSelection, KitSite, ScheduledQuestion } from "./types.d.ts" */
+
+/**
+ * The kit that the rule makes of a selection: pinned questions stay, the others are chosen anew.
+ * @param {AskedSelection} selection
+ * @param {KitSite} site
+ * @returns {KitSelection}
+ */
 export function build(selection, site) {
   const wanted = { ...selection, pinned: site.find(selection.pinned) };
   const questions = select(site.of(selection.side, selection.role), site.order, wanted);
   return { ...selection, questions: questions.map((question) => question.id) };
 }
 
-/** One place up (-1) or down (1). */
+/**
+ * Move a question one place up or down; the same selection where it cannot move.
+ * @param {KitSelection} selection
+ * @param {Id} id
+ * @param {-1 | 1} by
+ * @returns {KitSelection}
+ */
 export function move(selection, id, by) {
   const questions = [...selection.questions];
   const from = questions.indexOf(id);
@@ -18,6 +32,12 @@ export function move(selection, id, by) {
   return { ...selection, questions };
 }
 
+/**
+ * Pin a question, or unpin it where it is pinned.
+ * @param {KitSelection} selection
+ * @param {Id} id
+ * @returns {KitSelection}
+ */
 export function pin(selection, id) {
   const isPinned = selection.pinned.includes(id);
   return {
@@ -26,12 +46,25 @@ export function pin(selection, id) {
   };
 }
 
+/**
+ * Take a question out of the kit.
+ * @param {KitSelection} selection
+ * @param {Id} id
+ * @returns {KitSelection}
+ */
 export function remove(selection, id) {
+  /** @param {Id[]} ids */
   const without = (ids) => ids.filter((other) => other !== id);
   return { ...selection, questions: without(selection.questions), pinned: without(selection.pinned) };
 }
 
-/** A question at a place, or at the end. What a reader adds is theirs: it is pinned. */
+/**
+ * Add a question and pin it, for what a reader adds is theirs.
+ * @param {KitSelection} selection
+ * @param {Id} id
+ * @param {number} [at]  its place from 0; at the end when left out
+ * @returns {KitSelection}
+ */
 export function add(selection, id, at = selection.questions.length) {
   if (selection.questions.includes(id)) return selection;
   const questions = [...selection.questions.slice(0, at), id, ...selection.questions.slice(at)];
@@ -41,29 +74,48 @@ export function add(selection, id, at = selection.questions.length) {
 /**
  * The next question that finds out the same and is not in the kit, in reading order and from the start again after the
  * last, so that one comes round to all; null when there is no other.
+ * @param {KitSelection} selection
+ * @param {Id} id
+ * @param {KitSite} site
+ * @returns {Question | null}
  */
 export function replacement(selection, id, site) {
   const question = site.interview_questions.get(id);
+  if (!question) return null;
   const row = site.of(selection.side, selection.role).filter((other) => other.competency === question.competency);
   const from = row.indexOf(question) + 1;
   const next = [...row.slice(from), ...row.slice(0, from)];
   return next.find((other) => !selection.questions.includes(other.id)) ?? null;
 }
 
+/**
+ * Put the next question that finds out the same in the place of one; the same selection where there is no other.
+ * @param {KitSelection} selection
+ * @param {Id} id
+ * @param {KitSite} site
+ * @returns {KitSelection}
+ */
 export function swap(selection, id, site) {
   const next = replacement(selection, id, site);
   if (!next) return selection;
+  /** @param {Id[]} ids */
   const put = (ids) => ids.map((other) => (other === id ? next.id : other));
   return { ...selection, questions: put(selection.questions), pinned: put(selection.pinned) };
 }
 
-/** How a kit uses its time, and what it leaves out: everything the page says about it. */
+/**
+ * How a kit uses its time, and what it leaves out: everything the page says about it.
+ * @param {KitSelection} selection
+ * @param {KitSite} site
+ * @returns {KitAccount}
+ */
 export function account(selection, site) {
   const ends = allowance(selection.minutes);
   const questions = site.find(selection.questions);
   const taken = timeOf(questions);
   const all = poolOf(site.of(selection.side, selection.role), selection);
   const aims = [...selection.challenges, ...selection.phases];
+  /** @param {Question[]} list */
   const touched = (list) => new Set(list.flatMap((question) => probed(question, selection)));
   const [inKit, inAll] = [touched(questions), touched(all)];
   return {
@@ -81,7 +133,12 @@ export function account(selection, site) {
   };
 }
 
-/** When each question begins and ends, in minutes from the start. */
+/**
+ * When each question begins and ends.
+ * @param {KitSelection} selection
+ * @param {KitSite} site
+ * @returns {ScheduledQuestion[]}
+ */
 export function schedule(selection, site) {
   let at = allowance(selection.minutes).opening;
   return site.find(selection.questions).map((question) => {

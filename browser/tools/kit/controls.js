@@ -1,17 +1,34 @@
 /** What a kit is made of: side, role, minutes and focus. Each change makes the kit anew; pinned questions stay. */
 import { h } from "../../shared/dom.js";
-import { LENGTHS, SIDES, minutesOf } from "./selection.js";
+import { formatCount } from "../../shared/text.js";
 import { oneOf } from "./parts.js";
-import { WORDS, count } from "./words.js";
+import { LENGTHS, MAX_MINUTES, MIN_MINUTES, minutesOf, SIDES } from "./selection.js";
+import { WORDS } from "./words.js";
 
+/** @import { Id, Question } from "../../shared/types.d.ts" */
+/** @import { AimName, KitTool } from "./types.d.ts" */
+
+/**
+ * Something that questions can be about. `word` and `plural` are its nouns; `idsOf` gives what a question is about.
+ * @typedef {{ name: AimName, legend: string, word: string, plural: string, idsOf: (question: Question) => Id[] }} Aim
+ */
+
+/** @type {Aim[]} */
 const AIMS = [
   {
     name: "challenges",
     legend: "Challenges it should probe",
     word: "challenge",
+    plural: "challenges",
     idsOf: (question) => question.challenges ?? [],
   },
-  { name: "phases", legend: "Phases it should probe", word: "phase", idsOf: (question) => question.phases ?? [] },
+  {
+    name: "phases",
+    legend: "Phases it should probe",
+    word: "phase",
+    plural: "phases",
+    idsOf: (question) => question.phases ?? [],
+  },
   {
     name: "competencies",
     legend: "Only these competencies",
@@ -21,7 +38,10 @@ const AIMS = [
   },
 ];
 
-/** @param tool  `{selection, site, isFocusOpen, rebuild(selection), turn(side)}` */
+/**
+ * What the kit is for, as a form.
+ * @param {KitTool} tool
+ */
 export function controls(tool) {
   const { selection } = tool;
   return h(
@@ -36,7 +56,7 @@ export function controls(tool) {
       "Your side of the table",
       SIDES.map((side) => ({ value: side, text: WORDS[side].side, more: WORDS[side].sideMore })),
       selection.side,
-      tool.turn,
+      (side) => tool.turn(side),
     ),
     role(tool),
     time(tool),
@@ -44,27 +64,41 @@ export function controls(tool) {
   );
 }
 
-function role({ selection, site, rebuild }) {
+/**
+ * The choice of a role; null where there is only one.
+ * @param {KitTool} tool
+ */
+function role(tool) {
+  const { selection, site } = tool;
   const roles = site.rolesOf(selection.side);
   if (roles.length < 2) return null;
-  const choose = (event) => rebuild({ ...selection, role: event.target.value });
   return h(
     "label",
     { class: "pb-kit-role" },
     h("span", { class: "pb-label" }, WORDS[selection.side].role),
     h(
       "select",
-      { name: "role", "data-key": "role", onchange: choose },
-      roles.map((one) => h("option", { value: one.id, selected: one.id === selection.role }, one.title)),
+      {
+        name: "role",
+        "data-key": "role",
+        onchange: (event) => tool.rebuild({ ...selection, role: event.target.value }),
+      },
+      roles.map(({ id, title }) => h("option", { value: id, selected: id === selection.role }, title)),
     ),
   );
 }
 
-function time({ selection, rebuild }) {
+/**
+ * The choice of minutes.
+ * @param {KitTool} tool
+ */
+function time(tool) {
+  const { selection } = tool;
   const lengths = LENGTHS[selection.side];
+  /** @param {string} text */
   const choose = (text) => {
     const minutes = minutesOf(text);
-    if (minutes && minutes !== selection.minutes) rebuild({ ...selection, minutes });
+    if (minutes && minutes !== selection.minutes) tool.rebuild({ ...selection, minutes });
   };
   const choices = oneOf(
     "minutes",
@@ -73,15 +107,15 @@ function time({ selection, rebuild }) {
     String(selection.minutes),
     choose,
   );
-  choices.querySelector(".pb-switch__row").append(
+  choices.querySelector(".pb-switch__row")?.append(
     h(
       "label",
       { class: "pb-kit-exact" },
       h("span", {}, "or exactly"),
       h("input", {
         type: "number",
-        min: 10,
-        max: 240,
+        min: MIN_MINUTES,
+        max: MAX_MINUTES,
         step: 1,
         inputmode: "numeric",
         value: lengths.includes(selection.minutes) ? "" : selection.minutes,
@@ -93,10 +127,14 @@ function time({ selection, rebuild }) {
   return choices;
 }
 
+/**
+ * What the questions should be about, to unfold.
+ * @param {KitTool} tool
+ */
 function focus(tool) {
   const { selection } = tool;
   const chosen = AIMS.filter(({ name }) => selection[name].length).map(({ name, word, plural }) =>
-    count(selection[name].length, word, plural),
+    formatCount(selection[name].length, word, plural),
   );
   return h(
     "details",
@@ -117,17 +155,26 @@ function focus(tool) {
   );
 }
 
-/** What the questions of this role are about; what was chosen is offered although none is about it. */
-function choices({ selection, site, rebuild }, { name, legend, idsOf }) {
+/**
+ * What the questions of this role are about; what was chosen is offered although none is about it.
+ * @param {KitTool} tool
+ * @param {Aim} aim
+ */
+function choices(tool, { name, legend, idsOf }) {
+  const { selection, site } = tool;
   const questions = site.of(selection.side, selection.role);
   const offered = [...site[name].values()].map((entry) => ({
     entry,
     number: questions.filter((question) => idsOf(question).includes(entry.id)).length,
   }));
-  const toggle = (id) => (event) =>
-    rebuild({
+  /**
+   * @param {Id} id
+   * @param {boolean} isOn
+   */
+  const toggle = (id, isOn) =>
+    tool.rebuild({
       ...selection,
-      [name]: event.target.checked ? [...selection[name], id] : selection[name].filter((other) => other !== id),
+      [name]: isOn ? [...selection[name], id] : selection[name].filter((other) => other !== id),
     });
   return h(
     "fieldset",
@@ -148,9 +195,9 @@ function choices({ selection, site, rebuild }, { name, legend, idsOf }) {
               value: entry.id,
               checked: selection[name].includes(entry.id),
               "data-key": `${name}:${entry.id}`,
-              onchange: toggle(entry.id),
+              onchange: (event) => toggle(entry.id, event.target.checked),
             }),
-            h("span", {}, entry.title, h("span", { class: "pb-choice__more" }, count(number, "question"))),
+            h("span", {}, entry.title, h("span", { class: "pb-choice__more" }, formatCount(number, "question"))),
           ),
         ),
     ),

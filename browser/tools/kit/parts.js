@@ -1,38 +1,56 @@
 /** Pieces that several views of the kit show. */
+import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { WORDS } from "./words.js";
 
-/** The question in the words to say aloud. */
+/** @import { Attributes, Child, Question, Statement } from "../../shared/types.d.ts" */
+
+/**
+ * The question in the words to say aloud.
+ * @param {Question} question
+ */
 export const said = (question) => h("blockquote", { class: "pb-ask" }, h("p", {}, question.question));
 
+/** @param {Statement[]} items */
 const points = (items) =>
   h(
     "ul",
     { class: "pb-points" },
-    items.map((item) => h("li", {}, item.text ?? item)),
+    items.map((item) => h("li", {}, item.text)),
   );
 
-const listened = (kind, level, title, items) =>
+/**
+ * @param {"strong" | "flags"} kind
+ * @param {string} title
+ * @param {Statement[] | undefined} items
+ */
+const listened = (kind, title, items) =>
   items?.length
-    ? h("div", { class: `pb-listen__${kind}` }, h(level, { class: "pb-listen__title" }, title), points(items))
+    ? h("div", { class: `pb-listen__${kind}` }, h("h4", { class: "pb-listen__title" }, title), points(items))
     : null;
 
-/** What strong and weak answers sound like; null where the site's readers may not know. */
-export function listen(question, level) {
+/**
+ * What strong and weak answers sound like; null where the site's readers may not know.
+ * @param {Question} question
+ */
+export function listen(question) {
   const parts = [
-    listened("strong", level, WORDS[question.asked_by].strong, question.strong_signs),
-    listened("flags", level, "Red flags", question.red_flags),
+    listened("strong", WORDS[question.asked_by].strong, question.strong_signs),
+    listened("flags", "Red flags", question.red_flags),
   ];
   return parts.some(Boolean) ? h("div", { class: "pb-listen" }, parts) : null;
 }
 
-/** What to ask next. */
-export const followUps = (question, level) =>
+/**
+ * What to ask next; null for nothing.
+ * @param {Question} question
+ */
+export const followUps = (question) =>
   question.follow_ups?.length
     ? h(
         "div",
         { class: "pb-follow" },
-        h(level, { class: "pb-listen__title" }, "Ask next"),
+        h("h4", { class: "pb-listen__title" }, "Ask next"),
         h(
           "ul",
           {},
@@ -41,30 +59,30 @@ export const followUps = (question, level) =>
       )
     : null;
 
-export const button = (text, press, { key, main, ...attributes } = {}) =>
-  h(
-    "button",
-    { type: "button", class: `pb-do${main ? " pb-do--main" : ""}`, "data-key": key, onclick: press, ...attributes },
-    text,
-  );
+/**
+ * A small button for one question, with an icon.
+ * @param {"up" | "down" | "pin" | "swap" | "remove"} icon
+ * @param {string} text  what it does
+ * @param {string} title  of the question, for screen readers
+ * @param {() => void} press
+ * @param {{ key: string, isOff?: boolean }} options  `isOff`: does nothing, but stays in reach of the keyboard
+ */
+export const iconButton = (icon, text, title, press, { key, isOff = false }) =>
+  button([h("span", {}, text), h("span", { class: "pb-unseen" }, ` ${title}`)], () => !isOff && press(), {
+    key,
+    class: `pb-act pb-act--${icon}`,
+    "aria-disabled": isOff ? "true" : null,
+  });
 
-/** A small button for one question: what it does, and to which. `off` keeps it in reach of the keyboard. */
-export const act = (icon, text, title, press, { key, off = false, ...attributes }) =>
-  h(
-    "button",
-    {
-      type: "button",
-      class: `pb-act pb-act--${icon}`,
-      "data-key": key,
-      "aria-disabled": off ? "true" : null,
-      onclick: () => !off && press(),
-      ...attributes,
-    },
-    h("span", {}, text),
-    h("span", { class: "pb-unseen" }, ` ${title}`),
-  );
-
-/** A row of choices of which one holds. */
+/**
+ * A row of choices of which one holds.
+ * @template {string} Value
+ * @param {string} name  of the radio buttons, unique on the page
+ * @param {string} legend
+ * @param {{ value: Value, text: string, more?: string }[]} choices
+ * @param {Value} chosen
+ * @param {(value: Value) => void} choose
+ */
 export function oneOf(name, legend, choices, chosen, choose) {
   return h(
     "fieldset",
@@ -92,7 +110,13 @@ export function oneOf(name, legend, choices, chosen, choose) {
   );
 }
 
-/** A field to choose files with: in sight and named, like a button. */
+/**
+ * A field to choose files with: in sight and named, like a button.
+ * @param {string} text
+ * @param {(files: File[]) => void} choose
+ * @param {Attributes<HTMLInputElement> & { key?: string }} [options]  `key` finds it again after a redraw; others are
+ *   attributes of the field
+ */
 export const fileField = (text, choose, { key, ...attributes } = {}) =>
   h(
     "label",
@@ -103,7 +127,7 @@ export const fileField = (text, choose, { key, ...attributes } = {}) =>
       class: "pb-file__input",
       "data-key": key,
       onchange: (event) => {
-        const files = [...event.target.files];
+        const files = [...(event.target.files ?? [])];
         event.target.value = "";
         choose(files);
       },
@@ -112,5 +136,10 @@ export const fileField = (text, choose, { key, ...attributes } = {}) =>
     text,
   );
 
+/**
+ * A paragraph or more that a reader must not miss.
+ * @param {"" | "done" | "trouble"} kind
+ * @param {...Child} children
+ */
 export const notice = (kind, ...children) =>
   h("div", { class: `pb-notice${kind ? ` pb-notice--${kind}` : ""}` }, ...children);

@@ -1,19 +1,35 @@
 /** The kit itself: its questions to look over and change, how its time is used, and ways to take it along. */
+import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { addressOf, top } from "../../shared/site.js";
+import { formatCount } from "../../shared/text.js";
 import { account, add, move, pin, remove, replacement, swap } from "./changes.js";
-import { act, button, followUps, listen, notice, said } from "./parts.js";
+import { followUps, iconButton, listen, notice, said } from "./parts.js";
 import { probed } from "./selecting.js";
 import { isBlank, nameOf } from "./sheets.js";
-import { WORDS, anchorsOf, count } from "./words.js";
+import { anchorsOf, WORDS } from "./words.js";
 
-/** @param tool  `{selection, site, change(selection, said, focus), show(view, print), copyLink(), open, removed}` */
+/** @import { Id, Question } from "../../shared/types.d.ts" */
+/** @import { KitAccount, KitSelection, KitSite, KitTool, Paper } from "./types.d.ts" */
+
+/** @type {Paper[]} */
+const PAPERS = ["guide", "scorecard", "candidate"];
+
+/**
+ * The kit to look over and change.
+ * @param {KitTool} tool
+ */
 export function preparing(tool) {
-  const told = account(tool.selection, tool.site);
-  return [head(tool, told), questions(tool), adding(tool), rule(tool, told)];
+  const use = account(tool.selection, tool.site);
+  return [head(tool, use), questions(tool), adding(tool), rule(tool, use)];
 }
 
-function head(tool, told) {
+/**
+ * Title, time, notes on the choice, and ways to take the kit along.
+ * @param {KitTool} tool
+ * @param {KitAccount} use
+ */
+function head(tool, use) {
   const { selection, site } = tool;
   const words = WORDS[selection.side];
   return h(
@@ -24,12 +40,12 @@ function head(tool, told) {
       { id: "kit-title", tabindex: "-1", "data-key": "title" },
       words.kit(site.titleOf("roles", selection.role), selection.minutes),
     ),
-    time(selection, site, told),
-    notes(selection, site, told),
+    time(selection, site, use),
+    notes(site, use),
     h(
       "div",
       { class: "pb-takes" },
-      ["guide", "scorecard", "candidate"].map((view) => take(tool, view, words[view])),
+      PAPERS.map((paper) => take(tool, paper, words[paper])),
     ),
     h(
       "div",
@@ -37,7 +53,7 @@ function head(tool, told) {
       button(isBlank(tool.sheet) ? words.mark : `Go on with ${nameOf(tool.sheet)}`, () => tool.show("interview"), {
         key: "interview",
       }),
-      button("Copy the link to this kit", tool.copyLink, { key: "copy" }),
+      button("Copy the link to this kit", () => tool.copyLink(), { key: "copy" }),
       h(
         "a",
         { class: "pb-do pb-do--quiet", href: new URL(`scorecards/?side=${selection.side}`, top).href },
@@ -47,66 +63,88 @@ function head(tool, told) {
   );
 }
 
-const take = (tool, view, { title, more }) =>
-  h(
-    "button",
-    {
-      type: "button",
-      class: `pb-take pb-take--${view}`,
-      "data-key": `take:${view}`,
-      onclick: () => tool.show(view, true),
-    },
-    h("strong", {}, h("span", {}, "Print: "), title),
-    h("span", {}, more),
-  );
+/**
+ * A button that prints.
+ * @param {KitTool} tool
+ * @param {Paper} paper
+ * @param {{ title: string, more: string }} words
+ */
+const take = (tool, paper, { title, more }) =>
+  button([h("strong", {}, h("span", {}, "Print: "), title), h("span", {}, more)], () => tool.show(paper, true), {
+    key: `take:${paper}`,
+    class: `pb-take pb-take--${paper}`,
+  });
 
-function time(selection, site, told) {
+/**
+ * How the time is used, as a picture and in words.
+ * @param {KitSelection} selection
+ * @param {KitSite} site
+ * @param {KitAccount} use
+ */
+function time(selection, site, use) {
+  /**
+   * @param {number} minutes
+   * @param {"end" | "question" | "spare"} kind
+   * @param {string} [text]
+   */
   const part = (minutes, kind, text = "") => {
     const piece = h("span", { class: `pb-time__part pb-time__part--${kind}` }, text);
-    piece.style.flexGrow = minutes;
+    piece.style.flexGrow = String(minutes);
     return piece;
   };
   const asked = site.find(selection.questions);
-  const total = `${told.opening} to open, ${told.taken} for ${count(asked.length, "question")}, ${told.closing} to close`;
-  const rest = told.spare > 0 ? `, ${told.spare} to spare` : told.spare < 0 ? `: ${-told.spare} too many` : "";
+  const total = `${use.opening} to open, ${use.taken} for ${formatCount(asked.length, "question")}, ${use.closing} to close`;
+  const rest = use.spare > 0 ? `, ${use.spare} to spare` : use.spare < 0 ? `: ${-use.spare} too many` : "";
   return h(
     "div",
     { class: "pb-time" },
     h(
       "div",
       { class: "pb-time__bar", "aria-hidden": "true" },
-      part(told.opening, "end"),
+      part(use.opening, "end"),
       asked.map((question, at) => part(question.minutes, "question", String(at + 1))),
-      told.spare > 0 ? part(told.spare, "spare") : null,
-      part(told.closing, "end"),
+      use.spare > 0 ? part(use.spare, "spare") : null,
+      part(use.closing, "end"),
     ),
     h(
       "p",
       { class: "pb-time__words" },
-      h("strong", {}, `${told.opening + told.taken + told.closing} of ${selection.minutes} minutes`),
+      h("strong", {}, `${use.opening + use.taken + use.closing} of ${selection.minutes} minutes`),
       ` ${total}${rest}`,
     ),
   );
 }
 
-function notes(selection, site, told) {
-  const name = (id) => site.challenges.get(id)?.title ?? site.phases.get(id)?.title;
-  const list = (ids) => ids.map((id) => `“${name(id)}”`).join(", ");
+/**
+ * The title of a challenge or phase, or its id where the site does not have it.
+ * @param {KitSite} site
+ * @param {Id} id
+ */
+const titleOfAim = (site, id) => site.challenges.get(id)?.title ?? site.titleOf("phases", id);
+
+/**
+ * What does not fit, and what is left out.
+ * @param {KitSite} site
+ * @param {KitAccount} use
+ */
+function notes(site, use) {
+  /** @param {Id[]} ids */
+  const list = (ids) => ids.map((id) => `“${titleOfAim(site, id)}”`).join(", ");
   const found = [];
-  if (told.spare < 0)
+  if (use.spare < 0)
     found.push(
       notice(
         "trouble",
         h(
           "p",
           {},
-          `This takes ${count(-told.spare, "minute")} longer than you have. Remove or swap a question, or take more time.`,
+          `This takes ${formatCount(-use.spare, "minute")} longer than you have. Remove or swap a question, or take more time.`,
         ),
       ),
     );
-  if (told.isAll && told.spare > 0) {
-    const few = told.available.count
-      ? `There are only ${count(told.available.count, "question")} for this choice`
+  if (use.isAll && use.spare > 0) {
+    const few = use.available.count
+      ? `There are only ${formatCount(use.available.count, "question")} for this choice`
       : "There is no question for this choice";
     found.push(
       notice(
@@ -114,17 +152,21 @@ function notes(selection, site, told) {
         h(
           "p",
           {},
-          `${few}, ${count(told.available.minutes, "minute")} in all. ${told.spare} of your minutes are left for what comes up.`,
+          `${few}, ${formatCount(use.available.minutes, "minute")} in all. ${use.spare} of your minutes are left for what comes up.`,
         ),
       ),
     );
   }
-  if (told.left.length) found.push(notice("", h("p", {}, `No room was left for a question on ${list(told.left)}.`)));
-  if (told.unasked.length)
-    found.push(notice("", h("p", {}, `No question for this choice probes ${list(told.unasked)}.`)));
+  if (use.left.length) found.push(notice("", h("p", {}, `No room was left for a question on ${list(use.left)}.`)));
+  if (use.unasked.length)
+    found.push(notice("", h("p", {}, `No question for this choice probes ${list(use.unasked)}.`)));
   return found;
 }
 
+/**
+ * The questions, and the way back for the one removed last.
+ * @param {KitTool} tool
+ */
 function questions(tool) {
   const { selection, site } = tool;
   const items = site.find(selection.questions);
@@ -133,16 +175,20 @@ function questions(tool) {
     { class: "pb-kit-questions" },
     items.map((question, at) => card(tool, question, at, items.length)),
   );
-  const back = tool.removed && !selection.questions.includes(tool.removed.id) ? undo(tool) : null;
   return h(
     "section",
     { "aria-label": "The questions" },
-    back,
+    undo(tool),
     items.length ? list : notice("", h("p", {}, "The kit is empty. Add a question below, or choose more time.")),
   );
 }
 
+/**
+ * The way back for the question removed last; null where there is none, or it is in the kit again.
+ * @param {KitTool} tool
+ */
 function undo(tool) {
+  if (!tool.removed || tool.selection.questions.includes(tool.removed.id)) return null;
   const { id, at, isPinned } = tool.removed;
   const title = tool.site.titleOf("interview_questions", id);
   const back = () => {
@@ -152,6 +198,13 @@ function undo(tool) {
   return notice("done", h("p", {}, `Removed: ${title}. `, button("Put it back", back, { key: "undo" })));
 }
 
+/**
+ * One question.
+ * @param {KitTool} tool
+ * @param {Question} question
+ * @param {number} at  its place from 0
+ * @param {number} of  how many there are
+ */
 function card(tool, question, at, of) {
   const { selection, site } = tool;
   const { id, title } = question;
@@ -168,28 +221,42 @@ function card(tool, question, at, of) {
         "p",
         {},
         site.titleOf("competencies", question.competency),
-        h("span", { class: "pb-chip" }, count(question.minutes, "minute")),
+        h("span", { class: "pb-chip" }, formatCount(question.minutes, "minute")),
         isPinned ? h("span", { class: "pb-chip pb-kit-pin" }, "Pinned") : null,
       ),
     ),
     said(question),
     why(selection, site, question),
     listening(tool, question),
-    acts(tool, question, at, of, isPinned),
+    actions(tool, question, at, of, isPinned),
   );
 }
 
+/**
+ * What a question probes of what was chosen; null for nothing.
+ * @param {KitSelection} selection
+ * @param {KitSite} site
+ * @param {Question} question
+ */
 function why(selection, site, question) {
-  const aims = probed(question, selection).map((id) => site.challenges.get(id)?.title ?? site.phases.get(id)?.title);
+  const aims = probed(question, selection).map((id) => titleOfAim(site, id));
   return aims.length ? h("p", { class: "pb-kit-why" }, h("strong", {}, "Probes: "), aims.join(", ")) : null;
 }
 
+/**
+ * What to listen for, to unfold.
+ * @param {KitTool} tool
+ * @param {Question} question
+ */
 function listening(tool, question) {
   const { id } = question;
-  const keep = (event) => (event.target.open ? tool.open.add(id) : tool.open.delete(id));
   return h(
     "details",
-    { class: "pb-kit-listen", open: tool.open.has(id), ontoggle: keep },
+    {
+      class: "pb-kit-listen",
+      open: tool.open.has(id),
+      ontoggle: (event) => (event.target.open ? tool.open.add(id) : tool.open.delete(id)),
+    },
     h(
       "summary",
       { class: "pb-printed", "data-key": `listen:${id}` },
@@ -197,8 +264,8 @@ function listening(tool, question) {
       h("span", { class: "pb-unseen" }, `: ${question.title}`),
     ),
     h("p", {}, question.summary),
-    listen(question, "h4"),
-    followUps(question, "h4"),
+    listen(question),
+    followUps(question),
     h("h4", { class: "pb-listen__title" }, "Marks"),
     h(
       "ol",
@@ -218,12 +285,23 @@ function listening(tool, question) {
   );
 }
 
-function acts(tool, question, at, of, isPinned) {
+/**
+ * What can be done with a question.
+ * @param {KitTool} tool
+ * @param {Question} question
+ * @param {number} at  its place from 0
+ * @param {number} of  how many there are
+ * @param {boolean} isPinned
+ */
+function actions(tool, question, at, of, isPinned) {
   const { selection, site } = tool;
   const { id, title } = question;
   const other = replacement(selection, id, site);
+  /** @param {-1 | 1} by */
   const moved = (by) => () => tool.change(move(selection, id, by), `${title} is now number ${at + 1 + by} of ${of}.`);
-  const swapped = () => tool.change(swap(selection, id, site), `Swapped for ${other.title}.`, `swap:${other.id}`);
+  const swapped = () => {
+    if (other) tool.change(swap(selection, id, site), `Swapped for ${other.title}.`, `swap:${other.id}`);
+  };
   const gone = () => {
     tool.removed = { id, at, isPinned };
     tool.change(remove(selection, id), `Removed ${title}.`, "undo");
@@ -231,9 +309,9 @@ function acts(tool, question, at, of, isPinned) {
   return h(
     "div",
     { class: "pb-acts" },
-    act("up", "Up", title, moved(-1), { key: `up:${id}`, off: at === 0 }),
-    act("down", "Down", title, moved(1), { key: `down:${id}`, off: at === of - 1 }),
-    act(
+    iconButton("up", "Up", title, moved(-1), { key: `up:${id}`, isOff: at === 0 }),
+    iconButton("down", "Down", title, moved(1), { key: `down:${id}`, isOff: at === of - 1 }),
+    iconButton(
       "pin",
       isPinned ? "Unpin" : "Pin",
       title,
@@ -241,18 +319,23 @@ function acts(tool, question, at, of, isPinned) {
         tool.change(pin(selection, id), isPinned ? "No longer pinned." : "Pinned: it stays when the kit is made anew."),
       { key: `pin:${id}` },
     ),
-    act("swap", "Swap", other ? title : `${title}: no other question finds this out`, swapped, {
+    iconButton("swap", "Swap", other ? title : `${title}: no other question finds this out`, swapped, {
       key: `swap:${id}`,
-      off: !other,
+      isOff: !other,
     }),
-    act("remove", "Remove", title, gone, { key: `remove:${id}` }),
+    iconButton("remove", "Remove", title, gone, { key: `remove:${id}` }),
   );
 }
 
+/**
+ * The choice of a question to add; null where all are in the kit.
+ * @param {KitTool} tool
+ */
 function adding(tool) {
   const { selection, site } = tool;
   const rest = site.of(selection.side, selection.role).filter((question) => !selection.questions.includes(question.id));
   if (!rest.length) return null;
+  /** @param {Question} question */
   const option = (question) => h("option", { value: question.id }, `${question.title} (${question.minutes} min)`);
   const groups = site.order
     .map((id) => ({
@@ -267,7 +350,7 @@ function adding(tool) {
   );
   const put = () => {
     const question = site.interview_questions.get(choice.value);
-    tool.change(add(selection, question.id), `Added ${question.title}, and pinned it.`, "add");
+    if (question) tool.change(add(selection, question.id), `Added ${question.title}, and pinned it.`, "add");
   };
   return h(
     "div",
@@ -277,10 +360,15 @@ function adding(tool) {
   );
 }
 
-function rule({ selection }, told) {
-  const { aims } = told;
+/**
+ * How the kit was put together, to unfold.
+ * @param {KitTool} tool
+ * @param {KitAccount} use
+ */
+function rule({ selection }, use) {
+  const { aims } = use;
   const items = [
-    `A ninth of the time opens the talk and a ninth closes it: ${told.opening} and ${told.closing} of ${selection.minutes} minutes.`,
+    `A ninth of the time opens the talk and a ninth closes it: ${use.opening} and ${use.closing} of ${selection.minutes} minutes.`,
     "Pinned questions are in, whatever they take. What you add yourself is pinned.",
     "Then questions are added one after the other, only ones that still fit: always for the competency with the fewest so far. So no competency has two before each has one that fits.",
     "Among them comes first what probes most of the challenges and phases you chose and nothing probes yet; then what stands first on this site, where the editors put the more telling ones first.",
@@ -298,7 +386,7 @@ function rule({ selection }, told) {
     h(
       "p",
       {},
-      `This kit finds out ${told.competencies} of ${count(told.of, "competency", "competencies")}${aims.length ? `, and probes ${told.probed.length} of the ${aims.length} challenges and phases you chose` : ""}. Changing side, role, time or focus makes it anew; pinned questions stay.`,
+      `This kit finds out ${use.competencies} of ${formatCount(use.of, "competency", "competencies")}${aims.length ? `, and probes ${use.probed.length} of the ${aims.length} challenges and phases you chose` : ""}. Changing side, role, time or focus makes it anew; pinned questions stay.`,
     ),
   );
 }

@@ -2,35 +2,48 @@
  * The kit on paper: guide, scorecard, candidate's sheet. Each is the only one on the page while it is shown; the
  * candidate's sheet is made from the words of the questions and nothing else of them.
  */
+import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
+import { formatCount } from "../../shared/text.js";
 import { account, schedule } from "./changes.js";
-import { button, followUps, listen, said } from "./parts.js";
-import { MARKS, answerOf, isBlank } from "./sheets.js";
-import { WORDS, anchorsOf, count } from "./words.js";
+import { followUps, listen, said } from "./parts.js";
+import { answerOf, isBlank, MARKS } from "./sheets.js";
+import { anchorsOf, WORDS } from "./words.js";
 
+/** @import { Child, Question } from "../../shared/types.d.ts" */
+/** @import { KitTool, Mark, Paper, ScheduledQuestion, Scorecard, ScorecardAnswer, SideWords } from "./types.d.ts" */
+
+/** @type {Record<Paper, (tool: KitTool, words: SideWords, title: string) => Child>} */
 const PAPERS = { guide, scorecard, candidate };
 
-/** @param tool  `{selection, site, sheet, isFilled, show, print, redraw}` */
-export function printing(tool) {
+/**
+ * A paper with buttons to print it.
+ * @param {KitTool} tool
+ * @param {Paper} paper
+ */
+export function printing(tool, paper) {
   const { selection } = tool;
   const words = WORDS[selection.side];
-  const { title } = words[selection.view];
-  const isNoted = selection.view !== "candidate" && !isBlank(tool.sheet);
-  const toggle = (event) => {
-    tool.isFilled = event.target.checked;
-    tool.redraw();
-  };
+  const isNoted = paper !== "candidate" && !isBlank(tool.sheet);
   return [
     h(
       "div",
       { class: "pb-bar pb-paper-bar" },
-      button("Print", tool.print, { key: "print", main: true }),
+      button("Print", () => tool.print(), { key: "print", look: "main" }),
       button("Back to the kit", () => tool.show(""), { key: "back" }),
       isNoted
         ? h(
             "label",
             { class: "pb-choice" },
-            h("input", { type: "checkbox", checked: tool.isFilled, "data-key": "filled", onchange: toggle }),
+            h("input", {
+              type: "checkbox",
+              checked: tool.isFilled,
+              "data-key": "filled",
+              onchange: (event) => {
+                tool.isFilled = event.target.checked;
+                tool.redraw();
+              },
+            }),
             h("span", {}, "With what I noted in the browser"),
           )
         : null,
@@ -39,36 +52,57 @@ export function printing(tool) {
     h(
       "article",
       {
-        class: `pb-paper pb-paper--${selection.view}`,
+        class: `pb-paper pb-paper--${paper}`,
         "data-md-color-scheme": "default",
         "aria-labelledby": "kit-title",
       },
-      PAPERS[selection.view](tool, words, title),
+      PAPERS[paper](tool, words, words[paper].title),
     ),
   ];
 }
 
-/** The sheet to fill in: what was noted, or nothing. */
+/**
+ * The sheet to fill in: what was noted, or nothing.
+ * @param {KitTool} tool
+ * @returns {Pick<Scorecard, "subject" | "by" | "day" | "answers">}
+ */
 const noted = ({ sheet, isFilled }) => (isFilled ? sheet : { subject: "", by: "", day: "", answers: [] });
 
+/**
+ * A line of the head of a paper.
+ * @param {string} name
+ * @param {string} value  "" for an empty line
+ */
 const line = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value || "\u00a0"));
 
+/**
+ * The head of a paper.
+ * @param {KitTool} tool
+ * @param {string} title
+ * @param {Child} lines
+ */
 const top = ({ selection, site }, title, lines) => [
   h("h2", { id: "kit-title", tabindex: "-1", "data-key": "title" }, title),
   h(
     "p",
     { class: "pb-paper__about" },
     selection.side === "employer" ? `${site.titleOf("roles", selection.role)}, ` : "",
-    count(selection.minutes, "minute"),
+    formatCount(selection.minutes, "minute"),
   ),
   h("dl", { class: "pb-paper__lines" }, lines),
 ];
 
+/**
+ * For whoever asks: the clock, and each question with what to listen for.
+ * @param {KitTool} tool
+ * @param {SideWords} words
+ * @param {string} title
+ */
 function guide(tool, words, title) {
   const sheet = noted(tool);
   const rows = schedule(tool.selection, tool.site);
-  const told = account(tool.selection, tool.site);
-  const end = tool.selection.minutes - told.closing;
+  const { opening, closing } = account(tool.selection, tool.site);
+  const end = Math.max(tool.selection.minutes - closing, rows.at(-1)?.to ?? 0);
   return [
     top(tool, title, [line(words.subject, sheet.subject), line(words.by, sheet.by), line("Date", sheet.day)]),
     h("p", { class: "pb-paper__fair" }, words.fair),
@@ -90,7 +124,7 @@ function guide(tool, words, title) {
       h(
         "tbody",
         {},
-        minute(0, told.opening, h("td", {}, h("strong", {}, "Open. "), words.opening)),
+        minute(0, opening, h("td", {}, h("strong", {}, "Open. "), words.opening)),
         rows.map(({ question, from, to }, at) =>
           minute(
             from,
@@ -103,27 +137,35 @@ function guide(tool, words, title) {
             ),
           ),
         ),
-        minute(
-          Math.max(end, rows.at(-1)?.to ?? 0),
-          Math.max(end, rows.at(-1)?.to ?? 0) + told.closing,
-          h("td", {}, h("strong", {}, "Close. "), words.closing),
-        ),
+        minute(end, end + closing, h("td", {}, h("strong", {}, "Close. "), words.closing)),
       ),
     ),
     rows.map((row, at) => guided(tool, row, at)),
   ];
 }
 
+/**
+ * A row of the clock.
+ * @param {number} from
+ * @param {number} to
+ * @param {HTMLTableCellElement} what
+ */
 const minute = (from, to, what) => h("tr", {}, h("th", { scope: "row" }, `${from} to ${to}`), what, h("td", {}));
 
+/**
+ * A question of the guide.
+ * @param {KitTool} tool
+ * @param {ScheduledQuestion} row
+ * @param {number} at  its place from 0
+ */
 function guided({ site, selection }, { question, from, to }, at) {
   return h(
     "section",
     { class: "pb-paper__question" },
     numbered(question, at, `${site.titleOf("competencies", question.competency)}, minute ${from} to ${to}`),
     said(question),
-    followUps(question, "h4"),
-    listen(question, "h4"),
+    followUps(question),
+    listen(question),
     h("h4", { class: "pb-listen__title" }, selection.side === "employer" ? "Marks" : "Marks for the answer"),
     h(
       "ol",
@@ -133,11 +175,23 @@ function guided({ site, selection }, { question, from, to }, at) {
   );
 }
 
+/**
+ * The title of a question with its number.
+ * @param {Question} question
+ * @param {number} at  its place from 0
+ * @param {string} more
+ */
 const numbered = (question, at, more) => [
   h("h3", {}, h("span", { class: "pb-kit-number" }, at + 1), " ", question.title),
   h("p", { class: "pb-paper__about" }, more),
 ];
 
+/**
+ * Marks and evidence, to write on.
+ * @param {KitTool} tool
+ * @param {SideWords} words
+ * @param {string} title
+ */
 function scorecard(tool, words, title) {
   const sheet = noted(tool);
   return [
@@ -159,8 +213,16 @@ function scorecard(tool, words, title) {
   ];
 }
 
+/**
+ * A question of the scorecard.
+ * @param {KitTool} tool
+ * @param {Question} question
+ * @param {number} at  its place from 0
+ * @param {Pick<ScorecardAnswer, "mark" | "evidence">} answer
+ */
 function scored({ site }, question, at, answer) {
   const anchors = anchorsOf(question);
+  /** @param {Mark} value */
   const box = (value) =>
     h(
       "li",
@@ -196,7 +258,10 @@ const room = () =>
     [1, 2, 3, 4].map(() => h("span")),
   );
 
-/** For the other side of the table, or to lie on it: no title, no competency, no sign, no mark. */
+/**
+ * For the other side of the table, or to lie on it: no title, no competency, nothing to listen for, no mark.
+ * @param {KitTool} tool
+ */
 function candidate(tool) {
   const { selection, site } = tool;
   const { opening, taken, closing } = account(selection, site);
@@ -204,8 +269,8 @@ function candidate(tool) {
   const isEmployer = selection.side === "employer";
   const named = isEmployer ? ["Name", "Talk with", "Date"] : ["Employer", "Whom I met", "Date"];
   const about = isEmployer
-    ? `${count(opening, "minute")} to arrive, about ${taken} for ${count(texts.length, "question")}, ${closing} for your own questions and for what happens next. Every candidate is asked the same. Take a moment to think whenever you like; notes are welcome.`
-    : `${count(texts.length, "question")}, about ${taken} minutes. Write down sentences as they were spoken.`;
+    ? `${formatCount(opening, "minute")} to arrive, about ${taken} for ${formatCount(texts.length, "question")}, ${closing} for your own questions and for what happens next. Every candidate is asked the same. Take a moment to think whenever you like; notes are welcome.`
+    : `${formatCount(texts.length, "question")}, about ${taken} minutes. Write down sentences as they were spoken.`;
   return [
     top(
       tool,

@@ -13,31 +13,52 @@
  * scripts; both are tested against `tests/kits.json`.
  */
 
-/** Minutes to open and to close a talk of `minutes`, and what is left for questions. */
+/** @import { Id } from "../../shared/types.d.ts" */
+/** @import { Aims, Allowance, Askable, Wanted } from "./types.d.ts" */
+
+/**
+ * Minutes to open and to close an interview, and what is left for questions.
+ * @param {number} minutes  its length
+ * @returns {Allowance}
+ */
 export function allowance(minutes) {
   const each = Math.floor((2 * minutes + 9) / 18); // a ninth, rounded: the panel playbook keeps 10 of 90 at each end
   return { opening: each, closing: each, questions: Math.max(0, minutes - 2 * each) };
 }
 
-/** Time all these questions take. */
+/**
+ * Minutes that all these questions take.
+ * @param {Pick<Askable, "minutes">[]} questions
+ */
 export const timeOf = (questions) => questions.reduce((sum, question) => sum + question.minutes, 0);
 
-/** What a question probes of the chosen challenges and phases. */
-export const probed = (question, wanted) => [
-  ...(question.challenges ?? []).filter((id) => wanted.challenges?.includes(id)),
-  ...(question.phases ?? []).filter((id) => wanted.phases?.includes(id)),
+/**
+ * What a question probes of the chosen challenges and phases.
+ * @param {Askable} question
+ * @param {Aims} aims
+ * @returns {Id[]}
+ */
+export const probed = (question, aims) => [
+  ...(question.challenges ?? []).filter((id) => aims.challenges?.includes(id)),
+  ...(question.phases ?? []).filter((id) => aims.phases?.includes(id)),
 ];
 
-/** The questions a kit may be made of: those of the chosen competencies, or all. */
-export const poolOf = (questions, wanted) =>
-  questions.filter((question) => !wanted.competencies?.length || wanted.competencies.includes(question.competency));
+/**
+ * The questions a kit may be made of: those of the chosen competencies, or all.
+ * @template {Askable} Item
+ * @param {Item[]} questions
+ * @param {Aims} aims
+ */
+export const poolOf = (questions, aims) =>
+  questions.filter((question) => !aims.competencies?.length || aims.competencies.includes(question.competency));
 
 /**
  * The questions of a kit, in the order they are asked.
- *
- * @param {object[]} questions  all that may be asked, in reading order
- * @param {string[]} order  ids of competencies in reading order
- * @param {{minutes: number, challenges?: string[], phases?: string[], competencies?: string[], pinned?: object[]}} wanted
+ * @template {Askable} Item
+ * @param {Item[]} questions  all that may be asked, in reading order
+ * @param {Id[]} order  ids of competencies in reading order
+ * @param {Wanted<Item>} wanted
+ * @returns {Item[]}
  */
 export function select(questions, order, wanted) {
   const chosen = [...(wanted.pinned ?? [])];
@@ -52,16 +73,32 @@ export function select(questions, order, wanted) {
   }
 }
 
-/** In reading order, competency by competency; what is not among `questions` keeps its place at the end of its own. */
+/**
+ * In reading order, competency by competency; what is not among `questions` keeps its place at the end of its own.
+ * @template {Askable} Item
+ * @param {Item[]} chosen
+ * @param {Item[]} questions  in reading order
+ * @param {Id[]} order  ids of competencies in reading order
+ */
 export function inOrder(chosen, questions, order) {
+  /** @param {Item} question */
   const place = (question) => [position(order, question.competency), position(questions, question)];
   return [...chosen].sort((one, other) => compare(place(one), place(other)));
 }
 
-function rankAfter(chosen, questions, order, wanted) {
-  const done = new Set(chosen.flatMap((question) => probed(question, wanted)));
+/**
+ * How well a question follows those that are chosen, as numbers to compare one by one: the lowest is next.
+ * @template {Askable} Item
+ * @param {Item[]} chosen
+ * @param {Item[]} questions  in reading order
+ * @param {Id[]} order  ids of competencies in reading order
+ * @param {Aims} aims
+ * @returns {(question: Item) => number[]}
+ */
+function rankAfter(chosen, questions, order, aims) {
+  const done = new Set(chosen.flatMap((question) => probed(question, aims)));
   return (question) => {
-    const probes = probed(question, wanted);
+    const probes = probed(question, aims);
     return [
       chosen.filter((other) => other.competency === question.competency).length,
       -probes.filter((id) => !done.has(id)).length,
@@ -72,14 +109,31 @@ function rankAfter(chosen, questions, order, wanted) {
   };
 }
 
+/**
+ * Where an item is in a list; the length of the list where it is not.
+ * @template Item
+ * @param {Item[]} list
+ * @param {Item} item
+ */
 const position = (list, item) => (list.includes(item) ? list.indexOf(item) : list.length);
 
+/**
+ * The first of the items with the lowest rank.
+ * @template Item
+ * @param {Item[]} items  at least one
+ * @param {(item: Item) => number[]} rank
+ */
 function lowest(items, rank) {
   const ranked = items.map((item) => ({ item, rank: rank(item) }));
   return ranked.reduce((best, next) => (compare(next.rank, best.rank) < 0 ? next : best)).item;
 }
 
-/** Like words in a dictionary: the first number that differs decides. */
+/**
+ * Lexicographic order: the first number that differs decides.
+ * @param {number[]} one
+ * @param {number[]} other  as long as `one`
+ * @returns {number} negative, 0 or positive
+ */
 function compare(one, other) {
   const at = one.findIndex((value, index) => value !== other[index]);
   return at < 0 ? 0 : one[at] - other[at];

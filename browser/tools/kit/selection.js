@@ -1,34 +1,40 @@
 /** What a reader has chosen for a kit, from the page's address and back. Pure; knows no element. */
+import { byId, sorted } from "../../shared/site.js";
 
+/** @import { Id, Question, Role, Side, SortedIds } from "../../shared/types.d.ts" */
+/**
+ * @import {
+ *   AddressSelection,
+ *   AimName,
+ *   AskedSelection,
+ *   KitEntries,
+ *   KitSelection,
+ *   KitSite,
+ *   ListName,
+ *   Missing,
+ *   View,
+ * } from "./types.d.ts"
+ */
+
+/**
+ * What an address names and the site knows.
+ * @typedef {Record<ListName, Id[]>} KnownIds
+ */
+
+/** @type {ListName[]} */
 export const LISTS = ["challenges", "phases", "competencies", "questions", "pinned"];
+/** @type {Side[]} */
 export const SIDES = ["employer", "candidate"];
+/** @type {View[]} */
 export const VIEWS = ["interview", "guide", "scorecard", "candidate"];
-/** Lengths that are offered, and the one a kit starts with: a candidate is seldom given more than half an hour. */
+/** Minutes that are offered, and those a kit starts with: a candidate is seldom given more than half an hour. */
 export const LENGTHS = { employer: [30, 45, 60, 90], candidate: [15, 30, 45] };
 export const USUAL = { employer: 45, candidate: 30 };
-const SHORTEST = 10;
-const LONGEST = 240;
+/** The shortest and the longest interview. */
+export const MIN_MINUTES = 10;
+export const MAX_MINUTES = 240;
 
-/** What is known of the site: entries by id, questions by side and role. Gives the functions a kit is made with. */
-export function about(entries) {
-  const index = Object.fromEntries(
-    Object.entries(entries).map(([key, list]) => [key, new Map(list.map((entry) => [entry.id, entry]))]),
-  );
-  const questions = entries.interview_questions;
-  const of = (side, role) =>
-    questions.filter((question) => question.asked_by === side && question.roles.includes(role));
-  return {
-    ...index,
-    all: questions,
-    order: entries.competencies.map((competency) => competency.id),
-    of,
-    /** Roles that one side has questions for, in reading order. */
-    rolesOf: (side) => entries.roles.filter((role) => of(side, role.id).length),
-    find: (ids) => ids.map((id) => index.interview_questions.get(id)).filter(Boolean),
-    titleOf: (key, id) => index[key].get(id)?.title ?? id,
-  };
-}
-
+/** @type {Record<ListName | "role", keyof KitEntries>} */
 const KIND_OF = {
   challenges: "challenges",
   phases: "phases",
@@ -38,83 +44,178 @@ const KIND_OF = {
   role: "roles",
 };
 
+/** @type {Record<ListName | "role", string>} */
+const NOUN_OF = {
+  challenges: "challenge",
+  phases: "phase",
+  competencies: "competency",
+  questions: "question",
+  pinned: "question",
+  role: "role",
+};
+
 /**
- * The selection that an address asks for, with what it leaves out chosen sensibly. `questions` is null where the
- * address names none: the rule chooses then. What the site does not know is in `unknown`, by the name it came under.
+ * @param {unknown} value
+ * @returns {value is Side}
  */
-export function settle(found, site) {
-  const known = {};
-  const unknown = {};
-  for (const name of LISTS) {
-    const ids = [...new Set(Array.isArray(found[name]) ? found[name] : [])];
-    known[name] = ids.filter((id) => site[KIND_OF[name]].has(id));
-    unknown[name] = ids.filter((id) => !site[KIND_OF[name]].has(id));
-  }
-  const side = sideOf(found, known, site);
-  const roles = site.rolesOf(side);
-  const role = roles.find((one) => one.id === found.role) ?? likeliest(roles, side, known, site);
-  if (found.role && role?.id !== found.role) unknown.role = [found.role];
-  const isAsked = (id) => site.interview_questions.get(id).asked_by === side;
-  for (const name of ["questions", "pinned"]) {
-    unknown[name].push(...known[name].filter((id) => !isAsked(id)));
-    known[name] = known[name].filter(isAsked);
-  }
-  const pinned = known.questions.length ? known.pinned.filter((id) => known.questions.includes(id)) : known.pinned;
+export const isSide = (value) => SIDES.some((side) => side === value);
+
+/**
+ * Index the entries of the site.
+ * @param {KitEntries} entries  in reading order
+ * @returns {KitSite}
+ */
+export function indexSite(entries) {
+  const index = {
+    interview_questions: byId(entries.interview_questions),
+    competencies: byId(entries.competencies),
+    roles: byId(entries.roles),
+    challenges: byId(entries.challenges),
+    phases: byId(entries.phases),
+  };
+  const questions = entries.interview_questions;
+  /** @type {KitSite["of"]} */
+  const of = (side, role) =>
+    questions.filter((question) => question.asked_by === side && question.roles.includes(role));
   return {
-    ...known,
-    side,
-    role: role?.id ?? "",
-    minutes: minutesOf(found.minutes) ?? USUAL[side],
-    questions: known.questions.length ? known.questions : null,
-    pinned,
-    view: VIEWS.includes(found.view) ? found.view : "",
-    unknown,
+    ...index,
+    all: questions,
+    order: entries.competencies.map((competency) => competency.id),
+    of,
+    rolesOf: (side) => entries.roles.filter((role) => of(side, role.id).length),
+    find: (ids) => ids.map((id) => index.interview_questions.get(id)).filter((question) => question !== undefined),
+    titleOf: (key, id) => index[key].get(id)?.title ?? id,
   };
 }
 
-/** Minutes as a whole number within reason; null for anything that is none. */
-export function minutesOf(text) {
-  const minutes = Number.parseInt(text, 10);
-  return Number.isNaN(minutes) ? null : Math.min(LONGEST, Math.max(SHORTEST, minutes));
+/**
+ * The selection that an address asks for, with what it leaves out chosen sensibly. `questions` is null where the
+ * address names none: the rule chooses then. What the site does not know is in `unknown`, by the name it came under.
+ * @param {AddressSelection} found
+ * @param {KitSite} site
+ * @returns {AskedSelection}
+ */
+export function settle(found, site) {
+  /** @param {ListName} name */
+  const sort = (name) => sorted([...new Set(found[name] ?? [])], site[KIND_OF[name]]);
+  const [challenges, phases, competencies] = [sort("challenges"), sort("phases"), sort("competencies")];
+  const [questions, pinned] = [sort("questions"), sort("pinned")];
+  /** @type {KnownIds} */
+  const known = {
+    challenges: challenges.known,
+    phases: phases.known,
+    competencies: competencies.known,
+    questions: questions.known,
+    pinned: pinned.known,
+  };
+  const side = sideOf(found, known, site);
+  const roles = site.rolesOf(side);
+  const { role: wantedRole } = found;
+  const role = roles.find(({ id }) => id === wantedRole) ?? likeliest(roles, side, known, site);
+  /**
+   * Questions of the other side count as unknown.
+   * @param {SortedIds} ids
+   */
+  const sortBySide = ({ known: ids, unknown }) => {
+    /** @param {Id} id */
+    const isAsked = (id) => site.interview_questions.get(id)?.asked_by === side;
+    return { known: ids.filter(isAsked), unknown: [...unknown, ...ids.filter((id) => !isAsked(id))] };
+  };
+  const [ownQuestions, ownPinned] = [sortBySide(questions), sortBySide(pinned)];
+  return {
+    challenges: challenges.known,
+    phases: phases.known,
+    competencies: competencies.known,
+    side,
+    role: role?.id ?? "",
+    minutes: minutesOf(found.minutes) ?? USUAL[side],
+    questions: ownQuestions.known.length ? ownQuestions.known : null,
+    pinned: ownQuestions.known.length
+      ? ownPinned.known.filter((id) => ownQuestions.known.includes(id))
+      : ownPinned.known,
+    view: VIEWS.find((view) => view === found.view) ?? "",
+    unknown: {
+      challenges: challenges.unknown,
+      phases: phases.unknown,
+      competencies: competencies.unknown,
+      questions: ownQuestions.unknown,
+      pinned: ownPinned.unknown,
+      ...(wantedRole && role?.id !== wantedRole ? { role: [wantedRole] } : {}),
+    },
+  };
 }
 
-/** Without a side in the address: the one that has questions for what the address names, the employer's first. */
+/**
+ * Minutes as a whole number from 10 to 240; null for anything that is none.
+ * @param {string | undefined} text
+ */
+export function minutesOf(text) {
+  const minutes = Number.parseInt(text ?? "", 10);
+  return Number.isNaN(minutes) ? null : Math.min(MAX_MINUTES, Math.max(MIN_MINUTES, minutes));
+}
+
+/**
+ * Without a side in the address: the one that has questions for what the address names, the employer's first.
+ * @param {AddressSelection} found
+ * @param {KnownIds} known
+ * @param {KitSite} site
+ * @returns {Side}
+ */
 function sideOf(found, known, site) {
-  if (SIDES.includes(found.side)) return found.side;
-  const named = known.questions[0] ?? known.pinned[0];
-  if (named) return site.interview_questions.get(named).asked_by;
-  if (found.role) return SIDES.find((side) => site.of(side, found.role).length) ?? "employer";
+  if (isSide(found.side)) return found.side;
+  const [named] = site.find([...known.questions, ...known.pinned]);
+  if (named) return named.asked_by;
+  const { role } = found;
+  if (role) return SIDES.find((side) => site.of(side, role).length) ?? "employer";
+  /** @param {Side} side */
   const isProbed = (side) => site.all.some((question) => question.asked_by === side && touches(question, known));
   return SIDES.find(isProbed) ?? "employer";
 }
 
-/** Without a role: the first that has a question on what was chosen, or else the first. */
+/**
+ * Without a role: the first that has a question on what was chosen, or else the first.
+ * @param {Role[]} roles
+ * @param {Side} side
+ * @param {KnownIds} known
+ * @param {KitSite} site
+ * @returns {Role | undefined} undefined where there are no roles
+ */
 const likeliest = (roles, side, known, site) =>
-  roles.find((role) => site.of(side, role.id).some((question) => touches(question, known))) ?? roles[0];
+  roles.find((role) => site.of(side, role.id).some((question) => touches(question, known))) ?? roles.at(0);
 
+/**
+ * Whether a question is about something that was chosen.
+ * @param {Question} question
+ * @param {Pick<KnownIds, AimName>} known
+ */
 const touches = (question, known) =>
-  ["challenges", "phases"].some((name) => question[name]?.some((id) => known[name].includes(id))) ||
+  Boolean(question.challenges?.some((id) => known.challenges.includes(id))) ||
+  Boolean(question.phases?.some((id) => known.phases.includes(id))) ||
   known.competencies.includes(question.competency);
 
-/** What goes into the address: the selection with everything it holds, what is unknown kept beside what is known. */
+/**
+ * What goes into the address: the selection with everything it holds, what is unknown beside what is known.
+ * @param {KitSelection | AskedSelection} selection
+ */
 export function asked(selection) {
   const { side, role, minutes, view, unknown } = selection;
-  const kept = LISTS.map((name) => [name, [...(selection[name] ?? []), ...(unknown[name] ?? [])]]);
-  return { side, role, minutes, ...Object.fromEntries(kept), view };
+  const lists = LISTS.map(
+    (name) => /** @type {const} */ ([name, [...(selection[name] ?? []), ...(unknown[name] ?? [])]]),
+  );
+  return { side, role, minutes, ...Object.fromEntries(lists), view };
 }
 
-/** Names for what the kit cannot have: `[{word: "question", id: "gone"}]`, by its title where the site has one. */
+/**
+ * What the kit cannot have, each once.
+ * @param {Pick<KitSelection, "unknown">} selection
+ * @param {KitSite} site
+ * @returns {Missing[]}
+ */
 export function missing(selection, site) {
-  const words = {
-    challenges: "challenge",
-    phases: "phase",
-    competencies: "competency",
-    questions: "question",
-    pinned: "question",
-    role: "role",
-  };
-  const found = Object.entries(selection.unknown).flatMap(([name, ids]) =>
-    ids.map((id) => ({ word: words[name], id: site.titleOf(KIND_OF[name], id) })),
+  /** @type {(ListName | "role")[]} */
+  const names = [...LISTS, "role"];
+  const found = names.flatMap((name) =>
+    (selection.unknown[name] ?? []).map((id) => ({ word: NOUN_OF[name], id: site.titleOf(KIND_OF[name], id) })),
   );
   return found.filter((one, at) => found.findIndex((other) => other.word === one.word && other.id === one.id) === at);
 }

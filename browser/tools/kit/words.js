@@ -1,5 +1,9 @@
 /** What each side of the table calls things. The tool is the same for both; only these words differ. */
 
+/** @import { Question, Side } from "../../shared/types.d.ts" */
+/** @import { SideWords } from "./types.d.ts" */
+
+/** @type {Record<Side, SideWords>} */
 export const WORDS = {
   employer: {
     side: "I am hiring",
@@ -53,10 +57,10 @@ export const WORDS = {
   },
 };
 
-/** "1 question", "3 questions". */
-export const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-
-/** Anchors of the marks 1 to 4 for a question, its own or the general ones. */
+/**
+ * What an answer of each mark from 1 to 4 sounds like, for a question or in general.
+ * @param {Pick<Question, "scale" | "asked_by">} question
+ */
 export function anchorsOf(question) {
   const { scale } = question;
   return scale ? [scale.weak, scale.partial, scale.good, scale.outstanding] : WORDS[question.asked_by].general;

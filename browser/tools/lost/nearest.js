@@ -1,11 +1,17 @@
 /** The pages most like an address that leads nowhere. Pure: knows text, no page. */
 
+/** @typedef {[title: string, address: string, kind: string]} PageLine  a page as `data/pages.json` has it */
+
 /** What is no word of an address: the name of a folder's page, the ending of a file. */
 const ENDINGS = /^(?:index|default)(?:\.\w+)?$|\.(?:html?|php|aspx?|md)$/i;
 /** A page is told when at least this share of what was asked for is found in it. */
 const LEAST = 0.45;
 
-/** The words in the path of an address, as a reader would type them: `/x/Measuring_ROI.html` gives `x measuring roi`. */
+/**
+ * The words in the path of an address, as a reader would type them: `/x/Measuring_ROI.html` gives `x measuring roi`.
+ * @param {string} path
+ * @returns {string[]}
+ */
 export function wordsOf(path) {
   return decoded(path)
     .split("/")
@@ -18,16 +24,23 @@ export function wordsOf(path) {
     .filter(Boolean);
 }
 
+/** @param {string} path */
 function decoded(path) {
   try {
     return decodeURIComponent(path);
   } catch {
-    return path; // a lone % is no code of a sign
+    return path; // a lone % is no code of a character
   }
 }
 
-/** How many signs must be changed, added, left out or swapped with their neighbour to make one word of another. */
+/**
+ * How many characters must be changed, added, left out or swapped with their neighbour to make one word of another.
+ * @param {string} one
+ * @param {string} other
+ * @returns {number}
+ */
 export function distance(one, other) {
+  /** @type {number[]} */
   let before = [];
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let i = 1; i <= one.length; i += 1) {
@@ -44,7 +57,12 @@ export function distance(one, other) {
   return row[other.length];
 }
 
-/** How alike two words are, from 0 to 1: the same, one begins the other, or few signs differ. */
+/**
+ * How alike two words are, from 0 to 1: the same, one begins the other, or few characters differ.
+ * @param {string} one
+ * @param {string} other
+ * @returns {number}
+ */
 function likeness(one, other) {
   if (one === other) return 1;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
@@ -54,10 +72,23 @@ function likeness(one, other) {
   return share >= 0.6 ? share * 0.9 : 0;
 }
 
+/**
+ * How alike a word is to the one of several that is most like it, from 0 to 1.
+ * @param {string} word
+ * @param {readonly string[]} words
+ */
 const best = (word, words) => words.reduce((most, other) => Math.max(most, likeness(word, other)), 0);
 
-/** The weights of words: the longer, the more it says. The last part of an address says most, folders least. */
+/**
+ * How much of what was asked for is found in a page, about 1 at the most. Longer words say more; the last part of an
+ * address says most, folders least.
+ * @param {readonly string[]} asked  words of the last part
+ * @param {readonly string[]} folder  words of the parts before it
+ * @param {{words: string[], folder: string[]}} page
+ * @returns {number}
+ */
 function score(asked, folder, page) {
+  /** @param {string} word */
   const weight = (word) => Math.min(word.length, 8);
   const found = asked.reduce((sum, word) => sum + weight(word) * best(word, page.words), 0);
   const whole = asked.reduce((sum, word) => sum + weight(word), 0);
@@ -67,8 +98,11 @@ function score(asked, folder, page) {
 }
 
 /**
- * At most `most` pages, the likeliest first. `pages` are `[title, address, kind]`, as `data/pages.json` has them;
- * `path` is what was asked for, below the site's top.
+ * The pages most like an address, the likeliest first.
+ * @param {string} path  what was asked for, relative to the root of the site
+ * @param {readonly PageLine[]} pages
+ * @param {number} [most]  pages
+ * @returns {{title: string, address: string, kind: string}[]}
  */
 export function nearest(path, pages, most = 6) {
   const parts = path
@@ -93,6 +127,12 @@ export function nearest(path, pages, most = 6) {
     .map(({ title, address, kind }) => ({ title, address, kind }));
 }
 
+/**
+ * @param {readonly string[]} asked
+ * @param {readonly string[]} folder
+ * @param {string} title
+ * @param {string} address
+ */
 function scoreOf(asked, folder, title, address) {
   const parts = address.split("/").filter(Boolean).map(wordsOf);
   const words = [...new Set([...(parts.at(-1) ?? []), ...wordsOf(title)])];

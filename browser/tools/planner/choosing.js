@@ -1,24 +1,54 @@
 /** What stands around a plan: the choice of challenges, notices, what is done with the whole plan, other plans. */
+import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
-import { count, listed, longDay, shortDay } from "./wording.js";
+import { formatCount, formatDay, formatShortDay } from "../../shared/text.js";
+import { smallButton } from "./controls.js";
+import { lookUp } from "./planning.js";
+import { listed } from "./wording.js";
 
+/** @import { Challenge, Playbook } from "../../shared/types.d.ts" */
+/** @import { Actions, MadePlan, Mode, Plan, PlannerSite, PlannerView, StepNote } from "./types.d.ts" */
+
+/**
+ * A challenge to choose, and its words in lowercase.
+ * @typedef {{ element: HTMLElement, words: string }} Option
+ */
+
+/**
+ * The challenges of a playbook.
+ * @typedef {{ element: HTMLElement, options: Option[] }} Group
+ */
+
+/** @type {{ mode: Mode, title: string, more: string }[]} */
 const MODES = [
-  [
-    "one",
-    "One good answer each",
-    "Each challenge gets something from the top of its list, unless a later answer saves much work.",
-  ],
-  ["two", "Two answers each", "Belt and braces: when one fails, the other holds. About twice the work."],
-  [
-    "least",
-    "As little as can be",
-    "The least work that touches everything you chose, even where other answers would help more.",
-  ],
+  {
+    mode: "one",
+    title: "One good answer each",
+    more: "Each challenge gets something from the top of its list, unless a later answer saves much work.",
+  },
+  {
+    mode: "two",
+    title: "Two answers each",
+    more: "Belt and braces: when one fails, the other holds. About twice the work.",
+  },
+  {
+    mode: "least",
+    title: "As little as can be",
+    more: "The least work that touches everything you chose, even where other answers would help more.",
+  },
 ];
 
-/** The panel to choose from. `view.filter` is what was typed; `act` does things. */
-export function chooser(site, plan, view, act) {
-  const groups = site.playbook.map((playbook) => group(site, playbook, plan, act)).filter(Boolean);
+/**
+ * The panel to choose challenges and mode from.
+ * @param {PlannerSite} site
+ * @param {Plan} plan
+ * @param {PlannerView} view  its `filter` follows what is typed
+ * @param {Actions} actions
+ */
+export function chooser(site, plan, view, actions) {
+  const groups = site.playbook
+    .map((playbook) => group(site, playbook, plan, actions))
+    .filter(({ options }) => options.length);
   const found = h("p", { class: "pb-pick__found", role: "status" });
   const field = h("input", {
     type: "search",
@@ -35,7 +65,7 @@ export function chooser(site, plan, view, act) {
   const apply = () => {
     view.filter = field.value;
     const shown = filter(groups, field.value);
-    found.textContent = field.value.trim() ? `${count(shown, "challenge")} found` : "";
+    found.textContent = field.value.trim() ? `${formatCount(shown, "challenge")} found` : "";
     none.hidden = shown > 0;
   };
   field.addEventListener("input", apply);
@@ -54,18 +84,24 @@ export function chooser(site, plan, view, act) {
     h(
       "div",
       { class: "pb-pick__groups" },
-      groups.map((one) => one.element),
+      groups.map(({ element }) => element),
     ),
     none,
-    modes(plan, act),
+    modes(plan, actions),
   );
 }
 
-function group(site, playbook, plan, act) {
+/**
+ * @param {PlannerSite} site
+ * @param {Playbook} playbook
+ * @param {Plan} plan
+ * @param {Actions} actions
+ * @returns {Group}
+ */
+function group(site, playbook, plan, actions) {
   const options = site.challenges
     .filter((challenge) => challenge.playbook === playbook.id)
-    .map((challenge) => option(challenge, plan, act));
-  if (!options.length) return null;
+    .map((challenge) => option(challenge, plan, actions));
   const element = h(
     "fieldset",
     { class: "pb-pick__group" },
@@ -73,20 +109,26 @@ function group(site, playbook, plan, act) {
     h(
       "div",
       { class: "pb-choices" },
-      options.map((one) => one.element),
+      options.map((item) => item.element),
     ),
   );
   return { element, options };
 }
 
-function option(challenge, plan, act) {
+/**
+ * @param {Challenge} challenge
+ * @param {Plan} plan
+ * @param {Actions} actions
+ * @returns {Option}
+ */
+function option(challenge, plan, actions) {
   const box = h("input", {
     type: "checkbox",
     checked: plan.challenges.includes(challenge.id),
     "data-key": `choose-${challenge.id}`,
-    onchange: (event) => act.choose(challenge.id, event.target.checked),
+    onchange: (event) => actions.choose(challenge.id, event.target.checked),
   });
-  const sign = challenge.symptoms?.[0]?.text ?? challenge.summary;
+  const symptom = challenge.symptoms[0]?.text ?? challenge.summary;
   const element = h(
     "label",
     { class: "pb-choice" },
@@ -95,27 +137,32 @@ function option(challenge, plan, act) {
       "span",
       {},
       h("span", { class: "pb-choice__title" }, challenge.title),
-      h("span", { class: "pb-choice__more" }, sign),
+      h("span", { class: "pb-choice__more" }, symptom),
     ),
   );
   const words = [
     challenge.title,
     challenge.summary,
-    ...(challenge.symptoms ?? []).map(({ text }) => text),
+    ...challenge.symptoms.map(({ text }) => text),
     ...(challenge.tags ?? []),
   ];
   return { element, words: words.join(" ").toLowerCase() };
 }
 
-/** Show only what has every word; chosen or not. Gives how many are shown. */
+/**
+ * Show only challenges that have every word, chosen or not.
+ * @param {Group[]} groups
+ * @param {string} text  words, or parts of words, between spaces
+ * @returns {number} how many are shown
+ */
 function filter(groups, text) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   let shown = 0;
   for (const { element, options } of groups) {
     let inGroup = 0;
-    for (const one of options) {
-      const isShown = words.every((word) => one.words.includes(word));
-      one.element.hidden = !isShown;
+    for (const item of options) {
+      const isShown = words.every((word) => item.words.includes(word));
+      item.element.hidden = !isShown;
       inGroup += isShown ? 1 : 0;
     }
     element.hidden = !inGroup;
@@ -124,7 +171,11 @@ function filter(groups, text) {
   return shown;
 }
 
-function modes(plan, act) {
+/**
+ * @param {Plan} plan
+ * @param {Actions} actions
+ */
+function modes(plan, actions) {
   return h(
     "fieldset",
     { class: "pb-pick__modes" },
@@ -132,7 +183,7 @@ function modes(plan, act) {
     h(
       "div",
       { class: "pb-choices" },
-      MODES.map(([mode, title, more]) =>
+      MODES.map(({ mode, title, more }) =>
         h(
           "label",
           { class: "pb-choice" },
@@ -142,7 +193,7 @@ function modes(plan, act) {
             value: mode,
             checked: plan.mode === mode,
             "data-key": `mode-${mode}`,
-            onchange: () => act.setMode(mode),
+            onchange: () => actions.setMode(mode),
           }),
           h("span", {}, h("span", { class: "pb-choice__title" }, title), h("span", { class: "pb-choice__more" }, more)),
         ),
@@ -151,35 +202,40 @@ function modes(plan, act) {
   );
 }
 
-/** What is chosen, each to be taken away again. */
-export function chips(site, plan, act) {
-  const known = plan.challenges.filter((id) => site.challengeOf.has(id)).map((id) => site.challengeOf.get(id));
+/**
+ * What is chosen, each to be taken away again.
+ * @param {PlannerSite} site
+ * @param {Plan} plan
+ * @param {Actions} actions
+ */
+export function chips(site, plan, actions) {
   return h(
     "ul",
     { class: "pb-chosen", "aria-label": "What you are facing" },
-    known.map((challenge) =>
+    lookUp(site.challengeOf, plan.challenges).map((challenge) =>
       h(
         "li",
         {},
-        h(
-          "button",
+        button(
+          [challenge.title, h("span", { class: "pb-chosen__x", "aria-hidden": "true" }, "×")],
+          () => actions.choose(challenge.id, false),
           {
-            type: "button",
+            key: `chip-${challenge.id}`,
             class: "pb-chosen__one",
-            "data-key": `chip-${challenge.id}`,
             "aria-label": `Take away: ${challenge.title}`,
-            onclick: () => act.choose(challenge.id, false),
           },
-          challenge.title,
-          h("span", { class: "pb-chosen__x", "aria-hidden": "true" }, "×"),
         ),
       ),
     ),
   );
 }
 
-/** What stands at the foot of the screen while one chooses: what it comes to, and the way to the plan. */
-export function sum(plan, made, act) {
+/**
+ * What stands at the foot of the screen while one chooses: what it comes to, and the way to the plan.
+ * @param {MadePlan} made
+ * @param {Actions} actions
+ */
+export function sum(made, actions) {
   const chosen = made.answers.length;
   return h(
     "div",
@@ -190,28 +246,21 @@ export function sum(plan, made, act) {
       chosen
         ? [
             h("strong", {}, `${chosen} chosen`),
-            `: ${count(made.steps.length, "step")}, ${count(made.weeks, "week")} of work`,
+            `: ${formatCount(made.steps.length, "step")}, ${formatCount(made.weeks, "week")} of work`,
           ]
         : "Choose one or more; two or three make a good plan.",
     ),
-    h(
-      "button",
-      { type: "button", class: "pb-do pb-do--main", disabled: !chosen, "data-key": "show", onclick: act.show },
-      "Show the plan",
-    ),
+    button("Show the plan", actions.show, { key: "show", look: "main", disabled: !chosen }),
   );
 }
 
-const small = (key, text, run, about = "") =>
-  h(
-    "button",
-    { type: "button", class: "pb-do pb-do--small", "data-key": key, onclick: run },
-    text,
-    about && h("span", { class: "pb-unseen" }, `: ${about}`),
-  );
-
-/** What a reader must know: what could not be kept, and what this site does not have. */
-export function notices({ unknown, gone }, trouble, act) {
+/**
+ * What a reader must know: what could not be kept, and what this site does not have.
+ * @param {MadePlan} made
+ * @param {string} trouble  why nothing is kept; "" for none
+ * @param {Actions} actions
+ */
+export function notices({ unknown, gone }, trouble, actions) {
   return h(
     "div",
     { class: "pb-notices" },
@@ -221,7 +270,7 @@ export function notices({ unknown, gone }, trouble, act) {
           "p",
           { class: "pb-notice pb-notice--trouble" },
           `This link asks for ${listed(unknown.map((id) => `“${id}”`))}, which this site does not have. The rest is planned. `,
-          small("drop-unknown", "Leave it out", act.dropUnknown),
+          smallButton("drop-unknown", "Leave it out", actions.dropUnknown),
         )
       : null,
     gone.map(({ id, note }) =>
@@ -229,33 +278,43 @@ export function notices({ unknown, gone }, trouble, act) {
         "p",
         { class: "pb-notice" },
         `This site has no mitigation “${id}” any more. What you noted is kept: ${noteOf(note)}. `,
-        small(`forget-${id}`, "Forget it", () => act.forget(id)),
+        smallButton(`forget-${id}`, "Forget it", () => actions.forget(id)),
       ),
     ),
   );
 }
 
-/** What was just done, and the way back where there is one. */
-export const said = (text, undo) =>
-  text && h("p", { class: "pb-notice pb-notice--done pb-said" }, text, " ", undo && small("undo", "Undo", undo));
+/**
+ * What was just done, and the way back where there is one.
+ * @param {PlannerView} view
+ */
+export const said = ({ message, undo }) =>
+  message &&
+  h("p", { class: "pb-notice pb-notice--done pb-said" }, message, " ", undo && smallButton("undo", "Undo", undo));
 
+/**
+ * A note on one line.
+ * @param {StepNote} note
+ */
 const noteOf = ({ owner, day, done }) =>
-  listed([owner && `owner ${owner}`, day && longDay(day), done && "done"].filter(Boolean)) ||
+  listed([owner ? `owner ${owner}` : "", day ? formatDay(day) : "", done ? "done" : ""].filter(Boolean)) ||
   "you chose or took it out by hand";
 
-/** What is done with the plan: print, copy, save. */
-export function tools(view, act) {
-  const button = (key, text, run, more = "") =>
-    h("button", { type: "button", class: `pb-do ${more}`, "data-key": key, onclick: run }, text);
+/**
+ * What is done with the plan: print, copy, save.
+ * @param {PlannerView} view
+ * @param {Actions} actions
+ */
+export function tools(view, actions) {
   return h(
     "div",
     { class: "pb-bar pb-take", role: "group", "aria-label": "Take the plan with you" },
-    button("print", "Print", act.print, "pb-do--main"),
-    button("copy", "Copy as Markdown", act.copy),
-    button("md", "Markdown file", act.saveMarkdown),
-    button("csv", "Spreadsheet", act.saveTable),
-    button("ics", "Calendar", act.saveCalendar),
-    button("json", "Plan file", act.savePlan),
+    button("Print", actions.print, { key: "print", look: "main" }),
+    button("Copy as Markdown", actions.copy, { key: "copy" }),
+    button("Markdown file", actions.saveMarkdown, { key: "md" }),
+    button("Spreadsheet", actions.saveTable, { key: "csv" }),
+    button("Calendar", actions.saveCalendar, { key: "ics" }),
+    button("Plan file", actions.savePlan, { key: "json" }),
     h(
       "label",
       { class: "pb-take__whole" },
@@ -263,22 +322,32 @@ export function tools(view, act) {
         type: "checkbox",
         checked: view.isWhole,
         "data-key": "whole",
-        onchange: (event) => act.unfoldAll(event.target.checked),
+        onchange: (event) => actions.unfoldAll(event.target.checked),
       }),
       "with how to do each step",
     ),
   );
 }
 
-/** The other plans of this browser, and a plan from a file. */
-export function others(plans, plan, site, act) {
-  const nameOf = (one) =>
-    one.name || listed(one.challenges.map((id) => site.challengeOf.get(id)?.title ?? id)) || "nothing chosen";
+/**
+ * The plans of this browser, and a plan from a file.
+ * @param {Plan[]} plans
+ * @param {Plan} plan  the open one
+ * @param {PlannerSite} site
+ * @param {Actions} actions
+ */
+export function others(plans, plan, site, actions) {
+  /** @param {Plan} stored */
+  const nameOf = (stored) =>
+    stored.name || listed(stored.challenges.map((id) => site.challengeOf.get(id)?.title ?? id)) || "nothing chosen";
   const file = h("input", {
     type: "file",
     accept: ".json,application/json",
     "data-key": "file",
-    onchange: (event) => event.target.files[0] && act.openFile(event.target.files[0]),
+    onchange: (event) => {
+      const chosen = event.target.files?.[0];
+      if (chosen) actions.openFile(chosen);
+    },
   });
   return h(
     "section",
@@ -288,22 +357,24 @@ export function others(plans, plan, site, act) {
       ? h(
           "ul",
           {},
-          plans.map((one) =>
+          plans.map((stored) =>
             h(
               "li",
               {},
               h(
                 "span",
                 { class: "pb-kept__name" },
-                nameOf(one),
+                nameOf(stored),
                 h(
                   "span",
                   { class: "pb-kept__more" },
-                  `${one.start && ` from ${shortDay(one.start)},`} ${count(Object.keys(one.steps).length, "note")}${one.key === plan.key ? ", open now" : ""}`,
+                  `${stored.start && ` from ${formatShortDay(stored.start)},`} ${formatCount(Object.keys(stored.steps).length, "note")}${stored.key === plan.key ? ", open now" : ""}`,
                 ),
               ),
-              one.key === plan.key ? null : small(`open-${one.key}`, "Open", () => act.openPlan(one.key), nameOf(one)),
-              small(`delete-${one.key}`, "Delete", () => act.deletePlan(one.key), nameOf(one)),
+              stored.key === plan.key
+                ? null
+                : smallButton(`open-${stored.key}`, "Open", () => actions.openPlan(stored.key), nameOf(stored)),
+              smallButton(`delete-${stored.key}`, "Delete", () => actions.deletePlan(stored.key), nameOf(stored)),
             ),
           ),
         )

@@ -1,18 +1,31 @@
-/** A reader's plan as it is kept, and every change to it. Changes give a new plan; nothing here knows what is drawn. */
+/** A reader's plan as it is stored, and every change to it. Changes return a new plan; nothing here knows what is drawn. */
 
-/** How thorough a plan is, and what that asks of the cover. */
+import { isRecord, isTextList } from "../../shared/guards.js";
+
+/** @import { Day, Id } from "../../shared/types.d.ts" */
+/** @import { CoverRule, Mode, OutReason, Plan, StepNote, StoredPlans } from "./types.d.ts" */
+
+/**
+ * How thorough a plan is, and what that asks of the cover.
+ * @type {Record<Mode, CoverRule>}
+ */
 export const MODES = {
   least: { each: 1, isLeast: true },
   one: { each: 1, isLeast: false },
   two: { each: 2, isLeast: false },
 };
 
-/** Why a mitigation was taken out. Only what is done already makes later steps free. */
+/**
+ * Why a mitigation was taken out. Only what is done already makes later steps free.
+ * @type {OutReason[]}
+ */
 export const REASONS = ["done", "not-here", "swapped"];
 
 /**
- * A plan: `challenges` (ids, as chosen), `mode`, `start` (a day, or "" for today), `steps` (what the reader noted, by
- * mitigation: `owner`, `day`, `done`, `column`), `kept` and `out` (by mitigation, with the reason), `changed` (a moment).
+ * A plan without notes.
+ * @param {Id[]} [challenges]
+ * @param {Mode} [mode]
+ * @returns {Plan}
  */
 export const emptyPlan = (challenges = [], mode = "one") => ({
   key: "",
@@ -26,59 +39,106 @@ export const emptyPlan = (challenges = [], mode = "one") => ({
   changed: 0,
 });
 
-export const isDay = (text) =>
-  typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+/**
+ * @param {unknown} value
+ * @returns {value is Mode}
+ */
+export const isMode = (value) => typeof value === "string" && Object.hasOwn(MODES, value);
 
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isIds = (value) => Array.isArray(value) && value.every((id) => typeof id === "string");
+/**
+ * @param {unknown} value
+ * @returns {value is Day}
+ */
+export const isDay = (value) =>
+  typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
 
-/** A plan read from a file or from the browser, with all its parts; null when it is none. */
+/**
+ * @param {Record<string, unknown>} record
+ * @returns {record is Record<Id, OutReason>}
+ */
+const isOut = (record) => Object.values(record).every((why) => REASONS.some((reason) => reason === why));
+
+/**
+ * Read a plan from a file or from the browser, with all its parts; null when the value is none.
+ * @param {unknown} value
+ * @returns {Plan | null}
+ */
 export function planFrom(value) {
-  if (!isRecord(value) || !isIds(value.challenges)) return null;
+  if (!isRecord(value) || !isTextList(value.challenges)) return null;
   const { steps = {}, kept = [], out = {} } = value;
-  if (!isRecord(steps) || !isIds(kept) || !isRecord(out)) return null;
-  const noted = Object.entries(steps).map(([id, note]) => [id, noteFrom(note)]);
-  if (noted.some(([, note]) => note === null) || Object.values(out).some((why) => !REASONS.includes(why))) return null;
+  if (!isRecord(steps) || !isTextList(kept) || !isRecord(out) || !isOut(out)) return null;
+  /** @type {[Id, StepNote][]} */
+  const notes = [];
+  for (const [id, note] of Object.entries(steps)) {
+    if (!isRecord(note)) return null;
+    notes.push([id, noteFrom(note)]);
+  }
   return {
-    key: text(value.key),
-    name: text(value.name),
+    key: textOf(value.key),
+    name: textOf(value.name),
     challenges: [...new Set(value.challenges)],
-    mode: Object.hasOwn(MODES, value.mode) ? value.mode : "one",
+    mode: isMode(value.mode) ? value.mode : "one",
     start: isDay(value.start) ? value.start : "",
-    steps: Object.fromEntries(noted),
+    steps: Object.fromEntries(notes),
     kept: [...new Set(kept)],
     out: { ...out },
-    changed: Number.isFinite(value.changed) ? value.changed : 0,
+    changed: typeof value.changed === "number" && Number.isFinite(value.changed) ? value.changed : 0,
   };
 }
 
-const text = (value) => (typeof value === "string" ? value : "");
+/**
+ * The text itself; "" for anything else.
+ * @param {unknown} value
+ */
+const textOf = (value) => (typeof value === "string" ? value : "");
 
-function noteFrom(note) {
-  if (!isRecord(note)) return null;
-  const { owner, day, done, column } = note;
+/**
+ * A note with the properties that mean something.
+ * @param {Record<string, unknown>} note
+ */
+function noteFrom({ owner, day, done, column }) {
   return withoutEmpty({
-    owner: text(owner),
+    owner: textOf(owner),
     day: isDay(day) ? day : "",
     done: done === true,
-    column: [0, 1, 2, 3].includes(column) ? column : undefined,
+    column: [0, 1, 2, 3].find((one) => one === column),
   });
 }
 
-const withoutEmpty = (note) =>
-  Object.fromEntries(
-    Object.entries(note).filter(([, value]) => value !== "" && value !== false && value !== undefined),
-  );
+/**
+ * A note without empty texts, false and undefined.
+ * @param {StepNote} note
+ * @returns {StepNote}
+ */
+const withoutEmpty = ({ owner, day, done, column }) => ({
+  ...(owner ? { owner } : {}),
+  ...(day ? { day } : {}),
+  ...(done ? { done } : {}),
+  ...(column === undefined ? {} : { column }),
+});
 
-/** All plans of this browser; null when it is something else. */
+/**
+ * Read all plans of this browser; null when the value is something else.
+ * @param {unknown} value
+ * @returns {StoredPlans | null}
+ */
 export function plansFrom(value) {
   if (!isRecord(value) || !Array.isArray(value.plans)) return null;
   const plans = value.plans.map(planFrom);
-  return plans.includes(null) ? null : { plans };
+  return plans.every((plan) => plan !== null) ? { plans } : null;
 }
 
-/** The plan with entries that have a new id under that id. `nameOf(id)` gives the id of today. */
+/**
+ * The plan with entries that have a new id under that id.
+ * @param {Plan} plan
+ * @param {(id: Id) => Id} nameOf  the id of today
+ * @returns {Plan}
+ */
 export function renamed(plan, nameOf) {
+  /**
+   * @template Value
+   * @param {Record<Id, Value>} record
+   */
   const keys = (record) => Object.fromEntries(Object.entries(record).map(([id, value]) => [nameOf(id), value]));
   return {
     ...plan,
@@ -89,56 +149,110 @@ export function renamed(plan, nameOf) {
   };
 }
 
-/** Whether two plans are about the same challenges, in whatever order. */
+/**
+ * Whether two plans are about the same challenges, in whatever order.
+ * @param {Id[]} some
+ * @param {Id[]} others
+ */
 export const isSame = (some, others) => some.length === others.length && some.every((id) => others.includes(id));
 
-/** Note something about a step: `owner`, `day`, `done`, `column`. */
+/**
+ * Note something about a mitigation: an empty text, false and undefined remove what was noted.
+ * @param {Plan} plan
+ * @param {Id} id
+ * @param {StepNote} note  merged into what was noted
+ * @returns {Plan}
+ */
 export function noted(plan, id, note) {
   const all = withoutEmpty({ ...plan.steps[id], ...note });
   const { [id]: _, ...others } = plan.steps;
   return { ...plan, steps: Object.keys(all).length ? { ...others, [id]: all } : others };
 }
 
+/**
+ * @template Value
+ * @param {Record<Id, Value>} record
+ * @param {Id} id
+ * @returns {Record<Id, Value>}
+ */
 const without = (record, id) => Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
 
-/** Take a mitigation out, for one of `REASONS`. What was noted about it stays, should it come back. */
+/**
+ * Take a mitigation out. What was noted about it stays, should it come back.
+ * @param {Plan} plan
+ * @param {Id} id
+ * @param {OutReason} why
+ * @returns {Plan}
+ */
 export const takenOut = (plan, id, why) => ({
   ...plan,
   out: { ...plan.out, [id]: why },
-  kept: plan.kept.filter((one) => one !== id),
+  kept: plan.kept.filter((other) => other !== id),
 });
 
-/** Let the planner choose a mitigation again that was taken out. */
+/**
+ * Let the planner choose a mitigation again that was taken out.
+ * @param {Plan} plan
+ * @param {Id} id
+ * @returns {Plan}
+ */
 export const putBack = (plan, id) => ({ ...plan, out: without(plan.out, id) });
 
-/** Have a mitigation in the plan in any case. */
+/**
+ * Have a mitigation in the plan in any case.
+ * @param {Plan} plan
+ * @param {Id} id
+ * @returns {Plan}
+ */
 export const keptIn = (plan, id) => ({ ...plan, kept: [...new Set([...plan.kept, id])], out: without(plan.out, id) });
 
-/** Leave it to the planner whether a mitigation is needed. */
-export const letGo = (plan, id) => ({ ...plan, kept: plan.kept.filter((one) => one !== id) });
+/**
+ * Leave it to the planner whether a mitigation is needed.
+ * @param {Plan} plan
+ * @param {Id} id
+ * @returns {Plan}
+ */
+export const letGo = (plan, id) => ({ ...plan, kept: plan.kept.filter((other) => other !== id) });
 
-/** Put another mitigation in the place of one. */
+/**
+ * Put another mitigation in the place of one.
+ * @param {Plan} plan
+ * @param {Id} id
+ * @param {Id} other
+ */
 export const swapped = (plan, id, other) => takenOut(keptIn(plan, other), id, "swapped");
 
-/** Forget what was noted about a mitigation, and that it was kept or taken out. */
+/**
+ * Forget what was noted about a mitigation, and that it was kept or taken out.
+ * @param {Plan} plan
+ * @param {Id} id
+ * @returns {Plan}
+ */
 export const forgotten = (plan, id) => ({ ...putBack(letGo(plan, id), id), steps: without(plan.steps, id) });
 
 /**
  * Move a step to a column. What it needs comes along when it moves forward, what needs it when it moves back; a day of
- * its own gives way. `steps`: `{id, needs, column}` of the plan as it stands.
+ * its own gives way.
+ * @param {Plan} plan
+ * @param {Id} id
+ * @param {number} column  0 to 3
+ * @param {{ id: Id, needs?: Id[], column: number }[]} steps  of the plan as it stands
+ * @returns {{ plan: Plan, moved: Id[] }} `moved`: ids of steps, `id` first
  */
 export function moved(plan, id, column, steps) {
-  const at = new Map(steps.map((step) => [step.id, step]));
+  const stepOf = new Map(steps.map((step) => [step.id, step]));
   const moves = new Map([[id, column]]);
-  const follow = (one) => {
-    for (const need of at.get(one).needs ?? []) {
-      if (at.has(need) && !moves.has(need) && at.get(need).column > column) {
+  /** @param {Id} from */
+  const follow = (from) => {
+    for (const need of stepOf.get(from)?.needs ?? []) {
+      const step = stepOf.get(need);
+      if (step && !moves.has(need) && step.column > column) {
         moves.set(need, column);
         follow(need);
       }
     }
     for (const other of steps) {
-      if ((other.needs ?? []).includes(one) && !moves.has(other.id) && other.column < column) {
+      if ((other.needs ?? []).includes(from) && !moves.has(other.id) && other.column < column) {
         moves.set(other.id, column);
         follow(other.id);
       }
@@ -146,6 +260,6 @@ export function moved(plan, id, column, steps) {
   };
   follow(id);
   let next = plan;
-  for (const [one, to] of moves) next = noted(next, one, { column: to, day: "" });
+  for (const [mitigation, to] of moves) next = noted(next, mitigation, { column: to, day: "" });
   return { plan: next, moved: [...moves.keys()] };
 }

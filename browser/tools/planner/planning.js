@@ -1,40 +1,87 @@
-/** A plan as it is shown: from the site's entries and a reader's plan. The same two always give the same. */
+/** Compute what follows from a plan: steps on their days, answers and proposals. The same input gives the same output. */
 import { laterDay } from "../../shared/formats.js";
+import { byId } from "../../shared/site.js";
 import { cover, weeksOf, weightOf } from "./covering.js";
 import { MODES } from "./editing.js";
 import { COLUMN_DAYS, LATER, schedule } from "./scheduling.js";
+
+/** @import { Challenge, Day, Id, Mitigation } from "../../shared/types.d.ts" */
+/**
+ * @import {
+ *   AnsweredChallenge,
+ *   Lack,
+ *   MadePlan,
+ *   Offer,
+ *   Plan,
+ *   PlanColumn,
+ *   PlanDifference,
+ *   PlannerEntries,
+ *   PlannerSite,
+ *   PlanStep,
+ *   StepNote,
+ *   Wish,
+ * } from "./types.d.ts"
+ */
 
 /** How hard a challenge hits, for the order of steps. */
 const SEVERITY = { low: 1, medium: 2, high: 3, critical: 4 };
 
 /** Mitigations that are proposed where there is room. */
-const PROPOSED = 3;
+const MAX_PROPOSALS = 3;
 
-/** The site's entries, looked up once: `entries` has `challenges`, `mitigations` and `playbook`, in reading order. */
-export function knowledge(entries) {
-  const index = (list) => new Map(list.map((entry) => [entry.id, entry]));
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * Index the entries of the site.
+ * @param {PlannerEntries} entries  in reading order
+ * @returns {PlannerSite}
+ */
+export function indexSite(entries) {
+  /** @type {Map<Id, Id>} */
   const former = new Map();
   for (const list of [entries.challenges, entries.mitigations]) {
     for (const entry of list) for (const id of entry.formerly ?? []) former.set(id, entry.id);
   }
-  const challenges = index(entries.challenges);
-  const mitigations = index(entries.mitigations);
-  const isKnown = (id) => challenges.has(id) || mitigations.has(id);
+  const challengeOf = byId(entries.challenges);
+  const mitigationOf = byId(entries.mitigations);
+  /** @param {Id} id */
+  const isKnown = (id) => challengeOf.has(id) || mitigationOf.has(id);
   return {
     ...entries,
-    challengeOf: challenges,
-    mitigationOf: mitigations,
+    challengeOf,
+    mitigationOf,
     nameOf: (id) => (isKnown(id) ? id : (former.get(id) ?? id)),
   };
 }
 
-/** How often a challenge lists a mitigation: its edge, or nothing. */
+/**
+ * The values of those ids that an index has, in the order of the ids.
+ * @template Value
+ * @param {Map<Id, Value>} index
+ * @param {Id[]} ids
+ * @returns {Value[]}
+ */
+export const lookUp = (index, ids) => ids.map((id) => index.get(id)).filter((value) => value !== undefined);
+
+/**
+ * Where a challenge lists a mitigation; undefined where it does not.
+ * @param {Challenge} challenge
+ * @param {Id} id
+ */
 const edgeTo = (challenge, id) => (challenge.mitigations ?? []).find((edge) => edge.mitigation === id);
 
 /**
- * The plan: `steps` in order, `columns`, `answers` (each challenge with its steps), `proposals` for room that is left,
- * `out`, `aside` (noted, but not in this plan), `gone` and `unknown` (ids this site does not have), `weeks`, `room`, `found`
- * (what `cover` says).
+ * Weeks of work.
+ * @param {Mitigation[]} mitigations
+ */
+const sumWeeks = (mitigations) => mitigations.reduce((sum, mitigation) => sum + weeksOf(mitigation), 0);
+
+/**
+ * Compute everything that follows from a plan.
+ * @param {PlannerSite} site
+ * @param {Plan} plan
+ * @param {Day} today  the first day of a plan that has none
+ * @returns {MadePlan}
  */
 export function makePlan(site, plan, today) {
   const start = plan.start || today;
@@ -43,29 +90,30 @@ export function makePlan(site, plan, today) {
     challenges: chosen,
     mitigations: site.mitigations,
     ...MODES[plan.mode],
-    ...held(plan, chosen),
+    ...pinned(plan, chosen),
   });
   const steps = stepsOf(site, plan, chosen, found.ids, start);
   const inPlan = new Set(found.ids);
-  const weeks = steps.reduce((sum, step) => sum + weeksOf(step.mitigation), 0);
-  const early = steps.filter((step) => step.column < LATER).reduce((sum, step) => sum + weeksOf(step.mitigation), 0);
-  const room = Math.max(0, Math.floor((LATER * COLUMN_DAYS) / 7) - early);
-  const noted = Object.keys(plan.steps);
+  const early = sumWeeks(steps.filter((step) => step.column < LATER).map((step) => step.mitigation));
+  const withNotes = Object.keys(plan.steps);
   const made = {
     start,
-    found,
+    cover: found,
     steps,
-    weeks,
-    room,
+    weeks: sumWeeks(steps.map((step) => step.mitigation)),
+    room: Math.max(0, Math.floor((LATER * COLUMN_DAYS) / 7) - early),
     columns: columnsOf(steps, start),
     answers: answersOf(site, plan, steps),
-    out: Object.keys(plan.out)
-      .filter((id) => site.mitigationOf.has(id))
-      .map((id) => ({ mitigation: site.mitigationOf.get(id), why: plan.out[id], note: plan.steps[id] ?? {} })),
-    aside: noted
-      .filter((id) => site.mitigationOf.has(id) && !inPlan.has(id) && !plan.out[id])
-      .map((id) => ({ mitigation: site.mitigationOf.get(id), note: plan.steps[id] })),
-    gone: [...new Set([...noted, ...plan.kept, ...Object.keys(plan.out)])]
+    out: lookUp(site.mitigationOf, Object.keys(plan.out)).map((mitigation) => ({
+      mitigation,
+      why: plan.out[mitigation.id],
+      note: plan.steps[mitigation.id] ?? {},
+    })),
+    parked: lookUp(
+      site.mitigationOf,
+      withNotes.filter((id) => !inPlan.has(id) && !plan.out[id]),
+    ).map((mitigation) => ({ mitigation, note: plan.steps[mitigation.id] })),
+    gone: [...new Set([...withNotes, ...plan.kept, ...Object.keys(plan.out)])]
       .filter((id) => !site.mitigationOf.has(id))
       .map((id) => ({ id, note: plan.steps[id] ?? {} })),
     unknown: plan.challenges.filter((id) => !site.challengeOf.has(id)),
@@ -73,8 +121,14 @@ export function makePlan(site, plan, today) {
   return { ...made, proposals: proposalsFor(site, plan, made) };
 }
 
-/** What the reader holds fast: kept, and what was worked on and helps here. What is out stays out. */
-function held(plan, chosen) {
+/**
+ * What the reader decided, as ids of mitigations: `kept` and what has notes and helps here are in the plan; `done` and
+ * `out` are not.
+ * @param {Plan} plan
+ * @param {Challenge[]} chosen
+ */
+function pinned(plan, chosen) {
+  /** @param {Id} id */
   const helps = (id) => chosen.some((challenge) => edgeTo(challenge, id));
   const ids = Object.keys(plan.out);
   return {
@@ -84,22 +138,28 @@ function held(plan, chosen) {
   };
 }
 
+/**
+ * The steps of a plan in their order, each with its days and its reasons.
+ * @param {PlannerSite} site
+ * @param {Plan} plan
+ * @param {Challenge[]} chosen
+ * @param {Id[]} ids  of mitigations
+ * @param {Day} start
+ * @returns {PlanStep[]}
+ */
 function stepsOf(site, plan, chosen, ids, start) {
   const inPlan = new Set(ids);
-  const steps = ids.map((id) => {
-    const mitigation = site.mitigationOf.get(id);
-    const helped = chosen.filter((challenge) => edgeTo(challenge, id));
-    return {
-      ...mitigation,
-      needs: mitigation.needs ?? [],
-      helped,
-      pull: helped.reduce((sum, one) => sum + SEVERITY[one.severity], 0),
-    };
+  const mitigations = lookUp(site.mitigationOf, ids);
+  const unscheduled = mitigations.map((mitigation) => {
+    const helped = chosen.filter((challenge) => edgeTo(challenge, mitigation.id));
+    return { ...mitigation, pull: helped.reduce((sum, challenge) => sum + SEVERITY[challenge.severity], 0) };
   });
   const wishes = new Map(ids.map((id) => [id, wishOf(plan.steps[id], start)]));
-  const byId = new Map(steps.map((step) => [step.id, step]));
-  return schedule(steps, wishes).map(({ id, column, start: from, due, shows, isTight, isEarly }, position) => {
-    const { needs, helped } = byId.get(id);
+  return schedule(unscheduled, wishes).flatMap((scheduled, position) => {
+    const { id, column, start: from, due, shows, isTight, isEarly } = scheduled;
+    const mitigation = site.mitigationOf.get(id);
+    if (!mitigation) return [];
+    const needs = mitigation.needs ?? [];
     return {
       id,
       column,
@@ -107,33 +167,49 @@ function stepsOf(site, plan, chosen, ids, start) {
       isEarly,
       needs,
       number: position + 1,
-      mitigation: site.mitigationOf.get(id),
+      mitigation,
       note: plan.steps[id] ?? {},
       isKept: plan.kept.includes(id),
       days: { from, due, shows },
       from: laterDay(start, from),
       due: laterDay(start, due),
       shows: laterDay(start, shows),
-      reasons: helped.map((challenge) => ({ challenge, text: edgeTo(challenge, id).how_it_helps })),
-      neededBy: steps.filter((step) => step.needs.includes(id)).map((step) => site.mitigationOf.get(step.id)),
-      missing: needs
-        .filter((need) => !inPlan.has(need) && plan.out[need] !== "done" && site.mitigationOf.has(need))
-        .map((need) => site.mitigationOf.get(need)),
+      reasons: chosen.flatMap((challenge) => {
+        const edge = edgeTo(challenge, id);
+        return edge ? [{ challenge, text: edge.how_it_helps }] : [];
+      }),
+      neededBy: mitigations.filter((other) => other.needs?.includes(id)),
+      missing: lookUp(
+        site.mitigationOf,
+        needs.filter((need) => !inPlan.has(need) && plan.out[need] !== "done"),
+      ),
     };
   });
 }
 
-function wishOf(note = {}, start) {
-  if (note.day)
-    return { day: Math.round((Date.parse(`${note.day}T00:00:00Z`) - Date.parse(`${start}T00:00:00Z`)) / 86_400_000) };
-  return note.column === undefined ? {} : { column: note.column };
+/**
+ * Where a reader wants a step; a day is stronger than a column.
+ * @param {StepNote | undefined} note
+ * @param {Day} start
+ * @returns {Wish}
+ */
+function wishOf(note, start) {
+  if (note?.day)
+    return { day: Math.round((Date.parse(`${note.day}T00:00:00Z`) - Date.parse(`${start}T00:00:00Z`)) / MS_PER_DAY) };
+  return note?.column === undefined ? {} : { column: note.column };
 }
 
-/** By day 30, 60, 90 and later: the steps done by then, and those whose effect should show by then. */
+/**
+ * By day 30, 60, 90 and later: the steps done by then, and those whose effect should show by then.
+ * @param {PlanStep[]} steps
+ * @param {Day} start
+ * @returns {PlanColumn[]}
+ */
 function columnsOf(steps, start) {
   return [0, 1, 2, LATER].map((column) => {
     const from = column * COLUMN_DAYS;
     const until = column === LATER ? Infinity : from + COLUMN_DAYS;
+    /** @param {number} day */
     const isIn = (day) => day <= until && (day > from || column === 0);
     const own = steps.filter((step) => step.column === column);
     return {
@@ -143,93 +219,147 @@ function columnsOf(steps, start) {
       shown: steps
         .filter((step) => isIn(step.days.shows))
         .sort((a, b) => a.days.shows - b.days.shows || a.number - b.number),
-      weeks: own.reduce((sum, step) => sum + weeksOf(step.mitigation), 0),
+      weeks: sumWeeks(own.map((step) => step.mitigation)),
       isFull: own.some((step) => step.isTight),
     };
   });
 }
 
-/** For each chosen challenge, the steps that help, the first day something should show, and why there are few. */
+/**
+ * For each chosen challenge, the steps that help, the first day something should show, and why there are few.
+ * @param {PlannerSite} site
+ * @param {Plan} plan
+ * @param {PlanStep[]} steps
+ * @returns {AnsweredChallenge[]}
+ */
 function answersOf(site, plan, steps) {
-  return plan.challenges
-    .filter((id) => site.challengeOf.has(id))
-    .map((id) => {
-      const challenge = site.challengeOf.get(id);
-      const helping = steps.filter((step) => edgeTo(challenge, step.id));
-      const listed = (challenge.mitigations ?? []).length;
-      const shows = helping.map((step) => step.shows).sort()[0] ?? "";
-      const isShort = helping.length < MODES[plan.mode].each;
-      return {
-        challenge,
-        steps: helping,
-        shows,
-        lack: !isShort ? "" : !listed ? "unknown" : helping.length ? "one" : "out",
-      };
-    });
+  return lookUp(site.challengeOf, plan.challenges).map((challenge) => {
+    const helping = steps.filter((step) => edgeTo(challenge, step.id));
+    const isShort = helping.length < MODES[plan.mode].each;
+    return {
+      challenge,
+      steps: helping,
+      shows: helping.map((step) => step.shows).sort()[0] ?? "",
+      lack: isShort ? lackOf(challenge, helping) : "",
+    };
+  });
 }
 
-/** A mitigation with all it needs that is not in the plan yet; null when something of it was taken out. */
-export function wholeOf(site, plan, inPlan, id, found = new Set()) {
+/**
+ * Why a challenge has fewer answers than asked for.
+ * @param {Challenge} challenge
+ * @param {PlanStep[]} helping
+ * @returns {Lack}
+ */
+function lackOf(challenge, helping) {
+  if (!challenge.mitigations?.length) return "unknown";
+  return helping.length ? "one" : "out";
+}
+
+/**
+ * A mitigation with all it needs that is not in the plan yet; null when something of it was taken out.
+ * @param {PlannerSite} site
+ * @param {Plan} plan
+ * @param {Set<Id>} inPlan
+ * @param {Id} id
+ * @param {Set<Id>} [found]  is added to
+ * @returns {Set<Id> | null} ids of mitigations, `id` first; empty where it is in the plan or done
+ */
+function withPrerequisites(site, plan, inPlan, id, found = new Set()) {
   if (found.has(id) || inPlan.has(id) || plan.out[id] === "done") return found;
-  if (plan.out[id] || !site.mitigationOf.has(id)) return null;
+  const mitigation = site.mitigationOf.get(id);
+  if (plan.out[id] || !mitigation) return null;
   found.add(id);
-  for (const need of site.mitigationOf.get(id).needs ?? [])
-    if (wholeOf(site, plan, inPlan, need, found) === null) return null;
+  for (const need of mitigation.needs ?? [])
+    if (withPrerequisites(site, plan, inPlan, need, found) === null) return null;
   return found;
 }
 
-/** What could be taken into the plan, each with what it needs besides and the work of all that: the most helpful first. */
-function offers(site, plan, made, challenges, ids) {
+/**
+ * What could be taken into the plan, each with what it needs besides and the work of all that: the most helpful first.
+ * @param {PlannerSite} site
+ * @param {Plan} plan
+ * @param {Pick<MadePlan, "steps">} made
+ * @param {Challenge[]} challenges  those it should help with
+ * @param {Mitigation[]} mitigations  those to choose from
+ * @returns {Offer[]}
+ */
+function offers(site, plan, made, challenges, mitigations) {
   const inPlan = new Set(made.steps.map((step) => step.id));
-  return ids
-    .map((id) => ({ id, whole: inPlan.has(id) || plan.out[id] ? null : wholeOf(site, plan, inPlan, id) }))
-    .filter(({ whole }) => whole)
-    .map(({ id, whole }) => {
-      const all = [...whole].map((one) => site.mitigationOf.get(one));
+  return mitigations
+    .flatMap((mitigation) => {
+      const { id } = mitigation;
+      const needed = inPlan.has(id) || plan.out[id] ? null : withPrerequisites(site, plan, inPlan, id);
       const helped = challenges.filter((challenge) => edgeTo(challenge, id));
+      if (!needed || !helped.length) return [];
+      const all = lookUp(site.mitigationOf, [...needed]);
       return {
-        mitigation: site.mitigationOf.get(id),
+        mitigation,
         helped,
-        first: all.filter((one) => one.id !== id),
-        weeks: all.reduce((sum, one) => sum + weeksOf(one), 0),
-        weight: all.reduce((sum, one) => sum + weightOf(one), 0),
-        places: helped.reduce((sum, challenge) => sum + challenge.mitigations.indexOf(edgeTo(challenge, id)), 0),
+        first: all.filter((other) => other.id !== id),
+        weeks: sumWeeks(all),
+        weight: all.reduce((sum, other) => sum + weightOf(other), 0),
+        places: helped.reduce((sum, challenge) => sum + placeOf(challenge, id), 0),
       };
     })
-    .filter(({ helped }) => helped.length)
     .sort((a, b) => b.helped.length - a.helped.length || a.places + a.weight - b.places - b.weight);
 }
 
-/** What would fill the room that is left, where any is: what helps most of the chosen challenges first. */
+/**
+ * The place of a mitigation on the list of a challenge, from 0.
+ * @param {Challenge} challenge
+ * @param {Id} id
+ */
+const placeOf = (challenge, id) => (challenge.mitigations ?? []).findIndex((edge) => edge.mitigation === id);
+
+/**
+ * What would fill the room that is left, where any is: what helps most of the chosen challenges first.
+ * @param {PlannerSite} site
+ * @param {Plan} plan
+ * @param {Pick<MadePlan, "steps" | "answers" | "room">} made
+ */
 function proposalsFor(site, plan, made) {
   const chosen = made.answers.map((answer) => answer.challenge);
-  const ids = site.mitigations.map((mitigation) => mitigation.id);
-  return offers(site, plan, made, chosen, ids)
+  return offers(site, plan, made, chosen, site.mitigations)
     .filter((offer) => offer.weeks <= made.room)
-    .slice(0, PROPOSED);
+    .slice(0, MAX_PROPOSALS);
 }
 
-/** What could stand in the place of a step: it answers every challenge that would miss the step. */
+/**
+ * What could stand in the place of a step: it answers every challenge that would miss the step.
+ * @param {PlannerSite} site
+ * @param {Plan} plan
+ * @param {MadePlan} made
+ * @param {Id} id
+ * @returns {Offer[]} the most helpful first
+ */
 export function alternativesTo(site, plan, made, id) {
   const helped = made.answers.filter((answer) => answer.steps.some((step) => step.id === id));
   const missed = helped
     .filter((answer) => answer.steps.length <= MODES[plan.mode].each)
     .map((answer) => answer.challenge);
   const needed = missed.length ? missed : helped.map((answer) => answer.challenge);
-  const isEnough = (offer) =>
-    missed.length ? missed.every((challenge) => offer.helped.includes(challenge)) : offer.helped.length;
-  const others = made.answers.map((answer) => answer.challenge);
-  const ids = site.mitigations
-    .map((mitigation) => mitigation.id)
-    .filter((one) => needed.some((challenge) => edgeTo(challenge, one)));
-  const isFree = ({ mitigation }) => !(mitigation.needs ?? []).includes(id);
-  return needed.length ? offers(site, plan, made, others, ids).filter((offer) => isEnough(offer) && isFree(offer)) : [];
+  if (!needed.length) return [];
+  const chosen = made.answers.map((answer) => answer.challenge);
+  const candidates = site.mitigations.filter(
+    (mitigation) => !mitigation.needs?.includes(id) && needed.some((challenge) => edgeTo(challenge, mitigation.id)),
+  );
+  return offers(site, plan, made, chosen, candidates).filter((offer) =>
+    missed.every((challenge) => offer.helped.includes(challenge)),
+  );
 }
 
-/** What a change did: steps that came and went, work before and after, challenges that lost their answer. */
+/**
+ * What a change did: steps that came and went, work before and after, challenges that lost their answer.
+ * @param {MadePlan} before
+ * @param {MadePlan} after
+ * @returns {PlanDifference}
+ */
 export function difference(before, after) {
+  /** @param {MadePlan} made */
   const ids = (made) => new Set(made.steps.map((step) => step.id));
   const [old, now] = [ids(before), ids(after)];
+  /** @param {MadePlan} made */
   const unanswered = (made) => made.answers.filter((answer) => !answer.steps.length).map((answer) => answer.challenge);
   return {
     came: after.steps.filter((step) => !old.has(step.id)).map((step) => step.mitigation),

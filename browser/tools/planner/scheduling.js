@@ -7,40 +7,54 @@
  */
 import { weeksOf } from "./covering.js";
 
+/** @import { ScheduledStep, UnscheduledStep, Wish } from "./types.d.ts" */
+
+/** @typedef {ScheduledStep & { needs: string[] }} DatedStep */
+
+/** @type {Record<string, number>} */
 const DAYS = { minute: 0, hour: 0, day: 1, week: 7, month: 30, year: 365 };
 
-/** Days in a text such as `6 weeks`; a month is thirty, and less than a day is none. */
+/**
+ * Return the days in a text such as `6 weeks`: a month has 30, a year 365, minutes and hours none.
+ * Throws an `Error` when the text is no number and unit.
+ * @param {string} duration
+ */
 export function daysIn(duration) {
-  const [, number, unit] = /^(\d+) ([a-z]+?)s?$/.exec(duration);
-  return number * DAYS[unit];
+  const [, number, unit] = /^(\d+) ([a-z]+?)s?$/.exec(duration) ?? [];
+  if (!Object.hasOwn(DAYS, unit)) throw new Error(`“${duration}” is no duration.`);
+  return Number(number) * DAYS[unit];
 }
 
 export const COLUMN_DAYS = 30;
-/** Columns by day 30, 60 and 90, and one for what comes later. */
+/** The column of what comes after columns 0, 1 and 2, which end on day 30, 60 and 90. */
 export const LATER = 3;
 
 const LEVELS = { high: 0, medium: 1, low: 2 };
 
 /**
- * @param {object[]} steps  in reading order, each `{id, needs, effort, impact, time_to_effect, pull}`; `needs` may name
- *   steps that are not among these (they are passed over); `pull` is the sum of the severities it helps with
- * @param {Map<string, {column?: number, day?: number}>} wishes  columns, or days after the start
- * @returns steps in their order, each `{id, column, start, due, shows, isTight, isEarly}`: days after the start; tight
- *   where the column holds more than its days, early where a wished day lies before something it needs
+ * Order steps and give each a column and days.
+ * @param {UnscheduledStep[]} steps  in reading order
+ * @param {Map<string, Wish>} [wishes]  by id of step
+ * @returns {ScheduledStep[]} in the order of the plan
  */
 export function schedule(steps, wishes = new Map()) {
-  const ordered = inOrder(steps, (step) => rank(step));
-  const columns = inColumns(ordered, wishes);
-  const dated = onDays(ordered, columns, wishes);
-  return inOrder(
-    ordered.map((step) => ({ ...step, ...dated.get(step.id) })),
-    (step) => [step.column, step.due],
-  ).map(({ id, column, start, due, shows, isTight, isEarly }) => ({ id, column, start, due, shows, isTight, isEarly }));
+  const ordered = inOrder(steps, rank);
+  const dated = onDays(ordered, inColumns(ordered, wishes), wishes);
+  return inOrder(dated, (step) => [step.column, step.due]).map(
+    ({ id, column, start, due, shows, isTight, isEarly }) => ({ id, column, start, due, shows, isTight, isEarly }),
+  );
 }
 
+/** @param {UnscheduledStep} step */
 const rank = (step) => [weeksOf(step), LEVELS[step.impact], -(step.pull ?? 0), daysIn(step.time_to_effect)];
 
-/** Steps with each after what it needs; where several may come next, the one with the least `rank`, then the first. */
+/**
+ * Steps with each after what it needs; where several may come next, the one with the least rank, then the first.
+ * @template {{ id: string, needs?: string[] }} T
+ * @param {T[]} steps  `needs` that are no steps are passed over
+ * @param {(step: T) => number[]} rankOf  compared number by number
+ * @returns {T[]}
+ */
 export function inOrder(steps, rankOf) {
   const left = [...steps];
   const ordered = [];
@@ -55,20 +69,52 @@ export function inOrder(steps, rankOf) {
   return ordered;
 }
 
+/**
+ * Whether the first number that differs is smaller.
+ * @param {number[]} a
+ * @param {number[]} b  as long as `a`
+ */
 function isLess(a, b) {
   const at = a.findIndex((number, position) => number !== b[position]);
   return at >= 0 && a[at] < b[at];
 }
 
+/**
+ * Days of work.
+ * @param {UnscheduledStep} step
+ */
 const daysOf = (step) => weeksOf(step) * 7;
+
+/**
+ * Last day of a column.
+ * @param {number} column
+ */
 const endOf = (column) => (column === LATER ? Infinity : (column + 1) * COLUMN_DAYS);
+
+/**
+ * The column that a day falls into; days before the start fall into the first.
+ * @param {number} day
+ */
 const columnOf = (day) => Math.min(LATER, Math.max(0, Math.ceil(day / COLUMN_DAYS) - 1));
 
+/**
+ * The column that is wished for, by itself or by its day; undefined for none.
+ * @param {Wish | undefined} wish
+ */
 const wishOf = (wish) => (wish?.day === undefined ? wish?.column : columnOf(wish.day));
 
-/** The column of each step: what readers wish first, then each where it fits. */
+/**
+ * The column of each step, by its id: what readers wish first, then each where it fits.
+ * @param {UnscheduledStep[]} ordered
+ * @param {Map<string, Wish>} wishes
+ */
 function inColumns(ordered, wishes) {
+  /** @type {Map<string, number>} */
   const columns = new Map();
+  /**
+   * Days of work in each column.
+   * @type {number[]}
+   */
   const used = Array(LATER + 1).fill(0);
   for (const step of ordered) {
     const wish = wishOf(wishes.get(step.id));
@@ -76,11 +122,11 @@ function inColumns(ordered, wishes) {
   }
   for (const step of ordered) {
     const needs = (step.needs ?? []).filter((need) => columns.has(need));
-    const least = Math.max(0, ...needs.map((need) => columns.get(need)));
+    const least = Math.max(0, ...needs.map((need) => columns.get(need) ?? 0));
     const ready = Math.max(0, ...needs.map((need) => wishes.get(need)?.day ?? 0));
     const wish = wishOf(wishes.get(step.id));
     if (wish !== undefined) {
-      const column = wishes.get(step.id).day === undefined ? Math.max(wish, least) : wish;
+      const column = wishes.get(step.id)?.day === undefined ? Math.max(wish, least) : wish;
       used[wish] -= daysOf(step);
       used[column] += daysOf(step);
       columns.set(step.id, column);
@@ -95,7 +141,12 @@ function inColumns(ordered, wishes) {
   return columns;
 }
 
-/** Whether work may be added to a column: all columns up to each day then hold no more work than days. */
+/**
+ * Whether work may be added to a column: all columns up to each day then hold no more work than days.
+ * @param {number[]} used  days of work in each column
+ * @param {number} column
+ * @param {number} days
+ */
 function hasRoom(used, column, days) {
   let sum = 0;
   for (let at = 0; at < LATER; at += 1) {
@@ -105,30 +156,46 @@ function hasRoom(used, column, days) {
   return true;
 }
 
-/** First and last day of each step, column by column. */
+/**
+ * Steps with their first and last days, column by column.
+ * @param {UnscheduledStep[]} ordered
+ * @param {Map<string, number>} columns  by id of step
+ * @param {Map<string, Wish>} wishes  by id of step
+ * @returns {DatedStep[]}
+ */
 function onDays(ordered, columns, wishes) {
-  const dated = new Map();
+  /** @type {DatedStep[]} */
+  const dated = [];
+  /**
+   * When each step is done, by its id.
+   * @type {Map<string, number>}
+   */
+  const dueOf = new Map();
   let free = 0;
   for (let column = 0; column <= LATER; column += 1) {
     for (const step of ordered.filter((one) => columns.get(one.id) === column)) {
-      const wish = wishes.get(step.id) ?? {};
-      const ready = Math.max(0, ...(step.needs ?? []).map((need) => dated.get(need)?.due ?? 0));
+      const { id, needs = [] } = step;
+      const wish = wishes.get(id) ?? {};
+      const ready = Math.max(0, ...needs.map((need) => dueOf.get(need) ?? 0));
       const start = Math.max(free, ready, wish.column === column || column === LATER ? column * COLUMN_DAYS : 0);
       const done = start + daysOf(step);
       const due = wish.day ?? Math.min(done, endOf(column));
       free = Math.max(free, start) + daysOf(step);
-      dated.set(step.id, {
+      dueOf.set(id, due);
+      dated.push({
+        id,
+        needs,
         column,
         start: wish.day === undefined ? Math.min(start, due) : Math.min(start, Math.max(0, wish.day - daysOf(step))),
         due,
         shows: due + daysIn(step.time_to_effect),
         isTight: wish.day === undefined && done > endOf(column),
+        isEarly: false,
       });
     }
   }
-  for (const step of ordered) {
-    const own = dated.get(step.id);
-    own.isEarly = (step.needs ?? []).some((need) => own.due < (dated.get(need)?.due ?? -Infinity));
-  }
-  return dated;
+  return dated.map((step) => ({
+    ...step,
+    isEarly: step.needs.some((need) => step.due < (dueOf.get(need) ?? -Infinity)),
+  }));
 }

@@ -1,11 +1,20 @@
 /** The plan on the page: its head, the trail, the steps by day 30, 60 and 90, what it answers, what is left over. */
+import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
+import { formatCount, formatDay, formatShortDay } from "../../shared/text.js";
+import { dayField, smallButton } from "./controls.js";
 import { titleOf } from "./exporting.js";
-import { dayField, stepItem } from "./step.js";
-import { columnTitle, count, listed, longDay, quoted, shortDay } from "./wording.js";
+import { stepItem } from "./step.js";
+import { columnTitle, listed, quoted } from "./wording.js";
 
-/** Everything below the choice. `context`: `site`, `plan`, `made`, `view`, `act`, `alternatives`. */
+/** @import { Child, Mitigation } from "../../shared/types.d.ts" */
+/** @import { Actions, MadePlan, PlanColumn, PlanContext, PlannerSite, PlanStep, StepNote } from "./types.d.ts" */
+
+/**
+ * Everything below the choice of challenges.
+ * @param {PlanContext} context
+ */
 export function planView(context) {
   const { made } = context;
   return h(
@@ -25,14 +34,27 @@ export function planView(context) {
   );
 }
 
+/**
+ * Whether a column has something to show: of the ninety days, where there are steps; of what comes later, its own.
+ * @param {MadePlan} made
+ * @returns {(column: PlanColumn) => boolean}
+ */
 const isWorthShowing =
   (made) =>
   ({ column, steps, shown }) =>
     column < 3 ? made.steps.length > 0 : steps.length + shown.length > 0;
 
-function head({ plan, made, act }) {
+/**
+ * Title, facts and fields of the whole plan.
+ * @param {PlanContext} context
+ */
+function head({ plan, made, actions }) {
   const first = made.steps.map((step) => step.shows).sort()[0];
   const done = made.steps.filter((step) => step.note.done).length;
+  /**
+   * @param {string} term
+   * @param {string} text
+   */
   const fact = (term, text) => h("div", {}, h("dt", {}, term), h("dd", {}, text));
   return h(
     "header",
@@ -42,14 +64,14 @@ function head({ plan, made, act }) {
       "dl",
       { class: "pb-plan__facts" },
       fact("Steps", done ? `${made.steps.length}, ${done} done` : String(made.steps.length)),
-      fact("Work", count(made.weeks, "week")),
-      first ? fact("First sign by", shortDay(first)) : null,
-      fact("Runs", `${shortDay(made.start)} to ${longDay(made.columns[2].day)}`),
+      fact("Work", formatCount(made.weeks, "week")),
+      first ? fact("First sign by", formatShortDay(first)) : null,
+      fact("Runs", `${formatShortDay(made.start)} to ${formatDay(made.columns[2].day)}`),
     ),
     h(
       "div",
       { class: "pb-plan__fields pb-tool__controls" },
-      h("label", { class: "pb-field" }, "First day", dayField(made.start, "start", act.typeStart, act)),
+      h("label", { class: "pb-field" }, "First day", dayField(made.start, "start", actions.typeStart, actions)),
       h(
         "label",
         { class: "pb-field pb-field--wide" },
@@ -61,13 +83,18 @@ function head({ plan, made, act }) {
           autocomplete: "off",
           placeholder: titleOf({ ...plan, name: "" }, made),
           "data-key": "name",
-          oninput: (event) => act.typeName(event.target.value),
+          oninput: (event) => actions.typeName(event.target.value),
         }),
       ),
     ),
   );
 }
 
+/**
+ * A column: its steps, and what shows by then.
+ * @param {PlanColumn} part
+ * @param {PlanContext} context
+ */
 function stage(part, context) {
   const { column, day, steps, shown, weeks, isFull } = part;
   const id = `pb-stage-${column}`;
@@ -79,10 +106,14 @@ function stage(part, context) {
       "h3",
       { id, class: "pb-stage__title" },
       columnTitle(column),
-      day ? h("time", { class: "pb-stage__day", datetime: day }, longDay(day)) : null,
+      day ? h("time", { class: "pb-stage__day", datetime: day }, formatDay(day)) : null,
     ),
     steps.length
-      ? h("p", { class: "pb-stage__sum" }, `${count(steps.length, "step")} to finish, ${count(weeks, "week")} of work`)
+      ? h(
+          "p",
+          { class: "pb-stage__sum" },
+          `${formatCount(steps.length, "step")} to finish, ${formatCount(weeks, "week")} of work`,
+        )
       : null,
     isFull
       ? h(
@@ -102,10 +133,18 @@ function stage(part, context) {
   );
 }
 
-/** What a stage without steps is for. */
+/**
+ * What a column without steps is for.
+ * @param {PlanColumn} part
+ */
 const emptyStage = ({ column, shown }) =>
   column < 3 ? `No step ends here.${shown.length ? " It is the time to look whether the first ones show." : ""}` : "";
 
+/**
+ * Steps whose effect shows in a column.
+ * @param {PlanStep[]} shown
+ * @param {number} column  0 to 3
+ */
 function shows(shown, column) {
   return h(
     "div",
@@ -115,13 +154,13 @@ function shows(shown, column) {
       "ul",
       {},
       shown.map(({ mitigation, shows: day }) => {
-        const [measure] = mitigation.measures ?? [];
+        const measure = mitigation.measures?.[0];
         return h(
           "li",
           {},
           h("strong", {}, mitigation.title),
           ": ",
-          h("time", { datetime: day }, shortDay(day)),
+          h("time", { datetime: day }, formatShortDay(day)),
           measure ? [". Look at ", h("em", {}, measure.measure), `: ${measure.good}`] : ".",
         );
       }),
@@ -129,7 +168,11 @@ function shows(shown, column) {
   );
 }
 
-function proposals({ made, act, site, plan }) {
+/**
+ * What could be added, and a list of everything else.
+ * @param {PlanContext} context
+ */
+function proposals({ made, actions, site, plan }) {
   const { proposals: offers, room } = made;
   const cards = offers.map(({ mitigation, helped, weeks, first }) =>
     h(
@@ -139,19 +182,12 @@ function proposals({ made, act, site, plan }) {
       h(
         "p",
         {},
-        `Helps with ${listed(helped.map((challenge) => challenge.title))}. ${count(weeks, "week")} of work${first.length ? `, with ${listed(first.map(quoted))} before it` : ""}; shows in ${mitigation.time_to_effect}.`,
+        `Helps with ${listed(helped.map((challenge) => challenge.title))}. ${formatCount(weeks, "week")} of work${first.length ? `, with ${listed(first.map(quoted))} before it` : ""}; shows in ${mitigation.time_to_effect}.`,
       ),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "pb-do pb-do--small",
-          "data-key": `add-${mitigation.id}`,
-          onclick: () => act.add(mitigation.id),
-        },
-        "Add",
-        h("span", { class: "pb-unseen" }, ` ${mitigation.title}`),
-      ),
+      button(["Add", h("span", { class: "pb-unseen" }, ` ${mitigation.title}`)], () => actions.add(mitigation.id), {
+        key: `add-${mitigation.id}`,
+        look: "small",
+      }),
     ),
   );
   return h(
@@ -160,7 +196,7 @@ function proposals({ made, act, site, plan }) {
     h(
       "h3",
       { id: "pb-room-title" },
-      offers.length ? `There is room for about ${count(room, "week")} more` : "Add a step",
+      offers.length ? `There is room for about ${formatCount(room, "week")} more` : "Add a step",
     ),
     offers.length
       ? h("p", {}, "It can stay free: a plan with air in it gets done. If you want more, these would help most.")
@@ -170,44 +206,42 @@ function proposals({ made, act, site, plan }) {
       "div",
       { class: "pb-fields" },
       offers.length && plan.mode !== "two"
-        ? h(
-            "button",
-            { type: "button", class: "pb-do", "data-key": "two", onclick: () => act.setMode("two") },
-            "Two answers for each challenge",
-          )
+        ? button("Two answers for each challenge", () => actions.setMode("two"), { key: "two" })
         : null,
-      addAny(site, plan, made, act),
+      addAny(site, made, actions),
     ),
   );
 }
 
-function addAny(site, plan, made, act) {
+/**
+ * A choice of all mitigations that are not in the plan.
+ * @param {PlannerSite} site
+ * @param {MadePlan} made
+ * @param {Actions} actions
+ */
+function addAny(site, made, actions) {
   const inPlan = new Set(made.steps.map((step) => step.id));
-  const groups = site.playbook.map((playbook) => [
+  const groups = site.playbook.map((playbook) => ({
     playbook,
-    site.mitigations.filter((one) => one.playbook === playbook.id && !inPlan.has(one.id)),
-  ]);
+    mitigations: site.mitigations.filter((other) => other.playbook === playbook.id && !inPlan.has(other.id)),
+  }));
   const list = h(
     "select",
     { "data-key": "any" },
     h("option", { value: "" }, "Choose a mitigation"),
     groups
-      .filter(([, all]) => all.length)
-      .map(([playbook, all]) =>
+      .filter(({ mitigations }) => mitigations.length)
+      .map(({ playbook, mitigations }) =>
         h(
           "optgroup",
           { label: playbook.title },
-          all.map((one) => h("option", { value: one.id }, one.title)),
+          mitigations.map(({ id, title }) => h("option", { value: id }, title)),
         ),
       ),
   );
   return [
     h("label", { class: "pb-field" }, "Something else from this site", list),
-    h(
-      "button",
-      { type: "button", class: "pb-do", "data-key": "add-any", onclick: () => list.value && act.add(list.value) },
-      "Add it",
-    ),
+    button("Add it", () => list.value && actions.add(list.value), { key: "add-any" }),
   ];
 }
 
@@ -217,6 +251,10 @@ const LACKS = {
   out: "Nothing in the plan answers it: what helps is done already, or you took it out.",
 };
 
+/**
+ * The challenges, each with the steps that help.
+ * @param {MadePlan} made
+ */
 function answers(made) {
   return h(
     "section",
@@ -234,7 +272,7 @@ function answers(made) {
             ? h(
                 "span",
                 {},
-                ` ${steps.length === 1 ? "step" : "steps"} ${listed(steps.map((step) => String(step.number)))}; something should show by ${shortDay(day)}.`,
+                ` ${steps.length === 1 ? "step" : "steps"} ${listed(steps.map((step) => String(step.number)))}; something should show by ${formatShortDay(day)}.`,
               )
             : null,
           lack ? h("span", { class: "pb-answers__lack" }, ` ${LACKS[lack]}`) : null,
@@ -246,20 +284,25 @@ function answers(made) {
 
 const WHY_OUT = { done: "done already", "not-here": "not here", swapped: "something else in its place" };
 
+/**
+ * A note on one line; "" for an empty one.
+ * @param {StepNote} note
+ */
 const noteOf = ({ owner, day, done }) =>
-  listed([owner && `owner ${owner}`, day && shortDay(day), done && "done"].filter(Boolean));
+  listed([owner ? `owner ${owner}` : "", day ? formatShortDay(day) : "", done ? "done" : ""].filter(Boolean));
 
-/** What was taken out, and what was noted about steps that are not in the plan any more. */
-function leftOver({ made, act }) {
-  const line = (mitigation, said, ...buttons) =>
-    h("li", {}, h("a", { href: addressOf(mitigation) }, mitigation.title), said ? ` (${said})` : "", " ", buttons);
-  const button = (key, text, about, run) =>
-    h(
-      "button",
-      { type: "button", class: "pb-do pb-do--small", "data-key": key, onclick: run },
-      text,
-      h("span", { class: "pb-unseen" }, `: ${about.title}`),
-    );
+/**
+ * What was taken out, and what was noted about steps that are not in the plan any more; null where there is neither.
+ * @param {PlanContext} context
+ */
+function leftOver({ made, actions }) {
+  /**
+   * @param {Mitigation} mitigation
+   * @param {string} remark
+   * @param {...Child} buttons
+   */
+  const line = (mitigation, remark, ...buttons) =>
+    h("li", {}, h("a", { href: addressOf(mitigation) }, mitigation.title), remark ? ` (${remark})` : "", " ", buttons);
   const parts = [];
   if (made.out.length)
     parts.push(
@@ -271,24 +314,24 @@ function leftOver({ made, act }) {
           line(
             mitigation,
             listed([WHY_OUT[why], noteOf(note)].filter(Boolean)),
-            button(`back-${mitigation.id}`, "Put back", mitigation, () => act.putBack(mitigation.id)),
+            smallButton(`back-${mitigation.id}`, "Put back", () => actions.putBack(mitigation.id), mitigation.title),
           ),
         ),
       ),
     );
-  if (made.aside.length)
+  if (made.parked.length)
     parts.push(
       h("h3", {}, "Noted, but not in this plan"),
       h(
         "ul",
         {},
-        made.aside.map(({ mitigation, note }) =>
+        made.parked.map(({ mitigation, note }) =>
           line(
             mitigation,
             noteOf(note),
-            button(`add-${mitigation.id}`, "Add to the plan", mitigation, () => act.add(mitigation.id)),
+            smallButton(`add-${mitigation.id}`, "Add to the plan", () => actions.add(mitigation.id), mitigation.title),
             " ",
-            button(`forget-${mitigation.id}`, "Forget", mitigation, () => act.forget(mitigation.id)),
+            smallButton(`forget-${mitigation.id}`, "Forget", () => actions.forget(mitigation.id), mitigation.title),
           ),
         ),
       ),
@@ -296,19 +339,30 @@ function leftOver({ made, act }) {
   return parts.length ? h("section", { class: "pb-left pb-tool__controls", "aria-label": "Left over" }, parts) : null;
 }
 
-function proof({ found }) {
-  const said = found.isLightest
+/**
+ * How far the search for the lightest set of steps came.
+ * @param {MadePlan} made
+ */
+function proof({ cover }) {
+  const text = cover.isLightest
     ? "By the rule below, there is no lighter set of steps for what you chose and kept: all of them were compared."
-    : `So much was chosen that not every set of steps could be compared. By the rule below this one weighs at most ${Math.ceil((found.weight / Math.max(1, found.atLeast)) * 10) / 10} times what the lightest would.`;
-  return h("p", { class: "pb-plan__proof pb-tool__controls" }, said);
+    : `So much was chosen that not every set of steps could be compared. By the rule below this one weighs at most ${Math.ceil((cover.weight / Math.max(1, cover.atLeast)) * 10) / 10} times what the lightest would.`;
+  return h("p", { class: "pb-plan__proof pb-tool__controls" }, text);
 }
 
 /** Days across the picture: ninety, and a little for what lies beyond. */
-const ACROSS = 98;
+const TRAIL_DAYS = 98;
 
-const at = (day) => `${(Math.min(Math.max(day, 0), ACROSS) / ACROSS) * 100}%`;
+/**
+ * Where a day lies in the picture, as a CSS percentage.
+ * @param {number} day  after the start
+ */
+const at = (day) => `${(Math.min(Math.max(day, 0), TRAIL_DAYS) / TRAIL_DAYS) * 100}%`;
 
-/** A drawing: everything in it is said in words below it, so it is hidden from screen readers. */
+/**
+ * A drawing of the steps: everything in it is said in words below it, so it is hidden from screen readers.
+ * @param {MadePlan} made
+ */
 function trail(made) {
   return h(
     "figure",
@@ -321,7 +375,7 @@ function trail(made) {
           h(
             "span",
             { class: `pb-trail__mark${day ? "" : " pb-trail__mark--start"}` },
-            day ? String(day) : shortDay(made.start),
+            day ? String(day) : formatShortDay(made.start),
           ),
           day,
         ),
@@ -337,11 +391,20 @@ function trail(made) {
   );
 }
 
+/**
+ * Put an element at a day of the picture.
+ * @param {HTMLElement} element
+ * @param {number} day  after the start
+ */
 function placed(element, day) {
   element.style.setProperty("--at", at(day));
   return element;
 }
 
+/**
+ * A step in the picture.
+ * @param {PlanStep} step
+ */
 function line(step) {
   const { from, due, shows } = step.days;
   const row = h(
@@ -353,9 +416,9 @@ function line(step) {
       { class: "pb-trail__line" },
       h("span", { class: "pb-trail__work" }),
       h("span", { class: "pb-trail__wait" }),
-      shows <= ACROSS
+      shows <= TRAIL_DAYS
         ? h("span", { class: "pb-trail__shows" })
-        : h("span", { class: "pb-trail__beyond" }, shortDay(step.shows)),
+        : h("span", { class: "pb-trail__beyond" }, formatShortDay(step.shows)),
     ),
   );
   row.style.setProperty("--from", at(from));

@@ -1,13 +1,21 @@
 /** One step of the plan: what, by when, by whom, why, how, and everything a reader may change about it. */
 import { h } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
-import { bareAddress, columnTitle, count, listed, quoted, shortDay } from "./wording.js";
+import { formatCount, formatShortDay } from "../../shared/text.js";
+import { dayField, smallButton } from "./controls.js";
+import { bareAddress, columnTitle, listed, quoted } from "./wording.js";
 
-/** A step as an item of a list. `view.open` holds what is unfolded. */
+/** @import { Child, Level } from "../../shared/types.d.ts" */
+/** @import { Offer, PlanContext, PlanStep, ShapingActions } from "./types.d.ts" */
+
+/**
+ * A step as an item of a list.
+ * @param {PlanStep} step
+ * @param {PlanContext} context
+ */
 export function stepItem(step, context) {
-  const { act } = context;
+  const { actions } = context;
   const { mitigation, note, id } = step;
-  const key = (what) => `${what}-${id}`;
   return h(
     "li",
     { class: `pb-way${note.done ? " pb-way--done" : ""}`, id: `step-${id}` },
@@ -23,8 +31,8 @@ export function stepItem(step, context) {
           h("input", {
             type: "checkbox",
             checked: note.done,
-            "data-key": key("done"),
-            onchange: (event) => act.note(id, { done: event.target.checked }),
+            "data-key": `done-${id}`,
+            onchange: (event) => actions.note(id, { done: event.target.checked }),
           }),
           h("span", { class: "pb-unseen" }, `Done: ${mitigation.title}`),
         ),
@@ -41,8 +49,12 @@ export function stepItem(step, context) {
   );
 }
 
-function reasons({ reasons, neededBy, note, isKept }) {
-  const why = reasons.map(({ challenge, text }) =>
+/**
+ * Why the step is in the plan.
+ * @param {PlanStep} step
+ */
+function reasons({ reasons: helped, neededBy, note, isKept }) {
+  const why = helped.map(({ challenge, text }) =>
     h("li", {}, h("a", { href: addressOf(challenge) }, challenge.title), `: ${text}`),
   );
   if (neededBy.length)
@@ -62,14 +74,23 @@ function reasons({ reasons, neededBy, note, isKept }) {
   return h("ul", { class: "pb-way__why", "aria-label": "Why this step" }, why);
 }
 
+/** @param {PlanStep} step */
 function warnings({ isEarly, missing }) {
-  const said = [];
-  if (missing.length) said.push(`It needs ${listed(missing.map(quoted))}, which you took out.`);
-  if (isEarly) said.push("This day is before something the step needs is done.");
-  return said.map((text) => h("p", { class: "pb-way__warning" }, text));
+  const texts = [];
+  if (missing.length) texts.push(`It needs ${listed(missing.map(quoted))}, which you took out.`);
+  if (isEarly) texts.push("This day is before something the step needs is done.");
+  return texts.map((text) => h("p", { class: "pb-way__warning" }, text));
 }
 
+/**
+ * Its days, effort and impact.
+ * @param {PlanStep} step
+ */
 function facts({ mitigation, due, shows, from }) {
+  /**
+   * @param {Level} word
+   * @param {"Effort" | "Impact"} of
+   */
   const level = (word, of) =>
     h(
       "span",
@@ -80,8 +101,8 @@ function facts({ mitigation, due, shows, from }) {
   return h(
     "dl",
     { class: "pb-way__facts" },
-    h("div", {}, h("dt", {}, "Start"), h("dd", {}, h("time", { datetime: from }, shortDay(from)))),
-    h("div", {}, h("dt", {}, "Done by"), h("dd", {}, h("time", { datetime: due }, shortDay(due)))),
+    h("div", {}, h("dt", {}, "Start"), h("dd", {}, h("time", { datetime: from }, formatShortDay(from)))),
+    h("div", {}, h("dt", {}, "Done by"), h("dd", {}, h("time", { datetime: due }, formatShortDay(due)))),
     h(
       "div",
       {},
@@ -89,7 +110,7 @@ function facts({ mitigation, due, shows, from }) {
       h(
         "dd",
         {},
-        h("time", { datetime: shows }, shortDay(shows)),
+        h("time", { datetime: shows }, formatShortDay(shows)),
         h("span", { class: "pb-way__after" }, ` in ${mitigation.time_to_effect}`),
       ),
     ),
@@ -102,12 +123,13 @@ function facts({ mitigation, due, shows, from }) {
   );
 }
 
-function fields({ id, note }, { act }) {
+/**
+ * Fields for owner and day, each with what is printed in its place.
+ * @param {PlanStep} step
+ * @param {PlanContext} context
+ */
+function fields({ id, note }, { actions }) {
   const owner = h("span", { class: "pb-way__written" }, note.owner);
-  const typed = (event) => {
-    owner.textContent = event.target.value;
-    act.type(id, { owner: event.target.value.trim() });
-  };
   return h(
     "div",
     { class: "pb-way__fields" },
@@ -121,7 +143,10 @@ function fields({ id, note }, { act }) {
         autocomplete: "off",
         maxlength: "120",
         "data-key": `owner-${id}`,
-        oninput: typed,
+        oninput: (event) => {
+          owner.textContent = event.target.value;
+          actions.type(id, { owner: event.target.value.trim() });
+        },
       }),
       owner,
     ),
@@ -129,39 +154,19 @@ function fields({ id, note }, { act }) {
       "label",
       { class: "pb-field" },
       h("span", {}, h("span", { class: "pb-way__other" }, "Another "), "date"),
-      dayField(note.day, `day-${id}`, (day) => act.type(id, { day, column: undefined }), act),
-      h("span", { class: "pb-way__written" }, note.day && shortDay(note.day)),
+      dayField(note.day, `day-${id}`, (day) => actions.type(id, { day, column: undefined }), actions),
+      h("span", { class: "pb-way__written" }, note.day && formatShortDay(note.day)),
     ),
   );
 }
 
 /**
- * A field for a day. A day that is picked counts at once. One that is typed is whole when the field is left: browsers
- * tell of each digit of a year, and who presses arrow keys wants to go on pressing them.
+ * Something to unfold that stays unfolded when all is drawn again.
+ * @param {string} name  unique on the page; its first word is a class
+ * @param {Child} title
+ * @param {Pick<PlanContext, "view">} context
+ * @param {...Child} content
  */
-export function dayField(value, key, keep, act) {
-  let isTyped = false;
-  const field = h("input", {
-    type: "date",
-    value,
-    "data-key": key,
-    onkeydown: () => {
-      isTyped = true;
-    },
-    onpointerdown: () => {
-      isTyped = false;
-    },
-  });
-  field.addEventListener("change", () => {
-    if (field.validity.badInput || (field.value && field.value < "1900")) return;
-    keep(field.value);
-    if (!isTyped) act.settle();
-  });
-  field.addEventListener("blur", () => isTyped && act.settle());
-  return field;
-}
-
-/** Something to unfold that stays unfolded when all is drawn again. */
 function unfold(name, title, { view }, ...content) {
   const element = h(
     "details",
@@ -173,6 +178,11 @@ function unfold(name, title, { view }, ...content) {
   return element;
 }
 
+/**
+ * The points of the mitigation, to unfold.
+ * @param {PlanStep} step
+ * @param {PlanContext} context
+ */
 function how({ id, mitigation }, context) {
   const points = mitigation.steps.map(({ do: text, who, takes }) =>
     h(
@@ -182,14 +192,22 @@ function how({ id, mitigation }, context) {
       who || takes ? h("span", { class: "pb-way__by" }, ` ${[who, takes].filter(Boolean).join(", ")}`) : null,
     ),
   );
-  return unfold(`how-${id}`, `How to do it: ${count(mitigation.steps.length, "point")}`, context, h("ol", {}, points));
+  return unfold(
+    `how-${id}`,
+    `How to do it: ${formatCount(mitigation.steps.length, "point")}`,
+    context,
+    h("ol", {}, points),
+  );
 }
 
+/**
+ * What a reader may change about the step, to unfold.
+ * @param {PlanStep} step
+ * @param {PlanContext} context
+ */
 function change(step, context) {
   const { id, mitigation, column, isKept } = step;
-  const { act } = context;
-  const button = (key, text, run) =>
-    h("button", { type: "button", class: "pb-do pb-do--small", "data-key": `${key}-${id}`, onclick: run }, text);
+  const { actions } = context;
   return unfold(
     `change-${id}`,
     ["Change this step", h("span", { class: "pb-unseen" }, `: ${mitigation.title}`)],
@@ -198,38 +216,41 @@ function change(step, context) {
       "div",
       { class: "pb-way__change" },
       column > 0
-        ? button("earlier", `Move up: ${columnTitle(column - 1).toLowerCase()}`, () => act.move(id, column - 1))
+        ? smallButton(`earlier-${id}`, `Move up: ${columnTitle(column - 1).toLowerCase()}`, () =>
+            actions.move(id, column - 1),
+          )
         : null,
       column < 3
-        ? button("later", `Move down: ${columnTitle(column + 1).toLowerCase()}`, () => act.move(id, column + 1))
+        ? smallButton(`later-${id}`, `Move down: ${columnTitle(column + 1).toLowerCase()}`, () =>
+            actions.move(id, column + 1),
+          )
         : null,
-      button("keep", isKept ? "Let it go if it is not needed" : "Keep it in any case", () => act.keep(id, !isKept)),
-      button("did", "Take out: we did that already", () => act.takeOut(id, "done")),
-      button("not", "Take out: not here", () => act.takeOut(id, "not-here")),
+      smallButton(`keep-${id}`, isKept ? "Let it go if it is not needed" : "Keep it in any case", () =>
+        actions.keep(id, !isKept),
+      ),
+      smallButton(`did-${id}`, "Take out: we did that already", () => actions.takeOut(id, "done")),
+      smallButton(`not-${id}`, "Take out: not here", () => actions.takeOut(id, "not-here")),
     ),
-    swaps(step, context.alternatives(id), act),
+    swaps(step, context.alternatives(id), actions),
   );
 }
 
-function swaps({ id }, alternatives, act) {
+/**
+ * What could stand in the place of the step.
+ * @param {PlanStep} step
+ * @param {Offer[]} alternatives
+ * @param {ShapingActions} actions
+ */
+function swaps({ id }, alternatives, actions) {
   const offers = alternatives.map(({ mitigation, weeks, first }) =>
     h(
       "li",
       {},
-      h(
-        "button",
-        {
-          type: "button",
-          class: "pb-do pb-do--small",
-          "data-key": `swap-${id}-${mitigation.id}`,
-          onclick: () => act.swap(id, mitigation.id),
-        },
-        mitigation.title,
-      ),
+      smallButton(`swap-${id}-${mitigation.id}`, mitigation.title, () => actions.swap(id, mitigation.id)),
       h(
         "span",
         { class: "pb-way__offer" },
-        ` ${count(weeks, "week")} of work${first.length ? `, with ${listed(first.map(quoted))}` : ""}; shows in ${mitigation.time_to_effect}`,
+        ` ${formatCount(weeks, "week")} of work${first.length ? `, with ${listed(first.map(quoted))}` : ""}; shows in ${mitigation.time_to_effect}`,
       ),
     ),
   );

@@ -1,27 +1,26 @@
-/** Days, numbers and lists as they are said. */
+/** Lists, titles and addresses as text for readers. */
 
-const LONG = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-const SHORT = { day: "numeric", month: "short", timeZone: "UTC" };
-const said = (day, options) => new Intl.DateTimeFormat("en-GB", options).format(new Date(`${day}T00:00:00Z`));
-
-/** `2026-03-09` as `9 March 2026`. */
-export const longDay = (day) => said(day, LONG);
-
-/** `2026-03-09` as `9 Mar`. */
-export const shortDay = (day) => said(day, SHORT);
-
-/** `1 step`, `2 steps`. */
-export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-
-/** `a, b and c`. */
+/**
+ * `a`, `a and b`, `a, b and c`; "" for an empty list.
+ * @param {string[]} words
+ */
 export const listed = (words) =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
-/** A title as part of a sentence. */
+/**
+ * A title in quotation marks.
+ * @param {{ title: string }} entry
+ */
 export const quoted = (entry) => `“${entry.title}”`;
 
-/** What a column is called. */
+/**
+ * What a column is called.
+ * @param {number} column  0 to 3
+ */
 export const columnTitle = (column) => ["By day 30", "By day 60", "By day 90", "After day 90"][column];
 
-/** What is printed instead of a link: the address without what everybody knows of it. */
+/**
+ * What is printed instead of a link: the address without its scheme and its last slash.
+ * @param {string} address  absolute URL
+ */
 export const bareAddress = (address) => address.replace(/^https?:\/\//, "").replace(/\/$/, "");

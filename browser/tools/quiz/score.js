@@ -1,4 +1,11 @@
 /** What a quiz says about how far a reader is. Knows numbers, no elements. */
+
+/**
+ * @param {number} answered  questions
+ * @param {number} right  answers
+ * @param {number} all  questions
+ * @returns {string}
+ */
 export function verdict(answered, right, all) {
   if (!answered) return `${all} questions. Choose an answer and you are told why.`;
   if (answered < all) return `${right} of ${answered} right so far, ${all - answered} to go.`;

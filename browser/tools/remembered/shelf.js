@@ -2,23 +2,38 @@
  * Everything the tools of this site keep in a browser: found, taken away, put back. Pure apart from the storage it is
  * given. Keys are those of `shared/store.js`: `playbooks:<path of the site>:<tool>`, with more after a colon for some.
  */
+/** @import {PreviousItem, ShelfArea, StoredItem, ToolItems} from "./types.d.ts" */
+import { isRecord } from "../../shared/guards.js";
 
 /** How the names of things end that a tool could not read and set aside: their text may be anything. */
 const SET_ASIDE = ":unreadable";
 
-/** The things that tools of the site at `path` keep, by name: `[{key, name, text}]`. */
+/**
+ * The things that tools of a site keep, by name.
+ * @param {ShelfArea} area
+ * @param {string} path  of the site, with a slash at both ends
+ * @returns {StoredItem[]}
+ */
 export function shelf(area, path) {
   const start = `playbooks:${path}:`;
+  /** @type {StoredItem[]} */
   const kept = [];
   for (let position = 0; position < area.length; position += 1) {
     const key = area.key(position);
-    if (key?.startsWith(start)) kept.push({ key, name: key.slice(start.length), text: area.getItem(key) });
+    if (!key?.startsWith(start)) continue;
+    const text = area.getItem(key);
+    if (text !== null) kept.push({ key, name: key.slice(start.length), text });
   }
   return kept.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Things by tool: `[{tool, items, size}]`. What belongs to one tool has names that begin with it. */
+/**
+ * Things by tool. What belongs to one tool has names that begin with it.
+ * @param {StoredItem[]} kept
+ * @returns {ToolItems[]}
+ */
 export function byTool(kept) {
+  /** @type {Map<string, StoredItem[]>} */
   const tools = new Map();
   for (const item of kept) {
     const tool = item.name.split(":")[0];
@@ -31,30 +46,50 @@ export function byTool(kept) {
   }));
 }
 
-/** Take things away. Gives them back, for those who change their mind. */
+/**
+ * Take things away.
+ * @param {ShelfArea} area
+ * @param {StoredItem[]} items
+ * @returns {StoredItem[]} the same items, for those who change their mind
+ */
 export function forget(area, items) {
   for (const { key } of items) area.removeItem(key);
   return items;
 }
 
-/** What a file holds: the text of each thing by its name. */
+/**
+ * What a file holds: the text of each thing by its name.
+ * @param {StoredItem[]} kept
+ * @returns {Record<string, string>}
+ */
 export const packed = (kept) => Object.fromEntries(kept.map(({ name, text }) => [name, text]));
 
 /**
  * The things in such a file, as they are kept under `path`.
  * Throws an `Error` for readers when it is none: nothing that no tool could have written is put into a browser.
+ * @param {unknown} value  what `packed` gave once
+ * @param {string} path  of the site, with a slash at both ends
+ * @returns {StoredItem[]}
  */
 export function unpacked(value, path) {
-  const pairs = value && typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : [];
-  const isSound = ([name, text]) =>
-    /^[a-z][a-z0-9-]*(:[\w:.-]*)?$/.test(name) &&
-    typeof text === "string" &&
-    (isJson(text) || name.endsWith(SET_ASIDE));
+  const pairs = isRecord(value) ? Object.entries(value) : [];
   if (!pairs.length) throw new Error("There is nothing in this file. Nothing was changed.");
   if (!pairs.every(isSound)) throw new Error("This file is damaged. Nothing was changed.");
   return pairs.map(([name, text]) => ({ key: `playbooks:${path}:${name}`, name, text }));
 }
 
+/**
+ * @param {[string, unknown]} pair  name and text
+ * @returns {pair is [string, string]} whether a tool could have written it
+ */
+function isSound(pair) {
+  const [name, text] = pair;
+  return (
+    /^[a-z][a-z0-9-]*(:[\w:.-]*)?$/.test(name) && typeof text === "string" && (isJson(text) || name.endsWith(SET_ASIDE))
+  );
+}
+
+/** @param {string} text */
 function isJson(text) {
   try {
     JSON.parse(text);
@@ -65,8 +100,11 @@ function isJson(text) {
 }
 
 /**
- * Put things where they belong, all or none. Gives what was there before: `text` is null where there was nothing.
+ * Put things where they belong, all or none.
  * Throws an `Error` for readers when the browser has no room or keeps nothing.
+ * @param {ShelfArea} area
+ * @param {StoredItem[]} items
+ * @returns {PreviousItem[]} what was there before
  */
 export function putBack(area, items) {
   const before = items.map(({ key, name }) => ({ key, name, text: area.getItem(key) }));
@@ -79,7 +117,11 @@ export function putBack(area, items) {
   return before;
 }
 
-/** Write things as they are given; those without a text are taken away. */
+/**
+ * Write things as they are given; those without a text are taken away. Throws when the browser has no room.
+ * @param {ShelfArea} area
+ * @param {PreviousItem[]} items
+ */
 export function write(area, items) {
   for (const { key, text } of items) {
     if (text === null) area.removeItem(key);

@@ -1,41 +1,46 @@
 /** Several scorecards side by side. Pure: values in, values out; it judges nobody. */
+/** @import {Id} from "../../shared/types.d.ts" */
+/** @import {Scorecard, ScorecardAnswer} from "../kit/types.d.ts" */
+/** @import {Average, ComparedSite, ComparisonGroup, ComparisonRow, KnownQuestion} from "./types.d.ts" */
 
-/** Marks this far apart mean that two people heard something different. */
-export const FAR = 2;
+/** Marks at least this far apart mean that two people heard something different. */
+const MIN_FAR_APART = 2;
 
 /**
  * Scorecards of one side as columns, their questions as rows, by competency and in reading order. Questions that the
  * site does not know stand at the end under the title their file gives them.
- *
- * @param {object[]} sheets  scorecards as `kit/sheets.js` checks them
- * @param {{questions: Map, competencies: Map}} site  entries by id, in reading order
+ * @param {Scorecard[]} sheets
+ * @param {ComparedSite} site
+ * @returns {ComparisonGroup[]}
  */
 export function compare(sheets, site) {
+  /** @type {Map<Id | "", ComparisonRow[]>} */
   const groups = new Map();
   for (const [id, naming] of questionsOf(sheets)) {
     const known = site.questions.get(id);
-    const competency = (known ?? naming).competency;
+    const { competency } = known ?? naming;
     const key = site.competencies.has(competency) ? competency : "";
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(row(id, known, naming, sheets));
+    groups.set(key, [...(groups.get(key) ?? []), row(id, known, naming, sheets)]);
   }
-  const order = [...site.competencies.keys(), ""].filter((key) => groups.has(key));
   const places = new Map([...site.questions.keys()].map((id, at) => [id, at]));
-  return order.map((key) => {
-    const rows = groups
-      .get(key)
-      .sort((one, other) => (places.get(one.id) ?? Infinity) - (places.get(other.id) ?? Infinity) || 0);
-    return {
-      id: key,
-      title: site.competencies.get(key)?.title ?? "Not filed under a competency any more",
-      rows,
-      ...averages(rows, sheets),
-    };
+  /** @param {ComparisonRow} row */
+  const placeOf = ({ id }) => places.get(id) ?? Number.POSITIVE_INFINITY;
+  return [...site.competencies.keys(), ""].flatMap((key) => {
+    const rows = groups.get(key);
+    if (!rows) return [];
+    rows.sort((one, other) => placeOf(one) - placeOf(other) || 0);
+    const title = site.competencies.get(key)?.title ?? "Not filed under a competency any more";
+    return [{ id: key, title, rows, ...averages(rows, sheets) }];
   });
 }
 
-/** Each question of the scorecards once, with what the first of them calls it. */
+/**
+ * Each question of the scorecards once, with what the first of them calls it.
+ * @param {Scorecard[]} sheets
+ * @returns {Map<Id, Pick<ScorecardAnswer, "title" | "competency">>}
+ */
 function questionsOf(sheets) {
+  /** @type {ReturnType<typeof questionsOf>} */
   const found = new Map();
   for (const { answers } of sheets) {
     for (const { question, title, competency } of answers) {
@@ -45,6 +50,13 @@ function questionsOf(sheets) {
   return found;
 }
 
+/**
+ * @param {Id} id  of the question
+ * @param {KnownQuestion | undefined} known  as the site has it
+ * @param {Pick<ScorecardAnswer, "title">} naming  as the first scorecard has it
+ * @param {Scorecard[]} sheets
+ * @returns {ComparisonRow}
+ */
 function row(id, known, naming, sheets) {
   const cells = sheets.map(({ answers }) => answers.find((answer) => answer.question === id) ?? null);
   const marks = marksOf(cells);
@@ -57,39 +69,64 @@ function row(id, known, naming, sheets) {
     cells,
     marks: marks.length,
     apart,
-    isFar: apart >= FAR,
+    isFar: apart >= MIN_FAR_APART,
     lowest: marks.length ? lowest : null,
     highest: marks.length ? highest : null,
   };
 }
 
-const marksOf = (cells) => cells.map((cell) => cell?.mark).filter(Boolean);
+/** @param {(ScorecardAnswer | null)[]} cells */
+const marksOf = (cells) => cells.flatMap((cell) => (cell?.mark ? [cell.mark] : []));
 
-/** The average of each scorecard over the questions of a competency, with the number of marks it is made from. */
+/**
+ * The average of each scorecard over the questions of a competency.
+ * @param {ComparisonRow[]} rows
+ * @param {Scorecard[]} sheets
+ * @returns {Pick<ComparisonGroup, "averages" | "all">}
+ */
 function averages(rows, sheets) {
-  const of = (marks) => ({
-    marks: marks.length,
-    average: marks.length ? marks.reduce((sum, mark) => sum + mark, 0) / marks.length : null,
-  });
   return {
-    averages: sheets.map((_, at) => of(marksOf(rows.map(({ cells }) => cells[at])))),
-    all: of(rows.flatMap(({ cells }) => marksOf(cells))),
+    averages: sheets.map((_, at) => averageOf(marksOf(rows.map(({ cells }) => cells[at])))),
+    all: averageOf(rows.flatMap(({ cells }) => marksOf(cells))),
   };
 }
 
-/** Whom the scorecards are about: each name once, however it is spelt in capitals and spaces. */
+/**
+ * @param {number[]} marks
+ * @returns {Average}
+ */
+const averageOf = (marks) => ({
+  marks: marks.length,
+  average: marks.length ? marks.reduce((sum, mark) => sum + mark, 0) / marks.length : null,
+});
+
+/**
+ * Whom the scorecards are about: each name once, however it is spelt in capitals and spaces.
+ * @param {Pick<Scorecard, "subject">[]} sheets
+ * @returns {Map<string, string>} the name as it was first written, by its normal form
+ */
 export function subjects(sheets) {
+  /** @type {Map<string, string>} */
   const found = new Map();
   for (const { subject } of sheets) {
-    if (!found.has(plain(subject))) found.set(plain(subject), subject.trim());
+    const name = normalizeName(subject);
+    if (!found.has(name)) found.set(name, subject.trim());
   }
   return found;
 }
 
-/** A name as it is compared. */
-export const plain = (name) => name.trim().replace(/\s+/g, " ").toLowerCase();
+/**
+ * A name as it is compared: lowercase, with single spaces.
+ * @param {string} name
+ */
+export const normalizeName = (name) => name.trim().replace(/\s+/g, " ").toLowerCase();
 
-/** The comparison as rows of a table for a spreadsheet. */
+/**
+ * The comparison as rows of a table for a spreadsheet; the first row is the head.
+ * @param {ComparisonGroup[]} groups
+ * @param {string[]} names  of the scorecards
+ * @returns {(string | number | null)[][]}
+ */
 export function table(groups, names) {
   const head = [
     "Competency",

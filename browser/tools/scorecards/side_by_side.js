@@ -1,12 +1,15 @@
 /** The comparison as a table: on a phone each question is a card. */
+/** @import {Side} from "../../shared/types.d.ts" */
+/** @import {ScorecardAnswer} from "../kit/types.d.ts" */
+/** @import {Average, Column, ComparisonGroup, ComparisonRow} from "./types.d.ts" */
 import { h } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
-import { count } from "../kit/words.js";
+import { formatCount } from "../../shared/text.js";
 
 /**
- * @param {object[]} groups  what `compare` gives
- * @param {{name: string, more: string}[]} columns  whose scorecards these are
- * @param {string} side
+ * @param {ComparisonGroup[]} groups
+ * @param {Column[]} columns  one for each scorecard
+ * @param {Side} side
  */
 export function sideBySide(groups, columns, side) {
   const far = side === "employer" ? "Talk about this one" : "Far apart";
@@ -32,15 +35,12 @@ export function sideBySide(groups, columns, side) {
   );
 }
 
+/**
+ * @param {ComparisonGroup} group
+ * @param {Column[]} columns
+ * @param {string} far  what is said of marks that are far apart
+ */
 function body({ id, title, rows, averages, all }, columns, far) {
-  const cell = ({ marks, average }, label, word = "") =>
-    h(
-      "td",
-      { "data-label": label },
-      average === null
-        ? "–"
-        : [h("strong", {}, average.toFixed(1)), h("small", {}, ` ${word}from ${count(marks, "mark")}`)],
-    );
   return h(
     "tbody",
     {},
@@ -54,15 +54,37 @@ function body({ id, title, rows, averages, all }, columns, far) {
       "tr",
       { class: "pb-compare__average" },
       h("th", { scope: "row" }, h("span", { class: "pb-unseen" }, `${title}: `), "Average"),
-      averages.map((each, at) => cell(each, columns[at].name)),
-      cell(all, "Together", "together, "),
+      averages.map((each, at) => averageCell(each, columns[at].name)),
+      averageCell(all, "Together", "together, "),
     ),
   );
 }
 
-/** How far the marks are apart, in words. */
+/**
+ * @param {Average} average
+ * @param {string} label  head of the column
+ * @param {string} [word]  before the number of marks
+ */
+const averageCell = ({ marks, average }, label, word = "") =>
+  h(
+    "td",
+    { "data-label": label },
+    average === null
+      ? "–"
+      : [h("strong", {}, average.toFixed(1)), h("small", {}, ` ${word}from ${formatCount(marks, "mark")}`)],
+  );
+
+/**
+ * How far the marks are apart, in words.
+ * @param {ComparisonRow} row
+ */
 const spread = ({ marks, apart }) => ["–", "one mark"][marks] ?? (apart ? `by ${apart}` : "agreed");
 
+/**
+ * @param {ComparisonRow} row
+ * @param {Column[]} columns
+ * @param {string} far  what is said of marks that are far apart
+ */
 function line(row, columns, far) {
   const { id, title, known, cells, isFar, lowest, highest } = row;
   return h(
@@ -84,6 +106,10 @@ function line(row, columns, far) {
   );
 }
 
+/**
+ * @param {ScorecardAnswer | null} cell
+ * @param {string} name  head of the column
+ */
 const answer = (cell, name) =>
   h(
     "td",

@@ -1,2 +1,2 @@
 /* Made from browser/ by `make scripts`. */
-import{a,b}from"../parts/KST5SPGN.js";import"../parts/4ZLU2ZYK.js";import"../parts/5BBLE2VN.js";import"../parts/SWKL2WJB.js";import"../parts/DX6XXOVF.js";import"../parts/T6IQXLFS.js";import"../parts/6ERXPJMF.js";export{b as open,a as warm};
+import{a,b}from"../parts/2ATQPFFR.js";import"../parts/DQQOKPHA.js";import"../parts/5BBLE2VN.js";import"../parts/5O3DNV4L.js";import"../parts/OY7RK3SI.js";import"../parts/AEIEIKPM.js";import"../parts/364SGYX4.js";import"../parts/Z3QKXLSQ.js";import"../parts/XXWVFLK3.js";import"../parts/EAI5T3PQ.js";export{b as open,a as warm};

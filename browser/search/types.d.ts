@@ -1,0 +1,180 @@
+/** Types of the search: its index as `generator/searching/shards.py` writes it, queries and answers. */
+
+/** Start and end in a text, in UTF-16 code units; the end is not part of it. */
+export type Span = [start: number, end: number];
+
+/** `search/start.json`: what every search needs. */
+export interface IndexStart {
+  /** Folder of the other files. */
+  release: string;
+  /** How many records there are; they are numbered from 0. */
+  records: number;
+  records_at_once: number;
+  /** First word of each file of words. */
+  words: string[];
+  words_at_once: number;
+  /** Number of the first group of each file of postings. */
+  postings: number[];
+  /** By first letter of a word of the title: records, the most important first. */
+  letters: { [letter: string]: number[] };
+  /** What readers may search for. */
+  examples: string[];
+  /** Texts of one meaning, each as numbers of word groups, and the records they lead to, the term first. */
+  synonyms: { texts: number[][]; records: number[] }[];
+  /** Word groups that may stand for each other. */
+  everyday: number[][];
+  stop_words: string[];
+  /** Regular expressions for the start of a question, with a factor for each kind of entry that answers it. */
+  asked_for: [pattern: string, factors: { [kind: string]: number }][];
+}
+
+/** Words with a common stem. */
+export interface WordGroup {
+  number: number;
+  /** What all of them begin with. */
+  start: string;
+  /** How they go on. */
+  ends: string[];
+  /** How many records have one of them. */
+  count: number;
+}
+
+/** Something that may stand for a word of the query. */
+export interface Alternative {
+  /** Numbers of word groups; a record needs all of them. */
+  groups: number[];
+  /** 0 to 1. */
+  weight: number;
+  /** How many records have it; left out for synonyms. */
+  count?: number;
+  isBeginning?: boolean;
+  isSynonym?: boolean;
+}
+
+/** One word of a query with everything that may stand for it. */
+export interface Clause {
+  word: string;
+  /** How much it says: the rarer, the more. */
+  weight: number;
+  alternatives: Alternative[];
+  /** Records that the word leads to whether or not they have it. */
+  leads: [record: number, weight: number][];
+  /** What was probably meant by a mistyped word; "" for none. */
+  corrected: string;
+}
+
+/** What the index says of a record: an entry or a page. */
+export interface IndexRecord {
+  /** URL relative to the root of the site. */
+  address: string;
+  title: string;
+  /** Kind of the entry, or `page`. */
+  kind: string;
+  /** What readers call the kind. */
+  label: string;
+  summary?: string;
+  /** What it is, and the text. */
+  answer?: [label: string, text: string];
+  keywords?: string[];
+  /** What readers say or type who look for it. */
+  says?: string[];
+  /** Title of the playbook. */
+  playbook?: string;
+  /** Titles of the phases. */
+  phases?: string[];
+  effort?: string;
+  popularity?: number;
+  /** How many parts of its page can be searched. */
+  parts?: number;
+}
+
+export interface FoundRecord extends IndexRecord {
+  number: number;
+  score?: number;
+  /** What was looked for, in the title. */
+  marks?: Span[];
+}
+
+/** A part of a page: its anchor and its text. */
+export type PagePart = [anchor: string, text: string];
+
+/** The part of a page that answers, cut to a few lines. */
+export interface Passage {
+  anchor: string;
+  text: string;
+  /** What was looked for, in `text`. */
+  marks: Span[];
+}
+
+/** `facets.json`: by facet its values, and for each record the positions of its own among them. */
+export interface Facets {
+  [facet: string]: { values: string[]; records: number[][] };
+}
+
+/** By facet the values of which a record must have one. */
+export interface Filters {
+  [facet: string]: string[];
+}
+
+/** By facet its values, each with the number of records that have it. */
+export interface FacetCounts {
+  [facet: string]: [value: string, count: number][];
+}
+
+export interface SearchOptions {
+  filters?: Filters;
+  /** How many records are shown. */
+  limit?: number;
+  /** Whether the last word may go on. */
+  isTyping?: boolean;
+}
+
+/** What a reader gets to see of an answer. */
+export interface Found {
+  /** Best first. */
+  records: FoundRecord[];
+  /** How many were found. */
+  total: number;
+  /** The text without its mistyped words; "" when there were none. */
+  corrected: string;
+  /** How many files of the index could not be read. */
+  missing: number;
+  release: string;
+}
+
+export interface SearchResult extends Found {
+  clauses: Clause[];
+  /** Numbers of all records that were found, whatever the filters. */
+  numbers: number[];
+}
+
+/** A group by its number; undefined where its file was not read. */
+export type GroupLookup = (number: number) => WordGroup | undefined;
+
+/** What the worker is told: to search, or, without an id, to read what every search needs. */
+export type Request = { id: number; text: string; options: SearchOptions } | { id?: undefined };
+
+/** What the worker answers. */
+export type Answer =
+  | { kind: "ready"; id?: undefined; examples: string[] }
+  | { kind: "found"; id: number; found: Found }
+  | { kind: "passage"; id: number; number: number; passage: Passage }
+  | { kind: "counts"; id: number; counts: FacetCounts }
+  | { kind: "failed"; id?: number; reason: string };
+
+/** What is called for each kind of answer. */
+export type AnswerListeners = { [Kind in Answer["kind"]]?: (answer: Extract<Answer, { kind: Kind }>) => void };
+
+/** What a reader searched for. */
+export interface Query {
+  text: string;
+  chosen: Filters;
+}
+
+/** A search that found nothing. */
+export interface Unanswered {
+  text: string;
+  times: number;
+  /** When it was last tried. */
+  day: import("../shared/types.d.ts").Day;
+}

@@ -1,0 +1,57 @@
+/** Types of the comparison of scorecards. Marks are whole numbers from 1 to 4; 0 is no mark. */
+import type { Competency, Id, Question } from "../../shared/types.d.ts";
+import type { ScorecardAnswer } from "../kit/types.d.ts";
+
+export type KnownQuestion = Pick<Question, "id" | "title" | "competency" | "address">;
+
+/** Entries of the site by id, in reading order. */
+export interface ComparedSite {
+  questions: Map<Id, KnownQuestion>;
+  competencies: Map<Id, Pick<Competency, "title">>;
+}
+
+/** One question in all scorecards. */
+export interface ComparisonRow {
+  /** Of the question. */
+  id: Id;
+  /** As the site has it now, or as the first scorecard has it. */
+  title: string;
+  /** Null where the site does not have it any more. */
+  known: KnownQuestion | null;
+  /** One for each scorecard; null where it does not ask the question. */
+  cells: (ScorecardAnswer | null)[];
+  /** Number of scorecards with a mark. */
+  marks: number;
+  /** Highest mark less the lowest; 0 with fewer than two. */
+  apart: number;
+  isFar: boolean;
+  /** Lowest mark; null without one. */
+  lowest: number | null;
+  /** Highest mark; null without one. */
+  highest: number | null;
+}
+
+export interface Average {
+  /** Number of marks it is made from. */
+  marks: number;
+  /** From 1 to 4; null without a mark. */
+  average: number | null;
+}
+
+/** The questions of one competency. */
+export interface ComparisonGroup {
+  /** Of the competency; empty for questions that are filed under none the site has. */
+  id: Id | "";
+  title: string;
+  rows: ComparisonRow[];
+  /** One for each scorecard. */
+  averages: Average[];
+  /** Over all scorecards. */
+  all: Average;
+}
+
+/** The head of a scorecard's column. */
+export interface Column {
+  name: string;
+  more: string;
+}

@@ -1,0 +1,74 @@
+"""The self-assessment places the typical reader of each phase in that phase, and tells where their work leads."""
+
+from __future__ import annotations
+
+import pytest
+from assessing import READERS, Subject
+from catalogs import read_project_catalog
+from nodes import NodeProcess
+from sites import ROOT
+
+
+@pytest.fixture(scope="module")
+def about() -> Subject:
+    return Subject(read_project_catalog(ROOT).for_audience("everyone"))
+
+
+def advice(about: Subject, phase: str) -> str:
+    """Where to look when readers of a phase are placed elsewhere."""
+    placed = about.catalog.place_of(about.assessment)
+    statements = ", ".join(about.statements_for(phase))
+    return (
+        f"{placed.source.path}:{placed.line}: readers of the phase {phase} are placed elsewhere: raise the `weight` of "
+        f"it, or lower that of other phases, at the statements {statements}, or add one that only they agree to"
+    )
+
+
+def test_every_phase_of_the_assessment_has_statements_of_its_own(about: Subject) -> None:
+    assert len(about.phases()) >= 2
+    few = [phase.id for phase in about.phases() if len(about.statements_for(phase.id)) < 2]
+    assert few == [], "these phases have fewer than two statements: add `counts_for: [{phase: ...}]` to more"
+
+
+@pytest.mark.parametrize("manner", READERS)
+def test_the_typical_reader_of_each_phase_is_placed_in_it(manner: str, about: Subject, node: NodeProcess) -> None:
+    phases = [phase.id for phase in about.phases()]
+    sheets = [about.typical_sheet(phase, *READERS[manner]) for phase in phases]
+    answers = about.work_out_in_browser(node, sheets)
+    wrong = [
+        f"{advice(about, phase)}; found: {answer['phase'][0]} {answer['phase'][2]}"
+        for phase, answer in zip(phases, answers, strict=True)
+        if answer["phase"] != ["clear", phase, [phase]]
+    ]
+    assert wrong == []
+
+
+def test_a_reader_of_a_phase_who_denies_one_of_its_signs_is_still_placed_there(
+    about: Subject, node: NodeProcess
+) -> None:
+    cases = [(phase.id, denied) for phase in about.phases() for denied in about.statements_for(phase.id)]
+    sheets = [{**about.typical_sheet(phase, 3, 2, 0), denied: 0} for phase, denied in cases]
+    wrong = [
+        f"{advice(about, phase)}; without the statement {denied} they are placed in {answer['phase'][1]}"
+        for (phase, denied), answer in zip(cases, about.work_out_in_browser(node, sheets), strict=True)
+        if answer["phase"][1] != phase
+    ]
+    assert wrong == []
+
+
+def test_a_reader_who_only_answers_for_a_path_drifts_to_it(about: Subject, node: NodeProcess) -> None:
+    drift = about.assessment.drift
+    assert drift, f"the assessment {about.assessment.id} has no `drift:`: name the path that comes `by_itself`"
+    paths = (drift.by_itself, drift.by_choice)
+    found = [answer["drift"] for answer in about.work_out_in_browser(node, map(about.path_sheet, paths))]
+    assert found == [["clear", path] for path in paths], "these paths need statements with more `weight` for them alone"
+
+
+def test_whoever_is_hit_by_a_challenge_is_given_steps_against_it(about: Subject, node: NodeProcess) -> None:
+    sheets = [about.typical_sheet(phase.id, 3, 3, 0) for phase in about.phases()]
+    empty = [
+        f"against {', '.join(answer['live'])} no step is found: name mitigations at these challenges"
+        for answer in about.work_out_in_browser(node, sheets)
+        if answer["live"] and not answer["steps"]
+    ]
+    assert empty == []

@@ -1,0 +1,85 @@
+/**
+ * Runs the browser's code for tests in Python: `nodes.py` starts it once and asks it again and again.
+ *
+ * A question is a line of JSON on standard input, `{"about": "search", ...}`; its answer is a line on standard output,
+ * `{"answer": ...}`, or `{"error": "..."}` with what was thrown.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { Engine } from "../browser/search/engine.js";
+import { words } from "../browser/search/words.js";
+import { findingsOf } from "../browser/tools/assessment/findings.js";
+import { FAINT, figuresOf, LIVE, NEAR } from "../browser/tools/assessment/scoring.js";
+import { nextSteps } from "../browser/tools/assessment/steps.js";
+
+/** @type {(file: string) => Promise<any>} */
+const readJson = async (file) => JSON.parse(await readFile(file, "utf8"));
+
+/** Asks the index of the site in a folder, as a page that has just been opened does. */
+/** @type {(question: { folder: string, text: string, options: object }) => Promise<unknown>} */
+async function search({ folder, text, options }) {
+  const engine = new Engine((/** @type {string} */ path) => readJson(join(folder, "search", path)));
+  const { clauses, numbers, ...found } = /** @type {any} */ (await engine.search(text, options));
+  const passage = found.records[0]?.parts ? await engine.passage(found.records[0].number, clauses) : null;
+  return { ...found, passage, counts: await engine.counts(numbers) };
+}
+
+/** Asks as a page that read where everything is before the site was published anew. */
+/** @type {(question: { folder: string, text: string }) => Promise<unknown>} */
+async function searchAfterRelease({ folder, text }) {
+  let isOld = true;
+  const engine = new Engine(async (/** @type {string} */ path) => {
+    const found = await readJson(join(folder, "search", path));
+    if (path !== "start.json" || !isOld) return found;
+    isOld = false;
+    return { ...found, release: "gone" };
+  });
+  const { release, missing, records } = /** @type {any} */ (await engine.search(text));
+  return { release, missing, records };
+}
+
+/** Splits texts into words as the search does. */
+/** @type {(question: { texts: string[] }) => unknown} */
+const split = ({ texts }) => texts.map((text) => words(text));
+
+/** Works out an assessment for several sheets of answers, with the data that the site gives its page. */
+/** @type {(question: { assessment: any, library: any, sheets: any[] }) => unknown} */
+const assess = ({ assessment, library, sheets }) =>
+  sheets.map((sheet) => {
+    const found = /** @type {any} */ (findingsOf(assessment, sheet, library));
+    const { phase, drift, challenges } = found;
+    /** @type {any[]} */
+    const steps = nextSteps(found, library.mitigations);
+    return {
+      figures: Object.fromEntries(
+        [...figuresOf(assessment, sheet)].map(([name, { isCounted, figure }]) => [name, isCounted ? figure : null]),
+      ),
+      phase: [phase?.state, phase?.first?.id, phase?.leading?.map((/** @type {any} */ target) => target.id)],
+      drift: drift && [drift.state, drift.towards.id],
+      live: challenges?.live.map((/** @type {any} */ target) => target.id),
+      steps: steps.map(({ mitigation, helps, turns, neededFor }) => ({
+        id: mitigation.id,
+        needs: mitigation.needs ?? [],
+        reasons: helps.length + neededFor.length + (turns ? 1 : 0),
+      })),
+    };
+  });
+
+/** The figures from which an assessment draws its lines. */
+const assessmentRule = () => ({ FAINT, LIVE, NEAR });
+
+/** @type {Record<string, (question: any) => unknown>} */
+const ANSWERS = { search, searchAfterRelease, split, assess, assessmentRule };
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { about, ...question } = JSON.parse(line);
+  /** @type {{ answer?: unknown, error?: string }} */
+  let reply;
+  try {
+    reply = { answer: (await ANSWERS[about](question)) ?? null };
+  } catch (error) {
+    reply = { error: error instanceof Error ? `${error.stack}` : `${error}` };
+  }
+  process.stdout.write(`${JSON.stringify(reply)}\n`);
+}
