@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from entries import read_entries
 from looking import violations
 from playwright.sync_api import Locator, Page, expect
 from sites import BuiltSite
-from visits import Visit, data_of
+from visits import Visit
 
 QUEUE, REPAIRERS = "queue-eats-the-evening", "too-few-repairers"
 """Challenges of the playbook that comes first on the home page."""
@@ -131,7 +132,7 @@ def test_situations_are_chosen_by_keyboard_and_the_focus_is_never_under_the_bar(
 
 def test_every_challenge_of_the_site_is_among_the_situations(visit: Visit, home: str, site: BuiltSite) -> None:
     page = visit.open(home)
-    listed = {entry["id"] for entry in data_of(site, "challenges")}
+    listed = {entry["id"] for entry in read_entries(site, "challenges")}
     shown = page.locator("[data-id]").evaluate_all("cards => cards.map(card => card.dataset.id)")
     assert set(shown) == listed
     assert page.locator(".pb-ways__situation").inner_text().split("\n")[1].startswith(f"{len(listed)} situations")
@@ -174,7 +175,7 @@ def test_the_picture_fits_its_place_and_its_texts_do_not_overlap(
     address: str, names: dict[int, str], visit: Visit, home: str, site: BuiltSite
 ) -> None:
     phases, paths = (
-        [entry for entry in data_of(site, name) if entry["playbook"] == PLAYBOOK] for name in ("phases", "paths")
+        [entry for entry in read_entries(site, name) if entry["playbook"] == PLAYBOOK] for name in ("phases", "paths")
     )
     page = visit.open(home + address)
     page.evaluate("document.fonts.ready")

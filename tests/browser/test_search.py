@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterable
 
 import pytest
+from entries import read_entries
 from looking import violations
 from playwright.sync_api import Browser, Page, Route, expect
 from sites import BuiltSite
-from visits import Visit, data_of, visit_with, wait_for, wait_until
+from visits import Visit, visit_with, wait_for, wait_until
 
 CHALLENGE = "challenges/measuring-rsr/"
 QUEUE, QUEUE_TITLE = "challenges/queue-eats-the-evening/", "The queue eats the evening"
@@ -264,7 +265,7 @@ def test_without_script_the_search_is_an_index_from_a_to_z(still: Page, home: st
     still.locator(".pb-search-open").click()
     still.wait_for_url("**/search/")
     expect(still.locator(f"main a[href$='{CHALLENGE}']").first).to_be_visible()
-    entries = [entry["address"] for name in LISTED for entry in data_of(site, name)]
+    entries = [entry["address"] for name in LISTED for entry in read_entries(site, name)]
     hrefs = still.locator(".pb-index li a").evaluate_all("links => links.map(link => link.href)")
     assert [address for address in entries if home + address not in hrefs] == []
     records = json.loads(site.files["search/start.json"])["records"]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urlsplit
 
 from markup import Html
@@ -44,13 +42,6 @@ def largest_pages(site: BuiltSite) -> Addresses:
     largest = max((path for path in written if path != "404.html"), key=lambda path: len(site.files[path]))
     found.update(written=largest.removesuffix("index.html"), lost="challengs/")
     return found
-
-
-def data_of(site: BuiltSite, name: str) -> list[dict[str, Any]]:
-    """Return the entries that the site's tools read from `data/<name>.json`."""
-    path = f"data/{name}.json"
-    assert path in site.files, f"the site has no {path}: {', '.join(sorted(p for p in site.files if p[:5] == 'data/'))}"
-    return list(json.loads(site.files[path]))
 
 
 def is_redirect(page: Html) -> bool:
@@ -94,10 +85,10 @@ def wait_until(page: Page, expression: str, arg: object = None) -> None:
 
 def wait_for(page: Page, is_true: Callable[[], bool], what: str) -> None:
     """Wait until something that the test notes itself has happened, while the page goes on."""
-    for _ in range(600):
+    for _ in range(MAX_WAIT_MS // POLL_MS):
         if is_true():
             return
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(POLL_MS)
     raise AssertionError(f"this did not happen: {what}")
 
 
