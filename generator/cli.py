@@ -110,7 +110,8 @@ def _commands_stopped() -> Iterator[None]:
 def build(root: Path, site: Path | None) -> None:
     """Build the whole site; warnings count as errors.
 
-    The new site takes the old one's place only when it is finished: after a failure the old one is untouched.
+    The new site takes the old one's place only when it is finished and every link in it leads somewhere: after a
+    failure the old one is untouched.
     For a build that goes on with warnings, run `mkdocs build`.
     """
     target = (site or root / "site").resolve()

@@ -113,6 +113,9 @@ CODES: dict[str, Code] = {
     "address-taken": Code("Two sources for one address"),
     "reserved-anchor": Code("A heading whose anchor belongs to the site"),
     "reserved-file": Code("A file that would replace one of the site's own"),
+    # the built site
+    "dead-link": Code("A link that leads nowhere"),
+    "unreachable-page": Code("A page that no link leads to"),
 }
 """Every kind of problem there is. Each has a page in `docs/diagnostics/` and an example in the tests."""
 

@@ -37,6 +37,15 @@ class Tab:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into the site: a page to begin with, and what it is about."""
+
+    title: str
+    address: str
+    about: str
+
+
 SECTIONS: tuple[Section, ...] = tuple(dict.fromkeys(listing.section for listing in LISTINGS.values()))
 """The parts of the site, in the order of their tabs. Hand-written pages follow in sections of their own."""
 _TYPES = {entry_type.kind: entry_type for entry_type in ENTRY_TYPES}
@@ -49,10 +58,11 @@ class Navigation:
         self._catalog = catalog
         pages = list(pages)
         self._guides = [page for page in pages if isinstance(page, GuidePage)]
-        self._addresses = {page.address for page in pages}
+        self._summaries = {page.address: page.summary for page in pages}
         self._written: dict[str, list[WrittenPage]] = {}
         for page in written:
             self._written.setdefault(page.section, []).append(page)
+            self._summaries[page.address] = page.description
 
         first = self._first_pages(pages)
         generated = (
@@ -65,8 +75,9 @@ class Navigation:
     def _first_pages(self, pages: Iterable[Page]) -> dict[str, str]:
         """For each section with pages, the address of the first: a list in the order of menus, or else any page."""
         first: dict[str, str] = {}
+        generated = {page.address for page in pages}
         for listing in LISTINGS.values():
-            if listing.address in self._addresses:
+            if listing.address in generated:
                 first.setdefault(listing.section.key, listing.address)
         for page in pages:
             first.setdefault(page.section, page.address)
@@ -81,6 +92,11 @@ class Navigation:
         keys = {tab.address: tab.key for tab in self.tabs}
         keys |= {page.address: page.section for pages in self._written.values() for page in pages}
         self.tabs = tuple(Tab(keys.get(address, title), title, address) for title, address in tabs)
+
+    def ways(self) -> tuple[Way, ...]:
+        """The home page and the first page of each section, for readers who are lost."""
+        places = (("Home", addresses.HOME), *((tab.title, tab.address) for tab in self.tabs if tab.address))
+        return tuple(Way(title, address, self._summaries.get(address, "")) for title, address in places)
 
     def menu(self, section: str, playbook: Playbook | None) -> tuple[Item, ...]:
         """The menu beside the pages of a section, with one playbook unfolded where there are playbooks."""
@@ -117,7 +133,7 @@ class Navigation:
         items = []
         for address, kind in lists().items():
             listing = LISTINGS[kind]
-            if listing.section.key == section and address in self._addresses:
+            if listing.section.key == section and address in self._summaries:
                 items.append(Item(listing.title, address, self._items(_TYPES[kind], None) if listing.own_pages else ()))
         return tuple(items)
 

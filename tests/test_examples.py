@@ -8,7 +8,9 @@ import pytest
 from projects import EXAMPLES, expected_of, found_in, lay_over, make_project
 
 from generator.build import check_project
+from generator.catalog import Catalog
 from generator.diagnostics import CODES
+from generator.link_check import check_site
 
 
 def _examples() -> list[Path]:
@@ -26,15 +28,28 @@ def test_an_example_has_exactly_the_problems_it_says(example: Path, tmp_path: Pa
         assert any(line.endswith(f": {code}") for line in expected), f"{example} expects no {code}: move it"
 
 
+@pytest.mark.parametrize(
+    "example",
+    sorted(example for code in (EXAMPLES / "built").iterdir() for example in code.iterdir()),
+    ids=lambda example: f"{example.parent.name}/{example.name}",
+)
+def test_a_built_site_has_exactly_the_problems_it_says(example: Path) -> None:
+    expected = (example / "expect.txt").read_text(encoding="utf-8").splitlines()
+    assert found_in(check_site(example, Catalog(()), (), ())) == expected
+    assert any(line.endswith(f": {example.parent.name}") for line in expected)
+
+
 def test_every_code_has_an_example_that_expects_it() -> None:
     lacking = [
-        f"{code}: add a file to tests/examples/invalid/{code}/ with a line `# expect: {code} at LINE:COLUMN`"
+        f"{code}: add a file to tests/examples/invalid/{code}/ with a line `# expect: {code} at LINE:COLUMN`, "
+        f"or, if it is found in a built site, a site to tests/examples/built/{code}/"
         for code in sorted(CODES)
-        if not any((EXAMPLES / "invalid" / code).glob("*"))
+        if not any((EXAMPLES / folder / code).is_dir() for folder in ("invalid", "built"))
     ]
     assert lacking == []
 
 
 def test_every_folder_of_invalid_examples_is_a_code() -> None:
-    foreign = sorted({folder.name for folder in (EXAMPLES / "invalid").iterdir()} - CODES.keys())
+    folders = {folder.name for kind in ("invalid", "built") for folder in (EXAMPLES / kind).iterdir()}
+    foreign = sorted(folders - CODES.keys())
     assert foreign == [], "name these folders after a code in generator/diagnostics.py"

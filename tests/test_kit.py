@@ -15,6 +15,7 @@ from properties import examples
 
 from generator.catalog import Catalog
 from generator.model import InterviewQuestion
+from generator.pages import build_pages
 from generator.pages.kit import LENGTHS, KitPage
 from generator.pages.scorecards import ScorecardsPage
 from generator.pages.selecting import allowance, select, task_minutes
@@ -104,9 +105,11 @@ def test_an_audience_without_questions_has_no_ready_kit_of_them() -> None:
     assert "guides/employer/handover/" in ready["interviewers"]
 
 
-def test_a_site_without_questions_says_so_on_the_pages_of_the_tools() -> None:
-    kit, scorecards = page_at(Catalog(()), "kit/"), page_at(Catalog(()), "scorecards/")
-    assert isinstance(kit, KitPage)
-    assert kit.ready == ()
+def test_a_site_without_questions_has_neither_kit_nor_scorecards() -> None:
+    catalog = read_catalog("small")
+    placed = [catalog.place_of(entry) for entry in catalog.entries()]
+    pages = build_pages(Catalog(item for item in placed if not isinstance(item.entry, InterviewQuestion)))
+    assert not [page.address for page in pages if isinstance(page, KitPage | ScorecardsPage)]
+    scorecards = page_at(catalog, "scorecards/")
     assert isinstance(scorecards, ScorecardsPage)
     assert scorecards.kit.address == "kit/"

@@ -42,7 +42,7 @@ def test_a_tab_stands_for_each_section_with_pages_and_written_ones_follow(two: C
 
 
 def test_a_section_without_pages_has_no_tab() -> None:
-    assert [tab.title for tab in navigate(Catalog(())).tabs] == ["Tools", "Library", "Guide"]
+    assert [tab.title for tab in navigate(Catalog(())).tabs] == ["Library", "Guide"]
 
 
 def without(catalog: Catalog, *kinds: str) -> Catalog:

@@ -4,7 +4,7 @@
  * The field is a combobox with a list below it (WAI-ARIA Authoring Practices, combobox): the focus stays in the field,
  * the arrows choose, Enter opens. Tab goes on to the facets, which the list must not swallow.
  */
-/** @import {FacetCounts, Filters, Found, FoundRecord, Passage, Query} from "./types.d.ts" */
+/** @import {FacetCounts, Filters, Found, FoundRecord, Passage, Query, Way} from "./types.d.ts" */
 import { button } from "../shared/controls.js";
 import { announce, closest, fill, h, redraw } from "../shared/dom.js";
 import { copy, save } from "../shared/files.js";
@@ -17,11 +17,8 @@ import { passageOf, resultOf } from "./results.js";
 
 const PAGE = 10;
 const LONGEST = 400;
-const WAYS = [
-  ["tools/", "All tools"],
-  ["challenges/", "All challenges"],
-  ["search/#a-z", "Everything from A to Z"],
-];
+/** @type {Way} */
+const EVERYTHING = ["search/#a-z", "Everything from A to Z"];
 
 let boxes = 0;
 
@@ -34,9 +31,11 @@ export class SearchBox {
   constructor({ onChange = () => {}, leave = () => {} } = {}) {
     boxes += 1;
     this.prefix = `pb-search-${boxes}`;
-    this.client = new Client(({ examples }) => this.#ready(examples));
+    this.client = new Client(({ examples, ways }) => this.#ready(examples, ways));
     /** @type {string[]} */
     this.examples = [];
+    /** @type {Way[]} */
+    this.ways = [];
     this.memory = new Memory();
     this.onChange = onChange;
     this.leave = leave;
@@ -109,9 +108,13 @@ export class SearchBox {
     this.client.warm();
   }
 
-  /** @param {string[]} [examples] */
-  #ready(examples = []) {
+  /**
+   * @param {string[]} [examples]
+   * @param {Way[]} [ways]
+   */
+  #ready(examples = [], ways = []) {
     this.examples = examples;
+    this.ways = ways;
     if (!this.field.value.trim() && !this.rest.contains(document.activeElement)) this.#showStart();
   }
 
@@ -396,7 +399,7 @@ export class SearchBox {
       h(
         "ul",
         {},
-        WAYS.map(([address, title]) =>
+        [...this.ways, EVERYTHING].map(([address, title]) =>
           h("li", {}, h("a", { href: new URL(address, top).href, onclick: () => this.leave() }, title)),
         ),
       ),

@@ -19,6 +19,8 @@ export interface IndexStart {
   letters: { [letter: string]: number[] };
   /** What readers may search for. */
   examples: string[];
+  /** Lists of the site that are offered before anything is typed. */
+  ways: Way[];
   /** Texts of one meaning, each as numbers of word groups, and the records they lead to, the term first. */
   synonyms: { texts: number[][]; records: number[] }[];
   /** Word groups that may stand for each other. */
@@ -151,12 +153,15 @@ export interface SearchResult extends Found {
 /** A group by its number; undefined where its file was not read. */
 export type GroupLookup = (number: number) => WordGroup | undefined;
 
+/** A page that is offered beside the search: its address on the site, and its title. */
+export type Way = [address: string, title: string];
+
 /** What the worker is told: to search, or, without an id, to read what every search needs. */
 export type Request = { id: number; text: string; options: SearchOptions } | { id?: undefined };
 
 /** What the worker answers. */
 export type Answer =
-  | { kind: "ready"; id?: undefined; examples: string[] }
+  | { kind: "ready"; id?: undefined; examples: string[]; ways: Way[] }
   | { kind: "found"; id: number; found: Found }
   | { kind: "passage"; id: number; number: number; passage: Passage }
   | { kind: "counts"; id: number; counts: FacetCounts }

@@ -25,7 +25,7 @@ self.addEventListener("message", (/** @type {MessageEvent<Request>} */ { data })
   if (data.id === undefined)
     engine.library
       .open()
-      .then(({ examples }) => send({ kind: "ready", examples }))
+      .then(({ examples, ways }) => send({ kind: "ready", examples, ways }))
       .catch(() => {});
   else answer(data);
 });

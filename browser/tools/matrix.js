@@ -33,9 +33,10 @@ class Matrix {
     });
     this.unfold = button("Say how each shows itself", () => this.toggleDetails(), { look: "small" });
     this.bar = getElement(form, ".pb-matrix-bar", HTMLElement);
-    this.plan = getElement(this.bar, "a", HTMLAnchorElement);
+    /** @type {HTMLAnchorElement | null}  null where the site has no planner */
+    this.plan = this.bar.querySelector("a");
     /** Address of the planner without a query. */
-    this.planner = this.plan.href;
+    this.planner = this.plan?.href ?? "";
     this.help = h("div");
   }
 
@@ -78,9 +79,11 @@ class Matrix {
     this.status.textContent = describeShown(ids.length, distinct(chosen.flatMap((table) => table.rows)).length, wanted);
     this.clear.hidden = !isChanged(wanted);
     this.unfold.hidden = ids.length === 0;
-    this.plan.hidden = ids.length === 0;
-    this.plan.textContent = ids.length === 1 ? "Plan the challenge shown" : "Plan the challenges shown";
-    this.plan.href = this.planner + query({ challenges: ids });
+    if (this.plan) {
+      this.plan.hidden = ids.length === 0;
+      this.plan.textContent = ids.length === 1 ? "Plan the challenge shown" : "Plan the challenges shown";
+      this.plan.href = this.planner + query({ challenges: ids });
+    }
     fill(this.help, ids.length === 0 && this.suggest(chosen));
   }
 

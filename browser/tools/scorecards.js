@@ -14,7 +14,7 @@ import { byId, entriesOfAll, top } from "../shared/site.js";
 import { Store } from "../shared/store.js";
 import { formatCount } from "../shared/text.js";
 import { fileField, notice, oneOf } from "./kit/parts.js";
-import { SIDES } from "./kit/selection.js";
+import { SIDES, sidesOf } from "./kit/selection.js";
 import { check, empty, isBlank, marked, nameOf, put, sheetsIn } from "./kit/sheets.js";
 import { WORDS } from "./kit/words.js";
 import { compare, normalizeName, subjects, table } from "./scorecards/comparing.js";
@@ -35,7 +35,8 @@ const CHOICE = { employer: "Candidates", candidate: "Employers" };
  */
 export async function mount(place) {
   const { interview_questions, competencies } = await entriesOfAll("interview_questions", "competencies");
-  const comparison = new Comparison(place, { questions: byId(interview_questions), competencies: byId(competencies) });
+  const site = { questions: byId(interview_questions), competencies: byId(competencies) };
+  const comparison = new Comparison(place, site, sidesOf(interview_questions));
   comparison.redraw();
   return () => comparison.store.close();
 }
@@ -44,10 +45,12 @@ class Comparison {
   /**
    * @param {HTMLElement} place
    * @param {ComparedSite} site
+   * @param {Side[]} asked  the sides that the site has questions for
    */
-  constructor(place, site) {
+  constructor(place, site, asked) {
     this.place = place;
     this.site = site;
+    this.asked = asked;
     this.store = new Store("kit", empty, check);
     /**
      * What is said of the files that were read last.
@@ -60,8 +63,10 @@ class Comparison {
      */
     this.removed = null;
     const { side } = readAddress([]);
+    const sides = this.#sides();
     /** @type {Side} */
-    this.side = SIDES.find((one) => one === side) ?? SIDES.find((one) => this.#all(one).length) ?? "employer";
+    this.side =
+      sides.find((one) => one === side) ?? sides.find((one) => this.#all(one).length) ?? sides[0] ?? "employer";
     /**
      * The normal form of whom the scorecards are about; empty for everybody. It is in no address: a server would be
      * told the name.
@@ -73,6 +78,11 @@ class Comparison {
       event.preventDefault();
       this.read([...(event.dataTransfer?.files ?? [])]);
     });
+  }
+
+  /** The sides that the site has questions for, or that have scorecards here. */
+  #sides() {
+    return SIDES.filter((side) => this.asked.includes(side) || this.#all(side).length);
   }
 
   /**
@@ -110,17 +120,18 @@ class Comparison {
     const sheets = this.#shown();
     return [
       this.store.trouble ? notice("trouble", h("p", {}, this.store.trouble)) : null,
-      h(
-        "div",
-        { class: "pb-tool__controls" },
-        oneOf(
-          "side",
-          "Compare",
-          SIDES.map((side) => ({ value: side, text: CHOICE[side] })),
-          this.side,
-          (side) => this.choose({ side, about: "" }),
+      this.#sides().length > 1 &&
+        h(
+          "div",
+          { class: "pb-tool__controls" },
+          oneOf(
+            "side",
+            "Compare",
+            this.#sides().map((side) => ({ value: side, text: CHOICE[side] })),
+            this.side,
+            (side) => this.choose({ side, about: "" }),
+          ),
         ),
-      ),
       this.#files(),
       sheets.length ? this.#comparison(sheets) : this.#start(),
     ];

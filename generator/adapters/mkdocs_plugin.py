@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config import config_options as options
@@ -22,19 +23,21 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure import StructureItem
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.adapters.beside import FilesBeside
+from generator.adapters.mkdocs_files import first_page_of, restore_pages
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
 from generator.adapters.written_pages import WrittenPages, escape_titles
 from generator.build import CONTENT, PLAYBOOKS, ProjectReading, read_project
 from generator.catalog import Catalog, UnknownAudience
-from generator.content_pages import ContentPage, address_of_page
+from generator.content_pages import address_of_page
+from generator.crawling import NOT_FOUND
+from generator.link_check import check_site
 from generator.loading.folder import LoadCache
 from generator.navigation import Navigation
 from generator.pages import addresses, build_pages
@@ -216,7 +219,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             VirtualPage(view, facts.edit_url, facts.revised, file, config)
             files.append(file)
         if self._banner and self._banner.kind == "errors":
-            _restore(files, state.reading.content_pages, config)
+            restore_pages(files, state.reading.content_pages, config)
         self._written_pages.know(files.documentation_pages())
         if not self._has_own_nav:
             config.nav = self._nav()
@@ -235,7 +238,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
         """Follow a `nav:` that somebody wrote into mkdocs.yml, its titles included."""
         if self._has_own_nav:
-            tabs = ((item.title, _first_page(item)) for item in nav.items)
+            tabs = ((item.title, first_page_of(item)) for item in nav.items)
             self.state.navigation.follow([(str(title), page.file.url) for title, page in tabs if page is not None])
         return nav
 
@@ -292,6 +295,13 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
                 return rendered
         raise RuntimeError(f"MkDocs asked for the pages in another order than they were given: {address}")
 
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Give the page of what is not found the tabs and the menu that all others have."""
+        if template_name == NOT_FOUND:
+            assert self._theme is not None
+            context.update(self._theme.not_found(context["base_url"]))
+        return context
+
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Let go of a page that is written."""
         if isinstance(page, VirtualPage):
@@ -299,11 +309,23 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         return output
 
     @event_priority(50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_files(self, *, config: MkDocsConfig) -> None:
         """See that the files beside the pages are written."""
         self._rendered.close()
         assert self._beside is not None
         self._beside.finish()
+
+    @event_priority(-100)
+    def _check_links(self, *, config: MkDocsConfig) -> None:
+        """Refuse a site with a link that leads nowhere, or a page that none leads to, when all of it is written."""
+        if self._is_preview:
+            return
+        site, written = self.state.site, self.state.reading.content_pages
+        base = urlsplit(config.site_url or "/").path
+        if found := check_site(Path(config.site_dir), site.catalog, site.pages, written, base):
+            raise Refused(f"The site was refused: not all of its links lead somewhere.\n\n{text.report(found)}")
+
+    on_post_build = CombinedEvent(_write_files, _check_links)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -321,18 +343,3 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _first_page(item: StructureItem) -> MkDocsPage | None:
-    if isinstance(item, MkDocsPage):
-        return item
-    children = getattr(item, "children", None) or ()
-    return next((page for child in children if (page := _first_page(child)) is not None), None)
-
-
-def _restore(files: Files, pages: list[ContentPage], config: MkDocsConfig) -> None:
-    """Put the last good hand-written pages in the place of what stands in the content folder now."""
-    for file in [file for file in files.documentation_pages() if file.generated_by is None]:
-        files.remove(file)
-    for page in pages:
-        files.append(File.generated(config, page.path, content=page.text))

@@ -107,9 +107,25 @@ class ThemeCache:
 
     def tabs(self, section: str, address: str) -> Markup:
         """The row of tabs, seen from `address`."""
+        return Markup(addresses.seen_from(address, self._tabs_of(section)))
+
+    def _tabs_of(self, section: str) -> str:
         if section not in self._tabs:
             self._tabs[section] = self._render("tabs", section, ())
-        return Markup(addresses.seen_from(address, self._tabs[section]))
+        return self._tabs[section]
+
+    def not_found(self, top: str) -> dict[str, Any]:
+        """What the template of the page that is not found reads: tabs, menu and ways on, with links from `top`.
+
+        `top` is the path of the site on its host: that page is served at any depth.
+        """
+        return {
+            "pb_tabs": Markup(addresses.with_top(top, self._tabs_of(""))),
+            "pb_menu": Markup(addresses.with_top(top, self._render("menu", "", ()))),
+            "pb_ways": [
+                {"title": way.title, "href": top + way.address, "about": way.about} for way in self._navigation.ways()
+            ],
+        }
 
     def menu(self, section: str, playbook: Playbook | None, address: str) -> Markup:
         """The menu of a section with one playbook unfolded, seen from `address`, which is marked."""

@@ -109,7 +109,12 @@ def seen_from(address: str, html: str) -> str:
 
     Only whole attributes are touched. No text of an author's can look like one: quotes are escaped in all of them.
     """
-    return html.replace(f'="{SITE}', f'="{way_up(address)}')
+    return with_top(way_up(address), html)
+
+
+def with_top(top: str, html: str) -> str:
+    """HTML with its links to the site beginning with `top`, which is empty or ends with a slash."""
+    return html.replace(f'="{SITE}', f'="{top}')
 
 
 def within(address: str, html: str, places: Mapping[str, Place]) -> str:

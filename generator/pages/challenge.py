@@ -44,9 +44,9 @@ class ChallengePage(EntryPage):
     practices: tuple[Practice, ...]
     stories: tuple[Story, ...]
     plan: str
-    """Address of the planner with this challenge chosen."""
+    """Address of the planner with this challenge chosen; empty where nothing helps against it."""
     kit: str
-    """Address of the interview kit with this challenge chosen."""
+    """Address of the interview kit with this challenge chosen; empty where no question probes it."""
 
 
 def build(catalog: Catalog) -> Iterator[ChallengePage]:
@@ -68,6 +68,6 @@ def build(catalog: Catalog) -> Iterator[ChallengePage]:
             candidate_questions=tuple(question for question in questions if question.asked_by == "candidate"),
             practices=tuple(catalog.sources_naming(challenge, Practice, "challenges")),
             stories=tuple(catalog.sources_naming(challenge, Story)),
-            plan=addresses.plan_for((challenge,)),
-            kit=addresses.kit_for((challenge,)),
+            plan=addresses.plan_for((challenge,)) if challenge.mitigations else "",
+            kit=addresses.kit_for((challenge,)) if any(question.roles for question in questions) else "",
         )

@@ -21,6 +21,7 @@ from generator.model import (
     Statistic,
 )
 from generator.pages import addresses
+from generator.pages.availability import link_to
 from generator.pages.base import Page, cited_in
 from generator.pages.journey_map import JourneyMap, journey_map
 from generator.pages.kinds import LISTINGS, OVERVIEW, PLAN, lists
@@ -100,7 +101,7 @@ class HomePage(Page):
     all_situations: str
     """Address of the list of all challenges."""
     plan: str
-    """Address of the planner."""
+    """Address of the planner; empty where the site has none."""
     first: Playbook | None
     """The playbook whose journey is shown."""
     journey: tuple[Phase, ...]
@@ -136,7 +137,7 @@ def build(catalog: Catalog) -> Iterator[HomePage]:
         situations=tuple(_situations(catalog)),
         challenges=len(catalog.all(Challenge)),
         all_situations=addresses.index_of(Challenge.kind),
-        plan=LISTINGS[PLAN].address,
+        plan=link_to(catalog, PLAN),
         first=first,
         journey=tuple(catalog.of_playbook(Phase, first)),
         paths=tuple(catalog.of_playbook(Path, first)),
@@ -144,7 +145,7 @@ def build(catalog: Catalog) -> Iterator[HomePage]:
         assessments=tuple(catalog.all(Assessment)),
         roles=tuple(_role_card(catalog, role) for role in roles[:MOST_ROLES]),
         all_roles=addresses.index_of(Role.kind) if len(roles) > MOST_ROLES else "",
-        tools=tuple(tool for purpose in purposes_of(catalog) for tool in purpose.tools) if playbooks else (),
+        tools=tuple(tool for purpose in purposes_of(catalog) for tool in purpose.tools),
         all_tools=LISTINGS[OVERVIEW].address,
         entries=tuple(entry for entry in catalog.entries() if LISTINGS[entry.kind].own_pages),
         figures=tuple(Figure(statistic, share_of(statistic.value)) for statistic in statistics),
@@ -186,15 +187,16 @@ def share_of(value: str) -> int | None:
 
 
 def _counts(catalog: Catalog) -> tuple[Count, ...]:
-    """How many there are of every kind with entries; kinds listed on the page of another are not counted."""
-    counted = set(lists().values())
-    return tuple(
-        Count(
-            entry_type.label_plural,
-            len(entries),
-            addresses.index_of(entry_type.kind),
-            entry_type.label if len(entries) == 1 else entry_type.label_plural,
-        )
-        for entry_type in ENTRY_TYPES
-        if entry_type.kind in counted and (entries := catalog.all(entry_type))
-    )
+    """How many entries each list has: of the kind that it is named after, or else of another kind on it."""
+    named = set(lists().values())
+    present = [entry_type for entry_type in ENTRY_TYPES if catalog.all(entry_type)]
+    counted: dict[str, type[Entry]] = {}
+    for entry_type in sorted(present, key=lambda entry_type: entry_type.kind not in named):
+        counted.setdefault(addresses.index_of(entry_type.kind), entry_type)
+    shown = [entry_type for entry_type in present if entry_type in counted.values()]
+    return tuple(_count(entry_type, len(catalog.all(entry_type))) for entry_type in shown)
+
+
+def _count(entry_type: type[Entry], number: int) -> Count:
+    name = entry_type.label if number == 1 else entry_type.label_plural
+    return Count(entry_type.label_plural, number, addresses.index_of(entry_type.kind), name)

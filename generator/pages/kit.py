@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.model import Competency, InterviewQuestion
+from generator.pages.availability import is_built
 from generator.pages.base import Crumb, Page, about_list
 from generator.pages.guide import guide_link, guides
-from generator.pages.kinds import KIT, LISTINGS, SCORECARDS
+from generator.pages.kinds import KIT
 from generator.pages.selecting import allowance, select, task_minutes
 
 LENGTHS = {"employer": (45, 60, 90), "candidate": (10, 15, 30)}
@@ -49,16 +50,13 @@ class KitPage(Page):
     template: ClassVar[str] = "kit"
 
     ready: tuple[ReadyKits, ...]
-    bank: Crumb
-    """The page of all questions."""
-    scorecards: Crumb
-    """The page that compares scorecards."""
 
 
 def build(catalog: Catalog) -> Iterator[KitPage]:
-    """The page of the kit."""
+    """The page of the kit, where there are questions."""
+    if not is_built(catalog, KIT):
+        return
     competencies = [competency.id for competency in catalog.all(Competency)]
-    bank, scorecards = LISTINGS[InterviewQuestion.kind], LISTINGS[SCORECARDS]
     yield KitPage(
         **about_list(KIT),
         ready=tuple(
@@ -67,8 +65,6 @@ def build(catalog: Catalog) -> Iterator[KitPage]:
             )
             for side, role, asked in guides(catalog)
         ),
-        bank=Crumb(bank.title, bank.address),
-        scorecards=Crumb(scorecards.title, scorecards.address),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from generator.catalog import Catalog
 from generator.model import Challenge, Mitigation, Phase, Playbook, Role
 from generator.pages import addresses
+from generator.pages.availability import link_to
 from generator.pages.base import Crumb, Page, about_list
 from generator.pages.kinds import LISTINGS, MATRIX, PLAN
 
@@ -85,11 +86,11 @@ class MatrixPage(Page):
     role_choices: tuple[Choice, ...]
     tag_choices: tuple[Choice, ...]
     planner: str
-    """Address of the tool that makes a plan of chosen challenges."""
+    """Address of the tool that makes a plan of chosen challenges; empty where the site has none."""
 
 
 def build(catalog: Catalog) -> Iterator[MatrixPage]:
-    """The page of matrices, and further pages where there are more rows than one should hold."""
+    """The page of matrices, where a challenge hits in a phase; further ones where it would hold too many rows."""
     found = tuple(matrices(catalog).values())
     if not found:
         return
@@ -113,7 +114,7 @@ def _page(
         elsewhere=elsewhere,
         role_choices=_roles(catalog, shown),
         tag_choices=_tags(shown),
-        planner=LISTINGS[PLAN].address,
+        planner=link_to(catalog, PLAN),
     )
 
 
@@ -121,7 +122,11 @@ def matrices(catalog: Catalog) -> dict[str, Matrix]:
     """The matrix of every playbook that has one, by the playbook's id, in reading order."""
     answers: dict[str, Answer] = {}
     found = (_matrix(catalog, playbook, answers) for playbook in catalog.all(Playbook))
-    return {matrix.playbook.id: matrix for matrix in _placed(matrix for matrix in found if matrix.rows)}
+    return {matrix.playbook.id: matrix for matrix in _placed(matrix for matrix in found if _has_hits(matrix))}
+
+
+def _has_hits(matrix: Matrix) -> bool:
+    return any(cell.severity for row in matrix.rows for cell in row.cells)
 
 
 def _placed(found: Iterable[Matrix]) -> Iterator[Matrix]:

@@ -40,7 +40,7 @@ class PhasePage(EntryPage):
     questions: tuple[InterviewQuestion, ...]
     stories: tuple[Story, ...]
     plan: str
-    """Address of the planner with all challenges of the phase chosen."""
+    """Address of the planner with all challenges of the phase chosen; empty where nothing helps against any."""
 
 
 def build(catalog: Catalog) -> Iterator[PhasePage]:
@@ -57,8 +57,14 @@ def build(catalog: Catalog) -> Iterator[PhasePage]:
             challenges=challenges,
             questions=tuple(catalog.sources_naming(phase, InterviewQuestion, "phases")),
             stories=tuple(catalog.sources_naming(phase, Story, "phases")),
-            plan=addresses.plan_for(item.challenge for item in challenges),
+            plan=_plan_for(challenges),
         )
+
+
+def _plan_for(challenges: tuple[ChallengeOfPhase, ...]) -> str:
+    if not any(item.challenge.mitigations for item in challenges):
+        return ""
+    return addresses.plan_for(item.challenge for item in challenges)
 
 
 def challenges_in(catalog: Catalog, phase: Phase) -> tuple[ChallengeOfPhase, ...]:

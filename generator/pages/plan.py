@@ -9,6 +9,7 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.model import Challenge, Mitigation, Playbook
 from generator.model.timeline import Timeline, timeline_of
+from generator.pages.availability import is_built
 from generator.pages.base import Page, about_list
 from generator.pages.kinds import PLAN
 
@@ -53,7 +54,9 @@ class PlanPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[PlanPage]:
-    """The page of the planner."""
+    """The page of the planner, where there is a challenge with something that helps."""
+    if not is_built(catalog, PLAN):
+        return
     is_whole = len(catalog.all(Challenge)) <= MAX_LISTED
     groups = tuple(
         Group(playbook, tuple(_answered(catalog, challenge) for challenge in challenges) if is_whole else ())

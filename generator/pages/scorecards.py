@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.pages.availability import is_built
 from generator.pages.base import Crumb, Page, about_list
 from generator.pages.kinds import KIT, LISTINGS, SCORECARDS
 
@@ -22,6 +23,8 @@ class ScorecardsPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[ScorecardsPage]:
-    """The page of scorecards; what is compared on it comes from the reader."""
+    """The page of scorecards, where there are questions; what is compared on it comes from the reader."""
+    if not is_built(catalog, SCORECARDS):
+        return
     kit = LISTINGS[KIT]
     yield ScorecardsPage(**about_list(SCORECARDS), kit=Crumb(kit.title, kit.address))

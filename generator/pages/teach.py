@@ -9,6 +9,7 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.model import Path, Playbook
 from generator.pages import addresses
+from generator.pages.availability import is_built
 from generator.pages.base import Page, about_list
 from generator.pages.kinds import TEACH
 from generator.pages.teach_lessons import Lesson, lessons_about
@@ -34,10 +35,10 @@ class TeachPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[TeachPage]:
-    """The overview, where there is a playbook."""
-    taught = tuple(_taught(catalog, playbook) for playbook in catalog.all(Playbook))
-    if taught:
-        yield TeachPage(**about_list(TEACH), taught=taught)
+    """The overview, where there is something to teach."""
+    if is_built(catalog, TEACH):
+        taught = (_taught(catalog, playbook) for playbook in catalog.all(Playbook))
+        yield TeachPage(**about_list(TEACH), taught=tuple(taught))
 
 
 def _taught(catalog: Catalog, playbook: Playbook) -> Taught:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
@@ -32,18 +33,20 @@ def lessons_about(catalog: Catalog, entry: Playbook | Path) -> tuple[Lesson, ...
 
 
 def lessons_of(catalog: Catalog, subject: Subject) -> tuple[Lesson, ...]:
-    """The lessons about a subject; no quiz where it gives too few questions."""
-    slides, questions = talk_of(catalog, subject), quiz_of(catalog, subject)
+    """The lessons about a subject; no quiz where it gives too few questions, and nothing of what is not taught."""
     about = subject.entry.title
-    minutes = minutes_of(slides)
-    lessons = [
-        Lesson("handout", "Handout", f"1 page, {MINUTES} minutes", f"{subject.address}{HANDOUT}", about),
-        Lesson("talk", "Talk", f"{len(slides)} slides, {minutes} minutes", f"{subject.address}{TALK}", about),
-    ]
-    if questions:
-        what = f"{len(questions)} questions, {len(questions)} minutes"
-        lessons.append(Lesson("quiz", "Quiz", what, f"{subject.address}{QUIZ}", about))
+    lessons = list(_taught(catalog, subject)) if subject.is_taught else []
     if isinstance(subject.entry, Playbook):
         whole = addresses.print_address(subject.entry)
         lessons.append(Lesson("print", "Print the whole playbook", "for paper or PDF", whole, about))
     return tuple(lessons)
+
+
+def _taught(catalog: Catalog, subject: Subject) -> Iterator[Lesson]:
+    about, slides, questions = subject.entry.title, talk_of(catalog, subject), quiz_of(catalog, subject)
+    yield Lesson("handout", "Handout", f"1 page, {MINUTES} minutes", f"{subject.address}{HANDOUT}", about)
+    minutes = minutes_of(slides)
+    yield Lesson("talk", "Talk", f"{len(slides)} slides, {minutes} minutes", f"{subject.address}{TALK}", about)
+    if questions:
+        what = f"{len(questions)} questions, {len(questions)} minutes"
+        yield Lesson("quiz", "Quiz", what, f"{subject.address}{QUIZ}", about)

@@ -50,6 +50,11 @@ class Subject:
     statistics: tuple[Statistic, ...]
 
     @property
+    def is_taught(self) -> bool:
+        """Whether there is anything to teach: a playbook of roles and terms alone gives no sheet and no talk."""
+        return bool(self.phases or self.challenges or self.mitigations or self.paths or self.statistics)
+
+    @property
     def address(self) -> str:
         """The folder of its handout, talk and quiz."""
         folder = f"{PATHS_FOLDER}/" if isinstance(self.entry, Path) else ""
@@ -79,9 +84,11 @@ class Line:
 
 
 def subjects(catalog: Catalog) -> Iterator[Subject]:
-    """Every playbook, each followed by its paths."""
+    """Every playbook with something to teach, each followed by its paths."""
     for playbook in catalog.all(Playbook):
-        yield subject_of(catalog, playbook)
+        subject = subject_of(catalog, playbook)
+        if subject.is_taught:
+            yield subject
         for path in catalog.of_playbook(Path, playbook):
             yield subject_of(catalog, path)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
-from generator.model import Assessment, Mitigation, Playbook
+from generator.model import Assessment, Mitigation
 from generator.pages import addresses
+from generator.pages.availability import is_built
 from generator.pages.base import Page, about_list
 from generator.pages.kinds import KIT, LISTINGS, MATRIX, OVERVIEW, PLAN, SCORECARDS, TEACH
 
@@ -50,20 +51,21 @@ class ToolsPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[ToolsPage]:
-    """The page of tools; none on a site without a playbook, which would have nothing for them to work with."""
-    if catalog.all(Playbook):
-        yield ToolsPage(**about_list(OVERVIEW), purposes=purposes_of(catalog))
+    """The page of tools, where there is one that has something to work on."""
+    if purposes := purposes_of(catalog):
+        yield ToolsPage(**about_list(OVERVIEW), purposes=purposes)
 
 
 def purposes_of(catalog: Catalog) -> tuple[Purpose, ...]:
-    """All tools, by what they are for, in the order of a reader's way."""
-    act = (_plan(), *((_checklists(),) if catalog.all(Mitigation) else ()))
-    return (
-        Purpose("See where you stand", (*_assessments(catalog), _matrix())),
-        Purpose("Act on it", act),
-        Purpose("Hire, or be hired", (_kit(), _scorecards())),
-        Purpose("Pass it on", (_teach(),)),
-    )
+    """The tools that have something to work on, by what they are for, in the order of a reader's way."""
+    checklists = (_checklists(),) if catalog.all(Mitigation) else ()
+    found = {
+        "See where you stand": (*_assessments(catalog), *_tool(catalog, MATRIX)),
+        "Act on it": (*_tool(catalog, PLAN), *checklists),
+        "Hire, or be hired": (*_tool(catalog, KIT), *_tool(catalog, SCORECARDS)),
+        "Pass it on": tuple(_tool(catalog, TEACH)),
+    }
+    return tuple(Purpose(title, tools) for title, tools in found.items() if tools)
 
 
 def _assessments(catalog: Catalog) -> Iterator[Tool]:
@@ -79,36 +81,35 @@ def _assessments(catalog: Catalog) -> Iterator[Tool]:
         )
 
 
-def _tool(key: str, gives: str, takes: str, kept: str = "") -> Tool:
-    listing = LISTINGS[key]
-    return Tool(key, listing.title, gives, takes, listing.address, kept)
-
-
-def _plan() -> Tool:
-    gives = (
-        "What to do first, second and third about all that you face, in 90 days and within your hours, to take along."
-    )
-    return _tool(PLAN, gives, "2 minutes", "your plan and what is done")
-
-
-def _matrix() -> Tool:
-    return _tool(MATRIX, "All challenges at a glance: when each hits, how hard, and how much helps.", "1 minute")
-
-
 def _checklists() -> Tool:
     gives = "Tick off the steps on the page of any mitigation, and copy them into a task list."
     return Tool("checklist", "Checklists", gives, "As you go", addresses.index_of(Mitigation.kind), "your ticks")
 
 
-def _kit() -> Tool:
-    gives = "Questions that fit your minutes, with signs of a strong answer and a sheet to mark, for either side."
-    return _tool(KIT, gives, "2 minutes", "your choice of questions")
+_ABOUT: dict[str, tuple[str, str, str]] = {
+    PLAN: (
+        "What to do first, second and third about all that you face, in 90 days and within your hours, to take along.",
+        "2 minutes",
+        "your plan and what is done",
+    ),
+    MATRIX: ("All challenges at a glance: when each hits, how hard, and how much helps.", "1 minute", ""),
+    KIT: (
+        "Questions that fit your minutes, with signs of a strong answer and a sheet to mark, for either side.",
+        "2 minutes",
+        "your choice of questions",
+    ),
+    SCORECARDS: (
+        "Marks and evidence side by side: several interviewers, or several employers.",
+        "5 minutes",
+        "your marks",
+    ),
+    TEACH: ("A page to hand out, slides with notes and a quiz, ready to use.", "Ready-made", ""),
+}
+"""What each tool gives, how long it takes, and what it keeps."""
 
 
-def _scorecards() -> Tool:
-    gives = "Marks and evidence side by side: several interviewers, or several employers."
-    return _tool(SCORECARDS, gives, "5 minutes", "your marks")
-
-
-def _teach() -> Tool:
-    return _tool(TEACH, "A page to hand out, slides with notes and a quiz, ready to use.", "Ready-made")
+def _tool(catalog: Catalog, key: str) -> Iterator[Tool]:
+    """The tool, or none where it has nothing to work on."""
+    if is_built(catalog, key):
+        gives, takes, kept = _ABOUT[key]
+        yield Tool(key, LISTINGS[key].title, gives, takes, LISTINGS[key].address, kept)

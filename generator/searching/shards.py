@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
+from generator.pages.kinds import LISTINGS, OVERVIEW
 from generator.searching.everyday import EVERYDAY
 from generator.searching.index import MOST_POSTINGS, WordGroup
 from generator.searching.languages import ASKED_FOR, STOP_WORDS
@@ -27,6 +28,8 @@ _RECORDS_AT_ONCE = 4
 _EXAMPLES = 6
 _FIRST_LETTERS = 8
 """Records shown for a first letter, before there is a word to look for."""
+_WAYS = {LISTINGS[OVERVIEW].address: "All tools", LISTINGS["challenge"].address: "All challenges"}
+"""Lists that are offered before anything is typed, where the site has them."""
 SHOWN_FIRST = {"challenge": 5, "mitigation": 4, "phase": 3, "path": 3, "playbook": 3, "role": 2, "term": 1}
 
 
@@ -42,6 +45,7 @@ def shards(
         "facets.json": _json(_facets(records)),
     }
     release = _digest(files)
+    addresses = {record.address for record in records}
     stop_words = STOP_WORDS.get(language.partition("-")[0], frozenset())
     for path, text in files.items():
         yield f"{FOLDER}{release}/{path}", text
@@ -55,6 +59,7 @@ def shards(
         "kinds": sorted({record.kind for record in records}),
         "letters": _letters(records),
         "examples": _examples(records),
+        "ways": [[address, title] for address, title in _WAYS.items() if address in addresses],
         "synonyms": _synonyms(synonyms, groups, records, stop_words),
         "everyday": _everyday(groups, language),
         "stop_words": sorted(stop_words),

@@ -100,6 +100,17 @@ test("an empty address gives a kit for the first role that has questions", () =>
   assert.deepEqual(selection.questions, ["m1", "m2", "m3", "r1"]);
 });
 
+test("a site with questions of one side opens the kit on that side, whatever the address asks for", () => {
+  const entries = { competencies: [...site.competencies.values()], challenges: [], phases: [] };
+  const asked = [question("c1", "cover", 4, { asked_by: "candidate", roles: ["seeker"] })];
+  const candidates = indexSite({ ...entries, interview_questions: asked, roles: [entry("seeker", "Seeker")] });
+  assert.deepEqual(candidates.sides, ["candidate"]);
+  for (const address of ["", "?side=employer", "?role=nobody", "?challenges=gone&side=employer"]) {
+    const kit = build(settle(readAddress(LISTS, address), candidates), candidates);
+    assert.deepEqual([kit.side, kit.role, kit.minutes, kit.questions], ["candidate", "seeker", 30, ["c1"]], address);
+  }
+});
+
 test("an address that names a challenge alone is answered by the side and role that have a question on it", () => {
   assert.deepEqual([open("?challenges=hours").side, open("?challenges=hours").role], ["employer", "desk"]);
   assert.deepEqual([open("?challenges=sponsor").side, open("?challenges=sponsor").role], ["candidate", "seeker"]);

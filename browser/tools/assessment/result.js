@@ -115,8 +115,8 @@ function stepsPart(section, { steps, faced, phase }) {
         { class: "pb-next-steps" },
         steps.map((step) => oneStep(step, link)),
       ),
-    // The planner reads the ids of challenges from its address.
-    faced.length > 0 &&
+    // The planner reads the ids of challenges from its address. A site has it where something helps against one.
+    faced.some(({ entry }) => entry.mitigations?.length) &&
       h(
         "a",
         {

@@ -3,7 +3,7 @@ import { h } from "../../shared/dom.js";
 import { formatCount } from "../../shared/text.js";
 import { oneOf } from "./parts.js";
 import { taskOf } from "./selecting.js";
-import { LENGTHS, MAX_MINUTES, MIN_MINUTES, minutesOf, SIDES } from "./selection.js";
+import { LENGTHS, MAX_MINUTES, MIN_MINUTES, minutesOf } from "./selection.js";
 import { WORDS } from "./words.js";
 
 /** @import { Id, Question } from "../../shared/types.d.ts" */
@@ -52,13 +52,14 @@ export function controls(tool) {
       "aria-label": "What the kit is for",
       onsubmit: (event) => event.preventDefault(),
     },
-    oneOf(
-      "side",
-      "Your side of the table",
-      SIDES.map((side) => ({ value: side, text: WORDS[side].side, more: WORDS[side].sideMore })),
-      selection.side,
-      (side) => tool.turn(side),
-    ),
+    tool.site.sides.length > 1 &&
+      oneOf(
+        "side",
+        "Your side of the table",
+        tool.site.sides.map((side) => ({ value: side, text: WORDS[side].side, more: WORDS[side].sideMore })),
+        selection.side,
+        (side) => tool.turn(side),
+      ),
     role(tool),
     time(tool),
     task(tool),

@@ -72,6 +72,15 @@ const NOUN_OF = {
 export const isSide = (value) => SIDES.some((side) => side === value);
 
 /**
+ * The sides of the table that ask one of the questions, the employer's first.
+ * @param {Iterable<{ asked_by: Side }>} questions
+ */
+export function sidesOf(questions) {
+  const found = new Set(Array.from(questions, (question) => question.asked_by));
+  return SIDES.filter((side) => found.has(side));
+}
+
+/**
  * Index the entries of the site.
  * @param {KitEntries} entries  in reading order
  * @returns {KitSite}
@@ -91,6 +100,7 @@ export function indexSite(entries) {
   return {
     ...index,
     all: questions,
+    sides: sidesOf(questions),
     order: entries.competencies.map((competency) => competency.id),
     of,
     rolesOf: (side) => entries.roles.filter((role) => of(side, role.id).length),
@@ -186,21 +196,23 @@ export function minutesOf(text) {
 }
 
 /**
- * Without a side in the address: the one that has questions for what the address names, the employer's first.
+ * The side that the address asks for, where the site has questions of it. Else the one that has questions for what the
+ * address names, the employer's first.
  * @param {AddressSelection} found
  * @param {KnownIds} known
  * @param {KitSite} site
  * @returns {Side}
  */
 function sideOf(found, known, site) {
-  if (isSide(found.side)) return found.side;
+  const { sides } = site;
+  if (isSide(found.side) && sides.includes(found.side)) return found.side;
   const [named] = site.find([...known.questions, ...known.pinned]);
   if (named) return named.asked_by;
   const { role } = found;
-  if (role) return SIDES.find((side) => site.of(side, role).length) ?? "employer";
+  if (role) return sides.find((side) => site.of(side, role).length) ?? sides[0] ?? "employer";
   /** @param {Side} side */
   const isProbed = (side) => site.all.some((question) => question.asked_by === side && touches(question, known));
-  return SIDES.find(isProbed) ?? "employer";
+  return sides.find(isProbed) ?? sides[0] ?? "employer";
 }
 
 /**

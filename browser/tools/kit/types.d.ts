@@ -15,6 +15,8 @@ export interface KitSite {
   phases: Map<Id, Phase>;
   /** All questions in reading order. */
   all: Question[];
+  /** The sides of the table that have questions, the employer's first. */
+  sides: Side[];
   /** Ids of competencies in reading order. */
   order: Id[];
   /** Questions that one side asks about or as a role, in reading order. */

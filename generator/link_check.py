@@ -1,0 +1,101 @@
+"""Report the dead links and unreachable pages of a built site at the places where their pages are written.
+
+Input is the folder of the site and the project it was built from. Must not know MkDocs, nor how HTML is read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.catalog import Catalog
+from generator.content_pages import ContentPage, address_of_page
+from generator.crawling import Crawl, DeadLink, crawl_folder
+from generator.diagnostics import Diagnostic, Location, in_order
+from generator.pages.base import Page
+
+MAX_PAGES_PER_TARGET = 5
+"""Pages that are reported for one missing target: a dead link in a menu is on every page."""
+_INDEX = "index.html"
+_LINK_TO_A_PLACE = "link to a page, to a heading of it, or to an entry by its `@id`"
+_FAULT_OF_GENERATOR = "if no text of yours has this link, a template has it: report it as a fault of the generator"
+
+
+def check_site(
+    folder: Path, catalog: Catalog, views: Iterable[Page], written: Iterable[ContentPage], base: str = "/"
+) -> list[Diagnostic]:
+    """Return a diagnostic for each dead link and each unreachable page of the site in a folder, sorted by place.
+
+    `base` is the path of the site on its host, with a slash at both ends. Raises `OSError` when a file cannot be read.
+    """
+    return report_crawl(crawl_folder(folder, base), catalog, views, written)
+
+
+def report_crawl(
+    crawled: Crawl, catalog: Catalog, views: Iterable[Page], written: Iterable[ContentPage]
+) -> list[Diagnostic]:
+    """Return what a crawl found as diagnostics, sorted by place."""
+    if not crawled.dead and not crawled.unreachable:
+        return []
+    reporter = _Reporter(catalog, views, written)
+    return in_order([*reporter.dead_links(crawled.dead), *map(reporter.unreachable, crawled.unreachable)])
+
+
+class _Reporter:
+    """Knows from which place of the project each file of the site was made."""
+
+    def __init__(self, catalog: Catalog, views: Iterable[Page], written: Iterable[ContentPage]) -> None:
+        self._catalog = catalog
+        self._views = {f"{view.address}{_INDEX}": view for view in views}
+        self._written = {f"{address_of_page(page.path)}{_INDEX}": page for page in written}
+
+    def dead_links(self, dead: Iterable[DeadLink]) -> Iterator[Diagnostic]:
+        """Report each link, and of a target that many pages link to only the first pages, hand-written ones before."""
+        links = sorted(dead, key=lambda link: (link.page not in self._written, link))
+        pages = Counter((link.file, link.anchor) for link in links)
+        reported: Counter[tuple[str, str]] = Counter()
+        for link in links:
+            target = (link.file, link.anchor)
+            reported[target] += 1
+            if reported[target] <= MAX_PAGES_PER_TARGET:
+                left_out = pages[target] - MAX_PAGES_PER_TARGET if reported[target] == MAX_PAGES_PER_TARGET else 0
+                yield self._dead_link(link, max(0, left_out))
+
+    def _dead_link(self, link: DeadLink, left_out: int) -> Diagnostic:
+        address = link.file.removesuffix(_INDEX) or "the home page"
+        lacking = f"`{address}` has no place `#{link.anchor}`" if link.anchor else f"the site has no `{address}`"
+        message = f"{_shown(link.page)} links to `{link.link}`, and {lacking}"
+        if left_out:
+            message += f"; so {'does 1 more page' if left_out == 1 else f'do {left_out} more pages'}"
+        place, excerpt = self._place(link.page, link)
+        return Diagnostic("dead-link", message, place, _LINK_TO_A_PLACE if excerpt else _FAULT_OF_GENERATOR, excerpt)
+
+    def unreachable(self, page: str) -> Diagnostic:
+        """Report a page that no chain of links leads to."""
+        place, excerpt = self._place(page)
+        help = "a menu or a list of the site leaves it out: report it as a fault of the generator"
+        if page in self._written:
+            help = "link to it from another page; under `nav:` in mkdocs.yml, where there is one, name it"
+        return Diagnostic("unreachable-page", f"no link leads to {_shown(page)}", place, help, excerpt)
+
+    def _place(self, page: str, link: DeadLink | None = None) -> tuple[Location, str]:
+        """Where a page is written, and the line of a hand-written page that has a link."""
+        written, view = self._written.get(page), self._views.get(page)
+        if written is not None:
+            found = (found for found in written.links if link and self._is_same(found.target, found.anchor, link))
+            first = next(found, None)
+            return (first.place, first.excerpt) if first else (Location(written.source_path), "")
+        if view is not None and view.entry is not None:
+            placed = self._catalog.place_of(view.entry)
+            return Location(placed.source.path, placed.line), ""
+        return Location(page), ""
+
+    @staticmethod
+    def _is_same(target: str, anchor: str, link: DeadLink) -> bool:
+        return f"{address_of_page(target)}{_INDEX}" == link.file and anchor in ("", link.anchor)
+
+
+def _shown(page: str) -> str:
+    address = page.removesuffix(_INDEX)
+    return f"the page `{address}`" if address else "the home page"
