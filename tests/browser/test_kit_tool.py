@@ -343,7 +343,8 @@ def test_a_damaged_file_changes_nothing_and_unreadable_marks_are_set_aside(visit
     assert visit.problems == []
 
 
-@pytest.mark.parametrize("method", ["setItem", pytest.param("getItem", marks=pytest.mark.thorough)])
+@pytest.mark.thorough
+@pytest.mark.parametrize("method", ["setItem", "getItem"])
 def test_marking_works_and_a_notice_warns_where_storage_fails(method: str, visit: Visit, home: str) -> None:
     refuse = f"Storage.prototype.{method} = () => {{ throw new DOMException('no', 'QuotaExceededError'); }};"
     visit.page.add_init_script(refuse)
