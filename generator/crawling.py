@@ -1,29 +1,35 @@
 """Find the dead links, dead anchors and unreachable pages of a built site.
 
-Input is a folder of HTML files. Must not know entries, MkDocs, or from which file a page was made.
+Input is a folder of HTML files, or pages by their path. Must not know entries, MkDocs, or from which file a page was
+made. Pages are read one by one, so a large site is never in memory.
 
 A regular expression reads the attributes of a page, a tenth of the time of a parser. Text of a page may look like an
-attribute, so a link that seems dead is looked up once more with a parser, which costs nothing where all links live.
+attribute, so pages with a link that seems dead are read once more with a parser.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
 HOME, NOT_FOUND = "index.html", "404.html"
-_ATTRIBUTE = re.compile(r""" (href|src|action|id)=("[^"]*"|'[^']*'|[^\s"'>]+)""")
+Target = tuple[str, str]
+"""A file of the site and an anchor on it; the anchor is empty where a link names none."""
+_ATTRIBUTE = re.compile(rb""" ((?:href|src|action|id)=(?:"[^"]*"|'[^']*'|[^\s"'>]+))""")
 """Begins with one certain character, which makes it twice as fast as one that may begin with any white space."""
+_ID = b"id="
+_LINKS = ("href", "src", "action")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 """An address with a scheme or a host leads out of the site."""
-_REDIRECT = re.compile(r'<meta http-equiv="refresh"', re.IGNORECASE)
-_MAX_HEAD_CHARACTERS = 1_000
+_REDIRECT = re.compile(rb'<meta http-equiv="refresh"', re.IGNORECASE)
+_MAX_HEAD_BYTES = 1_000
 """In which a redirect says that it is one."""
 
 
@@ -51,23 +57,12 @@ class Crawl:
     """Sorted files of the pages that no chain of links from the home page leads to."""
 
 
-@dataclass(slots=True)
-class _PageLinks:
-    """The distinct links of a page, and the anchors on it."""
-
-    links: set[str] = field(default_factory=set)
-    anchors: set[str] = field(default_factory=set)
-    is_redirect: bool = False
-
-
 def crawl_folder(folder: Path, base: str = "/") -> Crawl:
     """Crawl the site in a folder. `base` is the path of the site on its host, with a slash at both ends.
 
     Raises `OSError` when a file cannot be read.
     """
-    files = set(_files_below(folder))
-    pages = {path: (folder / path).read_text(encoding="utf-8") for path in files if path.endswith(".html")}
-    return crawl(pages, files, base)
+    return _Crawler(set(_files_below(folder)), lambda path: (folder / path).read_bytes(), base).crawl()
 
 
 def _files_below(folder: Path) -> Iterator[str]:
@@ -78,68 +73,76 @@ def _files_below(folder: Path) -> Iterator[str]:
 
 def crawl(pages: Mapping[str, str], files: Collection[str], base: str = "/") -> Crawl:
     """Crawl pages given as HTML by their file. `files` are all files of the site, pages among them."""
-    return _Crawler(pages, files, base).crawl()
+    return _Crawler(files, lambda path: pages[path].encode(), base).crawl()
 
 
 class _Crawler:
-    def __init__(self, pages: Mapping[str, str], files: Collection[str], base: str) -> None:
-        self._pages, self._files, self._base = pages, files, base
-        self._links = {path: _links_of(html) for path, html in pages.items()}
-        self._resolved: dict[tuple[int, str], tuple[str, str] | None] = {}
+    def __init__(self, files: Collection[str], read: Callable[[str], bytes], base: str) -> None:
+        self._files, self._read, self._base = files, read, base
+        self._pages = sorted(file for file in files if file.endswith(".html"))
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._leads_to: dict[str, set[str]] = {}
+        self._targets: set[Target] = set()
+        self._redirects: set[str] = set()
+        self._known: dict[int, dict[bytes, Target | None]] = defaultdict(dict)
+        """By the depth of a page: targets of links that climb to the top of the site first."""
 
     def crawl(self) -> Crawl:
-        dead: list[DeadLink] = []
-        leads_to: dict[str, set[str]] = {}
-        for path, found in self._links.items():
-            targets = leads_to[path] = set()
-            for link in found.links:
-                target = self._target(path, link)
-                if target is None:
-                    continue
-                targets.add(target[0])
-                if problem := self._problem(path, link, *target):
-                    dead.append(problem)
-        return Crawl(tuple(sorted(self._confirmed(dead))), tuple(sorted(self._unreachable(leads_to))))
+        for page in self._pages:
+            self._take(page, self._read(page))
+        dead = {target for target in self._targets if self._is_dead(*target)}
+        return Crawl(tuple(sorted(self._links_to(dead))) if dead else (), tuple(sorted(self._unreachable())))
 
-    def _target(self, page: str, link: str) -> tuple[str, str] | None:
+    def _take(self, page: str, html: bytes) -> None:
+        """Note the anchors of a page and where its links lead."""
+        found = set(_ATTRIBUTE.findall(html.replace(b"\n", b" ")))
+        ids = {attribute for attribute in found if attribute.startswith(_ID)}
+        self._anchors[page] = frozenset(_value_of(attribute) for attribute in ids)
+        targets = {target for attribute in found - ids if (target := self._target(page, attribute)) is not None}
+        self._targets |= targets
+        self._leads_to[page] = {file for file, _ in targets}
+        if _REDIRECT.search(html, 0, _MAX_HEAD_BYTES):
+            self._redirects.add(page)
+
+    def _target(self, page: str, attribute: bytes) -> Target | None:
         """File and anchor that a link leads to; None for one that leaves the site."""
         # Most links climb to the top of the site first: such a one means the same on every page as deep as this.
         depth = page.count("/")
+        known = self._known[depth]
+        if attribute in known:
+            return known[attribute]
+        link = _value_of(attribute)
+        target = resolve(page, link, self._base)
         climbs = "../" * depth
-        if not depth or not link.startswith(climbs) or link.startswith("../", len(climbs)):
-            return resolve(page, link, self._base)
-        key = (depth, link)
-        if key not in self._resolved:
-            self._resolved[key] = resolve(page, link, self._base)
-        return self._resolved[key]
+        if depth and link.startswith(climbs) and not link.startswith("../", len(climbs)):
+            known[attribute] = target
+        return target
 
-    def _problem(self, page: str, link: str, file: str, anchor: str) -> DeadLink | None:
-        if file not in self._files:
-            return DeadLink(page, link, file)
-        target = self._links.get(file)
-        if anchor and target is not None and anchor not in target.anchors:
-            return DeadLink(page, link, file, anchor)
-        return None
+    def _is_dead(self, file: str, anchor: str) -> bool:
+        return file not in self._files or bool(anchor and file in self._anchors and anchor not in self._anchors[file])
 
-    def _confirmed(self, dead: Iterable[DeadLink]) -> list[DeadLink]:
-        parsed: dict[str, set[str]] = {}
-        for problem in dead:
-            if problem.page not in parsed:
-                parsed[problem.page] = _parsed_links_of(self._pages[problem.page])
-        return [problem for problem in dead if problem.link in parsed[problem.page]]
+    def _links_to(self, dead: Collection[Target]) -> Iterator[DeadLink]:
+        files = {file for file, _ in dead}
+        for page in self._pages:
+            if files.isdisjoint(self._leads_to[page]):
+                continue
+            for link in _parsed_links_of(self._read(page).decode("utf-8", "replace")):
+                target = resolve(page, link, self._base)
+                if target is not None and target in dead:
+                    file, anchor = target
+                    yield DeadLink(page, link, file, anchor if file in self._files else "")
 
-    def _unreachable(self, leads_to: Mapping[str, set[str]]) -> set[str]:
+    def _unreachable(self) -> set[str]:
         reached, ahead = {HOME}, [HOME]
         while ahead:
-            found = leads_to.get(ahead.pop(), set()) - reached
+            found = self._leads_to.get(ahead.pop(), set()) - reached
             reached |= found
             ahead += found
         # Nobody links to the page of what is not found, nor to a former address: that is what they are for.
-        wanted = {path for path, page in self._links.items() if path != NOT_FOUND and not page.is_redirect}
-        return wanted - reached
+        return set(self._pages) - reached - self._redirects - {NOT_FOUND}
 
 
-def resolve(page: str, link: str, base: str = "/") -> tuple[str, str] | None:
+def resolve(page: str, link: str, base: str = "/") -> Target | None:
     """File and anchor of the site that a link on a page leads to; None for one that leaves the site.
 
     A folder stands for its `index.html`. The file begins with `../` where a link climbs above the site.
@@ -167,12 +170,11 @@ def resolve(page: str, link: str, base: str = "/") -> tuple[str, str] | None:
     return "/".join(parts), anchor
 
 
-def _links_of(html: str) -> _PageLinks:
-    page = _PageLinks(is_redirect=bool(_REDIRECT.search(html, 0, _MAX_HEAD_CHARACTERS)))
-    for name, written in set(_ATTRIBUTE.findall(html.replace("\n", " "))):
-        value = written[1:-1] if written[0] in "\"'" else written
-        (page.anchors if name == "id" else page.links).add(unescape(value) if "&" in value else value)
-    return page
+def _value_of(attribute: bytes) -> str:
+    """The value of an attribute as a browser reads it."""
+    written = attribute.partition(b"=")[2].decode("utf-8", "replace")
+    value = written[1:-1] if written[0] in "\"'" else written
+    return unescape(value) if "&" in value else value
 
 
 def _parsed_links_of(html: str) -> set[str]:
@@ -188,4 +190,4 @@ class _LinkParser(HTMLParser):
         self.links: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.links |= {value or "" for name, value in attrs if name in ("href", "src", "action")}
+        self.links |= {value or "" for name, value in attrs if name in _LINKS}
