@@ -47,8 +47,6 @@ class KitPage(Page):
     template: ClassVar[str] = "kit"
 
     ready: tuple[ReadyKits, ...]
-    bank: Crumb
-    """The page of all questions."""
     scorecards: Crumb
     """The page that compares scorecards."""
 
@@ -56,14 +54,13 @@ class KitPage(Page):
 def build(catalog: Catalog) -> Iterator[KitPage]:
     """The page of the kit."""
     competencies = [competency.id for competency in catalog.all(Competency)]
-    bank, scorecards = LISTINGS[InterviewQuestion.kind], LISTINGS[SCORECARDS]
+    scorecards = LISTINGS[SCORECARDS]
     yield KitPage(
         **about_list(KIT),
         ready=tuple(
             ReadyKits(guide_link(side, role), tuple(_ready(asked, competencies, minutes) for minutes in LENGTHS))
             for side, role, asked in guides(catalog)
         ),
-        bank=Crumb(bank.title, bank.address),
         scorecards=Crumb(scorecards.title, scorecards.address),
     )
 

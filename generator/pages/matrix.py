@@ -117,6 +117,11 @@ def _page(
     )
 
 
+def has_matrix(catalog: Catalog) -> bool:
+    """Whether any playbook has a matrix, and the site so a page of them."""
+    return any(_matrix(catalog, playbook, {}).rows for playbook in catalog.all(Playbook))
+
+
 def matrices(catalog: Catalog) -> dict[str, Matrix]:
     """The matrix of every playbook that has one, by the playbook's id, in reading order."""
     answers: dict[str, Answer] = {}

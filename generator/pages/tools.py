@@ -11,6 +11,7 @@ from generator.model import Assessment, Mitigation, Playbook
 from generator.pages import addresses
 from generator.pages.base import Page, about_list
 from generator.pages.kinds import KIT, LISTINGS, MATRIX, OVERVIEW, PLAN, SCORECARDS, TEACH
+from generator.pages.matrix import has_matrix
 
 SECONDS_A_STATEMENT = 20
 """How long a reader takes over a statement of an assessment: read, think of the last weeks, choose. A rule of thumb."""
@@ -56,14 +57,16 @@ def build(catalog: Catalog) -> Iterator[ToolsPage]:
 
 
 def purposes_of(catalog: Catalog) -> tuple[Purpose, ...]:
-    """All tools, by what they are for, in the order of a reader's way."""
+    """All tools that have something to work with, by what they are for, in the order of a reader's way."""
+    see = (*_assessments(catalog), *((_matrix(),) if has_matrix(catalog) else ()))
     act = (_plan(), *((_checklists(),) if catalog.all(Mitigation) else ()))
-    return (
-        Purpose("See where you stand", (*_assessments(catalog), _matrix())),
+    purposes = (
+        Purpose("See where you stand", see),
         Purpose("Act on it", act),
         Purpose("Hire, or be hired", (_kit(), _scorecards())),
         Purpose("Pass it on", (_teach(),)),
     )
+    return tuple(purpose for purpose in purposes if purpose.tools)
 
 
 def _assessments(catalog: Catalog) -> Iterator[Tool]:
