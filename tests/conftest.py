@@ -20,11 +20,11 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from nodes import NodeProcess
 from projects import make_project
-from sites import EXAMPLE_SITE, ROOT, BuiltSite, build_strictly, make_settings
+from sites import EXAMPLE_SITE, ROOT, SPARSE_SITE, BuiltSite, build_strictly, make_settings
 
 from generator.rendering import PageEnvironment, environment
 
-BUILT = frozenset(("site", "published", "built", "plain_site", "build_once", "node"))
+BUILT = frozenset(("site", "sparse_site", "published", "built", "plain_site", "build_once", "node"))
 """Fixtures that build a site or start a program."""
 MAX_DIFF_LINES = 200
 
@@ -160,9 +160,15 @@ def plain_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return _whole(BuiltSite(project, folder / "site", done, "tests/examples/base"))
 
 
-@pytest.fixture(scope="session", params=["site", "published"])
+@pytest.fixture(scope="session")
+def sparse_site(build_once: Callable[[str, Path], BuiltSite]) -> BuiltSite:
+    """A site with hardly anything on it: no challenge, no question, no source."""
+    return _whole(build_once("sparse", SPARSE_SITE))
+
+
+@pytest.fixture(scope="session", params=["site", "sparse_site", "published"])
 def built(request: pytest.FixtureRequest) -> BuiltSite:
-    """The example site, and what this repository publishes: for what must hold of any site."""
+    """The example sites, and what this repository publishes: for what must hold of any site."""
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 

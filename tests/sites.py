@@ -25,6 +25,8 @@ from generator.site import Site
 ROOT = Path(__file__).parent.parent
 EXAMPLE_SITE = ROOT / "tests/examples/sites/workshop"
 """The site that tests of code are tried on. It changes when tests need it, never because content does."""
+SPARSE_SITE = ROOT / "tests/examples/sites/sparse"
+"""A site with a playbook, a role and a word: what a team has on its first day."""
 EDIT_BASE = "https://code.example/edit/main"
 EPOCH = "1767225600"
 _PROJECT = ("mkdocs.yml", "content", "playbooks", "overrides")

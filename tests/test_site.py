@@ -1,6 +1,6 @@
 """Whole sites, built strictly: every page, every link, every byte.
 
-What must hold of any site is tried on the example site and on what this repository publishes, whatever that is about:
+What must hold of any site is tried on the example sites and on what this repository publishes, whatever that is about:
 nothing here knows an id, a title or a number of it.
 """
 
