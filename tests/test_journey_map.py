@@ -177,7 +177,7 @@ def test_the_picture_is_what_it_was() -> None:
         "M0 218C85 218 85 125 171 125C256 125 256 161 342 161C427 161 427 78 513 78C598 78 598 204 684 204",
     )
     assert [(stop.mark, [line.text for line in stop.title]) for stop in upright.stops] == [
-        (Point(66, 54), ["First day"]),
+        (Point(58, 54), ["First day"]),
         (Point(80, 154), ["First week"]),
     ]
 

@@ -75,13 +75,13 @@ class Rule:
 
     @property
     def highest_weight(self) -> int:
-        """The most often that a statement counts."""
-        return max(self.weights)
+        """The most often that a statement counts; 0 where none counts for anything."""
+        return max(self.weights, default=0)
 
     @property
     def has_taken_away(self) -> bool:
         """Whether a statement counts against something."""
-        return min(self.weights) < 0
+        return min(self.weights, default=0) < 0
 
 
 @dataclass(frozen=True, kw_only=True)
