@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from advice import expect, expect_none
 from click.testing import CliRunner
 from editors import find_marks
 from jsonschema import Draft7Validator
@@ -23,9 +24,9 @@ def validator() -> Draft7Validator:
 
 def test_the_committed_schema_has_every_field() -> None:
     done = CliRunner().invoke(playbooks, ["schema", "--check", "--root", str(ROOT)])
-    assert done.exit_code == 0, done.output
+    expect(done.exit_code == 0, done.output)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_an_editor_marks_nothing_in_a_playbook(file: Path, validator: Draft7Validator) -> None:
-    assert find_marks(file, validator, ROOT) == [], "correct these lines; if they are right, run `make schema`"
+    expect_none(find_marks(file, validator, ROOT), "Correct these lines. If they are right, run `make schema`.")

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from advice import expect, expect_none
 from catalogs import read_project_catalog
 from sites import ROOT, BuiltSite
 
 from generator.catalog import Catalog
-from generator.model import Challenge, Entry
+from generator.model import Entry
 from generator.model.fields import walk
 from generator.pages import addresses
 
@@ -62,17 +63,16 @@ def place_of(catalog: Catalog, entry: Entry) -> str:
 
 
 def test_the_checklist_has_the_findings_of_both_sources() -> None:
-    assert len(read_findings()) > 50, f"{CHECKLIST}: rows are missing, or no longer `| what is said | by | where |`"
+    expect(len(read_findings()) > 50, f"{CHECKLIST}: rows are missing, or no longer `| what is said | by | where |`.")
 
 
 def test_every_finding_names_entries_that_exist(catalog: Catalog) -> None:
-    unknown = [
+    expect_none(
         f"{finding.place}: @{carrier}: there is no such entry: name the one that carries “{finding.text}” now"
         for finding in read_findings()
         for carrier in finding.carriers
         if catalog.find(carrier) is None
-    ]
-    assert unknown == []
+    )
 
 
 def test_every_finding_is_carried_by_an_entry_that_cites_its_source(catalog: Catalog) -> None:
@@ -84,7 +84,7 @@ def test_every_finding_is_carried_by_an_entry_that_cites_its_source(catalog: Cat
             where = ", ".join(place_of(catalog, entry) for entry in entries) or "an entry, and name it in this row"
             cite = ", ".join(sorted(lacking or SOURCES[finding.by]))
             uncarried.append(f"{finding.place}: “{finding.text}”: write `sources: [{cite}]` at the point in {where}")
-    assert uncarried == []
+    expect_none(uncarried)
 
 
 def sources_of(entry: Entry) -> set[str]:
@@ -99,10 +99,14 @@ def test_a_challenge_that_the_sources_name_cites_them_on_its_page(
     id: str, catalog: Catalog, published: BuiltSite
 ) -> None:
     challenge = catalog.find(f"challenge/{id}")
-    assert isinstance(challenge, Challenge), f"challenge/{id} is gone: the sources name it; see {CHECKLIST}"
+    if challenge is None:
+        pytest.fail(f"challenge/{id} is gone, and the sources name it: bring it back; see {CHECKLIST}", pytrace=False)
     cited = sources_of(challenge)
-    assert cited, f"{place_of(catalog, challenge)}: write `sources:` at what a source says"
+    expect(cited, f"{place_of(catalog, challenge)}: write `sources:` at what a source says")
     page = published.page(addresses.address_of(challenge))
     marks = {link.get("href").rpartition("#")[2] for link in page.all("a", class_="pb-cite")}
-    unmarked = [source for source in sorted(cited) if addresses.anchor_of("source", source) not in marks]
-    assert unmarked == [], f"{page.path} shows no mark of these sources"
+    expect_none(
+        f"{place_of(catalog, challenge)}: {page.path} shows no mark of the source {source}"
+        for source in sorted(cited)
+        if addresses.anchor_of("source", source) not in marks
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from advice import expect, expect_none
 from assessing import READERS, Subject
 from catalogs import read_project_catalog
 from nodes import NodeProcess
@@ -25,9 +26,9 @@ def advice(about: Subject, phase: str) -> str:
 
 
 def test_every_phase_of_the_assessment_has_statements_of_its_own(about: Subject) -> None:
-    assert len(about.phases()) >= 2
+    expect(len(about.phases()) >= 2, f"The assessment {about.assessment.id} tells no two phases apart.")
     few = [phase.id for phase in about.phases() if len(about.statements_for(phase.id)) < 2]
-    assert few == [], "these phases have fewer than two statements: add `counts_for: [{phase: ...}]` to more"
+    expect_none(few, "These phases have fewer than two statements: add `counts_for: [{phase: ...}]` to more.")
 
 
 @pytest.mark.parametrize("manner", READERS)
@@ -35,12 +36,11 @@ def test_the_typical_reader_of_each_phase_is_placed_in_it(manner: str, about: Su
     phases = [phase.id for phase in about.phases()]
     sheets = [about.typical_sheet(phase, *READERS[manner]) for phase in phases]
     answers = about.work_out_in_browser(node, sheets)
-    wrong = [
+    expect_none(
         f"{advice(about, phase)}; found: {answer['phase'][0]} {answer['phase'][1]}"
         for phase, answer in zip(phases, answers, strict=True)
         if answer["phase"] != ["clear", [phase]]
-    ]
-    assert wrong == []
+    )
 
 
 def test_a_reader_of_a_phase_who_denies_one_of_its_signs_is_still_placed_there(
@@ -48,29 +48,30 @@ def test_a_reader_of_a_phase_who_denies_one_of_its_signs_is_still_placed_there(
 ) -> None:
     cases = [(phase.id, denied) for phase in about.phases() for denied in about.statements_for(phase.id)]
     sheets = [{**about.typical_sheet(phase, 3, 2, 0), denied: 0} for phase, denied in cases]
-    wrong = [
+    expect_none(
         f"{advice(about, phase)}; without the statement {denied} they are placed in {answer['phase'][1]}"
         for (phase, denied), answer in zip(cases, about.work_out_in_browser(node, sheets), strict=True)
         if answer["phase"][1] != [phase]
-    ]
-    assert wrong == []
+    )
 
 
 def test_a_reader_who_only_answers_for_a_path_drifts_to_it(about: Subject, node: NodeProcess) -> None:
     drift = about.assessment.drift
-    assert drift, f"the assessment {about.assessment.id} has no `drift:`: name the path that comes `by_itself`"
+    if drift is None:
+        pytest.fail(f"The assessment {about.assessment.id} has no `drift:`: name two paths there.", pytrace=False)
     paths = (drift.by_itself, drift.by_choice)
-    found = [answer["path"] for answer in about.work_out_in_browser(node, map(about.path_sheet, paths))]
-    assert found == [["clear", [path]] for path in paths], (
-        "these paths need statements with more `weight` for them alone"
+    answers = about.work_out_in_browser(node, map(about.path_sheet, paths))
+    expect_none(
+        f"the path {path}: raise its `weight` at the statements that speak for it; found: {answer['path']}"
+        for path, answer in zip(paths, answers, strict=True)
+        if answer["path"] != ["clear", [path]]
     )
 
 
 def test_whoever_is_hit_by_a_challenge_is_given_steps_against_it(about: Subject, node: NodeProcess) -> None:
     sheets = [about.typical_sheet(phase.id, 3, 3, 0) for phase in about.phases()]
-    empty = [
+    expect_none(
         f"against {', '.join(answer['live'])} no step is found: name mitigations at these challenges"
         for answer in about.work_out_in_browser(node, sheets)
         if answer["live"] and not answer["steps"]
-    ]
-    assert empty == []
+    )
