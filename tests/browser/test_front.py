@@ -11,7 +11,7 @@ from entries import read_entries
 from looking import violations
 from playwright.sync_api import Locator, Page, expect
 from sites import BuiltSite
-from visits import Visit
+from visits import Visit, wait_until_enhanced
 
 QUEUE, REPAIRERS = "queue-eats-the-evening", "too-few-repairers"
 """Challenges of the playbook that comes first on the home page."""
@@ -152,6 +152,7 @@ def test_without_script_there_are_links_and_no_control_that_does_not_work(still:
 
 def test_the_field_in_the_hero_opens_the_search_with_what_was_typed(visit: Visit, home: str, site: BuiltSite) -> None:
     page = visit.open(home)
+    wait_until_enhanced(page, home, "seek")
     field = page.get_by_label("Say it in your own words")
     field.fill(title_of(site, f"challenges/{MEANT}/").lower())
     field.press("Enter")

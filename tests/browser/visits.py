@@ -83,6 +83,12 @@ def wait_until(page: Page, expression: str, arg: object = None) -> None:
     raise AssertionError(f"this did not come true: {expression}")
 
 
+def wait_until_enhanced(page: Page, home: str, name: str) -> None:
+    """Wait until the script of `data-pb-add="<name>"` runs: without it the page works, too, and shows no difference."""
+    page.evaluate("address => import(address)", f"{home}assets/javascripts/tools/{name}.js")
+    page.evaluate("new Promise(done => setTimeout(done))")
+
+
 def wait_for(page: Page, is_true: Callable[[], bool], what: str) -> None:
     """Wait until something that the test notes itself has happened, while the page goes on."""
     for _ in range(MAX_WAIT_MS // POLL_MS):
