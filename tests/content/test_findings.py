@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pytest
 from advice import expect, expect_none
-from catalogs import read_project_catalog
 from sites import ROOT, BuiltSite
 
 from generator.catalog import Catalog
@@ -52,11 +51,6 @@ def read_findings() -> list[Finding]:
     return found
 
 
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return read_project_catalog(ROOT)
-
-
 def place_of(catalog: Catalog, entry: Entry) -> str:
     placed = catalog.place_of(entry)
     return f"{placed.source.path}:{placed.line}: {entry.kind}/{entry.id}"
@@ -66,24 +60,26 @@ def test_the_checklist_has_the_findings_of_both_sources() -> None:
     expect(len(read_findings()) > 50, f"{CHECKLIST}: rows are missing, or no longer `| what is said | by | where |`.")
 
 
-def test_every_finding_names_entries_that_exist(catalog: Catalog) -> None:
+def test_every_finding_names_entries_that_exist(own_catalog: Catalog) -> None:
     expect_none(
         f"{finding.place}: @{carrier}: there is no such entry: name the one that carries “{finding.text}” now"
         for finding in read_findings()
         for carrier in finding.carriers
-        if catalog.find(carrier) is None
+        if own_catalog.find(carrier) is None
     )
 
 
-def test_every_finding_is_carried_by_an_entry_that_cites_its_source(catalog: Catalog) -> None:
+def test_every_finding_is_carried_by_an_entry_that_cites_its_source(own_catalog: Catalog) -> None:
     uncarried = []
     for finding in read_findings():
-        entries = [entry for carrier in finding.carriers if (entry := catalog.find(carrier)) is not None]
+        entries = [entry for carrier in finding.carriers if (entry := own_catalog.find(carrier)) is not None]
         lacking = SOURCES[finding.by] - set().union(*map(sources_of, entries))
         if lacking or not entries:
-            where = ", ".join(place_of(catalog, entry) for entry in entries) or "an entry, and name it in this row"
+            where = ", ".join(place_of(own_catalog, entry) for entry in entries) or "an entry, and name it in this row"
             cite = ", ".join(sorted(lacking or SOURCES[finding.by]))
-            uncarried.append(f"{finding.place}: “{finding.text}”: write `sources: [{cite}]` at the point in {where}")
+            uncarried.append(
+                f"{finding.place}: “{finding.text}”: write `sources: [{cite}]` where it says so, in {where}"
+            )
     expect_none(uncarried)
 
 
@@ -96,17 +92,17 @@ def sources_of(entry: Entry) -> set[str]:
 
 @pytest.mark.parametrize("id", FIRST_SIX)
 def test_a_challenge_that_the_sources_name_cites_them_on_its_page(
-    id: str, catalog: Catalog, published: BuiltSite
+    id: str, own_catalog: Catalog, published: BuiltSite
 ) -> None:
-    challenge = catalog.find(f"challenge/{id}")
+    challenge = own_catalog.find(f"challenge/{id}")
     if challenge is None:
         pytest.fail(f"challenge/{id} is gone, and the sources name it: bring it back; see {CHECKLIST}", pytrace=False)
     cited = sources_of(challenge)
-    expect(cited, f"{place_of(catalog, challenge)}: write `sources:` at what a source says")
+    expect(cited, f"{place_of(own_catalog, challenge)}: write `sources:` at what a source says")
     page = published.page(addresses.address_of(challenge))
     marks = {link.get("href").rpartition("#")[2] for link in page.all("a", class_="pb-cite")}
     expect_none(
-        f"{place_of(catalog, challenge)}: {page.path} shows no mark of the source {source}"
+        f"{place_of(own_catalog, challenge)}: {page.path} shows no mark of the source {source}"
         for source in sorted(cited)
         if addresses.anchor_of("source", source) not in marks
     )

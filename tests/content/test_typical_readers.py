@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from advice import expect, expect_none
 from assessing import READERS, Subject
-from catalogs import read_project_catalog
 from nodes import NodeProcess
-from sites import ROOT
+
+from generator.catalog import Catalog
 
 
 @pytest.fixture(scope="module")
-def about() -> Subject:
-    return Subject(read_project_catalog(ROOT).for_audience("everyone"))
+def about(own_catalog: Catalog) -> Subject:
+    return Subject(own_catalog.for_audience("everyone"))
 
 
 def advice(about: Subject, phase: str) -> str:
