@@ -223,6 +223,14 @@ def test_the_right_pages_are_on_the_whole_as_far_up_as_before(searcher: Searcher
     assert mean >= MIN_MEAN_RECIPROCAL_RANK, "\n".join(lower)
 
 
+@pytest.mark.parametrize(
+    ("synonym", "title"), [("janitor", "Caretaker"), ("landlord", "Host"), ("repair success rate", "RSR")]
+)
+def test_a_synonym_finds_every_record_that_its_term_finds(searcher: Searcher, synonym: str, title: str) -> None:
+    with_term, with_synonym = (searcher.titles(text, limit=50) for text in (title, synonym))
+    assert [f"{found}, found with {title}" for found in with_term if found not in with_synonym] == []
+
+
 def test_one_word_left_of_a_synonym_is_no_synonym() -> None:
     """Whoever types "boss" does not ask for all that is said of "go to the boss"."""
     record = Record("t/", "Escalation", "term", "Term", "To go to the boss, or to escalate")
