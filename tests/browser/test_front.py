@@ -358,12 +358,14 @@ def test_below_a_path_a_wrong_address_at_any_depth_has_links_from_the_top_of_the
     links = page.locator(".pb-main-ways a").evaluate_all("links => links.map(link => link.href)")
     assert links[0] == home_at_own_url
     assert [link for link in links if not link.startswith(home_at_own_url)] == []
-    assert len(links) == 6
+    inside = [f"{link.removeprefix(home_at_own_url)}index.html" for link in links]
+    assert [path for path in inside if path not in site.files] == []
+    assert len(links) >= 6
 
 
 def test_without_script_a_wrong_address_has_the_main_pages(still: Page, home: str) -> None:
     still.goto(f"{home}404.html", wait_until="domcontentloaded")
-    assert still.locator(".pb-main-ways a:visible").count() == 6
+    assert still.locator(".pb-main-ways a:visible").count() >= 6
     assert still.locator("main form:visible").count() == 0
 
 

@@ -224,7 +224,7 @@ def test_the_candidates_sheet_carries_nothing_of_the_guide(
     side: str, visit: Visit, home: str, questions: list[Entry]
 ) -> None:
     page = open_kit(visit, f"{home}kit/?side={side}&view=guide&minutes=45")
-    tool = page.locator(".pb-tool")
+    tool = page.locator("[data-pb-tool='kit']")
     shown = tool.inner_text()
     chosen = [question for question in questions if question["title"] in shown]
     assert len(chosen) >= 4
@@ -360,14 +360,16 @@ def test_marking_works_and_a_notice_warns_where_storage_fails(method: str, visit
 
 
 def test_an_applicant_has_a_kit_of_their_own_notes_answers_and_compares_employers(visit: Visit, home: str) -> None:
-    page = open_kit(visit, f"{home}kit/?minutes=60")
+    page = open_kit(visit, f"{home}kit/?minutes=90")
     press(page, f"Remove {titles(page)[0]}")
     of_interviewer = titles(page)
     page.get_by_label("I am applying").check(force=True)
+    expect(page.locator("#kit-title")).to_have_text("Questions for the employer, 15 minutes")
+    page.get_by_label("30", exact=True).check(force=True)
     expect(page.locator("#kit-title")).to_have_text("Questions for the employer, 30 minutes")
     assert len(titles(page)) >= 6
     page.get_by_label("I am hiring").check(force=True)
-    expect(page.locator("#kit-title")).to_contain_text("60 minutes")
+    expect(page.locator("#kit-title")).to_contain_text("90 minutes")
     assert titles(page) == of_interviewer
     page.get_by_label("I am applying").check(force=True)
     page.locator("summary", has_text="What to listen for").first.click()

@@ -107,7 +107,7 @@ test("a site with questions of one side opens the kit on that side, whatever the
   assert.deepEqual(candidates.sides, ["candidate"]);
   for (const address of ["", "?side=employer", "?role=nobody", "?challenges=gone&side=employer"]) {
     const kit = build(settle(readAddress(LISTS, address), candidates), candidates);
-    assert.deepEqual([kit.side, kit.role, kit.minutes, kit.questions], ["candidate", "seeker", 30, ["c1"]], address);
+    assert.deepEqual([kit.side, kit.role, kit.minutes, kit.questions], ["candidate", "seeker", 15, ["c1"]], address);
   }
 });
 
