@@ -26,6 +26,9 @@ BLOCKED = (
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 PRINTED_BOX = """items => items.map(item => getComputedStyle(item, '::before'))
     .map(style => style.content + style.borderTopStyle)"""
+VISIBLE_HEIGHTS = """items => items
+    .filter(item => item.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+    .map(item => item.getBoundingClientRect().height)"""
 EMPTY_BOX, TICKED_BOX = '""solid', '"\u2713"solid'
 
 
@@ -244,11 +247,13 @@ def test_steps_are_printed_with_boxes_with_and_without_script(
     still.goto(home + MITIGATION, wait_until="domcontentloaded")
     still.emulate_media(media="print")
     assert still.locator(STEPS).evaluate_all(PRINTED_BOX) == [EMPTY_BOX] * len(step_keys)
+    assert len([height for height in still.locator(STEPS).evaluate_all(VISIBLE_HEIGHTS) if height]) == len(step_keys)
     still.emulate_media(media="screen")
     page = open_checklist(visit, home + MITIGATION)
     boxes(page).nth(0).check()
     page.emulate_media(media="print")
     assert page.locator(STEPS).evaluate_all(PRINTED_BOX) == [TICKED_BOX, *[EMPTY_BOX] * (len(step_keys) - 1)]
+    assert len([height for height in page.locator(STEPS).evaluate_all(VISIBLE_HEIGHTS) if height]) == len(step_keys)
     expect(page.locator(".pb-ticks")).to_be_hidden()
     assert visit.problems == []
 

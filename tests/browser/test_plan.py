@@ -272,7 +272,9 @@ def test_the_plan_is_saved_as_markdown_csv_and_calendar(visit: Visit, home: str,
     assert f"- [ ] **[{plan_titles[FIRST]}]({home}mitigations/{FIRST}/)**, \\=Ann, " in notes
     assert "  1. " in notes
     assert "Should show by then:" in notes
-    rows = list(csv.reader(io.StringIO(read_text(save(page, "csv")).removeprefix("\ufeff"))))
+    table = read_text(save(page, "csv"))
+    assert table.startswith("\ufeff"), "without a byte order mark, spreadsheets do not read it as UTF-8"
+    rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"))))
     assert [row[2] for row in rows[1:]] == [plan_titles[FIRST], plan_titles[SECOND]]
     assert dict(zip(rows[0], rows[1], strict=True)).get("Owner") == "'=Ann"
     days = read_text(save(page, "ics")).replace("\r\n ", "")
