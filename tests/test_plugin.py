@@ -134,7 +134,18 @@ def test_the_site_map_has_every_page_that_is_for_search_engines_and_no_day_that_
     assert sorted(address or "." for address in listed) == sorted(
         page for page, hidden in is_hidden.items() if not hidden
     )
-    assert "<lastmod>" not in site_map  # the project is in no repository, and the day of the build is no day of change
+    assert "<lastmod>" not in site_map, "the project is in no repository; the day of a build is no day of a change"
+
+
+def test_the_site_map_has_the_day_on_which_an_entry_changed(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.adapters.mkdocs_plugin.revision_days", lambda *_: {COFFEE: "2025-06-01"})
+    make_settings(project, more="site_url: https://cafe.example/\n")
+    Builder(project, tmp_path / "site").build()
+    site_map = (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert "challenges/no-coffee/</loc><lastmod>2025-06-01</lastmod>" in site_map
+    assert "cafe.example/challenges/</loc></url>" in site_map
 
 
 def test_the_nav_of_the_settings_is_respected(project: Path, tmp_path: Path) -> None:

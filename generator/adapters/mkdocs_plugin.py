@@ -244,6 +244,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """In hand-written pages, make each `@id` a link; say where they are edited and when they changed."""
+        if isinstance(page, VirtualPage):
+            return markdown  # it has the line and the day of its entry
         site = self.state.site
         source = f"{CONTENT}/{page.file.src_uri}"
         page.update_date = site.revisions.get(source, UNKNOWN_DAY)

@@ -96,6 +96,21 @@ def test_a_search_by_keyboard_opens_the_page_and_is_offered_again(visit: Visit, 
     assert visit.problems == []
 
 
+def test_tab_leads_from_the_field_to_the_filters_and_opens_nothing(visit: Visit, home: str) -> None:
+    page = visit.open(home)
+    search(page, "tickets")
+    expect(page.get_by_role("button", name="Kind")).to_be_visible()
+    for _ in range(3):  # to the button that closes the dialog, and on
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        if page.evaluate("document.activeElement.dataset.key") == "facet-kind":
+            break
+    expect(page.get_by_role("button", name="Kind")).to_be_focused(timeout=5_000)
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert page.url == home
+    assert visit.problems == []
+
+
 def test_a_result_shows_the_answer_and_links_to_the_section_that_has_it(visit: Visit, home: str) -> None:
     page = visit.open(home)
     search(page, QUEUE_TITLE.removeprefix("The "))

@@ -228,8 +228,8 @@ function scored({ site }, question, at, answer) {
   const box = (value) =>
     h(
       "li",
-      { class: answer.mark === value ? "pb-tick pb-tick--on" : "pb-tick" },
-      h("span", { class: "pb-tick__box", "aria-hidden": "true" }, answer.mark === value ? "×" : ""),
+      { class: answer.mark === value ? "pb-paper__mark pb-paper__mark--on" : "pb-paper__mark" },
+      h("span", { class: "pb-paper__mark-box", "aria-hidden": "true" }, answer.mark === value ? "×" : ""),
       h("strong", {}, value, answer.mark === value ? h("span", { class: "pb-unseen" }, " (marked)") : null),
       h("span", {}, anchors[value - 1]),
     );
@@ -247,7 +247,7 @@ function scored({ site }, question, at, answer) {
         h("p", {}, "Evidence: what was said"),
         answer.evidence ? h("p", { class: "pb-paper__noted" }, answer.evidence) : null,
       ),
-      h("ul", { class: "pb-ticks" }, MARKS.map(box)),
+      h("ul", { class: "pb-paper__marks" }, MARKS.map(box)),
     ),
   );
 }
