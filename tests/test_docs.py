@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -118,6 +119,27 @@ def test_the_architecture_names_no_module_that_is_gone() -> None:
         if not any((place / name).is_file() for place in places)
     ]
     assert gone == []
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("requirements*.txt")), ids=lambda file: file.name)
+def test_packages_of_python_are_locked_by_hashes_and_come_from_no_named_host(file: Path) -> None:
+    lines = read(file).splitlines()
+    assert any("--hash=" in line for line in lines)
+    assert [
+        f"{file.name}:{number}: {line}: leave it out, `make lock` does not write it"
+        for number, line in enumerate(lines, 1)
+        if not re.match(r"[\w.-]+(\[[\w,-]+\])?==\S+( ; .+)? \\$|    --hash=sha256:[0-9a-f]{64}( \\)?$|\s*#|$", line)
+    ] == []
+
+
+def test_packages_of_node_are_locked_by_hashes_and_come_from_no_named_host() -> None:
+    packages = json.loads(read(ROOT / "browser/package-lock.json"))["packages"]
+    assert len(packages) > 1
+    named = [f"{name}: leave out `resolved`" for name, package in packages.items() if "resolved" in package]
+    unlocked = [
+        f"{name}: has no `integrity`" for name, package in packages.items() if name and "integrity" not in package
+    ]
+    assert [f"browser/package-lock.json: {line}" for line in named + unlocked] == []
 
 
 def test_every_decision_is_listed() -> None:

@@ -22,7 +22,9 @@ def _examples() -> list[Path]:
 def test_an_example_has_exactly_the_problems_it_says(example: Path, tmp_path: Path) -> None:
     lay_over(example, make_project(tmp_path))
     expected = expected_of(example, tmp_path)
-    assert found_in(check_project(tmp_path)) == expected
+    diagnostics = check_project(tmp_path)
+    assert found_in(diagnostics) == expected
+    assert [f"{found.message}: say what to do" for found in diagnostics if not found.help] == []
     if example.parent.parent.name == "invalid":
         code = example.parent.name
         assert any(line.endswith(f": {code}") for line in expected), f"{example} expects no {code}: move it"

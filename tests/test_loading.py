@@ -375,6 +375,15 @@ class TestCache:
         assert [found.data for found in first[0]] == [found.data for found in second[0]]
         assert [list(found.lines["terms"]) for found in second[0]] == [[2]]
 
+    def test_a_change_anywhere_in_a_file_is_seen(self, tmp_path: Path) -> None:
+        folder, file = tmp_path / "playbooks", tmp_path / "load.json"
+        folder.mkdir()
+        text = TERM + "# a long remark\n" * 10_000 + "    synonyms: [{}]\n"
+        for synonym in ("umbrella", "overcoat"):
+            (folder / "a.yml").write_text(text.format(synonym), encoding="utf-8")
+            ((found,), _) = self.load(folder, file)
+            assert found.data["terms"][0]["synonyms"] == [synonym]
+
     def test_a_file_with_a_problem_is_reported_again(self, tmp_path: Path) -> None:
         folder, file = tmp_path / "playbooks", tmp_path / "load.json"
         folder.mkdir()

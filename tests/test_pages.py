@@ -403,6 +403,33 @@ def test_a_former_address_leads_to_the_new_one(two: Catalog) -> None:
     assert 'url=../../challenges/donaudampfschifffahrt/"' in page.raw
 
 
+def with_update(catalog: Catalog, kind: str, id: str, **update: object) -> Catalog:
+    """Return the catalog with one entry changed."""
+    placed = [catalog.place_of(entry) for entry in catalog.entries()]
+    return Catalog(
+        replace(item, entry=item.entry.model_copy(update=update))
+        if (item.entry.kind, item.entry.id) == (kind, id)
+        else item
+        for item in placed
+    )
+
+
+def test_a_title_on_the_page_at_a_former_address_is_no_markup(two: Catalog) -> None:
+    title = "Steam <b>& smoke</title>"
+    catalog = with_update(two, "challenge", "donaudampfschifffahrt", title=title)
+    page = read_html(dict(redirects(make_site(catalog, {})))["challenges/dampf/index.html"])
+    assert (page.errors, page.all("b")) == ([], [])
+    assert f"This page has moved: {title}" in page.text
+
+
+def test_the_former_address_of_a_guide_leads_to_the_new_one(small: Catalog) -> None:
+    written = dict(redirects(make_site(with_update(small, "role", "newcomer", formerly=["rookie"]), {})))
+    for address in ("roles/{}/", "guides/employer/{}/", "guides/candidate/{}/"):
+        page = written.get(f"{address.format('rookie')}index.html", "")
+        new = addresses.way_up(address) + address.format("newcomer")
+        assert f'url={new}"' in page, f"generator/outputs/redirects.py: {address.format('rookie')} leads nowhere"
+
+
 def test_links_and_forms_start_at_the_top_of_the_site_and_a_text_that_looks_like_one_does_not() -> None:
     html = '<a href="~site~/b/"></a><form action="~site~/c/"></form><p>href=&quot;~site~/d/ ~site~/e/</p>'
     assert addresses.seen_from("a/", html) == (

@@ -117,6 +117,26 @@ def test_every_generated_page_has_its_title_once_and_escaped(tmp_path: Path) -> 
     assert titles == [title]
 
 
+def test_the_site_map_has_every_page_that_is_for_search_engines_and_no_day_that_nobody_knows(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(INPUT, root)
+    builder = Builder(make_settings(root, more="site_url: https://cafe.example/\n"), tmp_path / "site")
+    builder.build()
+    is_hidden = {
+        file.parent.relative_to(builder.site).as_posix(): bool(
+            read_html(file.read_text("utf-8")).all("meta", name="robots")
+        )
+        for file in builder.site.rglob("index.html")
+    }
+    assert set(is_hidden.values()) == {True, False}
+    site_map = (builder.site / "sitemap.xml").read_text(encoding="utf-8")
+    listed = re.findall(r"<loc>https://cafe\.example/(.*?)/?</loc>", site_map)
+    assert sorted(address or "." for address in listed) == sorted(
+        page for page, hidden in is_hidden.items() if not hidden
+    )
+    assert "<lastmod>" not in site_map  # the project is in no repository, and the day of the build is no day of change
+
+
 def test_the_nav_of_the_settings_is_respected(project: Path, tmp_path: Path) -> None:
     (project / "content/own.md").write_text("# My own page\n", encoding="utf-8")
     make_settings(project, more="nav:\n  - First of all: own.md\n")

@@ -16,10 +16,11 @@ from properties import examples
 from sites import make_site
 
 from generator.catalog import Catalog
+from generator.model import Term
 from generator.outputs import search
 from generator.pages.kinds import LISTINGS, lists
 from generator.searching.index import MOST_POSTINGS, WordGroup, word_groups
-from generator.searching.records import ANSWERS, SECTIONS, Record, Synonyms, records
+from generator.searching.records import ANSWERS, SECTIONS, Record, Synonyms, records, synonyms
 from generator.searching.shards import shards
 from generator.searching.words import capitals, folded, stemmer, words
 from generator.validation import TYPES_BY_KEY
@@ -129,6 +130,17 @@ def test_the_same_playbooks_give_the_same_files(workshop: Catalog) -> None:
     assert list(search.files(make_site(workshop, {}))) == list(search.files(make_site(workshop, {})))
 
 
+def test_another_text_is_in_a_folder_of_another_name() -> None:
+    """Browsers keep what lies below the folder of a release for ever."""
+
+    def release_of(summary: str) -> str:
+        record = Record("a/", "Budget", "challenge", "Challenge", summary)
+        files = dict(shards([record], word_groups([record], "en"), [], "en"))
+        return json.loads(files["search/start.json"])["release"]
+
+    assert release_of("One text") == release_of("One text") != release_of("Two texts")
+
+
 def group_of(stem: str, found: list[Record]) -> WordGroup:
     groups = {group.stem: group for group in word_groups(found, "en")}
     assert stem in groups, f"there is no group of `{stem}` among {', '.join(groups)}"
@@ -164,6 +176,10 @@ def test_the_browser_splits_texts_as_the_index_does(workshop: Catalog, node: Nod
     here = [[folded(word) for word in words(text.replace("-", " "))] for text in texts]  # it splits compounds
     pairs = zip(texts, here, in_browser, strict=True)
     assert [f"{text[:80]!r}: {ours} here, {theirs} there" for text, ours, theirs in pairs if ours != theirs] == []
+
+
+def test_the_index_has_a_compound_as_its_parts_and_as_one_word() -> None:
+    assert words("The help-desk is re-used") == ["the", "help", "desk", "is", "re", "used", "helpdesk", "reused"]
 
 
 QUERIES = {
@@ -223,6 +239,21 @@ def test_the_right_pages_are_on_the_whole_as_far_up_as_before(searcher: Searcher
     assert mean >= MIN_MEAN_RECIPROCAL_RANK, "\n".join(lower)
 
 
+@pytest.mark.parametrize(
+    ("synonym", "title"), [("janitor", "Caretaker"), ("landlord", "Host"), ("repair success rate", "RSR")]
+)
+def test_a_synonym_finds_every_record_that_its_term_finds(searcher: Searcher, synonym: str, title: str) -> None:
+    with_term, with_synonym = (searcher.titles(text, limit=50) for text in (title, synonym))
+    assert [f"{found}, found with {title}" for found in with_term if found not in with_synonym] == []
+
+
+def test_every_term_is_in_the_index_with_its_synonyms(workshop: Catalog) -> None:
+    known = {text for alike in synonyms(workshop) for text in alike.texts}
+    written = {text for term in workshop.all(Term) for text in (term.title, *term.synonyms)}
+    assert written - known == set(), "a search for these does not lead to what they mean"
+    assert any(term.synonyms for term in workshop.all(Term))
+
+
 def test_one_word_left_of_a_synonym_is_no_synonym() -> None:
     """Whoever types "boss" does not ask for all that is said of "go to the boss"."""
     record = Record("t/", "Escalation", "term", "Term", "To go to the boss, or to escalate")
@@ -252,6 +283,17 @@ def test_a_filter_keeps_only_what_fits_and_counts_tell_what_there_is(searcher: S
     assert sum(counts["kind"].values()) == everything["total"]
     assert counts["effort"]["low"] >= found["total"]
     assert searcher.ask("tickets", filters={"kind": ["Nothing"]})["total"] == 0
+
+
+def test_a_filter_with_two_values_keeps_what_has_either(searcher: Searcher) -> None:
+    def addresses(*efforts: str) -> set[str]:
+        found = searcher.ask("tickets", filters={"effort": efforts}, limit=100)
+        return {record["address"] for record in found["records"]}
+
+    low, medium = addresses("low"), addresses("medium")
+    assert low
+    assert medium
+    assert addresses("low", "medium") == low | medium
 
 
 def test_a_result_shows_the_answer_and_the_part_of_the_page_that_has_it(searcher: Searcher) -> None:

@@ -30,6 +30,9 @@ OVERFLOWING = """() => [...document.querySelectorAll('.pb-assessment *')]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
     .map(e => e.outerHTML.slice(0, 120))"""
 UNFOLD = "document.querySelectorAll('.pb-assessment details').forEach((part) => { part.open = true; })"
+BEHIND_DIALOG = """document.activeElement.closest('dialog') || document.activeElement === document.body
+    ? null : document.activeElement.outerHTML"""
+"""The focused element, unless it is in a dialog or nowhere."""
 FOCUSED_NAME = "(document.activeElement.innerText || document.activeElement.ariaLabel || '').trim()"
 
 
@@ -141,6 +144,9 @@ def test_the_keyboard_alone_leads_to_the_phase_its_sum_and_a_new_start(
     press_until(page, "Start afresh")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Start afresh?")).to_be_visible()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        assert page.evaluate(BEHIND_DIALOG) is None
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Start afresh")).to_be_focused()
     page.keyboard.press("Enter")

@@ -26,6 +26,7 @@ BLOCKED = (
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 PRINTED_BOX = """items => items.map(item => getComputedStyle(item, '::before'))
     .map(style => style.content + style.borderTopStyle)"""
+VISIBLE = "items => items.map(item => item.checkVisibility())"
 EMPTY_BOX, TICKED_BOX = '""solid', '"\u2713"solid'
 
 
@@ -243,11 +244,13 @@ def test_steps_are_printed_with_boxes_with_and_without_script(
 ) -> None:
     still.goto(home + MITIGATION, wait_until="domcontentloaded")
     still.emulate_media(media="print")
+    assert still.locator(STEPS).evaluate_all(VISIBLE) == [True] * len(step_keys)
     assert still.locator(STEPS).evaluate_all(PRINTED_BOX) == [EMPTY_BOX] * len(step_keys)
     still.emulate_media(media="screen")
     page = open_checklist(visit, home + MITIGATION)
     boxes(page).nth(0).check()
     page.emulate_media(media="print")
+    assert page.locator(STEPS).evaluate_all(VISIBLE) == [True] * len(step_keys)
     assert page.locator(STEPS).evaluate_all(PRINTED_BOX) == [TICKED_BOX, *[EMPTY_BOX] * (len(step_keys) - 1)]
     expect(page.locator(".pb-ticks")).to_be_hidden()
     assert visit.problems == []

@@ -25,6 +25,8 @@ COUNT_PRINTS = "window.printed = 0; window.print = () => { window.printed += 1; 
 CARDS = ".pb-kit-questions > li h3"
 VIEWS = ("", "interview", "guide", "scorecard", "candidate")
 DOCUMENT_WIDTH = "document.documentElement.scrollWidth"
+INVISIBLE = """elements => elements.filter(e => !e.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+    .map(e => e.outerHTML)"""
 UNFOLD = "document.querySelectorAll('.pb-tool details').forEach((details) => { details.open = true; })"
 
 
@@ -278,6 +280,7 @@ def test_marks_survive_a_reload_are_printed_and_saved_as_a_file(visit: Visit, ho
     assert [answer["mark"] for answer in saved["value"]["sheets"][0]["answers"]] == [3, 1, *[0] * (count - 2)]
     page.get_by_role("button", name="Print it").click()
     expect(page.locator(".pb-tick--on")).to_have_count(2)
+    assert page.locator(".pb-ticks *").evaluate_all(INVISIBLE) == []
     expect(page.locator(".pb-paper")).to_contain_text("Named the budget line.")
     page.get_by_label("With what I noted in the browser").uncheck()
     expect(page.locator(".pb-tick--on")).to_have_count(0)

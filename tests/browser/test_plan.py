@@ -47,6 +47,8 @@ CARDS = """() => {
     }));
 }"""
 
+pytestmark = pytest.mark.usefixtures("plan_titles")
+
 
 @pytest.fixture(scope="module")
 def plan_titles(site: BuiltSite) -> dict[str, str]:
@@ -54,9 +56,6 @@ def plan_titles(site: BuiltSite) -> dict[str, str]:
     found = [find_entry(site, "mitigations", id) for id in (FIRST, SECOND, TABLE, SORTING, WATCH, LEDGER)]
     found += [find_entry(site, "challenges", id) for id in (CROWD, HANDS, PROOF, CASH_BOX)]
     return {entry["id"]: entry["title"] for entry in found}
-
-
-pytestmark = pytest.mark.usefixtures("plan_titles")
 
 
 def open_plan(visit: Visit, address: str) -> Page:
@@ -272,12 +271,16 @@ def test_the_plan_is_saved_as_markdown_csv_and_calendar(visit: Visit, home: str,
     assert f"- [ ] **[{plan_titles[FIRST]}]({home}mitigations/{FIRST}/)**, \\=Ann, " in notes
     assert "  1. " in notes
     assert "Should show by then:" in notes
-    rows = list(csv.reader(io.StringIO(read_text(save(page, "csv")).removeprefix("\ufeff"))))
+    table = read_text(save(page, "csv"))
+    assert table.startswith("\ufeff"), "spreadsheets know UTF-8 by the byte order mark"
+    rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"))))
     assert [row[2] for row in rows[1:]] == [plan_titles[FIRST], plan_titles[SECOND]]
     assert dict(zip(rows[0], rows[1], strict=True)).get("Owner") == "'=Ann"
     days = read_text(save(page, "ics")).replace("\r\n ", "")
     assert days.count("BEGIN:VEVENT") == 4
     assert f"SUMMARY:Does it show? {plan_titles[SECOND]}" in days
+    key(page, f"done-{FIRST}").check()
+    assert f"- [x] **[{plan_titles[FIRST]}]" in read_text(save(page, "md"))
     assert visit.problems == []
 
 
@@ -316,6 +319,7 @@ def test_several_plans_are_kept_opened_deleted_and_restored(visit: Visit, home: 
     page.goto(f"{home}plan/?challenges={CASH_BOX}")
     expect(page.locator(f"#step-{LEDGER}")).to_be_visible()
     expect(page.locator(".pb-way--done")).to_have_count(0)
+    assert json.loads(read_text(save(page, "json")))["value"]["challenges"] == [CASH_BOX]
     page.locator("[data-key^='open-']").click()
     expect(page.locator(".pb-way--done")).to_have_count(1)
     assert location_of(page).endswith(f"{CROWD},{HANDS}&answers=one")

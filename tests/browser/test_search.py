@@ -227,6 +227,18 @@ def test_no_text_that_is_typed_becomes_markup_or_an_error(visit: Visit, home: st
     assert visit.problems == []
 
 
+def test_markup_in_a_found_title_is_shown_as_text(visit: Visit, home: str) -> None:
+    def rename(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(QUEUE_TITLE, f"<b>No</b> {QUEUE_TITLE}"))
+
+    page = visit.open(home)
+    page.route("**/search/*/records-*.json", rename)
+    search(page, "queue eats the evening")
+    title = page.locator(".pb-found__title", has=page.locator("mark"), has_text=QUEUE_TITLE).first
+    expect(title).to_have_text(f"<b>No</b> {QUEUE_TITLE}")
+
+
 def test_where_files_of_the_index_are_missing_the_rest_is_searched_and_the_page_says_so(
     visit: Visit, home: str
 ) -> None:

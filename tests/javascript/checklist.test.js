@@ -95,6 +95,8 @@ test("a list is put in, changed and taken away without touching others", () => {
 test("a renamed entry takes its ticks along, unless there are some under the new name", () => {
   const names = namesOf([{ id: "new", formerly: ["old", "older"] }], [{ id: "old" }]);
   assert.deepEqual(renamed({ old: 1, "challenge/old": 2 }, names), { "challenge/old": 2, new: 1 });
+  const renamedChallenge = namesOf([{ id: "line" }], [{ id: "queue", formerly: ["line"] }]);
+  assert.deepEqual(renamed({ "challenge/line": 2, line: 1 }, renamedChallenge), { "challenge/queue": 2, line: 1 });
   const both = { old: 1, new: 3 };
   assert.equal(renamed(both, names), both);
   assert.deepEqual(gone({ ...both, "challenge/old": 2, "challenge/lost": 4 }, names), [

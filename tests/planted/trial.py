@@ -21,6 +21,8 @@ _LINKED = (".venv", "browser/node_modules")
 _FAILURE = re.compile(r"^(?:FAILED|ERROR) (\S+\.py\b.*?)(?: - .*)?$", re.MULTILINE)
 """A line of pytest's summary. A captured log may have lines that begin with ERROR as well."""
 _REASON = re.compile(r"^E +(.+)$", re.MULTILINE)
+_NODE_FAILURE = "\u2716"
+"""Stands before the name of a test of Node's that failed."""
 _PASSED, _FAILED, _INTERRUPTED = 0, 1, 2
 
 
@@ -125,6 +127,7 @@ def _outcome_of(fault: Fault, done: subprocess.CompletedProcess[str]) -> Outcome
     if done.returncode == _PASSED:
         return Outcome(fault, NOT_FOUND)
     if done.returncode in (_FAILED, _INTERRUPTED) and failures:
-        reason = _REASON.search(done.stdout)
-        return Outcome(fault, FOUND, failures[0], reason[1] if reason else "")
+        lines = _REASON.findall(done.stdout)
+        reason = next((line for line in lines if _NODE_FAILURE in line), lines[0] if lines else "")
+        return Outcome(fault, FOUND, failures[0], reason)
     return Outcome(fault, NOT_APPLIED, reason=f"pytest ended with {done.returncode}: {done.stderr.strip()[-500:]}")
