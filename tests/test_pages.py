@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 from catalogs import page_at, read_catalog, render_pages
-from crawling import targets_of
-from markup import Html, read_fragment, read_html
+from markup import read_fragment, read_html
 from sites import ROOT, make_site
 
 from generator import prose
@@ -160,45 +159,6 @@ def test_a_playbook_that_is_not_live_says_so_on_all_its_pages(status: str, is_ma
     for shared in ("term", "practice", "statistic", "source", "responsibility"):
         assert (f"From a {status} playbook" in pages[addresses.index_of(shared)]) is is_marked, shared
         assert ("pb-status" in pages[addresses.index_of(shared)]) is is_marked, shared
-
-
-def hide(catalog: Catalog, *kinds_hidden: str) -> Catalog:
-    """What is left for everybody when all entries of some kinds are for others."""
-    placed = [catalog.place_of(entry) for entry in catalog.entries()]
-    narrowed = (
-        replace(item, entry=item.entry.model_copy(update={"audience": "strategists"}))
-        if item.entry.kind in kinds_hidden
-        else item
-        for item in placed
-    )
-    return Catalog(narrowed).for_audience("everyone")
-
-
-def dead_links(catalog: Catalog) -> list[str]:
-    """Links between generated pages that lead to no page, or to no place on it."""
-    pages = {
-        f"{address}index.html": Html(read_fragment(page.html).raw, f"{address}index.html")
-        for address, page in render_pages(catalog).items()
-    }
-    return [
-        f"{path} links to {file}#{anchor}"
-        for path, page in pages.items()
-        for file, anchor in sorted(targets_of(page))
-        if not file.startswith("assets/") and (file not in pages or (anchor and anchor not in pages[file].ids))
-    ]
-
-
-NEEDED = ("playbook", "role", "competency")
-"""Kinds that others cannot do without: no question is read without its competency."""
-
-
-@pytest.mark.parametrize("kind", [entry_type.kind for entry_type in ENTRY_TYPES if entry_type.kind not in NEEDED])
-def test_a_site_without_a_kind_or_with_hardly_another_links_to_nothing_that_is_missing(
-    kind: str, small: Catalog
-) -> None:
-    assert dead_links(hide(small, kind)) == []
-    others = {entry_type.kind for entry_type in ENTRY_TYPES} - {kind, *NEEDED}
-    assert dead_links(hide(small, *others)) == []
 
 
 def test_a_page_of_an_entry_knows_everything_that_names_it(two: Catalog) -> None:
