@@ -230,8 +230,8 @@ def test_the_page_of_a_wrong_address_has_the_tabs_and_colours_of_the_site(visit:
     expect(page.locator("h1")).to_be_visible()
     page.get_by_role("button", name="Dark colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator(".md-tabs a").first.click()
-    expect(page).to_have_url(home)
+    page.locator(".md-tabs a", has_text="Challenges").click()
+    expect(page).to_have_url(f"{home}challenges/")
     expect(page.locator("h1")).to_be_visible()
     own = [said for said in visit.complaints if "status of 404" in said]
     assert len(own) == 1, "the browser's own word about the page itself"
