@@ -182,6 +182,21 @@ def test_the_first_link_skips_to_the_content(visit: Visit, home: str, address: s
     assert page.evaluate("Boolean(document.activeElement.closest('main'))")
 
 
+@pytest.mark.parametrize("address", [CHALLENGE, pytest.param("nowhere/", marks=pytest.mark.thorough)])
+def test_the_skip_link_does_not_fetch_the_page_again(visit: Visit, home: str, address: str) -> None:
+    page = visit.open(home + address)
+    page.wait_for_load_state("networkidle")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.locator("h1").evaluate("title => { title.dataset.isFirst = true; }")
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pb-content")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    assert requests == []
+    assert page.locator("h1").get_attribute("data-is-first") == "true", "what is on the page was replaced"
+
+
 def test_without_script_the_menu_is_reached_by_a_link(browser: Browser, home: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()
