@@ -1,4 +1,4 @@
-/* Two things that the theme's script, which comes next, cannot bear. */
+/* Three things that the theme's script, which comes next, does not cope with. */
 (() => {
   /* When it opens a page it makes addresses whole by assigning them to themselves. A link in a drawing refuses that,
    * and the page would never open. Its address is whole already: nothing needs to happen. */
@@ -7,6 +7,28 @@
     const href = Object.getOwnPropertyDescriptor(prototype, "href");
     if (href && !href.set) Object.defineProperty(prototype, "href", { ...href, set() {} });
   }
+
+  /* At the first change of the fragment that it sees, it fetches the page again and replaces what is on it: tools start
+   * again, and the focus is lost. Until it has opened another page, fragments are left to the browser. */
+  let hasOpenedPage = false;
+  const pushState = history.pushState.bind(history);
+  history.pushState = (...args) => {
+    hasOpenedPage = true;
+    pushState(...args);
+  };
+  addEventListener("popstate", (event) => {
+    if (!hasOpenedPage) event.stopImmediatePropagation();
+  });
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target instanceof Element && event.target.closest("a[href*='#']");
+      if (hasOpenedPage || !(link instanceof HTMLAnchorElement) || link.target) return;
+      const isOnThisPage = link.href.split("#")[0] === location.href.split("#")[0];
+      if (isOnThisPage) link.target = "_self"; // the theme passes over links with a target
+    },
+    true,
+  );
 
   /* From a folder of files no page can be opened by script: the theme's way of leaving that out would stop all the
    * rest of it. */

@@ -182,6 +182,21 @@ def test_the_first_link_skips_to_the_content(visit: Visit, home: str, address: s
     assert page.evaluate("Boolean(document.activeElement.closest('main'))")
 
 
+@pytest.mark.parametrize("address", [CHALLENGE, pytest.param("nowhere/", marks=pytest.mark.thorough)])
+def test_the_skip_link_does_not_fetch_the_page_again(visit: Visit, home: str, address: str) -> None:
+    page = visit.open(home + address)
+    page.wait_for_load_state("networkidle")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.locator("h1").evaluate("title => { title.dataset.isFirst = true; }")
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pb-content")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    assert requests == []
+    assert page.locator("h1").get_attribute("data-is-first") == "true", "what is on the page was replaced"
+
+
 def test_without_script_the_menu_is_reached_by_a_link(browser: Browser, home: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()
@@ -230,11 +245,8 @@ def test_the_page_of_a_wrong_address_has_the_tabs_and_colours_of_the_site(visit:
     expect(page.locator("h1")).to_be_visible()
     page.get_by_role("button", name="Dark colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    first = page.locator(".md-tabs a").first
-    address = str(first.evaluate("link => link.href"))
-    assert address.startswith(home)
-    first.click()
-    expect(page).to_have_url(address)
+    page.locator(".md-tabs a", has_text="Challenges").click()
+    expect(page).to_have_url(f"{home}challenges/")
     expect(page.locator("h1")).to_be_visible()
     own = [said for said in visit.complaints if "status of 404" in said]
     assert len(own) == 1, "the browser's own word about the page itself"

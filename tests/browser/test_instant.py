@@ -21,7 +21,7 @@ CHALLENGE = "challenges/measuring-rsr/"
 _MARKUP = """
 <link rel="stylesheet" href="../assets/stylesheets/tools/probe.css">
 <div data-pb-tool="probe"></div><div data-pb-without="probe">Instead of it</div>
-<p><a id="asked" href="../tags/?x=1">With a question</a></p>
+<p><a id="asked" href="../tags/?x=1">With a question</a> <a id="here" href="#pb-content">On this page</a></p>
 <svg viewBox="0 0 9 9" width="90" height="90">
 <a href="../roles/"><title>Drawn</title><rect width="9" height="9"/></a></svg>
 """
@@ -159,6 +159,28 @@ def test_a_link_that_differs_in_its_query_alone_reloads_the_page_for_its_tool(re
     expect(page.get_by_text("The tool is here")).to_be_visible()
     assert page.evaluate("window.probe.begun") == 1
     assert not stays(page)
+
+
+@pytest.mark.thorough
+def test_a_link_to_an_anchor_on_the_same_page_leaves_its_tool_alone(visit: Visit, home: str) -> None:
+    with visit.page.expect_response("**/sitemap.xml"):
+        page = visit.open(home + PROBE)
+    expect(page.get_by_text("The tool is here")).to_be_visible()
+    page.locator("#here").click()
+    expect(page).to_have_url(f"{home}{PROBE}#pb-content")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("[window.probe.begun, window.probe.ended]") == [1, 0]
+    page.go_back(wait_until="commit")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("[window.probe.begun, window.probe.ended]") == [1, 0]
+    page.evaluate("window.stays = true")
+    page.locator(".md-tabs a", has_text="Challenges").click()
+    expect(page.locator(".md-content h1")).to_be_focused()
+    page.go_back(wait_until="commit")
+    expect(page.get_by_text("The tool is here")).to_be_visible()
+    assert page.evaluate("[window.probe.begun, window.probe.ended]") == [2, 1]
+    assert stays(page)
+    assert visit.problems == []
 
 
 @pytest.mark.thorough
