@@ -89,7 +89,7 @@ def test_scorecards_for_90_minutes_are_printed_without_controls_six_clicks_from_
     page.get_by_role("button", name="Print: Scorecard").click()
     expect(page.locator("#kit-title")).to_have_text("Scorecard")
     wait_until(page, "window.printed === 1")
-    assert page.locator(".pb-paper .pb-tick").count() == 4 * page.locator(".pb-paper__question").count() > 0
+    assert page.locator(".pb-paper .pb-paper__mark").count() == 4 * page.locator(".pb-paper__question").count() > 0
     assert page.locator(".pb-paper__lines dt").all_inner_texts() == ["Candidate", "Interviewer", "Date"]
     assert {text.strip() for text in page.locator(".pb-paper__lines dd").all_inner_texts()} == {""}
     page.emulate_media(media="print")
@@ -279,11 +279,14 @@ def test_marks_survive_a_reload_are_printed_and_saved_as_a_file(visit: Visit, ho
     saved = json.loads(download.value.path().read_text(encoding="utf-8"))
     assert [answer["mark"] for answer in saved["value"]["sheets"][0]["answers"]] == [3, 1, *[0] * (count - 2)]
     page.get_by_role("button", name="Print it").click()
-    expect(page.locator(".pb-tick--on")).to_have_count(2)
-    assert page.locator(".pb-ticks *").evaluate_all(INVISIBLE) == []
+    expect(page.locator(".pb-paper__mark--on")).to_have_count(2)
+    assert page.locator(".pb-paper__marks *").evaluate_all(INVISIBLE) == []
+    page.emulate_media(media="print")
+    assert page.locator(".pb-paper__marks *").evaluate_all(INVISIBLE) == []
+    page.emulate_media(media="screen")
     expect(page.locator(".pb-paper")).to_contain_text("Named the budget line.")
     page.get_by_label("With what I noted in the browser").uncheck()
-    expect(page.locator(".pb-tick--on")).to_have_count(0)
+    expect(page.locator(".pb-paper__mark--on")).to_have_count(0)
     expect(page.locator(".pb-paper")).not_to_contain_text("Ada L.")
     assert visit.problems == []
 
