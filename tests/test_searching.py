@@ -343,6 +343,13 @@ def test_words_in_capitals_stand_alone(text: str) -> None:
     assert capitals(text, frozenset(word.lower() for word in alone)) == [f"{word.lower()}^" for word in alone]
 
 
+@pytest.mark.parametrize(
+    ("word", "bare"), [("café", "cafe"), ("größe", "große"), ("naïveté", "naivete"), ("plan", "plan")]
+)
+def test_a_word_is_looked_for_without_its_accents(word: str, bare: str) -> None:
+    assert folded(word) == bare
+
+
 @examples(100)
 @given(st.text(max_size=60))
 def test_words_are_short_lowercase_and_never_empty(text: str) -> None:
