@@ -28,7 +28,7 @@ serve: $(BIN)/.site ## a live preview at http://127.0.0.1:8000/
 check: $(BIN)/.site ## report every problem in playbooks/ and content/
 	$(BIN)/playbooks check
 
-schema: $(BIN)/.site ## write schema/playbook.schema.json, which editors use
+schema: $(BIN)/.site ## write what editors use: the schema of the fields, and the ids that exist
 	$(BIN)/playbooks schema
 
 test: lint ## all that a change usually breaks, in a few minutes: install, lint, code, pages, tools

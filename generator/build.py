@@ -46,6 +46,8 @@ class ProjectReading(Reading):
     pages: tuple[Page, ...]
     """Views of everything in the catalog; empty when there are errors in the playbooks."""
     content_pages: list[ContentPage]
+    whole: Catalog
+    """The catalog of all audiences together."""
 
 
 def read_project(root: Path, audience: str = AUDIENCES[0], cache: LoadCache | None = None) -> ProjectReading:
@@ -74,11 +76,11 @@ def _read_project(root: Path, audience: str, cache: LoadCache | None) -> Project
     pages, unpublishable = read_content(root / CONTENT, root)
     found = [*reading.diagnostics, *unpublishable]
     if reading.has_errors:
-        return ProjectReading(reading.catalog, in_order(found), (), pages)
+        return ProjectReading(reading.catalog, in_order(found), (), pages, reading.catalog)
     catalog = reading.catalog.for_audience(audience)
     views = tuple(build_pages(catalog))
     found += check_content(pages, reading.catalog, {page.address for page in views})
-    return ProjectReading(catalog, in_order(found), views, pages)
+    return ProjectReading(catalog, in_order(found), views, pages, reading.catalog)
 
 
 def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> Reading:

@@ -15,11 +15,11 @@ import click
 from generator import build as pipeline
 from generator import publishing
 from generator.diagnostics import Diagnostic
-from generator.model import schema as json_schema
 from generator.reporters import REPORTERS
+from generator.schema.fields import field_schema
+from generator.schema.files import FIELDS_FILE, renew_ids
 
 REFUSED, ENVIRONMENT = 1, 2
-SCHEMA_FILE = Path("schema/playbook.schema.json")
 
 _root_option = click.option(
     "--root",
@@ -62,10 +62,12 @@ def playbooks() -> None:
 def check(root: Path, format_name: str | None, strict: bool, output: Path | None) -> None:
     """Check every playbook and content page and report all problems at once.
 
-    Nothing is written to the site. A report names the file, the line and the column, shows the line,
-    and says what to write instead. The code in brackets is a page in docs/diagnostics/.
+    Nothing is written but the file of ids that editors offer. A report names the file, the line and the column,
+    shows the line, and says what to write instead. The code in brackets is a page in docs/diagnostics/.
     """
-    diagnostics = pipeline.check_project(root.resolve())
+    reading = pipeline.read_project(root.resolve())
+    renew_ids(root, reading.whole.titles())
+    diagnostics = reading.diagnostics
     format_name = format_name or _format_of_surroundings()
     report = REPORTERS[format_name](diagnostics)
     if output:
@@ -132,28 +134,30 @@ def build(root: Path, site: Path | None) -> None:
     "--check",
     "only_check",
     is_flag=True,
-    help="Write nothing; end with 1 when the fields differ. Ids that are not offered yet are only told.",
+    help="Write nothing; end with 1 when the committed file does not describe the fields as they are.",
 )
 def schema(root: Path, only_check: bool) -> None:
-    """Write schema/playbook.schema.json, which gives editors completion, hover texts and checks.
+    """Write the two JSON Schemas that give editors completion, hover texts and checks.
 
-    It describes every field of every kind and lists the ids that exist, so run it after adding an entry.
+    \b
+    schema/playbook.schema.json          every field of every kind: commit it
+    schema/ids-made-by-make-schema.json  the ids that exist: never committed; `playbooks check`
+                                         and the preview renew it, too
     """
-    reading = pipeline.read_playbooks(root.resolve() / "playbooks", root.resolve())
-    text = json_schema.to_text(reading.catalog.titles())
-    file = root / SCHEMA_FILE
-    committed = file.read_text(encoding="utf-8") if file.is_file() else ""
-    if committed == text:
-        click.echo(f"{SCHEMA_FILE} is up to date.")
-    elif not only_check:
+    text = field_schema()
+    file = root / FIELDS_FILE
+    is_current = file.is_file() and file.read_text(encoding="utf-8") == text
+    if only_check and not is_current:
+        click.echo(f"{FIELDS_FILE} does not describe the fields: run `make schema` and commit the result.", err=True)
+        sys.exit(REFUSED)
+    if is_current:
+        click.echo(f"{FIELDS_FILE} is up to date.")
+    else:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        click.echo(f"{SCHEMA_FILE} was renewed: commit it with your change.")
-    elif json_schema.differ_in_ids_only(committed, text):
-        click.echo(f"{SCHEMA_FILE} does not offer the newest ids yet; `make schema` renews it.")
-    else:
-        click.echo(f"{SCHEMA_FILE} does not fit the model: run `make schema` and commit the result.", err=True)
-        sys.exit(REFUSED)
+        click.echo(f"{FIELDS_FILE} was renewed: commit it with your change.")
+    if not only_check:
+        renew_ids(root, pipeline.read_playbooks(root.resolve() / "playbooks", root.resolve()).catalog.titles())
 
 
 def main() -> None:

@@ -51,6 +51,7 @@ from generator.rendering import (
 )
 from generator.reporters import text
 from generator.revisions import revision_days
+from generator.schema.files import renew_ids
 from generator.site import Site, WrittenPage
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
@@ -166,6 +167,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if reading.diagnostics and self._is_preview:
             self._banner = Banner("warnings", "These pages are current. This would stop their publication:", report)
         self._state = self._state_of(reading, root)
+        if self._is_preview:
+            renew_ids(root, reading.whole.titles())
 
     def _state_of(self, reading: ProjectReading, root: Path) -> State:
         written = tuple(
@@ -192,7 +195,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if self._state is None:
             title = "There is no good page to show yet. Something in the sources needs mending:"
             nothing = Catalog(())
-            self._state = self._state_of(ProjectReading(nothing, [], tuple(build_pages(nothing)), []), root)
+            self._state = self._state_of(ProjectReading(nothing, [], tuple(build_pages(nothing)), [], nothing), root)
         self._banner = Banner("errors", title, report)
         log.error("%s\n\n%s", title, report)
 

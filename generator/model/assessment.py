@@ -24,6 +24,7 @@ class CountsFor(Part):
     """What agreement with a statement counts for. Exactly one of phase, path and challenge is named."""
 
     told_apart_by = ("phase", "path", "challenge")
+    started_with = ("challenge",)
 
     phase: Annotated[Slug, RefTo("phase")] | None = None
     """Id of the phase the answer points to."""

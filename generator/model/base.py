@@ -25,19 +25,38 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from generator.model.fields import repeated
 from generator.model.marks import Prose, RefTo
 
+PATTERN_MESSAGE = "patternErrorMessage"
+"""Where a JSON Schema says what editors show for a text that does not fit its pattern."""
+
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Lower-case words joined by single hyphens: safe as a file name, an address and an anchor everywhere."""
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_length=64)]
-Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_length=64),
+    Field(
+        json_schema_extra={PATTERN_MESSAGE: "An id is lowercase words joined by hyphens, for instance `first-review`."}
+    ),
+]
+_ONE_LINE = Field(json_schema_extra={PATTERN_MESSAGE: "One line of text is expected here."})
+Plain = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$"), _ONE_LINE
+]
 """One line of text, shown exactly as written; no Markdown."""
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\n]*$")]
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\n]*$"), _ONE_LINE
+]
 Inline = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500), Prose()]
 """A sentence or two of Markdown: emphasis, links, `@some-id`; no paragraphs or lists."""
 Block = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), Prose(block=True)]
 """Markdown with paragraphs, lists and tables, and `@some-id` links."""
 
-AnyRef = Annotated[str, StringConstraints(pattern=r"^([a-z-]+/)?[a-z0-9]+(-[a-z0-9]+)*$"), RefTo("")]
+AnyRef = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z-]+/)?[a-z0-9]+(-[a-z0-9]+)*$"),
+    Field(json_schema_extra={PATTERN_MESSAGE: "The id of an entry is expected: lowercase words joined by hyphens."}),
+    RefTo(""),
+]
 """The id of an entry of any kind; `kind/id` where two kinds use the same id."""
 
 Level = Literal["low", "medium", "high"]
@@ -64,7 +83,12 @@ Date = Annotated[datetime.date, BeforeValidator(_read_date)]
 WholeNumber = Annotated[int, BeforeValidator(_read_whole_number)]
 Minutes = Annotated[WholeNumber, Field(ge=1, le=240)]
 Duration = Annotated[
-    str, StringConstraints(pattern=r"^[1-9][0-9]{0,3} (minute|hour|day|week|month|year)s?$", strip_whitespace=True)
+    str,
+    StringConstraints(pattern=r"^[1-9][0-9]{0,3} (minute|hour|day|week|month|year)s?$", strip_whitespace=True),
+    Field(
+        examples=["6 weeks"],
+        json_schema_extra={PATTERN_MESSAGE: "A duration is a number and a unit, for instance `2 hours` or `6 weeks`."},
+    ),
 ]
 """A number and a unit, for instance `2 hours`, `6 weeks`, `3 months`."""
 
@@ -80,6 +104,8 @@ class Part(BaseModel):
 
     told_apart_by: ClassVar[tuple[str, ...]] = ()
     """The fields that tell the items of a list apart; left out, the one reference of a part that has one."""
+    started_with: ClassVar[tuple[str, ...]] = ()
+    """The optional fields, as written in YAML, that the skeleton of a new entry has beside the required ones."""
 
     @model_validator(mode="after")
     def _says_nothing_twice(self) -> Self:

@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 REF_MARK = "x-ref"
-"""Where a field's JSON Schema says that it is a reference, until `generator.model.schema` has offered the ids."""
+"""Where pydantic's JSON Schema of a field says that it is a reference; read and taken out by `generator.schema`."""
 
 
 @dataclass(frozen=True)

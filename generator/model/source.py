@@ -2,11 +2,18 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
-from generator.model.base import Entry, Inline, OneOrMore, Plain
+from generator.model.base import PATTERN_MESSAGE, Entry, Inline, OneOrMore, Plain
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$", max_length=500)]
+WebAddress = Annotated[
+    str,
+    StringConstraints(pattern=r"^https://[^\s<>\"']+$", max_length=500),
+    Field(
+        examples=["https://example.com/page"],
+        json_schema_extra={PATTERN_MESSAGE: "A whole address is expected, for instance `https://example.com/page`."},
+    ),
+]
 
 
 class Source(Entry):
