@@ -29,7 +29,7 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.adapters.beside import FilesBeside
-from generator.adapters.mkdocs_files import first_page_of, restore_pages
+from generator.adapters.mkdocs_files import first_page_of, leave_out_litter, restore_pages
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
 from generator.adapters.written_pages import WrittenPages, escape_titles
@@ -241,6 +241,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a virtual file with its page for every view, and hold hand-written pages to their last good text."""
         state = self.state
+        leave_out_litter(files)
         sections = {section.address for section in state.navigation.tabs} | {addresses.HOME}
         for view in state.site.pages:
             in_nav = view.address in sections
