@@ -18,9 +18,10 @@ from generator.loading.folder import LoadCache
 from generator.pages import build_pages
 from generator.pages.base import Page
 from generator.references import Broken, check_references
+from generator.site import ENTRIES_FOLDER
 from generator.validation import TYPES_BY_KEY, Placed, validate
 
-PLAYBOOKS, CONTENT = "playbooks", "content"
+PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"
 """The folders of a project that are read."""
 _ID_LINE = re.compile(r"^\s*(?:- +)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 

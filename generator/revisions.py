@@ -1,38 +1,128 @@
-"""When each file last changed, from one pass over git's history. Knows git and nothing of the site."""
+"""When each file last changed, from git's history, and why that is not known. Knows git and nothing of the site."""
 
 from __future__ import annotations
 
 import datetime
 import os
 import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-_DAY_MARK = "\x01"
+MAX_SECONDS = 60
+"""For one pass over the history of one repository."""
+_COMMIT_MARK = "\x01"
+_LOG = ("log", "--no-show-signature", "--no-color", f"--format={_COMMIT_MARK}%cs %H", "--name-only", "--relative", "-z")
+_OF_ANOTHER_REPOSITORY = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"),
+    *("GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE"),
+)
+"""Variables that git sets for hooks: a build that a hook starts would read the hook's repository in each folder."""
+_UNSHALLOW = 'fetch all of it: `fetch-depth: 0` on GitHub, `GIT_DEPTH: "0"` on GitLab, or `git fetch --unshallow`'
 
 
-def revision_days(root: Path, folders: tuple[str, ...]) -> dict[str, str]:
-    """For each file below `folders` of the project at `root`: the day of its last commit, as year-month-day.
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """What git knows about the files of a project."""
 
-    Paths are relative to `root`. Without git, or outside a repository, nothing is known: an empty mapping.
-    With `SOURCE_DATE_EPOCH` set no day is later than it, so that a rebuild of an old state gives old pages.
+    days: dict[str, str]
+    """The day of each file's last commit, as year-month-day, by its path relative to the project."""
+    gaps: tuple[str, ...] = ()
+    """A sentence for each repository of which some or all days are not known, with the cause and what helps."""
+    nested: tuple[str, ...] = ()
+    """Folders of the project that are repositories of their own, with a slash at the end."""
+
+
+class _NoHistory(Exception):
+    """Git told nothing about a repository; the message says why."""
+
+
+def read_revisions(root: Path, folders: tuple[str, ...]) -> Revisions:
+    """Read the last change of each file below `folders` of the project at `root`.
+
+    Repositories inside the folders (submodules, nested clones) are read as well. A day that would be a guess is left
+    out, and a gap says so. With `SOURCE_DATE_EPOCH` no day is later than it: a rebuild of an old state is the same.
     """
-    command = ["git", "log", f"--format={_DAY_MARK}%cs", "--name-only", "--relative", "-z", "--", *folders]
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return {}
-    if done.returncode:
-        return {}
+    days: dict[str, str] = {}
+    gaps: list[str] = []
+    nested = tuple(inner for folder in folders for inner in _repositories_below(root, folder))
+    for inside, parts in (("", folders), *((inner, (".",)) for inner in nested)):
+        try:
+            found, gap = _read_repository(root / inside, parts)
+        except _NoHistory as reason:
+            found, gap = {}, str(reason)
+        days |= {inside + path: day for path, day in found.items()}
+        if gap:
+            where = f"Pages from {inside}" if inside else "Pages"
+            gaps.append(f"{where} show {'only the newest days' if found else 'no day'} of change: {gap}")
+    return Revisions(days, tuple(gaps), nested)
+
+
+def _repositories_below(root: Path, folder: str) -> Iterator[str]:
+    """Folders below a folder, itself included, that are repositories of their own; links are not followed."""
+    for parent, names, files in os.walk(root / folder):
+        if ".git" in names or ".git" in files:
+            yield f"{Path(parent).relative_to(root).as_posix()}/"
+        names[:] = sorted(name for name in names if name != ".git")
+
+
+def _read_repository(repository: Path, parts: tuple[str, ...]) -> tuple[dict[str, str], str]:
+    """Return the day of each file in a repository, and why some are missing."""
+    ends = _where_history_is_cut(repository)
     latest = _latest_day()
     days: dict[str, str] = {}
     day = ""
-    for piece in done.stdout.decode("utf-8", "replace").replace("\n", "\0").split("\0"):
-        if piece.startswith(_DAY_MARK):
-            day = min(piece[1:], latest) if latest else piece[1:]
+    for piece in _git(repository, *_LOG, "--", *parts).replace("\n", "\0").split("\0"):
+        if piece.startswith(_COMMIT_MARK):
+            day, _, commit = piece[1:].partition(" ")
+            # Where the history is cut, a commit seems to have made every file: its day says nothing of them.
+            day = "" if commit in ends else min(day, latest) if latest else day
         elif piece:
             days.setdefault(piece, day)
-    return days
+    known = {path: day for path, day in days.items() if day}
+    if len(known) < len(days):
+        return known, f"this clone has only the newest commits; {_UNSHALLOW}"
+    return known, "" if days else "git has no commit of these files"
+
+
+def _where_history_is_cut(repository: Path) -> frozenset[str]:
+    """Return the commits whose parents a shallow clone lacks."""
+    file = repository / _git(repository, "rev-parse", "--git-path", "shallow").strip()
+    return frozenset(file.read_text(encoding="ascii").split()) if file.is_file() else frozenset()
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    command = ["git", "-c", "log.showRoot=true", *arguments]
+    try:
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, timeout=MAX_SECONDS, check=False
+        )
+    except FileNotFoundError:
+        raise _NoHistory("git is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise _NoHistory(f"git took longer than {MAX_SECONDS} seconds") from None
+    except OSError as error:
+        raise _NoHistory(f"git cannot be started: {error.strerror}") from None
+    if done.returncode:
+        raise _NoHistory(_cause_of(done.stderr.decode("utf-8", "replace"), folder))
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _cause_of(message: str, folder: Path) -> str:
+    """Why git failed, and what helps, from what it printed."""
+    if "dubious ownership" in message:
+        lines = (line.strip() for line in message.splitlines())
+        command = next((line for line in lines if line.startswith("git config ")), "")
+        helps = command or f"git config --global --add safe.directory {folder}"
+        return f"the repository belongs to another user, so git does not read it; run `{helps}`"
+    if "not a git repository" in message:
+        return "this folder is in no git repository"
+    if "does not have any commits yet" in message:
+        return "git has no commit of these files"
+    first = next(iter(message.strip().splitlines()), "no reason given")
+    return f"git failed: {first.removeprefix('fatal: ')}"
 
 
 def _latest_day() -> str | None:

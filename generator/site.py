@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.catalog import Catalog
 from generator.model import Entry
 from generator.pages import addresses
 from generator.pages.base import Page
-from generator.rendering import PageFacts, feedback_address
+from generator.rendering import EditLinks, PageFacts, feedback_address
+
+ENTRIES_FOLDER = "playbooks"
+"""The folder of a project with the files of all entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class Site:
     pages: tuple[Page, ...]
     revisions: Mapping[str, str]
     """The day each source file last changed."""
-    edit_base: str = ""
-    """What comes before a file's path in the address of its editor; empty for no edit links."""
+    edit_links: EditLinks = field(default_factory=EditLinks)
+    """Where the files of the project are edited."""
     feedback: str = ""
     """Pattern of the address where readers say what is wrong with an entry; empty for no such links."""
     written: tuple[WrittenPage, ...] = ()
@@ -48,16 +51,16 @@ class Site:
     """Where the site will be, with a slash at the end; empty where that is not known."""
 
     def facts(self, page: Page) -> PageFacts:
-        """What is known of the entry a page is about."""
-        return self.facts_of(page.entry) if page.entry else PageFacts()
+        """What is known of the entry a page is about; of a page about many, where the files of all are."""
+        return self.facts_of(page.entry) if page.entry else PageFacts(self.edit_links.to_folder(ENTRIES_FOLDER))
 
     def facts_of(self, entry: Entry) -> PageFacts:
         """What is known of an entry from outside the playbooks."""
         placed = self.catalog.place_of(entry)
         if placed.source.path in self.catalog.mixed_files:
-            return PageFacts(self.edit_url(placed.source.path), feedback_url=self.feedback_url(entry))
+            return PageFacts(self.edit_links.to_file(placed.source.path), feedback_url=self.feedback_url(entry))
         revised = self.revisions.get(placed.source.path)
-        return PageFacts(self.edit_url(placed.source.path, placed.line), revised, self.feedback_url(entry))
+        return PageFacts(self.edit_links.to_file(placed.source.path, placed.line), revised, self.feedback_url(entry))
 
     def feedback_url(self, entry: Entry) -> str | None:
         """Where a reader says what is wrong with an entry."""
@@ -68,9 +71,3 @@ class Site:
             "address": addresses.address_of(entry),
         }
         return feedback_address(self.feedback, about)
-
-    def edit_url(self, path: str, line: int | None = None) -> str | None:
-        """Where a file of the project is edited, at a line."""
-        if not self.edit_base:
-            return None
-        return f"{self.edit_base.rstrip('/')}/{path}" + (f"#L{line}" if line else "")

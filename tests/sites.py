@@ -20,6 +20,7 @@ from generator.build import read_playbooks
 from generator.catalog import Catalog
 from generator.pages import build_pages
 from generator.pages.base import Page
+from generator.rendering import EditLinks
 from generator.site import Site
 
 ROOT = Path(__file__).parent.parent
@@ -195,4 +196,4 @@ class BuiltSite:
 
 def make_site(catalog: Catalog, revisions: Mapping[str, str], edit_base: str = "") -> Site:
     """The site of a catalog without errors, as the plugin makes it of a whole project."""
-    return Site(catalog, tuple(build_pages(catalog)), revisions, edit_base)
+    return Site(catalog, tuple(build_pages(catalog)), revisions, EditLinks(edit_base))

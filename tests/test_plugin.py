@@ -21,6 +21,8 @@ from markup import read_html
 from projects import make_project
 from sites import make_settings, surroundings, tree
 
+from generator.revisions import Revisions
+
 pytestmark = pytest.mark.build
 
 INPUT = GOLDEN / "two-playbooks/input"
@@ -140,7 +142,7 @@ def test_the_site_map_has_every_page_that_is_for_search_engines_and_no_day_that_
 def test_the_site_map_has_the_day_on_which_an_entry_changed(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.adapters.mkdocs_plugin.revision_days", lambda *_: {COFFEE: "2025-06-01"})
+    monkeypatch.setattr("generator.adapters.mkdocs_plugin.read_revisions", lambda *_: Revisions({COFFEE: "2025-06-01"}))
     make_settings(project, more="site_url: https://cafe.example/\n")
     Builder(project, tmp_path / "site").build()
     site_map = (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")

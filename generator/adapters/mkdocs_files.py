@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.content_pages import ContentPage
+from generator.files import is_litter
 
 
 def first_page_of(item: StructureItem) -> MkDocsPage | None:
@@ -16,6 +19,12 @@ def first_page_of(item: StructureItem) -> MkDocsPage | None:
         return item
     children = getattr(item, "children", None) or ()
     return next((page for child in children if (page := first_page_of(child)) is not None), None)
+
+
+def leave_out_litter(files: Files) -> None:
+    """Take out what editors and systems left in the content folder: MkDocs would publish it."""
+    for file in [file for file in files if file.generated_by is None and is_litter(posixpath.basename(file.src_uri))]:
+        files.remove(file)
 
 
 def restore_pages(files: Files, pages: list[ContentPage], config: MkDocsConfig) -> None:

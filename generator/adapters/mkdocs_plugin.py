@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -29,7 +29,7 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.adapters.beside import FilesBeside
-from generator.adapters.mkdocs_files import first_page_of, restore_pages
+from generator.adapters.mkdocs_files import first_page_of, leave_out_litter, restore_pages
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
 from generator.adapters.written_pages import WrittenPages, escape_titles
@@ -42,15 +42,17 @@ from generator.loading.folder import LoadCache
 from generator.navigation import Navigation
 from generator.pages import addresses, build_pages
 from generator.rendering import (
+    EditLinks,
     PageEnvironment,
     PageFacts,
     RenderedPage,
     make_environment,
     mistake_in,
+    mistake_in_base,
     render_all,
 )
 from generator.reporters import text
-from generator.revisions import revision_days
+from generator.revisions import Revisions, read_revisions
 from generator.schema.files import renew_ids
 from generator.site import Site, WrittenPage
 
@@ -76,6 +78,8 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     """Who the site is for. What others may read is in no byte of it."""
     edit_base = options.Type(str, default="")
     """What comes before a file's path in the address where it is edited; empty for no edit links."""
+    nested_edit_bases = options.DictOfItems(options.Type(str), default={})
+    """The same for folders of `playbooks/` and `content/` that are repositories of their own, by folder."""
     feedback = options.Type(str, default="")
     """A `mailto:` or `https:` address where readers say what is wrong with an entry, with `{id}`, `{kind}`, `{title}`
     and `{address}` in it; empty for no such links."""
@@ -120,6 +124,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._written_pages = WrittenPages()
         self._has_own_nav = False
         self._names: dict[str, str] = {}
+        self._reported_gaps: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this instance, and its caches, alive between the builds of a preview."""
@@ -139,6 +144,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             )
         if mistake := mistake_in(self.config.feedback):
             raise Refused(f"mkdocs.yml, plugin playbooks: `feedback: {self.config.feedback}` cannot be used: {mistake}")
+        self._check_edit_bases()
         try:
             reading = read_project(root, self.config.audience, self._cache)
             self._keep_for_good()
@@ -152,6 +158,30 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             self._keep_last_good(message, root)
         config.markdown_extensions.append(self._written_pages.extension())
         return config
+
+    def _check_edit_bases(self) -> None:
+        bases = {"edit_base": self.config.edit_base}
+        bases |= {f"nested_edit_bases: {folder}": base for folder, base in self.config.nested_edit_bases.items()}
+        for name, base in bases.items():
+            if mistake := mistake_in_base(base):
+                variable = " (the variable EDIT_BASE)" if name == "edit_base" else ""
+                raise Surroundings(
+                    f"mkdocs.yml, plugin playbooks: `{name}: {base}`{variable} cannot be used: {mistake}"
+                )
+
+    def _edit_links(self, nested: Iterable[str]) -> EditLinks:
+        """Return the links of this site. A file in another repository has none below this one's base."""
+        own = {f"{folder.strip('/')}/": base for folder, base in self.config.nested_edit_bases.items()}
+        return EditLinks(self.config.edit_base, {**dict.fromkeys(nested, ""), **own})
+
+    def _read_revisions(self, root: Path) -> Revisions:
+        """Read the days of change, and say once for each gap why they are not known."""
+        revisions = read_revisions(root, (PLAYBOOKS, CONTENT))
+        for gap in revisions.gaps:
+            if gap not in self._reported_gaps:
+                log.info(gap)
+        self._reported_gaps.update(revisions.gaps)
+        return revisions
 
     def _take(self, reading: ProjectReading, root: Path) -> None:
         """Build from `reading`; in a preview with errors, go on with the last good state and say so."""
@@ -177,11 +207,12 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             )
             for page in reading.content_pages
         )
+        revisions = self._read_revisions(root)
         site = Site(
             reading.catalog,
             reading.pages,
-            revision_days(root, (PLAYBOOKS, CONTENT)),
-            self.config.edit_base,
+            revisions.days,
+            self._edit_links(revisions.nested),
             self.config.feedback,
             written,
             **self._names,
@@ -213,6 +244,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a virtual file with its page for every view, and hold hand-written pages to their last good text."""
         state = self.state
+        leave_out_litter(files)
         sections = {section.address for section in state.navigation.tabs} | {addresses.HOME}
         for view in state.site.pages:
             in_nav = view.address in sections
@@ -252,7 +284,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         site = self.state.site
         source = f"{CONTENT}/{page.file.src_uri}"
         page.update_date = site.revisions.get(source, UNKNOWN_DAY)
-        page.edit_url = site.edit_url(source)
+        page.edit_url = site.edit_links.to_file(source)
         self._written_pages.begin(page.file.src_uri, site.catalog)
         return markdown
 

@@ -9,17 +9,18 @@ from generator.files import Found
 RESERVED_FOLDERS = ("assets", "search", "javascripts", "stylesheets", "data", "admin", "templates")
 """Folders of the theme and the generator; MkDocs does not publish `templates`."""
 RESERVED_FILES = (
-    "404.md",
-    "404.html",
-    "index.html",
-    "sitemap.xml",
-    "sitemap.xml.gz",
-    "robots.txt",
-    "tags.json",
-    "objects.inv",
-) + ("manifest.webmanifest", "release.json", "_headers", "_redirects", "cname")
+    *("404.md", "404.html", "index.html", "sitemap.xml", "sitemap.xml.gz", "opensearch.xml"),
+    *("tags.json", "objects.inv", "manifest.webmanifest", "release.json"),
+)
+"""Files that the site makes, or that the theme's plugins would make."""
+SERVER_SETTINGS = ("_headers", "_redirects", "web.config")
+"""Files that tell a server where to send readers. That is for those who run it, not for writers."""
+TOP_FILES = ("CNAME", "robots.txt", "favicon.ico", "humans.txt", "security.txt")
+"""Files without an ending of ours that hosts and search engines look for at the top of a site."""
+_NO_FOLDERS = frozenset(name.casefold() for name in (*RESERVED_FILES, *SERVER_SETTINGS, *TOP_FILES))
+"""What is or may be a file at the top of a site, in lowercase."""
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
-ASSET_SUFFIXES = (*IMAGE_SUFFIXES, ".pdf", ".csv", ".xlsx", ".ics")
+ASSET_SUFFIXES = (*IMAGE_SUFFIXES, ".pdf", ".csv", ".ics", ".xlsx", ".docx", ".pptx", ".ods", ".odt", ".odp")
 """Files that may lie beside pages. SVG may not: it can carry script."""
 MAX_BYTES = 100_000
 """Size of a page: about twenty printed pages."""
@@ -53,12 +54,17 @@ def _refuse_sign(found: Found) -> Diagnostic | None:
 
 def _refuse_reserved(found: Found) -> Diagnostic | None:
     place, top = Location(found.path), files.fold(found.inside.split("/")[0]).removesuffix(".md")
+    if files.fold(found.name) in SERVER_SETTINGS:
+        message = f"`{found.inside}` tells a server what to do: it is no content"
+        return Diagnostic(
+            "reserved-file", message, place, "put it into `overrides/`, which belongs to those who publish"
+        )
     if files.fold(found.inside) in RESERVED_FILES:
         message = f"`{found.inside}` would replace a file of the site"
         return Diagnostic("reserved-file", message, place, "give it another name")
     if is_page(found) and found.is_file:
         stem = found.name.removesuffix(".md")
-        if files.fold(found.inside).removesuffix(".md") in RESERVED_FILES or files.fold(stem) == "index.html":
+        if files.fold(found.inside).removesuffix(".md") in _NO_FOLDERS or files.fold(stem) == "index.html":
             message = f"`{found.inside}` would be published where the site has a file called `{stem}`"
             return Diagnostic("reserved-file", message, place, "give it another name")
         if "." in stem:
@@ -74,9 +80,12 @@ def _refuse_reserved(found: Found) -> Diagnostic | None:
 
 
 def _refuse_suffix(found: Found) -> Diagnostic | None:
-    if found.is_folder or is_page(found) or found.suffix in ASSET_SUFFIXES:
+    if found.is_folder or is_page(found) or found.suffix in ASSET_SUFFIXES or found.inside in TOP_FILES:
         return None
     place, small = Location(found.path), found.suffix.casefold()
+    if near := next((name for name in TOP_FILES if files.fold(name) == files.fold(found.name)), None):
+        message = f"nobody looks for `{found.inside}`"
+        return Diagnostic("unread-file", message, place, f"name it `{near}`, directly in the content folder")
     if small in (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".txt", *ASSET_SUFFIXES):
         help = f"give it the ending {small if small in ASSET_SUFFIXES else '.md'}"
         return Diagnostic("unread-file", f"`{found.name}` would not be read as a page", place, help)

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location
+from generator.files.litter import is_left_by_program, is_litter
 
 WINDOWS_DEVICES = frozenset(
     ("con", "prn", "aux", "nul") + tuple(f"{device}{number}" for device in ("com", "lpt") for number in range(10))
@@ -58,9 +59,10 @@ def walk(
 ) -> Iterator[tuple[Found, Diagnostic | None]]:
     """Everything in `folder` in sorted order, and what `refuse` says of it. Links are never followed.
 
-    What has a name that starts with a dot is refused when it is a link or, with `refuses_hidden`, no plain file;
-    else it is left out. `root` is the project, and `folder` is in it. A folder that is refused is entered only
-    when `enters_refused`, and never one that is no plain folder. Raises `OSError` when a folder cannot be listed.
+    What a program left there is left out. What has a name that starts with a dot is refused when it is a link or, with
+    `refuses_hidden`, no plain file; else it is left out, too. `root` is the project, and `folder` is in it. A folder
+    that is refused is entered only when `enters_refused`, and never one that is no plain folder. Raises `OSError` when
+    a folder cannot be listed.
     """
     path = _printable(folder.relative_to(root).as_posix())
     if folder.is_symlink():
@@ -84,9 +86,11 @@ def _walk(
         try:
             state = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
-            if is_hidden:
+            if is_hidden or is_litter(entry.name):
                 continue  # an editor's own file, deleted since the folder was listed
             raise
+        if is_left_by_program(Path(entry.path), state.st_mode):
+            continue
         name = _printable(entry.name)
         twin = entry.name if is_hidden else seen.setdefault(fold(entry.name), entry.name)
         found = Found(Path(entry.path), path + name, inside + name, state.st_mode, state.st_size, twin)

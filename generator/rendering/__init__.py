@@ -1,5 +1,6 @@
 """Page views -> HTML and table of contents. Touches no disk but the templates."""
 
+from generator.rendering.edit_links import EditLinks, mistake_in_base
 from generator.rendering.environment import make_environment
 from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
@@ -8,6 +9,7 @@ from generator.rendering.many import is_worth_forking, render_all
 from generator.rendering.page import Heading, RenderedPage, render
 
 __all__ = [
+    "EditLinks",
     "Heading",
     "PageEnvironment",
     "PageFacts",
@@ -16,6 +18,7 @@ __all__ = [
     "is_worth_forking",
     "make_environment",
     "mistake_in",
+    "mistake_in_base",
     "render",
     "render_all",
 ]

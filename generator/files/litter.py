@@ -1,0 +1,56 @@
+"""Files that programs leave beside those of writers: passed over wherever a folder is read, and never published.
+
+Each kind is recognised by its name alone. Whatever a writer may have named so themselves is none of them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+_KINDS: Mapping[str, str] = {
+    r".+~": "the last version but one, kept by Emacs, Vim, nano, gedit and Kate",
+    r"#.+#": "what Emacs saves by itself, until its user does",
+    r"4913|5036|5159": "Vim tries with it whether it may write into the folder",
+    r".+\.sw[opx]": "what Vim keeps of a file that is open",
+    r".+\.[^.]+\.(?:bak|orig|rej|save)": "an older version, kept by an editor, a merge, patch or nano",
+    r".+___jb_(?:tmp|old|bak)___": "an IDE of JetBrains is writing the file",
+    r"~\$.+": "Office has a document open, and says so to others",
+    r"~WR[DL]\d+\.tmp": "Word keeps what it is editing",
+    r"\.~lock\..+#": "LibreOffice has a document open, and says so to others",
+    r"(?:eh)?thumbs(?:_vista)?\.db": "small pictures that Windows shows for a folder",
+    r"desktop\.ini": "how Windows shows a folder",
+    r"\.ds_store": "how macOS shows a folder",
+    r"\._.+": "what macOS knows of a file, on a disk that cannot keep it",
+    r"icon\r": "the picture that macOS shows for a folder",
+}
+"""Names, in lowercase, and why there is such a file."""
+_NAME = re.compile("|".join(f"(?:{pattern})" for pattern in _KINDS), re.IGNORECASE)
+_EMACS_LOCK = re.compile(r"\.#.+")
+_LOCK_OWNER = re.compile(r"[^/]+@[^/]+")
+"""What the link of a lock says instead of a path: `ann@host.4711:1767225600`."""
+
+
+def is_litter(name: str) -> bool:
+    """Return whether a plain file of this name is left by a program, whoever wrote the files around it."""
+    return _NAME.fullmatch(name) is not None
+
+
+def is_left_by_program(file: Path, mode: int) -> bool:
+    """Return whether something in a folder is left by a program. `mode` is that of `os.lstat`."""
+    if stat.S_ISREG(mode):
+        return is_litter(file.name)
+    return stat.S_ISLNK(mode) and _is_emacs_lock(file)
+
+
+def _is_emacs_lock(link: Path) -> bool:
+    """Return whether a link is how Emacs marks a file with changes that are not saved: it leads nowhere."""
+    if not _EMACS_LOCK.fullmatch(link.name):
+        return False
+    try:
+        return _LOCK_OWNER.fullmatch(os.readlink(link)) is not None and not link.exists()
+    except OSError:
+        return True  # the file was saved meanwhile, and the lock is gone
