@@ -23,8 +23,6 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _DECORATION = re.compile(r"[&!]")
 _BEFORE_DECORATION = frozenset(" \n[{,:")
 _MERGED = re.compile(r"<<\s*:\s*(?:\[[^\]\n]*)?$")
-_GLUED_COMMENT = re.compile(r" #[^\s#!]")
-"""A comment as nobody writes one: `#1`, `#topic`."""
 _ITEM = re.compile(r"\n *- ")
 
 
@@ -76,7 +74,6 @@ class _Walk:
         self._report = report
         self._met: set[int] | None = set() if shared else None
         self._has_escapes = "\\" in text
-        self._has_glued_comment = bool(_GLUED_COMMENT.search(text))
         self._is_deep = False
 
     def value_of(self, node: Node, depth: int) -> Value:
@@ -124,8 +121,6 @@ class _Walk:
         if not node.style:
             if " - " in value:
                 self._check_items(node)
-            if self._has_glued_comment:
-                self._check_comment(node)
             if value in _NULLS:
                 return None
         return value
@@ -150,14 +145,6 @@ class _Walk:
             column = index - (self._text.rfind("\n", 0, index) + 1)
             help = "start all items of a list in the same column"
             self._report("yaml-syntax", "this item is read as part of the text above it", line, column, help)
-
-    def _check_comment(self, node: ScalarNode) -> None:
-        match = _GLUED_COMMENT.match(self._text, node.end_mark.index)
-        if match:
-            end = node.end_mark
-            help = "put the whole value in quotes; in a comment a space follows the `#`"
-            message = "what follows the `#` is read as a comment and would be lost"
-            self._report("needs-quotes", message, end.line, end.column + 1, help)
 
     def _key_of(self, node: Node, mapping: dict[str, Value], is_kind: bool) -> str | None:
         if not isinstance(node, ScalarNode):

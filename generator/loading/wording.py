@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.loading import quoting
+from generator.loading.comments import comment_before_failure
 from generator.loading.failure import Failure, Slip
 
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
@@ -248,6 +249,7 @@ _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _anchor,
     _tab,
     _wide_space,
+    comment_before_failure,
     _tag,
     quoting.open_quote,
     _escape,
