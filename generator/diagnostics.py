@@ -78,6 +78,8 @@ CODES: dict[str, Code] = {
     "yaml-tag": Code("A YAML tag"),
     "merge-key": Code("A YAML merge key"),
     "several-documents": Code("More than one document in a file"),
+    "lines-run-together": Code("Lines that would run together"),
+    "run-on-point": Code("A point that may be two", "warning"),
     "too-deep": Code("Lists and mappings nested too deeply"),
     # the model
     "wrong-type": Code("A text, list or mapping where something else belongs"),

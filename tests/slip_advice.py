@@ -15,9 +15,9 @@ _INSTEAD = re.compile(r"write `(.+?)` in place of `(.+?)`")
 _AND_BELOW = re.compile(r"write `(.+?)`, and (?:in the|on a) line below `(.+?)`", re.DOTALL)
 _RENAME = re.compile(r"rename (?:it|the file|the folder)(?:: | to )`([^`]+)`")
 _MOVE = re.compile(r"move it to `([^`]+)`")
-_COLUMN = re.compile(r"start it in column (\d+)")
+_COLUMN = re.compile(r"start it in column (\d+)(?:: `(.+)`)?")
 _START = re.compile(r"(\s*)((?:- +)*)((?:[\"']?[\w-]+[\"']?:(?= |$))? *)")
-_KEY = re.compile(r"[\"']?[\w-]+[\"']?:(?: |$)")
+_KEY = re.compile(r"(?:[\w-]+|\"[\w-]+\"|'[\w-]+'):(?: |$)")
 
 
 def follow(found: Diagnostic, root: Path) -> bool:
@@ -53,7 +53,8 @@ def _changed(found: Diagnostic, lines: list[str], number: int, column: int) -> l
         lines = _written(found, lines, number, column, match[1])
         return [*lines[: number + 1], " " * indent + match[2], *lines[number + 1 :]]
     if match := _COLUMN.search(help):
-        return [*lines[:number], " " * (int(match[1]) - 1) + line.lstrip(), *lines[number + 1 :]]
+        text = match[2] or line.lstrip()
+        return [*lines[:number], " " * (int(match[1]) - 1) + text, *lines[number + 1 :]]
     if "delete this line" in help:
         return [*lines[:number], *lines[number + 1 :]]
     if re.search("delete (it|this|the)[^,;]* and type a space", help):

@@ -248,7 +248,7 @@ def test_what_an_alias_stood_for_is_not_also_missing(tmp_path: Path) -> None:
 
 
 def test_long_and_many_lined_values_are_quoted_short(tmp_path: Path) -> None:
-    found = problem(tmp_path, CHALLENGE, "severity: low", 'severity: "' + "very\\n" * 50 + '\\ttall"')
+    found = problem(tmp_path, CHALLENGE, "severity: low", 'severity: "' + "very\\n" * 50 + '\n      \\ttall"')
     assert found.message == f"`{'very ' * 11}very\u2026` is not a value of `severity`"
 
 

@@ -14,7 +14,7 @@ __all__ = ["MAX_BYTES", "LoadCache", "load_folder"]
 
 _SUFFIXES = (".yml", ".yaml")
 _IGNORED_NAMES = frozenset(("README.md",))
-_HARMLESS = frozenset(("hidden-character", "duplicate-key", "byte-order-mark"))
+_HARMLESS = frozenset(("hidden-character", "duplicate-key", "byte-order-mark", "run-on-point", "lines-run-together"))
 """Problems in spite of which a file has all of its entries and fields."""
 
 

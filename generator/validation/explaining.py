@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.loading import ValuePath, quoting
+from generator.loading import ValuePath, locate, quoting
 from generator.model.base import ShortPart
 from generator.model.fields import fields_of
 from generator.validation.finding import Finding, Subject
@@ -110,11 +110,21 @@ def _unknown_key(finding: Finding) -> Diagnostic:
 
 def _unquoted(finding: Finding, text: str) -> Diagnostic:
     of_key = finding.rule == "extra_forbidden"
-    if straight := quoting.straightened(text):
+    raw = _raw_text(finding, text)
+    if straight := quoting.straightened(raw):
         message = f"the typographic quote `{text[0]}` does not quote a value"
         return finding.says("smart-quote", message, f"write `{straight}`", of_key)
-    help = quoting.quotes_help(text)
+    help = quoting.quotes_help(raw)
     return finding.says("needs-quotes", "this text contains a colon and a space and needs quotes", help, of_key)
+
+
+def _raw_text(finding: Finding, text: str) -> str:
+    """The text as it is written: its own quotes belong to it."""
+    place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
+    raw = excerpt[place.column - 1 :].strip()
+    key = text.partition(": ")[0]
+    is_whole = re.sub(r"[\"']", "", raw) == re.sub(r"[\"']", "", text) and raw.startswith(key)
+    return raw if is_whole else text
 
 
 def _unquoted_colon(finding: Finding) -> Diagnostic:
