@@ -81,7 +81,9 @@ def _written(found: Diagnostic, lines: list[str], number: int, column: int, text
     line = lines[number]
     start = _START.match(line)
     assert start
-    quoted = [raw for raw in re.findall(r"`([^`]+)`", found.message) if line.startswith(raw, column)]
+    quoted = [
+        raw for raw in re.findall(r"`([^`]+)`", found.message) if line.startswith(raw, column) and raw.strip("@`%&*!")
+    ]
     if text.startswith("- "):
         return [*lines[:number], start[1] + text, *lines[number + _height(lines, number) :]]
     if _KEY.match(text):
@@ -89,22 +91,22 @@ def _written(found: Diagnostic, lines: list[str], number: int, column: int, text
     if found.code == "unknown-key" or (quoted and text[0] not in "\"'"):
         old = quoted[0] if quoted else (re.match(r"[^:\s]+", line[column:]) or [""])[0]
         return [*lines[:number], line[:column] + text + line[column + len(old) :], *lines[number + 1 :]]
+    if line.rfind("[", 0, column) > line.rfind("]", 0, column) and text[0] != "[":
+        return [*lines[:number], _item_replaced(line, column, text), *lines[number + 1 :]]
     if line[column : column + 1] == "@" and text[0] not in "\"'" and column > start.end():
         old = re.match(r"@[\w/-]+", line[column:])
         assert old
         text = text if text[0] in "@\\" else f"@{text}"
         return [*lines[:number], line[:column] + text + line[column + old.end() :], *lines[number + 1 :]]
-    if line.rfind("[", 0, column) > line.rfind("]", 0, column) and text[0] != "[":
-        return [*lines[:number], _item_replaced(line, column, text), *lines[number + 1 :]]
     return [*lines[:number], line[: start.end()] + text, *lines[number + _height(lines, number) :]]
 
 
 def _item_replaced(line: str, column: int, text: str) -> str:
     """The line with the item of a flow list at `column` written anew."""
     begin = max(line.rfind("[", 0, column), line.rfind(",", 0, column)) + 1
-    end = re.compile(r"[],]|$").search(line, column)
+    end = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^],\"'])*").match(line, column)
     assert end
-    return line[:begin] + (" " if line[begin - 1] == "," else "") + text + line[end.start() :]
+    return line[:begin] + (" " if line[begin - 1] == "," else "") + text + line[end.end() :]
 
 
 def _height(lines: list[str], number: int) -> int:

@@ -20,6 +20,8 @@ LONG_DASHES = {
 """What a text program makes of the hyphen before an item of a list."""
 WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are letters to YAML, as a class of a regular expression."""
+WIDE = frozenset("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
+"""The same, as characters."""
 _PAIRS = (
     "\u201c\u201d",
     "\u201e\u201c",

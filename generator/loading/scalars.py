@@ -56,6 +56,25 @@ def _vanishes(escape: str) -> bool:
     return number <= 0x10FFFF and (chr(number).isspace() or not chr(number).isprintable())
 
 
+def wide_space(node: ScalarNode, text: str) -> Slip | None:
+    """Return the space of unusual width at an edge of a plain value, or behind the dash of an item."""
+    value, mark = node.value, node.start_mark
+    raw = text[mark.index : node.end_mark.index]
+    if value[:1] in quoting.WIDE:
+        where, column = "before", mark.column
+    elif value[-1:] in quoting.WIDE and "\n" not in raw:
+        where, column = "behind", node.end_mark.column - 1
+    elif value[:1] == "-" and value[1:2] in quoting.WIDE:
+        what = f"{quoting.name_of_space(value[1])} follows the dash"
+        return Slip("yaml-syntax", what, mark.line, mark.column + 1, "delete it and type a space")
+    else:
+        return None
+    character = text[mark.index + column - mark.column]
+    shown = value.strip()[:40]
+    message = f"{quoting.name_of_space(character)} stands {where} `{shown}`"
+    return Slip("yaml-syntax", message, mark.line, column, "delete it: it looks like a space and is none")
+
+
 def folded_list(node: ScalarNode, text: str) -> Slip | None:
     """Return what is wrong with a text below `>` in which items of a list or rows of a table follow one another."""
     raw = text[node.start_mark.index : node.end_mark.index]

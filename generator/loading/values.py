@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.loading import scalars
 from generator.loading.composing import MAX_DEPTH, events
 from generator.loading.failure import Slip
-from generator.loading.quoting import WIDE_SPACES, tag, wide_indent
+from generator.loading.quoting import WIDE, WIDE_SPACES, name_of_space, tag, wide_indent
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
@@ -22,6 +22,7 @@ Report: TypeAlias = Callable[[str, str, int, int, str], None]
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _DECORATION = re.compile(r"[&!]")
 _BEFORE_DECORATION = frozenset(" \n[{,:")
+_WIDE = re.compile(f"[{WIDE_SPACES}]")
 _MERGED = re.compile(r"<<\s*:\s*(?:\[[^\]\n]*)?$")
 
 
@@ -77,6 +78,7 @@ class _Walk:
         self._report = report
         self._met: set[int] | None = set() if shared else None
         self._has_escapes = "\\" in text
+        self._has_wide = not text.isascii() and bool(_WIDE.search(text))
         self._is_deep = False
 
     def value_of(self, node: Node, depth: int) -> Value:
@@ -121,6 +123,9 @@ class _Walk:
         if node.style == ">":
             self._add(scalars.folded_list(node, self._text))
         elif not node.style:
+            if self._has_wide and (slip := scalars.wide_space(node, self._text)):
+                self._add(slip)
+                return value.strip() if value[:1] != "-" else None
             if " - " in value:
                 self._add(scalars.swallowed_item(node, self._text))
             if is_item and node.start_mark.line != node.end_mark.line:
@@ -149,6 +154,12 @@ class _Walk:
             self._say("wrong-type", "a key must be a word, not a list or mapping", node, help)
             return None
         key: str = node.value
+        if key[-1:] in WIDE and not node.style:
+            place, name = (node.start_mark.line, node.end_mark.column - 1), name_of_space(key[-1])
+            self._report(
+                "yaml-syntax", f"{name} stands between `{key.strip()[:40]}` and its colon", *place, "delete it"
+            )
+            key = key.strip()
         if key in mapping:
             help = "keep one of them; the other would be lost"
             if is_kind:
