@@ -14,7 +14,7 @@ TESTS_pages := tests/browser $(addprefix --ignore=,$(TOOL_TESTS))
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test test-quick test-content test-all lint format golden bench bench-search scripts screenshots lock clean
+.PHONY: help site serve check schema test test-quick test-content test-all lint format golden slips bench bench-search scripts screenshots lock clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ format: $(BIN)/.test ## format Python, scripts and styles, and mend what can be 
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 	$(BIOME) check --write
+
+slips: $(BIN)/.test ## try every slip in tests/slips, and write docs/slips.md
+	$(BIN)/python tests/slip_answers.py
 
 golden: $(BIN)/.test ## rewrite the golden sites; review the difference as part of the change
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden

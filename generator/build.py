@@ -19,11 +19,12 @@ from generator.pages import build_pages
 from generator.pages.base import Page
 from generator.references import Broken, check_references
 from generator.site import ENTRIES_FOLDER
-from generator.validation import TYPES_BY_KEY, Placed, validate
+from generator.validation import Placed, validate
+from generator.validation.wording import slug_of
 
 PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"
 """The folders of a project that are read."""
-_ID_LINE = re.compile(r"^\s*(?:- +)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_ID_LINE = re.compile(r"^\s*(?:-\s*)*id\s*:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> 
     told = {problem.location for problem in unreadable}
     invalid = [problem for problem in invalid if problem.location not in told]
     found = [*unreadable, *invalid, *check_references(catalog, placed, broken)]
-    if not broken.ids and not broken.has_unreadable_files:
+    # What is missing or unused may be so only because of what was found already.
+    if not broken.ids and not broken.has_unreadable_files and all(item.severity == "warning" for item in found):
         found += check(catalog)
     return Reading(catalog, in_order(found))
 
@@ -113,8 +115,8 @@ def _broken(
             items = value if isinstance(value, list) else [value]
             for index, item in enumerate(items):
                 path = (key, index) if isinstance(value, list) else (key,)
-                if isinstance(item, dict) and key in TYPES_BY_KEY and (source.path, path) not in valid:
-                    ids.add(str(item.get("id")))
+                if isinstance(item, dict) and (source.path, path) not in valid:
+                    ids.update((str(item.get("id")), slug_of(str(item.get("id")))))
     refused = [problem for problem in unreadable if problem.severity == "error"]
     for problem in refused:
         ids.update(_ids_in(root / problem.location.path))

@@ -63,6 +63,7 @@ CODES: dict[str, Code] = {
     "not-utf-8": Code("A file that is not UTF-8 text"),
     "byte-order-mark": Code("An invisible mark at the start of the file", "warning"),
     "hidden-character": Code("An invisible character that changes how text reads"),
+    "merge-conflict": Code("A merge conflict that was left in a file"),
     "empty-file": Code("A file with nothing in it"),
     "names-collide": Code("Two names that some disks cannot tell apart"),
     "bad-file-name": Code("A file name that some computers cannot store"),
@@ -77,6 +78,8 @@ CODES: dict[str, Code] = {
     "yaml-tag": Code("A YAML tag"),
     "merge-key": Code("A YAML merge key"),
     "several-documents": Code("More than one document in a file"),
+    "lines-run-together": Code("Lines that would run together"),
+    "run-on-point": Code("A point that may be two", "warning"),
     "too-deep": Code("Lists and mappings nested too deeply"),
     # the model
     "wrong-type": Code("A text, list or mapping where something else belongs"),

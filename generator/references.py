@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from generator import prose
+from generator import duplicates, prose
 from generator.catalog import AUDIENCES, Catalog, name_of
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.loading import locate, locate_within
@@ -27,9 +28,11 @@ class Broken:
 
     def has(self, target: str) -> bool:
         """Whether `target`, an id or `kind/id`, may be one of them."""
-        return target.rpartition("/")[2] in self.ids
+        return target.rpartition("/")[2] in self.ids or target in self.ids
 
 
+_MAX_PLACES = 5
+"""Places that a message names beside its own."""
 NOTHING_BROKEN = Broken(frozenset(), has_unreadable_files=False)
 
 
@@ -38,13 +41,35 @@ def check_references(
 ) -> Iterator[Diagnostic]:
     """References that lead nowhere, to the wrong kind or to something restricted; ids used twice."""
     first: dict[str, Placed] = {}
+    repeated: list[tuple[Placed, Placed]] = []
+    unknown: dict[str, list[Diagnostic]] = {}
     for item in placed:
         other = first.setdefault(name_of(item.entry), item)
         if other is not item:
-            yield _duplicate(item, other)
-        yield from islice(_check_entry(catalog, item, broken), MAX_TOLD)
+            repeated.append((item, other))
+        for found in islice(_check_entry(catalog, item, broken), MAX_TOLD):
+            if found.code == "unknown-reference":
+                unknown.setdefault(found.message, []).append(found)
+            else:
+                yield found
+    yield from duplicates.explain(repeated)
+    yield from map(_as_one, unknown.values())
     yield from _check_former_ids(catalog)
     yield from _check_playbooks(catalog, first.values(), broken)
+
+
+def _as_one(found: list[Diagnostic]) -> Diagnostic:
+    """References to one thing that does not exist: mostly it was renamed or left out, and that is one mistake."""
+    first, *others = sorted(found, key=lambda diagnostic: diagnostic.sort_key)
+    if not others:
+        return first
+    places = ", ".join(f"{other.location.path}:{other.location.line}" for other in others[:_MAX_PLACES])
+    more = f" and {len(others) - _MAX_PLACES} more" if len(others) > _MAX_PLACES else ""
+    id = (re.findall(r"`([^`]+)`", first.message) or [""])[0].rpartition("/")[2]
+    help = first.help
+    if "formerly" not in help and help.startswith("did you mean"):
+        help += f" If it was renamed, write its new id in all places, and `formerly: [{id}]` below that id"
+    return replace(first, message=f"{first.message}; it is named at {places}{more}, too", help=help)
 
 
 def _check_entry(catalog: Catalog, item: Placed, broken: Broken) -> Iterator[Diagnostic]:
@@ -53,13 +78,6 @@ def _check_entry(catalog: Catalog, item: Placed, broken: Broken) -> Iterator[Dia
             yield from _check_reference(catalog, item, field, broken)
         elif field.prose and "@" in field.value:
             yield from _check_mentions(catalog, item, field, broken)
-
-
-def _duplicate(item: Placed, other: Placed) -> Diagnostic:
-    place, excerpt = locate(item.source, (*item.path, "id"))
-    label = _LABELS[item.entry.kind]
-    message = f"there is already a {label} with the id `{item.entry.id}`, at {other.source.path}:{other.line}"
-    return Diagnostic("duplicate-id", message, place, "give one of them another id", excerpt)
 
 
 def _check_reference(catalog: Catalog, item: Placed, field: FieldValue, broken: Broken) -> Iterator[Diagnostic]:
@@ -96,8 +114,10 @@ def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str
     label = _LABELS[kind] if kind else "entry"
     if renamed := catalog.renamed(kind, target):
         return "unknown-reference", f"the {label} `{target}` has another id now", f"write `{renamed.id}`"
-    near = did_you_mean(target.partition("/")[2] or target, catalog.ids(kind))
-    help = f"did you mean `{near}`?" if near else f"add the {label}, or name one that exists"
+    id = target.rpartition("/")[2]
+    near = id if id != target and catalog.find(id) else did_you_mean(id, catalog.ids(kind))
+    renaming = f"if it was renamed, write its new id here, and `formerly: [{id}]` below that id"
+    help = f"did you mean `{near}`?" if near else f"add the {label}, or name one that exists; {renaming}"
     return "unknown-reference", f"there is no {label} with the id `{target}`", help
 
 
@@ -111,11 +131,19 @@ def _check_mentions(catalog: Catalog, item: Placed, field: FieldValue, broken: B
         elif broken.has(mention.target):
             continue
         else:
-            problem = _explain_unknown(catalog, "", mention.target)
+            code, message, help = _explain_unknown(catalog, "", mention.target)
+            problem = code, message, _help_in_text(mention.target, help)
         path = (*item.path, *field.path)
         place, excerpt = locate_within(item.source, path, f"@{mention.target}", mention.occurrence)
         code, message, help = problem
         yield Diagnostic(code, message, place, help, excerpt)
+
+
+def _help_in_text(target: str, help: str) -> str:
+    """The help for an `@id` in a text: there an id has an at sign, and a name may be meant."""
+    if help.startswith("add the entry") and "-" not in target and "/" not in target:
+        return f"a person? write `\\@{target}`; if an entry is meant, write the id of one that exists"
+    return re.sub(r"^(did you mean|write) `", r"\1 `@", help)
 
 
 def _problem_at(item: Placed, field: FieldValue, code: str, message: str, help: str) -> Diagnostic:

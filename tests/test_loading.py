@@ -60,7 +60,7 @@ def test_a_date_stays_text() -> None:
     assert value("2026-01-10") == "2026-01-10"
 
 
-@pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL", "# a comment"])
+@pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL"])
 def test_a_key_without_a_value_is_left_out(nothing: str) -> None:
     data, _, problems = load_text(f"other: 1\nkey: {nothing}\n", "a.yml")
     assert (data, problems) == ({"other": "1"}, [])
@@ -148,7 +148,7 @@ def test_an_alias_inside_its_own_anchor_is_refused() -> None:
     assert set(codes("a: &a [*a]\n")) == {"anchor-or-alias"}
 
 
-@pytest.mark.parametrize("end", ["", "\n", "\n\n", "  # a comment\n"])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n  # a comment\n"])
 @pytest.mark.parametrize(("start", "column"), [("  - id: [", 9), ("  - id: {", 9), ("  - id: [a, {", 13)])
 def test_a_bracket_that_is_open_at_the_end_is_named(start: str, column: int, end: str) -> None:
     found = problem("terms:\n" + start + end)

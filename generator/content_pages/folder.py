@@ -51,6 +51,8 @@ def _read_page(found: Found) -> tuple[ContentPage | None, list[Diagnostic]]:
     text = files.text_of(raw, found.path)
     if isinstance(text, Diagnostic):
         return None, [text]
+    if conflict := files.merge_conflict(text, found.path):
+        return None, conflict
     if hidden := files.hidden_characters(text, found.path):
         return None, hidden
     if not text.strip():

@@ -1,5 +1,6 @@
 """The one gate through which the files of writers are read: which may be there, their bytes, and their text."""
 
+from generator.files.conflicts import merge_conflict
 from generator.files.litter import is_litter
 from generator.files.reading import byte_order_mark, decode, hidden_characters, read_bytes, text_of, with_newlines
 from generator.files.walking import (
@@ -20,6 +21,7 @@ __all__ = [
     "fold",
     "hidden_characters",
     "is_litter",
+    "merge_conflict",
     "read_bytes",
     "refuse_kind",
     "refuse_name",

@@ -19,7 +19,7 @@ from yaml.tokens import (
 from generator.loading.composing import tokens
 from generator.loading.quotes import swallows_lines
 
-_LEAD = re.compile(r"\s*(?:- +)*(?:[^\s#\"'\[{&*!|>%@`:][^:#\"']*:(?: +|$))?")
+LEAD = re.compile(r"\s*(?:- +)*(?:[^\s#\"'\[{&*!|>%@`:][^:#\"']*:(?: +|$))?")
 """What stands before the value of a line: indent, dashes, a key."""
 _KEY_OR_DASH = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 
@@ -76,7 +76,7 @@ class Failure:
     @property
     def value_column(self) -> int:
         """Where the value of that line starts."""
-        match = _LEAD.match(self.current)
+        match = LEAD.match(self.current)
         return match.end() if match else 0
 
     @property

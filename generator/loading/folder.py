@@ -14,7 +14,7 @@ __all__ = ["MAX_BYTES", "LoadCache", "load_folder"]
 
 _SUFFIXES = (".yml", ".yaml")
 _IGNORED_NAMES = frozenset(("README.md",))
-_HARMLESS = frozenset(("hidden-character", "duplicate-key", "byte-order-mark"))
+_HARMLESS = frozenset(("hidden-character", "duplicate-key", "byte-order-mark", "run-on-point", "lines-run-together"))
 """Problems in spite of which a file has all of its entries and fields."""
 
 
@@ -68,6 +68,8 @@ def _load_file(found: Found, cache: LoadCache) -> tuple[Source | None, list[Diag
     text = files.text_of(raw, found.path)
     if isinstance(text, Diagnostic):
         return None, [text]
+    if conflict := files.merge_conflict(text, found.path):
+        return None, conflict
     data, lines, problems = load_text(text, found.path)
     problems += files.byte_order_mark(raw, text, found.path)
     if not problems:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _KEY_OR_ITEM = re.compile(r"\n( *)(?:- |[a-z_]+:(?: |$)|\"[0-9]\":)", re.MULTILINE)
-_INDENT = re.compile(r" *(?:- +)*")
+_INDENT = re.compile(r"( *)((?:- +)*)")
 
 
 def swallows_lines(text: str, start: int, end: int) -> bool:
@@ -13,4 +13,7 @@ def swallows_lines(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     indent = _INDENT.match(text, line_start)
     assert indent
-    return any(len(match[1]) <= indent.end() - line_start for match in _KEY_OR_ITEM.finditer(text, start, end))
+    # Beside a value are the keys in the column of its own key, and beside an item what starts where its dash does.
+    has_key = indent.end() < start
+    beside = len(indent[1]) + (len(indent[2]) if has_key else max(indent[2].rfind("-"), 0))
+    return any(len(match[1]) <= beside for match in _KEY_OR_ITEM.finditer(text, start, end))

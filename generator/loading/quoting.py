@@ -20,6 +20,8 @@ LONG_DASHES = {
 """What a text program makes of the hyphen before an item of a list."""
 WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are letters to YAML, as a class of a regular expression."""
+WIDE = frozenset("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
+"""The same, as characters."""
 _PAIRS = (
     "\u201c\u201d",
     "\u201e\u201c",
@@ -30,8 +32,12 @@ _PAIRS = (
     "\u00bb\u00ab",
 )
 _REFERENCE = re.compile(r"@([a-z0-9/-]+)\s*(?:#.*)?$")
+_SENTENCE = re.compile(r"\s*(?:- +)*([^\s\"'#:\[{][^\"'#:]* [^\"'#:]*: .*)")
+"""Words, a colon and more: what stands before the colon is no key, which is one word."""
 _LONGEST = 300
 """Characters of a value that a message still repeats as it should be written."""
+_IN_BRACKETS = re.compile(r"\{+[^{}\[\]:,]*\}+[^\s,\]}]* *[^\s,\]}#]|\[[^\[\]]*\][^\s,\]}]* *[^\s,\]}#]")
+"""A text that only starts with brackets: `[Draft] Reviews`, `{Name} comes late`."""
 _SIGNS = {"@": "an at sign `@`", "`": "a backtick", "%": "a per cent sign `%`"}
 
 
@@ -50,6 +56,14 @@ def quotes_help(value: str) -> str:
     return f"write `{quoted(value)}`"
 
 
+def single_quotes_help(raw: str) -> str:
+    """What to write for `raw`, a value in double quotes whose backslashes are meant as they are."""
+    inside = raw[1:-1].replace('\\"', '"').replace("\\\\", "\\").replace("'", "''")
+    if len(inside) > _LONGEST:
+        return "put the value in single quotes"
+    return f"write `'{inside}'`"
+
+
 def needs_quotes(message: str, line: int, column: int, value: str) -> Slip:
     """The slip of a value that would be text if it had quotes."""
     return Slip("needs-quotes", message, line, column, quotes_help(value))
@@ -64,6 +78,15 @@ def long_dash(sign: str, text: str, line: int, column: int) -> Slip:
     """The slip of a list item `text` that starts with one of `LONG_DASHES`."""
     message = f"`{sign}` is {LONG_DASHES[sign]}: only a hyphen starts an item of a list"
     return Slip("yaml-syntax", message, line, column, f"write `- {text.strip()[:40]}`")
+
+
+def tag(value: str, line: int, column: int) -> Slip:
+    """The slip of a `value` that starts with an exclamation mark."""
+    if value.startswith("!["):
+        help = "leave it out: images belong into a page below content/"
+        return Slip("image-in-text", "an image would not be published", line, column, help)
+    message = "a value that starts with `!` is read as a YAML tag"
+    return Slip("yaml-tag", message, line, column, quotes_help(value))
 
 
 def wide_indent(character: str, line: int, column: int) -> Slip:
@@ -90,7 +113,7 @@ def _unclosed(failure: Failure, line: int, column: int) -> Slip:
     quote = failure.lines[line][column : column + 1]
     if rest and rest[-1] in _SMART_QUOTES:
         message = f"the typographic quote `{rest[-1]}` does not close a text that `{quote}` opens"
-        return Slip("smart-quote", message, line, column + len(rest), f"write `{quote}` here")
+        return Slip("smart-quote", message, line, column + len(rest), f"write `{quote}` in place of `{rest[-1]}`")
     help = f"add the closing `{quote}` at the end of the text"
     return Slip("unclosed-quote", "this quote never closes", line, column, help)
 
@@ -110,6 +133,9 @@ def text_after_quote(failure: Failure) -> Slip | None:
     if start.line < failure.line:
         return _unclosed(failure, start.line, start.column)
     raw = failure.current[start.column :].strip()
+    if (sentence := _SENTENCE.match(failure.current)) and sentence.start(1) < start.column:
+        message = "a value that contains a colon and a space needs quotes"
+        return needs_quotes(message, failure.line, sentence.start(1), sentence[1])
     help = 'write a quote inside double quotes as `\\"`, or use single quotes around the whole value'
     if quote == "'" or "\\" not in raw:
         help = quotes_help(_inside(raw, token.end_mark.column - start.column))
@@ -120,6 +146,8 @@ def text_after_quote(failure: Failure) -> Slip | None:
 def _inside(raw: str, end: int) -> str:
     """The text that was meant, with the quotes that belong to it; the one before `end` closed it too early."""
     quote, is_in_a_word = raw[0], raw[end : end + 1].isalnum()
+    if len(raw) > 4 and raw.startswith(quote * 2) and raw.endswith(quote * 2):
+        return raw[2:-2]
     if raw[-1] != quote:
         return raw[1:] if is_in_a_word else raw
     return raw[1:-1] if raw.count(quote) % 2 or is_in_a_word or raw[end - 2].isspace() else raw
@@ -199,6 +227,8 @@ def open_bracket(failure: Failure) -> Slip | None:
     sign = value[:1]
     if not sign.strip():
         return None
+    if _IN_BRACKETS.match(value) and not failure.lines[line][:column].strip(" -").rstrip(" ").endswith(("[", ",", "{")):
+        return needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, value)
     if sign in ("[", "{"):
         what = "list" if sign == "[" else "group of fields"
         message = f"`{sign}` starts a {what} that cannot be read"

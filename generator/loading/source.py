@@ -12,6 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from generator.diagnostics import Diagnostic, Location
 from generator.files import characters, decode, hidden_characters, read_bytes, with_newlines
 from generator.loading import wording
+from generator.loading.comments import comments_behind_text
 from generator.loading.composing import TooDeep, compose
 from generator.loading.failure import EMPTY, Slip
 from generator.loading.values import Value, entry_lines, to_value
@@ -64,6 +65,8 @@ def load_text(text: str, path: str) -> tuple[dict[str, Value], dict[str, tuple[i
     assert isinstance(data, dict)
     if any(problem.code == "too-deep" for problem in problems.found):
         return {}, {}, problems.found
+    for comment in comments_behind_text(text):
+        problems.add(comment)
     if not data and not problems.found:
         problems.add(EMPTY)
     return data, entry_lines(root, data), problems.found

@@ -9,10 +9,10 @@ from typing import TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.files.characters import name_of, unreadable
+from generator.loading import scalars
 from generator.loading.composing import MAX_DEPTH, events
-from generator.loading.quotes import swallows_lines
-from generator.loading.quoting import LONG_DASHES, WIDE_SPACES, long_dash, wide_indent
+from generator.loading.failure import Slip
+from generator.loading.quoting import WIDE, WIDE_SPACES, name_of_space, tag, wide_indent
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
@@ -22,10 +22,8 @@ Report: TypeAlias = Callable[[str, str, int, int, str], None]
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _DECORATION = re.compile(r"[&!]")
 _BEFORE_DECORATION = frozenset(" \n[{,:")
+_WIDE = re.compile(f"[{WIDE_SPACES}]")
 _MERGED = re.compile(r"<<\s*:\s*(?:\[[^\]\n]*)?$")
-_GLUED_COMMENT = re.compile(r" #[^\s#!]")
-"""A comment as nobody writes one: `#1`, `#topic`."""
-_ITEM = re.compile(r"\n *- ")
 
 
 def to_value(root: Node, text: str, report: Report) -> Value:
@@ -63,8 +61,12 @@ def _report_decoration(text: str, report: Report) -> bool:
                 help = "anchors are not used in playbooks: write the text out, or quote a value that starts with"
                 report("anchor-or-alias", what, *place, f"{help} `{sign}`")
         if getattr(event, "tag", None) is not None:
-            help = 'put the value in quotes if it is text: `"!..."`'
-            report("yaml-tag", "a value that starts with `!` is read as a YAML tag", *place, help)
+            raw = text[mark.index :].split("\n", 1)[0]
+            before = text[text.rfind("\n", 0, mark.index) + 1 : mark.index]
+            if before.rfind("[") > before.rfind("]"):
+                raw = re.split(r"[],]", raw)[0]
+            slip = tag(raw, *place)
+            report(slip.code, slip.message, slip.line, slip.column, slip.help)
     return bool(named)
 
 
@@ -76,7 +78,7 @@ class _Walk:
         self._report = report
         self._met: set[int] | None = set() if shared else None
         self._has_escapes = "\\" in text
-        self._has_glued_comment = bool(_GLUED_COMMENT.search(text))
+        self._has_wide = not text.isascii() and bool(_WIDE.search(text))
         self._is_deep = False
 
     def value_of(self, node: Node, depth: int) -> Value:
@@ -85,7 +87,7 @@ class _Walk:
         if self._is_refused(node, depth):
             return None
         if isinstance(node, SequenceNode):
-            return [self.value_of(item, depth + 1) for item in node.value]
+            return [self._item_of(item, depth + 1) for item in node.value]
         mapping: dict[str, Value] = {}
         for key_node, value_node in node.value:
             key = self._key_of(key_node, mapping, is_kind=depth == 1 and isinstance(value_node, SequenceNode))
@@ -112,52 +114,39 @@ class _Walk:
         self._met.add(id(node))
         return False
 
-    def _text_of(self, node: ScalarNode) -> str | None:
+    def _text_of(self, node: ScalarNode, *, is_item: bool = False) -> str | None:
         value: str = node.value
         if node.style in ('"', "'"):
-            if ":" in value or " - " in value:
-                self._check_quote(node)
-            if self._has_escapes and (match := unreadable(value)):
-                message = f"the escape for {name_of(match.group())} stands for no readable character"
-                self._say("hidden-character", message, node, "leave it out")
+            if ":" in value or " - " in value or self._has_escapes:
+                self._add(*scalars.slips_of_quoted(node, self._text))
             return value
-        if not node.style:
+        if node.style == ">":
+            self._add(scalars.folded_list(node, self._text))
+        elif not node.style:
+            if self._has_wide and (slip := scalars.wide_space(node, self._text)):
+                self._add(slip)
+                return value.strip() if value[:1] != "-" else None
             if " - " in value:
-                self._check_items(node)
-            if self._has_glued_comment:
-                self._check_comment(node)
+                self._add(scalars.swallowed_item(node, self._text))
+            if is_item and node.start_mark.line != node.end_mark.line:
+                self._add(scalars.run_on_point(node, self._text))
             if value in _NULLS:
                 return None
         return value
 
-    def _check_quote(self, node: ScalarNode) -> None:
-        """A quote that swallows the lines below it and happens to end at another quote."""
-        if swallows_lines(self._text, node.start_mark.index, node.end_mark.index):
-            help = "close it on the same line, or write a longer text below `>-` without quotes"
-            self._say("unclosed-quote", "this quote is still open in the lines below", node, help)
+    def _add(self, *slips: Slip | None) -> None:
+        for slip in slips:
+            if slip:
+                self._report(slip.code, slip.message, slip.line, slip.column, slip.help)
 
-    def _check_items(self, node: ScalarNode) -> None:
-        """Items of a list that are indented further than the first one become part of its text."""
-        raw = self._text[node.start_mark.index : node.end_mark.index]
-        match = _ITEM.search(raw)
-        if match and raw[0] in LONG_DASHES and raw[1:2] == " ":
-            mark = node.start_mark
-            slip = long_dash(raw[0], raw[2:].split("\n")[0], mark.line, mark.column)
-            self._report(slip.code, slip.message, slip.line, slip.column, slip.help)
-        elif match:
-            index = node.start_mark.index + match.end() - 2
-            line = self._text.count("\n", 0, index)
-            column = index - (self._text.rfind("\n", 0, index) + 1)
-            help = "start all items of a list in the same column"
-            self._report("yaml-syntax", "this item is read as part of the text above it", line, column, help)
-
-    def _check_comment(self, node: ScalarNode) -> None:
-        match = _GLUED_COMMENT.match(self._text, node.end_mark.index)
-        if match:
-            end = node.end_mark
-            help = "put the whole value in quotes; in a comment a space follows the `#`"
-            message = "what follows the `#` is read as a comment and would be lost"
-            self._report("needs-quotes", message, end.line, end.column + 1, help)
+    def _item_of(self, node: Node, depth: int) -> Value:
+        """The value of an item of a list; text that YAML takes for a group of fields stays text."""
+        if isinstance(node, ScalarNode):
+            return self._text_of(node, is_item=True)
+        if isinstance(node, MappingNode) and (slip := scalars.mapping_that_is_text(node, self._text)):
+            self._add(slip)
+            return self._text[node.start_mark.index : node.end_mark.index].strip()
+        return self.value_of(node, depth)
 
     def _key_of(self, node: Node, mapping: dict[str, Value], is_kind: bool) -> str | None:
         if not isinstance(node, ScalarNode):
@@ -165,6 +154,12 @@ class _Walk:
             self._say("wrong-type", "a key must be a word, not a list or mapping", node, help)
             return None
         key: str = node.value
+        if key[-1:] in WIDE and not node.style:
+            place, name = (node.start_mark.line, node.end_mark.column - 1), name_of_space(key[-1])
+            self._report(
+                "yaml-syntax", f"{name} stands between `{key.strip()[:40]}` and its colon", *place, "delete it"
+            )
+            key = key.strip()
         if key in mapping:
             help = "keep one of them; the other would be lost"
             if is_kind:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.loading import quoting
+from generator.loading.comments import comment_before_failure
 from generator.loading.failure import Failure, Slip
 
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
@@ -107,8 +108,7 @@ def _tag(failure: Failure) -> Slip | None:
     if not re.search(r"\btag\b", failure.problem + failure.context):
         return None
     line, column = failure.start or (failure.line, failure.column)
-    help = 'put the value in quotes if it is text: `"!..."`'
-    return Slip("yaml-tag", "a value that starts with `!` is read as a YAML tag", line, column, help)
+    return quoting.tag(failure.lines[line][column:], line, column)
 
 
 def _escape(failure: Failure) -> Slip | None:
@@ -120,6 +120,9 @@ def _escape(failure: Failure) -> Slip | None:
     if escape[1:] in ("u", "U", "x"):
         help = "type the character itself, or put the value in single quotes"
     message = f"`{escape}` cannot be read inside double quotes"
+    start = failure.start[1] if failure.start and failure.start[0] == failure.line else 0
+    if whole := re.match(r'"(?:[^"\\]|\\.)*"(?=\s*$)', failure.current[start:]):
+        help = quoting.single_quotes_help(whole[0])
     return Slip("yaml-syntax", message, failure.line, column, help)
 
 
@@ -180,6 +183,10 @@ def _no_key(failure: Failure) -> Slip | None:
     if "expected ':'" not in failure.problem or failure.start is None:
         return None
     line, column = failure.start
+    above = next((failure.lines[above] for above in range(line - 1, -1, -1) if failure.lines[above].strip()), "")
+    if above[column : column + 2] == "- " and not above[:column].strip():
+        help = f"write `- {failure.lines[line].strip()}`"
+        return Slip("yaml-syntax", "a dash is missing before this item", line, column, help)
     help = "write `key: value`; indent a line further that belongs to the text above it; start a list item with `- `"
     return Slip("yaml-syntax", "this line is neither a key with its value nor an item of a list", line, column, help)
 
@@ -248,6 +255,7 @@ _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _anchor,
     _tab,
     _wide_space,
+    comment_before_failure,
     _tag,
     quoting.open_quote,
     _escape,

@@ -17,6 +17,7 @@ from generator.model.fields import FieldValue, fields_of, notable
 from generator.validation.explaining import explain_all
 from generator.validation.finding import Subject
 from generator.validation.wording import glued_sign, shown
+from generator.validation.written import Written
 
 __all__ = ["RESERVED_IDS", "TYPES_BY_KEY", "Placed", "validate"]
 
@@ -48,9 +49,11 @@ def validate(sources: Iterable[Source]) -> tuple[list[Placed], list[Diagnostic]]
     """Every valid entry of the sources, and what is wrong with the others."""
     placed: list[Placed] = []
     problems: list[Diagnostic] = []
+    sources = list(sources)
+    written = Written(sources)
     for source in sources:
         told = len(problems)
-        for outcome in _read(source):
+        for outcome in _read(source, written):
             if isinstance(outcome, Placed):
                 placed.append(outcome)
             else:
@@ -60,7 +63,7 @@ def validate(sources: Iterable[Source]) -> tuple[list[Placed], list[Diagnostic]]
     return placed, problems
 
 
-def _read(source: Source) -> Iterator[Placed | Diagnostic]:
+def _read(source: Source, written: Written) -> Iterator[Placed | Diagnostic]:
     unknown = [key for key in source.data if key not in TYPES_BY_KEY and key != _EDITOR_KEY]
     if "id" in unknown and len(unknown) == len(source.data.keys() - {_EDITOR_KEY}):
         yield _entry_without_kind(source)
@@ -69,7 +72,7 @@ def _read(source: Source) -> Iterator[Placed | Diagnostic]:
     for key, value in source.data.items():
         entry_type = TYPES_BY_KEY.get(key)
         if entry_type is not None:
-            yield from _entries(source, entry_type, value, has_gaps)
+            yield from _entries(source, entry_type, value, written, has_gaps)
         elif key != _EDITOR_KEY:
             yield _unknown_kind(source, key)
 
@@ -91,17 +94,19 @@ def _unknown_kind(source: Source, key: str) -> Diagnostic:
     return Diagnostic("unknown-key", f"there are no entries of the kind `{shown(key)}`", place, help, excerpt)
 
 
-def _entries(source: Source, entry_type: type[Entry], value: Value, has_gaps: bool) -> Iterator[Placed | Diagnostic]:
+def _entries(
+    source: Source, entry_type: type[Entry], value: Value, written: Written, has_gaps: bool
+) -> Iterator[Placed | Diagnostic]:
     key, lines = entry_type.key, source.lines[entry_type.key]
     if entry_type is Playbook:
         if isinstance(value, dict):
-            yield from _entry(Subject(source, entry_type, (key,), has_gaps), value, lines[0])
+            yield from _entry(Subject(source, entry_type, (key,), written, has_gaps), value, lines[0])
         else:
             yield _not_an_entry(source, (key,), value, "write `id:`, `title:` and so on in the lines below `playbook:`")
     elif isinstance(value, list):
         for index, (item, line) in enumerate(zip(value, lines, strict=True)):
             if isinstance(item, dict):
-                yield from _entry(Subject(source, entry_type, (key, index), has_gaps), item, line)
+                yield from _entry(Subject(source, entry_type, (key, index), written, has_gaps), item, line)
             elif not (has_gaps and item is None):
                 help = "write `- id: ...`, and the other fields in lines below it"
                 yield _not_an_entry(source, (key, index), item, help)

@@ -12,13 +12,16 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.loading import ValuePath, quoting
+from generator.loading import ValuePath, locate, quoting
 from generator.model.base import ShortPart
 from generator.model.fields import fields_of
+from generator.validation import suggestions
 from generator.validation.finding import Finding, Subject
 from generator.validation.wording import counted, glued_sign, key_of, shown, slug_of, type_of
 
 _ENDS_IN_SIGN = re.compile(r": +[>|][-+]?\s*$")
+_LONGEST = 200
+"""Characters of a value that a message repeats as it should be written."""
 _OF_TYPE = {"string_type": "a text", "list_type": "a list", "int_type": "a number"}
 
 
@@ -42,6 +45,8 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
                 continue
         if finding.value is None and subject.has_gaps:
             continue
+        if finding.ref and isinstance(finding.value, str) and finding.value in subject.written.refused_ids:
+            continue  # said where the entry has this id
         yield _EXPLANATIONS.get(finding.rule, _not_allowed)(finding)
 
 
@@ -110,11 +115,21 @@ def _unknown_key(finding: Finding) -> Diagnostic:
 
 def _unquoted(finding: Finding, text: str) -> Diagnostic:
     of_key = finding.rule == "extra_forbidden"
-    if straight := quoting.straightened(text):
+    raw = _raw_text(finding, text)
+    if straight := quoting.straightened(raw):
         message = f"the typographic quote `{text[0]}` does not quote a value"
         return finding.says("smart-quote", message, f"write `{straight}`", of_key)
-    help = quoting.quotes_help(text)
+    help = quoting.quotes_help(raw)
     return finding.says("needs-quotes", "this text contains a colon and a space and needs quotes", help, of_key)
+
+
+def _raw_text(finding: Finding, text: str) -> str:
+    """The text as it is written: its own quotes belong to it."""
+    place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
+    raw = excerpt[place.column - 1 :].strip()
+    key = text.partition(": ")[0]
+    is_whole = re.sub(r"[\"']", "", raw) == re.sub(r"[\"']", "", text) and raw.startswith(key)
+    return raw if is_whole else text
 
 
 def _unquoted_colon(finding: Finding) -> Diagnostic:
@@ -164,7 +179,7 @@ def _type_help(finding: Finding) -> str:
         return "write one text; put it in quotes if it contains a colon and a space"
     if kind == "list_type":
         if isinstance(value, str):
-            return glued_sign(value) or "write each item on a line of its own that starts with `- `"
+            return glued_sign(value) or _list_help(finding, value)
         return "put `- ` before each item"
     if kind == "int_type":
         return "write it in digits, for instance 3"
@@ -175,13 +190,26 @@ def _type_help(finding: Finding) -> str:
     return f"write {fields} on lines of their own, two spaces further in"
 
 
+def _list_help(finding: Finding, value: str) -> str:
+    """How a list is written that was written as one text."""
+    if "\n" in value or len(value) > _LONGEST:
+        return "write each item on a line of its own that starts with `- `"
+    shape = (
+        next((shape for shape in fields_of(finding.part) if shape.name == finding.name), None) if finding.part else None
+    )
+    if shape and (shape.ref or not (shape.part or shape.prose)) and not re.search(r"[\[\]{}:#\"']", value):
+        items = [item.strip() for item in re.split(r"[,;]| and ", value) if item.strip()]
+        return f"write `[{', '.join(slug_of(item) if shape.ref else item for item in items)}]`"
+    return f"write `{finding.name}:`, and in the line below `  - {value}`"
+
+
 def _choice(finding: Finding) -> Diagnostic:
     choices = re.findall(r"'([^']*)'", finding.context["expected"])
     allowed = ", ".join(f"`{choice}`" for choice in choices)
     if not isinstance(finding.value, str):
         message = f"{finding.what} is {type_of(finding.value)}; it must be one word"
         return finding.says("wrong-type", message, f"allowed: {allowed}")
-    near = did_you_mean(finding.value, choices)
+    near = suggestions.choice_of(finding.value, choices)
     help = f"did you mean `{near}`? Allowed: {allowed}" if near else f"allowed: {allowed}"
     return finding.says("wrong-value", _no_value(finding), help)
 
@@ -194,6 +222,8 @@ def _length(finding: Finding) -> Diagnostic:
     name, value, context = finding.what, finding.value, finding.context
     if finding.rule == "string_too_long":
         message = f"{name} has {len(str(value).strip())} characters; {context['max_length']} is the most"
+        if finding.name == "id":
+            return finding.says("wrong-value", message, f"write fewer words, for instance `{slug_of(str(value))}`")
         return finding.says("wrong-value", message, "shorten it, or move the details to another field")
     if finding.rule == "string_too_short":
         found = finding.says("wrong-value", f"{name} is empty", "write something, or delete it")
@@ -216,16 +246,40 @@ def _repeated(finding: Finding) -> Diagnostic:
 def _pattern(finding: Finding) -> Diagnostic:
     pattern, value = finding.context["pattern"], str(finding.value)
     if "minute" in pattern:
-        help = "write a number and a unit: `2 hours`, `3 days`, `6 weeks`, `4 months`, `1 year`"
+        help = _duration_help(value)
     elif "https" in pattern:
         help = "write a full address that starts with https:// and has no spaces"
     elif "a-z0-9" in pattern:
-        near = slug_of(value) or "measuring-roi"
-        help = f"write lower-case letters, digits and single hyphens, for instance `{near}`"
-        return finding.says("bad-id", f"`{shown(value)}` cannot be an id", help)
+        return finding.says("bad-id", f"`{shown(value)}` cannot be an id", _id_help(finding, value))
     else:
         return finding.says("wrong-value", f"{finding.what} has more than one line", "write it on one line")
     return finding.says("wrong-value", _no_value(finding), help)
+
+
+def _id_help(finding: Finding, value: str) -> str:
+    if finding.ref:
+        kind = finding.ref.kind
+        if id := finding.subject.written.id_meant(kind, value):
+            return f"write `{id}`: entries are named by their id"
+        if "://" in value:
+            label = "source" if kind == "source" else kind or "entry"
+            return f"entries are named by their id: add a {label} with `address: {shown(value)}`, and write its id here"
+        name = re.sub(r"\.ya?ml$", "", value).rpartition("/")[2]
+        near = slug_of(name)
+        return f"write the id of an entry, in lower-case letters, digits and single hyphens, for instance `{near}`"
+    near = slug_of(value) or "measuring-roi"
+    return f"write `{near}`: an id has lower-case letters, digits and single hyphens"
+
+
+def _duration_help(value: str) -> str:
+    if near := suggestions.duration_of(value):
+        return f"write `{near}`: a number and one of minutes, hours, days, weeks, months, years"
+    if number := suggestions.number_alone(value):
+        choices = " or ".join(f"`{number} {unit}{'' if number == 1 else 's'}`" for unit in ("minute", "week", "month"))
+        return f"add the unit, for instance {choices}"
+    if unit := suggestions.unit_alone(value):
+        return f"say how many, as a number and a unit, for instance `6 {unit}s`"
+    return "write a number and a unit, for instance `20 minutes`, `2 hours`, `3 days`, `6 weeks`, `4 months`, `1 year`"
 
 
 def _own_rule(finding: Finding) -> Diagnostic:
@@ -237,9 +291,12 @@ def _own_rule(finding: Finding) -> Diagnostic:
             return finding.says("wrong-type", message, "write year-month-day, for instance 2026-03-31")
         known = re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(finding.value), re.ASCII)
         help = "write year-month-day, for instance 2026-03-31"
+        if not known and (near := suggestions.date_of(finding.value)):
+            help = f"write `{near}`: year-month-day"
         return finding.says("wrong-value", _no_value(finding), f"there is no such day: {help}" if known else help)
     if isinstance(finding.value, str):
-        return finding.says("wrong-value", _no_value(finding), reason)
+        near = suggestions.whole_number_of(finding.value) if "whole number" in reason else None
+        return finding.says("wrong-value", _no_value(finding), f"write `{near}`: {reason}" if near else reason)
     return finding.says("wrong-value", f"{finding.what} is not complete or says too much", reason)
 
 

@@ -15,6 +15,8 @@ from generator.model import Entry
 from generator.model.base import ShortPart
 from generator.model.docs import field_docs
 from generator.model.fields import fields_of
+from generator.model.marks import RefTo
+from generator.validation.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Subject:
     entry_type: type[Entry]
     path: ValuePath
     """Way from the top of the file to the entry."""
+    written: Written
+    """What all files say."""
     has_gaps: bool = False
     """Whether part of it could not be read and was reported: what is missing may not be missing."""
 
@@ -77,6 +81,12 @@ class Finding:
         """How the model declares the field."""
         fields = self.part.model_fields if self.part else {}
         return next((info for attribute, info in fields.items() if (info.alias or attribute) == self.name), None)
+
+    @property
+    def ref(self) -> RefTo | None:
+        """What the field refers to, when it holds ids of other entries."""
+        shapes = fields_of(self.part) if self.part else ()
+        return next((shape.ref for shape in shapes if shape.name == self.name), None)
 
     @property
     def doc(self) -> str:

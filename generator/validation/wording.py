@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from generator.loading.quoting import LONG_DASHES
 
 _GLUED_COLON = re.compile(r"([a-z_]+):(?!//)(\S.*)$", re.DOTALL)
 _MOST = 60
+LONGEST_ID = 64
 
 
 def shown(value: object) -> str:
@@ -47,9 +49,29 @@ def glued_sign(text: str) -> str:
     return ""
 
 
+_SPELT_OUT = str.maketrans(
+    {
+        "\u00e4": "ae",
+        "\u00f6": "oe",
+        "\u00fc": "ue",
+        "\u00df": "ss",
+        "\u00e6": "ae",
+        "\u0153": "oe",
+        "\u00f8": "oe",
+        "\u0142": "l",
+    }
+    | {"\u00e5": "a", "\u0111": "d", "\u00fe": "th", "\u00f0": "d"}
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
 def slug_of(text: str) -> str:
-    """The id that a text comes nearest to; empty when nothing of it can stay."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:64].strip("-")
+    """Return the id that a text comes nearest to, with accents and umlauts spelt out; empty when nothing can stay."""
+    text = text if " " in text else _CAMEL.sub("-", text)
+    text = unicodedata.normalize("NFC", text).lower().translate(_SPELT_OUT)
+    text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")
+    return slug if len(slug) <= LONGEST_ID else slug[: LONGEST_ID + 1].rpartition("-")[0] or slug[:LONGEST_ID]
 
 
 def counted(number: int, word: str) -> str:

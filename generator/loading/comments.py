@@ -1,0 +1,102 @@
+"""Comments that stand behind a text on its line: YAML drops them, and their writer meant text.
+
+Comments on lines of their own are fine, and so is one behind a key or a dash whose value is in the lines below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import yaml
+from yaml.tokens import (
+    BlockEntryToken,
+    BlockMappingStartToken,
+    BlockSequenceStartToken,
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+    ScalarToken,
+    ValueToken,
+)
+
+from generator.loading import quoting
+from generator.loading.composing import tokens
+from generator.loading.failure import LEAD, Failure, Slip
+
+_BEHIND_TEXT = re.compile(r"\S[ \t]+#")
+_QUOTED = re.compile(r"(?<=[\s\[,{])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
+_TECHNICAL = re.compile(r"[a-z0-9][a-z0-9/.:-]*|[0-9]+ [a-z]+|https://\S+")
+"""An id, a number, a date, one of a few words, a duration: what follows such a value is a remark about it."""
+_OPENING = (FlowSequenceStartToken, FlowMappingStartToken)
+_CLOSING = (FlowSequenceEndToken, FlowMappingEndToken)
+_BELOW = (BlockMappingStartToken, BlockSequenceStartToken, BlockEntryToken)
+_LONGER = "put the whole text in quotes, or write it on the lines below `>-`"
+_MESSAGE = "what follows the `#` is read as a comment and would be lost"
+
+
+def comments_behind_text(text: str) -> Iterator[Slip]:
+    """Yield each comment of the readable YAML `text` that stands behind a text on its line."""
+    if not _BEHIND_TEXT.search(text):
+        return
+    end, depth = 0, 0
+    last: yaml.Token | None = None
+    for token in tokens(text):
+        gap = text.find("#", end, token.start_mark.index)
+        if gap >= 0 and not (isinstance(last, ValueToken | BlockEntryToken) and isinstance(token, _BELOW)):
+            yield from _behind(text, gap, is_in_list=depth > 0)
+        if isinstance(token, ScalarToken) and token.style in ("|", ">"):
+            header = text.find("#", token.start_mark.index, text.find("\n", token.start_mark.index))
+            yield from _behind(text, header, is_in_list=False) if header >= 0 else ()
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        end = max(end, token.end_mark.index)
+        last = token
+
+
+def _behind(text: str, position: int, *, is_in_list: bool) -> Iterator[Slip]:
+    start = text.rfind("\n", 0, position) + 1
+    raw = text[start:].split("\n", 1)[0]
+    if raw[: position - start].strip():
+        yield _slip(raw, text.count("\n", 0, start), position - start, is_in_list)
+
+
+def comment_before_failure(failure: Failure) -> Slip | None:
+    """Return the comment behind a text that made the parser give up on its line or in the lines below."""
+    opened = failure.last_opened
+    nearest = {failure.line, failure.above, failure.start[0] if failure.start else None}
+    lines = nearest | set(range(opened[0], failure.line) if opened else ())
+    for line in sorted(line for line in lines if line is not None and line <= failure.line):
+        raw = failure.lines[line]
+        hidden = _QUOTED.sub(lambda match: "x" * len(match[0]), raw)
+        match = _BEHIND_TEXT.search(hidden)
+        if match and not raw.lstrip().startswith("#") and (line < failure.line or match.end() <= failure.column):
+            column = match.end() - 1
+            before = hidden[:column]
+            is_in_list = opened is not None and (line > opened[0] or before.rfind("[") > before.rfind("]"))
+            found = _slip(raw, line, column, is_in_list)
+            return found if is_in_list or line == failure.line else replace(found, help=_LONGER)
+    return None
+
+
+def _slip(raw: str, line: int, column: int, is_in_list: bool) -> Slip:
+    return Slip("needs-quotes", _MESSAGE, line, column, _help(raw, column, is_in_list))
+
+
+def _help(raw: str, column: int, is_in_list: bool) -> str:
+    before, comment = raw[:column].rstrip(), raw[column:].rstrip()
+    if is_in_list:
+        begin = max(before.rfind("["), before.rfind(",")) + 1
+        item = re.split(r"[],]", raw[begin:])[0].strip()
+        return f"write `{quoting.quoted(item)}`; a comment stands on a line of its own"
+    lead = LEAD.match(before)
+    value = before[lead.end() if lead else 0 :].strip()
+    if not value:  # nothing but a key or a dash before it
+        return f"{quoting.quotes_help(comment)}; a comment stands on a line of its own"
+    if comment[1:2] in (" ", "") and (value[-1] in "]}\"'" or _TECHNICAL.fullmatch(value)):
+        line = before.lstrip(" -")
+        return f"a comment stands on a line of its own: write `{line}`, and the comment above it"
+    if lead is None or not lead[0].strip():
+        return _LONGER
+    return f"{quoting.quotes_help(raw[lead.end() :])}; a comment stands on a line of its own"

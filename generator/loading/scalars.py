@@ -1,0 +1,156 @@
+"""Texts that YAML reads without an error, and not as their writer meant them: one rule for each slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from yaml.nodes import MappingNode, ScalarNode
+
+from generator.files.characters import name_of, unreadable
+from generator.loading import quoting
+from generator.loading.failure import Slip
+from generator.loading.quotes import swallows_lines
+
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
+_NAMES = {"t": "a tab", "n": "a line break", "r": "a line break", " ": "a space", "N": "a line break"}
+_CONTROLS = frozenset("abtnvfreN_LP ")
+"""Letters behind a backslash that stand for something nobody sees."""
+_MARKER = re.compile(r"(?:[-*+\u2022\u2013]|\d{1,3}[.)])[ \t]+\S|\|")
+"""The start of an item or of a row."""
+_ITEM = re.compile(r"\n *- ")
+_SENTENCE_END = re.compile(r"[.!?][\"')\u201d\u2019]?$")
+_WRAPPED_AT = 72
+"""A line that ends before this column was not wrapped by an editor: its writer began another one."""
+
+
+def slips_of_quoted(node: ScalarNode, text: str) -> Iterator[Slip]:
+    """Yield what is wrong with a value in quotes: that it goes on for lines, or that a backslash in it vanishes."""
+    start, value = node.start_mark, node.value
+    if (":" in value or " - " in value) and swallows_lines(text, start.index, node.end_mark.index):
+        help = "close it on the same line, or write a longer text below `>-` without quotes"
+        message = "this quote is still open in the lines below"
+        yield Slip("unclosed-quote", message, start.line, start.column, help)
+        return
+    raw = text[start.index : node.end_mark.index]
+    if node.style != '"' or "\\" not in raw:
+        return
+    escape = next((found for found in _ESCAPE.findall(raw[1:-1]) if _vanishes(found)), None)
+    if escape and escape[1] in "abtnvfre" and "\n" not in raw:
+        name = _NAMES.get(escape[1], "a character nobody sees")
+        message = f"`{escape}` between double quotes stands for {name}, not for a backslash"
+        yield Slip("yaml-syntax", message, start.line, start.column, quoting.single_quotes_help(raw))
+    elif match := unreadable(value):
+        message = f"the escape for {name_of(match.group())} stands for no readable character"
+        yield Slip("hidden-character", message, start.line, start.column, "leave it out")
+    elif escape and "\n" not in raw:
+        message = f"`{escape}` between double quotes stands for a space that nobody sees"
+        yield Slip("yaml-syntax", message, start.line, start.column, quoting.single_quotes_help(raw))
+
+
+def _vanishes(escape: str) -> bool:
+    if len(escape) == 2:
+        return escape[1] in _CONTROLS
+    number = int(escape[2:], 16)
+    return number <= 0x10FFFF and (chr(number).isspace() or not chr(number).isprintable())
+
+
+def wide_space(node: ScalarNode, text: str) -> Slip | None:
+    """Return the space of unusual width at an edge of a plain value, or behind the dash of an item."""
+    value, mark = node.value, node.start_mark
+    raw = text[mark.index : node.end_mark.index]
+    if value[:1] in quoting.WIDE:
+        where, column = "before", mark.column
+    elif value[-1:] in quoting.WIDE and "\n" not in raw:
+        where, column = "behind", node.end_mark.column - 1
+    elif value[:1] == "-" and value[1:2] in quoting.WIDE:
+        what = f"{quoting.name_of_space(value[1])} follows the dash"
+        return Slip("yaml-syntax", what, mark.line, mark.column + 1, "delete it and type a space")
+    else:
+        return None
+    character = text[mark.index + column - mark.column]
+    shown = value.strip()[:40]
+    message = f"{quoting.name_of_space(character)} stands {where} `{shown}`"
+    return Slip("yaml-syntax", message, mark.line, column, "delete it: it looks like a space and is none")
+
+
+def folded_list(node: ScalarNode, text: str) -> Slip | None:
+    """Return what is wrong with a text below `>` in which items of a list or rows of a table follow one another."""
+    raw = text[node.start_mark.index : node.end_mark.index]
+    header, _, body = raw.partition("\n")
+    lines = body.split("\n")
+    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    marked = [bool(line[:indent].isspace() and _MARKER.match(line, indent)) for line in lines]
+    if sum(marked) < 2 or not any(is_item and above.strip() for above, is_item in zip(lines, marked[1:], strict=False)):
+        return None
+    sign = header.split(" ")[0].rstrip()
+    literal = sign.replace(">", "|")
+    message = f"below `{sign}` the lines of a text run together, and a list or table becomes one paragraph"
+    help = f"write `{literal}` in place of `{sign}`"
+    return Slip("lines-run-together", message, node.start_mark.line, node.start_mark.column, help)
+
+
+def swallowed_item(node: ScalarNode, text: str) -> Slip | None:
+    """Return the item of a list that is indented further than the one above, and so became part of its text."""
+    start = node.start_mark
+    raw = text[start.index : node.end_mark.index]
+    match = _ITEM.search(raw)
+    if match and raw[0] in quoting.LONG_DASHES and raw[1:2] == " ":
+        return quoting.long_dash(raw[0], raw[2:].split("\n")[0], start.line, start.column)
+    if not match:
+        return None
+    index = start.index + match.end() - 2
+    column = index - (text.rfind("\n", 0, index) + 1)
+    wanted = _column_of_dash(text, start.index)
+    line = text.count("\n", 0, index)
+    if wanted is None:
+        help = "write `|` behind the colon, and the whole text in the lines below it"
+        message = "this list runs together with the text above it"
+        return Slip("lines-run-together", message, line, column, help)
+    help = f"start it in column {wanted + 1}: all items of a list start in the same column"
+    return Slip("yaml-syntax", "this item is read as part of the text above it", line, column, help)
+
+
+def _column_of_dash(text: str, index: int) -> int | None:
+    """The column of the dash right before the text at `index`; None when it has a key."""
+    start = text.rfind("\n", 0, index) + 1
+    before = text[start:index]
+    return before.rindex("-") if re.fullmatch(r"\s*(?:- +)+", before) else None
+
+
+def run_on_point(node: ScalarNode, text: str) -> Slip | None:
+    """Return the line of a point that is most probably another point without its dash."""
+    start = text.rfind("\n", 0, node.start_mark.index) + 1
+    lines = text[start : node.end_mark.index].split("\n")
+    for number, (above, line) in enumerate(pairwise(lines), 1):
+        words = line.split()
+        if not words or not words[0][0].isupper() or not _SENTENCE_END.search(above.rstrip()):
+            continue
+        if len(above.rstrip()) + 1 + len(words[0]) <= _WRAPPED_AT:
+            column = len(line) - len(line.lstrip())
+            message = "this line goes on with the point above, but looks like a point of its own"
+            dash = text[start : node.start_mark.index].rfind("-")
+            help = f"start it in column {dash + 1}: `- {line.strip()}`; if it belongs there, join the lines"
+            return Slip("run-on-point", message, node.start_mark.line + number, column, help)
+    return None
+
+
+def mapping_that_is_text(node: MappingNode, text: str) -> Slip | None:
+    """Return what is wrong with a group of fields that is a text: `{Name}`, `? who knows`, `The engineer says:`."""
+    start = node.start_mark
+    raw = text[start.index : node.end_mark.index]
+    if node.flow_style:
+        is_text = raw[:1] == "{" and ":" not in raw and "," not in raw and bool(raw[1:-1].strip(" {}"))
+        what = "starts with `{`"
+    elif raw.startswith("? "):
+        is_text, what = True, "starts with `?` and a space"
+    else:
+        key, value = node.value[0] if len(node.value) == 1 else (None, None)
+        is_text = isinstance(key, ScalarNode) and not key.style and " " in key.value.strip() and not raw.startswith("-")
+        is_text = is_text and isinstance(value, ScalarNode) and not value.value and not value.style
+        what = "ends with a colon"
+    if not is_text:
+        return None
+    line = raw.split("\n")[0].rstrip()
+    return quoting.needs_quotes(f"a value that {what} needs quotes", start.line, start.column, line)
