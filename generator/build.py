@@ -112,9 +112,9 @@ def _broken(
                 path = (key, index) if isinstance(value, list) else (key,)
                 if isinstance(item, dict) and key in TYPES_BY_KEY and (source.path, path) not in valid:
                     ids.add(str(item.get("id")))
-    refused = [problem for problem in unreadable if problem.severity == "error"]
-    for problem in refused:
-        ids.update(_ids_in(root / problem.location.path))
+    refused = {problem.location.path for problem in unreadable if problem.severity == "error"}
+    for path in refused:
+        ids.update(_ids_in(root / path))
     return Broken(frozenset(ids), has_unreadable_files=bool(refused))
 
 
