@@ -146,7 +146,7 @@ class _Walk:
             self._report(slip.code, slip.message, slip.line, slip.column, slip.help)
         elif match:
             index = node.start_mark.index + match.end() - 2
-            line = self._text.count("\n", 0, index)
+            line = node.start_mark.line + raw.count("\n", 0, match.end())
             column = index - (self._text.rfind("\n", 0, index) + 1)
             help = "start all items of a list in the same column"
             self._report("yaml-syntax", "this item is read as part of the text above it", line, column, help)
