@@ -117,9 +117,9 @@ def _broken(
                 path = (key, index) if isinstance(value, list) else (key,)
                 if isinstance(item, dict) and (source.path, path) not in valid:
                     ids.update((str(item.get("id")), slug_of(str(item.get("id")))))
-    refused = [problem for problem in unreadable if problem.severity == "error"]
-    for problem in refused:
-        ids.update(_ids_in(root / problem.location.path))
+    refused = {problem.location.path for problem in unreadable if problem.severity == "error"}
+    for refused_file in refused:
+        ids.update(_ids_in(root / refused_file))
     return Broken(frozenset(ids), has_unreadable_files=bool(refused))
 
 

@@ -84,6 +84,27 @@ def test_one_that_needs_another_that_follows_stands_behind_it(tmp_path: Path) ->
     assert columns_of(found) == [{"a"}, {"b", "d"}, {"c"}]
 
 
+@pytest.mark.parametrize("shape", ["a chain", "a dense order"])
+def test_of_more_than_a_page_can_name_it_names_what_it_asks_for_itself(shape: str, tmp_path: Path) -> None:
+    ids = [f"m{number}" for number in range(prerequisites.MAX_WALKED_NEEDS + 100)]
+    if shape == "a chain":
+        needs = {id: ids[number - 1 : number] if number else [] for number, id in enumerate(ids)}
+    else:
+        needs = {id: ids[:number] for number, id in enumerate(ids[:60])}
+    last, asked = list(needs.items())[-1]
+    found = around(catalog_of(tmp_path, needs), last)
+    assert ([item.id for item in found.before], found.is_cut, found.nodes) == (asked, True, ())
+
+
+def test_the_page_says_where_the_rest_of_a_long_chain_is_named(tmp_path: Path) -> None:
+    ids = [f"m{number}" for number in range(prerequisites.MAX_WALKED_NEEDS + 100)]
+    catalog = catalog_of(tmp_path, {id: ids[number - 1 : number] if number else [] for number, id in enumerate(ids)})
+    site = make_site(catalog, {})
+    page = page_at(catalog, f"mitigations/{ids[-1]}/")
+    html = render(page, make_environment(catalog, site.facts_of), site.facts(page)).html
+    assert "What each of these needs first stands on its own page." in html
+
+
 def test_what_stands_alone_has_no_drawing(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, {"a": [], "b": []})
     assert prerequisites_of(catalog, catalog.get(Mitigation, "a")) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -12,6 +13,7 @@ from generator.content_pages.depth import find_too_deep
 from generator.content_pages.names import IMAGE_SUFFIXES
 from generator.content_pages.page import Link, PageText
 from generator.content_pages.published import Published, read_published
+from generator.content_pages.work import TooMuchWork
 from generator.diagnostics import Diagnostic
 from generator.sanitising import RESERVED_ANCHORS
 
@@ -46,6 +48,8 @@ def check_body(text: PageText, path: str) -> Body:
         return Body(Published(), [], [], [text.problem("too-deep", message, position, help)])
     try:
         published = read_published(text.body)
+    except TooMuchWork as error:
+        return Body(Published(), [], [], [_too_much(text, error.block)])
     except Exception:
         # Its exceptions are faults of Python-Markdown that some text brings out; MkDocs would end in a traceback.
         help = "make the page simpler: fewer things in one another"
@@ -64,8 +68,16 @@ def check_body(text: PageText, path: str) -> Body:
     return body
 
 
+def _too_much(text: PageText, block: str) -> Diagnostic:
+    lines = (line.strip() for line in block.split("\n"))
+    first = next((line for line in lines if line), "")
+    message = "MkDocs would take too long for this part of the page: each of its lines is read with all that follow"
+    help = "write an empty line before each item, or put the part into a page of its own"
+    return text.problem("too-deep", message, max(text.body.find(first), 0), help)
+
+
 def _check_html(text: PageText, published: Published) -> Iterator[Diagnostic]:
-    open_tags: list[str] = []
+    open_tags: Counter[str] = Counter()
     for piece in published.html:
         harmless = _HARMLESS_TAG.fullmatch(piece.strip())
         if harmless and harmless[1].lower() in HARMLESS_HTML:
@@ -73,11 +85,11 @@ def _check_html(text: PageText, published: Published) -> Iterator[Diagnostic]:
         first = piece.strip().split("\n")[0]
         position = text.find_next(first) if first else 0
         tag = _TAG.match(first)
-        if tag and tag[1] and tag[2].lower() in open_tags:
-            open_tags.remove(tag[2].lower())
+        if tag and tag[1] and open_tags[tag[2].lower()]:
+            open_tags[tag[2].lower()] -= 1
             continue  # its opening tag was reported
         if tag and not tag[1]:
-            open_tags.append(tag[2].lower())
+            open_tags[tag[2].lower()] += 1
         help = "write Markdown instead; to show it, put it between backticks: `` `" + first[:30] + "` ``"
         if first.startswith("<!"):
             help = "delete it: readers can see comments in the source of the page"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MAX_SCANNED = 300_000
-"""Characters that are read again to find where the brackets of a block close: about 0.2 seconds."""
+_MAX_SCANNED = 500_000
+"""Characters that are read again to find where the brackets of a page close: about 0.2 seconds."""
 _MAX_NESTED = 12
 """Quotes and lists one in another, on one line."""
 _MAX_INDENT = 80
@@ -18,6 +18,8 @@ _MAX_OPEN = 60
 """Emphasis or brackets that are open at the same time."""
 _MAX_RUN = 20
 """Backticks or tildes in a row."""
+_MAX_OPEN_FENCES = 50
+"""Blocks of code that do not end: for each, the rest of the page is searched for its end."""
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
 _OPENING_FENCE = re.compile(r"(`{3,}|~{3,}) *(?:\{.*\}|\.?[\w#.+-]* *)$")
 """What Python-Markdown takes for the start of a block of code: what follows any other fence is text."""
@@ -55,16 +57,23 @@ Trouble = tuple[int, str, str]
 
 def find_too_deep(body: str) -> Trouble | None:
     """The first thing in the text that Python-Markdown would choke on, if there is one."""
-    body = _without_fences(body)
+    body, open_fences = _without_fences(body)
     troubles = (*_too_many(body), *_nested_lines(body), *_tangled_blocks(body))
+    if len(open_fences) > _MAX_OPEN_FENCES:
+        message, help = f"more than {_MAX_OPEN_FENCES} blocks of code that do not end", "write its backticks or tildes again on a line below each"
+        troubles = (*troubles, (open_fences[_MAX_OPEN_FENCES], message, help))
     return min(troubles, default=None)
 
 
-def _without_fences(body: str) -> str:
-    """The body with fenced code blanked out: it is taken away before anything else is looked at."""
+def _without_fences(body: str) -> tuple[str, list[int]]:
+    """The body with fenced code blanked out: it is taken away before anything else is looked at.
+
+    And where fences start that nothing closes.
+    """
     lines = body.split("\n")
     last = {line.rstrip(" "): number for number, line in enumerate(lines) if _FENCE.match(line)}
     fence = ""
+    start, never_closed = 0, []
     for number, line in enumerate(lines):
         if fence:
             if line.rstrip(" ") == fence:
@@ -77,7 +86,10 @@ def _without_fences(body: str) -> str:
         ):
             fence = opening[1]
             lines[number] = " " * len(line)
-    return "\n".join(lines)
+        elif opening or (_FENCE.match(line) and "hl_lines=" in line):
+            never_closed.append(start)
+        start += len(line) + 1
+    return "\n".join(lines), never_closed
 
 
 def _too_many(body: str) -> Iterator[Trouble]:
@@ -118,8 +130,10 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
 
 
 def _tangled_blocks(body: str) -> Iterator[Trouble]:
+    scanned = 0
     for start, text in _blocks(body):
-        if _scanned(text, "[", "]") > _MAX_SCANNED or _scanned(text, "](", ")") > _MAX_SCANNED:
+        scanned += _scanned(text, "[", "]") + _scanned(text, "](", ")")
+        if scanned > _MAX_SCANNED:
             help = "close each bracket, or split the paragraph with an empty line"
             yield start + max(text.find("["), 0), "too many brackets that do not close, or one in another", help
             return

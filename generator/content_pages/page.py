@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -78,11 +80,18 @@ class PageText:
 
     def place(self, position: int) -> tuple[Location, str]:
         """Place in the file of a character of the body, and the line it is on."""
-        start = self.body.rfind("\n", 0, position) + 1
-        end = self.body.find("\n", position)
-        line = self.body_line + self.body.count("\n", 0, position)
-        excerpt = self.body[start : len(self.body) if end < 0 else end]
-        return Location(self.source_path, line, position - start + 1), excerpt
+        number = bisect_right(self._line_starts, position) - 1
+        column = position - self._line_starts[number] + 1
+        return Location(self.source_path, self.body_line + number, column), self._lines[number]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.body.split("\n")
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """Where each line of the body starts."""
+        return list(accumulate((len(line) + 1 for line in self._lines[:-1]), initial=0))
 
     def find_next(self, raw: str) -> int:
         """Where `raw` stands for the next time, outside code where possible; the last place when there is no more."""

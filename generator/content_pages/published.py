@@ -20,6 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from generator.content_pages.work import WorkLimit
 from generator.prose import MENTION
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes")
@@ -46,14 +47,14 @@ class Published:
 
 
 def read_published(body: str) -> Published:
-    """What Python-Markdown makes of the body of a page. Raises what Python-Markdown raises."""
+    """What Python-Markdown makes of the body of a page. Raises `TooMuchWork`, and what Python-Markdown raises."""
     published = Published()
 
     def note(target: str) -> None:
         published.mentions.append(target)
 
     recorder = _Recorder(published)
-    rendered = Markdown(extensions=[*EXTENSIONS, EntryLinks(note), recorder]).convert(body)
+    rendered = Markdown(extensions=[*EXTENSIONS, EntryLinks(note), recorder, WorkLimit(len(body))]).convert(body)
     _Reader(published).read(rendered)
     _leave_out_html(published)
     return published

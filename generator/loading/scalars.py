@@ -103,7 +103,7 @@ def swallowed_item(node: ScalarNode, text: str) -> Slip | None:
     index = start.index + match.end() - 2
     column = index - (text.rfind("\n", 0, index) + 1)
     wanted = _column_of_dash(text, start.index)
-    line = text.count("\n", 0, index)
+    line = start.line + raw.count("\n", 0, match.end())
     if wanted is None:
         help = "write `|` behind the colon, and the whole text in the lines below it"
         message = "this list runs together with the text above it"

@@ -165,7 +165,7 @@ class _Walk:
             if is_kind:
                 help = f"move the entries below the first `{key[:60]}:`, and delete this line"
             self._say("duplicate-key", f"the key `{key[:60]}` is here twice", node, help)
-            return key if mapping[key] is None else None
+            return None  # the first one stays, even without a value: lines and paths lead to it
         if not key[:1].isalnum() and not node.style:
             return self._check_sign(node, key)
         return key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from generator.catalog import Catalog
@@ -14,6 +14,8 @@ MOST_BOXES = 24
 MOST_COLUMNS = 6
 MOST_IN_A_COLUMN = 10
 """Beyond these a drawing is harder to read than the list of the same."""
+MAX_WALKED_NEEDS = 400
+"""`needs` that are followed from one mitigation. Behind more of them, its page names only its own."""
 
 _SPACING = Spacing(width=132, between_columns=32, between_boxes=14)
 _MARGIN = 4
@@ -62,8 +64,10 @@ class Prerequisites:
     """Everything that has to come first, in an order in which it can be done."""
     after: tuple[Mitigation, ...]
     """What asks for this one itself."""
-    in_words: tuple[tuple[Mitigation, tuple[Mitigation, ...]], ...]
-    """Each mitigation of the drawing with those it asks for, where it asks for any."""
+    is_cut: bool
+    """Whether there is more to do first than a page can name: `before` is what this one asks for itself."""
+    in_words: tuple[tuple[Mitigation, tuple[Mitigation, ...]], ...] = ()
+    """Each mitigation of the drawing with those it asks for, where it asks for any; none where there is no drawing."""
     width: int = 0
     height: int = 0
     box_width: int = _SPACING.width
@@ -80,23 +84,32 @@ def prerequisites_of(catalog: Catalog, mitigation: Mitigation) -> Prerequisites 
     """The prerequisites around a mitigation; None where it needs nothing and nothing needs it."""
     before = _before(catalog, mitigation)
     after = catalog.sources_naming(mitigation, Mitigation, "needs")
-    if not before and not after:
+    if before == [] and not after:
         return None
+    if before is None:
+        own = tuple(catalog.get(Mitigation, id) for id in mitigation.needs)
+        return Prerequisites(own, tuple(after), is_cut=True)
+    plain = Prerequisites(tuple(before), tuple(after), is_cut=False)
     shown = {item.id: item for item in (*before, mitigation, *after)}
+    if len(shown) > MOST_BOXES:
+        return plain
     needs = {id: [other for other in item.needs if other in shown] for id, item in shown.items()}
-    in_words = tuple((item, tuple(shown[other] for other in needs[id])) for id, item in shown.items() if needs[id])
-    plain = Prerequisites(tuple(before), tuple(after), in_words)
     columns = _columns(mitigation.id, [item.id for item in before], [item.id for item in after], needs)
     if not _is_small(columns):
         return plain
-    return _drawn(plain, shown, columns, needs, mitigation.id)
+    in_words = tuple((item, tuple(shown[other] for other in needs[id])) for id, item in shown.items() if needs[id])
+    return _drawn(replace(plain, in_words=in_words), shown, columns, needs, mitigation.id)
 
 
-def _before(catalog: Catalog, mitigation: Mitigation) -> list[Mitigation]:
-    """Everything a mitigation needs, and what that needs, each after what it needs itself."""
+def _before(catalog: Catalog, mitigation: Mitigation) -> list[Mitigation] | None:
+    """Everything a mitigation needs, and what that needs, each after what it needs itself; None where it is too much.
+
+    What is followed is bounded, so that the pages of a chain of `needs` take time by its length, not by its square.
+    """
     found: dict[str, None] = {}
     waiting = [(id, False) for id in reversed(mitigation.needs)]
     entered = {mitigation.id}
+    walked = len(waiting)
     while waiting:
         id, is_left = waiting.pop()
         if is_left:
@@ -104,7 +117,11 @@ def _before(catalog: Catalog, mitigation: Mitigation) -> list[Mitigation]:
         elif id not in entered:
             entered.add(id)
             waiting.append((id, True))
-            waiting.extend((other, False) for other in reversed(catalog.get(Mitigation, id).needs))
+            needed = catalog.get(Mitigation, id).needs
+            walked += len(needed)
+            if walked > MAX_WALKED_NEEDS:
+                return None
+            waiting.extend((other, False) for other in reversed(needed))
     return [catalog.get(Mitigation, id) for id in found]
 
 
@@ -130,7 +147,7 @@ def _columns(
 def _is_small(columns: Mapping[str, int]) -> bool:
     numbers = list(columns.values())
     fullest = max(numbers.count(number) for number in numbers)
-    return len(columns) <= MOST_BOXES and max(numbers) < MOST_COLUMNS and fullest <= MOST_IN_A_COLUMN
+    return max(numbers) < MOST_COLUMNS and fullest <= MOST_IN_A_COLUMN
 
 
 def _drawn(
@@ -147,6 +164,7 @@ def _drawn(
     return Prerequisites(
         plain.before,
         plain.after,
+        plain.is_cut,
         plain.in_words,
         width=drawing.width + 2 * _MARGIN,
         height=drawing.height + _LABELS + _MARGIN,

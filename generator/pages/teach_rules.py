@@ -154,7 +154,7 @@ def _instead(catalog: Catalog, asked: Entry, mitigation: Mitigation) -> Answer |
 def _needs(catalog: Catalog, subject: Subject, mitigation: Mitigation) -> Asked | None:
     if not mitigation.needs:
         return None
-    before = _needed(catalog, mitigation)
+    before = _needed(catalog, [mitigation])
     wrong = [
         Candidate(other.id, partial(_not_before, catalog, mitigation, other))
         for other in subject.mitigations
@@ -166,7 +166,7 @@ def _needs(catalog: Catalog, subject: Subject, mitigation: Mitigation) -> Asked 
 
 
 def _not_before(catalog: Catalog, mitigation: Mitigation, other: Mitigation) -> Answer | None:
-    if mitigation.id in _needed(catalog, other):
+    if mitigation.id in _needed(catalog, [other]):
         return Answer(other.title, f"It is the other way round: it needs “{mitigation.title}” first.")
     if _are_linked(catalog, mitigation, other):
         return None
@@ -230,10 +230,10 @@ def _fixed(entry: Entry, why: str) -> Candidate:
     return Candidate(entry.id, partial(Answer, entry.title, why))
 
 
-def _needed(catalog: Catalog, mitigation: Mitigation) -> set[str]:
-    """Everything that has to come before a mitigation, however far."""
+def _needed(catalog: Catalog, mitigations: Iterable[Mitigation]) -> set[str]:
+    """The ids of everything that has to come before one of the mitigations, however far. Each is followed once."""
     found: set[str] = set()
-    waiting = list(mitigation.needs)
+    waiting = [id for mitigation in mitigations for id in mitigation.needs]
     while waiting:
         id = waiting.pop()
         if id not in found:
@@ -245,9 +245,9 @@ def _needed(catalog: Catalog, mitigation: Mitigation) -> set[str]:
 def _around(catalog: Catalog, helping: Iterable[str]) -> set[str]:
     """Mitigations, what has to come before them, and what builds on them: all of it may be said to help."""
     near = set(helping)
-    for id in tuple(near):
-        mitigation = catalog.get(Mitigation, id)
-        near |= _needed(catalog, mitigation)
+    mitigations = [catalog.get(Mitigation, id) for id in near]
+    near |= _needed(catalog, mitigations)
+    for mitigation in mitigations:
         near |= {other.id for other in catalog.sources_naming(mitigation, Mitigation, "needs")}
     return near
 

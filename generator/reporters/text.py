@@ -47,8 +47,10 @@ def readable(text: str) -> str:
 
 
 def _excerpt(line: str, number: int, column: int) -> list[str]:
-    before, after = readable(line[: column - 1]), readable(line[column - 1 : column - 1 + _WIDTH])
-    if _width(before) > _BEFORE:
+    # Of a long line only what is near is looked at: there may be a problem at each of its characters.
+    start = max(0, column - 1 - 4 * _BEFORE)
+    before, after = readable(line[start : column - 1]), readable(line[column - 1 : column - 1 + _WIDTH])
+    if start or _width(before) > _BEFORE:
         before = "\u2026" + _cut(before[-_BEFORE:][::-1], _BEFORE - 1)[::-1]
     room = _WIDTH - _width(before)
     shown = _cut(after, room)
