@@ -70,7 +70,11 @@ class Html:
     @cached_property
     def text(self) -> str:
         """All text outside scripts, styles and the title, white space folded."""
-        return " ".join(" ".join(_texts(self._root)).split())
+        return self.text_outside()
+
+    def text_outside(self, *tags: str) -> str:
+        """The same without the text of these elements."""
+        return " ".join(" ".join(_texts(self._root, (*_WITHOUT_TEXT, *tags))).split())
 
     @property
     def has_comment(self) -> bool:
@@ -93,12 +97,12 @@ class Html:
         ]
 
 
-def _texts(node: LexborNode) -> Iterator[str]:
+def _texts(node: LexborNode, skipped: tuple[str, ...]) -> Iterator[str]:
     for child in node.iter(include_text=True):
         if child.is_text_node:
             yield child.text_content or ""
-        elif child.tag not in _WITHOUT_TEXT:
-            yield from _texts(child)
+        elif child.tag not in skipped:
+            yield from _texts(child, skipped)
 
 
 def read_html(raw: str, path: str = "") -> Html:

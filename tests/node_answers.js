@@ -11,6 +11,10 @@ import { Engine } from "../browser/search/engine.js";
 import { words } from "../browser/search/words.js";
 import { outcomeOf } from "../browser/tools/assessment/outcome.js";
 import { FAINT, figuresOf, LIVE, NEAR } from "../browser/tools/assessment/scoring.js";
+import { emptyPlan } from "../browser/tools/planner/editing.js";
+import { asCalendar, asMarkdown, asTable } from "../browser/tools/planner/exporting.js";
+import { indexSite, makePlan } from "../browser/tools/planner/planning.js";
+import { timeText } from "../browser/tools/planner/wording.js";
 
 /** @type {(file: string) => Promise<any>} */
 const readJson = async (file) => JSON.parse(await readFile(file, "utf8"));
@@ -68,8 +72,25 @@ const assess = ({ assessment, library, sheets }) =>
 /** The figures from which an assessment draws its lines. */
 const assessmentRule = () => ({ FAINT, LIVE, NEAR });
 
+/** Plans every challenge and mitigation of a site, with all that is saved of the plan. */
+/** @type {(question: { library: any, start: string }) => unknown} */
+function plan({ library, start }) {
+  /** @type {(entries: { id: string }[]) => string[]} */
+  const ids = (entries) => entries.map(({ id }) => id);
+  const whole = { ...emptyPlan(ids(library.challenges)), kept: ids(library.mitigations), start };
+  const made = makePlan(indexSite(library), whole, start);
+  return {
+    steps: made.steps.map(({ id, from, due, shows, days, mitigation }) => ({
+      ...{ id, from, due, shows, days, takes: timeText(mitigation) },
+    })),
+    table: asTable(made),
+    calendar: asCalendar(whole, made, new Date(`${start}T00:00:00Z`)),
+    markdown: asMarkdown(whole, made, false),
+  };
+}
+
 /** @type {Record<string, (question: any) => unknown>} */
-const ANSWERS = { search, searchAfterRelease, split, assess, assessmentRule };
+const ANSWERS = { plan, search, searchAfterRelease, split, assess, assessmentRule };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { about, ...question } = JSON.parse(line);

@@ -8,6 +8,7 @@ from sites import BuiltSite, make_site
 from generator.catalog import Catalog
 from generator.model import Challenge, Entry
 from generator.rendering import PageFacts, make_environment, render
+from generator.rendering.days import format_day
 from generator.rendering.facts import newest
 
 SMALL = read_catalog("small")
@@ -22,7 +23,7 @@ def news_of(days: dict[str, str], most: int = 6) -> list[tuple[str, list[str], i
         return PageFacts(revised=days.get(entry.id))
 
     news = newest(SMALL.entries(), facts_of, most)
-    return [(item.written, [entry.id for entry in item.entries], item.more) for item in news]
+    return [(format_day(item.day), [entry.id for entry in item.entries], item.more) for item in news]
 
 
 def test_the_newest_day_comes_first_with_its_date_in_words() -> None:

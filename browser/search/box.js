@@ -8,8 +8,9 @@
 import { button } from "../shared/controls.js";
 import { announce, closest, fill, h, redraw } from "../shared/dom.js";
 import { copy, save } from "../shared/files.js";
+import { markdown } from "../shared/formats.js";
 import { top } from "../shared/site.js";
-import { formatCount } from "../shared/text.js";
+import { formatCount, formatDay } from "../shared/text.js";
 import { Client } from "./client.js";
 import { facetMenus, queryOf } from "./facets.js";
 import { Memory } from "./memory.js";
@@ -455,10 +456,12 @@ export class SearchBox {
     const text = [
       "# Searched for and not found",
       "",
-      ...wishes.map((item) => `- ${item.text} (${item.times} times, last on ${item.day})`),
+      ...wishes.map(
+        (item) => `- ${markdown(item.text)} (${formatCount(item.times, "time")}, last on ${formatDay(item.day)})`,
+      ),
       "",
     ].join("\n");
-    return button(`Save what was not found (${wishes.length})`, () => save("not-found.md", text, "text/markdown"), {
+    return button(`Save what was not found (${wishes.length})`, () => save("not-found.md", text), {
       look: "small",
     });
   }

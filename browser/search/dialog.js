@@ -24,10 +24,11 @@ function build() {
     {
       type: "button",
       class: "pb-search__close",
-      "aria-label": "Close the search with Esc",
+      "aria-label": "Close the search",
+      "aria-keyshortcuts": "Escape",
       onclick: () => dialog.close(),
     },
-    "Esc",
+    "Close",
   );
   const dialog = h("dialog", { class: "pb-search md-typeset", "aria-label": "Search" }, box.element);
   box.bar.append(close);

@@ -23,3 +23,26 @@ export const button = (content, press, { key, look, ...attributes } = {}) =>
     },
     content,
   );
+
+/** Whether a mouse button or a finger is down. */
+let isDown = false;
+for (const type of ["pointerdown", "pointerup", "pointercancel"]) {
+  globalThis.addEventListener?.(
+    type,
+    () => {
+      isDown = type === "pointerdown";
+    },
+    { capture: true },
+  );
+}
+
+/**
+ * Act when nothing is being pressed any more. A field that is left because somebody presses a button must not draw that
+ * button again before it is let go: the press would reach nothing.
+ * @param {() => void} act
+ */
+export function afterPress(act) {
+  const later = () => setTimeout(act);
+  if (isDown) addEventListener("pointerup", later, { once: true });
+  else later();
+}

@@ -1,17 +1,17 @@
 /** Files that a reader saves from a tool and gives back to it. */
 import { h } from "./dom.js";
+import { mimeType } from "./formats.js";
 
 /** Largest file that is read back, in bytes: far more than any tool writes. */
 const LARGEST = 2_000_000;
 
 /**
  * Save text as a file.
- * @param {string} name  of the file
+ * @param {string} name  of the file; its extension decides the MIME type
  * @param {string} text
- * @param {string} [type]  MIME type without a charset
  */
-export function save(name, text, type = "text/plain") {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export function save(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${mimeType(name)};charset=utf-8` }));
   const link = h("a", { href: address, download: name, hidden: true });
   document.body.append(link);
   link.click();

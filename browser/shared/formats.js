@@ -1,5 +1,17 @@
-/** Text for other programs: Markdown, CSV, calendar. */
+/** Serialise for other programs: Markdown, CSV, calendar. No other module writes one of these formats. */
 /** @import {CalendarEvent, Day} from "./types.d.ts" */
+
+/**
+ * MIME types of the files that tools save, by extension.
+ * @type {Record<string, string>}
+ */
+const TYPES = { csv: "text/csv", ics: "text/calendar", json: "application/json", md: "text/markdown" };
+
+/**
+ * The MIME type of a file, without a charset; plain text where the extension is unknown.
+ * @param {string} name  of the file
+ */
+export const mimeType = (name) => TYPES[name.replace(/.*\./, "")] ?? "text/plain";
 
 /**
  * A run of text in Markdown: what would be markup is escaped, line breaks become spaces.
@@ -15,12 +27,13 @@ export const markdown = (text) =>
     .replace(/^([-+=])/, "\\$1");
 
 /**
- * A table as CSV (RFC 4180, every cell quoted). Spreadsheets run cells that begin with one of `= + - @` or a control
- * character as formulas, after spaces too: such a cell begins with an apostrophe here (OWASP, CSV injection).
+ * A table as CSV (RFC 4180, every cell quoted). It begins with a byte-order mark, by which spreadsheets know UTF-8. They
+ * run cells that begin with one of `= + - @` or a control character as formulas, after spaces too: such a cell begins
+ * with an apostrophe here (OWASP, CSV injection).
  * @param {readonly (readonly unknown[])[]} rows  cells; `null` and `undefined` are empty
  * @returns {string}
  */
-export const csv = (rows) => `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+export const csv = (rows) => `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
 /** @param {unknown} value */
 function cell(value) {

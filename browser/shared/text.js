@@ -11,25 +11,15 @@
 export const formatCount = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
 /**
- * `2026-03-09` as `9 March 2026`; text that is not a day is returned as it is.
+ * A day as every tool writes it: `2026-03-09` as `9 March 2026`; text that is not a day is returned as it is.
  * @param {Day} day
+ * @param {"short"} [length]  for narrow places: `9 Mar`
  * @returns {string}
  */
-export const formatDay = (day) => format(day, { day: "numeric", month: "long", year: "numeric" });
-
-/**
- * `2026-03-09` as `9 Mar`; text that is not a day is returned as it is.
- * @param {Day} day
- * @returns {string}
- */
-export const formatShortDay = (day) => format(day, { day: "numeric", month: "short" });
-
-/**
- * @param {string} day
- * @param {Intl.DateTimeFormatOptions} options
- */
-function format(day, options) {
+export function formatDay(day, length) {
   const moment = new Date(/^\d{4}-\d\d-\d\d$/.test(day) ? `${day}T00:00:00Z` : Number.NaN);
   if (Number.isNaN(moment.getTime())) return day;
-  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(moment);
+  /** @type {Intl.DateTimeFormatOptions} */
+  const parts = length ? { month: "short" } : { month: "long", year: "numeric" };
+  return moment.toLocaleDateString("en-GB", { day: "numeric", ...parts, timeZone: "UTC" });
 }

@@ -9,6 +9,7 @@ import { errorMessage } from "../shared/errors.js";
 import { asFile, copy, fromFile, save, textOf } from "../shared/files.js";
 import { entriesOfAll } from "../shared/site.js";
 import { Store } from "../shared/store.js";
+import { formatCount } from "../shared/text.js";
 import { asking } from "./kit/asking.js";
 import { build } from "./kit/changes.js";
 import { controls } from "./kit/controls.js";
@@ -46,6 +47,9 @@ export async function mount(place) {
   return () => kit.store.close();
 }
 
+/** @param {KitSelection} selection */
+const madeAnew = ({ questions }) => `The kit was made anew: ${formatCount(questions.length, "question")}.`;
+
 /** @implements {KitTool} */
 class Kit {
   /**
@@ -57,6 +61,8 @@ class Kit {
     this.place = place;
     this.site = site;
     this.store = store;
+    /** Holds the kit below its form. */
+    this.kit = h("div");
     /** @type {Set<Id>} */
     this.open = new Set();
     this.isFilled = true;
@@ -99,7 +105,7 @@ class Kit {
   view() {
     const { view } = this.selection;
     if (view === "interview") return asking(this);
-    return view ? printing(this, view) : [controls(this), preparing(this)];
+    return view ? printing(this, view) : [controls(this), fill(this.kit, preparing(this))];
   }
 
   /** @returns {Child[]} */
@@ -147,7 +153,29 @@ class Kit {
     const kit = build(selection, this.site);
     if (kit.role !== this.selection.role) this.sheet = this.atHand(kit);
     this.removed = null;
-    this.change(kit, `The kit was made anew: ${kit.questions.length} questions.`);
+    this.change(kit, madeAnew(kit));
+  }
+
+  /**
+   * Make the kit anew while its minutes are typed; the form that is typed in is not drawn again.
+   * @param {number} minutes
+   */
+  typeMinutes(minutes) {
+    this.selection = build({ ...this.selection, minutes }, this.site);
+    this.removed = null;
+    writeAddress(asked(this.selection));
+    fill(this.kit, preparing(this));
+    announce(madeAnew(this.selection));
+  }
+
+  /**
+   * The field for minutes was left: what is not allowed becomes what is nearest.
+   * @param {number | null} minutes  null where the field holds no number
+   */
+  leaveMinutes(minutes) {
+    if (this.selection.view) return;
+    if (minutes && minutes !== this.selection.minutes) this.rebuild({ ...this.selection, minutes });
+    else this.redraw();
   }
 
   /**
@@ -288,7 +316,7 @@ class Kit {
   }
 
   saveSheet() {
-    save(fileName(this.sheet), asFile("kit", { sheets: [this.sheet] }), "application/json");
+    save(fileName(this.sheet), asFile("kit", { sheets: [this.sheet] }));
     this.say(`Saved as ${fileName(this.sheet)}. Pass it on to whoever compares the scorecards.`);
   }
 

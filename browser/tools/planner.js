@@ -1,6 +1,6 @@
 /** The planner: from what a reader faces to a plan for 90 days. What is chosen stands in the address, notes in the browser. */
 import { readAddress, writeAddress } from "../shared/address.js";
-import { button } from "../shared/controls.js";
+import { afterPress, button } from "../shared/controls.js";
 import { announce, fill, h, redraw } from "../shared/dom.js";
 import { errorMessage } from "../shared/errors.js";
 import { asFile, copy, fromFile, save, textOf } from "../shared/files.js";
@@ -21,6 +21,7 @@ import { columnTitle, listed, quoted } from "./planner/wording.js";
  *   Actions,
  *   ChoosingActions,
  *   FilingActions,
+ *   MadePlan,
  *   NotingActions,
  *   Plan,
  *   PlannerSite,
@@ -65,18 +66,7 @@ class Planner {
     this.made = makePlan(site, this.plan, today());
     /** Whether this tab is writing to the store. */
     this.isKeeping = false;
-    /** Whether a pointer is down. */
-    this.isDown = false;
     this.leaving = new AbortController();
-    for (const type of ["pointerdown", "pointerup", "pointercancel"]) {
-      addEventListener(
-        type,
-        () => {
-          this.isDown = type === "pointerdown";
-        },
-        { signal: this.leaving.signal, capture: true },
-      );
-    }
     addEventListener("beforeprint", () => this.#draw(), { signal: this.leaving.signal });
     /** @type {Actions} */
     this.actions = { ...this.#choosing(), ...this.#noting(), ...this.#shaping(), ...this.#filing() };
@@ -250,11 +240,7 @@ class Planner {
       typeName: (name) => this.#type({ ...this.plan, name: name.trim() }),
       typeStart: (start) => this.#type({ ...this.plan, start }),
       typeLoad: (load) => this.#type({ ...this.plan, load }),
-      settle: () => {
-        const draw = () => setTimeout(() => this.#draw());
-        if (this.isDown) addEventListener("pointerup", draw, { once: true, signal: this.leaving.signal });
-        else draw();
-      },
+      settle: () => afterPress(() => this.#draw()),
       forget: (id) => this.#change(edit.forgotten(this.plan, id), "Forgotten."),
     };
   }
@@ -302,16 +288,14 @@ class Planner {
   #filing() {
     /**
      * @param {string} extension  of the file
-     * @param {string} text
-     * @param {string} type  MIME type
+     * @param {(made: MadePlan) => string} textOf
      */
-    const saveAs = (extension, text, type) => save(`plan-${this.made.start}.${extension}`, text, type);
-    // A field that is being typed in is not drawn again until it is left: what is exported is drawn first.
-    const drawn = () => {
-      this.#draw();
-      return this.made;
+    const saveAs = (extension, textOf) => {
+      this.#draw(); // A field that is typed in is not drawn again until it is left.
+      save(`plan-${this.made.start}.${extension}`, textOf(this.made));
     };
-    const text = () => asMarkdown(this.plan, drawn(), this.view.isWhole);
+    /** @param {MadePlan} made */
+    const text = (made) => asMarkdown(this.plan, made, this.view.isWhole);
     return {
       unfoldAll: (isOn) => {
         this.view.isWhole = isOn;
@@ -322,12 +306,14 @@ class Planner {
         this.#draw();
       },
       print: () => globalThis.print(), // The browser says so before it prints, and all is drawn then.
-      copy: async () =>
+      copy: async () => {
+        this.#draw();
         this.#say(
-          (await copy(text()))
+          (await copy(text(this.made)))
             ? "Copied as Markdown."
             : "This browser did not allow copying. Save the Markdown file instead.",
-        ),
+        );
+      },
       copyLink: async () => {
         const isCopied = await copy(new URL(edit.addressOfPlan(this.plan), location.href.replace(/[?#].*/, "")).href);
         this.#say(
@@ -336,10 +322,10 @@ class Planner {
             : "This browser did not allow copying. The link stands in the address bar.",
         );
       },
-      saveMarkdown: () => saveAs("md", text(), "text/markdown"),
-      saveTable: () => saveAs("csv", `\ufeff${asTable(drawn())}`, "text/csv"), // Spreadsheets read UTF-8 by its mark.
-      saveCalendar: () => saveAs("ics", asCalendar(this.plan, drawn(), new Date()), "text/calendar"),
-      savePlan: () => saveAs("json", asFile("plan", this.plan), "application/json"),
+      saveMarkdown: () => saveAs("md", text),
+      saveTable: () => saveAs("csv", asTable),
+      saveCalendar: () => saveAs("ics", (made) => asCalendar(this.plan, made, new Date())),
+      savePlan: () => saveAs("json", () => asFile("plan", this.plan)),
       openFile: (file) => this.#import(file),
       openPlan: (key) => this.#open(this.#plans().find((plan) => plan.key === key)),
       deletePlan: (key) => this.#delete(key),

@@ -106,7 +106,7 @@ class Remembered {
       { class: "pb-bar" },
       button(
         "Save everything as one file",
-        () => save(`playbooks-${today()}.json`, asFile("everything", packed(items)), "application/json"),
+        () => save(`playbooks-${today()}.json`, asFile("everything", packed(shelf(this.area, top.pathname)))),
         { disabled },
       ),
       button("Read such a file back", () => file.click()),

@@ -12,7 +12,7 @@ import { asFile, fromFile, save, textOf } from "../shared/files.js";
 import { csv } from "../shared/formats.js";
 import { byId, entriesOfAll, top } from "../shared/site.js";
 import { Store } from "../shared/store.js";
-import { formatCount } from "../shared/text.js";
+import { formatCount, formatDay } from "../shared/text.js";
 import { fileField, notice, oneOf } from "./kit/parts.js";
 import { SIDES, sidesOf } from "./kit/selection.js";
 import { check, empty, isBlank, marked, nameOf, put, sheetsIn } from "./kit/sheets.js";
@@ -330,10 +330,10 @@ class Comparison {
           button("Print", () => globalThis.print(), { key: "print", look: "main" }),
           button(
             "Save as CSV for a spreadsheet",
-            () => save("scorecards.csv", csv(table(groups, sheets.map(nameOf))), "text/csv"),
+            () => save("scorecards.csv", csv(table(groups, sheets.map(nameOf)))),
             { key: "csv" },
           ),
-          button("Save all as one file", () => save("scorecards.json", asFile("kit", { sheets }), "application/json"), {
+          button("Save all as one file", () => save("scorecards.json", asFile("kit", { sheets })), {
             key: "save",
           }),
           h(
@@ -352,8 +352,9 @@ class Comparison {
    */
   #column(sheet) {
     const isEmployer = this.side === "employer";
+    const day = formatDay(sheet.day);
     const name = isEmployer ? sheet.by || "Interviewer without a name" : sheet.subject || "Employer without a name";
-    const more = isEmployer ? [sheet.subject, sheet.day] : [sheet.by, sheet.day];
+    const more = isEmployer ? [sheet.subject, day] : [sheet.by, day];
     return { name, more: more.filter(Boolean).join(", ") };
   }
 

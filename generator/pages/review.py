@@ -12,10 +12,6 @@ from generator.model import Entry
 
 _HOURS_OF_DAY = 24
 _MINUTES_OF_DAY = 24 * 60
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +24,6 @@ class Review:
     every: str
     """How long a look stays good, for instance `6 months`."""
     due: datetime.date
-
-    @property
-    def reviewed_in_words(self) -> str:
-        return in_words(self.reviewed)
-
-    @property
-    def due_in_words(self) -> str:
-        return in_words(self.due)
 
 
 def review_of(catalog: Catalog, entry: Entry) -> Review | None:
@@ -80,8 +68,3 @@ def _months_after(day: datetime.date, months: int) -> datetime.date:
     if year > datetime.MAXYEAR:
         return datetime.date.max
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def in_words(day: datetime.date) -> str:
-    """A day as readers write it, `10 January 2026`, wherever the site is built."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

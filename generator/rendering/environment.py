@@ -15,6 +15,7 @@ from generator.model import Entry, Source
 from generator.pages import addresses
 from generator.pages.addresses import address_of_id
 from generator.pages.steps import step_key, step_keys
+from generator.rendering.days import time_element
 from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import NewsOfADay, PageFacts, newest
 from generator.rendering.words import Words
@@ -33,9 +34,9 @@ def make_environment(
     """Templates that show entries of `catalog`; `facts_of` says what is known of an entry beside what it says.
 
     Filters: `inline` and `block` (Markdown), `words` (what these give, with words of the glossary), `plain` (text
-    alone), `href` (an address), `link` (to an entry), `named` (ids of any kind to entries), `cite` (source ids),
-    `facts`, `newest` (of entries), `former_anchors`, `tag_address`, `unsettled` (draft or retired, where its playbook
-    is), `step_key` (of a step's text and place), `step_keys` (of an entry's steps).
+    alone), `href` (an address), `link` (to an entry), `named` (ids of any kind to entries), `cite` (source ids), `day`
+    (a date as readers write it), `facts`, `newest` (of entries), `former_anchors`, `tag_address`, `unsettled` (draft or
+    retired, where its playbook is), `step_key` (of a step's text and place), `step_keys` (of an entry's steps).
     """
     env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -51,6 +52,7 @@ def make_environment(
     links = _Links()
     env.filters |= {"href": links.href, "link": links.link, "cite": _cite(numbers), "tag_address": tag_address}
     env.filters |= {"facts": facts_of, "named": _named(catalog), "former_anchors": former_anchors}
+    env.filters["day"] = time_element
     env.filters["newest"] = _newest(facts_of)
     env.filters["unsettled"] = _unsettled(catalog)
     env.filters |= {"step_key": step_key, "step_keys": step_keys}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -32,8 +31,6 @@ class NewsOfADay:
 
     day: str
     """Year-month-day."""
-    written: str
-    """The same as it is read, for instance `3 February 2026`."""
     entries: tuple[Entry, ...]
     more: int
     """How many entries that changed on this day are not named."""
@@ -55,7 +52,7 @@ def newest(entries: Iterable[Entry], facts_of: Callable[[Entry], PageFacts], mos
             break
         named = _in_turns(of_day[day])[:most]
         most -= len(named)
-        news.append(NewsOfADay(day, _written(day), tuple(named), len(of_day[day]) - len(named)))
+        news.append(NewsOfADay(day, tuple(named), len(of_day[day]) - len(named)))
     return news
 
 
@@ -65,15 +62,3 @@ def _in_turns(entries: Iterable[Entry]) -> list[Entry]:
     for entry in entries:
         of_kind[entry.kind].append(entry)
     return [entry for turn in zip_longest(*of_kind.values()) for entry in turn if entry is not None]
-
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""Our own: Python's depend on the language of the machine."""
-
-
-def _written(day: str) -> str:
-    date = datetime.date.fromisoformat(day)
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"

@@ -20,8 +20,11 @@ _NUMBERS = {
     "two": 2,
     "three": 3,
     "four": 4,
+    "five": 5,
     "six": 6,
+    "seven": 7,
     "eight": 8,
+    "nine": 9,
     "ten": 10,
     "eleven": 11,
     "twelve": 12,
@@ -79,3 +82,29 @@ def test_what_it_needs_is_not_over_only_after_half_a_year(mitigation: Mitigation
     for need in mitigation.needs:
         days = timeline_of(by_id[need]).days
         assert days <= MAX_DAYS_AFTER_THE_END, f"{mitigation.id} waits {days} days for {need}: begin its last step only"
+
+
+_COUNT = rf"(\d+|{'|'.join(_NUMBERS)})"
+_WEEK_OF_A_STEP = re.compile(rf"\b(?:in week {_COUNT}|the first {_COUNT} weeks)\b", re.IGNORECASE)
+_WEEKS_IN_ALL = re.compile(rf"\b{_COUNT} weeks in all\b", re.IGNORECASE)
+
+
+def weeks_named(pattern: re.Pattern[str], text: str) -> list[int]:
+    """Weeks that a text names in words or digits."""
+    numbers = [next(group for group in match.groups() if group) for match in pattern.finditer(text)]
+    return [_NUMBERS.get(number.lower()) or int(number) for number in numbers]
+
+
+@EACH
+def test_a_summary_that_says_how_long_it_goes_in_all_says_the_length(mitigation: Mitigation) -> None:
+    timeline = timeline_of(mitigation)
+    for weeks in weeks_named(_WEEKS_IN_ALL, mitigation.summary):
+        assert 7 * weeks == timeline.days, f"{mitigation.id} lasts {timeline.length}"
+
+
+@EACH
+def test_a_week_that_a_step_names_lies_within_the_length(mitigation: Mitigation) -> None:
+    timeline = timeline_of(mitigation)
+    for step in mitigation.steps:
+        for weeks in weeks_named(_WEEK_OF_A_STEP, step.do):
+            assert 7 * weeks <= timeline.days + 1, f"{mitigation.id} lasts {timeline.length}: {step.do}"

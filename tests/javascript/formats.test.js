@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { calendar, csv, laterDay, markdown, today } from "../../browser/shared/formats.js";
+import { calendar, csv, laterDay, markdown, mimeType, today } from "../../browser/shared/formats.js";
 
 test("no sign of a text becomes Markdown", () => {
   assert.equal(markdown("*a* [b](c) `d`\n<e> | #f"), "\\*a\\* \\[b\\](c) \\`d\\` \\<e\\> \\| \\#f");
@@ -10,9 +10,15 @@ test("no sign of a text becomes Markdown", () => {
 
 test("no cell of a table begins like a formula", () => {
   for (const text of ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", " =1", "\u00a0=1", "a\n=1", "\uff1d1"]) {
-    assert.equal(csv([[text]]).startsWith("\"'"), true, JSON.stringify(text));
+    assert.equal(csv([[text]]).startsWith("\ufeff\"'"), true, JSON.stringify(text));
   }
-  assert.equal(csv([["a", 'say "b"', 3, null]]), '"a","say ""b""","3",""\r\n');
+  assert.equal(csv([["a", 'say "b"', 3, null]]), '\ufeff"a","say ""b""","3",""\r\n');
+});
+
+test("the extension of a file decides its type", () => {
+  assert.equal(mimeType("plan-2026-01-01.csv"), "text/csv");
+  assert.equal(mimeType("plan.ics"), "text/calendar");
+  assert.equal(mimeType("notes"), "text/plain");
 });
 
 test("a calendar has whole days, escaped text and lines of at most 75 bytes", () => {

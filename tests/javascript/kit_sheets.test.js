@@ -114,7 +114,7 @@ test("scorecards keep their places, and no two have the same id", () => {
 });
 
 test("names are for people, names of files for machines", () => {
-  assert.equal(nameOf(card({ subject: "Ada", by: "Kim", day: "2026-01-31" })), "Ada by Kim, 2026-01-31");
+  assert.equal(nameOf(card({ subject: "Ada", by: "Kim", day: "2026-01-31" })), "Ada by Kim, 31 January 2026");
   assert.equal(nameOf(card()), "No name yet");
   assert.equal(fileName(card({ subject: "Ada / L.", by: "../Kim" })), "scorecard-ada-l-kim.json");
   assert.equal(fileName(card()), "scorecard-blank.json");

@@ -281,7 +281,7 @@ test("Markdown: boxes, reasons, addresses; the points of each step where they ar
 test("a table: no cell is a formula", () => {
   const text = asTable(made(shared));
   assert.match(text, /"'=cmd\(\)"/);
-  assert.match(text, /^"No\.","When","Step"/);
+  assert.match(text, /^\ufeff"No\.","When","Step"/);
   assert.equal(text.trim().split("\r\n").length, made(shared).steps.length + 1);
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatCount, formatDay, formatShortDay } from "../../browser/shared/text.js";
+import { formatCount, formatDay } from "../../browser/shared/text.js";
 
 test("a noun is in the plural unless there is one", () => {
   assert.deepEqual(
@@ -12,12 +12,12 @@ test("a noun is in the plural unless there is one", () => {
 
 test("a day is written in words, in every time zone the same", () => {
   assert.equal(formatDay("2026-03-09"), "9 March 2026");
-  assert.equal(formatShortDay("2026-03-09"), "9 Mar");
+  assert.equal(formatDay("2026-03-09", "short"), "9 Mar");
 });
 
 test("text that is not a day is returned as it is", () => {
   for (const text of ["", "soon", "2026-13-40", "2026-3-9"]) {
     assert.equal(formatDay(text), text);
-    assert.equal(formatShortDay(text), text);
+    assert.equal(formatDay(text, "short"), text);
   }
 });

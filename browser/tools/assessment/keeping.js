@@ -43,7 +43,7 @@ async function copyReport(session) {
 /** @param {Session} session */
 function saveFile(session) {
   const { answers } = session.store.value;
-  save(`${session.assessment.id}-${today()}.json`, asFile(session.tool, { answers, at: "" }), "application/json");
+  save(`${session.assessment.id}-${today()}.json`, asFile(session.tool, { answers, at: "" }));
   announce("Saved as a file.");
 }
 

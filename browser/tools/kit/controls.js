@@ -1,4 +1,5 @@
 /** What a kit is made of: side, role, minutes and focus. Each change makes the kit anew; pinned questions stay. */
+import { afterPress } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { formatCount } from "../../shared/text.js";
 import { oneOf } from "./parts.js";
@@ -103,6 +104,8 @@ function time(tool) {
     const minutes = minutesOf(text);
     if (minutes && minutes !== selection.minutes) tool.rebuild({ ...selection, minutes });
   };
+  /** @param {{target: HTMLInputElement}} event */
+  const type = ({ target }) => target.validity.valid && target.value && tool.typeMinutes(Number(target.value));
   const choices = oneOf(
     "minutes",
     "Minutes in all",
@@ -123,7 +126,8 @@ function time(tool) {
         inputmode: "numeric",
         value: lengths.includes(selection.minutes) ? "" : selection.minutes,
         "data-key": "exact",
-        onchange: (event) => choose(event.target.value),
+        oninput: type,
+        onchange: ({ target }) => afterPress(() => tool.leaveMinutes(minutesOf(target.value))),
       }),
     ),
   );

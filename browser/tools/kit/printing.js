@@ -4,7 +4,7 @@
  */
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
-import { formatCount } from "../../shared/text.js";
+import { formatCount, formatDay } from "../../shared/text.js";
 import { account, schedule } from "./changes.js";
 import { followUps, listen, said } from "./parts.js";
 import { answerOf, isBlank, MARKS } from "./sheets.js";
@@ -105,7 +105,11 @@ function guide(tool, words, title) {
   const asked = Math.max(tool.selection.minutes - closing - task, rows.at(-1)?.to ?? 0);
   const end = asked + task;
   return [
-    top(tool, title, [line(words.subject, sheet.subject), line(words.by, sheet.by), line("Date", sheet.day)]),
+    top(tool, title, [
+      line(words.subject, sheet.subject),
+      line(words.by, sheet.by),
+      line("Date", formatDay(sheet.day)),
+    ]),
     h("p", { class: "pb-paper__fair" }, words.fair),
     h("h3", {}, "How the time is used"),
     h(
@@ -197,7 +201,11 @@ const numbered = (question, at, more) => [
 function scorecard(tool, words, title) {
   const sheet = noted(tool);
   return [
-    top(tool, title, [line(words.subject, sheet.subject), line(words.by, sheet.by), line("Date", sheet.day)]),
+    top(tool, title, [
+      line(words.subject, sheet.subject),
+      line(words.by, sheet.by),
+      line("Date", formatDay(sheet.day)),
+    ]),
     h(
       "p",
       { class: "pb-paper__fair" },

@@ -4,6 +4,7 @@
  * A scorecard names each question with its title, so that it can be read when the site knows the question no more.
  */
 import { isRecord } from "../../shared/guards.js";
+import { formatDay } from "../../shared/text.js";
 import { isSide } from "./selection.js";
 
 /** @import { Id, Question, Side } from "../../shared/types.d.ts" */
@@ -210,12 +211,12 @@ export function takeBack(sheets, given) {
 }
 
 /**
- * A name for people: "Ada by Kim, 2026-01-31".
+ * A name for people: "Ada by Kim, 9 March 2026".
  * @param {Scorecard} sheet
  */
 export function nameOf(sheet) {
   const subject = sheet.subject || (sheet.side === "employer" ? "No name yet" : "Employer without a name");
-  return `${subject}${sheet.by ? ` by ${sheet.by}` : ""}${sheet.day ? `, ${sheet.day}` : ""}`;
+  return `${subject}${sheet.by ? ` by ${sheet.by}` : ""}${sheet.day ? `, ${formatDay(sheet.day)}` : ""}`;
 }
 
 /**

@@ -248,6 +248,10 @@ export interface KitTool {
   change(selection: KitSelection, text: string, focus?: string): void;
   /** Make the kit anew. */
   rebuild(selection: KitSelection): void;
+  /** Make the kit anew while its minutes are typed. */
+  typeMinutes(minutes: number): void;
+  /** The field for minutes was left, with a number or null. */
+  leaveMinutes(minutes: number | null): void;
   /** Change the side of the table. */
   turn(side: Side): void;
   show(view: View, isPrinted?: boolean): void;

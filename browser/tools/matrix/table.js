@@ -79,6 +79,8 @@ function read(element, order, keys) {
   const items = element.querySelectorAll("li[data-pb-effort]");
   /** @type {NodeListOf<HTMLElement>} */
   const counts = element.querySelectorAll("[data-pb-count]");
+  /** @type {NodeListOf<HTMLElement>} */
+  const nouns = element.querySelectorAll("[data-pb-count] + .pb-unseen");
   /** @type {[Id, number][]} */
   const phases = [...severities]
     .filter(([key, severity]) => severity && key.startsWith("in-"))
@@ -98,6 +100,7 @@ function read(element, order, keys) {
     })),
     hit: cells.filter((cell) => cell.dataset.pbSeverity && !cell.matches(".pb-cell--overall")),
     counts: [...counts],
+    nouns: [...nouns],
     of: element.querySelector("[data-pb-of]"),
   };
 }
@@ -114,6 +117,7 @@ function draw(row, isShown, counting, least) {
   const [count, all] = [counting.size, row.answers.length];
   for (const answer of row.answers) answer.item.hidden = !counting.has(answer);
   for (const place of row.counts) place.textContent = String(count);
+  for (const noun of row.nouns) noun.textContent = ` mitigation${count === 1 ? "" : "s"}`;
   if (row.of) row.of.textContent = `${count === all ? "" : `of ${all} `}mitigation${all === 1 ? "" : "s"}`;
   for (const cell of row.hit)
     cell.classList.toggle("pb-cell--faint", rank(SEVERITIES, cell.dataset.pbSeverity) < least);

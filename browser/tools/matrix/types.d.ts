@@ -36,6 +36,8 @@ export interface TableRow extends Row<ListedAnswer> {
   hit: HTMLTableCellElement[];
   /** Elements that show how many mitigations count. */
   counts: HTMLElement[];
+  /** The nouns behind them, where screen readers are told one. */
+  nouns: HTMLElement[];
   /** Says of how many; null in a row without mitigations. */
   of: HTMLElement | null;
 }

@@ -1,7 +1,7 @@
 /** What stands around a plan: the choice of challenges, notices, what is done with the whole plan, other plans. */
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
-import { formatCount, formatDay, formatShortDay } from "../../shared/text.js";
+import { formatCount, formatDay } from "../../shared/text.js";
 import { smallButton } from "./controls.js";
 import { nameOfPlan } from "./editing.js";
 import { lookUp } from "./planning.js";
@@ -374,7 +374,7 @@ export function others(plans, plan, site, actions) {
                 h(
                   "span",
                   { class: "pb-kept__more" },
-                  `${stored.start && ` from ${formatShortDay(stored.start)},`} ${formatCount(Object.keys(stored.steps).length, "note")}${stored.key === plan.key ? ", open now" : ""}`,
+                  `${stored.start && ` from ${formatDay(stored.start, "short")},`} ${formatCount(Object.keys(stored.steps).length, "note")}${stored.key === plan.key ? ", open now" : ""}`,
                 ),
               ),
               stored.key === plan.key

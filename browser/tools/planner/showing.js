@@ -2,7 +2,7 @@
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
-import { formatCount, formatDay, formatShortDay } from "../../shared/text.js";
+import { formatCount, formatDay } from "../../shared/text.js";
 import { dayField, smallButton } from "./controls.js";
 import { loadFrom, MAX_LOAD } from "./editing.js";
 import { titleOf } from "./exporting.js";
@@ -79,8 +79,8 @@ function head({ plan, made, actions }) {
       { class: "pb-plan__facts" },
       fact("Steps", done ? `${made.steps.length}, ${done} done` : String(made.steps.length)),
       fact("Work", `up to ${made.busiest} of ${formatCount(made.hours, "hour")} a week`),
-      first ? fact("First sign by", formatShortDay(first)) : null,
-      fact("Runs", `${formatShortDay(made.start)} to ${formatDay(made.columns[2].day)}`),
+      first ? fact("First sign by", formatDay(first, "short")) : null,
+      fact("Runs", `${formatDay(made.start, "short")} to ${formatDay(made.columns[2].day)}`),
     ),
     h(
       "div",
@@ -203,7 +203,7 @@ function goesOn(running) {
           {},
           h("strong", {}, `${number} ${mitigation.title}`),
           `: ${points.length ? `${pointsNamed(points)} of ${mitigation.steps.length}` : "no point ends here"}`,
-          isLast ? [", done by ", h("time", { datetime: due }, formatShortDay(due))] : null,
+          isLast ? [", done by ", h("time", { datetime: due }, formatDay(due, "short"))] : null,
           ".",
         );
       }),
@@ -231,7 +231,7 @@ function shows(shown, column) {
           {},
           h("strong", {}, mitigation.title),
           ": ",
-          h("time", { datetime: day }, formatShortDay(day)),
+          h("time", { datetime: day }, formatDay(day, "short")),
           measure ? [". Look at ", h("em", {}, measure.measure), `: ${measure.good}`] : ".",
         );
       }),
@@ -364,7 +364,7 @@ function answers(made) {
             ? h(
                 "span",
                 {},
-                ` ${steps.length === 1 ? "step" : "steps"} ${listed(steps.map((step) => String(step.number)))}; something should show by ${formatShortDay(day)}.`,
+                ` ${steps.length === 1 ? "step" : "steps"} ${listed(steps.map((step) => String(step.number)))}; something should show by ${formatDay(day, "short")}.`,
               )
             : null,
           lack ? h("span", { class: "pb-answers__lack" }, ` ${LACKS[lack]}`) : null,
@@ -381,7 +381,7 @@ const WHY_OUT = { done: "done already", "not-here": "not here", swapped: "someth
  * @param {StepNote} note
  */
 const noteOf = ({ owner, day, done }) =>
-  listed([owner ? `owner ${owner}` : "", day ? formatShortDay(day) : "", done ? "done" : ""].filter(Boolean));
+  listed([owner ? `owner ${owner}` : "", day ? formatDay(day, "short") : "", done ? "done" : ""].filter(Boolean));
 
 /**
  * What was taken out, and what was noted about steps that are not in the plan any more; null where there is neither.
@@ -468,7 +468,7 @@ function trail(made) {
           h(
             "span",
             { class: `pb-trail__mark${day ? "" : " pb-trail__mark--start"}` },
-            day ? String(day) : formatShortDay(made.start),
+            day ? String(day) : formatDay(made.start, "short"),
           ),
           day,
         ),
@@ -511,7 +511,7 @@ function line(step) {
       h("span", { class: "pb-trail__wait" }),
       shows <= TRAIL_DAYS
         ? h("span", { class: "pb-trail__shows" })
-        : h("span", { class: "pb-trail__beyond" }, formatShortDay(step.shows)),
+        : h("span", { class: "pb-trail__beyond" }, formatDay(step.shows, "short")),
     ),
   );
   row.style.setProperty("--from", at(from));

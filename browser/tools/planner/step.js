@@ -1,7 +1,7 @@
 /** One step of the plan: what, by when, by whom, why, how, and everything a reader may change about it. */
 import { h } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
-import { formatCount, formatDay, formatShortDay } from "../../shared/text.js";
+import { formatCount, formatDay } from "../../shared/text.js";
 import { dayField, smallButton } from "./controls.js";
 import { bareAddress, columnTitle, cutText, listed, quoted, timeText } from "./wording.js";
 
@@ -110,8 +110,8 @@ function facts({ mitigation, due, shows, from, cut }) {
   return h(
     "dl",
     { class: "pb-way__facts" },
-    h("div", {}, h("dt", {}, "Start"), h("dd", {}, h("time", { datetime: from }, formatShortDay(from)))),
-    h("div", {}, h("dt", {}, "Done by"), h("dd", {}, h("time", { datetime: due }, formatShortDay(due)))),
+    h("div", {}, h("dt", {}, "Start"), h("dd", {}, h("time", { datetime: from }, formatDay(from, "short")))),
+    h("div", {}, h("dt", {}, "Done by"), h("dd", {}, h("time", { datetime: due }, formatDay(due, "short")))),
     h(
       "div",
       {},
@@ -119,7 +119,7 @@ function facts({ mitigation, due, shows, from, cut }) {
       h(
         "dd",
         {},
-        h("time", { datetime: shows }, formatShortDay(shows)),
+        h("time", { datetime: shows }, formatDay(shows, "short")),
         h("span", { class: "pb-way__after" }, ` in ${mitigation.time_to_effect}`),
       ),
     ),
@@ -157,7 +157,7 @@ function fields({ id, note, mitigation }, { actions }) {
       "Owner",
       h("input", {
         type: "text",
-        "aria-label": `Owner: ${mitigation.title}`,
+        "aria-label": `Owner of ${mitigation.title}`,
         value: note.owner,
         autocomplete: "off",
         maxlength: "120",
@@ -177,7 +177,7 @@ function fields({ id, note, mitigation }, { actions }) {
       dayField(note.day, `day-${id}`, (day) => actions.type(id, { day, column: undefined }), actions, {
         "aria-label": `Another date: ${mitigation.title}`,
       }),
-      h("span", { class: "pb-way__written" }, note.day && formatShortDay(note.day)),
+      h("span", { class: "pb-way__written" }, note.day && formatDay(note.day, "short")),
     ),
   );
 }

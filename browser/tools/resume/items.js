@@ -1,6 +1,6 @@
 /** What readers began in the tools and can go on with, as a list; and that list without one of them. Knows no page. */
 import { query } from "../../shared/address.js";
-import { formatCount, formatShortDay } from "../../shared/text.js";
+import { formatCount, formatDay } from "../../shared/text.js";
 import { isBlank, marked } from "../kit/sheets.js";
 import { addressOfPlan, nameOfPlan } from "../planner/editing.js";
 
@@ -37,7 +37,7 @@ function plans({ plans: { plans: stored } }, { challenges }) {
     .sort((a, b) => b.changed - a.changed)
     .map((plan) => {
       const done = Object.values(plan.steps).filter((note) => note.done).length;
-      const from = plan.start ? [`from ${formatShortDay(plan.start)}`] : [];
+      const from = plan.start ? [`from ${formatDay(plan.start, "short")}`] : [];
       return {
         tool: "plan",
         key: plan.key,

@@ -1,7 +1,0 @@
-/* Made from browser/ by `make scripts`. */
-var u=e=>String(e).replace(/\s+/g," ").trim().replace(/[\\`*_[\]<>|#~]/g,"\\$&").replace(/^(\d+)([.)])/,"$1\\$2").replace(/^([-+=])/,"\\$1"),E=e=>`${e.map(t=>t.map(c).join(",")).join(`\r
-`)}\r
-`;function c(e){let t=String(e??"");return`"${(t.split(/\r\n|\r|\n/).some(n=>/^[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(n)||/^\t/.test(n))?`'${t}`:t).replaceAll('"','""')}"`}function A(e,t,r){let n=["BEGIN:VCALENDAR","VERSION:2.0","PRODID:-//Strategist playbooks//Plan//EN","CALSCALE:GREGORIAN"];n.push(`X-WR-CALNAME:${o(e)}`);for(let s of t)n.push("BEGIN:VEVENT",`UID:${s.uid}`,`DTSTAMP:${r}`),n.push(`DTSTART;VALUE=DATE:${s.day.replaceAll("-","")}`,`DTEND;VALUE=DATE:${i(s.day).replaceAll("-","")}`),n.push(`SUMMARY:${o(s.title)}`),s.text&&n.push(`DESCRIPTION:${o(s.text)}`),s.address&&n.push(`URL:${s.address}`),n.push("TRANSP:TRANSPARENT","END:VEVENT");return n.push("END:VCALENDAR"),`${n.map(l).join(`\r
-`)}\r
-`}var o=e=>String(e).replace(/[\\;,]/g,"\\$&").replace(/\r\n|\r|\n/g,"\\n");function l(e){let t=[],r="",n=0;for(let s of e){let a=new TextEncoder().encode(s).length;n+a>(t.length?74:75)&&(t.push(r),r="",n=0),r+=s,n+=a}return[...t,r].join(`\r
- `)}function p(e,t){let r=new Date(`${e}T00:00:00Z`);return r.setUTCDate(r.getUTCDate()+t),r.toISOString().slice(0,10)}var i=e=>p(e,1);function f(e=new Date){let t=r=>String(r).padStart(2,"0");return`${e.getFullYear()}-${t(e.getMonth()+1)}-${t(e.getDate())}`}export{u as a,E as b,A as c,p as d,f as e};
