@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,21 +19,32 @@ import pyromark
 from generator.commonmark import (
     OPTIONS,
     SAFE_SCHEMES,
-    Blemish,
     Inspection,
     definitions_shown,
+    find_swallowed_backslashes,
     is_safe_address,
+    mask,
     text_ranges,
+)
+from generator.lookalikes import (
+    MarkdownIssue,
+    find_bare_addresses,
+    find_lone_marks,
+    find_more_than_one_line,
+    find_run_together,
+    find_unknown_marks,
 )
 
 __all__ = [
     "MENTION",
     "SAFE_SCHEMES",
-    "Blemish",
+    "MarkdownIssue",
     "Mention",
-    "blemishes",
+    "NearMention",
+    "find_issues",
     "is_safe_address",
     "mentions",
+    "near_mentions",
     "plain",
     "render_block",
     "render_inline",
@@ -45,6 +56,8 @@ MENTION = (
 )
 """`@some-id` or `@kind/some-id`. What goes on as a mail address, a host or a file is none."""
 _MENTION = re.compile(MENTION.encode())
+_NEAR_MENTION = re.compile(r"(?<![\w@./-])(?P<raw>@[ ]?[^\W_][\w/-]*+)(?![\w@]|\.\w)(?P<more>(?:[ \t]+[\w/-]+){0,11})")
+"""What may have been meant as a mention, and the words behind it."""
 _MARKS = re.compile(r"[\\`*_\[\]<&~|@]")
 _STARTS = re.compile(r"\s*(?:#|>|[-+]|\d+[.)])")
 """Inline text without any of these signs, and without this at its start, is plain text in CommonMark. Two patterns,
@@ -54,8 +67,17 @@ _BLOCK_START = re.compile(
 )
 """What would make a run of text a heading, a list, a rule, a code block or a definition."""
 _NUMBERED = re.compile(r"^(\d{1,9})([.)](?:\s|$))")
-_SIGNS_OF_BLEMISHES = re.compile(r"[<\[|`~\n]")
-_MAY_BE_BLEMISHED = re.compile(r"[<\[|]|`{3}|~{3}|\n[^\w\n]*\d{1,9}[.)]")
+_MAY_HAVE_ISSUES = re.compile(
+    r"""
+    [<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7]
+    | == | \+\+ | ''' | :[a-z] | :: | !!! | \?\?\? | www\.
+    | \n\s*[^\w\s"'(]
+    | \n[ ]*(?: \n | \(?(?:\d{1,9}|[a-z]{1,2}) [.):\ -])
+    | ^\s*(?: [#>\u00b7\u2013] | h\d\. | bq\.)
+    """,
+    re.VERBOSE,
+)
+"""What every text holds of which readers might see something else: most are plain words."""
 _INLINE_TAGS = frozenset(("a", "code", "del", "em", "strong", "br"))
 _BLOCK_TAGS = _INLINE_TAGS | frozenset(
     ("p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6")
@@ -87,6 +109,31 @@ class Mention:
     """Where it stands, in bytes of the text's UTF-8."""
 
 
+@dataclass(frozen=True, slots=True)
+class NearMention:
+    """An at sign with words behind it that are no `@id`: capitals, underscores or blanks stand in it."""
+
+    words: str
+    """What follows the at sign, up to the end of the words on its line."""
+    raw: str
+    """The at sign and the first word."""
+    occurrence: int
+    """How many `raw` stand before it, code and escapes included."""
+
+
+def near_mentions(text: str) -> list[NearMention]:
+    """Return every at sign outside code and links that starts a word, in order."""
+    if "@" not in text:
+        return []
+    text = definitions_shown(text)
+    shown = mask(text)
+    return [
+        NearMention(match["raw"][1:].lstrip() + match["more"], match["raw"], text.count(match["raw"], 0, match.start()))
+        for match in _NEAR_MENTION.finditer(shown.marks)
+        if match.start() not in shown.escaped
+    ]
+
+
 @lru_cache(maxsize=20_000)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every `@id` of a text that is not in code, in a link or escaped, in order."""
@@ -116,14 +163,40 @@ def _is_escaped(raw: bytes, position: int) -> bool:
     return backslashes % 2 == 1
 
 
-def blemishes(text: str, *, is_block: bool = True) -> list[Blemish]:
-    """HTML, images, links with a scheme that is not allowed, and what Markdown would leave out, in order.
+def find_issues(text: str, *, is_block: bool = True) -> list[MarkdownIssue]:
+    """Return what readers of a text would see otherwise than its writer meant, in order, each thing once.
 
     `is_block` says whether `render_block` will show the text or `render_inline`.
     """
-    if not _SIGNS_OF_BLEMISHES.search(text) or not _MAY_BE_BLEMISHED.search(text):
+    if not _MAY_HAVE_ISSUES.search(text):
         return []
-    return list(Inspection(definitions_shown(text) if is_block else _as_one_run(text)).blemishes())
+    if not is_block and (found := list(find_more_than_one_line(text))):
+        return found
+    seen = definitions_shown(text) if is_block else _as_one_run(text)
+    shown = mask(seen)
+    found = [
+        *Inspection(seen).find_issues(),
+        *find_swallowed_backslashes(seen, shown),
+        *find_unknown_marks(shown.marks),
+        *find_lone_marks(shown.marks, shown.escaped),
+        *(find_run_together(shown.lines) if is_block else ()),
+    ]
+    return _without_overlaps(found, seen)
+
+
+def _without_overlaps(found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
+    """One slip, one message: of issues about the same characters, the first in `found`.
+
+    A lone mark is often what another slip on its line left over.
+    """
+    kept: list[MarkdownIssue] = []
+    for issue in found:
+        first, end = issue.start - 1, issue.start + len(issue.raw)
+        if issue.code == "lone-mark":
+            first, end = text.rfind("\n", 0, issue.start), (text + "\n").find("\n", end)
+        if not any(other.start < end and first < other.start + len(other.raw) - 1 for other in kept):
+            kept.append(issue)
+    return sorted(kept, key=lambda issue: issue.start)
 
 
 def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
@@ -131,7 +204,7 @@ def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> s
     if _is_plain(text):
         return html.escape(_on_one_line(text))
     text = _as_one_run(text)
-    if "@" in text:
+    if "@" in text or "://" in text:
         text = _with_links(text, link)
     return _clean_inline(text)
 
@@ -139,13 +212,13 @@ def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> s
 def render_block(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
     """HTML of paragraphs, lists and tables. `link` as in `render_inline`."""
     text = definitions_shown(text)
-    if "@" in text:
+    if "@" in text or "://" in text:
         text = _with_links(text, link)
     return _clean_block(text)
 
 
 def _is_plain(text: str) -> bool:
-    return not (_MARKS.search(text) or _STARTS.match(text))
+    return not (_MARKS.search(text) or "://" in text or _STARTS.match(text))
 
 
 def _on_one_line(text: str) -> str:
@@ -162,15 +235,32 @@ def _as_one_run(text: str) -> str:
 
 
 def _with_links(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
+    """The text with a link for each `@id` that `link` knows and for each address that stands in it without markup."""
     raw = text.encode()
+    found = [*_links_of_mentions(text, link), *_links_of_addresses(text, raw)]
     pieces, position = [], 0
+    for start, end, markdown in sorted(found):
+        pieces += [raw[position:start].decode(), markdown]
+        position = end
+    return "".join((*pieces, raw[position:].decode()))
+
+
+def _links_of_mentions(text: str, link: Callable[[str], tuple[str, str] | None]) -> Iterator[tuple[int, int, str]]:
     for mention in mentions(text):
         target = link(mention.target)
         if target:
             address, title = target
-            pieces += [raw[position : mention.start].decode(), f"[{_escape(title)}](<{address}>)"]
-            position = mention.end
-    return "".join((*pieces, raw[position:].decode()))
+            yield mention.start, mention.end, f"[{_escape(title)}](<{address}>)"
+
+
+def _links_of_addresses(text: str, raw: bytes) -> Iterator[tuple[int, int, str]]:
+    if "://" not in text:
+        return
+    for start, end in text_ranges(text):
+        piece = raw[start:end].decode()
+        for first, last in find_bare_addresses(piece):
+            before = start + len(piece[:first].encode())
+            yield before, before + len(piece[first:last].encode()), f"<{piece[first:last]}>"
 
 
 def _escape(title: str) -> str:

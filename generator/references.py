@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from generator import duplicates, prose
@@ -78,6 +79,9 @@ def _check_entry(catalog: Catalog, item: Placed, broken: Broken) -> Iterator[Dia
             yield from _check_reference(catalog, item, field, broken)
         elif field.prose and "@" in field.value:
             yield from _check_mentions(catalog, item, field, broken)
+            yield from _check_near_mentions(catalog, item, field)
+        elif "@" in field.value:
+            yield from _check_plain_mentions(catalog, item, field)
 
 
 def _check_reference(catalog: Catalog, item: Placed, field: FieldValue, broken: Broken) -> Iterator[Diagnostic]:
@@ -128,22 +132,103 @@ def _check_mentions(catalog: Catalog, item: Placed, field: FieldValue, broken: B
             if not _is_narrower(catalog, found, item.entry):
                 continue
             problem = ("restricted-reference", *_restricted(catalog, found, item.entry))
-        elif broken.has(mention.target):
+        elif broken.has(mention.target) or _is_told_by_words(catalog, mention, field.value):
             continue
         else:
-            code, message, help = _explain_unknown(catalog, "", mention.target)
-            problem = code, message, _help_in_text(mention.target, help)
+            problem = explain_unknown_mention(catalog, mention.target)
         path = (*item.path, *field.path)
         place, excerpt = locate_within(item.source, path, f"@{mention.target}", mention.occurrence)
         code, message, help = problem
         yield Diagnostic(code, message, place, help, excerpt)
 
 
-def _help_in_text(target: str, help: str) -> str:
-    """The help for an `@id` in a text: there an id has an at sign, and a name may be meant."""
-    if help.startswith("add the entry") and "-" not in target and "/" not in target:
-        return f"a person? write `\\@{target}`; if an entry is meant, write the id of one that exists"
-    return re.sub(r"^(did you mean|write) `", r"\1 `@", help)
+def explain_unknown_mention(catalog: Catalog, target: str) -> tuple[str, str, str]:
+    """Return code, message and help for an `@target` in a text that leads nowhere."""
+    code, message, help = _explain_unknown(catalog, "", target)
+    help = re.sub(r"^(did you mean|write) `", r"\1 `@", help)
+    if help.startswith("add the entry"):
+        help = f"name an entry that exists; a person, or only a sign? write `\\@{target}` in place of `@{target}`"
+    return code, message, help
+
+
+def find_meant_entry(catalog: Catalog, words: str) -> tuple[str, str] | None:
+    """Return the id that `words` behind an at sign were meant to be, and how many of their characters are meant.
+
+    They are an id with capitals, underscores or blanks, or the start of them is the title of an entry.
+    """
+    pieces = list(_WORD_AND_BLANK.finditer(words))
+    for last in range(len(pieces), 0, -1):
+        meant = words[: pieces[last - 1].end()]
+        id = re.sub(r"[\s_-]+", "-", meant.casefold()).strip("-")
+        if (last > 1 or meant != id) and (catalog.find(id) is not None or catalog.kinds_of(id)):
+            return id, meant
+        if last > 1 and (found := _titled(catalog).get(" ".join(meant.casefold().split()))):
+            return found, meant
+    return None
+
+
+_WORD_AND_BLANK = re.compile(r"\S+")
+
+
+@lru_cache(maxsize=4)
+def _titled(catalog: Catalog) -> dict[str, str]:
+    """The id of each title, in lowercase."""
+    return {" ".join(entry.title.casefold().split()): entry.id for entry in reversed(list(catalog.entries()))}
+
+
+def _is_told_by_words(catalog: Catalog, mention: prose.Mention, text: str) -> bool:
+    """Whether `_check_near_mentions` explains this one: its id goes on behind a blank."""
+    return any(
+        near.raw == f"@{mention.target}"
+        and near.occurrence == mention.occurrence
+        and find_meant_entry(catalog, near.words) is not None
+        for near in prose.near_mentions(text)
+    )
+
+
+def _check_near_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> Iterator[Diagnostic]:
+    known = {
+        (f"@{mention.target}", mention.occurrence)
+        for mention in prose.mentions(field.value)
+        if catalog.find(mention.target) is not None
+    }
+    for near in prose.near_mentions(field.value):
+        if (near.raw, near.occurrence) in known:
+            continue
+        if problem := explain_near_mention(catalog, near):
+            place, excerpt = locate_within(item.source, (*item.path, *field.path), near.raw, near.occurrence)
+            code, message, help = problem
+            yield Diagnostic(code, message, place, help, excerpt)
+
+
+def explain_near_mention(catalog: Catalog, near: prose.NearMention) -> tuple[str, str, str] | None:
+    """Return code, message and help for what was meant as a mention, or None where it may be a name."""
+    meant = find_meant_entry(catalog, near.words)
+    if meant:
+        id, words = meant
+        raw = near.raw[: -len(near.raw[1:].lstrip())] + words
+        message = f"`{raw}` would not be a link: an id has lowercase letters and hyphens, and no blanks"
+        return "unknown-reference", message, f"did you mean `@{id}`? Write `@{id}` in place of `{raw}`"
+    word = near.raw[1:]
+    if (word == word.lower() and "_" not in word) or not re.search("[_-]", word):
+        return None
+    likely = did_you_mean(re.sub("_+", "-", word), catalog.ids())
+    if likely is None:
+        return None
+    message = f"`{near.raw}` would not be a link: an id has lowercase letters and hyphens, and no blanks"
+    return "unknown-reference", message, f"did you mean `@{likely}`? Write `@{likely}` in place of `{near.raw}`"
+
+
+def _check_plain_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> Iterator[Diagnostic]:
+    for mention in prose.mentions(field.value):
+        entry = catalog.find(mention.target)
+        if entry is not None:
+            raw = f"@{mention.target}"
+            place, excerpt = locate_within(item.source, (*item.path, *field.path), raw, mention.occurrence)
+            message = f"this is plain text: `{raw}` would not be a link"
+            help = f"write `{entry.title}` in place of `{raw}`, or leave it out"
+            yield Diagnostic("markup-in-plain-text", message, place, help, excerpt)
+            return
 
 
 def _problem_at(item: Placed, field: FieldValue, code: str, message: str, help: str) -> Diagnostic:

@@ -125,7 +125,9 @@ YAML_SHAPES: dict[str, Shape] = {
     "a circle of needs": lambda n: _entry(_mitigations(_rings(n, n))),
     "circles of needs": lambda n: _entry(_mitigations(_rings(n, 2))),
     "a star of needs": lambda n: _entry(_mitigations({"m0": [], **{f"m{i}": ["m0"] for i in range(1, n)}})),
-    "unused mitigations": lambda n: _entry("mitigations:\n" + "".join(_MITIGATION.format(id=f"m{i}") for i in range(n))),
+    "unused mitigations": lambda n: _entry(
+        "mitigations:\n" + "".join(_MITIGATION.format(id=f"m{i}") for i in range(n))
+    ),
     "markup in a text": lambda n: _entry(_terms(max(1, n // 50)).replace("A word.", "<b>a</b> " * 50)),
     "bad links in a text": lambda n: _entry(_terms(max(1, n // 50)).replace("A word.", "[a](b) " * 50)),
     "brackets in a text": lambda n: _entry(_terms(max(1, n // 500)).replace("A word.", "'" + "[" * 500 + "'")),

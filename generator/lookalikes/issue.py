@@ -1,0 +1,46 @@
+"""One thing in a text that readers would see otherwise than its writer meant. Knows no parser and no entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownIssue:
+    """Markup that will not be published as its writer meant it."""
+
+    code: str
+    """A key of `generator.diagnostics.CODES`."""
+    raw: str
+    """The characters it is about, on one line."""
+    start: int
+    """Where `raw` starts, in characters of the text that was looked at."""
+    message: str
+    """What readers would see."""
+    help: str
+    """What to write instead."""
+
+
+def quote(text: str, limit: int = 60) -> str:
+    """Return `text` between backticks on one line, cut after `limit` characters."""
+    flat = " ".join(text.split())
+    if len(flat) > limit:
+        flat = flat[: limit - 3].rstrip() + "..."
+    return f"`` {flat} ``" if "`" in flat else f"`{flat}`"
+
+
+def show_as_it_is(raw: str) -> str:
+    """Return the advice how to show `raw` as it is typed."""
+    return f"to show it as it is, put it between backticks: {as_code(raw)}"
+
+
+def as_code(raw: str) -> str:
+    """Return the Markdown that shows `raw` as code, for a message."""
+    return f"`` `{raw}` ``" if "`" not in raw else f"``` `` {raw} `` ```"
+
+
+def write_instead(new: str, old: str) -> str:
+    """Return the advice to write `new` where `old` stands."""
+    if "`" in new + old or "\n" in old:
+        return f"write {quote(new, 200)}"
+    return f"write `{new}` in place of `{old}`"

@@ -1,0 +1,164 @@
+"""Lines that were meant to be a list or a table, and would run together into one paragraph.
+
+Works on masked text, as `marks`: the line of a list or table that Markdown knows starts with NUL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.lookalikes.issue import MarkdownIssue, quote
+
+_BAR = re.compile(r"(?<!\x00)\|")
+_RULE_LINE = re.compile(r"[|:\- \t\u2013\u2014]*[-\u2013\u2014]{2}[|:\- \t\u2013\u2014]*")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text, without its line break."""
+
+    start: int
+    text: str
+
+    @property
+    def words(self) -> str:
+        """The line without the marks of quotes and lists before it, and without blanks around it."""
+        return self.text.lstrip("\x00 \t").rstrip()
+
+    @property
+    def indent(self) -> int:
+        """Characters before its words."""
+        return len(self.text) - len(self.text.lstrip("\x00 \t"))
+
+
+@dataclass(frozen=True)
+class _ListLook:
+    """Lines that look like points of a list to their writer."""
+
+    pattern: re.Pattern[str]
+    fewest: int
+    """How many such lines in a row are no accident."""
+    help: Callable[[str], str]
+
+
+def _dash(mark: str) -> str:
+    return f"start each line with `- ` in place of {quote(mark)}, with an empty line above the first"
+
+
+def _with_blank(mark: str) -> str:
+    return f"put a blank behind each {quote(mark)}"
+
+
+_LOOKS = (
+    _ListLook(
+        re.compile(r"[\u2022\u00b7\u25aa\u25ab\u25e6\u2023\u25cf\u25cb\u25a0\u25a1\uf0b7\u2043\u2219](?=\S|[ \t])"),
+        1,
+        _dash,
+    ),
+    _ListLook(re.compile(r"[\u2713\u2714\u2705\u2610\u2611\u2612\u27a2\u27a4\u25ba\u2192]\ufe0f?(?=[ \t])"), 2, _dash),
+    _ListLook(re.compile(r"[\u2013\u2014](?=[ \t])"), 2, _dash),
+    _ListLook(re.compile(r"(?:--|o|=>|->|\*\)|-\))(?=[ \t])"), 2, _dash),
+    _ListLook(
+        re.compile(r"[-*+\u2013](?=[\u00a0\u2007\u202f])"),
+        1,
+        lambda mark: f"the blank behind it is a special one: type `{mark} ` again, with the space bar",
+    ),
+    _ListLook(re.compile(r"[-+](?=[^\W\d_])"), 2, _with_blank),
+    _ListLook(re.compile(r"\d{1,2}[.)](?=[^\W\d_])"), 2, _with_blank),
+    _ListLook(
+        re.compile(r"(?:\(\d{1,2}\)|\(?[a-z]\)|[a-z]\.|\d{1,2}:|\d{1,2} [-\u2013])(?=[ \t])"),
+        2,
+        lambda mark: f"number the lines `1. `, `2. ` in place of {quote(mark)}, with an empty line above the first",
+    ),
+    _ListLook(
+        re.compile(r"\d{1,2}[.)](?=[ \t])"),
+        2,
+        lambda mark: f"put an empty line above {quote(mark)}: a list starts a paragraph of its own",
+    ),
+)
+_MAY_LOOK_LIKE_A_LIST = re.compile(
+    r"^[\x00 \t]*[^\w\s\"'(\[`]|^[\x00 \t]*(?:\(?\w{1,2}[.):\u00a0]|o |\d\d? )", re.MULTILINE
+)
+
+
+def lines_of(masked: str) -> list[Line]:
+    """Return the lines of a text."""
+    lines, start = [], 0
+    for text in masked.split("\n"):
+        lines.append(Line(start, text))
+        start += len(text) + 1
+    return lines
+
+
+def find_run_together(masked: str) -> Iterator[MarkdownIssue]:
+    """Yield the first line of each list or table that is none yet."""
+    if "\n" not in masked and not _MAY_LOOK_LIKE_A_LIST.match(masked):
+        return
+    lines = lines_of(masked)
+    if "|" in masked:
+        yield from _tables(lines)
+    if "\t" in masked:
+        yield from _pasted_cells(lines)
+    if _MAY_LOOK_LIKE_A_LIST.search(masked):
+        yield from _lists(lines)
+
+
+def _runs(lines: list[Line], fits: Callable[[Line], bool]) -> Iterator[list[Line]]:
+    """Yield the lines in a row that fit."""
+    run: list[Line] = []
+    for line in lines:
+        if fits(line):
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _lists(lines: list[Line]) -> Iterator[MarkdownIssue]:
+    for look in _LOOKS:
+        for run in _runs(lines, lambda line: look.pattern.match(line.words) is not None):  # noqa: B023 - used at once
+            if len(run) >= look.fewest:
+                first = run[0]
+                found = look.pattern.match(first.words)
+                assert found
+                message = f"{quote(first.words, 30)} would not be a point of a list: its line would run on"
+                yield MarkdownIssue("run-together", found[0], first.start + first.indent, message, look.help(found[0]))
+                break
+
+
+def _tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
+    for run in _runs(lines, lambda line: _bars(line) > 0):
+        first = run[0]
+        if len(run) < 2:
+            continue
+        has_rule = _RULE_LINE.fullmatch(run[1].words) is not None
+        bars = _bars(first)
+        if not has_rule and bars != _bars(run[1]):
+            continue
+        columns = bars + 1 - first.words.startswith("|") - first.words.endswith("|")
+        rule = "|" + " --- |" * columns
+        help = f"no table yet: add `{rule}` below its first line"
+        if has_rule:
+            help = f"no table yet: the line below must be `{rule}`, with one `---` for each of the {columns} columns"
+        message = f"{quote(first.words, 30)} would not be a table: its lines would run together"
+        yield MarkdownIssue("run-together", first.words, first.start + first.indent, message, help)
+
+
+def _bars(line: Line) -> int:
+    """How many bars readers would see on a line; one behind a backslash is meant."""
+    return len(_BAR.findall(line.text))
+
+
+def _pasted_cells(lines: list[Line]) -> Iterator[MarkdownIssue]:
+    for run in _runs(lines, lambda line: "\t" in line.words):
+        cells = run[0].words.split("\t")
+        if len(run) < 2 or len(cells) != len(run[1].words.split("\t")):
+            continue
+        row, rule = "| " + " | ".join(cell.strip() for cell in cells) + " |", "|" + " --- |" * len(cells)
+        message = f"{quote(run[0].words, 30)} would not be a table: a tab is only a blank"
+        help = f"put bars between the cells, `{row}`, and `{rule}` below the first line"
+        yield MarkdownIssue("run-together", run[0].words, run[0].start + run[0].indent, message, help)

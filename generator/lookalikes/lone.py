@@ -1,0 +1,86 @@
+"""Stars, underscores, tildes and backticks that were meant to enclose words and do not.
+
+Works on masked text, as `marks`: a mark that Markdown consumed is NUL, one that is left would be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.lookalikes.issue import MarkdownIssue, quote, write_instead
+
+_MARK = re.compile(r"(?P<mark>\*+|_+|~~+|`+)")
+_PARAGRAPH = re.compile(r"(?:[^\n]*[^\s\x00][^\n]*(?:\n|\Z))+")
+"""Lines between empty ones."""
+_SIGN_BEHIND_A_STAR = re.compile(r"\.\w|/|\.\*")
+"""`*.md`, `*/`: names of files, where the star is meant."""
+
+
+def find_lone_marks(masked: str, is_escaped: frozenset[int] | set[int] = frozenset()) -> Iterator[MarkdownIssue]:
+    """Yield the first lone mark of each kind in each paragraph; `is_escaped` are places behind a backslash."""
+    if not _MARK.search(masked):
+        return
+    for paragraph in _PARAGRAPH.finditer(masked):
+        kinds: set[str] = set()
+        for match in _MARK.finditer(masked, paragraph.start(), paragraph.end()):
+            mark = match["mark"]
+            kind = mark[0] * min(len(mark), 2)
+            if kind in kinds or match.start() in is_escaped or not _is_meant(masked, match):
+                continue
+            kinds.update((mark[0], mark[0] * 2))
+            yield _issue(masked, match, paragraph.end())
+
+
+def _is_meant(masked: str, match: re.Match[str]) -> bool:
+    """Whether the mark stands where it would open or close emphasis or code."""
+    mark, before, after = match["mark"], masked[match.start() - 1 : match.start()], masked[match.end() :][:2]
+    opens, closes = _is_word(after[:1]), _is_word(before)
+    if mark[0] == "`":
+        return True
+    if mark[0] == "_":
+        return len(mark) <= 2 and opens != closes
+    if mark in ("**", "~~"):
+        return bool(after.strip() or before.strip())
+    if len(mark) > 3 or (opens and closes):
+        return False  # `2*3`; a row of stars
+    return (opens or (closes and not _is_word(after[:1]))) and not _SIGN_BEHIND_A_STAR.match(after)
+
+
+def _is_word(character: str) -> bool:
+    return bool(character) and (character.isalnum() or character in "\"'(“‘’”)!?.,:;%")
+
+
+def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
+    mark, start = match["mark"], match.start()
+    closing = masked.find(mark, match.end(), end)
+    inner = masked[match.end() : closing] if closing >= 0 else ""
+    words = inner.strip()
+    name = {"*": "stars", "_": "underscores", "~": "tildes", "`": "backticks"}[mark[0]]
+    if len(mark) == 1:
+        name = name[:-1]
+    if not words or "\x00" in inner or "\n" in inner or mark[0] == "`":
+        shown = "".join(f"\\{sign}" for sign in mark)
+        message = f"the {name} {quote(mark)} would be shown: nothing closes what they open"
+        if len(mark) == 1:
+            message = f"the {name} {quote(mark)} would be shown: it stands alone"
+        help = f"close it behind the last word that it is about; to show it, {write_instead(shown, mark)}"
+        return MarkdownIssue("lone-mark", mark, start, message, help)
+    before, after = _word_before(masked, start), _word_after(masked, closing + len(mark))
+    raw = before + masked[start : closing + len(mark)] + after
+    right = f"{before}{' ' if before else ''}{mark}{words}{mark}{' ' if after else ''}{after}"
+    if inner == words and not before and not after:
+        right = right.replace(mark, "".join(f"\\{sign}" for sign in mark))
+    cause = "a blank stands inside them" if inner != words else "a blank is missing outside them"
+    message = f"the {name} of {quote(raw)} would be shown: {cause}"
+    return MarkdownIssue("lone-mark", raw, start - len(before), message, write_instead(right, raw))
+
+
+def _word_before(masked: str, position: int) -> str:
+    match = re.search(r"\w+\Z", masked[max(0, position - 40) : position])
+    return match[0] if match else ""
+
+
+def _word_after(masked: str, position: int) -> str:
+    match = re.compile(r"\w+").match(masked, position)
+    return match[0] if match else ""

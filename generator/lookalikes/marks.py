@@ -1,0 +1,299 @@
+"""Marks of other Markdown dialects, wikis and chats, found in text that the site's Markdown left as text.
+
+The text is masked: what Markdown consumed (code, links, its own marks) is NUL, so that every character found here
+is one that readers would see. Each rule is a pattern with its message and its cure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.lookalikes.issue import MarkdownIssue, quote, show_as_it_is, write_instead
+
+Match = re.Match[str]
+_LINE = r"^[\x00 \t]*"
+"""Start of a line, behind marks of lists and quotes."""
+_WEB = r"https?://[^\s()\[\]<>|\x00]+"
+_LONE_LINE = r"[^\W\d_][^#\n]* [^#\n]*(?:\n[ \t]*\n|\Z)"
+"""Several words and nothing else in a paragraph: no tag of a chat."""
+_ALERTS = "NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER|QUESTION|EXAMPLE|SUCCESS"
+_MACROS = "code|quote|noformat|panel|info|note|warning|tip|expand|color"
+_ENTITIES = "nbsp|copy|reg|trade|amp|lt|gt|quot|apos|mdash|ndash|hellip|euro|larr|rarr|shy|times|bull|middot|deg"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of mark that stays text."""
+
+    name: str
+    code: str
+    pattern: re.Pattern[str]
+    message: Callable[[Match], str]
+    help: Callable[[Match], str]
+    is_told_once: bool
+    """Whether it comes in numbers, so that the first says it all."""
+
+
+_TOLD_ONCE = frozenset(
+    ("alert", "footnote", "admonition", "directive", "task", "macro", "wiki-heading", "wiki-quote", "bbcode")
+    + ("heading-without-blank", "attributes")
+)
+
+
+def _rule(name: str, pattern: str, what: str, help: Callable[[Match], str], code: str = "unknown-markup") -> Rule:
+    def message(match: Match) -> str:
+        return f"{quote(_raw(match))} {what}"
+
+    return Rule(name, code, re.compile(pattern, re.MULTILINE), message, help, name in _TOLD_ONCE)
+
+
+def _raw(match: Match) -> str:
+    """The characters that a match is about: its group `raw`, or all of it without the marks before it."""
+    return match[_group(match)]
+
+
+def _group(match: Match) -> str | int:
+    return next((name for name in ("raw", "lone") if match.groupdict().get(name) is not None), 0)
+
+
+def _shown(match: Match) -> str:
+    return show_as_it_is(_raw(match))
+
+
+def _instead(template: str, before: str = "") -> Callable[[Match], str]:
+    """The advice to write what `template` makes of a match in its place, with `before` as the reason."""
+    return lambda match: before + write_instead(match.expand(template), _raw(match))
+
+
+def _say(help: str) -> Callable[[Match], str]:
+    return lambda _: help
+
+
+def _without_blanks(match: Match) -> str:
+    address = match["address"].strip()
+    if re.match(r"https?://|mailto:", address):
+        encoded = re.sub(r"[ \t]+", "%20", address)
+        return "a blank in an address is `%20`: " + write_instead(f"[{match['words']}]({encoded})", match["raw"])
+    shown = write_instead(f"\\[{match['words']}]({match['address']})", match["raw"])
+    return f"put the address between the round brackets; to show the brackets, {shown}"
+
+
+_SHOWN = "would be shown as it is: it means nothing here"
+_LINK = "would be shown as it is: it is not a link yet"
+_RULES = (
+    _rule("alert", rf"\[!(?:{_ALERTS})\](?!\()", _SHOWN, _say("write `**Note.**`, or another word in bold")),
+    _rule(
+        "spaced-link",
+        rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\][ \t]+\((?P<address>{_WEB})\))",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)", "no blank between the brackets: "),
+        "not-a-link",
+    ),
+    _rule(
+        "blank-in-address",
+        r"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>[^()\n\x00]*[^()\s\x00][^()\n\x00]*)\))",
+        _LINK,
+        _without_blanks,
+        "not-a-link",
+    ),
+    _rule(
+        "wiki-link",
+        r"(?<!\x00)\[\[(?P<words>[^\[\]\n\x00]+)\]\]",
+        _LINK,
+        _say("link to an entry with `@its-id`, to another page with `[words](https://its-address)`"),
+        "not-a-link",
+    ),
+    _rule(
+        "footnote",
+        r"(?<!\x00)\[\^[^\[\]\n\x00]+\]:?",
+        "would be shown as it is: there are no footnotes here",
+        _say("put what it says into the sentence, or into round brackets behind it"),
+    ),
+    _rule(
+        "bbcode",
+        r"\[(?P<tag>b|i|u|s|url|code|quote|img|size|color)(?:=[^\[\]\n]*)?\][^\n]*?\[/(?P=tag)\]",
+        _SHOWN,
+        _say("put two stars on both sides for bold, as in `**words**`; a link is `[words](https://its-address)`"),
+    ),
+    _rule(
+        "reference-link",
+        r"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\[(?P<label>[^\[\]\n\x00]*)\]",
+        _LINK,
+        lambda match: f"put the address behind the words, in round brackets: `[{match['words']}](https://its-address)`",
+        "not-a-link",
+    ),
+    _rule(
+        "turned-link",
+        rf"\((?P<words>[^()\n\x00]+)\)\[(?P<address>{_WEB})\]",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)", "the words stand in square brackets: "),
+        "not-a-link",
+    ),
+    _rule(
+        "turned-brackets",
+        rf"\((?P<address>{_WEB})\)\[(?P<words>[^\[\]\n\x00]+)\]",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)", "the words come first: "),
+        "not-a-link",
+    ),
+    _rule(
+        "wiki-address",
+        rf"(?<!\x00)\[(?P<words>[^|\[\]\n\x00]+)\|(?P<address>{_WEB})\]",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)"),
+        "not-a-link",
+    ),
+    _rule(
+        "media-wiki-address",
+        rf"(?<!\x00)\[(?P<address>{_WEB})[ \t]+(?P<words>[^|\[\]\n\x00]+)\]",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)"),
+        "not-a-link",
+    ),
+    _rule(
+        "chat-link",
+        rf"<(?P<address>{_WEB})\|(?P<words>[^<>\n\x00]+)>",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)"),
+        "not-a-link",
+    ),
+    _rule(
+        "no-scheme",
+        r"(?<![\w/.@:-])www\.[\w-]+(?:\.[\w-]+)+(?:/[\w./#?=&%-]*[\w/])?",
+        "would be text that nobody can click",
+        _instead(r"https://\g<0>"),
+        "not-a-link",
+    ),
+    _rule("expression", r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{#[^\n]*?#\}", _SHOWN, _shown),
+    _rule(
+        "admonition",
+        rf"{_LINE}(?P<raw>(?:!!!|\?\?\?\+?)[ \t]*[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$",
+        _SHOWN,
+        _say("start the paragraph with a word in bold, such as `**Note.**`"),
+    ),
+    _rule(
+        "directive",
+        rf"{_LINE}(?P<raw>:{{3,}}[ \t]*\{{?[\w-]+[^\n]*)$",
+        _SHOWN,
+        _say("start the paragraph with a word in bold, such as `**Note.**`"),
+    ),
+    _rule(
+        "task",
+        rf"{_LINE}(?<=[\x00 \t])(?P<raw>\[[ xX]?\])(?=[ \t])",
+        _SHOWN,
+        _say("leave the brackets out: a list of points is enough"),
+    ),
+    _rule(
+        "emoji",
+        r"(?<![\w:/.-]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])",
+        _SHOWN,
+        lambda match: f"type the sign itself, or leave it out; {_shown(match)}",
+    ),
+    _rule(
+        "attributes",
+        r"\{[:.#][ \t]*[^{}\n\x00]*[\w\"'][ \t]*\}",
+        "would be shown as it is: there are no attributes here",
+        lambda match: f"leave it out; {_shown(match)}",
+    ),
+    _rule(
+        "highlight",
+        r"(?<![\w=])==(?=[^\s=])(?P<words>[^=\n\x00]+)(?<=[^\s=])==(?![\w=])",
+        _SHOWN,
+        _instead(r"**\g<words>**"),
+    ),
+    _rule(
+        "inserted",
+        r"(?<![\w+])\+\+(?=\w)(?P<words>[^+\n\x00]+)(?<=\w)\+\+(?![\w+])",
+        _SHOWN,
+        _instead(r"**\g<words>**"),
+    ),
+    _rule(
+        "raised",
+        r"(?<=\w)(?P<raw>\^[^\W_]{1,6}\^)",
+        "would be shown as it is: nothing is raised here",
+        _shown,
+    ),
+    _rule(
+        "lowered",
+        r"(?<=\w)(?P<raw>~[^\W_]{1,6}~)(?=\w)",
+        "would be shown as it is: nothing is lowered here",
+        _shown,
+    ),
+    _rule(
+        "formula",
+        r"\$\$[^\n$]+\$\$|(?<![\w$\\])\$(?=[^\s$])(?=[^$\n]*[\\^_=]|[a-zA-Z]\$)[^$\n]*[^\s$]\$(?![\w$])|\\\([^\n]+?\\\)",
+        "would be shown as it is: formulas are not drawn here",
+        lambda match: f"put it into words; {_shown(match)}",
+    ),
+    _rule(
+        "macro",
+        rf"\{{(?P<macro>{_MACROS})(?::[^{{}}\n]*)?\}}(?=[\s\S]*\{{(?P=macro)\}})|\{{(?:{_MACROS}):[^{{}}\n]+\}}",
+        _SHOWN,
+        _say("code stands between lines of three backticks, a quotation starts each line with `> `"),
+    ),
+    _rule(
+        "wiki-heading",
+        rf"{_LINE}(?P<raw>h[1-6]\.)[ \t]+(?=\S)",
+        _SHOWN,
+        lambda match: f"a heading is a line that starts with `### `; {_shown(match)}",
+    ),
+    _rule(
+        "heading-without-blank",
+        rf"{_LINE}(?P<raw>#{{2,6}})(?=[^\W_])|(?:\A|\n[ \t]*\n)[ \t]*(?P<lone>#)(?={_LONE_LINE})",
+        "would be shown: without a blank behind it, it starts no heading",
+        lambda match: f"put a blank behind it; to show it, start with `\\{_raw(match)}`",
+    ),
+    _rule(
+        "wiki-quote",
+        rf"{_LINE}(?P<raw>bq\.)[ \t]+(?=\S)",
+        _SHOWN,
+        lambda match: f"a quotation is lines that start with `> `; {_shown(match)}",
+    ),
+    _rule(
+        "wiki-bold",
+        r"(?<![\w'])'''(?=\S)(?P<words>[^'\n\x00]+)'''(?![\w'])",
+        _SHOWN,
+        _instead(r"**\g<words>**"),
+    ),
+    _rule(
+        "abbreviation",
+        rf"{_LINE}(?P<raw>\*\[[^\[\]\n]+\]:)",
+        _SHOWN,
+        _say("explain the word where it is used, or add it to the glossary as an entry below `terms:`"),
+    ),
+    _rule(
+        "entity",
+        rf"&(?:{_ENTITIES})(?![\w;])",
+        "would be shown as it is: its semicolon is missing",
+        lambda match: f"{write_instead(match[0] + ';', match[0])}; {_shown(match)}",
+    ),
+)
+_FIRST_CHARACTERS = re.compile(
+    r"[\[\]({<$&^~\\]|www|!!!|\?\?\?|::|==|\+\+|'''|:[a-z]|^[\x00 \t]*(?:h\d\.|bq\.|#)", re.MULTILINE
+)
+"""What every mark above holds: most texts have none of it."""
+KNOWN_IN_PAGES = frozenset(("footnote", "admonition", "reference-link", "abbreviation", "heading-without-blank"))
+"""Rules that do not hold for pages below `content/`: their Markdown knows these marks, or says so itself."""
+
+
+def find_unknown_marks(masked: str, known: frozenset[str] = frozenset()) -> Iterator[MarkdownIssue]:
+    """Yield each mark in `masked` that means something elsewhere and nothing here; `known` names rules to leave out.
+
+    No two of them overlap: the rule that stands first in the list wins.
+    """
+    if not _FIRST_CHARACTERS.search(masked):
+        return
+    taken: list[tuple[int, int]] = []
+    for rule in _RULES:
+        if rule.name in known:
+            continue
+        for match in rule.pattern.finditer(masked):
+            start, end = match.span(_group(match))
+            if not any(start < other_end and other_start < end for other_start, other_end in taken):
+                taken.append((start, end))
+                raw = masked[start:end].replace("\x00", "")
+                yield MarkdownIssue(rule.code, raw, start, rule.message(match), rule.help(match))
+                if rule.is_told_once:
+                    break

@@ -1,0 +1,70 @@
+"""Markup in the texts of an entry: what readers would see otherwise than its writer meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator import prose
+from generator.diagnostics import Diagnostic
+from generator.loading import locate, locate_within
+from generator.lookalikes import MarkdownIssue, find_markup_in_plain_text
+from generator.model.fields import FieldValue
+from generator.validation.finding import Subject
+
+_IN_PLACE = re.compile(r"write `(?P<new>[^`]+)` in place of `(?P<old>[^`]+)`")
+_MOST_QUOTED = 120
+"""Characters of a text that a message repeats."""
+
+
+def check_texts(texts: Iterable[FieldValue], subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each slip in the Markdown, or against the plainness, of the texts of an entry."""
+    for field in texts:
+        if not field.ref:
+            for issue in _issues_of(field):
+                yield _diagnostic(issue, field, subject)
+
+
+def _issues_of(field: FieldValue) -> Iterable[MarkdownIssue]:
+    if field.prose is None:
+        return [*_html(field), *find_markup_in_plain_text(field.value)][:1]
+    found = prose.find_issues(field.value, is_block=field.prose.block)
+    return [issue for number, issue in enumerate(found) if not _closes_a_tag(issue, found[:number])]
+
+
+def _closes_a_tag(issue: MarkdownIssue, before: list[MarkdownIssue]) -> bool:
+    """Whether this is the end tag of one that is reported already."""
+    return issue.raw.startswith("</") and any(other.raw.startswith(f"<{issue.raw[2:-1]}") for other in before)
+
+
+def _html(field: FieldValue) -> Iterator[MarkdownIssue]:
+    if "<" not in field.value:
+        return
+    for issue in prose.find_issues(field.value):
+        if issue.code == "html-in-text":
+            name = next(step for step in reversed(field.path) if isinstance(step, str))
+            message = f"`{name}` is plain text, not HTML"
+            yield MarkdownIssue(issue.code, issue.raw, issue.start, message, "leave the markup out")
+
+
+def _diagnostic(issue: MarkdownIssue, field: FieldValue, subject: Subject) -> Diagnostic:
+    path = (*subject.path, *field.path)
+    before = field.value.count(issue.raw, 0, issue.start) if issue.raw else 0
+    place, excerpt = locate_within(subject.source, path, issue.raw, before)
+    value, _ = locate(subject.source, path)
+    opening = excerpt[value.column - 1 :][:1] if value.line == place.line else ""
+    return Diagnostic(issue.code, issue.message, place, _fit_to_yaml(issue.help, field.value, opening), excerpt)
+
+
+def _fit_to_yaml(help: str, text: str, opening: str) -> str:
+    """The advice as it must be written in a YAML value that starts with the character `opening`."""
+    if opening == '"':
+        return help.replace("\\", "\\\\")
+    match = _IN_PLACE.search(help)
+    if not match or not opening or opening in "'|>" or not text.startswith(match["old"]) or match["new"][0].isalnum():
+        return help
+    # A value may not start with a star, a backtick or a bracket; within it they are free.
+    quoted = "'" + (match["new"] + text[len(match["old"]) :]).replace("'", "''") + "'"
+    if "\n" in quoted or len(quoted) > _MOST_QUOTED:
+        return f"{help}, and the whole text between single quotes"
+    return f"{help[: match.start()]}write `{quoted}` in place of `{text}`{help[match.end() :]}"
