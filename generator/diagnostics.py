@@ -96,7 +96,7 @@ CODES: dict[str, Code] = {
     "unclosed-fence": Code("A block of code that never ends"),
     "markup-in-plain-text": Code("Markdown in a field of plain text"),
     "more-than-one-line": Code("Points or paragraphs in a field of one line"),
-    "run-together": Code("Lines that would run together", "warning"),
+    "run-together": Code("A list or a table that is none yet", "warning"),
     "lone-mark": Code("A mark of emphasis or code that encloses nothing", "warning"),
     "not-a-link": Code("A link that readers cannot click", "warning"),
     "unknown-markup": Code("Markup that means nothing here", "warning"),

@@ -36,8 +36,10 @@ WHOLE_CATALOG = {
 }  # fmt: skip
 """Codes that need all entries together, which an editor does not have."""
 MEANING_OF_TEXT = {
-    "byte-order-mark", "editorial-with-source", "hidden-character", "html-in-text", "image-in-text",
-    "lost-in-markdown", "not-a-file", "not-utf-8", "several-documents", "sourced-without-source", "unsafe-link",
+    "accidental-heading", "byte-order-mark", "code-by-indent", "editorial-with-source", "hidden-character",
+    "html-in-text", "image-in-text", "lines-run-together", "lone-mark", "lost-in-markdown", "markup-in-plain-text",
+    "more-than-one-line", "not-a-file", "not-a-link", "not-utf-8", "run-on-point", "run-together", "several-documents",
+    "sourced-without-source", "unclosed-fence", "unknown-markup", "unsafe-link",
 }  # fmt: skip
 """Codes about the bytes of a file, and about what stands in a text: a JSON Schema sees neither."""
 UNSEEN = {

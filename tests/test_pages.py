@@ -135,7 +135,7 @@ def test_what_every_entry_may_say_is_shown_whatever_its_kind(kind: str, small: C
         [replace(chosen, entry=entry, notable=notable(entry)) if item is chosen else item for item in placed]
     )
     shown = read_site(catalog)
-    words = {"tags": "tagword", "owner": "Ownerword", "reviewed": "2025 12 24", "disagreements": "onething"}
+    words = {"tags": "tagword", "owner": "Ownerword", "reviewed": "24 December 2025", "disagreements": "onething"}
     assert [field for field, word in words.items() if word not in shown] == []
 
 

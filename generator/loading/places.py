@@ -104,8 +104,6 @@ def _child(node: Node, step: str | int) -> Node | None:
         child: Node = node.value[step]
         return child
     if isinstance(node, MappingNode):
-        for key_node, value_node in node.value:
-            if isinstance(key_node, ScalarNode) and key_node.value == step:
-                found: Node = value_node
-                return found
+        found: list[Node] = [value for key, value in node.value if isinstance(key, ScalarNode) and key.value == step]
+        return next((value for value in found if value.value), found[0] if found else None)
     return None

@@ -165,7 +165,8 @@ class _Walk:
             if is_kind:
                 help = f"move the entries below the first `{key[:60]}:`, and delete this line"
             self._say("duplicate-key", f"the key `{key[:60]}` is here twice", node, help)
-            return None  # the first one stays, even without a value: lines and paths lead to it
+            # The one with a value stays; of two lists of entries always the first, whose lines are noted.
+            return key if mapping[key] is None and not is_kind else None
         if not key[:1].isalnum() and not node.style:
             return self._check_sign(node, key)
         return key
