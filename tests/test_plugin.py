@@ -6,20 +6,15 @@ import gzip
 import json
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from building import Builder, build_here
 from catalogs import GOLDEN
 from markup import read_html
 from projects import make_project
-from sites import make_settings, surroundings, tree
+from sites import make_settings, tree
 
 from generator.revisions import Revisions
 
@@ -383,55 +378,3 @@ def test_two_builds_of_a_preview_write_the_same(preview: Builder) -> None:
     preview.build()
     after = differing(tree(preview.site), before)
     assert [path for path in after if not path.startswith("sitemap")] == []
-
-
-# The real `mkdocs serve`
-
-
-def test_a_live_preview_follows_edits_keeps_good_pages_and_rests(project: Path, tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
-    with log.open("w", encoding="utf-8") as output:
-        server = subprocess.Popen(
-            command, cwd=project, env=surroundings({"TMPDIR": str(tmp_path)}), stdout=output, stderr=output
-        )
-    try:
-        address = f"http://127.0.0.1:{port}/challenges/no-coffee/"
-
-        def shows(text: str) -> Callable[[], bool]:
-            return lambda: text in urlopen(address, timeout=5).read().decode()
-
-        wait_for(shows("No coffee"), server, log)
-        edit(project / COFFEE, "title: No coffee", "title: No tea")
-        wait_for(shows("<h1>No tea</h1>"), server, log)
-        time.sleep(4)
-        assert builds(log) == 2, "a build is the cause of the next one"
-        edit(project / COFFEE, "title: No tea", "title: [")
-        wait_for(shows('role="alert"'), server, log)
-        assert shows("<h1>No tea</h1>")()
-        edit(project / COFFEE, "title: [", "title: No milk")
-        wait_for(shows("<h1>No milk</h1>"), server, log)
-        assert not shows('role="alert"')()
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def builds(log: Path) -> int:
-    return log.read_text(encoding="utf-8").count("Documentation built in")
-
-
-def wait_for(is_true: Callable[[], bool], server: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until it is true, for at most three minutes."""
-    for _ in range(720):
-        assert server.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            if is_true():
-                return
-        except OSError:
-            pass
-        time.sleep(0.25)
-    raise AssertionError(log.read_text(encoding="utf-8"))

@@ -32,7 +32,7 @@ from generator.adapters.beside import FilesBeside
 from generator.adapters.mkdocs_files import first_page_of, leave_out_litter, restore_pages
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
-from generator.adapters.watching import DifferenceObserver
+from generator.adapters.watching import DifferenceObserver, replace_observer, watched_paths
 from generator.adapters.written_pages import WrittenPages, escape_titles
 from generator.build import CONTENT, PLAYBOOKS, ProjectReading, read_project
 from generator.catalog import Catalog, UnknownAudience
@@ -136,7 +136,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         """Read and check everything; refuse the build before anything is written."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         if self._is_preview and self._observer is None:
-            self._observer = DifferenceObserver(_watched(config, root))
+            self._observer = DifferenceObserver(watched_paths(config, root / PLAYBOOKS))
         if self._cache is None:
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
         self._has_own_nav = config.nav is not None
@@ -372,30 +372,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Watch everything that pages are made of, in our way."""
-        observer = self._observer
-        assert observer is not None, "MkDocs calls on_config first"
-
-        def build(*given: Any) -> None:
-            observer.note_build()
-            builder(*given)
-
-        for path in filter(None, (config.docs_dir, config.config_file_path)):
-            server.unwatch(path)
-        server.observer = observer  # type: ignore[assignment]  # it starts, stops and schedules as MkDocs' own
-        server.builder = build
-        for watched in _watched(config, Path(config.config_file_path or "mkdocs.yml").resolve().parent):
-            server.watch(str(watched))
+        assert self._observer is not None, "MkDocs calls on_config first"
+        replace_observer(server, self._observer, builder, [config.docs_dir, config.config_file_path])
         return server
-
-
-def _watched(config: MkDocsConfig, root: Path) -> list[Path]:
-    """The files and folders that pages are made of, whether they are there or not."""
-    watched = [Path(config.docs_dir), root / PLAYBOOKS, Path(__file__).parents[1] / "templates"]
-    if config.config_file_path:
-        watched.append(Path(config.config_file_path))
-    if config.theme.custom_dir:
-        watched.append(Path(config.theme.custom_dir))
-    return watched
 
 
 def _processors() -> int:

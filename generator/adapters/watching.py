@@ -10,20 +10,50 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from generator.files import is_litter
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from generator.files.litter import is_left_by_program
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
 
 INTERVAL_S = 0.25
 """Between two looks at the disk, when looking is fast."""
 MAX_SHARE = 0.05
 """Of a processor's time that looking may take: large projects are looked at less often."""
 
-Manifest = dict[str, tuple[int, ...]]
-"""For each file and folder what changes with it: inode, size, times."""
+State = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is on the disk at one moment, by path."""
+
+    files: dict[str, State]
+    """Inode, size and times of each file."""
+    folders: dict[str, State]
+    """Inode, and the times at which its inode and its content changed."""
+
+    def differs_from(self, earlier: Manifest) -> bool:
+        """Whether a file is another one now, or a folder was renamed: there and back, no file shows it."""
+        return self.files != earlier.files or any(
+            _was_renamed(earlier.folders[path], state)
+            for path, state in self.folders.items()
+            if path in earlier.folders
+        )
+
+
+def _was_renamed(earlier: State, now: State) -> bool:
+    """Renaming changes the inode of a folder alone; a file that a program leaves in it changes its content as well."""
+    inode, changed, content_changed = earlier
+    return now[0] != inode or (now[1] != changed and now[2] == content_changed)
 
 
 class Handler(Protocol):
@@ -57,12 +87,10 @@ class DifferenceObserver:
     def schedule(self, event_handler: Handler, path: str, recursive: bool = True) -> str:
         """Watch one more file or folder. Returns what `unschedule` takes."""
         self._handlers.append(event_handler)
-        if path not in self._roots:
-            added = self._manifest({path: Path(path)})
-            with self._lock:
+        with self._lock:
+            if path not in self._roots:
                 self._roots[path] = Path(path)
-                self._built = {**self._built, **added}
-                self._reported = {**self._reported, **added}
+                self._reported = self._built = self._manifest()
         return path
 
     def unschedule(self, watch: str) -> None:
@@ -87,47 +115,69 @@ class DifferenceObserver:
         while not self._is_stopped.wait(pause):
             began = time.perf_counter()
             with suppress(OSError):  # whatever happens to the disk, the next look finds it
-                self._look()
+                self.look()
             pause = max(INTERVAL_S, (time.perf_counter() - began) / MAX_SHARE)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Report once for each state of the disk that is not the built one."""
         present = self._manifest()
         with self._lock:
-            is_news = present not in (self._built, self._reported)
+            is_news = present.differs_from(self._built) and present.differs_from(self._reported)
             self._reported = present
         if is_news:
             for handler in self._handlers[:1]:  # all of them ask for the same build
                 handler.on_any_event(Change())
 
-    def _manifest(self, roots: dict[str, Path] | None = None) -> Manifest:
-        return {path: state for root in (roots or self._roots).values() for path, state in _files_in(root)}
+    def _manifest(self) -> Manifest:
+        manifest = Manifest({}, {})
+        for root in list(self._roots.values()):
+            _note(root, manifest)
+        return manifest
 
 
-def _files_in(root: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Each plain file with its state; what vanishes meanwhile is left out, and links are not followed."""
+def watched_paths(config: MkDocsConfig, playbooks: Path) -> list[Path]:
+    """The files and folders that pages are made of, whether they are there or not."""
+    settings = filter(None, (config.config_file_path, config.theme.custom_dir))
+    return [Path(config.docs_dir), playbooks, TEMPLATES, *map(Path, settings)]
+
+
+def replace_observer(
+    server: LiveReloadServer, observer: DifferenceObserver, build: Callable[..., Any], watched: Iterable[str | None]
+) -> None:
+    """Let `server` watch with `observer`, which is told when a build begins. `watched` is what it watches already."""
+
+    def noted_build(*given: Any) -> None:
+        observer.note_build()
+        try:
+            build(*given)
+        except MkDocsException as error:
+            # Refused settings: the server prints a traceback of everything else, and goes on with this one's message.
+            raise SystemExit(f"Error: {error}") from None
+
+    paths = [path for path in watched if path]
+    for path in paths:
+        server.unwatch(path)
+    server.observer = observer  # type: ignore[assignment]  # it starts, stops and schedules as MkDocs' own
+    server.builder = noted_build
+    for path in paths:
+        server.watch(path)
+
+
+def _note(root: Path, manifest: Manifest) -> None:
+    """Add what is below `root`. Links are not followed; what vanishes meanwhile, or a program left, is left out."""
     if root.is_file():
-        yield from _state_of(root)
+        _note_file(root, manifest)
         return
-    for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if not is_litter(name)]
-        yield from _state_of_folder(Path(folder))
+    for folder, _, files in os.walk(root):
+        with suppress(OSError):
+            found = os.stat(folder)
+            manifest.folders[folder] = (found.st_ino, found.st_ctime_ns, found.st_mtime_ns)
         for name in files:
-            if not is_litter(name):
-                yield from _state_of(Path(folder, name))
+            _note_file(Path(folder, name), manifest)
 
 
-def _state_of_folder(folder: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """A folder changes when it is renamed, also there and back, and not when a program leaves a file in it.
-
-    Renaming sets the time of change of its inode alone; a new file in it sets the time of its content as well.
-    """
-    with suppress(OSError):
-        found = folder.stat()
-        yield str(folder), (found.st_ino, found.st_ctime_ns if found.st_ctime_ns != found.st_mtime_ns else 0)
-
-
-def _state_of(file: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _note_file(file: Path, manifest: Manifest) -> None:
     with suppress(OSError):
         found = file.lstat()
-        yield str(file), (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        if not is_left_by_program(file, found.st_mode):
+            manifest.files[str(file)] = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
