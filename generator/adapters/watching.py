@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.files.litter import is_left_by_program
@@ -152,7 +152,9 @@ def replace_observer(
             build(*given)
         except MkDocsException as error:
             # Refused settings: the server prints a traceback of everything else, and goes on with this one's message.
-            raise SystemExit(f"Error: {error}") from None
+            raise Abort(f"Error: {error}") from None
+        except OSError as error:
+            raise Abort(f"{error.strerror}: {error.filename}. It is read again with the next change.") from None
 
     paths = [path for path in watched if path]
     for path in paths:
