@@ -13,13 +13,13 @@ from generator.catalog import AUDIENCES, Catalog
 from generator.checks import check
 from generator.content_pages import ContentPage, check_content, read_content
 from generator.diagnostics import Diagnostic, in_order
-from generator.loading import Source, load_folder
+from generator.loading import Source, Value, load_folder
 from generator.loading.folder import LoadCache
 from generator.pages import build_pages
 from generator.pages.base import Page
 from generator.references import Broken, check_references
 from generator.site import ENTRIES_FOLDER
-from generator.validation import Placed, validate
+from generator.validation import TYPES_BY_KEY, Placed, validate
 from generator.validation.wording import slug_of
 
 PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"
@@ -110,17 +110,31 @@ def _broken(
     """What is written somewhere but is not in the catalog: whoever names it is right."""
     valid = {(item.source.path, item.path) for item in placed}
     ids: set[str] = set()
+    nameless: set[str] = set()
     for source in sources:
         for key, value in source.data.items():
-            items = value if isinstance(value, list) else [value]
-            for index, item in enumerate(items):
+            for index, item in enumerate(value if isinstance(value, list) else [value]):
                 path = (key, index) if isinstance(value, list) else (key,)
                 if isinstance(item, dict) and (source.path, path) not in valid:
-                    ids.update((str(item.get("id")), slug_of(str(item.get("id")))))
+                    ids.update(_ids_of(item))
+                    if "id" not in item and key in TYPES_BY_KEY:
+                        nameless.add(TYPES_BY_KEY[key].kind)
     refused = {problem.location.path for problem in unreadable if problem.severity == "error"}
     for refused_file in refused:
         ids.update(_ids_in(root / refused_file))
-    return Broken(frozenset(ids), has_unreadable_files=bool(refused))
+    return Broken(frozenset(ids), frozenset(nameless), has_unreadable_files=bool(refused))
+
+
+def _ids_of(item: dict[str, Value]) -> Iterator[str]:
+    """The id of an entry with an error, as it is and as it may be mended, and those of entries that stand in it."""
+    id = item.get("id")
+    if isinstance(id, str):
+        yield from (id, slug_of(id))
+    for key, value in item.items():
+        if key in TYPES_BY_KEY and isinstance(value, list):
+            for inner in value:
+                if isinstance(inner, dict):
+                    yield from _ids_of(inner)
 
 
 def _ids_in(file: Path) -> list[str]:

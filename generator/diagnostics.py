@@ -84,6 +84,7 @@ CODES: dict[str, Code] = {
     # the model
     "wrong-type": Code("A text, list or mapping where something else belongs"),
     "unknown-key": Code("A key that does not exist"),
+    "misplaced-entry": Code("An entry below the wrong kind"),
     "missing-field": Code("A field that is missing"),
     "wrong-value": Code("A value that is not allowed"),
     "bad-id": Code("An id that cannot be used"),

@@ -16,6 +16,7 @@ from generator.model import ENTRY_TYPES, Entry, Playbook
 from generator.model.fields import FieldValue, fields_of
 from generator.validation import MAX_TOLD, Placed
 
+_KEYS = {entry_type.kind: entry_type.key for entry_type in ENTRY_TYPES}
 _LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
 
 
@@ -25,16 +26,20 @@ class Broken:
 
     ids: frozenset[str]
     """Ids of entries with errors of their own, of whatever kind."""
+    nameless: frozenset[str]
+    """Kinds with an entry that has no id yet."""
     has_unreadable_files: bool
 
-    def has(self, target: str) -> bool:
+    def has(self, target: str, kind: str = "") -> bool:
         """Whether `target`, an id or `kind/id`, may be one of them."""
+        if self.nameless and (not kind or kind in self.nameless):
+            return True
         return target.rpartition("/")[2] in self.ids or target in self.ids
 
 
 _MAX_PLACES = 5
 """Places that a message names beside its own."""
-NOTHING_BROKEN = Broken(frozenset(), has_unreadable_files=False)
+NOTHING_BROKEN = Broken(frozenset(), frozenset(), has_unreadable_files=False)
 
 
 def check_references(
@@ -92,7 +97,7 @@ def _check_reference(catalog: Catalog, item: Placed, field: FieldValue, broken: 
         if _is_narrower(catalog, found, item.entry) and _needs(item.entry, field):
             yield _problem_at(item, field, "restricted-reference", *_restricted(catalog, found, item.entry))
         return
-    if not broken.has(target):
+    if not broken.has(target, kind):
         yield _problem_at(item, field, *_explain_unknown(catalog, kind, target))
 
 
@@ -111,6 +116,7 @@ def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str
         message = f"`{target}` is a {_LABELS[others[0]]}, not a {_LABELS[kind]}"
         near = did_you_mean(target, catalog.ids(kind))
         help = f"did you mean the {_LABELS[kind]} `{near}`?" if near else f"name a {_LABELS[kind]}"
+        help += f"; if it is a {_LABELS[kind]}, move it below `{_KEYS[kind]}:`"
         return "wrong-kind", message, help
     if len(others) > 1:
         choices = " or ".join(f"`{other}/{target}`" for other in others)

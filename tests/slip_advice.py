@@ -55,7 +55,10 @@ def _changed(found: Diagnostic, lines: list[str], number: int, column: int) -> l
     if match := _COLUMN.search(help):
         text = match[2] or line.lstrip()
         return [*lines[:number], " " * (int(match[1]) - 1) + text, *lines[number + 1 :]]
-    if "delete this line" in help:
+    if match := re.match(r"delete `(.+?)`", help):
+        at = line.find(match[1])
+        return [*lines[:number], line[:at] + line[at + len(match[1]) :].lstrip(), *lines[number + 1 :]]
+    if "delete this line" in help and "move" not in help:
         return [*lines[:number], *lines[number + 1 :]]
     if re.search("delete (it|this|the)[^,;]* and type a space", help):
         return [*lines[:number], line[:column] + " " + line[column + 1 :], *lines[number + 1 :]]

@@ -86,7 +86,8 @@ def tag(value: str, line: int, column: int) -> Slip:
         help = "leave it out: images belong into a page below content/"
         return Slip("image-in-text", "an image would not be published", line, column, help)
     message = "a value that starts with `!` is read as a YAML tag"
-    return Slip("yaml-tag", message, line, column, quotes_help(value))
+    help = f"delete `{value.split()[0]}`" if value.startswith("!!") else quotes_help(value)
+    return Slip("yaml-tag", message, line, column, help)
 
 
 def wide_indent(character: str, line: int, column: int) -> Slip:

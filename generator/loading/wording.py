@@ -61,6 +61,9 @@ def _anchor(failure: Failure) -> Slip | None:
     sign, rest = failure.lines[line][column : column + 1], failure.lines[line][column + 1 :]
     if sign not in ("*", "&"):
         sign = "*" if "alias" in failure.problem + failure.context else "&"
+    if bold := re.match(r"\*?([\w -]+?)\*{1,2}:\*{0,2}( .*)?$", rest):
+        help = f"write `{bold[1]}:{bold[2] or ''}`"
+        return Slip("anchor-or-alias", f"the stars around `{bold[1]}` are read as a YAML alias", line, column, help)
     if not _PLAIN_NAME.match(rest):
         return quoting.needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, sign + rest)
     what = f"`{sign}{rest.strip()[:40]}` is read as a YAML {'alias' if sign == '*' else 'anchor'}"
