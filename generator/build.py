@@ -19,12 +19,12 @@ from generator.pages import build_pages
 from generator.pages.base import Page
 from generator.references import Broken, check_references
 from generator.site import ENTRIES_FOLDER
-from generator.validation import TYPES_BY_KEY, Placed, validate
+from generator.validation import TYPES_BY_KEY, VOCABULARY, Placed, validate
 from generator.validation.wording import slug_of
 
 PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"
 """The folders of a project that are read."""
-_ID_LINE = re.compile(r"^\s*(?:-\s*)*id\s*:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_ID_LINE = re.compile(r"^\W*id\b[^\w\n]*([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> 
 
     Paths in diagnostics are relative to `root`. Raises `OSError` when the folder cannot be read.
     """
-    sources, unreadable = load_folder(folder, root, cache)
+    sources, unreadable = load_folder(folder, root, cache, VOCABULARY)
     placed, invalid = validate(sources)
     catalog = Catalog(placed)
     broken = _broken(sources, placed, unreadable, root)

@@ -80,6 +80,7 @@ CODES: dict[str, Code] = {
     "several-documents": Code("More than one document in a file"),
     "lines-run-together": Code("Lines that would run together"),
     "run-on-point": Code("A point that may be two", "warning"),
+    "split-at-comma": Code("A sentence that is split at its comma", "warning"),
     "too-deep": Code("Lists and mappings nested too deeply"),
     # the model
     "wrong-type": Code("A text, list or mapping where something else belongs"),

@@ -172,6 +172,8 @@ def reserved_sign(failure: Failure) -> Slip | None:
     elif "cannot start any token" not in failure.problem:
         return None
     sign = failure.lines[line][column : column + 1]
+    if sign == ",":
+        return _comma(failure, line, column)
     what = _SIGNS.get(sign, f"`{sign}`")
     message, value = f"a value that starts with {what} needs quotes", failure.lines[line][column:]
     before = failure.lines[line][:column]
@@ -181,6 +183,16 @@ def reserved_sign(failure: Failure) -> Slip | None:
         help = f"write `{reference[1]}`: an id has an `@` before it only inside a text"
         return Slip("needs-quotes", message, line, column, help)
     return needs_quotes(message, line, column, value)
+
+
+def _comma(failure: Failure, line: int, column: int) -> Slip:
+    """The slip of a comma before which there is nothing."""
+    raw = failure.lines[line]
+    if (opened := raw.rfind("[", 0, column)) < 0:
+        return needs_quotes("a value that starts with a comma needs quotes", line, column, raw[column:])
+    closed = raw.find("]", column) + 1 or len(raw)
+    items = ", ".join(item.strip() for item in raw[opened:closed].strip("[]").split(",") if item.strip())
+    return Slip("yaml-syntax", "there is a comma too many in this list", line, column, f"write `[{items}]`")
 
 
 def block_sign(failure: Failure) -> Slip | None:
@@ -228,6 +240,8 @@ def open_bracket(failure: Failure) -> Slip | None:
     sign = value[:1]
     if not sign.strip():
         return None
+    if sign == ",":
+        return _comma(failure, line, column)
     if _IN_BRACKETS.match(value) and not failure.lines[line][:column].strip(" -").rstrip(" ").endswith(("[", ",", "{")):
         return needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, value)
     if sign in ("[", "{"):

@@ -14,7 +14,8 @@ import yaml
 
 from generator.loading import quoting
 from generator.loading.comments import comment_before_failure
-from generator.loading.failure import Failure, Slip
+from generator.loading.failure import Failure, Slip, Vocabulary
+from generator.loading.keys import field_at_the_edge, missing_colon, missing_dash, two_fields
 
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
 _GLUED_DASH = re.compile(r"(\s*)-([A-Za-z_][\w-]*:(?:\s.*|$))")
@@ -24,12 +25,13 @@ _LINE_START = re.compile(r"( *)((?:- +)*)(?:[\"']?[\w-]+[\"']?:(?:\s|$))?")
 _LONG_DASH = re.compile(rf"\s*([{''.join(quoting.LONG_DASHES)}])\s+(.*)")
 _WIDE_INDENT = re.compile(rf" *(?:- +)*([{quoting.WIDE_SPACES}])")
 _WIDE_GAP = re.compile(rf"\s*(?:- +)*(?:-|[\w-]+:)([{quoting.WIDE_SPACES}])")
+_FOREIGN_MARK = re.compile(r"(\s*)([*+]|\d{1,3}[.)]) +(.*)")
 _PLAIN_NAME = re.compile(r"[\w-]+\s*(?:#.*)?$")
 
 
-def explain(error: yaml.YAMLError, text: str) -> Slip:
-    """What the writer did who got `error` from the parser on `text`."""
-    failure = Failure.of(error, text)
+def explain(error: yaml.YAMLError, text: str, known: Vocabulary) -> Slip:
+    """What the writer did who got `error` from the parser on `text`; `known` are words that are keys."""
+    failure = Failure.of(error, text, known)
     return next(slip for rule in _RULES if (slip := rule(failure)))
 
 
@@ -52,6 +54,24 @@ def _merge_key(failure: Failure) -> Slip | None:
     return Slip(
         "merge-key", "`<<` is not used in playbooks", failure.line, column, "write the fields out in each entry"
     )
+
+
+def _foreign_mark(failure: Failure) -> Slip | None:
+    """An item that starts with `*`, `+` or a number, as lists do elsewhere."""
+    lines = [failure.start[0] if failure.start else None, failure.line]
+    for line in (line for line in lines if line is not None):
+        match = _FOREIGN_MARK.match(failure.lines[line])
+        is_alias = "alias" in failure.problem + failure.context
+        if match and (match[2] != "*" or is_alias) and (is_alias or "expected ':'" in failure.problem):
+            mark = f"`{match[2]}`" if match[2] in "*+" else f"the number `{match[2]}`"
+            message = f"{mark} does not start an item of a list: only a hyphen does"
+            return Slip("yaml-syntax", message, line, len(match[1]), f"write `- {match[3].strip()}`")
+    return None
+
+
+def _row_of_table(failure: Failure) -> Slip | None:
+    """A row of a table below `template: |` that stands too far left."""
+    return _text_below_sign(failure) if re.match(r"\s*\|.*\|\s*$", failure.current) else None
 
 
 def _anchor(failure: Failure) -> Slip | None:
@@ -163,7 +183,8 @@ def _text_below_sign(failure: Failure) -> Slip | None:
     text = failure.lines[line]
     start = _LINE_START.match(text)
     assert start
-    if start.end() > len(start[1]):
+    is_item = start.end() == start.end(2) > len(start[1])
+    if start.end() > len(start[1]) and not (is_item and _is_deeper_above(failure, line)):
         return None
     inner = None
     for above in range(line - 1, max(line - 200, -1), -1):
@@ -182,13 +203,23 @@ def _text_below_sign(failure: Failure) -> Slip | None:
     return None
 
 
+def _is_deeper_above(failure: Failure, line: int) -> bool:
+    """Whether the line above starts with an item further in: this one may belong to the same list of Markdown."""
+    here = len(failure.lines[line]) - len(failure.lines[line].lstrip())
+    above = next((text for text in reversed(failure.lines[:line]) if text.strip()), "")
+    return len(above) - len(above.lstrip()) > here
+
+
 def _no_key(failure: Failure) -> Slip | None:
     if "expected ':'" not in failure.problem or failure.start is None:
         return None
     line, column = failure.start
     above = next((failure.lines[above] for above in range(line - 1, -1, -1) if failure.lines[above].strip()), "")
     if above[column : column + 2] == "- " and not above[:column].strip():
-        help = f"write `- {failure.lines[line].strip()}`"
+        text = failure.lines[line].strip()
+        help = f"write `- {text.lstrip('-').lstrip()}`"
+        if text.startswith("-"):
+            return Slip("yaml-syntax", "one hyphen and a space start an item of a list", line, column, help)
         return Slip("yaml-syntax", "a dash is missing before this item", line, column, help)
     help = "write `key: value`; indent a line further that belongs to the text above it; start a list item with `- `"
     return Slip("yaml-syntax", "this line is neither a key with its value nor an item of a list", line, column, help)
@@ -255,6 +286,7 @@ def _open_groups(failure: Failure) -> list[_Siblings]:
 _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _several_documents,
     _merge_key,
+    _foreign_mark,
     _anchor,
     _tab,
     _wide_space,
@@ -263,18 +295,23 @@ _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     quoting.open_quote,
     _escape,
     quoting.swallowed_lines,
+    two_fields,
     quoting.text_after_quote,
     quoting.smart_quote,
+    _row_of_table,
     quoting.reserved_sign,
     quoting.block_sign,
     _block_without_colon,
     _long_dash,
     _missing_space,
+    missing_colon,
     quoting.colon_in_value,
     quoting.sign_of_list_or_key,
     quoting.open_bracket,
     _text_below_sign,
     _no_key,
+    missing_dash,
+    field_at_the_edge,
     _indentation,
 )
 """From the certain to the likely: a rule may rely on those before it having found nothing."""

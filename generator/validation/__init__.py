@@ -16,10 +16,11 @@ from generator.validation.explaining import explain_all
 from generator.validation.finding import Subject
 from generator.validation.meant import has_fields_of, is_kind_list, kind_meant, required_of, type_looked_like
 from generator.validation.texts import check_texts
+from generator.validation.vocabulary import VOCABULARY
 from generator.validation.wording import glued_sign, shown
 from generator.validation.written import Written
 
-__all__ = ["RESERVED_IDS", "TYPES_BY_KEY", "Placed", "validate"]
+__all__ = ["RESERVED_IDS", "TYPES_BY_KEY", "VOCABULARY", "Placed", "validate"]
 
 RESERVED_IDS = WINDOWS_DEVICES | {"index", "assets", "search", "sitemap", "404"}
 """Ids that Windows cannot store as a folder, or that the site needs for itself."""

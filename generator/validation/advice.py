@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pydantic import BaseModel
+
+from generator.loading import locate
 from generator.model.base import ShortPart
 from generator.model.fields import fields_of
 from generator.validation import suggestions
@@ -44,6 +47,12 @@ def id_help(finding: Finding, value: str) -> str:
 
 def list_help(finding: Finding, value: str) -> str:
     """How a list is written that was written as one text."""
+    value = value.strip()
+    if value[:1] + value[-1:] in ("()", "{}") or value.endswith("]") or value.startswith("["):
+        value = value.strip("(){}[] ")
+    place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
+    if not excerpt[: place.column - 1].strip() and len(excerpt) < _LONGEST:
+        return f"write `- {excerpt.strip()}`, and a dash before each other item"
     if "\n" in value or len(value) > _LONGEST:
         return "write each item on a line of its own that starts with `- `"
     shape = (
@@ -53,6 +62,20 @@ def list_help(finding: Finding, value: str) -> str:
         items = [item.strip() for item in re.split(r"[,;]| and ", value) if item.strip()]
         return f"write `[{', '.join(slug_of(item) if shape.ref else item for item in items)}]`"
     return f"write `{finding.name}:`, and in the line below `  - {value}`"
+
+
+def _fields_help(finding: Finding, part: type[BaseModel], value: str) -> str:
+    """How a text is written as the first field of a group that needs more of them."""
+    shapes = [shape for shape in fields_of(part) if part.model_fields[shape.attribute].is_required()]
+    place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
+    if excerpt[: place.column - 1].strip(" -"):
+        first = key_of(shapes[0].name)
+        return f"write each in lines below: `- {first} {value}`, and its other fields below that"
+    if not finding.is_item or len(shapes) != 2 or len(value) > _LONGEST:
+        fields = ", ".join(f"`{key_of(shape.name)}`" for shape in fields_of(part))
+        return f"write {fields} on lines of their own, two spaces further in"
+    first, second = (key_of(shape.name) for shape in shapes)
+    return f"write `- {first} {value}`, and in the line below `{second}` with what it says"
 
 
 def type_help(finding: Finding) -> str:
@@ -69,6 +92,10 @@ def type_help(finding: Finding) -> str:
     if kind == "int_type":
         return "write it in digits, for instance 3"
     part = finding.part_here()
+    if finding.is_item and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return f"write `- {value[0]}`"
+    if isinstance(value, str) and part and not issubclass(part, ShortPart) and "\n" not in value:
+        return _fields_help(finding, part, value)
     if finding.is_item and part and issubclass(part, ShortPart):
         return "write the text behind the dash, in quotes if it starts with a bracket or another dash"
     fields = ", ".join(f"`{key_of(field.name)}`" for field in fields_of(part)) if part else "its fields"

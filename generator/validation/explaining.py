@@ -160,7 +160,12 @@ def _unquoted_colon(finding: Finding) -> Diagnostic:
     near = field_meant(key, [field.name for field in fields_of(part)] if part and " " not in key else [])
     if near:
         return finding.says("unknown-key", f"there is no field `{shown(key)}` here", f"did you mean `{near}`?")
-    return _unquoted(finding, f"{key}: {finding.value[key]}")
+    value = finding.value[key]
+    if isinstance(value, list):
+        message = f"a list stands in an item of `{finding.name}`: lists do not nest"
+        help = "make each line an item of its own, which says the whole thing, and delete the line above them"
+        return finding.says("wrong-type", message, help)
+    return _unquoted(finding, f"{key}: {value}")
 
 
 def _missing(finding: Finding) -> Diagnostic:
