@@ -92,7 +92,7 @@ def _written(found: Diagnostic, lines: list[str], number: int, column: int, text
     if _KEY.match(text):
         return [*lines[:number], start[1] + start[2] + text, *lines[number + _height(lines, number, text) :]]
     if found.code == "unknown-key" or (quoted and text[0] not in "\"'"):
-        old = quoted[0] if quoted else (re.match(r"[^:\s]+", line[column:]) or [""])[0]
+        old = max(quoted, key=len) if quoted else (re.match(r"[^:\s]+", line[column:]) or [""])[0]
         return [*lines[:number], line[:column] + text + line[column + len(old) :], *lines[number + 1 :]]
     if line.rfind("[", 0, column) > line.rfind("]", 0, column) and text[0] != "[":
         return [*lines[:number], _item_replaced(line, column, text), *lines[number + 1 :]]

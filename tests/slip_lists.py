@@ -103,6 +103,8 @@ def write_project(slip: Slip, root: Path) -> None:
     for old, new in slip.move.items():
         (root / new).parent.mkdir(parents=True, exist_ok=True)
         (root / old).rename(root / new)
+        if not any((root / old).parent.iterdir()):
+            (root / old).parent.rmdir()
     for path in slip.delete:
         (root / path).unlink()
     for path, text in slip.add.items():

@@ -61,6 +61,8 @@ def _refuse_suffix(found: Found) -> Diagnostic | None:
         return None
     message = f"`{found.name}` is not a YAML file and would be ignored"
     help = "give it the ending .yml, or move it out of this folder"
+    if found.suffix.casefold() in (".md", ".markdown"):
+        help = "move it below content/, where pages are; here lie entries, in files that end in .yml"
     return Diagnostic("unread-file", message, Location(found.path), help)
 
 

@@ -65,6 +65,8 @@ def load_text(
     if not isinstance(root, MappingNode):
         message = "a file holds keys such as `challenges:`, each with a list below it"
         help = "start the file with the kind of its entries, for instance `challenges:`"
+        if text.lstrip().startswith("<"):
+            message, help = "this is HTML and not YAML", "delete the file, or write its entries as YAML"
         problems.report("wrong-type", message, root.start_mark.line, root.start_mark.column, help)
         return {}, {}, problems.found
     data = to_value(root, text, problems.report, known.sentences)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic
 from generator.files import WINDOWS_DEVICES
 from generator.loading import Source, Value, ValuePath, locate
 from generator.model import ENTRY_TYPES, Entry, Playbook
@@ -25,8 +25,6 @@ __all__ = ["RESERVED_IDS", "TYPES_BY_KEY", "VOCABULARY", "Placed", "validate"]
 RESERVED_IDS = WINDOWS_DEVICES | {"index", "assets", "search", "sitemap", "404"}
 """Ids that Windows cannot store as a folder, or that the site needs for itself."""
 TYPES_BY_KEY: dict[str, type[Entry]] = {entry_type.key: entry_type for entry_type in ENTRY_TYPES}
-MAX_TOLD = 100
-"""Problems told of one file. Nobody reads more at once, and finding the place of each takes its time."""
 _EDITOR_KEY = "$schema"
 """May stand in any file for editors; it says nothing about the content."""
 _FIELDS = frozenset(field.name for entry_type in ENTRY_TYPES for field in fields_of(entry_type)) - TYPES_BY_KEY.keys()
@@ -53,13 +51,13 @@ def validate(sources: Iterable[Source]) -> tuple[list[Placed], list[Diagnostic]]
     sources = list(sources)
     written = Written(sources)
     for source in sources:
-        told = len(problems)
+        before = len(problems)
         for outcome in _read(source, written):
             if isinstance(outcome, Placed):
                 placed.append(outcome)
             else:
                 problems.append(outcome)
-            if len(problems) - told >= MAX_TOLD:
+            if len(problems) - before >= MAX_FOUND_PER_FILE:
                 break
     return placed, problems
 
