@@ -25,7 +25,7 @@ from generator.validation.wording import slug_of
 
 PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"
 """The folders of a project that are read."""
-_ID_LINE = re.compile(r"^\W*id\b[^\w\n]*([a-z0-9-]+)", re.MULTILINE)
+_ID_LINE = re.compile(r"^[\W\d]*id\b[^\w\n]*([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,10 @@ def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> 
     broken = _broken(sources, placed, unreadable, root)
     # What could not be read is not also of the wrong type: one mistake, one message.
     told = {problem.location for problem in unreadable}
-    invalid = [problem for problem in invalid if problem.location not in told]
+    hidden = {(at.path, at.line) for at in (it.location for it in unreadable if it.code == "hidden-character")}
+    invalid = [
+        item for item in invalid if item.location not in told and (item.location.path, item.location.line) not in hidden
+    ]
     found = [*unreadable, *invalid, *check_references(catalog, placed, broken)]
     # What is missing or unused may be so only because of what was found already.
     if not broken.ids and not broken.has_unreadable_files and all(item.severity == "warning" for item in found):
@@ -149,8 +152,10 @@ def _broken(
 def _ids_of(item: dict[str, Value]) -> Iterator[str]:
     """The id of an entry with an error, as it is and as it may be mended, and those of entries that stand in it."""
     id = item.get("id")
+    if isinstance(id, list) and len(id) == 1:
+        id = id[0]
     if isinstance(id, str):
-        yield from (id, slug_of(id))
+        yield from (id, slug_of(id), id.replace(" ", ""))
     for key, value in item.items():
         if key in TYPES_BY_KEY and isinstance(value, list):
             for inner in value:

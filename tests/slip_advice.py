@@ -16,7 +16,7 @@ _AND_BELOW = re.compile(r"write `(.+?)`, and (?:in the|on a) line below `(.+?)`"
 _RENAME = re.compile(r"rename (?:it|the file|the folder)(?:: | to )`([^`]+)`")
 _MOVE = re.compile(r"move it to `([^`]+)`")
 _COLUMN = re.compile(r"start it in column (\d+)(?:: `(.+)`)?")
-_START = re.compile(r"(\s*)((?:- +)*)((?:[\"']?[\w-]+[\"']?:(?= |$))? *)")
+_START = re.compile(r"(\s*)((?:- +)*)((?:(?:[a-z_][\w-]*|[\"'][\w-]+[\"']):(?= |$))? *)")
 _KEY = re.compile(r"(?:[\w-]+|\"[\w-]+\"|'[\w-]+'):(?: |$)")
 
 

@@ -117,6 +117,8 @@ class KeyRules:
         if not _ITEM.match(failure.current):
             return None
         dash = len(failure.current) - len(failure.current.lstrip())
+        if failure.above is not None and (slip := self._text_without_dash(failure.above, dash)):
+            return slip
         first = None
         for line in range(failure.line - 1, -1, -1):
             text = failure.lines[line]
@@ -133,6 +135,16 @@ class KeyRules:
             return None
         help = f"start it in column {dash + 1}: `- {failure.lines[first].strip()}`"
         return Slip("yaml-syntax", "a dash is missing before the first item of this list", first, dash + 2, help)
+
+    def _text_without_dash(self, line: int, dash: int) -> Slip | None:
+        text = self.failure.lines[line]
+        indent = len(text) - len(text.lstrip())
+        before = next((other for other in reversed(self.failure.lines[:line]) if other.strip()), "")
+        if indent not in (dash, dash + 2) or not before.rstrip().endswith(":") or _KEY.match(text) or _ITEM.match(text):
+            return None
+        help = f"start it in column {dash + 1}: `- {text.strip().lstrip('-+*' + ''.join(quoting.LONG_DASHES)).strip()}`"
+        message = "a hyphen and a space are missing before the first item of this list"
+        return Slip("yaml-syntax", message, line, indent, help)
 
     def field_at_the_edge(self) -> Slip | None:
         """Return the field of an entry that stands at the left edge, where only kinds do."""

@@ -41,6 +41,11 @@ _IN_BRACKETS = re.compile(r"\{+[^{}\[\]:,]*\}+[^\s,\]}]* *[^\s,\]}#]|\[[^\[\]]*\
 _SIGNS = {"@": "an at sign `@`", "`": "a backtick", "%": "a per cent sign `%`"}
 
 
+def plain_key(text: str) -> str:
+    """A key without the spaces of unusual width and the colons too many that may stand behind it."""
+    return text.strip("".join(WIDE)).rstrip(":") if text[-1:] in WIDE or text.endswith(":") else text
+
+
 def quoted(text: str) -> str:
     """The text in the quotes that leave it as it is."""
     if '"' not in text and "\\" not in text:
@@ -208,6 +213,8 @@ def colon_in_value(failure: Failure) -> Slip | None:
     """`title: Foo: bar`."""
     if "mapping values" not in failure.problem or failure.column < failure.value_column:
         return None
+    if (key := re.match(r"\s*([\"'])\w+\1:", failure.current)) and failure.column <= key.end():
+        return None  # a key that is indented too far
     message = "a value that contains a colon and a space needs quotes"
     return needs_quotes(message, failure.line, failure.column, failure.value + failure.continued)
 

@@ -19,6 +19,7 @@ _CONTROLS = frozenset("abtnvfreN_LP ")
 """Letters behind a backslash that stand for something nobody sees."""
 _MARKER = re.compile(r"(?:[-*+\u2022\u2013]|\d{1,3}[.)])[ \t]+\S|\|")
 """The start of an item or of a row."""
+_MARK = re.compile(r"^(?:[-*+]+|\d{1,3}[.)]) *")
 _ITEM = re.compile(r"\n *- ")
 _SENTENCE_END = re.compile(r"[.!?][\"')\u201d\u2019]?$")
 _GOES_ON = frozenset(
@@ -110,6 +111,12 @@ def swallowed_item(node: ScalarNode, text: str) -> Slip | None:
     index = start.index + match.end() - 2
     column = index - (text.rfind("\n", 0, index) + 1)
     wanted = _column_of_dash(text, start.index)
+    if wanted is None and not text[text.rfind("\n", 0, start.index) + 1 : start.index].strip():
+        first = _MARK.sub("", raw.split("\n")[0]).strip()
+        help = f"start it in column {column + 1}: `- {first}`"
+        return Slip(
+            "yaml-syntax", "a dash is missing before the first item of this list", start.line, start.column, help
+        )
     line = start.line + raw.count("\n", 0, match.end())
     if wanted is None:
         help = "write `|` behind the colon, and the whole text in the lines below it"

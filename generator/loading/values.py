@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.loading import scalars
 from generator.loading.composing import MAX_DEPTH, events
 from generator.loading.failure import Slip
-from generator.loading.quoting import WIDE, WIDE_SPACES, name_of_space, tag, wide_indent
+from generator.loading.quoting import WIDE, WIDE_SPACES, name_of_space, plain_key, tag, wide_indent
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
@@ -145,8 +145,10 @@ class _Walk:
             if self._has_wide and (slip := scalars.wide_space(node, self._text)):
                 self._add(slip)
                 return value.strip() if value[:1] != "-" else None
-            if " - " in value:
-                self._add(scalars.swallowed_item(node, self._text))
+            if " - " in value and (slip := scalars.swallowed_item(node, self._text)):
+                self._add(slip)
+                if not is_item and slip.line == node.start_mark.line:
+                    return None  # it is a list, of which the first dash is missing
             if is_item and node.start_mark.line != node.end_mark.line:
                 self._add(scalars.run_on_point(node, self._text))
             if value in _NULLS:
@@ -197,7 +199,7 @@ class _Walk:
                 help = f"move the entries below the first `{key[:60]}:`, and delete this line"
             self._say("duplicate-key", f"the key `{key[:60]}` is here twice", node, help)
             # The one with a value stays; of two lists of entries always the first, whose lines are noted.
-            return key if mapping[key] is None and not is_kind else None
+            return key if not mapping[key] and not is_kind else None
         if not key[:1].isalnum() and not node.style:
             return self._check_sign(node, key)
         return key
@@ -222,7 +224,8 @@ def entry_lines(root: MappingNode, data: dict[str, Value]) -> dict[str, tuple[in
     """For each key of `data`: the line each item of its list starts on, or its own line, from 1."""
     lines: dict[str, tuple[int, ...]] = {}
     for key, value in root.value:
-        if isinstance(key, ScalarNode) and key.value in data and key.value not in lines:
+        name = plain_key(key.value) if isinstance(key, ScalarNode) else ""
+        if name in data and name not in lines:
             items = value.value if isinstance(value, SequenceNode) else [key]
-            lines[key.value] = tuple(item.start_mark.line + 1 for item in items)
+            lines[name] = tuple(item.start_mark.line + 1 for item in items)
     return lines

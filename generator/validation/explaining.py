@@ -24,6 +24,8 @@ from generator.validation.wording import counted, key_of, shown, slug_of, type_o
 
 _KINDS = {entry_type.key: entry_type for entry_type in ENTRY_TYPES}
 _ENDS_IN_SIGN = re.compile(r": +[>|][-+]?\s*$")
+_OF_THE_WHOLE = frozenset(("too_short", "value_error"))
+"""What may be so only because a part of it could not be read."""
 _OF_TYPE = {"string_type": "a text", "list_type": "a list", "int_type": "a number"}
 
 
@@ -45,11 +47,15 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
                 yield _stray_dash(finding)
             if is_cut_off or finding.name in cut_off:
                 continue
-        if finding.value is None and subject.has_gaps:
+        if subject.has_gaps and (finding.value is None or (finding.rule in _OF_THE_WHOLE and not _is_plain(finding))):
             continue
         if finding.ref and isinstance(finding.value, str) and finding.value in subject.written.refused_ids:
             continue  # said where the entry has this id
         yield _EXPLANATIONS.get(finding.rule, _not_allowed)(finding)
+
+
+def _is_plain(finding: Finding) -> bool:
+    return isinstance(finding.value, str)
 
 
 def _neighbours(subject: Subject) -> tuple[list[Any], int]:
