@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 import re
 from collections.abc import Iterable, Iterator
@@ -10,21 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalog import AUDIENCES, Catalog
-from generator.checks import check
+from generator.checks import check, check_audience, check_days
 from generator.content_pages import ContentPage, check_content, read_content
-from generator.diagnostics import Diagnostic, in_order
-from generator.loading import Source, load_folder
+from generator.diagnostics import Diagnostic, in_order, limit_per_file
+from generator.loading import Source, Value, load_folder
 from generator.loading.folder import LoadCache
 from generator.pages import build_pages
 from generator.pages.base import Page
 from generator.references import Broken, check_references
 from generator.site import ENTRIES_FOLDER
-from generator.validation import Placed, validate
+from generator.validation import TYPES_BY_KEY, VOCABULARY, Placed, validate
 from generator.validation.wording import slug_of
 
 PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"
 """The folders of a project that are read."""
-_ID_LINE = re.compile(r"^\s*(?:-\s*)*id\s*:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_ID_LINE = re.compile(r"^[\W\d]*id\b[^\w\n]*([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,20 @@ class ProjectReading(Reading):
     """The catalog of all audiences together."""
 
 
-def read_project(root: Path, audience: str = AUDIENCES[0], cache: LoadCache | None = None) -> ProjectReading:
+def read_project(
+    root: Path,
+    audience: str = AUDIENCES[0],
+    cache: LoadCache | None = None,
+    today: datetime.date | None = None,
+) -> ProjectReading:
     """Read and check the playbooks and the content pages of the project at `root`, for one audience.
+
+    With `today`, a review in the future is wrong. A build does not ask: it gives the same site on any day.
 
     Raises `OSError` when a folder cannot be read and `UnknownAudience` for an audience that does not exist.
     """
     with _keeping_everything():
-        return _read_project(root, audience, cache)
+        return _read_project(root, audience, cache, today)
 
 
 @contextmanager
@@ -73,16 +81,16 @@ def _keeping_everything() -> Iterator[None]:
             gc.enable()
 
 
-def _read_project(root: Path, audience: str, cache: LoadCache | None) -> ProjectReading:
+def _read_project(root: Path, audience: str, cache: LoadCache | None, today: datetime.date | None) -> ProjectReading:
     reading = read_playbooks(root / PLAYBOOKS, root, cache)
     pages, unpublishable = read_content(root / CONTENT, root)
-    found = [*reading.diagnostics, *unpublishable]
+    found = [*reading.diagnostics, *unpublishable, *(check_days(reading.catalog, today) if today else ())]
     if reading.has_errors:
-        return ProjectReading(reading.catalog, in_order(found), (), pages, reading.catalog)
+        return ProjectReading(reading.catalog, limit_per_file(found), (), pages, reading.catalog)
     catalog = reading.catalog.for_audience(audience)
     views = tuple(build_pages(catalog))
     found += check_content(pages, reading.catalog, {page.address for page in views})
-    return ProjectReading(catalog, in_order(found), views, pages, reading.catalog)
+    return ProjectReading(catalog, limit_per_file(found), views, pages, reading.catalog)
 
 
 def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> Reading:
@@ -90,18 +98,33 @@ def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> 
 
     Paths in diagnostics are relative to `root`. Raises `OSError` when the folder cannot be read.
     """
-    sources, unreadable = load_folder(folder, root, cache)
+    sources, unreadable = load_folder(folder, root, cache, VOCABULARY)
     placed, invalid = validate(sources)
     catalog = Catalog(placed)
     broken = _broken(sources, placed, unreadable, root)
     # What could not be read is not also of the wrong type: one mistake, one message.
     told = {problem.location for problem in unreadable}
-    invalid = [problem for problem in invalid if problem.location not in told]
+    hidden = {(at.path, at.line) for at in (it.location for it in unreadable if it.code == "hidden-character")}
+    invalid = [
+        item for item in invalid if item.location not in told and (item.location.path, item.location.line) not in hidden
+    ]
     found = [*unreadable, *invalid, *check_references(catalog, placed, broken)]
     # What is missing or unused may be so only because of what was found already.
     if not broken.ids and not broken.has_unreadable_files and all(item.severity == "warning" for item in found):
         found += check(catalog)
+        found += _missing_for_some(catalog, found)
     return Reading(catalog, in_order(found))
+
+
+def _missing_for_some(catalog: Catalog, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is missing for readers who see less than all, each once, where it is not missing for all."""
+    seen = {(item.code, item.location) for item in found}
+    for audience in AUDIENCES[:-1]:
+        smaller = catalog.for_audience(audience)
+        for item in check_audience(smaller, audience) if smaller is not catalog else ():
+            if (item.code, item.location) not in seen:
+                seen.add((item.code, item.location))
+                yield item
 
 
 def _broken(
@@ -110,17 +133,34 @@ def _broken(
     """What is written somewhere but is not in the catalog: whoever names it is right."""
     valid = {(item.source.path, item.path) for item in placed}
     ids: set[str] = set()
+    nameless: set[str] = set()
     for source in sources:
         for key, value in source.data.items():
-            items = value if isinstance(value, list) else [value]
-            for index, item in enumerate(items):
+            for index, item in enumerate(value if isinstance(value, list) else [value]):
                 path = (key, index) if isinstance(value, list) else (key,)
                 if isinstance(item, dict) and (source.path, path) not in valid:
-                    ids.update((str(item.get("id")), slug_of(str(item.get("id")))))
+                    ids.update(_ids_of(item))
+                    if "id" not in item and key in TYPES_BY_KEY:
+                        nameless.add(TYPES_BY_KEY[key].kind)
     refused = {problem.location.path for problem in unreadable if problem.severity == "error"}
+    refused |= {file.relative_to(root).as_posix() for file in (root / CONTENT).rglob("*.y*ml")}
     for refused_file in refused:
         ids.update(_ids_in(root / refused_file))
-    return Broken(frozenset(ids), has_unreadable_files=bool(refused))
+    return Broken(frozenset(ids), frozenset(nameless), has_unreadable_files=bool(refused))
+
+
+def _ids_of(item: dict[str, Value]) -> Iterator[str]:
+    """The id of an entry with an error, as it is and as it may be mended, and those of entries that stand in it."""
+    id = item.get("id")
+    if isinstance(id, list) and len(id) == 1:
+        id = id[0]
+    if isinstance(id, str):
+        yield from (id, slug_of(id), id.replace(" ", ""))
+    for key, value in item.items():
+        if key in TYPES_BY_KEY and isinstance(value, list):
+            for inner in value:
+                if isinstance(inner, dict):
+                    yield from _ids_of(inner)
 
 
 def _ids_in(file: Path) -> list[str]:
@@ -133,6 +173,6 @@ def _ids_in(file: Path) -> list[str]:
         return []
 
 
-def check_project(root: Path) -> list[Diagnostic]:
-    """What is wrong with the project at `root`, in order. Raises `OSError` as `read_project`."""
-    return read_project(root).diagnostics
+def check_project(root: Path, today: datetime.date | None = None) -> list[Diagnostic]:
+    """What is wrong with the project at `root`, in order; the rest as `read_project`."""
+    return read_project(root, today=today).diagnostics

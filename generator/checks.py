@@ -5,8 +5,10 @@ Each rule is a function from the catalog to diagnostics; `CHECKS` lists them.
 
 from __future__ import annotations
 
+import datetime
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from generator.catalog import Catalog
@@ -19,6 +21,23 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
     """What every rule finds."""
     for rule in CHECKS:
         yield from rule(catalog)
+
+
+def check_audience(catalog: Catalog, audience: str) -> Iterator[Diagnostic]:
+    """What is missing only in what `audience` will see: `catalog` is what is left of a larger one for it."""
+    for rule in (_challenges_without_mitigation, _phases_without_challenge):
+        for found in rule(catalog):
+            message = f"on the site for {audience}, {found.message}"
+            help = f"{found.help}; or give it the audience of what is hidden there"
+            yield replace(found, message=message, help=help)
+
+
+def check_days(catalog: Catalog, today: datetime.date) -> Iterator[Diagnostic]:
+    """Reviews that are said to have been after `today`, which would never be overdue."""
+    for entry in catalog.entries():
+        if entry.reviewed and entry.reviewed > today + datetime.timedelta(days=1):
+            message = f"`{entry.reviewed}` is in the future: `reviewed` is the day of the last check"
+            yield _problem(catalog, entry, "wrong-value", message, "write the day it was last checked", "reviewed")
 
 
 def _problem(catalog: Catalog, entry: Entry, code: str, message: str, help: str, field: str = "id") -> Diagnostic:
@@ -149,6 +168,38 @@ def _claims(catalog: Catalog) -> Iterator[Diagnostic]:
             yield _problem(catalog, entry, "sourced-without-source", message, "add `sources:`", "basis")
 
 
+def _same_titles(catalog: Catalog) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in catalog.entries():
+        other = first.setdefault((entry.kind, entry.title.casefold()), entry)
+        if other is not entry:
+            item = catalog.place_of(other)
+            message = f"`{entry.id}` has the title of `{other.id}`, at {item.source.path}:{item.line}"
+            help = "give them different titles: readers see no ids"
+            yield _problem(catalog, entry, "same-title", message, help, "title")
+
+
+def _same_orders(catalog: Catalog) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, int], Phase] = {}
+    for phase in catalog.all(Phase):
+        other = first.setdefault((catalog.place_of(phase).source.playbook, phase.order), phase)
+        if other is not phase:
+            message = f"the phases `{other.id}` and `{phase.id}` have the same `order`"
+            yield _problem(catalog, phase, "same-order", message, "number the phases of a playbook 1, 2, 3", "order")
+
+
+def _references_to_itself(catalog: Catalog) -> Iterator[Diagnostic]:
+    for entry in catalog.entries():
+        for field in dict.fromkeys(link.field for link in catalog.links_to(entry) if link.source is entry):
+            if field in _SELF_FIELDS:
+                message = f"`{entry.id}` names itself"
+                help = f"delete `{entry.id}` from `{field}:`"
+                yield _problem(catalog, entry, "related-to-itself", message, help, field)
+
+
+_SELF_FIELDS = ("related", "see")
+"""Fields in which an entry names what is worth reading next."""
+
 CHECKS: tuple[Callable[[Catalog], Iterator[Diagnostic]], ...] = (
     _challenges_without_mitigation,
     _unused_mitigations,
@@ -157,4 +208,7 @@ CHECKS: tuple[Callable[[Catalog], Iterator[Diagnostic]], ...] = (
     _circular_prerequisites,
     _uncited_sources,
     _claims,
+    _same_titles,
+    _same_orders,
+    _references_to_itself,
 )

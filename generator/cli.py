@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import os
 import secrets
@@ -65,7 +66,7 @@ def check(root: Path, format_name: str | None, strict: bool, output: Path | None
     Nothing is written but the file of ids that editors offer. A report names the file, the line and the column,
     shows the line, and says what to write instead. The code in brackets is a page in docs/diagnostics/.
     """
-    reading = pipeline.read_project(root.resolve())
+    reading = pipeline.read_project(root.resolve(), today=datetime.date.today())
     renew_ids(root, reading.whole.titles())
     diagnostics = reading.diagnostics
     format_name = format_name or _format_of_surroundings()

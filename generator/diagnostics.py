@@ -67,6 +67,8 @@ CODES: dict[str, Code] = {
     "empty-file": Code("A file with nothing in it"),
     "names-collide": Code("Two names that some disks cannot tell apart"),
     "bad-file-name": Code("A file name that some computers cannot store"),
+    "more-errors": Code("More errors than are shown"),
+    "more-warnings": Code("More warnings than are shown", "warning"),
     # YAML
     "yaml-syntax": Code("YAML that cannot be read"),
     "needs-quotes": Code("A value that needs quotes"),
@@ -80,10 +82,12 @@ CODES: dict[str, Code] = {
     "several-documents": Code("More than one document in a file"),
     "lines-run-together": Code("Lines that would run together"),
     "run-on-point": Code("A point that may be two", "warning"),
+    "split-at-comma": Code("A sentence that is split at its comma", "warning"),
     "too-deep": Code("Lists and mappings nested too deeply"),
     # the model
     "wrong-type": Code("A text, list or mapping where something else belongs"),
     "unknown-key": Code("A key that does not exist"),
+    "misplaced-entry": Code("An entry below the wrong kind"),
     "missing-field": Code("A field that is missing"),
     "wrong-value": Code("A value that is not allowed"),
     "bad-id": Code("An id that cannot be used"),
@@ -114,6 +118,9 @@ CODES: dict[str, Code] = {
     "phase-without-challenge": Code("A phase without challenges", "warning"),
     "question-without-signs": Code("A question without strong-answer signs", "warning"),
     "question-without-scale": Code("An employer's question without a scale", "warning"),
+    "same-title": Code("Two entries with one title", "warning"),
+    "same-order": Code("Two phases with the same order", "warning"),
+    "related-to-itself": Code("An entry that names itself", "warning"),
     "uncited-source": Code("A source that is never cited", "warning"),
     "editorial-with-source": Code("An editorial entry that claims a source", "warning"),
     "sourced-without-source": Code("A sourced entry that names no source"),
@@ -135,6 +142,36 @@ CODES: dict[str, Code] = {
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics sorted by place, each once."""
     return sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.sort_key)
+
+
+MAX_DIAGNOSTICS_PER_FILE = 100
+"""Diagnostics that are shown of one file. Nobody reads more at once; of the others it says how many there are."""
+
+
+def limit_per_file(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics in order, of each file the first ones and then one that counts the others."""
+    by_file: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in in_order(diagnostics):
+        by_file[diagnostic.location.path].append(diagnostic)
+    found = []
+    for all_of_file in by_file.values():
+        shown, others = all_of_file[:MAX_DIAGNOSTICS_PER_FILE], all_of_file[MAX_DIAGNOSTICS_PER_FILE:]
+        found += shown
+        if others:
+            found.append(_more(shown[-1], others))
+    return found
+
+
+def _more(last: Diagnostic, others: list[Diagnostic]) -> Diagnostic:
+    errors = sum(other.severity == "error" for other in others)
+    code = "more-errors" if errors else "more-warnings"
+    count = f"{len(others)} more" if len(others) < MAX_FOUND_PER_FILE - MAX_DIAGNOSTICS_PER_FILE else "many more"
+    place = Location(last.location.path, last.location.line, last.location.column)
+    return Diagnostic(code, f"and {count} in this file", place, "mend those above, and check again", last.excerpt)
+
+
+MAX_FOUND_PER_FILE = 1000
+"""Diagnostics that are looked for in one file: finding the place of each takes its time."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
+from pathlib import PurePosixPath
 
 from generator import duplicates, prose
 from generator.catalog import AUDIENCES, Catalog, name_of
-from generator.diagnostics import Diagnostic, did_you_mean
-from generator.loading import locate, locate_within
+from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic, Location, did_you_mean
+from generator.loading import Source, locate, locate_within
 from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.model.base import SLUG_PATTERN
 from generator.model.fields import FieldValue, fields_of
-from generator.validation import MAX_TOLD, Placed
+from generator.validation import Placed
+from generator.validation.wording import slug_of
 
+_KEYS = {entry_type.kind: entry_type.key for entry_type in ENTRY_TYPES}
 _LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
 
 
@@ -25,16 +29,21 @@ class Broken:
 
     ids: frozenset[str]
     """Ids of entries with errors of their own, of whatever kind."""
+    nameless: frozenset[str]
+    """Kinds with an entry that has no id yet."""
     has_unreadable_files: bool
 
-    def has(self, target: str) -> bool:
+    def has(self, target: str, kind: str = "") -> bool:
         """Whether `target`, an id or `kind/id`, may be one of them."""
+        if self.nameless and (not kind or kind in self.nameless):
+            return True
         return target.rpartition("/")[2] in self.ids or target in self.ids
 
 
+_SLUG = re.compile(SLUG_PATTERN)
 _MAX_PLACES = 5
 """Places that a message names beside its own."""
-NOTHING_BROKEN = Broken(frozenset(), has_unreadable_files=False)
+NOTHING_BROKEN = Broken(frozenset(), frozenset(), has_unreadable_files=False)
 
 
 def check_references(
@@ -48,13 +57,22 @@ def check_references(
         other = first.setdefault(name_of(item.entry), item)
         if other is not item:
             repeated.append((item, other))
-        for found in islice(_check_entry(catalog, item, broken), MAX_TOLD):
+        for found in islice(_check_entry(catalog, item, broken), MAX_FOUND_PER_FILE):
             if found.code == "unknown-reference":
                 unknown.setdefault(found.message, []).append(found)
             else:
                 yield found
     yield from duplicates.explain(repeated)
-    yield from map(_as_one, unknown.values())
+    mistaken = {(item.source.path, _LABELS[item.entry.kind]) for pair in repeated for item in pair}
+    for message, found_there in unknown.items():
+        # Where an entry has the id of another one, its own id is missing.
+        kept = [
+            one
+            for one in found_there
+            if not any(path == one.location.path and f" {label} " in message for path, label in mistaken)
+        ]
+        if kept:
+            yield _as_one(kept)
     yield from _check_former_ids(catalog)
     yield from _check_playbooks(catalog, first.values(), broken)
 
@@ -92,7 +110,7 @@ def _check_reference(catalog: Catalog, item: Placed, field: FieldValue, broken: 
         if _is_narrower(catalog, found, item.entry) and _needs(item.entry, field):
             yield _problem_at(item, field, "restricted-reference", *_restricted(catalog, found, item.entry))
         return
-    if not broken.has(target):
+    if not broken.has(target, kind):
         yield _problem_at(item, field, *_explain_unknown(catalog, kind, target))
 
 
@@ -111,6 +129,7 @@ def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str
         message = f"`{target}` is a {_LABELS[others[0]]}, not a {_LABELS[kind]}"
         near = did_you_mean(target, catalog.ids(kind))
         help = f"did you mean the {_LABELS[kind]} `{near}`?" if near else f"name a {_LABELS[kind]}"
+        help += f"; if it is a {_LABELS[kind]}, move it below `{_KEYS[kind]}:`"
         return "wrong-kind", message, help
     if len(others) > 1:
         choices = " or ".join(f"`{other}/{target}`" for other in others)
@@ -264,14 +283,22 @@ def _check_former_ids(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Broken) -> Iterator[Diagnostic]:
-    reported: set[str] = set()
+    placed = list(placed)
+    reported = set()
+    for folder, item in {item.source.playbook: item for item in reversed(placed)}.items():
+        if not _SLUG.match(folder) and _top(item.source).name == folder:
+            reported.add(folder)
+            yield _bad_folder(item.source, folder)
     for item in placed:
         folder = item.source.playbook
         if isinstance(item.entry, Playbook) and item.entry.id != folder:
             place, excerpt = locate(item.source, (*item.path, "id"))
-            message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
-            yield Diagnostic("bad-id", message, place, f"make both the same, for instance `id: {folder}`", excerpt)
             reported.add(folder)
+            if not _SLUG.match(folder):
+                continue
+            message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
+            help = f"make both the same: write `{folder}`, or call the folder `{item.entry.id}`"
+            yield Diagnostic("bad-id", message, place, help, excerpt)
     for item in placed:
         playbook = catalog.playbook_of(item.entry)
         if playbook and item.entry.audience and _is_narrower(catalog, playbook, item.entry):
@@ -283,7 +310,29 @@ def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Broken)
         folder = item.source.playbook
         if catalog.playbook_of(item.entry) is None and folder not in reported and not broken.has(folder):
             reported.add(folder)
-            place, excerpt = locate(item.source, ())
-            message = f"`{folder}` has entries but no playbook"
-            help = f"add a `playbook:` with `id: {folder}`, a title, a summary and an owner"
-            yield Diagnostic("missing-playbook", message, place, help, excerpt)
+            yield _without_playbook(catalog, item.source)
+
+
+def _top(source: Source) -> PurePosixPath:
+    """The folder or file right below the folder of playbooks that a source is in."""
+    path = PurePosixPath(source.path)
+    return next((above for above in path.parents if above.name == source.playbook), path)
+
+
+def _bad_folder(source: Source, folder: str) -> Diagnostic:
+    message = f"the folder `{folder}` cannot be the id of a playbook: lower-case letters, digits and hyphens make one"
+    help = f"rename the folder to `{slug_of(folder) or 'some-words'}`"
+    return Diagnostic("bad-file-name", message, Location(_top(source).as_posix()), help)
+
+
+def _without_playbook(catalog: Catalog, source: Source) -> Diagnostic:
+    folder, place = source.playbook, locate(source, ())
+    playbooks = [playbook.id for playbook in catalog.all(Playbook)]
+    entry = f"add a `playbook:` with `id: {folder}`, a title, a summary and an owner"
+    if _top(source).name == folder or not playbooks:
+        return Diagnostic("missing-playbook", f"`{folder}` has entries but no playbook", place[0], entry, place[1])
+    path = PurePosixPath(source.path)
+    message = f"`{path.name}` lies beside the folders of the playbooks, and holds no playbook itself"
+    better = path.parent / (did_you_mean(folder, playbooks) or playbooks[0]) / path.name
+    help = f"move it into the folder of its playbook, for instance to `{better}`; or {entry}"
+    return Diagnostic("missing-playbook", message, place[0], help, place[1])

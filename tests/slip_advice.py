@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic
 
 _WRITE = re.compile(
-    r"(?:[Ww]rite|did you mean|dash|colon|hyphen in place of `.`):? (?:the \w[\w ]* )?`(.+?)`(?=[\s,.;:?)]|$)",
+    r"(?:[Ww]rite|did you mean|dash|colon|hyphen in place of `[^`]+`):? (?:the \w[\w ]* )?`(.+?)`(?=[\s,.;:?)]|$)",
     re.DOTALL,
 )
 _INSTEAD = re.compile(r"write `(.+?)` in place of `(.+?)`")
@@ -16,7 +16,7 @@ _AND_BELOW = re.compile(r"write `(.+?)`, and (?:in the|on a) line below `(.+?)`"
 _RENAME = re.compile(r"rename (?:it|the file|the folder)(?:: | to )`([^`]+)`")
 _MOVE = re.compile(r"move it to `([^`]+)`")
 _COLUMN = re.compile(r"start it in column (\d+)(?:: `(.+)`)?")
-_START = re.compile(r"(\s*)((?:- +)*)((?:[\"']?[\w-]+[\"']?:(?= |$))? *)")
+_START = re.compile(r"(\s*)((?:- +)*)((?:(?:[a-z_][\w-]*|[\"'][\w-]+[\"']):(?= |$))? *)")
 _KEY = re.compile(r"(?:[\w-]+|\"[\w-]+\"|'[\w-]+'):(?: |$)")
 
 
@@ -55,7 +55,10 @@ def _changed(found: Diagnostic, lines: list[str], number: int, column: int) -> l
     if match := _COLUMN.search(help):
         text = match[2] or line.lstrip()
         return [*lines[:number], " " * (int(match[1]) - 1) + text, *lines[number + 1 :]]
-    if "delete this line" in help:
+    if match := re.match(r"delete `(.+?)`", help):
+        at = line.find(match[1])
+        return [*lines[:number], line[:at] + line[at + len(match[1]) :].lstrip(), *lines[number + 1 :]]
+    if "delete this line" in help and "move" not in help:
         return [*lines[:number], *lines[number + 1 :]]
     if re.search("delete (it|this|the)[^,;]* and type a space", help):
         return [*lines[:number], line[:column] + " " + line[column + 1 :], *lines[number + 1 :]]
@@ -85,11 +88,11 @@ def _written(found: Diagnostic, lines: list[str], number: int, column: int, text
         raw for raw in re.findall(r"`([^`]+)`", found.message) if line.startswith(raw, column) and raw.strip("@`%&*!")
     ]
     if text.startswith("- "):
-        return [*lines[:number], start[1] + text, *lines[number + _height(lines, number) :]]
+        return [*lines[:number], start[1] + text, *lines[number + _height(lines, number, text) :]]
     if _KEY.match(text):
-        return [*lines[:number], start[1] + start[2] + text, *lines[number + _height(lines, number) :]]
+        return [*lines[:number], start[1] + start[2] + text, *lines[number + _height(lines, number, text) :]]
     if found.code == "unknown-key" or (quoted and text[0] not in "\"'"):
-        old = quoted[0] if quoted else (re.match(r"[^:\s]+", line[column:]) or [""])[0]
+        old = max(quoted, key=len) if quoted else (re.match(r"[^:\s]+", line[column:]) or [""])[0]
         return [*lines[:number], line[:column] + text + line[column + len(old) :], *lines[number + 1 :]]
     if line.rfind("[", 0, column) > line.rfind("]", 0, column) and text[0] != "[":
         return [*lines[:number], _item_replaced(line, column, text), *lines[number + 1 :]]
@@ -98,7 +101,7 @@ def _written(found: Diagnostic, lines: list[str], number: int, column: int, text
         assert old
         text = text if text[0] in "@\\" else f"@{text}"
         return [*lines[:number], line[:column] + text + line[column + old.end() :], *lines[number + 1 :]]
-    return [*lines[:number], line[: start.end()] + text, *lines[number + _height(lines, number) :]]
+    return [*lines[:number], line[: start.end()] + text, *lines[number + _height(lines, number, text) :]]
 
 
 def _item_replaced(line: str, column: int, text: str) -> str:
@@ -109,8 +112,10 @@ def _item_replaced(line: str, column: int, text: str) -> str:
     return line[:begin] + (" " if line[begin - 1] == "," else "") + text + line[end.end() :]
 
 
-def _height(lines: list[str], number: int) -> int:
-    """How many lines the value on this line takes: those below belong to it that are indented further."""
+def _height(lines: list[str], number: int, text: str) -> int:
+    """How many lines the value on this line takes: those indented further, unless `text` goes on in them."""
+    if text.rstrip().endswith(("|", ">", "|-", ">-", ":")):
+        return 1
     start = _START.match(lines[number])
     assert start
     inner = len(start[1]) + len(start[2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import sys
 import tempfile
@@ -32,7 +33,7 @@ cause and its line, and with advice that, followed to the letter, leaves nothing
 def complaints_about(slip: Slip, root: Path) -> list[str]:
     """What is not right with the answer that the check gives to `slip`; empty when nothing is. Writes to `root`."""
     write_project(slip, root)
-    found = check_project(root)
+    found = check_project(root, datetime.date.today())
     said = [_shown(diagnostic) for diagnostic in found]
     if slip.expect == VALID:
         return [f"it is valid, but was refused: {line}" for line in said]

@@ -103,11 +103,14 @@ def write_project(slip: Slip, root: Path) -> None:
     for old, new in slip.move.items():
         (root / new).parent.mkdir(parents=True, exist_ok=True)
         (root / old).rename(root / new)
+        if not any((root / old).parent.iterdir()):
+            (root / old).parent.rmdir()
     for path in slip.delete:
         (root / path).unlink()
     for path, text in slip.add.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(text.encode())
+        content = (BASE / text[1:]).read_bytes() if text.startswith("@") else text.encode()
+        (root / path).write_bytes(content)
     if slip.replace:
         _edit(slip, root)
 
@@ -129,9 +132,9 @@ def line_of(slip: Slip, root: Path) -> tuple[str, int]:
         return path, 1
     lines = file.read_bytes().decode("utf-8", "replace").split("\n")
     if slip.at:
-        found = [number for number, line in enumerate(lines, 1) if slip.at in line]
-        assert found, f"{slip.name}: no line with `{slip.at}` in {path}"
-        return path, found[0]
+        position = "\n".join(lines).find(slip.at)
+        assert position >= 0, f"{slip.name}: no line with `{slip.at}` in {path}"
+        return path, "\n".join(lines).count("\n", 0, position) + 1
     base = BASE / path
     before = base.read_text(encoding="utf-8").split("\n") if base.is_file() else lines
     pairs = zip(lines, before, strict=False)

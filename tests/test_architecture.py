@@ -82,12 +82,13 @@ def test_only_the_commands_print_or_exit() -> None:
 def test_nothing_that_is_written_depends_on_the_clock_or_on_chance() -> None:
     wrong = []
     for file in MODULES:
-        # A token that no author can guess is printed to GitHub by cli.py, and written nowhere.
-        allowed = {"secrets"} if file.name == "cli.py" else set()
+        # A token that no author can guess is printed to GitHub by cli.py, and whether a review is in the future is only
+        # told by its check: neither is written anywhere.
+        allowed = {"secrets", "datetime.date.today"} if file.name == "cli.py" else set()
         for node in ast.walk(read(file)):
             if isinstance(node, ast.Import):
                 found = {alias.name for alias in node.names} & {"random", "uuid", "secrets"} - allowed
             else:
-                found = {ast.unparse(node.func)} & CLOCK_AND_CHANCE if isinstance(node, ast.Call) else set()
+                found = {ast.unparse(node.func)} & CLOCK_AND_CHANCE - allowed if isinstance(node, ast.Call) else set()
             wrong += [f"{name_of(file)}:{node.lineno}: `{name}` differs from build to build" for name in found]  # type: ignore[attr-defined]
     assert wrong == []

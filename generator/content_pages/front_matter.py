@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.loading import load_text
+from generator.loading import Vocabulary, load_text
 
 FIELDS = ("title", "description", "searches", "tags", "section", "order", "hide")
 """What the front matter of a page may say."""
@@ -51,7 +51,7 @@ def split(text: str, path: str) -> FrontMatter:
     body_line = text.count("\n", 0, block.end()) + 1
     found = FrontMatter(text[block.end() :], body_line)
     # One empty line before, so that lines are counted as in the file.
-    data, _, problems = load_text("\n" + block[1], path)
+    data, _, problems = load_text("\n" + block[1], path, Vocabulary(frozenset(FIELDS)))
     if any(problem.code == "empty-file" for problem in problems):
         found.problems = [_bad(path, 1, "the front matter is empty", "delete it, with both lines `---`", lines[0])]
         return found

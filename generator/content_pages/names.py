@@ -89,6 +89,9 @@ def _refuse_suffix(found: Found) -> Diagnostic | None:
     if small in (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".txt", *ASSET_SUFFIXES):
         help = f"give it the ending {small if small in ASSET_SUFFIXES else '.md'}"
         return Diagnostic("unread-file", f"`{found.name}` would not be read as a page", place, help)
+    if small in (".yml", ".yaml"):
+        help = "move it below playbooks/, into the folder of its playbook"
+        return Diagnostic("unread-file", f"`{found.name}` would be published as it is, unchecked", place, help)
     help = f"pages end in .md; beside them may lie: {', '.join(ASSET_SUFFIXES)}"
     return Diagnostic("unread-file", f"`{found.name}` would be published as it is, unchecked", place, help)
 

@@ -12,7 +12,7 @@ from pydantic_core import from_json, to_json
 
 from generator.loading.values import Value
 
-CACHE_VERSION = 5
+CACHE_VERSION = 6
 """Part of every cache file; raise it when `load_text` gives other values for the same text."""
 
 CachedFile: TypeAlias = tuple[dict[str, Value], dict[str, tuple[int, ...]]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.tokens import (
@@ -22,6 +22,18 @@ from generator.loading.quotes import swallows_lines
 LEAD = re.compile(r"\s*(?:- +)*(?:[^\s#\"'\[{&*!|>%@`:][^:#\"']*:(?: +|$))?")
 """What stands before the value of a line: indent, dashes, a key."""
 _KEY_OR_DASH = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
+
+
+class Vocabulary(NamedTuple):
+    """Words that are keys, as far as the caller knows."""
+
+    keys: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    """Those of them that stand at the left edge."""
+    siblings: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of fields of one thing, of which the second is no word that stands before a colon in a sentence."""
+    sentences: frozenset[str] = frozenset()
+    """Fields that hold a list of sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +62,10 @@ class Failure:
     context: str
     start: tuple[int, int] | None
     """Where the thing began that could not be finished."""
+    known: Vocabulary
 
     @staticmethod
-    def of(error: yaml.YAMLError, text: str) -> Failure:
+    def of(error: yaml.YAMLError, text: str, known: Vocabulary) -> Failure:
         """What the parser's `error` on `text` says. Places past the last line are moved to its end."""
         lines = text.split("\n")
         last = max((line for line in range(len(lines)) if lines[line].strip(" ")), default=0)
@@ -66,7 +79,7 @@ class Failure:
         while line > 0 and not lines[line].strip(" "):
             line, column = line - 1, len(lines[line - 1].rstrip())
         problem, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
-        return Failure(text, lines, line, column, problem, context, place(start) if start else None)
+        return Failure(text, lines, line, column, problem, context, place(start) if start else None, known)
 
     @property
     def current(self) -> str:

@@ -8,20 +8,26 @@ from generator import files
 from generator.diagnostics import Diagnostic, Location
 from generator.files import Found
 from generator.loading.caching import LoadCache
-from generator.loading.source import MAX_BYTES, Source, load_text
+from generator.loading.failure import Vocabulary
+from generator.loading.source import MAX_BYTES, NO_WORDS, Source, load_text
 
 __all__ = ["MAX_BYTES", "LoadCache", "load_folder"]
 
 _SUFFIXES = (".yml", ".yaml")
 _IGNORED_NAMES = frozenset(("README.md",))
-_HARMLESS = frozenset(("hidden-character", "duplicate-key", "byte-order-mark", "run-on-point", "lines-run-together"))
+_HARMLESS = frozenset(
+    ("hidden-character", "duplicate-key", "byte-order-mark", "run-on-point", "lines-run-together", "split-at-comma")
+)
 """Problems in spite of which a file has all of its entries and fields."""
 
 
-def load_folder(folder: Path, root: Path, cache: LoadCache | None = None) -> tuple[list[Source], list[Diagnostic]]:
+def load_folder(
+    folder: Path, root: Path, cache: LoadCache | None = None, known: Vocabulary = NO_WORDS
+) -> tuple[list[Source], list[Diagnostic]]:
     """Every YAML file under `folder` in sorted order, and what is wrong with the files themselves.
 
     `root` is the project, and `folder` is in it: paths in sources and diagnostics are relative to it.
+    `known` are words that are keys: a file that is no YAML is explained by them.
     Raises `OSError` when a folder cannot be listed or a file cannot be opened.
     """
     cache = cache or LoadCache(None)
@@ -32,7 +38,7 @@ def load_folder(folder: Path, root: Path, cache: LoadCache | None = None) -> tup
         if refused:
             problems.append(refused)
         elif found.is_file and found.suffix in _SUFFIXES:
-            source, wrong = _load_file(found, cache)
+            source, wrong = _load_file(found, cache, known)
             problems.extend(wrong)
             if source:
                 sources.append(source)
@@ -55,10 +61,12 @@ def _refuse_suffix(found: Found) -> Diagnostic | None:
         return None
     message = f"`{found.name}` is not a YAML file and would be ignored"
     help = "give it the ending .yml, or move it out of this folder"
+    if found.suffix.casefold() in (".md", ".markdown"):
+        help = "move it below content/, where pages are; here lie entries, in files that end in .yml"
     return Diagnostic("unread-file", message, Location(found.path), help)
 
 
-def _load_file(found: Found, cache: LoadCache) -> tuple[Source | None, list[Diagnostic]]:
+def _load_file(found: Found, cache: LoadCache, known: Vocabulary) -> tuple[Source | None, list[Diagnostic]]:
     raw = files.read_bytes(found.file, MAX_BYTES)
     playbook = found.inside.partition("/")[0] if "/" in found.inside else found.file.stem
     key = cache.key_of(raw)
@@ -70,7 +78,7 @@ def _load_file(found: Found, cache: LoadCache) -> tuple[Source | None, list[Diag
         return None, [text]
     if conflict := files.merge_conflict(text, found.path):
         return None, conflict
-    data, lines, problems = load_text(text, found.path)
+    data, lines, problems = load_text(text, found.path, known)
     problems += files.byte_order_mark(raw, text, found.path)
     if not problems:
         cache.put(key, (data, lines))

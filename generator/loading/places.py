@@ -13,6 +13,7 @@ from generator.diagnostics import Location
 from generator.files import decode, read_bytes
 from generator.files.characters import blanked
 from generator.loading.composing import TooDeep, compose
+from generator.loading.quoting import plain_key
 from generator.loading.source import MAX_BYTES, Source, ValuePath
 
 
@@ -94,7 +95,7 @@ def _key_node_at(root: Node, path: ValuePath) -> Node:
     parent, found = _node_at(root, path[:-1])
     if found and isinstance(parent, MappingNode):
         for key_node, _ in parent.value:
-            if isinstance(key_node, ScalarNode) and key_node.value == path[-1]:
+            if isinstance(key_node, ScalarNode) and plain_key(key_node.value) == path[-1]:
                 return key_node
     return parent
 
@@ -104,6 +105,8 @@ def _child(node: Node, step: str | int) -> Node | None:
         child: Node = node.value[step]
         return child
     if isinstance(node, MappingNode):
-        found: list[Node] = [value for key, value in node.value if isinstance(key, ScalarNode) and key.value == step]
+        found: list[Node] = [
+            value for key, value in node.value if isinstance(key, ScalarNode) and plain_key(key.value) == step
+        ]
         return next((value for value in found if value.value), found[0] if found else None)
     return None

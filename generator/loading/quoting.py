@@ -41,6 +41,11 @@ _IN_BRACKETS = re.compile(r"\{+[^{}\[\]:,]*\}+[^\s,\]}]* *[^\s,\]}#]|\[[^\[\]]*\
 _SIGNS = {"@": "an at sign `@`", "`": "a backtick", "%": "a per cent sign `%`"}
 
 
+def plain_key(text: str) -> str:
+    """A key without the spaces of unusual width and the colons too many that may stand behind it."""
+    return text.strip("".join(WIDE)).rstrip(":") if text[-1:] in WIDE or text.endswith(":") else text
+
+
 def quoted(text: str) -> str:
     """The text in the quotes that leave it as it is."""
     if '"' not in text and "\\" not in text:
@@ -86,7 +91,8 @@ def tag(value: str, line: int, column: int) -> Slip:
         help = "leave it out: images belong into a page below content/"
         return Slip("image-in-text", "an image would not be published", line, column, help)
     message = "a value that starts with `!` is read as a YAML tag"
-    return Slip("yaml-tag", message, line, column, quotes_help(value))
+    help = f"delete `{value.split()[0]}`" if value.startswith("!!") else quotes_help(value)
+    return Slip("yaml-tag", message, line, column, help)
 
 
 def wide_indent(character: str, line: int, column: int) -> Slip:
@@ -171,6 +177,8 @@ def reserved_sign(failure: Failure) -> Slip | None:
     elif "cannot start any token" not in failure.problem:
         return None
     sign = failure.lines[line][column : column + 1]
+    if sign == ",":
+        return _comma(failure, line, column)
     what = _SIGNS.get(sign, f"`{sign}`")
     message, value = f"a value that starts with {what} needs quotes", failure.lines[line][column:]
     before = failure.lines[line][:column]
@@ -180,6 +188,16 @@ def reserved_sign(failure: Failure) -> Slip | None:
         help = f"write `{reference[1]}`: an id has an `@` before it only inside a text"
         return Slip("needs-quotes", message, line, column, help)
     return needs_quotes(message, line, column, value)
+
+
+def _comma(failure: Failure, line: int, column: int) -> Slip:
+    """The slip of a comma before which there is nothing."""
+    raw = failure.lines[line]
+    if (opened := raw.rfind("[", 0, column)) < 0:
+        return needs_quotes("a value that starts with a comma needs quotes", line, column, raw[column:])
+    closed = raw.find("]", column) + 1 or len(raw)
+    items = ", ".join(item.strip() for item in raw[opened:closed].strip("[]").split(",") if item.strip())
+    return Slip("yaml-syntax", "there is a comma too many in this list", line, column, f"write `[{items}]`")
 
 
 def block_sign(failure: Failure) -> Slip | None:
@@ -195,6 +213,8 @@ def colon_in_value(failure: Failure) -> Slip | None:
     """`title: Foo: bar`."""
     if "mapping values" not in failure.problem or failure.column < failure.value_column:
         return None
+    if (key := re.match(r"\s*([\"'])\w+\1:", failure.current)) and failure.column <= key.end():
+        return None  # a key that is indented too far
     message = "a value that contains a colon and a space needs quotes"
     return needs_quotes(message, failure.line, failure.column, failure.value + failure.continued)
 
@@ -227,6 +247,8 @@ def open_bracket(failure: Failure) -> Slip | None:
     sign = value[:1]
     if not sign.strip():
         return None
+    if sign == ",":
+        return _comma(failure, line, column)
     if _IN_BRACKETS.match(value) and not failure.lines[line][:column].strip(" -").rstrip(" ").endswith(("[", ",", "{")):
         return needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, value)
     if sign in ("[", "{"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from generator.files.characters import name_of, unreadable
 from generator.loading import quoting
@@ -19,8 +19,13 @@ _CONTROLS = frozenset("abtnvfreN_LP ")
 """Letters behind a backslash that stand for something nobody sees."""
 _MARKER = re.compile(r"(?:[-*+\u2022\u2013]|\d{1,3}[.)])[ \t]+\S|\|")
 """The start of an item or of a row."""
+_MARK = re.compile(r"^(?:[-*+]+|\d{1,3}[.)]) *")
 _ITEM = re.compile(r"\n *- ")
 _SENTENCE_END = re.compile(r"[.!?][\"')\u201d\u2019]?$")
+_GOES_ON = frozenset(
+    ("and", "but", "or", "so", "that", "which", "who", "because", "when", "where", "while", "with", "without", "if")
+)
+"""Words with which a sentence goes on after a comma."""
 _WRAPPED_AT = 72
 """A line that ends before this column was not wrapped by an editor: its writer began another one."""
 
@@ -98,11 +103,20 @@ def swallowed_item(node: ScalarNode, text: str) -> Slip | None:
     match = _ITEM.search(raw)
     if match and raw[0] in quoting.LONG_DASHES and raw[1:2] == " ":
         return quoting.long_dash(raw[0], raw[2:].split("\n")[0], start.line, start.column)
+    if match and raw[0] == "-" and raw[1:2].strip():
+        help = f"write `- {raw[1:].split(chr(10))[0].strip()}`"
+        return Slip("yaml-syntax", "a space is missing after the dash", start.line, start.column, help)
     if not match:
         return None
     index = start.index + match.end() - 2
     column = index - (text.rfind("\n", 0, index) + 1)
     wanted = _column_of_dash(text, start.index)
+    if wanted is None and not text[text.rfind("\n", 0, start.index) + 1 : start.index].strip():
+        first = _MARK.sub("", raw.split("\n")[0]).strip()
+        help = f"start it in column {column + 1}: `- {first}`"
+        return Slip(
+            "yaml-syntax", "a dash is missing before the first item of this list", start.line, start.column, help
+        )
     line = start.line + raw.count("\n", 0, match.end())
     if wanted is None:
         help = "write `|` behind the colon, and the whole text in the lines below it"
@@ -136,11 +150,28 @@ def run_on_point(node: ScalarNode, text: str) -> Slip | None:
     return None
 
 
+def split_sentence(node: SequenceNode) -> Slip | None:
+    """Return the item of a list in brackets that is most probably the rest of a sentence with a comma."""
+    first = node.value[0] if node.value else None
+    is_capital = isinstance(first, ScalarNode) and first.value[:1].isupper()
+    for item in node.value[1:]:
+        if not isinstance(item, ScalarNode) or item.style or not item.value[:1].islower():
+            continue
+        if is_capital or item.value.split(" ")[0] in _GOES_ON:
+            message = f"`{item.value[:40]}` is read as a sentence of its own, because a comma stands before it"
+            help = "write each sentence on a line of its own that starts with `- `, or put one with a comma in quotes"
+            return Slip("split-at-comma", message, item.start_mark.line, item.start_mark.column, help)
+    return None
+
+
 def mapping_that_is_text(node: MappingNode, text: str) -> Slip | None:
     """Return what is wrong with a group of fields that is a text: `{Name}`, `? who knows`, `The engineer says:`."""
     start = node.start_mark
     raw = text[start.index : node.end_mark.index]
     if node.flow_style:
+        if raw[:1] == "{" and ":" not in raw and "," in raw and "[" not in raw:
+            message = "a list is written between `[` and `]`, not between braces"
+            return Slip("wrong-type", message, start.line, start.column, f"write `[{raw.strip('{} ')}]`")
         is_text = raw[:1] == "{" and ":" not in raw and "," not in raw and bool(raw[1:-1].strip(" {}"))
         what = "starts with `{`"
     elif raw.startswith("? "):

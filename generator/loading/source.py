@@ -14,12 +14,15 @@ from generator.files import characters, decode, hidden_characters, read_bytes, w
 from generator.loading import wording
 from generator.loading.comments import comments_behind_text
 from generator.loading.composing import TooDeep, compose
-from generator.loading.failure import EMPTY, Slip
+from generator.loading.failure import EMPTY, Slip, Vocabulary
 from generator.loading.values import Value, entry_lines, to_value
 
 ValuePath: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
 """Size a file may have. The largest hand-written one here has about 60 KB."""
+
+
+NO_WORDS = Vocabulary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +46,30 @@ class Source:
         return decode(read_bytes(self.file, MAX_BYTES))
 
 
-def load_text(text: str, path: str) -> tuple[dict[str, Value], dict[str, tuple[int, ...]], list[Diagnostic]]:
+def load_text(
+    text: str, path: str, known: Vocabulary = NO_WORDS
+) -> tuple[dict[str, Value], dict[str, tuple[int, ...]], list[Diagnostic]]:
     """Values of a YAML text, the line of each listed entry, and what is wrong with it.
 
-    `path` is only named in diagnostics. With an error among the diagnostics the values may be partial.
+    `path` is only named in diagnostics; `known` are words that are keys, for what is said of a text that is no YAML.
+    With an error among the diagnostics the values may be partial.
     """
     text = with_newlines(text)
     problems = _Problems(text, path)
     if characters.unreadable(text):
         problems.found += hidden_characters(text, path)
         text = characters.blanked(text)
-    root = _compose(text, problems)
+    root = _compose(text, problems, known)
     if root is None:
         return {}, {}, problems.found
     if not isinstance(root, MappingNode):
         message = "a file holds keys such as `challenges:`, each with a list below it"
         help = "start the file with the kind of its entries, for instance `challenges:`"
+        if text.lstrip().startswith("<"):
+            message, help = "this is HTML and not YAML", "delete the file, or write its entries as YAML"
         problems.report("wrong-type", message, root.start_mark.line, root.start_mark.column, help)
         return {}, {}, problems.found
-    data = to_value(root, text, problems.report)
+    data = to_value(root, text, problems.report, known.sentences)
     assert isinstance(data, dict)
     if any(problem.code == "too-deep" for problem in problems.found):
         return {}, {}, problems.found
@@ -72,7 +80,7 @@ def load_text(text: str, path: str) -> tuple[dict[str, Value], dict[str, tuple[i
     return data, entry_lines(root, data), problems.found
 
 
-def _compose(text: str, problems: _Problems) -> Node | None:
+def _compose(text: str, problems: _Problems, known: Vocabulary) -> Node | None:
     """The root node; None when there is none, or when the text is not YAML, which was then reported."""
     try:
         root = compose(text)
@@ -81,7 +89,7 @@ def _compose(text: str, problems: _Problems) -> Node | None:
         problems.report("too-deep", "lists and mappings are nested too deeply", error.line, error.column, help)
         return None
     except yaml.YAMLError as error:
-        problems.add(wording.explain(error, text))
+        problems.add(wording.explain(error, text, known))
         return None
     if root is None or (isinstance(root, ScalarNode) and not root.value.strip()):
         if not problems.found:

@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.loading import scalars
 from generator.loading.composing import MAX_DEPTH, events
 from generator.loading.failure import Slip
-from generator.loading.quoting import WIDE, WIDE_SPACES, name_of_space, tag, wide_indent
+from generator.loading.quoting import WIDE, WIDE_SPACES, name_of_space, plain_key, tag, wide_indent
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
@@ -26,13 +26,14 @@ _WIDE = re.compile(f"[{WIDE_SPACES}]")
 _MERGED = re.compile(r"<<\s*:\s*(?:\[[^\]\n]*)?$")
 
 
-def to_value(root: Node, text: str, report: Report) -> Value:
+def to_value(root: Node, text: str, report: Report, sentences: frozenset[str] = frozenset()) -> Value:
     """Plain value of `root`. Keys without a value are left out.
 
-    Problems go to `report`; the value is then still complete enough to look for further problems in.
+    `sentences` are the keys of lists of sentences. Problems go to `report`; the value is then still complete enough to
+    look for further problems in.
     """
     shared = _may_be_decorated(text) and _report_decoration(text, report)
-    return _Walk(text, report, shared).value_of(root, 1)
+    return _Walk(text, report, shared, sentences).value_of(root, 1)
 
 
 def _may_be_decorated(text: str) -> bool:
@@ -73,13 +74,14 @@ def _report_decoration(text: str, report: Report) -> bool:
 class _Walk:
     """One way through the nodes of a text."""
 
-    def __init__(self, text: str, report: Report, shared: bool) -> None:
+    def __init__(self, text: str, report: Report, shared: bool, sentences: frozenset[str]) -> None:
         self._text = text
         self._report = report
         self._met: set[int] | None = set() if shared else None
         self._has_escapes = "\\" in text
         self._has_wide = not text.isascii() and bool(_WIDE.search(text))
         self._is_deep = False
+        self._sentences = sentences
 
     def value_of(self, node: Node, depth: int) -> Value:
         if isinstance(node, ScalarNode):
@@ -89,13 +91,30 @@ class _Walk:
         if isinstance(node, SequenceNode):
             return [self._item_of(item, depth + 1) for item in node.value]
         mapping: dict[str, Value] = {}
-        for key_node, value_node in node.value:
+        assert isinstance(node, MappingNode)
+        for key_node, value_node in node.value[: self._entry_end(node, depth)]:
             key = self._key_of(key_node, mapping, is_kind=depth == 1 and isinstance(value_node, SequenceNode))
             if key is not None:
-                mapping[key] = self.value_of(value_node, depth + 1)
+                mapping[key] = self._field_of(key, value_node, depth + 1)
         if None in mapping.values():
             return {key: value for key, value in mapping.items() if value is not None}
         return mapping
+
+    def _entry_end(self, node: MappingNode, depth: int) -> int:
+        """How many fields belong to an item of a list; where its first key comes again, another begins without dash."""
+        keys = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
+        if depth < 3 or len(keys) < 3 or len(keys) != len(node.value) or keys[0] not in keys[1:]:
+            return len(node.value)
+        again = keys.index(keys[0], 1)
+        if keys[0] != "id" and len(set(keys[again:]) & set(keys[:again])) < 2:
+            return len(node.value)
+        key = node.value[again][0]
+        column = node.start_mark.column - 2
+        line = self._text[key.start_mark.index :].split("\n", 1)[0].rstrip()
+        message = f"a dash is missing before `{keys[0]}`: another item of the list starts here"
+        help = f"start it in column {column + 1}: `- {line}`"
+        self._say("yaml-syntax", message, key, help)
+        return again
 
     def _say(self, code: str, message: str, node: Node, help: str) -> None:
         self._report(code, message, node.start_mark.line, node.start_mark.column, help)
@@ -126,8 +145,10 @@ class _Walk:
             if self._has_wide and (slip := scalars.wide_space(node, self._text)):
                 self._add(slip)
                 return value.strip() if value[:1] != "-" else None
-            if " - " in value:
-                self._add(scalars.swallowed_item(node, self._text))
+            if " - " in value and (slip := scalars.swallowed_item(node, self._text)):
+                self._add(slip)
+                if not is_item and slip.line == node.start_mark.line:
+                    return None  # it is a list, of which the first dash is missing
             if is_item and node.start_mark.line != node.end_mark.line:
                 self._add(scalars.run_on_point(node, self._text))
             if value in _NULLS:
@@ -139,11 +160,18 @@ class _Walk:
             if slip:
                 self._report(slip.code, slip.message, slip.line, slip.column, slip.help)
 
+    def _field_of(self, key: str, node: Node, depth: int) -> Value:
+        if isinstance(node, MappingNode) and node.flow_style:
+            return self._item_of(node, depth)
+        if isinstance(node, SequenceNode) and node.flow_style and key in self._sentences:
+            self._add(scalars.split_sentence(node))
+        return self.value_of(node, depth)
+
     def _item_of(self, node: Node, depth: int) -> Value:
         """The value of an item of a list; text that YAML takes for a group of fields stays text."""
         if isinstance(node, ScalarNode):
             return self._text_of(node, is_item=True)
-        if isinstance(node, MappingNode) and (slip := scalars.mapping_that_is_text(node, self._text)):
+        if isinstance(node, MappingNode) and depth > 1 and (slip := scalars.mapping_that_is_text(node, self._text)):
             self._add(slip)
             return self._text[node.start_mark.index : node.end_mark.index].strip()
         return self.value_of(node, depth)
@@ -160,13 +188,18 @@ class _Walk:
                 "yaml-syntax", f"{name} stands between `{key.strip()[:40]}` and its colon", *place, "delete it"
             )
             key = key.strip()
+        if key.endswith(":") and not node.style:
+            line = self._text[node.end_mark.index :].split("\n", 1)[0]
+            help = f"write `{key.rstrip(':')}{line}`"
+            self._say("yaml-syntax", f"there is a colon too many after `{key.rstrip(':')[:40]}`", node, help)
+            key = key.rstrip(":")
         if key in mapping:
             help = "keep one of them; the other would be lost"
             if is_kind:
                 help = f"move the entries below the first `{key[:60]}:`, and delete this line"
             self._say("duplicate-key", f"the key `{key[:60]}` is here twice", node, help)
             # The one with a value stays; of two lists of entries always the first, whose lines are noted.
-            return key if mapping[key] is None and not is_kind else None
+            return key if not mapping[key] and not is_kind else None
         if not key[:1].isalnum() and not node.style:
             return self._check_sign(node, key)
         return key
@@ -191,7 +224,8 @@ def entry_lines(root: MappingNode, data: dict[str, Value]) -> dict[str, tuple[in
     """For each key of `data`: the line each item of its list starts on, or its own line, from 1."""
     lines: dict[str, tuple[int, ...]] = {}
     for key, value in root.value:
-        if isinstance(key, ScalarNode) and key.value in data and key.value not in lines:
+        name = plain_key(key.value) if isinstance(key, ScalarNode) else ""
+        if name in data and name not in lines:
             items = value.value if isinstance(value, SequenceNode) else [key]
-            lines[key.value] = tuple(item.start_mark.line + 1 for item in items)
+            lines[name] = tuple(item.start_mark.line + 1 for item in items)
     return lines

@@ -8,28 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
 
 from generator.loading import quoting
 from generator.loading.comments import comment_before_failure
-from generator.loading.failure import Failure, Slip
+from generator.loading.failure import Failure, Slip, Vocabulary
+from generator.loading.indentation import indentation, text_below_sign
+from generator.loading.keys import field_at_the_edge, missing_colon, missing_dash, two_fields
 
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
 _GLUED_DASH = re.compile(r"(\s*)-([A-Za-z_][\w-]*:(?:\s.*|$))")
 _GLUED_BLOCK = re.compile(r"\s*(?:- +)*([a-z_]+)(?:(:)| +)([>|][-+]?)\s*$")
-_BLOCK = re.compile(r" *(?:- +)*([\w-]+): +([>|][-+]?)\s*$")
-_LINE_START = re.compile(r"( *)((?:- +)*)(?:[\"']?[\w-]+[\"']?:(?:\s|$))?")
 _LONG_DASH = re.compile(rf"\s*([{''.join(quoting.LONG_DASHES)}])\s+(.*)")
 _WIDE_INDENT = re.compile(rf" *(?:- +)*([{quoting.WIDE_SPACES}])")
 _WIDE_GAP = re.compile(rf"\s*(?:- +)*(?:-|[\w-]+:)([{quoting.WIDE_SPACES}])")
+_FOREIGN_MARK = re.compile(r"(\s*)([*+]|\d{1,3}[.)]) +(.*)")
+_MARKED_KEY = re.compile(r"(\s*)([*+]|\d{1,3}[.)]) +([a-z_]+:(?: .*)?)$")
 _PLAIN_NAME = re.compile(r"[\w-]+\s*(?:#.*)?$")
 
 
-def explain(error: yaml.YAMLError, text: str) -> Slip:
-    """What the writer did who got `error` from the parser on `text`."""
-    failure = Failure.of(error, text)
+def explain(error: yaml.YAMLError, text: str, known: Vocabulary) -> Slip:
+    """What the writer did who got `error` from the parser on `text`; `known` are words that are keys."""
+    failure = Failure.of(error, text, known)
     return next(slip for rule in _RULES if (slip := rule(failure)))
 
 
@@ -54,6 +55,49 @@ def _merge_key(failure: Failure) -> Slip | None:
     )
 
 
+def _foreign_mark(failure: Failure) -> Slip | None:
+    """An item that starts with `*`, `+` or a number, as lists do elsewhere."""
+    above = failure.above
+    if above is not None and (match := _MARKED_KEY.match(failure.lines[above])):
+        message = f"`{match[2]}` does not start an item of a list: only a hyphen does"
+        return Slip("yaml-syntax", message, above, len(match[1]), f"write `- {match[3].strip()}`")
+    lines = [failure.start[0] if failure.start else None, failure.line]
+    for line in (line for line in lines if line is not None):
+        match = _FOREIGN_MARK.match(failure.lines[line])
+        is_alias = "alias" in failure.problem + failure.context
+        if match and (match[2] != "*" or is_alias) and (is_alias or "expected ':'" in failure.problem):
+            mark = f"`{match[2]}`" if match[2] in "*+" else f"the number `{match[2]}`"
+            message = f"{mark} does not start an item of a list: only a hyphen does"
+            return Slip("yaml-syntax", message, line, len(match[1]), f"write `- {match[3].strip()}`")
+    return None
+
+
+def _text_without_sign(failure: Failure) -> Slip | None:
+    """Lines of text below `template:` without a sign behind the colon, of which one is no plain text."""
+    indent = len(failure.current) - len(failure.current.lstrip())
+    first = failure.line
+    for line in range(failure.line - 1, max(failure.line - 200, -1), -1):
+        text = failure.lines[line]
+        if text.strip() and len(text) - len(text.lstrip()) < indent:
+            key = re.match(r"(\s*(?:- +)*)([a-z_]+):\s*$", text)
+            if (
+                not key
+                or first == failure.line
+                or re.match(r"\s*(?:- |[\w\"']+:(?: |$)|[\[{\"'#])", failure.lines[first])
+            ):
+                return None
+            message = f"below `{key[2]}:` stands a text of several lines, with signs that mean something to YAML"
+            return Slip("needs-quotes", message, line, len(key[1]), f"write `{key[2]}: |`")
+        if text.strip():
+            first = line
+    return None
+
+
+def _row_of_table(failure: Failure) -> Slip | None:
+    """A row of a table below `template: |` that stands too far left."""
+    return text_below_sign(failure) if re.match(r"\s*\|.*\|\s*$", failure.current) else None
+
+
 def _anchor(failure: Failure) -> Slip | None:
     if not re.search("alias|anchor", failure.problem + failure.context):
         return None
@@ -61,6 +105,9 @@ def _anchor(failure: Failure) -> Slip | None:
     sign, rest = failure.lines[line][column : column + 1], failure.lines[line][column + 1 :]
     if sign not in ("*", "&"):
         sign = "*" if "alias" in failure.problem + failure.context else "&"
+    if bold := re.match(r"\*?([\w -]+?)\*{1,2}:\*{0,2}( .*)?$", rest):
+        help = f"write `{bold[1]}:{bold[2] or ''}`"
+        return Slip("anchor-or-alias", f"the stars around `{bold[1]}` are read as a YAML alias", line, column, help)
     if not _PLAIN_NAME.match(rest):
         return quoting.needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, sign + rest)
     what = f"`{sign}{rest.strip()[:40]}` is read as a YAML {'alias' if sign == '*' else 'anchor'}"
@@ -138,7 +185,7 @@ def _block_without_colon(failure: Failure) -> Slip | None:
 
 def _missing_space(failure: Failure) -> Slip | None:
     """`title:Foo` and `-id: x`."""
-    if re.search("expected '-'|mapping values", failure.problem):
+    if re.search("expected '-'|mapping values|block end|expected key", failure.problem):
         for line in (failure.line, failure.above):
             if line is not None and (dash := _GLUED_DASH.match(failure.lines[line])):
                 help = f"write `- {dash[2].strip()[:40]}`"
@@ -154,124 +201,51 @@ def _missing_space(failure: Failure) -> Slip | None:
     return None
 
 
-def _text_below_sign(failure: Failure) -> Slip | None:
-    """Text below `summary: |` that does not start further in than `summary`."""
-    line = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
-    text = failure.lines[line]
-    start = _LINE_START.match(text)
-    assert start
-    if start.end() > len(start[1]):
-        return None
-    inner = None
-    for above in range(line - 1, max(line - 200, -1), -1):
-        content = failure.lines[above]
-        indent = len(content) - len(content.lstrip(" "))
-        if match := _BLOCK.match(content):
-            column = match.start(1)
-            if inner is not None and inner <= column:
-                return None
-            wanted = (column + 2 if inner is None else inner) + 1
-            message = f"this text belongs below `{match[1]}: {match[2]}`, but is not indented like it"
-            help = f"start it in column {wanted}, with {wanted - 1} spaces before it"
-            return Slip("yaml-syntax", message, line, len(start[1]), help)
-        if content.strip():
-            inner = indent if inner is None else min(inner, indent)
-    return None
-
-
 def _no_key(failure: Failure) -> Slip | None:
     if "expected ':'" not in failure.problem or failure.start is None:
         return None
     line, column = failure.start
     above = next((failure.lines[above] for above in range(line - 1, -1, -1) if failure.lines[above].strip()), "")
     if above[column : column + 2] == "- " and not above[:column].strip():
-        help = f"write `- {failure.lines[line].strip()}`"
+        text = failure.lines[line].strip()
+        help = f"write `- {text.lstrip('-').lstrip()}`"
+        if text.startswith("-"):
+            return Slip("yaml-syntax", "one hyphen and a space start an item of a list", line, column, help)
         return Slip("yaml-syntax", "a dash is missing before this item", line, column, help)
     help = "write `key: value`; indent a line further that belongs to the text above it; start a list item with `- `"
     return Slip("yaml-syntax", "this line is neither a key with its value nor an item of a list", line, column, help)
 
 
-def _indentation(failure: Failure) -> Slip:
-    indent = len(failure.current) - len(failure.current.lstrip())
-    help = "the keys of an entry start in one column; so do the items (`- `) of a list"
-    siblings = _siblings(failure, indent)
-    if siblings is None or siblings.column == indent:
-        return Slip("yaml-syntax", "this line does not fit with the ones above it", failure.line, indent, help)
-    if siblings.count == 1 and siblings.column % 2 and not indent % 2:
-        what = f"this line starts in column {siblings.column + 1}, the ones it belongs to start in column {indent + 1}"
-        if siblings.is_behind_dash:
-            what = f"`{siblings.word}` is in column {siblings.column + 1}, what belongs to it in column {indent + 1}"
-        return Slip("yaml-syntax", what, siblings.line, siblings.column, help)
-    what = f"this line starts in column {indent + 1}, the ones it belongs to start in column {siblings.column + 1}"
-    return Slip("yaml-syntax", what, failure.line, indent, help)
-
-
-@dataclass
-class _Siblings:
-    """The keys of an entry, or the items of a list, that start in one column."""
-
-    column: int
-    line: int
-    """The first of them."""
-    is_item: bool
-    is_behind_dash: bool
-    word: str
-    count: int = 1
-
-
-def _siblings(failure: Failure, indent: int) -> _Siblings | None:
-    """Those the line of the failure most probably belongs to: the nearest of its sort that are not closed above it."""
-    is_item = failure.current.lstrip().startswith("- ")
-    nearest = [group for group in _open_groups(failure) if group.is_item == is_item]
-    return min(nearest, key=lambda group: (abs(group.column - indent), -group.column), default=None)
-
-
-def _open_groups(failure: Failure) -> list[_Siblings]:
-    found: list[_Siblings] = []
-    for line in range(failure.line):
-        start = _LINE_START.match(failure.lines[line])
-        assert start
-        if start.end() == len(start[1]):
-            continue
-        places = [(len(start[1]) + dash.start(), True) for dash in re.finditer("-", start[2])]
-        if start.end() > start.end(2):
-            places.append((start.end(2), False))
-        first = places[0][0]
-        while found and found[-1].column > first:
-            found.pop()
-        for column, is_item in places:
-            known = found[-1] if found else None
-            if known and known.column == column and known.is_item == is_item:
-                known.count += 1
-                continue
-            word = failure.lines[line][column : start.end()].strip().rstrip(":")
-            found.append(_Siblings(column, line, is_item, column > first, word))
-    return found
-
-
 _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _several_documents,
     _merge_key,
+    _foreign_mark,
     _anchor,
     _tab,
     _wide_space,
+    field_at_the_edge,
     comment_before_failure,
     _tag,
     quoting.open_quote,
     _escape,
     quoting.swallowed_lines,
+    two_fields,
     quoting.text_after_quote,
     quoting.smart_quote,
+    _text_without_sign,
+    _row_of_table,
     quoting.reserved_sign,
     quoting.block_sign,
     _block_without_colon,
     _long_dash,
     _missing_space,
+    missing_colon,
     quoting.colon_in_value,
     quoting.sign_of_list_or_key,
     quoting.open_bracket,
-    _text_below_sign,
+    text_below_sign,
+    missing_dash,
     _no_key,
-    _indentation,
+    indentation,
 )
 """From the certain to the likely: a rule may rely on those before it having found nothing."""

@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic
 from generator.files import WINDOWS_DEVICES
 from generator.loading import Source, Value, ValuePath, locate
 from generator.model import ENTRY_TYPES, Entry, Playbook
 from generator.model.fields import FieldValue, fields_of, notable
 from generator.validation.explaining import explain_all
 from generator.validation.finding import Subject
+from generator.validation.meant import has_fields_of, is_kind_list, kind_meant, required_of, type_looked_like
 from generator.validation.texts import check_texts
+from generator.validation.vocabulary import VOCABULARY
 from generator.validation.wording import glued_sign, shown
 from generator.validation.written import Written
 
-__all__ = ["RESERVED_IDS", "TYPES_BY_KEY", "Placed", "validate"]
+__all__ = ["RESERVED_IDS", "TYPES_BY_KEY", "VOCABULARY", "Placed", "validate"]
 
 RESERVED_IDS = WINDOWS_DEVICES | {"index", "assets", "search", "sitemap", "404"}
 """Ids that Windows cannot store as a folder, or that the site needs for itself."""
 TYPES_BY_KEY: dict[str, type[Entry]] = {entry_type.key: entry_type for entry_type in ENTRY_TYPES}
-MAX_TOLD = 100
-"""Problems told of one file. Nobody reads more at once, and finding the place of each takes its time."""
 _EDITOR_KEY = "$schema"
 """May stand in any file for editors; it says nothing about the content."""
 _FIELDS = frozenset(field.name for entry_type in ENTRY_TYPES for field in fields_of(entry_type)) - TYPES_BY_KEY.keys()
@@ -51,13 +51,13 @@ def validate(sources: Iterable[Source]) -> tuple[list[Placed], list[Diagnostic]]
     sources = list(sources)
     written = Written(sources)
     for source in sources:
-        told = len(problems)
+        before = len(problems)
         for outcome in _read(source, written):
             if isinstance(outcome, Placed):
                 placed.append(outcome)
             else:
                 problems.append(outcome)
-            if len(problems) - told >= MAX_TOLD:
+            if len(problems) - before >= MAX_FOUND_PER_FILE:
                 break
     return placed, problems
 
@@ -84,13 +84,55 @@ def _entry_without_kind(source: Source) -> Diagnostic:
 
 def _unknown_kind(source: Source, key: str) -> Diagnostic:
     place, excerpt = locate(source, (key,), of_key=True)
-    if key in _FIELDS:
+    value = source.data[key]
+    if key in _FIELDS and not is_kind_list(value):
         message = f"`{key}` is a field of an entry, but stands at the start of its line"
         help = "indent it as far as the other fields of the entry"
         return Diagnostic("unknown-key", message, place, help, excerpt)
-    near = did_you_mean(key, TYPES_BY_KEY)
+    near = kind_meant(key, value, tuple(TYPES_BY_KEY))
     help = f"did you mean `{near}`?" if near else "a file may hold: " + ", ".join(TYPES_BY_KEY)
     return Diagnostic("unknown-key", f"there are no entries of the kind `{shown(key)}`", place, help, excerpt)
+
+
+def _misplaced(source: Source, entry_type: type[Entry], items: list[Value]) -> dict[int, Diagnostic | None]:
+    """For each item that is an entry of another kind: what is said of it, or None where the one above says it."""
+    likes = [_looks_like(items, index, entry_type) for index in range(len(items))]
+    found: dict[int, Diagnostic | None] = {}
+    for index, like in enumerate(likes):
+        if like:
+            is_same = index > 0 and likes[index - 1] is like
+            found[index] = None if is_same else _misplaced_entry(source, entry_type, like, index, likes)
+    return found
+
+
+def _looks_like(items: list[Value], index: int, entry_type: type[Entry]) -> type[Entry] | None:
+    item, below = items[index], items[index + 1] if index + 1 < len(items) else None
+    is_cut = isinstance(below, dict) and "id" not in below  # a dash too many took fields from this entry
+    if is_cut or not isinstance(item, dict) or "id" not in item or has_fields_of(entry_type, item):
+        return None
+    return type_looked_like(item, entry_type)
+
+
+def _misplaced_entry(
+    source: Source, own: type[Entry], like: type[Entry], index: int, likes: list[type[Entry] | None]
+) -> Diagnostic:
+    end = next((number for number in range(index, len(likes)) if likes[number] is not like), len(likes))
+    label, count = like.label.lower(), end - index
+    what = (
+        f"this looks like a {label}" if count == 1 else f"these {count} entries look like {like.label_plural.lower()}"
+    )
+    message = f"{what}, but stands below `{own.key}:`" if count == 1 else f"{what}, but stand below `{own.key}:`"
+    needed = required_of(own)
+    also = f"; a {own.label.lower()} has {', '.join(needed)}" if needed else ""
+    if count == len(likes):
+        place, excerpt = locate(source, (own.key,), of_key=True)
+        help = f"write `{like.key}:` in place of `{own.key}:`{also}"
+    else:
+        place, excerpt = locate(source, (own.key, index))
+        help = f"move it below `{like.key}:`{also}"
+        if end == len(likes) and like.key not in source.data:
+            help = f"add a line `{like.key}:` above it{also}"
+    return Diagnostic("misplaced-entry", message, place, help, excerpt)
 
 
 def _entries(
@@ -103,8 +145,12 @@ def _entries(
         else:
             yield _not_an_entry(source, (key,), value, "write `id:`, `title:` and so on in the lines below `playbook:`")
     elif isinstance(value, list):
+        misplaced = _misplaced(source, entry_type, value)
         for index, (item, line) in enumerate(zip(value, lines, strict=True)):
-            if isinstance(item, dict):
+            if index in misplaced:
+                if found := misplaced[index]:
+                    yield found
+            elif isinstance(item, dict):
                 yield from _entry(Subject(source, entry_type, (key, index), written, has_gaps), item, line)
             elif not (has_gaps and item is None):
                 help = "write `- id: ...`, and the other fields in lines below it"

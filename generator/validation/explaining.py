@@ -11,17 +11,21 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic
 from generator.loading import ValuePath, locate, quoting
+from generator.model import ENTRY_TYPES, Entry
 from generator.model.base import ShortPart
 from generator.model.fields import fields_of
 from generator.validation import suggestions
+from generator.validation.advice import duration_help, id_help, type_help
 from generator.validation.finding import Finding, Subject
-from generator.validation.wording import counted, glued_sign, key_of, shown, slug_of, type_of
+from generator.validation.meant import field_meant, field_that_names, is_kind_list
+from generator.validation.wording import counted, key_of, shown, slug_of, type_of
 
+_KINDS = {entry_type.key: entry_type for entry_type in ENTRY_TYPES}
 _ENDS_IN_SIGN = re.compile(r": +[>|][-+]?\s*$")
-_LONGEST = 200
-"""Characters of a value that a message repeats as it should be written."""
+_OF_THE_WHOLE = frozenset(("too_short", "value_error"))
+"""What may be so only because a part of it could not be read."""
 _OF_TYPE = {"string_type": "a text", "list_type": "a list", "int_type": "a number"}
 
 
@@ -43,11 +47,15 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
                 yield _stray_dash(finding)
             if is_cut_off or finding.name in cut_off:
                 continue
-        if finding.value is None and subject.has_gaps:
+        if subject.has_gaps and (finding.value is None or (finding.rule in _OF_THE_WHOLE and not _is_plain(finding))):
             continue
         if finding.ref and isinstance(finding.value, str) and finding.value in subject.written.refused_ids:
             continue  # said where the entry has this id
         yield _EXPLANATIONS.get(finding.rule, _not_allowed)(finding)
+
+
+def _is_plain(finding: Finding) -> bool:
+    return isinstance(finding.value, str)
 
 
 def _neighbours(subject: Subject) -> tuple[list[Any], int]:
@@ -104,6 +112,8 @@ def _meant(finding: Finding) -> Iterator[ValuePath]:
 
 
 def _unknown_key(finding: Finding) -> Diagnostic:
+    if len(finding.loc) == 1 and (other := _KINDS.get(finding.name)) and finding.near != finding.name:
+        return _another_kind(finding, other)
     if finding.near:
         help = f"did you mean `{finding.near}`?"
     elif finding.is_short and isinstance(finding.value, str):
@@ -111,6 +121,24 @@ def _unknown_key(finding: Finding) -> Diagnostic:
     else:
         help = f"known here: {', '.join(finding.known_names)}"
     return finding.says("unknown-key", f"there is no field `{shown(finding.name)}` here", help, of_key=True)
+
+
+def _another_kind(finding: Finding, other: type[Entry]) -> Diagnostic:
+    """The list of a kind among the fields of an entry."""
+    own = finding.subject.entry_type
+    label = own.label.lower()
+    if is_kind_list(finding.value):
+        message = f"`{finding.name}` is a list of its own, not a field of a {label}"
+        help = f"move it and the lines below it to the left, so that `{finding.name}:` stands in column 1"
+        return finding.says("unknown-key", message, help, of_key=True)
+    field = field_that_names(other, own.kind)
+    if field is None:
+        known = ", ".join(finding.known_names)
+        message, help = f"there is no field `{shown(finding.name)}` here", f"known here: {known}"
+        return finding.says("unknown-key", message, help, of_key=True)
+    message = f"a {label} does not name its {other.label_plural.lower()}: they name it"
+    help = f"delete it here, and name this {label} below `{field}:` of each {other.label.lower()}"
+    return finding.says("unknown-key", message, help, of_key=True)
 
 
 def _unquoted(finding: Finding, text: str) -> Diagnostic:
@@ -135,10 +163,15 @@ def _raw_text(finding: Finding, text: str) -> str:
 def _unquoted_colon(finding: Finding) -> Diagnostic:
     part = finding.part_here()
     key = str(next(iter(finding.value)))
-    near = did_you_mean(key, [field.name for field in fields_of(part)] if part else [])
+    near = field_meant(key, [field.name for field in fields_of(part)] if part and " " not in key else [])
     if near:
         return finding.says("unknown-key", f"there is no field `{shown(key)}` here", f"did you mean `{near}`?")
-    return _unquoted(finding, f"{key}: {finding.value[key]}")
+    value = finding.value[key]
+    if isinstance(value, list):
+        message = f"a list stands in an item of `{finding.name}`: lists do not nest"
+        help = "make each line an item of its own, which says the whole thing, and delete the line above them"
+        return finding.says("wrong-type", message, help)
+    return _unquoted(finding, f"{key}: {value}")
 
 
 def _missing(finding: Finding) -> Diagnostic:
@@ -149,7 +182,17 @@ def _missing(finding: Finding) -> Diagnostic:
     owner = f"an item of `{holder[-1]}`" if holder and isinstance(finding.loc[-2], int) else ""
     owner = owner or (f"`{holder[-1]}`" if holder else f"this {finding.subject.entry_type.label.lower()}")
     help = f"add `{key_of(finding.name)}`" + (f" - {doc}" if doc else "")
+    title = _neighbours_title(finding) if finding.loc == ("id",) else None
+    if title and slug_of(title):
+        help = f"add `id: {slug_of(title)}`, or the id it had: a short name that never changes"
     return finding.says("missing-field", f"{owner} has no `{finding.name}`", help)
+
+
+def _neighbours_title(finding: Finding) -> str | None:
+    """The title beside a field of an entry."""
+    items, index = _neighbours(finding.subject)
+    title = items[index].get("title") if items and isinstance(items[index], dict) else None
+    return title if isinstance(title, str) else None
 
 
 def _wrong_type(finding: Finding) -> Diagnostic:
@@ -164,43 +207,11 @@ def _wrong_type(finding: Finding) -> Diagnostic:
     wanted = _OF_TYPE.get(kind, "a group of fields")
     if finding.is_item and part and issubclass(part, ShortPart):
         wanted = "a text"
-    return finding.says("wrong-type", f"{finding.what} is {type_of(value)}; it must be {wanted}", _type_help(finding))
+    return finding.says("wrong-type", f"{finding.what} is {type_of(value)}; it must be {wanted}", type_help(finding))
 
 
 def _is_text(value: dict[str, Any]) -> bool:
     return all(isinstance(text, str) for text in value.values())
-
-
-def _type_help(finding: Finding) -> str:
-    value, kind = finding.value, finding.rule
-    if kind == "string_type":
-        if isinstance(value, list):
-            return "write one text without dashes; put it in quotes if it starts with a bracket that belongs to it"
-        return "write one text; put it in quotes if it contains a colon and a space"
-    if kind == "list_type":
-        if isinstance(value, str):
-            return glued_sign(value) or _list_help(finding, value)
-        return "put `- ` before each item"
-    if kind == "int_type":
-        return "write it in digits, for instance 3"
-    part = finding.part_here()
-    if finding.is_item and part and issubclass(part, ShortPart):
-        return "write the text behind the dash, in quotes if it starts with a bracket or another dash"
-    fields = ", ".join(f"`{key_of(field.name)}`" for field in fields_of(part)) if part else "its fields"
-    return f"write {fields} on lines of their own, two spaces further in"
-
-
-def _list_help(finding: Finding, value: str) -> str:
-    """How a list is written that was written as one text."""
-    if "\n" in value or len(value) > _LONGEST:
-        return "write each item on a line of its own that starts with `- `"
-    shape = (
-        next((shape for shape in fields_of(finding.part) if shape.name == finding.name), None) if finding.part else None
-    )
-    if shape and (shape.ref or not (shape.part or shape.prose)) and not re.search(r"[\[\]{}:#\"']", value):
-        items = [item.strip() for item in re.split(r"[,;]| and ", value) if item.strip()]
-        return f"write `[{', '.join(slug_of(item) if shape.ref else item for item in items)}]`"
-    return f"write `{finding.name}:`, and in the line below `  - {value}`"
 
 
 def _choice(finding: Finding) -> Diagnostic:
@@ -246,40 +257,14 @@ def _repeated(finding: Finding) -> Diagnostic:
 def _pattern(finding: Finding) -> Diagnostic:
     pattern, value = finding.context["pattern"], str(finding.value)
     if "minute" in pattern:
-        help = _duration_help(value)
+        help = duration_help(value)
     elif "https" in pattern:
         help = "write a full address that starts with https:// and has no spaces"
     elif "a-z0-9" in pattern:
-        return finding.says("bad-id", f"`{shown(value)}` cannot be an id", _id_help(finding, value))
+        return finding.says("bad-id", f"`{shown(value)}` cannot be an id", id_help(finding, value))
     else:
         return finding.says("wrong-value", f"{finding.what} has more than one line", "write it on one line")
     return finding.says("wrong-value", _no_value(finding), help)
-
-
-def _id_help(finding: Finding, value: str) -> str:
-    if finding.ref:
-        kind = finding.ref.kind
-        if id := finding.subject.written.id_meant(kind, value):
-            return f"write `{id}`: entries are named by their id"
-        if "://" in value:
-            label = "source" if kind == "source" else kind or "entry"
-            return f"entries are named by their id: add a {label} with `address: {shown(value)}`, and write its id here"
-        name = re.sub(r"\.ya?ml$", "", value).rpartition("/")[2]
-        near = slug_of(name)
-        return f"write the id of an entry, in lower-case letters, digits and single hyphens, for instance `{near}`"
-    near = slug_of(value) or "measuring-roi"
-    return f"write `{near}`: an id has lower-case letters, digits and single hyphens"
-
-
-def _duration_help(value: str) -> str:
-    if near := suggestions.duration_of(value):
-        return f"write `{near}`: a number and one of minutes, hours, days, weeks, months, years"
-    if number := suggestions.number_alone(value):
-        choices = " or ".join(f"`{number} {unit}{'' if number == 1 else 's'}`" for unit in ("minute", "week", "month"))
-        return f"add the unit, for instance {choices}"
-    if unit := suggestions.unit_alone(value):
-        return f"say how many, as a number and a unit, for instance `6 {unit}s`"
-    return "write a number and a unit, for instance `20 minutes`, `2 hours`, `3 days`, `6 weeks`, `4 months`, `1 year`"
 
 
 def _own_rule(finding: Finding) -> Diagnostic:

@@ -9,13 +9,14 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic
 from generator.loading import Source, ValuePath, is_written, locate
 from generator.model import Entry
 from generator.model.base import ShortPart
 from generator.model.docs import field_docs
 from generator.model.fields import fields_of
 from generator.model.marks import RefTo
+from generator.validation.meant import field_meant
 from generator.validation.written import Written
 
 
@@ -104,7 +105,7 @@ class Finding:
     @cached_property
     def near(self) -> str | None:
         """The field that was probably meant by an unknown key."""
-        return did_you_mean(self.name, self.known_names)
+        return field_meant(self.name, self.known_names)
 
     @property
     def is_short(self) -> bool:

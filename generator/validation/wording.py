@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from generator.loading.quoting import LONG_DASHES
 
 _GLUED_COLON = re.compile(r"([a-z_]+):(?!//)(\S.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"(?:^| )([*+\u00b7\u25cf\u25aa\u2023\u2192]|\d{1,3}[.)]) ")
 _MOST = 60
 LONGEST_ID = 64
 
@@ -42,6 +43,9 @@ def glued_sign(text: str) -> str:
         return (
             f"start each item with a hyphen in place of `{text[0]}`: `- {shown(text[1:].split(' ' + text[0])[0])[:40]}`"
         )
+    if match := _NUMBERED.match(text):
+        first = shown(_NUMBERED.split(text, maxsplit=2)[2])[:40]
+        return f"start each item with a hyphen in place of `{match[1]}`: `- {first}`"
     if text.startswith("-") and text[1:2].strip():
         return "put a space after each dash: `- " + shown(text[1:].split(" -")[0])[:40] + "`"
     if match := _GLUED_COLON.match(text):

@@ -1,0 +1,147 @@
+"""Lines that start in the wrong column, and which of two lines that do not fit it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.loading.failure import Failure, Slip
+
+_BLOCK = re.compile(r" *(?:- +)*([\w-]+): +([>|][-+]?)\s*$")
+_LINE_START = re.compile(r"( *)((?:- +)*)(?:[\"']?[\w-]+[\"']?:(?:\s|$))?")
+
+
+def text_below_sign(failure: Failure) -> Slip | None:
+    """Text below `summary: |` that does not start further in than `summary`."""
+    line = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
+    text = failure.lines[line]
+    start = _LINE_START.match(text)
+    assert start
+    is_item = start.end() == start.end(2) > len(start[1])
+    if start.end() > len(start[1]) and not (is_item and _is_deeper_above(failure, line)):
+        return None
+    inner: int | None = None
+    first: int | None = None
+    """The only line of the text above, when there is only one."""
+    for above in range(line - 1, max(line - 200, -1), -1):
+        content = failure.lines[above]
+        indent = len(content) - len(content.lstrip(" "))
+        if match := _BLOCK.match(content):
+            column = match.start(1)
+            if inner is not None and inner <= column:
+                return None
+            wanted = (column + 2 if inner is None else inner) + 1
+            if first is not None and len(start[1]) > column:
+                wanted = len(start[1]) + 1
+                message = "this line of a text starts further in than the lines below it"
+                return Slip("yaml-syntax", message, first, 0, f"start it in column {wanted}, like those")
+            message = f"this text belongs below `{match[1]}: {match[2]}`, but is not indented like it"
+            help = f"start it in column {wanted}, with {wanted - 1} spaces before it"
+            return Slip("yaml-syntax", message, line, len(start[1]), help)
+        if content.strip():
+            first = above if inner is None else None
+            inner = indent if inner is None else min(inner, indent)
+    return None
+
+
+def _is_deeper_above(failure: Failure, line: int) -> bool:
+    """Whether the line above starts with an item further in: this one may belong to the same list of Markdown."""
+    here = len(failure.lines[line]) - len(failure.lines[line].lstrip())
+    above = next((text for text in reversed(failure.lines[:line]) if text.strip()), "")
+    return len(above) - len(above.lstrip()) > here
+
+
+def indentation(failure: Failure) -> Slip:
+    """Return which line starts in the wrong column: that of the failure, or the one above that it should fit with."""
+    indent = len(failure.current) - len(failure.current.lstrip())
+    help = "the keys of an entry start in one column; so do the items (`- `) of a list"
+    siblings = _siblings(failure, indent)
+    if siblings is None or siblings.column == indent:
+        return Slip("yaml-syntax", "this line does not fit with the ones above it", failure.line, indent, help)
+    if (
+        siblings.is_item
+        and siblings.column + 2 == indent
+        and (field := re.match(r"\s*- +([\w-]+:.*)", failure.current))
+    ):
+        help = f"start it in column {indent + 1}: `{field[1].rstrip()}`"
+        return Slip("yaml-syntax", "a dash too many: this is a field of the item above", failure.line, indent, help)
+    if siblings.count == 1 and (slip := _first_without_dash(failure, siblings, indent)):
+        return slip
+    is_odd = bool(siblings.column % 2 and not indent % 2)
+    if siblings.count == 1 and (
+        is_odd or ((siblings.column != indent + 2 or not siblings.is_behind_dash) and _goes_on(failure, indent))
+    ):
+        what = f"this line starts in column {siblings.column + 1}, the ones it belongs to start in column {indent + 1}"
+        if siblings.is_behind_dash:
+            what = f"`{siblings.word}` is in column {siblings.column + 1}, what belongs to it in column {indent + 1}"
+        return Slip("yaml-syntax", what, siblings.line, siblings.column, help)
+    what = f"this line starts in column {indent + 1}, the ones it belongs to start in column {siblings.column + 1}"
+    return Slip("yaml-syntax", what, failure.line, indent, help)
+
+
+def _goes_on(failure: Failure, indent: int) -> bool:
+    """Whether more lines below start in the column of the one that does not fit: then the one above is wrong."""
+    for text in failure.lines[failure.line + 1 :]:
+        if text.strip():
+            here = len(text) - len(text.lstrip())
+            if here <= indent:
+                return here == indent and _LINE_START.match(text) is not None
+    return False
+
+
+def _first_without_dash(failure: Failure, first: _Siblings, indent: int) -> Slip | None:
+    """The first field of an entry that has no dash, or two of them."""
+    text = failure.lines[first.line]
+    if match := re.match(r"(\s*)- (?:- +)+(?=[\w\"'])", text):
+        message = "two dashes start a list within a list: one is too many"
+        return Slip("yaml-syntax", message, first.line, len(match[1]), f"write `- {text[match.end() :].rstrip()}`")
+    is_lost = first.column + 2 == indent and not first.is_item and not first.is_behind_dash
+    has_others = any(other.startswith(" " * first.column + "- ") for other in failure.lines)
+    above = next((other for other in reversed(failure.lines[: first.line]) if other.strip()), "")
+    if not is_lost or first.column == 0 or not (has_others or above.rstrip().endswith(":")):
+        return None
+    help = f"start it in column {first.column + 1}: `- {text.strip()}`"
+    return Slip("yaml-syntax", f"a dash is missing before `{first.word}`", first.line, first.column, help)
+
+
+@dataclass
+class _Siblings:
+    """The keys of an entry, or the items of a list, that start in one column."""
+
+    column: int
+    line: int
+    """The first of them."""
+    is_item: bool
+    is_behind_dash: bool
+    word: str
+    count: int = 1
+
+
+def _siblings(failure: Failure, indent: int) -> _Siblings | None:
+    """Those the line of the failure most probably belongs to: the nearest of its sort that are not closed above it."""
+    is_item = failure.current.lstrip().startswith("- ")
+    nearest = [group for group in _open_groups(failure) if group.is_item == is_item]
+    return min(nearest, key=lambda group: (abs(group.column - indent), -group.column), default=None)
+
+
+def _open_groups(failure: Failure) -> list[_Siblings]:
+    found: list[_Siblings] = []
+    for line in range(failure.line):
+        start = _LINE_START.match(failure.lines[line])
+        assert start
+        if start.end() == len(start[1]):
+            continue
+        places = [(len(start[1]) + dash.start(), True) for dash in re.finditer("-", start[2])]
+        if start.end() > start.end(2):
+            places.append((start.end(2), False))
+        first = places[0][0]
+        while found and found[-1].column > first:
+            found.pop()
+        for column, is_item in places:
+            known = found[-1] if found else None
+            if known and known.column == column and known.is_item == is_item:
+                known.count += 1
+                continue
+            word = failure.lines[line][column : start.end()].strip().rstrip(":")
+            found.append(_Siblings(column, line, is_item, column > first, word))
+    return found

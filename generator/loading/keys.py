@@ -1,0 +1,184 @@
+"""Keys that YAML cannot see: without their colon, beside another on a line, without the dash of their entry.
+
+What words are keys is told by the caller, and by the file itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.loading import quoting
+from generator.loading.failure import Failure, Slip
+
+_WORDS = re.compile(r"^[ \t]*(?:- +)*([a-z_]+):(?: |$)", re.MULTILINE)
+_SIGN = r" *(?:=>?|;|\uff1a|:=|[-\u2013\u2014](?= )| :(?=\S)|,(?= )) *"
+"""What people type where a colon and a space belong."""
+_NO_COLON = re.compile(rf"(\s*(?:- +)*)[\"'\u201c]?([A-Za-z_]+)[\"'\u201d]?({_SIGN}| +|$)(.*)")
+_LEAD_KEY = re.compile(r"\s*(?:- +)*([a-z_]+): +")
+_TECHNICAL = re.compile(r"[\w-]+|\d+ \w+|\[.*\]")
+_ITEM = re.compile(r"\s*- ")
+_KEY = re.compile(r"( *)([\w-]+):(?:\s|$)")
+
+
+@dataclass(frozen=True)
+class KeyRules:
+    """The rules for one failure, with the words that are keys."""
+
+    failure: Failure
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that is a key, in the model or anywhere in the file."""
+        return self.failure.known.keys | frozenset(_WORDS.findall(self.failure.text))
+
+    def missing_colon(self) -> Slip | None:
+        """Return the line on which a key has no colon: `severity high`, `severity = high`, `symptoms`."""
+        failure = self.failure
+        if not re.search("expected ':'|mapping values|block end|document start", failure.problem):
+            return None
+        for line in self._suspects():
+            match = _NO_COLON.match(failure.lines[line])
+            if match and (slip := self._without_colon(line, match)):
+                return slip
+        return None
+
+    def _suspects(self) -> Iterator[int]:
+        failure = self.failure
+        start = failure.start[0] if failure.start else None
+        if start is not None and "expected ':'" in failure.problem:
+            yield start
+        indent = len(failure.current) - len(failure.current.lstrip())
+        for line in (failure.above, start):
+            if line is None:
+                continue
+            text = failure.lines[line]
+            lead = re.match(r"\s*(?:- +)*", text)
+            assert lead
+            is_parent = not failure.lines[line].strip(" -\"'").count(" ") and len(lead[0]) <= indent
+            is_sibling = len(lead[0]) == indent and _KEY.match(failure.current) is not None
+            if is_parent or is_sibling:
+                yield line
+
+    def _without_colon(self, line: int, match: re.Match[str]) -> Slip | None:
+        word, sign, rest = match[2].lower(), match[3].strip(), match[4].strip()
+        if word not in self.words or match[0].rstrip().endswith(":"):
+            return None
+        what = f"a colon is missing after `{match[2]}`"
+        if sign:
+            what = f"`{sign}` stands after `{match[2]}`, where a colon and a space belong"
+        value = quoting.quoted(rest) if ": " in rest else rest
+        return Slip("yaml-syntax", what, line, len(match[1]), f"write `{f'{word}: {value}'.strip()}`")
+
+    def two_fields(self) -> Slip | None:
+        """Return the line that holds two fields: `effort: low impact: high`."""
+        failure = self.failure
+        lead = _LEAD_KEY.match(failure.current)
+        if "mapping values" not in failure.problem or not lead or lead[1] not in self.words:
+            return None
+        value = failure.current[lead.end() :]
+        for match in re.finditer(r"(?:[,;|/]| -| \u2013)? +([a-z_]+): ", value):
+            word, before = match[1], value[: match.start()]
+            if word in self.words and (_TECHNICAL.fullmatch(before) or self._follows(lead[1], word)):
+                first, second = f"{lead[1]}: {before}", f"{word}: {value[match.end() :].rstrip()}"
+                help = f"write `{first}`, and in the line below `{second}`"
+                column = lead.end() + match.start(1)
+                return Slip("yaml-syntax", "two fields stand on one line", failure.line, column, help)
+        return None
+
+    def _follows(self, first: str, second: str) -> bool:
+        """Whether both are fields of one thing, and this one has not the second already."""
+        if (first, second) not in self.failure.known.siblings:
+            return False
+        here = self.failure.line
+        around = [*self._while_inside(range(here + 1, len(self.failure.lines))), *self._item_above(here)]
+        return not any(text.strip().startswith(f"{second}:") for text in around)
+
+    def _while_inside(self, lines: range) -> Iterator[str]:
+        for line in lines:
+            text = self.failure.lines[line]
+            if _ITEM.match(text):
+                return
+            yield text
+
+    def _item_above(self, line: int) -> Iterator[str]:
+        while line >= 0:
+            text = self.failure.lines[line]
+            yield text.lstrip(" -") if line != self.failure.line else ""
+            if _ITEM.match(text):
+                return
+            line -= 1
+
+    def missing_dash(self) -> Slip | None:
+        """Return the first entry of a list, when it has no dash and the next one has."""
+        failure = self.failure
+        if not _ITEM.match(failure.current):
+            return None
+        dash = len(failure.current) - len(failure.current.lstrip())
+        if failure.above is not None and (slip := self._text_without_dash(failure.above, dash)):
+            return slip
+        first = None
+        for line in range(failure.line - 1, -1, -1):
+            text = failure.lines[line]
+            if not text.strip():
+                continue
+            indent = len(text) - len(text.lstrip())
+            if indent <= dash:
+                break
+            if _ITEM.match(text) and indent == dash + 2:
+                return None
+            if indent == dash + 2 and _KEY.match(text):
+                first = line
+        if first is None or indent >= dash or not text.rstrip().endswith(":"):
+            return None
+        help = f"start it in column {dash + 1}: `- {failure.lines[first].strip()}`"
+        return Slip("yaml-syntax", "a dash is missing before the first item of this list", first, dash + 2, help)
+
+    def _text_without_dash(self, line: int, dash: int) -> Slip | None:
+        text = self.failure.lines[line]
+        indent = len(text) - len(text.lstrip())
+        before = next((other for other in reversed(self.failure.lines[:line]) if other.strip()), "")
+        if indent not in (dash, dash + 2) or not before.rstrip().endswith(":") or _KEY.match(text) or _ITEM.match(text):
+            return None
+        help = f"start it in column {dash + 1}: `- {text.strip().lstrip('-+*' + ''.join(quoting.LONG_DASHES)).strip()}`"
+        message = "a hyphen and a space are missing before the first item of this list"
+        return Slip("yaml-syntax", message, line, indent, help)
+
+    def field_at_the_edge(self) -> Slip | None:
+        """Return the field of an entry that stands at the left edge, where only kinds do."""
+        failure = self.failure
+        kinds = failure.known.kinds
+        line = failure.above
+        if not kinds or line is None or not failure.current.startswith(" "):
+            return None
+        match = re.match(r"([a-z_]+):", failure.lines[line])
+        if not match or match[1] in kinds or match[1] not in self.words:
+            return None
+        above = next((text for text in reversed(failure.lines[:line]) if _KEY.match(text.replace("- ", "  ", 1))), "")
+        before = re.match(r"\s*(?:- +)*", above)
+        wanted = len(before[0]) if before else 2
+        message = f"`{match[1]}` is a field of an entry, but stands at the start of its line"
+        help = f"start it in column {wanted + 1}, as far in as the other fields of the entry"
+        return Slip("yaml-syntax", message, line, 0, help)
+
+
+def missing_colon(failure: Failure) -> Slip | None:
+    """See `KeyRules.missing_colon`."""
+    return KeyRules(failure).missing_colon()
+
+
+def two_fields(failure: Failure) -> Slip | None:
+    """See `KeyRules.two_fields`."""
+    return KeyRules(failure).two_fields()
+
+
+def missing_dash(failure: Failure) -> Slip | None:
+    """See `KeyRules.missing_dash`."""
+    return KeyRules(failure).missing_dash()
+
+
+def field_at_the_edge(failure: Failure) -> Slip | None:
+    """See `KeyRules.field_at_the_edge`."""
+    return KeyRules(failure).field_at_the_edge()

@@ -1,0 +1,102 @@
+"""What to write in place of a value of the wrong type or form: the helps that take more than a line."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import BaseModel
+
+from generator.loading import locate
+from generator.model.base import ShortPart
+from generator.model.fields import fields_of
+from generator.validation import suggestions
+from generator.validation.finding import Finding
+from generator.validation.wording import glued_sign, key_of, shown, slug_of
+
+_LONGEST = 200
+"""Characters of a value that a message repeats as it should be written."""
+
+
+def duration_help(value: str) -> str:
+    """Return how `value` is written as a duration."""
+    if near := suggestions.duration_of(value):
+        return f"write `{near}`: a number and one of minutes, hours, days, weeks, months, years"
+    if number := suggestions.number_alone(value):
+        choices = " or ".join(f"`{number} {unit}{'' if number == 1 else 's'}`" for unit in ("minute", "week", "month"))
+        return f"add the unit, for instance {choices}"
+    if unit := suggestions.unit_alone(value):
+        return f"say how many, as a number and a unit, for instance `6 {unit}s`"
+    return "write a number and a unit, for instance `20 minutes`, `2 hours`, `3 days`, `6 weeks`, `4 months`, `1 year`"
+
+
+def id_help(finding: Finding, value: str) -> str:
+    """Return which id is meant by `value`, or how it is written as one."""
+    if finding.ref:
+        kind = finding.ref.kind
+        if id := finding.subject.written.id_meant(kind, value):
+            return f"write `{id}`: entries are named by their id"
+        if "://" in value:
+            label = "source" if kind == "source" else kind or "entry"
+            return f"entries are named by their id: add a {label} with `address: {shown(value)}`, and write its id here"
+        name = re.sub(r"\.ya?ml$", "", value).rpartition("/")[2]
+        near = slug_of(name)
+        return f"write the id of an entry, in lower-case letters, digits and single hyphens, for instance `{near}`"
+    near = slug_of(value) or "measuring-roi"
+    return f"write `{near}`: an id has lower-case letters, digits and single hyphens"
+
+
+def list_help(finding: Finding, value: str) -> str:
+    """How a list is written that was written as one text."""
+    value = value.strip()
+    if value[:1] + value[-1:] in ("()", "{}") or value.endswith("]") or value.startswith("["):
+        value = value.strip("(){}[] ")
+    place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
+    if not excerpt[: place.column - 1].strip() and len(excerpt) < _LONGEST:
+        return f"write `- {excerpt.strip()}`, and a dash before each other item"
+    if "\n" in value or len(value) > _LONGEST:
+        return "write each item on a line of its own that starts with `- `"
+    shape = (
+        next((shape for shape in fields_of(finding.part) if shape.name == finding.name), None) if finding.part else None
+    )
+    if shape and (shape.ref or not (shape.part or shape.prose)) and not re.search(r"[\[\]{}:#\"']", value):
+        items = [item.strip() for item in re.split(r"[,;]| and ", value) if item.strip()]
+        return f"write `[{', '.join(slug_of(item) if shape.ref else item for item in items)}]`"
+    return f"write `{finding.name}:`, and in the line below `  - {value}`"
+
+
+def _fields_help(finding: Finding, part: type[BaseModel], value: str) -> str:
+    """How a text is written as the first field of a group that needs more of them."""
+    shapes = [shape for shape in fields_of(part) if part.model_fields[shape.attribute].is_required()]
+    place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
+    if excerpt[: place.column - 1].strip(" -"):
+        first = key_of(shapes[0].name)
+        return f"write each in lines below: `- {first} {value}`, and its other fields below that"
+    if not finding.is_item or len(shapes) != 2 or len(value) > _LONGEST:
+        fields = ", ".join(f"`{key_of(shape.name)}`" for shape in fields_of(part))
+        return f"write {fields} on lines of their own, two spaces further in"
+    first, second = (key_of(shape.name) for shape in shapes)
+    return f"write `- {first} {value}`, and in the line below `{second}` with what it says"
+
+
+def type_help(finding: Finding) -> str:
+    """Return how a value is written that is a text, a list or fields, and must be something else of these."""
+    value, kind = finding.value, finding.rule
+    if kind == "string_type":
+        if isinstance(value, list):
+            return "write one text without dashes; put it in quotes if it starts with a bracket that belongs to it"
+        return "write one text; put it in quotes if it contains a colon and a space"
+    if kind == "list_type":
+        if isinstance(value, str):
+            return glued_sign(value) or list_help(finding, value)
+        return "put `- ` before each item"
+    if kind == "int_type":
+        return "write it in digits, for instance 3"
+    part = finding.part_here()
+    if finding.is_item and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return f"write `- {value[0]}`"
+    if isinstance(value, str) and part and not issubclass(part, ShortPart) and "\n" not in value:
+        return _fields_help(finding, part, value)
+    if finding.is_item and part and issubclass(part, ShortPart):
+        return "write the text behind the dash, in quotes if it starts with a bracket or another dash"
+    fields = ", ".join(f"`{key_of(field.name)}`" for field in fields_of(part)) if part else "its fields"
+    return f"write {fields} on lines of their own, two spaces further in"
