@@ -145,8 +145,11 @@ def _check_mentions(catalog: Catalog, item: Placed, field: FieldValue, broken: B
 def explain_unknown_mention(catalog: Catalog, target: str) -> tuple[str, str, str]:
     """Return code, message and help for an `@target` in a text that leads nowhere."""
     code, message, help = _explain_unknown(catalog, "", target)
-    help = re.sub(r"^(did you mean|write) `", r"\1 `@", help)
-    if help.startswith("add the entry"):
+    if code == "ambiguous-reference":
+        help = help.replace("`", "`@", 1).replace(" or `", " or `@")
+    elif help.startswith(("did you mean `", "write `")):
+        help = help.replace("`", "`@", 1)
+    elif help.startswith("add the entry"):
         help = f"name an entry that exists; a person, or only a sign? write `\\@{target}` in place of `@{target}`"
     return code, message, help
 

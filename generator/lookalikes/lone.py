@@ -39,7 +39,8 @@ def _is_meant(masked: str, match: re.Match[str]) -> bool:
     if mark[0] == "`":
         return True
     if mark[0] == "_":
-        return len(mark) <= 2 and opens != closes
+        is_apart = not before.strip("\"'(\u201c\u2018 \t\n") or not after[:1].strip("\"').,;:!?\u201d\u2019 \t\n")
+        return len(mark) <= 2 and opens != closes and is_apart
     if mark in ("**", "~~"):
         return bool(after.strip() or before.strip())
     if len(mark) > 3 or (opens and closes):
