@@ -259,7 +259,9 @@ class Inspection:
     def _emphasis(self, name: str, start: int, end: int) -> Iterator[MarkdownIssue]:
         piece = self._piece(start, end)
         mark = piece[:1]
-        if mark == "*" and _is_within_a_word(self._piece(0, start)[-1:], self._piece(end, end + 4)[:1]):
+        if mark == "*" and _is_within_a_word(
+            self._piece(0, start)[-1:], self._raw[end : end + 4].decode(errors="ignore")[:1]
+        ):
             message = f"the stars of {quote(piece)} would vanish: they make what is between them stand out"
             shown = f"\\*{piece[1:-1]}\\*"
             yield self._issue("lone-mark", start, piece, message, f"to show them, {write_instead(shown, piece)}")

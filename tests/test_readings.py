@@ -44,7 +44,7 @@ def found_in(body: str) -> list[tuple[str, int, str]]:
         ("#1 priority", "accidental-heading", 1, "#1 priority", "\\#1 priority"),
         ("text\n#12 of it", "accidental-heading", 2, "#12 of it", "text\n\\#12 of it"),
         ("A sentence.\n---", "accidental-heading", 1, "A sentence.", "A sentence.\n\n---"),
-        ("x\n\n    This is not code at all.", "code-by-indent", 3, "This is not code at all.", "x\n\nThis is not code."),
+        ("x\n\n    This is not code at all.", "code-by-indent", 3, "This is not code at all.", "x\n\nText."),
         ("| a |\n|---|\n| 1 | 2 |", "lost-in-markdown", 3, "2 |", "| a | b |\n|---|---|\n| 1 | 2 |"),
         ("[x]: https://a.example\n\ntext", "lost-in-markdown", 1, "[x]: https://a.example", "[x](https://a.example)\n\ntext"),
         ("> [!NOTE]\n> x", "unknown-markup", 1, "[!NOTE]", "> **Note.**\n> x"),

@@ -27,7 +27,7 @@ _FENCE = re.compile(r"[ \t]+(`{3,}|~{3,})")
 _FENCE_WITH_ATTRIBUTES = re.compile(r"(?:`{3,}|~{3,}) *\{.*\} *$", re.MULTILINE)
 _HASH = re.compile(r" {0,3}(#{1,6})(?=[^#\s])")
 _RULE_LINE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\^\n][^\]\n]*)\]:", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\^\n][^\]\n]*)\]:[^\n]*", re.MULTILINE)
 _ESCAPED_HERE = frozenset("\\`*_{}[]()>#+-.!@|")
 """Signs before which Python-Markdown takes a backslash away."""
 _PROSE = re.compile(r"[A-Z\"\u201c][^{}<>|\\/$=;^~`]*(?: [^{}<>|\\/$=;^~`]+){4,}[.!?]\"?$")
@@ -78,7 +78,7 @@ def _is_judged(issue: MarkdownIssue, text: str) -> bool:
 def _is_used_definition(issue: MarkdownIssue, text: str) -> bool:
     """Whether this is where a link that the page shows says where it leads."""
     match = _DEFINITION.match(text, text.rfind("\n", 0, issue.start) + 1)
-    return match is not None and text.casefold().count(f"[{match['label'].casefold()}]") > 1
+    return match is not None and f"[{match['label']}]".casefold() in _DEFINITION.sub("", text).casefold()
 
 
 def _numbers(items: list[NumberedItem]) -> Iterator[MarkdownIssue]:

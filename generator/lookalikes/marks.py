@@ -125,6 +125,27 @@ _RULES = (
         "not-a-link",
     ),
     _rule(
+        "unclosed-address",
+        rf"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>{_WEB})(?![^\s]*\))",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
+        "not-a-link",
+    ),
+    _rule(
+        "unclosed-words",
+        rf"(?<!\x00)\[(?P<words>[^\[\]()\n\x00]+)\((?P<address>{_WEB})\)",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)", "its second bracket is missing: "),
+        "not-a-link",
+    ),
+    _rule(
+        "unopened-words",
+        rf"\]\({_WEB}\)",
+        _LINK,
+        _say("put `[` before the words that lead there"),
+        "not-a-link",
+    ),
+    _rule(
         "turned-link",
         rf"\((?P<words>[^()\n\x00]+)\)\[(?P<address>{_WEB})\]",
         _LINK,
