@@ -240,7 +240,7 @@ class Inspection:
         fence = piece.strip()[:3]
         if not _is_closed(piece, fence):
             message = f"the code that starts with {quote(fence)} never ends: all that follows would be code"
-            help = f"write {quote(fence)} into a line of its own behind the code"
+            help = f"end it with a line of its own that is {quote(fence)}"
             yield self._issue("unclosed-fence", start, _first_line(piece), message, help)
         if not _LANGUAGE.fullmatch(kind["Fenced"]):
             words = self._piece(start, self._seen).lstrip("`~ \t")

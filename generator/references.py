@@ -11,10 +11,11 @@ from itertools import islice
 from generator import duplicates, prose
 from generator.catalog import AUDIENCES, Catalog, name_of
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.loading import locate, locate_within
+from generator.loading import locate
 from generator.model import ENTRY_TYPES, Entry, Playbook
 from generator.model.fields import FieldValue, fields_of
 from generator.validation import MAX_TOLD, Placed
+from generator.validation.texts import diagnose_text
 
 _LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
 
@@ -137,9 +138,7 @@ def _check_mentions(catalog: Catalog, item: Placed, field: FieldValue, broken: B
         else:
             problem = explain_unknown_mention(catalog, mention.target)
         path = (*item.path, *field.path)
-        place, excerpt = locate_within(item.source, path, f"@{mention.target}", mention.occurrence)
-        code, message, help = problem
-        yield Diagnostic(code, message, place, help, excerpt)
+        yield diagnose_text(item.source, path, field.value, (f"@{mention.target}", mention.occurrence), problem)
 
 
 def explain_unknown_mention(catalog: Catalog, target: str) -> tuple[str, str, str]:
@@ -199,9 +198,8 @@ def _check_near_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> I
         if (near.raw, near.occurrence) in known:
             continue
         if problem := explain_near_mention(catalog, near):
-            place, excerpt = locate_within(item.source, (*item.path, *field.path), near.raw, near.occurrence)
-            code, message, help = problem
-            yield Diagnostic(code, message, place, help, excerpt)
+            path = (*item.path, *field.path)
+            yield diagnose_text(item.source, path, field.value, (near.raw, near.occurrence), problem)
 
 
 def explain_near_mention(catalog: Catalog, near: prose.NearMention) -> tuple[str, str, str] | None:
@@ -227,10 +225,10 @@ def _check_plain_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> 
         entry = catalog.find(mention.target)
         if entry is not None:
             raw = f"@{mention.target}"
-            place, excerpt = locate_within(item.source, (*item.path, *field.path), raw, mention.occurrence)
             message = f"this is plain text: `{raw}` would not be a link"
             help = f"write `{entry.title}` in place of `{raw}`, or leave it out"
-            yield Diagnostic("markup-in-plain-text", message, place, help, excerpt)
+            path, problem = (*item.path, *field.path), ("markup-in-plain-text", message, help)
+            yield diagnose_text(item.source, path, field.value, (raw, mention.occurrence), problem)
             return
 
 

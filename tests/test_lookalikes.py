@@ -166,7 +166,7 @@ def test_a_field_of_one_run_of_text_has_no_blocks(text: str, code: str, raw: str
     assert issues(text, is_block=False) == [(code, raw)]
 
 
-@pytest.mark.parametrize("text", ["- one", "1. one", "2026. Then", "a\nb", "a  b"])
+@pytest.mark.parametrize("text", ["- one", "1. one", "2026. Then", "a\nb", "a  b", "a\n- b"])
 def test_one_run_of_text_may_start_like_a_list(text: str) -> None:
     assert issues(text, is_block=False) == []
 

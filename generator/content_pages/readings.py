@@ -46,6 +46,8 @@ _JUDGED = frozenset(("lost-in-markdown", "unclosed-fence", "lone-mark", "acciden
 def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssue]:
     """Return what readers of a page see otherwise than its text looks, in order, one for each slip."""
     text = as_commonmark(body)
+    if "<!--" in published.text:
+        return [_shown_comment(text)]  # what stands in it confuses all else
     shown = mask(text)
     written, items = written_blocks(text, footnote_lines(body))
     found = [
@@ -62,6 +64,13 @@ def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssu
     found += _backslashes(text, shown)
     found += _prose_as_code(text, written)
     return _one_for_each_line(found, text)
+
+
+def _shown_comment(text: str) -> MarkdownIssue:
+    start = text.find("<!--")
+    raw = text[start:].split("\n", 1)[0].rstrip()
+    message = f"a comment would be shown, or hide what follows: {quote(raw)}"
+    return MarkdownIssue("html-in-page", raw, start, message, "delete it: a page has no comments")
 
 
 def _is_judged(issue: MarkdownIssue, text: str) -> bool:
@@ -195,7 +204,7 @@ def _explain_item(
     mark, indent = match["mark"], len(match["indent"].expandtabs(4))
     words = lines[number].strip()
     if mark.endswith(")"):
-        help = f"number the points as in {quote(f'{mark[:-1]}. ')}"
+        help = f"number the points as in `{mark[:-1]}. `"
         return "run-together", mark, f"{quote(words, 30)} would not be a point of a list", help
     above = lines[number - 1] if number else ""
     if above.strip() and not _is_in_a_list(lines, number):

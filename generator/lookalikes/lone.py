@@ -65,7 +65,7 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
         message = f"the {name} {quote(mark)} would be shown: nothing closes what they open"
         if len(mark) == 1:
             message = f"the {name} {quote(mark)} would be shown: it stands alone"
-        help = f"close it behind the last word that it is about; to show it, {write_instead(shown, mark)}"
+        help = f"close it behind the last word that it is about; to show it, {_how_to_show(shown, mark)}"
         return MarkdownIssue("lone-mark", mark, start, message, help)
     before, after = _word_before(masked, start), _word_after(masked, closing + len(mark))
     raw = before + masked[start : closing + len(mark)] + after
@@ -75,6 +75,10 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
     cause = "a blank stands inside them" if inner != words else "a blank is missing outside them"
     message = f"the {name} of {quote(raw)} would be shown: {cause}"
     return MarkdownIssue("lone-mark", raw, start - len(before), message, write_instead(right, raw))
+
+
+def _how_to_show(shown: str, mark: str) -> str:
+    return "put a backslash before it" if "`" in mark else write_instead(shown, mark)
 
 
 def _word_before(masked: str, position: int) -> str:

@@ -298,7 +298,7 @@ _RULES = (
     ),
 )
 _FIRST_CHARACTERS = re.compile(
-    r"[\[\]({<$&^~\\]|www|!!!|\?\?\?|::|==|\+\+|'''|:[a-z]|^[\x00 \t]*(?:h\d\.|bq\.|#)", re.MULTILINE
+    r"\]\(|[\[\]({<$&^~\\]|www|!!!|\?\?\?|::|==|\+\+|'''|:[a-z]|^[\x00 \t]*(?:h\d\.|bq\.|#)", re.MULTILINE
 )
 """What every mark above holds: most texts have none of it."""
 KNOWN_IN_PAGES = frozenset(("footnote", "admonition", "heading-without-blank", "expression", "attributes"))

@@ -23,7 +23,7 @@ def find_more_than_one_line(text: str) -> Iterator[MarkdownIssue]:
     if "\n" in text:
         for pattern, fewest, what in ((_FENCE, 1, "code"), (_ROW, 2, "rows of a table"), (_POINT, 2, "points")):
             found = list(pattern.finditer(text))
-            if len(found) >= fewest or (what == "points" and found and found[0].start() > 0):
+            if len(found) >= fewest or (what == "points" and found and _is_announced(text, found[0])):
                 yield _issue(found[0], what)
                 return
         if match := _BREAK.search(text):
@@ -36,6 +36,11 @@ def find_more_than_one_line(text: str) -> Iterator[MarkdownIssue]:
         if match := pattern.match(text):
             message = f"{quote(match['raw'])} would be shown: there are no {what} in this field"
             yield MarkdownIssue("unknown-markup", match["raw"].strip(), match.start("raw"), message, "leave it out")
+
+
+def _is_announced(text: str, point: re.Match[str]) -> bool:
+    """Whether a single point follows a colon; any other may be a dash at the start of a wrapped line."""
+    return text[: point.start()].rstrip().endswith(":")
 
 
 def _issue(match: re.Match[str], what: str) -> MarkdownIssue:
