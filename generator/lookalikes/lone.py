@@ -45,7 +45,9 @@ def _is_meant(masked: str, match: re.Match[str]) -> bool:
         return bool(after.strip() or before.strip())
     if len(mark) > 3 or (opens and closes):
         return False  # `2*3`; a row of stars
-    return (opens or (closes and not _is_word(after[:1]))) and not _SIGN_BEHIND_A_STAR.match(after)
+    # What Markdown consumed beside it is code, or the mark that closes less than was opened: `**so*`.
+    opens, closes = opens or after[:1] == "\x00", closes or before == "\x00"
+    return (opens or closes) and not _SIGN_BEHIND_A_STAR.match(after)
 
 
 def _is_word(character: str) -> bool:

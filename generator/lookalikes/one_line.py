@@ -13,8 +13,8 @@ _POINT = re.compile(
 _BREAK = re.compile(r"\n[ \t]*\n\s*(?P<raw>\S[^\n]*)")
 _ROW = re.compile(r"^[ \t]*(?P<raw>\|[^\n]*\|)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?P<raw>`{3,}|~{3,})", re.MULTILINE)
-_HEADING = re.compile(r"\s*(?P<raw>#{1,6}[ \t]+)(?=\S)")
-_QUOTE = re.compile(r"\s*(?P<raw>>[ \t]+)(?=\S)")
+_HEADING = re.compile(r"\s*(?P<raw>#{1,6}[ \t]+)(?=[^\W\d])")
+_QUOTE = re.compile(r"\s*(?P<raw>>[ \t]+)(?=[^\W\d])")
 _IN_A_ROW = re.compile(r"[\u2022\u25aa\u25cf][ \t]*[^\u2022\u25aa\u25cf]+(?=[\u2022\u25aa\u25cf])")
 
 
