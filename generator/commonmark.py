@@ -240,7 +240,7 @@ class Inspection:
         fence = piece.strip()[:3]
         if not _is_closed(piece, fence):
             message = f"the code that starts with {quote(fence)} never ends: all that follows would be code"
-            help = f"write {quote(fence)} into a line of its own behind the code"
+            help = f"end it with a line of its own that is {quote(fence)}"
             yield self._issue("unclosed-fence", start, _first_line(piece), message, help)
         if not _LANGUAGE.fullmatch(kind["Fenced"]):
             words = self._piece(start, self._seen).lstrip("`~ \t")
@@ -259,7 +259,9 @@ class Inspection:
     def _emphasis(self, name: str, start: int, end: int) -> Iterator[MarkdownIssue]:
         piece = self._piece(start, end)
         mark = piece[:1]
-        if mark == "*" and _is_within_a_word(self._piece(0, start)[-1:], self._piece(end, end + 4)[:1]):
+        if mark == "*" and _is_within_a_word(
+            self._piece(0, start)[-1:], self._raw[end : end + 4].decode(errors="ignore")[:1]
+        ):
             message = f"the stars of {quote(piece)} would vanish: they make what is between them stand out"
             shown = f"\\*{piece[1:-1]}\\*"
             yield self._issue("lone-mark", start, piece, message, f"to show them, {write_instead(shown, piece)}")

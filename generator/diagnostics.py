@@ -130,6 +130,7 @@ CODES: dict[str, Code] = {
     "html-in-page": Code("HTML in a page that is not allowed"),
     "link-leaves-folder": Code("A link that leads out of the content folder"),
     "address-taken": Code("Two sources for one address"),
+    "read-otherwise": Code("A part of a page that is published otherwise than it looks", "warning"),
     "reserved-anchor": Code("A heading whose anchor belongs to the site"),
     "reserved-file": Code("A file that would replace one of the site's own"),
     # the built site

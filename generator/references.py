@@ -12,11 +12,12 @@ from pathlib import PurePosixPath
 from generator import duplicates, prose
 from generator.catalog import AUDIENCES, Catalog, name_of
 from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic, Location, did_you_mean
-from generator.loading import Source, locate, locate_within
+from generator.loading import Source, locate
 from generator.model import ENTRY_TYPES, Entry, Playbook
 from generator.model.base import SLUG_PATTERN
 from generator.model.fields import FieldValue, fields_of
 from generator.validation import Placed
+from generator.validation.texts import diagnose_text
 from generator.validation.wording import slug_of
 
 _KEYS = {entry_type.kind: entry_type.key for entry_type in ENTRY_TYPES}
@@ -156,16 +157,17 @@ def _check_mentions(catalog: Catalog, item: Placed, field: FieldValue, broken: B
         else:
             problem = explain_unknown_mention(catalog, mention.target)
         path = (*item.path, *field.path)
-        place, excerpt = locate_within(item.source, path, f"@{mention.target}", mention.occurrence)
-        code, message, help = problem
-        yield Diagnostic(code, message, place, help, excerpt)
+        yield diagnose_text(item.source, path, field.value, (f"@{mention.target}", mention.occurrence), problem)
 
 
 def explain_unknown_mention(catalog: Catalog, target: str) -> tuple[str, str, str]:
     """Return code, message and help for an `@target` in a text that leads nowhere."""
     code, message, help = _explain_unknown(catalog, "", target)
-    help = re.sub(r"^(did you mean|write) `", r"\1 `@", help)
-    if help.startswith("add the entry"):
+    if code == "ambiguous-reference":
+        help = help.replace("`", "`@", 1).replace(" or `", " or `@")
+    elif help.startswith(("did you mean `", "write `")):
+        help = help.replace("`", "`@", 1)
+    elif help.startswith("add the entry"):
         help = f"name an entry that exists; a person, or only a sign? write `\\@{target}` in place of `@{target}`"
     return code, message, help
 
@@ -215,9 +217,8 @@ def _check_near_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> I
         if (near.raw, near.occurrence) in known:
             continue
         if problem := explain_near_mention(catalog, near):
-            place, excerpt = locate_within(item.source, (*item.path, *field.path), near.raw, near.occurrence)
-            code, message, help = problem
-            yield Diagnostic(code, message, place, help, excerpt)
+            path = (*item.path, *field.path)
+            yield diagnose_text(item.source, path, field.value, (near.raw, near.occurrence), problem)
 
 
 def explain_near_mention(catalog: Catalog, near: prose.NearMention) -> tuple[str, str, str] | None:
@@ -243,10 +244,10 @@ def _check_plain_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> 
         entry = catalog.find(mention.target)
         if entry is not None:
             raw = f"@{mention.target}"
-            place, excerpt = locate_within(item.source, (*item.path, *field.path), raw, mention.occurrence)
             message = f"this is plain text: `{raw}` would not be a link"
             help = f"write `{entry.title}` in place of `{raw}`, or leave it out"
-            yield Diagnostic("markup-in-plain-text", message, place, help, excerpt)
+            path, problem = (*item.path, *field.path), ("markup-in-plain-text", message, help)
+            yield diagnose_text(item.source, path, field.value, (raw, mention.occurrence), problem)
             return
 
 

@@ -66,6 +66,8 @@ def test_advice_to_write_something_else_ends_well(text: str, after: str) -> None
         ("~~gone", "lone-mark", "~~"),
         ("_private thing", "lone-mark", "_"),
         ("**a** b **c", "lone-mark", "**"),
+        ("the **a* b", "lone-mark", "*"),
+        ("the *a** b", "lone-mark", "*"),
         ("[[Title]]", "not-a-link", "[[Title]]"),
         ("[q][r]", "not-a-link", "[q][r]"),
         ("a[^1]\n\n[^1]: foot", "unknown-markup", "[^1]"),
@@ -99,6 +101,8 @@ def test_advice_to_write_something_else_ends_well(text: str, after: str) -> None
         ("text\n2. one\n3. two", "run-together", "2."),
         ("a) one\nb) two", "run-together", "a)"),
         ("o one\no two", "run-together", "o"),
+        ("A. one\nB. two", "run-together", "A."),
+        ("i. one\nii. two", "run-together", "i."),
         ("-\u00a0one", "run-together", "-"),
         ("text\n\n    code @here", "code-by-indent", "code @here"),
         ("```\nx", "unclosed-fence", "```"),
@@ -166,7 +170,7 @@ def test_a_field_of_one_run_of_text_has_no_blocks(text: str, code: str, raw: str
     assert issues(text, is_block=False) == [(code, raw)]
 
 
-@pytest.mark.parametrize("text", ["- one", "1. one", "2026. Then", "a\nb", "a  b"])
+@pytest.mark.parametrize("text", ["- one", "1. one", "2026. Then", "a\nb", "a  b", "a\n- b", "> 5 people", "# 1 of 3"])
 def test_one_run_of_text_may_start_like_a_list(text: str) -> None:
     assert issues(text, is_block=False) == []
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 from generator.content_pages.addresses import is_elsewhere, refuse_address, resolve
 from generator.content_pages.depth import find_too_deep
 from generator.content_pages.names import IMAGE_SUFFIXES
-from generator.content_pages.page import Link, PageText
+from generator.content_pages.page import Link, NearLink, PageText
 from generator.content_pages.published import Published, read_published
+from generator.content_pages.readings import find_differences
+from generator.content_pages.translated import as_commonmark
 from generator.content_pages.work import TooMuchWork
 from generator.diagnostics import Diagnostic
+from generator.lookalikes import MarkdownIssue
+from generator.prose import NearMention, near_mentions
 from generator.sanitising import RESERVED_ANCHORS
 
 HARMLESS_HTML = frozenset(("br", "kbd", "sub", "sup"))
@@ -38,6 +42,7 @@ class Body:
     links: list[Link]
     mentions: list[Link]
     problems: list[Diagnostic]
+    near_mentions: list[NearLink] = field(default_factory=list)
 
 
 def check_body(text: PageText, path: str) -> Body:
@@ -62,9 +67,16 @@ def check_body(text: PageText, path: str) -> Body:
         *((each, True) for each in published.images),
     ]:
         _take_address(body, text, path, (address, is_image, addresses.next(address)))
+    if not any(problem.code == "html-in-page" for problem in body.problems):
+        told = {problem.location.line for problem in body.problems}
+        differences = (_problem_of(text, issue) for issue in find_differences(text.body, published.reading))
+        body.problems += (problem for problem in differences if problem.location.line not in told)
     for target in published.mentions:
         place, excerpt = text.place(text.find_next(f"@{target}"))
         body.mentions.append(Link(target, "", place, excerpt))
+    if "@" in text.body:
+        for near in near_mentions(as_commonmark(text.body)):
+            body.near_mentions.append(NearLink(near, *text.place(_position_of(near, text.body))))
     return body
 
 
@@ -74,6 +86,17 @@ def _too_much(text: PageText, block: str) -> Diagnostic:
     message = "MkDocs would take too long for this part of the page: each of its lines is read with all that follow"
     help = "write an empty line before each item, or put the part into a page of its own"
     return text.problem("too-deep", message, max(text.body.find(first), 0), help)
+
+
+def _position_of(near: NearMention, body: str) -> int:
+    position = -1
+    for _ in range(near.occurrence + 1):
+        position = body.find(near.raw, position + 1)
+    return max(position, 0)
+
+
+def _problem_of(text: PageText, issue: MarkdownIssue) -> Diagnostic:
+    return text.problem(issue.code, issue.message, issue.start, issue.help)
 
 
 def _check_html(text: PageText, published: Published) -> Iterator[Diagnostic]:

@@ -81,6 +81,7 @@ def _page_of(found: Found, text: str, front: FrontMatter, body: Body) -> Content
         anchors=frozenset(body.published.anchors),
         links=tuple(body.links),
         mentions=tuple(body.mentions),
+        near_mentions=tuple(body.near_mentions),
         passages=tuple(body.published.passages),
         searches=tuple(values.get("searches", ())),
     )

@@ -16,6 +16,7 @@ import yaml
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.loading import Vocabulary, load_text
+from generator.lookalikes import find_markup_in_plain_text
 
 FIELDS = ("title", "description", "searches", "tags", "section", "order", "hide")
 """What the front matter of a page may say."""
@@ -24,6 +25,8 @@ MAX_TEXT = 300
 _MKDOCS_BLOCK = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 """Exactly what MkDocs takes for front matter (mkdocs/utils/meta.py)."""
 _MKDOCS_SETTING = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
+_DASHES = re.compile(r"\s*(?=[^\n]*[\u2010-\u2015\u2212])[-\u2010-\u2015\u2212]{1,3}\s*$")
+"""Three hyphens after a program has corrected them."""
 _OPENING = re.compile(r"\s*(?:---(?!-)|\+\+\+)")
 
 
@@ -41,9 +44,14 @@ def split(text: str, path: str) -> FrontMatter:
     """The settings of a page and its body; with problems, neither is complete."""
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if _DASHES.match(lines[first]) and _MKDOCS_SETTING.match("".join(lines[first + 1 : first + 2])):
+        return FrontMatter(text, problems=[_typed_as_dash(path, first + 1, lines[first])])
     if not _OPENING.match(lines[first]):
         return FrontMatter(text, problems=list(_swallowed(text, path, 1)))
     block = _MKDOCS_BLOCK.match(text)
+    closing = next((number for number, line in enumerate(lines) if number > first and _DASHES.match(line)), None)
+    if not block and closing is not None:
+        return FrontMatter(text, problems=[_typed_as_dash(path, closing + 1, lines[closing])])
     if reason := _refuse_shape(lines, first, block):
         line, message, help = reason
         return FrontMatter(text, problems=[_bad(path, line, message, help, lines[line - 1])])
@@ -67,6 +75,12 @@ def split(text: str, path: str) -> FrontMatter:
 
 def _bad(path: str, line: int, message: str, help: str, excerpt: str, column: int = 1) -> Diagnostic:
     return Diagnostic("bad-front-matter", message, Location(path, line, column), help, excerpt)
+
+
+def _typed_as_dash(path: str, line: int, excerpt: str) -> Diagnostic:
+    message = "front matter stands between lines of three hyphens, and a program has made a dash of them"
+    help = f"write `---` in place of `{excerpt.strip()}`, above and below the settings"
+    return _bad(path, line, message, help, excerpt)
 
 
 def _refuse_shape(lines: list[str], first: int, block: re.Match[str] | None) -> tuple[int, str, str] | None:
@@ -106,9 +120,19 @@ def _check_fields(data: Mapping[str, object], path: str, raw: str) -> Iterator[D
         if reason:
             found = True
             yield _bad(path, number + 2, *reason, lines[number])
+        else:
+            yield from _check_plainness(value, path, number + 2, lines[number])
     if not found and not (isinstance(theirs, dict) and theirs.keys() == data.keys()):
         help = "write one `field: value` a line, with the values in quotes"
         yield _bad(path, 2, "MkDocs would read this front matter differently", help, lines[0])
+
+
+def _check_plainness(value: object, path: str, line: int, excerpt: str) -> Iterator[Diagnostic]:
+    """Markdown in a text of the settings, which is shown as it is."""
+    for text in value if isinstance(value, list) else [value]:
+        for issue in find_markup_in_plain_text(str(text)):
+            place = Location(path, line, max(excerpt.find(issue.raw), 0) + 1)
+            yield Diagnostic(issue.code, issue.message, place, issue.help, excerpt)
 
 
 def _refuse_field(key: str, value: object) -> tuple[str, str] | None:

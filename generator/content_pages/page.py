@@ -12,6 +12,7 @@ from typing import Any
 import pyromark
 
 from generator.diagnostics import Diagnostic, Location
+from generator.prose import NearMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,15 @@ class Link:
     target: str
     """The file it leads to, relative to the content folder, or the id."""
     anchor: str
+    place: Location
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearLink:
+    """An at sign before words that may have been meant as an `@id`, and where it stands."""
+
+    mention: NearMention
     place: Location
     excerpt: str
 
@@ -50,6 +60,8 @@ class ContentPage:
     """Links to other pages and files of the site."""
     mentions: tuple[Link, ...] = ()
     """Every `@id` that becomes a link."""
+    near_mentions: tuple[NearLink, ...] = ()
+    """Every at sign before words."""
     passages: tuple[tuple[str, str, str], ...] = ()
     """Anchor, heading and plain text of each part of the page."""
     searches: tuple[str, ...] = ()

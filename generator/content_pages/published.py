@@ -20,7 +20,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from generator.content_pages.blocks import PublishedBlocks
 from generator.content_pages.work import WorkLimit
+from generator.lookalikes import BARE_ADDRESS, trim
 from generator.prose import MENTION
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes")
@@ -42,6 +44,8 @@ class Published:
     """Targets of `@id`, known or not."""
     title: str = ""
     """Text of the first heading of the first level."""
+    reading: PublishedBlocks = field(default_factory=PublishedBlocks)
+    """The same as blocks of words."""
     passages: list[tuple[str, str, str]] = field(default_factory=list)
     """Anchor, heading and text of each part of the page; the first is what stands before any heading but its title."""
 
@@ -85,6 +89,7 @@ class EntryLinks(Extension):
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
         # After links, mail addresses and HTML, before emphasis.
         md.inlinePatterns.register(_Mention(MENTION, md, self._link), "playbooks_mention", 75)
+        md.inlinePatterns.register(_BareAddress(BARE_ADDRESS, md), "playbooks_address", 74)
         if self._way:
             # Before MkDocs makes the way to a file the way to its page.
             md.treeprocessors.register(_Ways(md, self._way), "playbooks_ways", 1)
@@ -106,6 +111,20 @@ class _Mention(InlineProcessor):
         element = ElementTree.Element("a", href=target[0])
         element.text = AtomicString(target[1])
         return element, m.start(), m.end()
+
+
+class _BareAddress(InlineProcessor):
+    """A web address without markup becomes a link, as in the texts of playbooks."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
+        address = trim(m[0])
+        element = ElementTree.Element("a", href=address)
+        element.text = AtomicString(address)
+        return element, m.start(), m.start() + len(address)
 
 
 class _Ways(Treeprocessor):
@@ -185,6 +204,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(reversed(attrs))
+        self._published.reading.start(tag, found)
         if tag == "a" and "href" in found:
             self._published.links.append(found["href"] or "")
         if tag == "img":
@@ -198,9 +218,11 @@ class _Reader(HTMLParser):
                 self._end_passage(found.get("id") or "", "")
 
     def handle_data(self, data: str) -> None:
+        self._published.reading.add(data)
         (self._texts if self._heading is None else self._heading).append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        self._published.reading.end(tag)
         if tag != self._level or self._heading is None:
             return
         heading = " ".join("".join(self._heading).replace("¶", "").split())

@@ -13,6 +13,7 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.files import fold
 from generator.navigation import SECTIONS
 from generator.pages import addresses
+from generator.references import explain_near_mention, explain_unknown_mention
 
 _GENERATED_FOLDERS = frozenset(addresses.FOLDERS.values()) | frozenset(
     address.rstrip("/") for address in addresses.SHARED_PAGES.values()
@@ -64,7 +65,6 @@ def check_content(
     hidden = _addresses_only_in(catalog, visible)
     # Made once: what is near to a link is looked up in them for each one that leads nowhere.
     targets = tuple(({address_of_page(page.path): page.path for page in pages} | _files_of(taken)).values())
-    ids = tuple(catalog.ids())
     for page in pages:
         yield from _check_place(page, taken, folders)
         for link in page.links:
@@ -73,8 +73,7 @@ def check_content(
                 yield _restricted(link)
             elif address not in taken:
                 yield _unknown_target(page, link, targets)
-        for mention in page.mentions:
-            yield from _check_mention(mention, catalog, visible, ids)
+        yield from _check_mentions(page, catalog, visible)
 
 
 def _files_of(taken: Iterable[str]) -> dict[str, str]:
@@ -122,17 +121,24 @@ def _unknown_target(page: ContentPage, link: Link, targets: tuple[str, ...]) -> 
     return Diagnostic("unknown-reference", message, link.place, help, link.excerpt)
 
 
-def _check_mention(mention: Link, catalog: Catalog, visible: Catalog, ids: tuple[str, ...]) -> Iterator[Diagnostic]:
-    id = mention.target
-    if visible.find(id) is not None:
+def _check_mentions(page: ContentPage, catalog: Catalog, visible: Catalog) -> Iterator[Diagnostic]:
+    meant: set[Location] = set()
+    known = {mention.place for mention in page.mentions if visible.find(mention.target) is not None}
+    for near in page.near_mentions:
+        if near.place not in known and (found := explain_near_mention(visible, near.mention)):
+            meant.add(near.place)
+            code, message, help = found
+            yield Diagnostic(code, message, near.place, help, near.excerpt)
+    for mention in page.mentions:
+        if mention.place not in meant:
+            yield from _check_mention(mention, catalog, visible)
+
+
+def _check_mention(mention: Link, catalog: Catalog, visible: Catalog) -> Iterator[Diagnostic]:
+    if visible.find(mention.target) is not None:
         return
-    if catalog.find(id) is not None:
+    if catalog.find(mention.target) is not None:
         yield _restricted(mention)
         return
-    near = did_you_mean(id.rpartition("/")[2], ids)
-    help = f"did you mean `@{near}`?" if near else "name an entry that exists; an at sign after `\\` stays an at sign"
-    code, message = "unknown-reference", f"there is no entry with the id `{id}`"
-    if kinds := catalog.kinds_of(id):
-        code, message = "ambiguous-reference", f"`{id}` is the id of several entries"
-        help = "write " + " or ".join(f"`@{kind}/{id}`" for kind in kinds)
+    code, message, help = explain_unknown_mention(catalog, mention.target)
     yield Diagnostic(code, message, mention.place, help, mention.excerpt)

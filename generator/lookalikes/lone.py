@@ -39,12 +39,15 @@ def _is_meant(masked: str, match: re.Match[str]) -> bool:
     if mark[0] == "`":
         return True
     if mark[0] == "_":
-        return len(mark) <= 2 and opens != closes
+        is_apart = not before.strip("\"'(\u201c\u2018 \t\n") or not after[:1].strip("\"').,;:!?\u201d\u2019 \t\n")
+        return len(mark) <= 2 and opens != closes and is_apart
     if mark in ("**", "~~"):
         return bool(after.strip() or before.strip())
     if len(mark) > 3 or (opens and closes):
         return False  # `2*3`; a row of stars
-    return (opens or (closes and not _is_word(after[:1]))) and not _SIGN_BEHIND_A_STAR.match(after)
+    # What Markdown consumed beside it is code, or the mark that closes less than was opened: `**so*`.
+    opens, closes = opens or after[:1] == "\x00", closes or before == "\x00"
+    return (opens or closes) and not _SIGN_BEHIND_A_STAR.match(after)
 
 
 def _is_word(character: str) -> bool:
@@ -64,7 +67,7 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
         message = f"the {name} {quote(mark)} would be shown: nothing closes what they open"
         if len(mark) == 1:
             message = f"the {name} {quote(mark)} would be shown: it stands alone"
-        help = f"close it behind the last word that it is about; to show it, {write_instead(shown, mark)}"
+        help = f"close it behind the last word that it is about; to show it, {_how_to_show(shown, mark)}"
         return MarkdownIssue("lone-mark", mark, start, message, help)
     before, after = _word_before(masked, start), _word_after(masked, closing + len(mark))
     raw = before + masked[start : closing + len(mark)] + after
@@ -74,6 +77,10 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
     cause = "a blank stands inside them" if inner != words else "a blank is missing outside them"
     message = f"the {name} of {quote(raw)} would be shown: {cause}"
     return MarkdownIssue("lone-mark", raw, start - len(before), message, write_instead(right, raw))
+
+
+def _how_to_show(shown: str, mark: str) -> str:
+    return "put a backslash before it" if "`" in mark else write_instead(shown, mark)
 
 
 def _word_before(masked: str, position: int) -> str:

@@ -37,7 +37,7 @@ class Rule:
 
 
 _TOLD_ONCE = frozenset(
-    ("alert", "footnote", "admonition", "directive", "task", "macro", "wiki-heading", "wiki-quote", "bbcode")
+    ("alert", "footnote", "admonition", "details", "directive", "task", "macro", "wiki-heading", "wiki-quote", "bbcode")
     + ("heading-without-blank", "attributes")
 )
 
@@ -125,6 +125,27 @@ _RULES = (
         "not-a-link",
     ),
     _rule(
+        "unclosed-address",
+        rf"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>{_WEB})(?![^\s]*\))",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
+        "not-a-link",
+    ),
+    _rule(
+        "unclosed-words",
+        rf"(?<!\x00)\[(?P<words>[^\[\]()\n\x00]+)\((?P<address>{_WEB})\)",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)", "its second bracket is missing: "),
+        "not-a-link",
+    ),
+    _rule(
+        "unopened-words",
+        rf"\]\({_WEB}\)",
+        _LINK,
+        _say("put `[` before the words that lead there"),
+        "not-a-link",
+    ),
+    _rule(
         "turned-link",
         rf"\((?P<words>[^()\n\x00]+)\)\[(?P<address>{_WEB})\]",
         _LINK,
@@ -169,7 +190,13 @@ _RULES = (
     _rule("expression", r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{#[^\n]*?#\}", _SHOWN, _shown),
     _rule(
         "admonition",
-        rf"{_LINE}(?P<raw>(?:!!!|\?\?\?\+?)[ \t]*[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$",
+        rf"{_LINE}(?P<raw>!!![ \t]*[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$",
+        _SHOWN,
+        _say("start the paragraph with a word in bold, such as `**Note.**`"),
+    ),
+    _rule(
+        "details",
+        rf"{_LINE}(?P<raw>\?\?\?\+?[ \t]*[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$",
         _SHOWN,
         _say("start the paragraph with a word in bold, such as `**Note.**`"),
     ),
@@ -271,11 +298,11 @@ _RULES = (
     ),
 )
 _FIRST_CHARACTERS = re.compile(
-    r"[\[\]({<$&^~\\]|www|!!!|\?\?\?|::|==|\+\+|'''|:[a-z]|^[\x00 \t]*(?:h\d\.|bq\.|#)", re.MULTILINE
+    r"\]\(|[\[\]({<$&^~\\]|www|!!!|\?\?\?|::|==|\+\+|'''|:[a-z]|^[\x00 \t]*(?:h\d\.|bq\.|#)", re.MULTILINE
 )
 """What every mark above holds: most texts have none of it."""
-KNOWN_IN_PAGES = frozenset(("footnote", "admonition", "reference-link", "abbreviation", "heading-without-blank"))
-"""Rules that do not hold for pages below `content/`: their Markdown knows these marks, or says so itself."""
+KNOWN_IN_PAGES = frozenset(("footnote", "admonition", "heading-without-blank", "expression", "attributes"))
+"""Rules that do not hold for pages below `content/`: their Markdown knows these marks, or pages speak of them."""
 
 
 def find_unknown_marks(masked: str, known: frozenset[str] = frozenset()) -> Iterator[MarkdownIssue]:

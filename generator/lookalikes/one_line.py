@@ -13,8 +13,8 @@ _POINT = re.compile(
 _BREAK = re.compile(r"\n[ \t]*\n\s*(?P<raw>\S[^\n]*)")
 _ROW = re.compile(r"^[ \t]*(?P<raw>\|[^\n]*\|)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?P<raw>`{3,}|~{3,})", re.MULTILINE)
-_HEADING = re.compile(r"\s*(?P<raw>#{1,6}[ \t]+)(?=\S)")
-_QUOTE = re.compile(r"\s*(?P<raw>>[ \t]+)(?=\S)")
+_HEADING = re.compile(r"\s*(?P<raw>#{1,6}[ \t]+)(?=[^\W\d])")
+_QUOTE = re.compile(r"\s*(?P<raw>>[ \t]+)(?=[^\W\d])")
 _IN_A_ROW = re.compile(r"[\u2022\u25aa\u25cf][ \t]*[^\u2022\u25aa\u25cf]+(?=[\u2022\u25aa\u25cf])")
 
 
@@ -23,7 +23,7 @@ def find_more_than_one_line(text: str) -> Iterator[MarkdownIssue]:
     if "\n" in text:
         for pattern, fewest, what in ((_FENCE, 1, "code"), (_ROW, 2, "rows of a table"), (_POINT, 2, "points")):
             found = list(pattern.finditer(text))
-            if len(found) >= fewest or (what == "points" and found and found[0].start() > 0):
+            if len(found) >= fewest or (what == "points" and found and _is_announced(text, found[0])):
                 yield _issue(found[0], what)
                 return
         if match := _BREAK.search(text):
@@ -36,6 +36,11 @@ def find_more_than_one_line(text: str) -> Iterator[MarkdownIssue]:
         if match := pattern.match(text):
             message = f"{quote(match['raw'])} would be shown: there are no {what} in this field"
             yield MarkdownIssue("unknown-markup", match["raw"].strip(), match.start("raw"), message, "leave it out")
+
+
+def _is_announced(text: str, point: re.Match[str]) -> bool:
+    """Whether a single point follows a colon; any other may be a dash at the start of a wrapped line."""
+    return text[: point.start()].rstrip().endswith(":")
 
 
 def _issue(match: re.Match[str], what: str) -> MarkdownIssue:

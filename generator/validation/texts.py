@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator import prose
 from generator.diagnostics import Diagnostic
-from generator.loading import locate, locate_within
+from generator.loading import Source, ValuePath, locate, locate_within
 from generator.lookalikes import MarkdownIssue, find_markup_in_plain_text
 from generator.model.fields import FieldValue
 from generator.validation.finding import Subject
@@ -48,12 +48,26 @@ def _html(field: FieldValue) -> Iterator[MarkdownIssue]:
 
 
 def _diagnostic(issue: MarkdownIssue, field: FieldValue, subject: Subject) -> Diagnostic:
-    path = (*subject.path, *field.path)
     before = field.value.count(issue.raw, 0, issue.start) if issue.raw else 0
-    place, excerpt = locate_within(subject.source, path, issue.raw, before)
-    value, _ = locate(subject.source, path)
+    path = (*subject.path, *field.path)
+    return diagnose_text(
+        subject.source, path, field.value, (issue.raw, before), (issue.code, issue.message, issue.help)
+    )
+
+
+def diagnose_text(
+    source: Source, path: ValuePath, text: str, found: tuple[str, int], problem: tuple[str, str, str]
+) -> Diagnostic:
+    """Return a diagnostic about a part of the text at `path`.
+
+    `found` is the part and how often it stands in the text before; `problem` is code, message and help. The help is
+    fitted to how the value is written: in double quotes a backslash is two.
+    """
+    code, message, help = problem
+    place, excerpt = locate_within(source, path, *found)
+    value, _ = locate(source, path)
     opening = excerpt[value.column - 1 :][:1] if value.line == place.line else ""
-    return Diagnostic(issue.code, issue.message, place, _fit_to_yaml(issue.help, field.value, opening), excerpt)
+    return Diagnostic(code, message, place, _fit_to_yaml(help, text, opening), excerpt)
 
 
 def _fit_to_yaml(help: str, text: str, opening: str) -> str:

@@ -1,0 +1,321 @@
+"""Where a page is published otherwise than its text looks: what CommonMark reads and Python-Markdown does not.
+
+Editors, code hosts and other programs show a page as CommonMark. A list directly below a paragraph, a list that is
+nested by two blanks, `1)` and more look right there and are text on the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.commonmark import Inspection, Mask, mask
+from generator.content_pages.blocks import Block, NumberedItem, PublishedBlocks, differing, written_blocks
+from generator.content_pages.translated import as_commonmark, footnote_lines
+from generator.lookalikes import (
+    KNOWN_IN_PAGES,
+    MarkdownIssue,
+    find_lone_marks,
+    find_run_together,
+    find_unknown_marks,
+    quote,
+    write_instead,
+)
+
+_MARKER = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?=[ \t]|$)")
+_FENCE = re.compile(r"[ \t]+(`{3,}|~{3,})")
+_FENCE_WITH_ATTRIBUTES = re.compile(r"(?:`{3,}|~{3,}) *\{.*\} *$", re.MULTILINE)
+_HASH = re.compile(r" {0,3}(#{1,6})(?=[^#\s])")
+_RULE_LINE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\^\n][^\]\n]*)\]:[^\n]*", re.MULTILINE)
+_ESCAPED_HERE = frozenset("\\`*_{}[]()>#+-.!@|")
+"""Signs before which Python-Markdown takes a backslash away."""
+_PROSE = re.compile(r"[A-Z\"\u201c][^{}<>|\\/$=;^~`]*(?: [^{}<>|\\/$=;^~`]+){4,}[.!?]\"?$")
+"""A line that is a sentence and no code."""
+_QUOTE = re.compile(r"^(?: {0,3}> ?)+")
+_EMPTY_NOTE = re.compile(
+    r"^(?P<raw>!!! ?[\w-]+(?: +\"[^\"\n]*\")?) *(?:\n[ \t]*(?=\n))*(?:\n(?! {4}|\t)|\Z)", re.MULTILINE
+)
+_LISTS = frozenset(("points", "numbers"))
+_MOST = 30
+"""Differences that are told of one page."""
+_JUDGED = frozenset(("lost-in-markdown", "unclosed-fence", "lone-mark", "accidental-heading"))
+"""What the CommonMark parser finds in a page that is wrong in both readings."""
+
+
+def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssue]:
+    """Return what readers of a page see otherwise than its text looks, in order, one for each slip."""
+    text = as_commonmark(body)
+    if "<!--" in published.text:
+        return [_shown_comment(text)]  # what stands in it confuses all else
+    shown = mask(text)
+    written, items = written_blocks(text, footnote_lines(body))
+    found = [
+        *(issue for issue in Inspection(text).find_issues() if _is_judged(issue, text)),
+        *_numbers(items),
+        *find_unknown_marks(shown.marks, KNOWN_IN_PAGES),
+        *_struck(text, shown.marks),
+        *_footnotes(body),
+        *find_run_together(shown.lines),
+        *_empty_notes(body),
+    ]
+    found += _layout(body, text, written, published.blocks, {issue.start for issue in found})
+    found += (each for each in find_lone_marks(shown.marks, shown.escaped) if _is_published(each, published.text))
+    found += _backslashes(text, shown)
+    found += _prose_as_code(text, written)
+    return _one_for_each_line(found, text)
+
+
+def _shown_comment(text: str) -> MarkdownIssue:
+    start = text.find("<!--")
+    raw = text[start:].split("\n", 1)[0].rstrip()
+    message = f"a comment would be shown, or hide what follows: {quote(raw)}"
+    return MarkdownIssue("html-in-page", raw, start, message, "delete it: a page has no comments")
+
+
+def _is_judged(issue: MarkdownIssue, text: str) -> bool:
+    if issue.code == "accidental-heading":
+        # An underlined title is Markdown; a sentence above a rule is a slip.
+        return issue.raw.endswith((".", ",", ";", ":", "!", "?")) or len(issue.raw) > 80
+    if issue.code == "lone-mark" and issue.raw.startswith("~"):
+        return False  # tildes strike nothing out here
+    if issue.raw.startswith("{") and _FENCE_WITH_ATTRIBUTES.match(text, text.rfind("\n", 0, issue.start) + 1):
+        return False
+    return issue.code in _JUDGED and not _is_used_definition(issue, text)
+
+
+def _is_used_definition(issue: MarkdownIssue, text: str) -> bool:
+    """Whether this is where a link that the page shows says where it leads."""
+    match = _DEFINITION.match(text, text.rfind("\n", 0, issue.start) + 1)
+    return match is not None and f"[{match['label']}]".casefold() in _DEFINITION.sub("", text).casefold()
+
+
+def _numbers(items: list[NumberedItem]) -> Iterator[MarkdownIssue]:
+    """The first item of each numbered list that readers would see with another number."""
+    is_told = False
+    for item, before in zip(items, (None, *items), strict=False):
+        if item.shown == 1 or (before and item.shown != before.shown + 1):
+            is_told = False
+        # Items that all have the number 1 leave it to Markdown to count them.
+        counts_itself = before is not None and item.shown > 1 and item.written == before.written in (0, 1)
+        if item.written != item.shown and not counts_itself and not is_told:
+            is_told = True
+            raw = f"{item.written}."
+            message = f"readers would see the number {item.shown} in place of {quote(raw)}: lists here count from 1"
+            shown = f"{item.written}\\."
+            help = f"count from 1 without a gap; a number that is no point's is written {quote(shown)}"
+            yield MarkdownIssue("lost-in-markdown", raw, item.start, message, help)
+
+
+def _layout(
+    body: str, text: str, written: list[Block], published: list[Block], told: set[int]
+) -> Iterator[MarkdownIssue]:
+    """What stands in other blocks than it looks; `told` are places of which something was said already."""
+    lines, starts = text.split("\n"), [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    bare = [_without_quotes(line, raw) for line, raw in zip(lines, body.split("\n"), strict=True)]
+    told_lines = {text.count("\n", 0, place) for place in told}
+    for number, (ours, theirs) in enumerate(differing(written, published)):
+        if number == _MOST:
+            return
+        first, last = _lines_of(text, ours, theirs, written, published)
+        if told_lines.isdisjoint(range(max(first - 1, 0), last + 2)):
+            yield _explain(bare, lines, starts, (first, last), ours, theirs)
+
+
+def _without_quotes(line: str, raw: str) -> str:
+    """A line without the marks of quotations, of the writer's own and of the translation."""
+    if line != raw and line.startswith(">   "):
+        return line[4:]
+    return _QUOTE.sub("", line)
+
+
+def _lines_of(
+    text: str, ours: list[Block], theirs: list[Block], written: list[Block], published: list[Block]
+) -> tuple[int, int]:
+    """Numbers of the first and last line that a difference is about."""
+    if ours:
+        return text.count("\n", 0, ours[0].start), text.count("\n", 0, ours[-1].start)
+    at = min(published.index(theirs[0]), len(written) - 1)
+    number = text.count("\n", 0, written[at].start) if written else 0
+    return number, number
+
+
+def _explain(
+    bare: list[str],
+    lines: list[str],
+    starts: list[int],
+    place: tuple[int, int],
+    ours: list[Block],
+    theirs: list[Block],
+) -> MarkdownIssue:
+    first, last = place
+    for number in range(max(first - 1, 0), min(last + 2, len(lines))):
+        if found := _explain_line(bare, number, ours, theirs):
+            code, raw, message, help = found
+            return MarkdownIssue(code, raw, starts[number] + max(lines[number].find(raw), 0), message, help)
+    line = lines[first].strip()
+    is_lost = sorted(_words(ours)) != sorted(_words(theirs))
+    message = (
+        f"{quote(line, 40)} would be published otherwise than it looks: the site's Markdown reads it in another way"
+    )
+    help = "put an empty line before and after it, and start it at the left edge"
+    code = "lost-in-markdown" if is_lost else "read-otherwise"
+    return MarkdownIssue(code, line, starts[first] + lines[first].find(line), message, help)
+
+
+def _words(blocks: list[Block]) -> Iterator[str]:
+    return (word for block in blocks for word in block.words)
+
+
+def _explain_line(
+    lines: list[str], number: int, ours: list[Block], theirs: list[Block]
+) -> tuple[str, str, str, str] | None:
+    """Code, characters, message and help for a line that the two readings take otherwise, if it is known why."""
+    line, above = lines[number], lines[number - 1] if number else ""
+    words = line.strip()
+    if match := _HASH.match(line):
+        shown = write_instead(f"\\{match[1]}", match[1])
+        help = f"if it is none, {shown}; else put a blank behind {quote(match[1])}"
+        return "accidental-heading", match[1], f"{quote(words, 40)} would be a heading", help
+    if match := _FENCE.match(line):
+        message = f"the code that starts with {quote(match[1])} would be text: it is indented"
+        help = f"start both lines of {quote(match[1])} at the left edge, with an empty line above the first"
+        return "read-otherwise", match[1], message, help
+    if match := _MARKER.match(line):
+        return _explain_item(lines, number, match, theirs)
+    if "|" in line and number + 1 < len(lines) and "|" in lines[number + 1] and _RULE_LINE.match(lines[number + 1]):
+        if above.strip():
+            message = f"{quote(words, 30)} would not be a table: its lines would run on behind the line above"
+            return "run-together", words, message, "put an empty line above it"
+        if line[:1].isspace():
+            message = f"{quote(words, 30)} would not be a table: it is indented"
+            return "run-together", words, message, "start its lines at the left edge"
+    if line[:1] == " " and words and not above.strip() and any(_LISTS & set(block.path) for block in ours):
+        message = f"{quote(words, 40)} would not belong to the point above"
+        return "read-otherwise", words, message, "indent it by four blanks, or by none to end the list"
+    return None
+
+
+def _explain_item(
+    lines: list[str], number: int, match: re.Match[str], theirs: list[Block]
+) -> tuple[str, str, str, str] | None:
+    mark, indent = match["mark"], len(match["indent"].expandtabs(4))
+    words = lines[number].strip()
+    if mark.endswith(")"):
+        help = f"number the points as in `{mark[:-1]}. `"
+        return "run-together", mark, f"{quote(words, 30)} would not be a point of a list", help
+    above = lines[number - 1] if number else ""
+    if above.strip() and not _is_in_a_list(lines, number):
+        message = f"{quote(words, 30)} would not be a point of a list: it would run on behind the line above"
+        return "run-together", mark, message, "put an empty line above the first point"
+    levels = _levels(lines, number)
+    right = 4 * (len(levels) - 1)
+    if indent != right:
+        message = f"{quote(words, 30)} would stand on another level than it looks: it is indented by {indent}"
+        return "read-otherwise", mark, message, f"indent it by {right} blanks: each level has four"
+    other = "points" if mark[0].isdigit() else "numbers"
+    if any(other in block.path for block in theirs):
+        message = f"{quote(words, 30)} would go on with the list above, with its marks"
+        return "read-otherwise", mark, message, "put a line of text between the two lists, or use one mark in both"
+    return None
+
+
+def _levels(lines: list[str], number: int) -> list[int]:
+    """Indents of the points that the point on this line stands in, and its own, as CommonMark nests them."""
+    first = number
+    while first and (not lines[first - 1].strip() or lines[first - 1][:1].isspace() or _MARKER.match(lines[first - 1])):
+        first -= 1
+    levels: list[int] = []
+    for line in lines[first : number + 1]:
+        if match := _MARKER.match(line):
+            indent = len(match["indent"].expandtabs(4))
+            while levels and levels[-1] >= indent - 1:
+                levels.pop()
+            levels.append(indent)
+    return levels
+
+
+def _is_in_a_list(lines: list[str], number: int) -> bool:
+    """Whether a line above, up to the next empty one, is a point of a list."""
+    for line in reversed(lines[:number]):
+        if not line.strip():
+            return False
+        if _MARKER.match(line.lstrip("> ")):
+            return True
+    return False
+
+
+def _struck(text: str, marks: str) -> Iterator[MarkdownIssue]:
+    for match in re.finditer(r"~~(?=[^\s~])[^~\n]+~~(?!~)", text):
+        if marks[match.start() + 2] != "\x00":  # no code
+            message = f"the tildes of {quote(match[0])} would be shown: nothing is struck out in a page"
+            yield MarkdownIssue("unknown-markup", match[0], match.start(), message, "leave them out")
+
+
+def _empty_notes(body: str) -> Iterator[MarkdownIssue]:
+    for match in _EMPTY_NOTE.finditer(body):
+        message = f"the note {quote(match['raw'])} would be empty: its text is not indented"
+        yield MarkdownIssue("read-otherwise", match["raw"], match.start(), message, "indent its text by four blanks")
+
+
+def _footnotes(body: str) -> Iterator[MarkdownIssue]:
+    if "[^" not in body:
+        return
+    known = set(re.findall(r"^ {0,3}\[\^([^\]\n]+)\]:", body, re.MULTILINE))
+    for match in re.finditer(r"(?<![\\`])\[\^([^\]\n]+)\](?!:)", body):
+        if match[1] not in known:
+            message = f"{quote(match[0])} would be shown as it is: the page has no such footnote"
+            help = f"start a line at the end of the page with {quote(match[0] + ': ')} and what it says"
+            yield MarkdownIssue("unknown-markup", match[0], match.start(), message, help)
+
+
+def _is_published(issue: MarkdownIssue, text: str) -> bool:
+    """Whether readers see the mark: the two readings differ on what encloses words."""
+    mark = re.sub(r"[^*_~`]", "", issue.raw)[:2]
+    return (mark if len(set(mark)) == 1 else mark[:1]) in text
+
+
+def _backslashes(text: str, shown: Mask) -> Iterator[MarkdownIssue]:
+    for place in sorted(shown.escaped):
+        if place < len(text) and text[place] not in _ESCAPED_HERE:
+            raw = text[place - 1 : place + 1]
+            message = f"the backslash of {quote(raw)} would be shown"
+            yield MarkdownIssue("unknown-markup", raw, place - 1, message, "put it between backticks, or leave it out")
+    for match in re.finditer(r"(?<=[^\s\\])\\(?=\n[^\n])", text):
+        if shown.marks[match.start() - 1] == "\x00":
+            continue  # code
+        message = "the backslash at the end of this line would be shown"
+        yield MarkdownIssue(
+            "unknown-markup", "\\", match.start(), message, "a line ends before its time with two blanks"
+        )
+
+
+def _prose_as_code(text: str, written: list[Block]) -> Iterator[MarkdownIssue]:
+    for block in written:
+        if block.kind != "pre":
+            continue
+        line = text[block.start :].split("\n", 1)[0]
+        before = text[text.rfind("\n", 0, block.start) + 1 : block.start]
+        is_announced = text[: block.start].rstrip().endswith(":")
+        if before.isspace() and not is_announced and _PROSE.match(line.strip()):
+            message = f"{quote(line, 30)} would be shown as code: it is indented by four blanks or more"
+            help = "start it at the left edge; code stands between two lines of three backticks"
+            yield MarkdownIssue("code-by-indent", line.strip(), block.start, message, help)
+
+
+def _one_for_each_line(found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
+    """One slip, one message: of issues on one line, the first in `found`, and no lone mark beside another issue."""
+    kept: dict[int, MarkdownIssue] = {}
+    for issue in found:
+        number = text.count("\n", 0, issue.start)
+        if (
+            number in kept
+            and issue.code == kept[number].code
+            and issue.start > kept[number].start + len(kept[number].raw)
+        ):
+            kept[issue.start + len(text)] = issue  # another of the same kind
+        else:
+            kept.setdefault(number, issue)
+    return sorted(kept.values(), key=lambda issue: issue.start)
