@@ -1,4 +1,4 @@
-"""Projects that grow: each shape gives, for a size, the files of a project. Work on them must grow no faster than they do.
+"""Projects that grow: each shape gives, for a size, the files of a project. Work must grow no faster than they do.
 
 A shape is a way to write much of one thing. Its size is about the number of these things, so that a project of size
 2n has about twice the bytes of one of size n.

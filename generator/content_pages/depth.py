@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 _MAX_SCANNED = 500_000
 """Characters that are read again to find where the brackets of a page close: about 0.2 seconds."""
+_MAX_SCANNED_CODE = 5_000_000
+"""Characters that are read again to find where code in backticks ends: about 0.3 seconds."""
 _MAX_NESTED = 12
 """Quotes and lists one in another, on one line."""
 _MAX_INDENT = 80
@@ -40,6 +42,12 @@ _COUNTED = (
         0,
         "backticks or tildes without end",
         "three are enough",
+    ),
+    (
+        re.compile(r"^[ \t]*(?:`{3}|~{3}).*?[ \t]{100}", re.MULTILINE),
+        0,
+        "too many blanks behind a fence",
+        "delete them",
     ),
     (re.compile(r"<(?=[A-Za-z/])[^<>]*(?=<|\Z)|<[!?]"), 50, "more than {} tags that do not close", _SHOW_AS_CODE),
     (re.compile(r"\\"), 2_000, "more than {} backslashes", _SHOW_AS_CODE),
@@ -133,8 +141,13 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
 
 
 def _tangled_blocks(body: str) -> Iterator[Trouble]:
-    scanned = 0
+    scanned = scanned_code = 0
     for start, text in _blocks(body):
+        scanned_code += _scanned_code(text)
+        if scanned_code > _MAX_SCANNED_CODE:
+            help = "close each backtick, or write it with a backslash before it: ``\\` ``"
+            yield start + text.find("`"), "too many backticks that do not close", help
+            return
         scanned += _scanned(text, "[", "]") + _scanned(text, "](", ")")
         if scanned > _MAX_SCANNED:
             help = "close each bracket, or split the paragraph with an empty line"
@@ -167,6 +180,17 @@ def _scanned(text: str, opening: str, closing: str) -> int:
     return total + sum(len(text) - start for start in waiting if start >= 0)
 
 
+def _scanned_code(text: str) -> int:
+    """Characters that are read again when each run of backticks is followed to the next one of its length."""
+    ends: dict[int, int] = {}
+    total = 0
+    for match in reversed(list(re.finditer("`+", text))):
+        length = match.end() - match.start()
+        total += ends.get(length, len(text)) - match.end()
+        ends[length] = match.start()
+    return total
+
+
 def _open_emphasis(text: str) -> int:
     """Where too much emphasis is open at the same time, or -1."""
     if text.count("*") + text.count("_") <= _MAX_OPEN:
@@ -180,6 +204,11 @@ def _open_emphasis(text: str) -> int:
             depth += 1
         elif closes and not opens:
             depth = max(0, depth - 1)
-        if depth > _MAX_OPEN:
+        is_run = match.end() - match.start() > _MAX_OPEN
+        if depth > _MAX_OPEN or (is_run and not _RULE.match(_line_at(text, match.start()))):
             return match.start()
     return -1
+
+
+def _line_at(text: str, position: int) -> str:
+    return text[text.rfind("\n", 0, position) + 1 :].split("\n", 1)[0]

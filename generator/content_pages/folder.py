@@ -14,6 +14,7 @@ from generator.content_pages.page import ContentPage, Link, PageText, address_of
 from generator.content_pages.site import check_addresses, check_links
 from generator.diagnostics import Diagnostic, Location
 from generator.files import Found
+from generator.progress import track
 
 
 def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diagnostic]]:
@@ -25,7 +26,8 @@ def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diag
     problems: list[Diagnostic] = []
     names: set[str] = set()
     is_there = folder.is_symlink() or folder.is_dir()
-    for found, refusal in files.walk(folder, root, refuse, refuses_hidden=True) if is_there else ():
+    listed = list(files.walk(folder, root, refuse, refuses_hidden=True)) if is_there else []
+    for found, refusal in track(listed, "Reading pages"):
         if refusal or not found.is_folder:
             names.add(found.inside)
         if refusal:
@@ -47,7 +49,10 @@ def _leading_elsewhere(page: ContentPage, known: set[str]) -> tuple[Link, ...]:
 
 
 def _read_page(found: Found) -> tuple[ContentPage | None, list[Diagnostic]]:
-    raw = files.read_bytes(found.file, MAX_BYTES)
+    try:
+        raw = files.read_bytes(found.file, MAX_BYTES)
+    except FileNotFoundError:
+        return None, []  # deleted since its folder was listed
     text = files.text_of(raw, found.path)
     if isinstance(text, Diagnostic):
         return None, [text]
