@@ -26,6 +26,7 @@ from generator.schema.fields import field_schema
 from generator.schema.files import FIELDS_FILE, renew_ids
 
 REFUSED, ENDED = 1, 143
+_OF_A_STREAM = (errno.ENOSPC, errno.EPIPE, errno.EBADF, errno.EIO)
 
 _root_option = click.option(
     "--root",
@@ -247,6 +248,8 @@ def _run() -> int:
     except Exception as error:
         if "--debug" in sys.argv[1:2]:
             traceback.print_exception(error)
+        if isinstance(error, OSError) and error.filename is None and error.errno in _OF_A_STREAM:
+            return fail(f"the standard output cannot be written: {error.strerror}")
         return fail(describe_failure(error))
     return 0
 

@@ -77,7 +77,8 @@ def _workplace(site: Path) -> Iterator[tuple[Path, int | None]]:
     try:
         yield workplace, lock
     finally:
-        shutil.rmtree(workplace, ignore_errors=True)
+        with _turn_at(site.parent):  # another build must not find half of it
+            shutil.rmtree(workplace, ignore_errors=True)
         if lock is not None:
             os.close(lock)
 

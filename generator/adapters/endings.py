@@ -35,7 +35,7 @@ class Surroundings(_Ended):
 
 def describe_build_failure(error: Exception) -> str:
     """Return one sentence about an exception of a build: a template with its line, else as `describe_failure`."""
-    file, line = _template_of(error)
+    file, line = _line_of(error) if isinstance(error, TemplateNotFound) else _template_of(error)
     if isinstance(error, TemplateNotFound):
         return f"{file or 'a template'}{_at(line)} asks for the template `{error.name}`, which does not exist"
     if isinstance(error, TemplateSyntaxError):
@@ -56,22 +56,31 @@ def _template_of(error: Exception) -> tuple[str, int]:
 
     Jinja gives the lines of a template as frames of the traceback. While it reads one, its loader knows the file.
     """
-    own = str(Path(__file__).parents[1])
-    frames = traceback.extract_tb(error.__traceback__)
-    for frame in reversed(frames):
-        if frame.filename.endswith((".html", ".xml", ".jinja")) and not frame.filename.startswith(own):
-            return _relative(frame.filename), frame.lineno or 0
     last: TracebackType | None = error.__traceback__
     while last is not None:
-        if last.tb_frame.f_globals.get("__name__") == "jinja2.loaders":
-            found = last.tb_frame.f_locals.get("filename")
-            if isinstance(found, str):
-                return _relative(found), 0
+        found = last.tb_frame.f_locals.get("filename")
+        if last.tb_frame.f_globals.get("__name__") == "jinja2.loaders" and isinstance(found, str):
+            return _relative(found), 0
         last = last.tb_next
-    return "", 0
+    return _line_of(error)
+
+
+def _line_of(error: Exception) -> tuple[str, int]:
+    """The template outside this package that was last gone through, one of the project before one of the theme."""
+    own = str(Path(__file__).parents[1])
+    frames = [
+        (frame.filename, frame.lineno or 0)
+        for frame in reversed(traceback.extract_tb(error.__traceback__))
+        if frame.filename.endswith((".html", ".xml", ".jinja")) and not frame.filename.startswith(own)
+    ]
+    of_project = [(file, line) for file, line in frames if Path(file).is_relative_to(Path.cwd())]
+    file, line = next(iter([*of_project, *frames]), ("", 0))
+    return _relative(file), line
 
 
 def _relative(file: str) -> str:
+    if not file:
+        return ""
     try:
         return Path(file).relative_to(Path.cwd()).as_posix()
     except ValueError:

@@ -6,6 +6,7 @@ traceback. `--debug` as the first argument shows it.
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 import traceback
@@ -30,6 +31,7 @@ def run(arguments: list[str]) -> int:
     0: all is well; 1: the content was refused; 2: anything else failed; 130: somebody stopped it.
     """
     is_debugging = arguments[:1] == ["--debug"]
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_said_once)
     try:
         judge_environment()
         _refuse_circle(SETTINGS)
@@ -51,6 +53,11 @@ def run(arguments: list[str]) -> int:
             traceback.print_exception(error)
         return fail(_describe(error))
     return 0
+
+
+def _is_said_once(record: logging.LogRecord) -> bool:
+    """Whether a line of MkDocs' log is not about an exception that ends the build, which is shown at its end."""
+    return not str(record.msg).startswith("Error building ")
 
 
 def _refuse_circle(file: Path) -> None:

@@ -36,6 +36,7 @@ from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
 from generator.adapters.written_pages import WrittenPages, escape_titles
 from generator.build import CONTENT, PLAYBOOKS, ProjectReading, read_project
 from generator.catalog import Catalog, UnknownAudience
+from generator.commits import current_commit
 from generator.content_pages import address_of_page
 from generator.crawling import NOT_FOUND
 from generator.environment import BadVariable, read_epoch
@@ -213,6 +214,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             self.config.feedback,
             written,
             **self._names,
+            commit="" if self._is_preview else current_commit(root),
         )
         env = make_environment(reading.catalog, site.facts_of)
         sections = {page.path: page.section for page in reading.content_pages}
