@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location
-from generator.files.litter import is_left_by_program, is_litter
+from generator.files.litter import is_left_by_program
 
 WINDOWS_DEVICES = frozenset(
     ("con", "prn", "aux", "nul") + tuple(f"{device}{number}" for device in ("com", "lpt") for number in range(10))
