@@ -6,10 +6,11 @@ Input is an exception; output says what failed, with the file, and what to do. M
 from __future__ import annotations
 
 import contextlib
-import sys
 import traceback
 from importlib import metadata
 from pathlib import Path
+
+import click
 
 from generator import progress
 
@@ -33,9 +34,8 @@ def describe_failure(error: BaseException) -> str:
 
 def fail(sentence: str) -> int:
     """Write a sentence to standard error, where there is one, and return the exit code for it."""
-    if sys.stderr is not None:
-        with contextlib.suppress(OSError, ValueError):  # nobody can be told
-            print(f"error: {sentence}", file=sys.stderr, flush=True)
+    with contextlib.suppress(OSError, ValueError):  # nobody can be told
+        click.echo(f"error: {sentence}", err=True)
     return ENVIRONMENT
 
 

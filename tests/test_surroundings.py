@@ -247,7 +247,7 @@ def test_a_fault_of_the_generator_is_one_sentence_with_the_file_and_where_to_rep
         progress.note_file("playbooks/a.yml")
         raise KeyError("something")
 
-    monkeypatch.setattr(pipeline, "check_project", fail)
+    monkeypatch.setattr(pipeline, "read_project", fail)
     monkeypatch.setattr("sys.argv", ["playbooks", "check"])
     with pytest.raises(SystemExit) as ended:
         cli.main()

@@ -83,4 +83,4 @@ def _describe(error: Exception) -> str:
 
 if __name__ == "__main__":
     progress.report_to(sys.stderr)
-    sys.exit(run(sys.argv[1:]))
+    raise SystemExit(run(sys.argv[1:]))

@@ -20,6 +20,13 @@ _MAX_OPEN = 60
 """Emphasis or brackets that are open at the same time."""
 _MAX_RUN = 20
 """Backticks or tildes in a row."""
+MAX_UNCLOSED_TAGS = 50
+MAX_BACKSLASHES = 2_000
+MAX_FOOTNOTES = 300
+MAX_FOOTNOTE_MARKS = 1_000
+MAX_HEADINGS = 500
+MAX_LINKS = 3_000
+MAX_TABLES_OF_CONTENTS = 3
 _MAX_OPEN_FENCES = 50
 """Blocks of code that do not end: for each, the rest of the page is searched for its end."""
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
@@ -49,13 +56,23 @@ _COUNTED = (
         "too many blanks behind a fence",
         "delete them",
     ),
-    (re.compile(r"<(?=[A-Za-z/])[^<>]*(?=<|\Z)|<[!?]"), 50, "more than {} tags that do not close", _SHOW_AS_CODE),
-    (re.compile(r"\\"), 2_000, "more than {} backslashes", _SHOW_AS_CODE),
-    (re.compile(r"^ {0,3}\[\^", re.MULTILINE), 300, "more than {} footnotes", "split the page"),
-    (re.compile(r"\[\^"), 1_000, "more than {} marks of footnotes", "split the page"),
-    (_HEADING, 500, "more than {} headings", "split the page"),
-    (_LINK, 3_000, "more than {:,} links", "split the page"),
-    (re.compile(r"^[ \t]*\[TOC\]", re.MULTILINE), 3, "more than {} tables of contents", "one `[TOC]` is enough"),
+    (
+        re.compile(r"<(?=[A-Za-z/])[^<>]*(?=<|\Z)|<[!?]"),
+        MAX_UNCLOSED_TAGS,
+        "more than {} tags that do not close",
+        _SHOW_AS_CODE,
+    ),
+    (re.compile(r"\\"), MAX_BACKSLASHES, "more than {} backslashes", _SHOW_AS_CODE),
+    (re.compile(r"^ {0,3}\[\^", re.MULTILINE), MAX_FOOTNOTES, "more than {} footnotes", "split the page"),
+    (re.compile(r"\[\^"), MAX_FOOTNOTE_MARKS, "more than {} marks of footnotes", "split the page"),
+    (_HEADING, MAX_HEADINGS, "more than {} headings", "split the page"),
+    (_LINK, MAX_LINKS, "more than {:,} links", "split the page"),
+    (
+        re.compile(r"^[ \t]*\[TOC\]", re.MULTILINE),
+        MAX_TABLES_OF_CONTENTS,
+        "more than {} tables of contents",
+        "one `[TOC]` is enough",
+    ),
 )
 """What there may be only so much of: pattern, how many, what to say."""
 
