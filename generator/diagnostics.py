@@ -124,6 +124,7 @@ CODES: dict[str, Code] = {
     "link-leaves-folder": Code("A link that leads out of the content folder"),
     "address-taken": Code("Two sources for one address"),
     "reserved-anchor": Code("A heading whose anchor belongs to the site"),
+    "too-many-sections": Code("More sections of pages than there is room for tabs"),
     "reserved-file": Code("A file that would replace one of the site's own"),
     # the built site
     "dead-link": Code("A link that leads nowhere"),

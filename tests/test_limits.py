@@ -30,7 +30,15 @@ def test_every_code_in_the_table_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["content_pages.depth", "content_pages.names", "content_pages.work", "files.walking", "loading.composing"]
+    "module",
+    [
+        "content_pages.depth",
+        "content_pages.names",
+        "content_pages.site",
+        "content_pages.work",
+        "files.walking",
+        "loading.composing",
+    ],
 )
 def test_every_limit_of_what_is_read_is_in_the_table(module: str) -> None:
     found = {f"{module}.{name}" for name in vars(importlib.import_module(f"generator.{module}")) if "MAX_" in name}

@@ -11,7 +11,7 @@ from generator.content_pages.body import Body, check_body
 from generator.content_pages.front_matter import FrontMatter
 from generator.content_pages.names import MAX_BYTES, is_page, refuse
 from generator.content_pages.page import ContentPage, Link, PageText, address_of_page
-from generator.content_pages.site import check_addresses, check_links
+from generator.content_pages.site import check_addresses, check_links, check_sections
 from generator.diagnostics import Diagnostic, Location
 from generator.files import Found
 from generator.progress import track
@@ -37,7 +37,7 @@ def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diag
             problems += wrong
             if page:
                 pages.append(page)
-    problems += check_addresses(pages)
+    problems += [*check_addresses(pages), *check_sections(pages)]
     problems += check_links(pages, names)
     known = names | {address_of_page(name) for name in names if name.endswith(".md")}
     pages = [replace(page, links=_leading_elsewhere(page, known)) for page in pages]
