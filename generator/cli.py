@@ -7,7 +7,6 @@ import io
 import os
 import secrets
 import signal
-import socket
 import sys
 import traceback
 from collections.abc import Iterator
@@ -167,6 +166,8 @@ def serve(root: Path, host: str, port: int) -> None:
 
 def _is_free(host: str, port: int) -> bool:
     """Whether a server could listen there. Raises `OSError` for an address that this machine does not have."""
+    import socket  # no other command needs it
+
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

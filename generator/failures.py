@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import traceback
-from importlib import metadata
 from pathlib import Path
 
 import click
@@ -53,6 +52,8 @@ def _named(error: BaseException) -> str:
 
 def _where_to_report() -> str:
     """` at ADDRESS`, where the package names an address for issues; else nothing."""
+    from importlib import metadata  # takes longer than all else here, and is seldom needed
+
     try:
         addresses = metadata.metadata(_PACKAGE).get_all("Project-URL") or []
     except metadata.PackageNotFoundError:
