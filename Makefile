@@ -23,10 +23,10 @@ site: $(BIN)/.site ## install what it needs and build the real site into site/
 	$(BIN)/playbooks build
 
 serve: $(BIN)/.site ## a live preview at http://127.0.0.1:8000/
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/playbooks serve --port $(PORT)
 
-check: $(BIN)/.site ## report every problem in playbooks/ and content/
-	$(BIN)/playbooks check
+check: $(BIN)/.site ## report every problem in playbooks/ and content/; what it calls fine, `make site` builds
+	$(BIN)/playbooks check --strict
 
 schema: $(BIN)/.site ## write what editors use: the schema of the fields, and the ids that exist
 	$(BIN)/playbooks schema

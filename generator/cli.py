@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import io
 import os
 import secrets
+import signal
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,13 +17,16 @@ from pathlib import Path
 import click
 
 from generator import build as pipeline
-from generator import publishing
+from generator import progress, publishing
 from generator.diagnostics import Diagnostic
+from generator.environment import BadVariable, judge_environment
+from generator.failures import ENVIRONMENT, STOPPED, describe_failure, fail
 from generator.reporters import REPORTERS
 from generator.schema.fields import field_schema
 from generator.schema.files import FIELDS_FILE, renew_ids
 
-REFUSED, ENVIRONMENT = 1, 2
+REFUSED, ENDED = 1, 143
+_OF_A_STREAM = (errno.ENOSPC, errno.EPIPE, errno.EBADF, errno.EIO)
 
 _root_option = click.option(
     "--root",
@@ -33,13 +39,14 @@ _root_option = click.option(
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="strategist-playbooks", message="playbooks %(version)s")
-def playbooks() -> None:
+@click.option("--debug", is_flag=True, help="Show the traceback of a failure, for a report of a fault.")
+def playbooks(debug: bool) -> None:
     """Turn YAML playbooks into a searchable knowledge base.
 
     \b
     The usual day of a writer:
       playbooks check            what is wrong, where, and what to write instead
-      mkdocs serve               a live preview at http://127.0.0.1:8000/
+      playbooks serve            a live preview at http://127.0.0.1:8000/
       playbooks build            the finished site in site/
 
     \b
@@ -47,6 +54,7 @@ def playbooks() -> None:
       0  all is well
       1  the content was refused; each problem is shown with its file, line and column
       2  the surroundings failed: a missing folder, a full disk, no permission
+      130  somebody stopped it with Ctrl-C; nothing is half written
     """
 
 
@@ -76,6 +84,8 @@ def check(root: Path, format_name: str | None, strict: bool, output: Path | None
         click.echo(REPORTERS["text"](diagnostics), err=True)
     else:
         click.echo(report)
+    if format_name == "text" and not strict and diagnostics and not _is_refused(diagnostics, strict):
+        click.echo("A build stops at warnings, too; `playbooks check --strict` ends with 1 on them.")
     sys.exit(REFUSED if _is_refused(diagnostics, strict) else 0)
 
 
@@ -118,15 +128,56 @@ def build(root: Path, site: Path | None) -> None:
     For a build that goes on with warnings, run `mkdocs build`.
     """
     target = (site or root / "site").resolve()
+    judge_environment()
     try:
         with _commands_stopped():
-            code = publishing.build_site(root.resolve(), target)
+            code = publishing.build_site(root.resolve(), target, _debug_option())
     except publishing.NotASite as error:
-        click.echo(f"error: nothing was built: {error}", err=True)
-        sys.exit(ENVIRONMENT)
+        sys.exit(fail(f"nothing was built: {error}"))
+    if code == STOPPED:
+        raise KeyboardInterrupt
     if code == 0:
         click.echo(f"The site is in {os.path.relpath(target)}{os.sep} (`make serve` shows it in a browser)")
     sys.exit(code)
+
+
+def _debug_option() -> tuple[str, ...]:
+    return ("--debug",) if click.get_current_context().find_root().params.get("debug") else ()
+
+
+@playbooks.command()
+@_root_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen at.")
+def serve(root: Path, host: str, port: int) -> None:
+    """Show a live preview: every save is built, and pages in a browser are loaded anew.
+
+    While something in the sources is wrong, the last good pages stay, with the messages above them.
+    Ctrl-C ends it.
+    """
+    judge_environment()
+    if not _is_free(host, port):
+        other = next((near for near in range(port + 1, min(port + 100, 65536)) if _is_free(host, near)), port - 1)
+        sys.exit(
+            fail(f"the port {port} is in use at {host}: `playbooks serve --port {other}`, or `make serve PORT={other}`")
+        )
+    code = publishing.run_mkdocs(root.resolve(), [*_debug_option(), "serve", "--dev-addr", f"{host}:{port}"])
+    sys.exit(0 if code == STOPPED else code)
+
+
+def _is_free(host: str, port: int) -> bool:
+    """Whether a server could listen there. Raises `OSError` for an address that this machine does not have."""
+    import socket  # no other command needs it
+
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            if error.errno in (errno.EADDRINUSE, errno.EACCES):
+                return False
+            raise
+    return True
 
 
 @playbooks.command()
@@ -162,12 +213,58 @@ def schema(root: Path, only_check: bool) -> None:
 
 
 def main() -> None:
-    """Run the command; a failure of the surroundings is one line and exit code 2, never a traceback."""
+    """Run the command and exit: a failure is one sentence, never a traceback, and Ctrl-C ends with 130."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a pipe on Windows knows few letters
+    before = signal.signal(signal.SIGTERM, _end)
+    progress.report_to(sys.stderr)
     try:
-        playbooks()
+        code = _run()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        progress.report_to(None)
+    sys.exit(_flush(code))
+
+
+def _end(number: int, frame: object) -> None:
+    """End as SIGTERM asks, by way of everything that clears up."""
+    sys.exit(ENDED)
+
+
+def _run() -> int:
+    try:
+        if sys.stdout is None:
+            return fail("the standard output is closed, so nothing can be said there")
+        playbooks.main(standalone_mode=False)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except (KeyboardInterrupt, click.Abort):
+        fail("stopped; nothing is half written")
+        return STOPPED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BadVariable as error:
+        return fail(str(error))
+    except Exception as error:
+        if "--debug" in sys.argv[1:2]:
+            traceback.print_exception(error)
+        if isinstance(error, OSError) and error.filename is None and error.errno in _OF_A_STREAM:
+            return fail(f"the standard output cannot be written: {error.strerror}")
+        return fail(describe_failure(error))
+    return 0
+
+
+def _flush(code: int) -> int:
+    """Write what is still to be written, and return the exit code: a full disk shows itself only now."""
+    if sys.stdout is None:
+        return code
+    try:
+        sys.stdout.flush()
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
-        sys.exit(ENVIRONMENT)
+        # Python would try once more at its end, and say so in its own words.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if code != ENVIRONMENT:
+            return fail(f"the standard output cannot be written: {error.strerror}")
+    return code

@@ -19,6 +19,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.progress import track
+
 HOME, NOT_FOUND = "index.html", "404.html"
 Target = tuple[str, str]
 """A file of the site and an anchor on it; the anchor is empty where a link names none."""
@@ -88,7 +90,7 @@ class _Crawler:
         """By the depth of a page: targets of links that climb to the top of the site first."""
 
     def crawl(self) -> Crawl:
-        for page in self._pages:
+        for page in track(self._pages, "Checking links of pages"):
             self._take(page, self._read(page))
         dead = {target for target in self._targets if self._is_dead(*target)}
         return Crawl(tuple(sorted(self._links_to(dead))) if dead else (), tuple(sorted(self._unreachable())))

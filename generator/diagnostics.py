@@ -132,6 +132,7 @@ CODES: dict[str, Code] = {
     "address-taken": Code("Two sources for one address"),
     "read-otherwise": Code("A part of a page that is published otherwise than it looks", "warning"),
     "reserved-anchor": Code("A heading whose anchor belongs to the site"),
+    "too-many-sections": Code("More sections of pages than there is room for tabs"),
     "reserved-file": Code("A file that would replace one of the site's own"),
     # the built site
     "dead-link": Code("A link that leads nowhere"),

@@ -19,6 +19,10 @@ MAX_ITEMS = 120
 """Entries a menu names below a playbook. With more of them it leads to the playbook's own page."""
 
 
+MAX_WRITTEN_PAGES = 100
+"""Hand-written pages of a section a menu names. With more of them it names a part, and leads to the parts beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A line of a menu."""
@@ -64,6 +68,11 @@ class Navigation:
             self._written.setdefault(page.section, []).append(page)
             self._summaries[page.address] = page.description
 
+        self._parts = {
+            (section, page.address): number // MAX_WRITTEN_PAGES
+            for section, pages_of_section in self._written.items()
+            for number, page in enumerate(pages_of_section)
+        }
         first = self._first_pages(pages)
         generated = (
             Tab(section.key, section.title, first[section.key]) for section in SECTIONS if section.key in first
@@ -98,10 +107,17 @@ class Navigation:
         places = (("Home", addresses.HOME), *((tab.title, tab.address) for tab in self.tabs if tab.address))
         return tuple(Way(title, address, self._summaries.get(address, "")) for title, address in places)
 
-    def menu(self, section: str, playbook: Playbook | None) -> tuple[Item, ...]:
-        """The menu beside the pages of a section, with one playbook unfolded where there are playbooks."""
+    def part_of(self, section: str, address: str) -> int:
+        """The number of the part of a section's menu that names the page at `address`; 0 where it has one part."""
+        return self._parts.get((section, address), 0)
+
+    def menu(self, section: str, playbook: Playbook | None, part: int = 0) -> tuple[Item, ...]:
+        """The menu beside the pages of a section, with one playbook unfolded where there are playbooks.
+
+        Of a section with more hand-written pages than a menu names, only the `part` with this number, from 0.
+        """
         if section in self._written:
-            return tuple(Item(page.title, page.address) for page in self._written[section])
+            return self._written_menu(self._written[section], part)
         builders: dict[str, Callable[[], tuple[Item, ...]]] = {
             PLAYBOOKS.key: lambda: self._playbooks_menu(playbook),
             CHALLENGES.key: lambda: self._entries_menu(Challenge, playbook),
@@ -109,6 +125,17 @@ class Navigation:
             INTERVIEWS.key: self._interviews_menu,
         }
         return builders.get(section, lambda: self._lists_menu(section))()
+
+    @staticmethod
+    def _written_menu(pages: list[WrittenPage], part: int) -> tuple[Item, ...]:
+        start = part * MAX_WRITTEN_PAGES
+        after = start + MAX_WRITTEN_PAGES
+        items = [Item(page.title, page.address) for page in pages[start:after]]
+        if start:
+            items.insert(0, Item("Pages before these", pages[start - MAX_WRITTEN_PAGES].address))
+        if after < len(pages):
+            items.append(Item("Pages after these", pages[after].address))
+        return tuple(items)
 
     def _playbooks_menu(self, own: Playbook | None) -> tuple[Item, ...]:
         return tuple(

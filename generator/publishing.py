@@ -2,38 +2,131 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: what killed builds leave stays, and two builds at once are not kept apart
+    fcntl = None  # type: ignore[assignment]
+
+_WORKPLACE = ".site-"
+_WORKPLACE_NAME = re.compile(rf"{re.escape(_WORKPLACE)}[a-z0-9_]{{8}}")
+_LOCK, _FRESH, _ASIDE = "lock", "new", "old"
+"""What a workplace holds: a file that is locked while somebody builds, the new site, the old one while they change."""
+MKDOCS = "generator.adapters.mkdocs_command"
+"""The module that is MkDocs, with every failure in one sentence."""
 
 
 class NotASite(Exception):
     """The folder to build into holds something that is not a site of ours."""
 
 
-def build_site(root: Path, site: Path) -> int:
+def build_site(root: Path, site: Path, options: tuple[str, ...] = ()) -> int:
     """Build the project at `root` strictly and put the result at `site`. Gives MkDocs' exit code.
 
-    After a failure the old site is untouched. The new one takes its place by renaming, so nobody meets half a
-    site; between the two renamings there is for an instant none (docs/publishing.md has a way without that).
-    Raises `NotASite` for a place that holds something else, and `OSError` when a folder cannot be written.
+    `options` stand before MkDocs' own arguments. After a failure the old site is untouched. The new one takes its
+    place by renaming, so nobody meets half a site; between the two renamings there is for an instant none
+    (docs/publishing.md has a way without that). Of two builds at once, the one that ends later stands. What killed
+    builds left is removed. Raises `NotASite` for a place that holds something else, and `OSError` when a folder
+    cannot be written.
     """
     _refuse_to_replace(root, site)
     site.parent.mkdir(parents=True, exist_ok=True)
-    workplace = Path(tempfile.mkdtemp(prefix=".site-", dir=site.parent))
-    try:
-        fresh = workplace / "new"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-        environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
-        code = subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    with _workplace(site) as (workplace, lock):
+        fresh = workplace / _FRESH
+        arguments = [*options, "build", "--strict", "--site-dir", str(fresh)]
+        code = run_mkdocs(root, arguments, keep_open=(lock,) if lock is not None else ())
         if code == 0:
-            _swap(fresh, site, workplace / "old")
+            with _turn_at(site.parent):
+                _swap(fresh, site, workplace / _ASIDE)
         return code
+
+
+def run_mkdocs(root: Path, arguments: list[str], keep_open: tuple[int, ...] = ()) -> int:
+    """Run MkDocs in the folder `root` and return its exit code; it holds the files `keep_open` open, too.
+
+    Is ended together with this process: by Ctrl-C, and by SIGTERM where the caller makes an exception of that.
+    """
+    environment: Mapping[str, str] = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
+    command = [sys.executable, "-m", MKDOCS, *arguments]
+    with subprocess.Popen(command, cwd=root, env=environment, pass_fds=keep_open) as process:
+        try:
+            return process.wait()
+        except BaseException:
+            # Ctrl-C reaches it as well, and it ends by itself; a second one, or none, does not wait for it.
+            process.terminate()
+            process.wait()
+            raise
+
+
+@contextlib.contextmanager
+def _workplace(site: Path) -> Iterator[tuple[Path, int | None]]:
+    """A new folder beside the site, with a lock that says that it is in use; both are gone afterwards."""
+    with _turn_at(site.parent):
+        _remove_left_over(site)
+        workplace = Path(tempfile.mkdtemp(prefix=_WORKPLACE, dir=site.parent))
+        lock = _lock(workplace / _LOCK)
+    try:
+        yield workplace, lock
     finally:
-        shutil.rmtree(workplace, ignore_errors=True)
+        with _turn_at(site.parent):  # another build must not find half of it
+            shutil.rmtree(workplace, ignore_errors=True)
+        if lock is not None:
+            os.close(lock)
+
+
+def _remove_left_over(site: Path) -> None:
+    """Remove the workplaces that no process uses; a site that a killed build had put aside goes back to its place."""
+    if fcntl is None:
+        return
+    for folder in site.parent.glob(f"{_WORKPLACE}*"):
+        if not _WORKPLACE_NAME.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
+            continue
+        if not {entry.name for entry in folder.iterdir()} <= {_LOCK, _FRESH, _ASIDE}:
+            continue
+        lock = _lock(folder / _LOCK)
+        if lock is None:
+            continue
+        if (folder / _ASIDE).is_dir() and not site.exists():
+            os.rename(folder / _ASIDE, site)
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
+
+
+def _lock(file: Path) -> int | None:
+    """Open a file and lock it for as long as it is open; None when another process has it, or there are no locks."""
+    if fcntl is None:
+        return None
+    opened = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(opened)
+        return None
+    return opened
+
+
+@contextlib.contextmanager
+def _turn_at(folder: Path) -> Iterator[None]:
+    """Wait until no other build changes what stands in `folder`, and keep others waiting. It is over in an instant."""
+    if fcntl is None:
+        yield
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # a disk that has no locks
+            fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
 
 
 def _refuse_to_replace(root: Path, site: Path) -> None:

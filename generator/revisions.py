@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.environment import latest_day
 
 MAX_SECONDS = 60
 """For one pass over the history of one repository."""
@@ -69,7 +70,7 @@ def _repositories_below(root: Path, folder: str) -> Iterator[str]:
 def _read_repository(repository: Path, parts: tuple[str, ...]) -> tuple[dict[str, str], str]:
     """Return the day of each file in a repository, and why some are missing."""
     ends = _where_history_is_cut(repository)
-    latest = _latest_day()
+    latest = latest_day()
     days: dict[str, str] = {}
     day = ""
     for piece in _git(repository, *_LOG, "--", *parts).replace("\n", "\0").split("\0"):
@@ -123,10 +124,3 @@ def _cause_of(message: str, folder: Path) -> str:
         return "git has no commit of these files"
     first = next(iter(message.strip().splitlines()), "no reason given")
     return f"git failed: {first.removeprefix('fatal: ')}"
-
-
-def _latest_day() -> str | None:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdigit():
-        return None
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()

@@ -49,6 +49,8 @@ class Site:
     name: str = ""
     address: str = ""
     """Where the site will be, with a slash at the end; empty where that is not known."""
+    commit: str = ""
+    """What `current_commit` says of the project; empty where that is not known."""
 
     def facts(self, page: Page) -> PageFacts:
         """What is known of the entry a page is about; of a page about many, where the files of all are."""

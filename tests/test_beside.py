@@ -58,7 +58,7 @@ def done(folder: Path) -> subprocess.CompletedProcess[str]:
     paths = {"PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"}
     command = [sys.executable, "-c", SCRIPT, str(folder)]
     return subprocess.run(
-        command, env={**os.environ, **paths}, capture_output=True, text=True, timeout=120, check=False
+        command, env={**os.environ, **paths}, capture_output=True, text=True, timeout=600, check=False
     )
 
 

@@ -115,3 +115,25 @@ def test_every_menu_entry_leads_to_a_page_or_a_part_of_one(two: Catalog) -> None
     lines = [line for menu in menus for item in menu for line in (item, *item.children)]
     assert lines
     assert [f"{line.title}: {line.address}" for line in lines if line.address.partition("#")[0] not in found] == []
+
+
+def test_the_menu_of_many_hand_written_pages_names_a_part_and_leads_to_the_parts_beside_it() -> None:
+    most = navigation.MAX_WRITTEN_PAGES
+    pages = [WrittenPage(f"Page {number}", f"guide/p{number}/", "Guide") for number in range(2 * most + 1)]
+    menus = Navigation(Catalog(()), [], pages)
+    reached, ahead = set[str](), ["guide/p0/"]
+    while ahead:
+        address = ahead.pop()
+        reached.add(address)
+        items = menus.menu("Guide", None, menus.part_of("Guide", address))
+        assert address in [item.address for item in items]
+        assert len(items) <= most + 2
+        ahead += {item.address for item in items} - reached
+    assert len(reached) == len(pages)
+    assert titles(menus.menu("Guide", None, 1))[:: most + 1] == ["Pages before these", "Pages after these"]
+
+
+def test_as_many_hand_written_pages_as_a_menu_names_are_all_named() -> None:
+    most = navigation.MAX_WRITTEN_PAGES
+    pages = [WrittenPage(f"Page {number}", f"guide/p{number}/", "Guide") for number in range(most)]
+    assert titles(Navigation(Catalog(()), [], pages).menu("Guide", None)) == [page.title for page in pages]

@@ -87,7 +87,7 @@ def test_several_processors_render_what_one_renders() -> None:
     paths = {"PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"}
     command = [sys.executable, "-c", IN_PARALLEL]
     environment = {**os.environ, **paths}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 

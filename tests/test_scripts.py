@@ -27,7 +27,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_the_scripts_are_what_their_sources_give(tmp_path: Path) -> None:
     assert (SOURCES / "node_modules").exists(), "esbuild is not installed: `make test` installs it"
     command = [*NODE, str(SOURCES / "build.js"), str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     made, known = files(tmp_path), files(MADE)
     changed = [

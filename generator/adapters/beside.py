@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class FilesBeside:
         self._write()  # what went wrong in the other process goes wrong here too, and is told as anything else is
 
     def _write_quietly(self) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches it too: whoever started it ends it
         try:
             self._write()
         except BaseException:

@@ -29,6 +29,7 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.adapters.beside import FilesBeside
+from generator.adapters.endings import Refused, Surroundings, describe_build_failure
 from generator.adapters.mkdocs_files import first_page_of, leave_out_litter, restore_pages
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
@@ -36,12 +37,15 @@ from generator.adapters.watching import DifferenceObserver, replace_observer, wa
 from generator.adapters.written_pages import WrittenPages, escape_titles
 from generator.build import CONTENT, PLAYBOOKS, ProjectReading, read_project
 from generator.catalog import Catalog, UnknownAudience
+from generator.commits import current_commit
 from generator.content_pages import address_of_page
 from generator.crawling import NOT_FOUND
+from generator.environment import BadVariable, read_epoch
 from generator.link_check import check_site
 from generator.loading.folder import LoadCache
 from generator.navigation import Navigation
 from generator.pages import addresses, build_pages
+from generator.progress import Progress
 from generator.rendering import (
     EditLinks,
     PageEnvironment,
@@ -58,18 +62,6 @@ from generator.schema.files import renew_ids
 from generator.site import Site, WrittenPage
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
-
-
-class Refused(MkDocsException):
-    """The content or the settings are at fault; the message says where. MkDocs shows it and ends with 1."""
-
-    exit_code = 1
-
-
-class Surroundings(MkDocsException):
-    """A folder is missing or may not be read: nothing an author wrote is at fault. MkDocs ends with 2."""
-
-    exit_code = 2
 
 
 class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
@@ -124,6 +116,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()
         self._observer: DifferenceObserver | None = None
+        self._progress = Progress("Writing pages", 0)
         self._has_own_nav = False
         self._names: dict[str, str] = {}
         self._reported_gaps: set[str] = set()
@@ -137,6 +130,10 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         if self._is_preview and self._observer is None:
             self._observer = DifferenceObserver(watched_paths(config, root / PLAYBOOKS))
+        try:
+            read_epoch()
+        except BadVariable as error:
+            raise Surroundings(str(error)) from None
         if self._cache is None:
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
         self._has_own_nav = config.nav is not None
@@ -155,11 +152,12 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             self._take(reading, root)
         except UnknownAudience as error:
             raise Refused(f"mkdocs.yml, plugin playbooks: {error}") from None
-        except OSError as error:
-            message = f"{error.strerror}: {error.filename}"
-            if self._state is None:
-                raise Surroundings(message) from None
-            self._keep_last_good(message, root)
+        except (Refused, Surroundings):
+            raise
+        except Exception as error:
+            if not self._is_preview or (self._state is None and isinstance(error, OSError)):
+                raise
+            self._keep_last_good(describe_build_failure(error), root)
         config.markdown_extensions.append(self._written_pages.extension())
         return config
 
@@ -220,6 +218,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             self.config.feedback,
             written,
             **self._names,
+            commit="" if self._is_preview else current_commit(root),
         )
         env = make_environment(reading.catalog, site.facts_of)
         sections = {page.path: page.section for page in reading.content_pages}
@@ -308,6 +307,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         processors = 1 if self._is_preview else _processors()
         self._rendered = render_all(self.state.site.pages, self.state.env, self.state.site.facts, processors)
         self._beside = FilesBeside(self.state.site, Path(config.site_dir), processors)
+        self._progress = Progress("Writing pages", len(self.state.site.pages))
         env.globals["problems"] = self._banner
         return env
 
@@ -319,6 +319,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if isinstance(page, VirtualPage):
             view = page.view
             rendered = self._rendered_at(view.address)
+            self._progress.step()
             page.show(rendered)
             section, playbook, address = view.section, view.playbook, view.address
         else:
@@ -352,6 +353,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)
     def _write_files(self, *, config: MkDocsConfig) -> None:
         """See that the files beside the pages are written."""
+        self._progress.end()
         self._rendered.close()
         assert self._beside is not None
         self._beside.finish()
@@ -367,6 +369,11 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             raise Refused(f"The site was refused: not all of its links lead somewhere.\n\n{text.report(found)}")
 
     on_post_build = CombinedEvent(_write_files, _check_links)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """End with a sentence, whatever went wrong: MkDocs would show a traceback."""
+        if not isinstance(error, MkDocsException):
+            raise Surroundings(describe_build_failure(error)) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 _MAX_SCANNED = 500_000
 """Characters that are read again to find where the brackets of a page close: about 0.2 seconds."""
+_MAX_SCANNED_CODE = 5_000_000
+"""Characters that are read again to find where code in backticks ends: about 0.3 seconds."""
 _MAX_NESTED = 12
 """Quotes and lists one in another, on one line."""
 _MAX_INDENT = 80
@@ -18,6 +20,13 @@ _MAX_OPEN = 60
 """Emphasis or brackets that are open at the same time."""
 _MAX_RUN = 20
 """Backticks or tildes in a row."""
+MAX_UNCLOSED_TAGS = 50
+MAX_BACKSLASHES = 2_000
+MAX_FOOTNOTES = 300
+MAX_FOOTNOTE_MARKS = 1_000
+MAX_HEADINGS = 500
+MAX_LINKS = 3_000
+MAX_TABLES_OF_CONTENTS = 3
 _MAX_OPEN_FENCES = 50
 """Blocks of code that do not end: for each, the rest of the page is searched for its end."""
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
@@ -41,13 +50,29 @@ _COUNTED = (
         "backticks or tildes without end",
         "three are enough",
     ),
-    (re.compile(r"<(?=[A-Za-z/])[^<>]*(?=<|\Z)|<[!?]"), 50, "more than {} tags that do not close", _SHOW_AS_CODE),
-    (re.compile(r"\\"), 2_000, "more than {} backslashes", _SHOW_AS_CODE),
-    (re.compile(r"^ {0,3}\[\^", re.MULTILINE), 300, "more than {} footnotes", "split the page"),
-    (re.compile(r"\[\^"), 1_000, "more than {} marks of footnotes", "split the page"),
-    (_HEADING, 500, "more than {} headings", "split the page"),
-    (_LINK, 3_000, "more than {:,} links", "split the page"),
-    (re.compile(r"^[ \t]*\[TOC\]", re.MULTILINE), 3, "more than {} tables of contents", "one `[TOC]` is enough"),
+    (
+        re.compile(r"^[ \t]*(?:`{3}|~{3}).*?[ \t]{100}", re.MULTILINE),
+        0,
+        "too many blanks behind a fence",
+        "delete them",
+    ),
+    (
+        re.compile(r"<(?=[A-Za-z/])[^<>]*(?=<|\Z)|<[!?]"),
+        MAX_UNCLOSED_TAGS,
+        "more than {} tags that do not close",
+        _SHOW_AS_CODE,
+    ),
+    (re.compile(r"\\"), MAX_BACKSLASHES, "more than {} backslashes", _SHOW_AS_CODE),
+    (re.compile(r"^ {0,3}\[\^", re.MULTILINE), MAX_FOOTNOTES, "more than {} footnotes", "split the page"),
+    (re.compile(r"\[\^"), MAX_FOOTNOTE_MARKS, "more than {} marks of footnotes", "split the page"),
+    (_HEADING, MAX_HEADINGS, "more than {} headings", "split the page"),
+    (_LINK, MAX_LINKS, "more than {:,} links", "split the page"),
+    (
+        re.compile(r"^[ \t]*\[TOC\]", re.MULTILINE),
+        MAX_TABLES_OF_CONTENTS,
+        "more than {} tables of contents",
+        "one `[TOC]` is enough",
+    ),
 )
 """What there may be only so much of: pattern, how many, what to say."""
 
@@ -133,8 +158,13 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
 
 
 def _tangled_blocks(body: str) -> Iterator[Trouble]:
-    scanned = 0
+    scanned = scanned_code = 0
     for start, text in _blocks(body):
+        scanned_code += _scanned_code(text)
+        if scanned_code > _MAX_SCANNED_CODE:
+            help = "close each backtick, or write it with a backslash before it: ``\\` ``"
+            yield start + text.find("`"), "too many backticks that do not close", help
+            return
         scanned += _scanned(text, "[", "]") + _scanned(text, "](", ")")
         if scanned > _MAX_SCANNED:
             help = "close each bracket, or split the paragraph with an empty line"
@@ -167,6 +197,17 @@ def _scanned(text: str, opening: str, closing: str) -> int:
     return total + sum(len(text) - start for start in waiting if start >= 0)
 
 
+def _scanned_code(text: str) -> int:
+    """Characters that are read again when each run of backticks is followed to the next one of its length."""
+    ends: dict[int, int] = {}
+    total = 0
+    for match in reversed(list(re.finditer("`+", text))):
+        length = match.end() - match.start()
+        total += ends.get(length, len(text)) - match.end()
+        ends[length] = match.start()
+    return total
+
+
 def _open_emphasis(text: str) -> int:
     """Where too much emphasis is open at the same time, or -1."""
     if text.count("*") + text.count("_") <= _MAX_OPEN:
@@ -180,6 +221,11 @@ def _open_emphasis(text: str) -> int:
             depth += 1
         elif closes and not opens:
             depth = max(0, depth - 1)
-        if depth > _MAX_OPEN:
+        is_run = match.end() - match.start() > _MAX_OPEN
+        if depth > _MAX_OPEN or (is_run and not _RULE.match(_line_at(text, match.start()))):
             return match.start()
     return -1
+
+
+def _line_at(text: str, position: int) -> str:
+    return text[text.rfind("\n", 0, position) + 1 :].split("\n", 1)[0]

@@ -11,9 +11,10 @@ from generator.content_pages.body import Body, check_body
 from generator.content_pages.front_matter import FrontMatter
 from generator.content_pages.names import MAX_BYTES, is_page, refuse
 from generator.content_pages.page import ContentPage, Link, PageText, address_of_page
-from generator.content_pages.site import check_addresses, check_links
+from generator.content_pages.site import check_addresses, check_links, check_sections
 from generator.diagnostics import Diagnostic, Location
 from generator.files import Found
+from generator.progress import track
 
 
 def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diagnostic]]:
@@ -25,7 +26,8 @@ def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diag
     problems: list[Diagnostic] = []
     names: set[str] = set()
     is_there = folder.is_symlink() or folder.is_dir()
-    for found, refusal in files.walk(folder, root, refuse, refuses_hidden=True) if is_there else ():
+    listed = list(files.walk(folder, root, refuse, refuses_hidden=True)) if is_there else []
+    for found, refusal in track(listed, "Reading pages"):
         if refusal or not found.is_folder:
             names.add(found.inside)
         if refusal:
@@ -35,7 +37,7 @@ def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diag
             problems += wrong
             if page:
                 pages.append(page)
-    problems += check_addresses(pages)
+    problems += [*check_addresses(pages), *check_sections(pages)]
     problems += check_links(pages, names)
     known = names | {address_of_page(name) for name in names if name.endswith(".md")}
     pages = [replace(page, links=_leading_elsewhere(page, known)) for page in pages]
@@ -47,7 +49,10 @@ def _leading_elsewhere(page: ContentPage, known: set[str]) -> tuple[Link, ...]:
 
 
 def _read_page(found: Found) -> tuple[ContentPage | None, list[Diagnostic]]:
-    raw = files.read_bytes(found.file, MAX_BYTES)
+    try:
+        raw = files.read_bytes(found.file, MAX_BYTES)
+    except FileNotFoundError:
+        return None, []  # deleted since its folder was listed
     text = files.text_of(raw, found.path)
     if isinstance(text, Diagnostic):
         return None, [text]

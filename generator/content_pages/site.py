@@ -18,6 +18,8 @@ from generator.references import explain_near_mention, explain_unknown_mention
 _GENERATED_FOLDERS = frozenset(addresses.FOLDERS.values()) | frozenset(
     address.rstrip("/") for address in addresses.SHARED_PAGES.values()
 )
+MAX_SECTIONS = 40
+"""Sections of hand-written pages. Each is a tab on every page of the site."""
 _SECTIONS = frozenset(fold(name) for section in SECTIONS for name in (section.key, section.title)) | {"home"}
 
 
@@ -29,6 +31,18 @@ def check_addresses(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
         if other is not page:
             message = f"this page and {other.source_path} have the same address"
             yield Diagnostic("address-taken", message, Location(page.source_path), "rename one of them")
+
+
+def check_sections(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
+    """The first page of one section too many: each section is a tab, and all tabs stand on every page."""
+    sections: set[str] = set()
+    for page in pages:
+        sections.add(page.section)
+        if len(sections) > MAX_SECTIONS:
+            message = f"this page is in one more section than the {MAX_SECTIONS} that the site can show as tabs"
+            help = "put folders of `content/` into one another, or give pages the same `section:`"
+            yield Diagnostic("too-many-sections", message, Location(page.source_path), help)
+            return
 
 
 def check_links(pages: Collection[ContentPage], files: Collection[str]) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location
 from generator.files import characters
+from generator.progress import note_file
 
 _MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -20,6 +21,7 @@ _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 def read_bytes(file: Path, most: int) -> bytes:
     """What a plain file holds. Raises `OSError` when it cannot be opened, is none, or has more than `most` bytes."""
+    note_file(str(file))
     with open(file, "rb", opener=_open) as opened:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
             raise OSError(errno.EINVAL, "not a plain file", str(file))

@@ -11,11 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location
-from generator.files.litter import is_left_by_program, is_litter
+from generator.files.litter import is_left_by_program
 
 WINDOWS_DEVICES = frozenset(
     ("con", "prn", "aux", "nul") + tuple(f"{device}{number}" for device in ("com", "lpt") for number in range(10))
 )
+MAX_LEVELS = 20
+"""Folders that may lie in one another below the folder that is walked."""
 _WINDOWS_SIGNS = frozenset('<>:"|?*\\')
 
 
@@ -51,6 +53,7 @@ class Found:
         return stat.S_ISREG(self.mode)
 
 
+_NEVER_ENTERED = frozenset(("not-a-file", "too-deep"))
 Refuse = Callable[[Found], Diagnostic | None]
 
 
@@ -79,27 +82,41 @@ def _walk(
 ) -> Iterator[tuple[Found, Diagnostic | None]]:
     refuse_shown, refuse_hidden = refuse
     seen: dict[str, str] = {}
-    with os.scandir(here) as listing:
-        entries = sorted(listing, key=lambda entry: entry.name)
-    for entry in entries:
+    for entry in _entries(here, is_top=not inside):
         is_hidden = entry.name.startswith(".")
         try:
             state = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
-            if is_hidden or is_litter(entry.name):
-                continue  # an editor's own file, deleted since the folder was listed
-            raise
+            continue  # deleted since the folder was listed, as by an editor or a change of branch
         if is_left_by_program(Path(entry.path), state.st_mode):
             continue
         name = _printable(entry.name)
         twin = entry.name if is_hidden else seen.setdefault(fold(entry.name), entry.name)
         found = Found(Path(entry.path), path + name, inside + name, state.st_mode, state.st_size, twin)
-        problem = refuse_hidden(found) if is_hidden else refuse_shown(found)
+        problem = refuse_hidden(found) if is_hidden else _refuse_level(found) or refuse_shown(found)
         if is_hidden and problem is None:
             continue
         yield found, problem
-        if found.is_folder and (problem is None or (enters_refused and problem.code != "not-a-file")):
+        if found.is_folder and (problem is None or (enters_refused and problem.code not in _NEVER_ENTERED)):
             yield from _walk(found.file, f"{found.path}/", f"{found.inside}/", refuse, enters_refused)
+
+
+def _entries(folder: Path, *, is_top: bool) -> list[os.DirEntry[str]]:
+    """What a folder holds, by name; nothing where it was deleted since the one above it was listed."""
+    try:
+        with os.scandir(folder) as listing:
+            return sorted(listing, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        if is_top:
+            raise
+        return []
+
+
+def _refuse_level(found: Found) -> Diagnostic | None:
+    if not found.is_folder or found.inside.count("/") < MAX_LEVELS:
+        return None
+    message = f"this folder is {MAX_LEVELS + 1} levels deep; {MAX_LEVELS} are the most"
+    return Diagnostic("too-deep", message, Location(found.path), "move it nearer to the top")
 
 
 def fold(name: str) -> str:

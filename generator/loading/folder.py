@@ -10,6 +10,7 @@ from generator.files import Found
 from generator.loading.caching import LoadCache
 from generator.loading.failure import Vocabulary
 from generator.loading.source import MAX_BYTES, NO_WORDS, Source, load_text
+from generator.progress import track
 
 __all__ = ["MAX_BYTES", "LoadCache", "load_folder"]
 
@@ -34,7 +35,8 @@ def load_folder(
     sources: list[Source] = []
     problems: list[Diagnostic] = []
     # What is in a folder with a bad name is read: it is there, and others may rightly refer to it.
-    for found, refused in files.walk(folder, root, _refuse, enters_refused=True):
+    listed = list(files.walk(folder, root, _refuse, enters_refused=True))
+    for found, refused in track(listed, "Reading playbooks"):
         if refused:
             problems.append(refused)
         elif found.is_file and found.suffix in _SUFFIXES:
@@ -67,7 +69,10 @@ def _refuse_suffix(found: Found) -> Diagnostic | None:
 
 
 def _load_file(found: Found, cache: LoadCache, known: Vocabulary) -> tuple[Source | None, list[Diagnostic]]:
-    raw = files.read_bytes(found.file, MAX_BYTES)
+    try:
+        raw = files.read_bytes(found.file, MAX_BYTES)
+    except FileNotFoundError:
+        return None, []  # deleted since its folder was listed
     playbook = found.inside.partition("/")[0] if "/" in found.inside else found.file.stem
     key = cache.key_of(raw)
     cached = cache.get(key)

@@ -14,7 +14,7 @@ MOST_BOXES = 24
 MOST_COLUMNS = 6
 MOST_IN_A_COLUMN = 10
 """Beyond these a drawing is harder to read than the list of the same."""
-MAX_WALKED_NEEDS = 400
+MAX_WALKED_NEEDS = 150
 """`needs` that are followed from one mitigation. Behind more of them, its page names only its own."""
 
 _SPACING = Spacing(width=132, between_columns=32, between_boxes=14)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable, Generator, Sequence
 
@@ -43,10 +44,15 @@ def render_all(
     _job = (pages, env, facts_of)
     gc.freeze()  # a collection in a fork would touch, and so copy, everything that is shared
     try:
-        with multiprocessing.get_context("fork").Pool(min(processors, MOST_PROCESSES)) as pool:
+        with multiprocessing.get_context("fork").Pool(min(processors, MOST_PROCESSES), _ignore_interrupt) as pool:
             yield from pool.imap(_render_one, range(len(pages)), chunksize=_CHUNK)
     finally:
         _job = None
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C reaches every process of a terminal: the one that started the others ends them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _render_one(position: int) -> RenderedPage:

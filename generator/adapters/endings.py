@@ -1,0 +1,87 @@
+"""How a run of MkDocs ends that cannot go on: with a sentence and an exit code, never with a traceback."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+import click
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from mkdocs.exceptions import Abort
+
+from generator.failures import ENVIRONMENT, describe_failure
+
+
+class _Ended(Abort):
+    """Shown as one paragraph. A preview shows an `Abort` without a traceback, and goes on with the next save."""
+
+    def show(self, *args: object, **kwargs: object) -> None:
+        """Write it to standard error."""
+        click.echo(f"Error: {self.format_message()}", err=True)
+
+
+class Refused(_Ended):
+    """The content or the settings are at fault; the message says where. MkDocs shows it and ends with 1."""
+
+    exit_code = code = 1
+
+
+class Surroundings(_Ended):
+    """A folder is missing or may not be read: nothing an author wrote is at fault. MkDocs ends with 2."""
+
+    exit_code = code = ENVIRONMENT
+
+
+def describe_build_failure(error: Exception) -> str:
+    """Return one sentence about an exception of a build: a template with its line, else as `describe_failure`."""
+    file, line = _line_of(error) if isinstance(error, TemplateNotFound) else _template_of(error)
+    if isinstance(error, TemplateNotFound):
+        return f"{file or 'a template'}{_at(line)} asks for the template `{error.name}`, which does not exist"
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name or file}:{error.lineno}: {error.message}: mend the template"
+    if isinstance(error, UnicodeDecodeError) and file:
+        return f"{file} is not UTF-8 text: save it again with the encoding UTF-8"
+    if file and (isinstance(error, TemplateError) or not isinstance(error, OSError)):
+        return f"{file}{_at(line)}: {' '.join(str(error).split())[:300]}: mend the template"
+    return describe_failure(error)
+
+
+def _at(line: int) -> str:
+    return f":{line}" if line else ""
+
+
+def _template_of(error: Exception) -> tuple[str, int]:
+    """The template outside this package that an exception came from, and its line; `("", 0)` for none.
+
+    Jinja gives the lines of a template as frames of the traceback. While it reads one, its loader knows the file.
+    """
+    last: TracebackType | None = error.__traceback__
+    while last is not None:
+        found = last.tb_frame.f_locals.get("filename")
+        if last.tb_frame.f_globals.get("__name__") == "jinja2.loaders" and isinstance(found, str):
+            return _relative(found), 0
+        last = last.tb_next
+    return _line_of(error)
+
+
+def _line_of(error: Exception) -> tuple[str, int]:
+    """The template outside this package that was last gone through, one of the project before one of the theme."""
+    own = str(Path(__file__).parents[1])
+    frames = [
+        (frame.filename, frame.lineno or 0)
+        for frame in reversed(traceback.extract_tb(error.__traceback__))
+        if frame.filename.endswith((".html", ".xml", ".jinja")) and not frame.filename.startswith(own)
+    ]
+    of_project = [(file, line) for file, line in frames if Path(file).is_relative_to(Path.cwd())]
+    file, line = next(iter([*of_project, *frames]), ("", 0))
+    return _relative(file), line
+
+
+def _relative(file: str) -> str:
+    if not file:
+        return ""
+    try:
+        return Path(file).relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return file

@@ -1,0 +1,86 @@
+"""`python -m generator.adapters.mkdocs_command`: the command `mkdocs`, with every failure in one sentence.
+
+What goes wrong before the plugin is asked (settings that lead in a circle, an address that is none) would end in a
+traceback. `--debug` as the first argument shows it.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import traceback
+from pathlib import Path
+
+import click
+from mkdocs.__main__ import cli as mkdocs
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from generator import progress
+from generator.adapters.endings import describe_build_failure
+from generator.environment import BadVariable, judge_environment
+from generator.failures import ENVIRONMENT, STOPPED, fail
+
+SETTINGS = Path("mkdocs.yml")
+_INHERIT = re.compile(r"""^INHERIT[ \t]*:[ \t]*["']?([^"'#\n]+)""", re.MULTILINE)
+
+
+def run(arguments: list[str]) -> int:
+    """Run `mkdocs` with these arguments, and return its exit code.
+
+    0: all is well; 1: the content was refused; 2: anything else failed; 130: somebody stopped it.
+    """
+    is_debugging = arguments[:1] == ["--debug"]
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_said_once)
+    try:
+        judge_environment()
+        _refuse_circle(SETTINGS)
+        mkdocs.main(arguments[is_debugging:], "mkdocs", standalone_mode=False)
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        return STOPPED  # whoever started this says so
+    except (BadVariable, ConfigurationError) as error:
+        return fail(" ".join(str(error).split()))
+    except Abort as error:
+        if is_debugging and error.__cause__:
+            traceback.print_exception(error.__cause__)
+        error.show()
+        return ENVIRONMENT if "configuration" in str(error) else error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except Exception as error:
+        if is_debugging:
+            traceback.print_exception(error)
+        return fail(_describe(error))
+    return 0
+
+
+def _is_said_once(record: logging.LogRecord) -> bool:
+    """Whether a line of MkDocs' log is not about an exception that ends the build, which is shown at its end."""
+    return not str(record.msg).startswith("Error building ")
+
+
+def _refuse_circle(file: Path) -> None:
+    """Raise `ConfigurationError` for settings that inherit from themselves, which MkDocs follows without end."""
+    met: list[Path] = []
+    while file.is_file():
+        if file.resolve() in met:
+            raise ConfigurationError(f"{SETTINGS}: `INHERIT` leads in a circle, back to {file}")
+        met.append(file.resolve())
+        found = _INHERIT.search(file.read_text(encoding="utf-8", errors="replace"))
+        if found is None:
+            return
+        file = file.parent / found[1].strip()
+
+
+def _describe(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    if any(frame.name == "load_config" for frame in frames):
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else f"{error}"
+        return f"{SETTINGS} cannot be used: {' '.join(reason.split())}"
+    return describe_build_failure(error)
+
+
+if __name__ == "__main__":
+    progress.report_to(sys.stderr)
+    raise SystemExit(run(sys.argv[1:]))

@@ -1,0 +1,453 @@
+"""Whatever fails outside the content: one sentence that names the place, exit code 2, and no traceback."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from building import Builder
+from markup import read_html
+from projects import check_text, found_in, make_project
+from sites import ROOT, make_settings, run, surroundings
+
+from generator import build as pipeline
+from generator import cli, environment, progress
+from generator.adapters import mkdocs_command, mkdocs_plugin
+from generator.build import check_project
+from generator.files import walking
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with settings and overrides of its own, which the test stands in."""
+    root = make_settings(make_project(tmp_path / "project"))
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    (root / "mkdocs.yml").write_text(
+        (root / "mkdocs.yml").read_text(encoding="utf-8").replace(str(ROOT / "overrides"), "overrides"),
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "handlers", [])  # each run of MkDocs adds one
+    for name in ("SITE_URL", "EDIT_BASE", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    return root
+
+
+def sentence_of(capfd: pytest.CaptureFixture[str]) -> str:
+    """The one line on standard error that says what failed."""
+    printed = capfd.readouterr()
+    assert "Traceback" not in printed.out + printed.err
+    [said] = [line for line in printed.err.splitlines() if line.lower().startswith("error")]
+    return said
+
+
+# Variables of the environment
+
+
+@pytest.mark.parametrize(
+    "value", ["99999999999999", "yesterday", "1e9", " ", "-1", "1.5", "\u0661", "253402300800", "1" * 5_000]
+)
+def test_a_time_that_is_none_is_named_with_what_to_write(value: str) -> None:
+    with pytest.raises(environment.BadVariable, match=r"SOURCE_DATE_EPOCH is .* write seconds since 1970 in digits"):
+        environment.judge_environment({"SOURCE_DATE_EPOCH": value})
+
+
+@pytest.mark.parametrize(
+    "value", ["http://[::1", "yesterday", " ", "ftp://a.example/", "http://", "https://a b/", "http://a:x/", "//a/"]
+)
+def test_an_address_that_is_none_is_named_with_what_to_write(value: str) -> None:
+    with pytest.raises(environment.BadVariable, match=r"SITE_URL is .* for instance `SITE_URL=https://"):
+        environment.judge_environment({"SITE_URL": value})
+
+
+@pytest.mark.parametrize("value", ["", "0", "1767225600", "253402300799"])
+def test_a_time_that_is_one_is_taken(value: str) -> None:
+    environment.judge_environment({"SOURCE_DATE_EPOCH": value, "SITE_URL": ""})
+
+
+@pytest.mark.parametrize("value", ["https://a.example/", "http://127.0.0.1:8000/a/", "http://[::1]:80/"])
+def test_an_address_that_is_one_is_taken(value: str) -> None:
+    environment.judge_environment({"SITE_URL": value})
+
+
+@pytest.mark.parametrize(("name", "value"), [("SOURCE_DATE_EPOCH", "yesterday"), ("SITE_URL", "http://[::1")])
+@pytest.mark.parametrize("arguments", [["build"], ["serve"]], ids=" ".join)
+def test_every_command_that_builds_refuses_a_bad_variable(
+    arguments: list[str],
+    name: str,
+    value: str,
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.argv", ["playbooks", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert name in sentence_of(capfd)
+    assert mkdocs_command.run(arguments) == 2
+    assert name in sentence_of(capfd)
+
+
+def test_mkdocs_itself_ends_with_a_sentence_on_a_bad_time(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    builder = Builder(project, project / "site")
+    monkeypatch.setattr(mkdocs_plugin, "read_epoch", lambda: environment.read_epoch({"SOURCE_DATE_EPOCH": "now"}))
+    with pytest.raises(mkdocs_plugin.Surroundings, match="SOURCE_DATE_EPOCH is `now`") as ended:
+        builder.build()
+    assert ended.value.exit_code == 2
+
+
+# Settings and overrides
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("INHERIT: mkdocs.yml\n", "`INHERIT` leads in a circle, back to mkdocs.yml"),
+        ("INHERIT: 'other.yml' # the rest\n", "`INHERIT` leads in a circle, back to mkdocs.yml"),
+        ("INHERIT: none.yml\n", "none.yml"),
+        ("site_url: 'http://[::1'\n", "mkdocs.yml cannot be used: Invalid IPv6 URL"),
+        ("extra: " + "[" * 3_000 + "\n", "nested too deeply"),
+        ("a: b: c\n", "mapping values are not allowed here"),
+        ("extra: \x07\n", "special characters are not allowed"),
+    ],
+    ids=["a circle of one", "a circle of two", "a missing parent", "an address", "depth", "not YAML", "a sign"],
+)
+def test_settings_that_cannot_be_read_end_with_2(
+    settings: str, said: str, project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "mkdocs.yml"
+    file.write_text(settings + file.read_text(encoding="utf-8"), encoding="utf-8")
+    (project / "other.yml").write_text("INHERIT: mkdocs.yml\n", encoding="utf-8")
+    assert mkdocs_command.run(["build", "--site-dir", "new"]) == 2
+    assert said in sentence_of(capfd)
+
+
+def test_settings_that_are_missing_end_with_2(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (project / "mkdocs.yml").unlink()
+    assert mkdocs_command.run(["build"]) == 2
+    assert "mkdocs.yml" in sentence_of(capfd)
+
+
+def spoil(project: Path, how: str) -> Path:
+    """Spoil the template around every page."""
+    file = project / "overrides/main.html"
+    if how == "a folder":
+        file.unlink()
+        file.mkdir()
+    elif how == "not UTF-8":
+        file.write_bytes(b"caf\xe9\n" + file.read_bytes())
+    else:
+        file.write_text(file.read_text(encoding="utf-8") + BAD_TEMPLATES[how], encoding="utf-8")
+    return file
+
+
+BAD_TEMPLATES = {
+    "an open block": "{% if x %}",
+    "an unknown tag": "{% frobnicate %}",
+    "a name of nothing": "{% block htmltitle %}{{ nothing.at.all }}{% endblock %}",
+    "a division by zero": "{% block htmltitle %}{{ 1 // 0 }}{% endblock %}",
+    "a missing part": "{% block htmltitle %}{% include 'none.html' %}{% endblock %}",
+    "a part of itself": "{% block htmltitle %}{% include 'main.html' %}{% endblock %}",
+}
+
+
+@pytest.mark.build
+@pytest.mark.parametrize("how", ["not UTF-8", *BAD_TEMPLATES])
+def test_an_override_that_cannot_be_used_is_named_and_ends_with_2(
+    how: str, project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    spoil(project, how)
+    assert mkdocs_command.run(["build", "--site-dir", "new"]) == 2
+    assert ("overrides/" if how == "a part of itself" else "main.html") in sentence_of(capfd)
+
+
+@pytest.mark.build
+def test_debugging_shows_the_traceback(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    spoil(project, "a division by zero")
+    assert mkdocs_command.run(["--debug", "build", "--site-dir", "new"]) == 2
+    assert "ZeroDivisionError" in capfd.readouterr().err
+
+
+# Files that vanish, folders without end
+
+
+def test_a_file_that_vanishes_while_files_are_listed_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+    for path in ("playbooks/example/gone.yml", "content/gone.md"):
+        (root / path).write_text("terms: [\n", encoding="utf-8")
+    (root / "playbooks/example/folder").mkdir()
+    listed = walking._entries
+
+    def list_and_delete(folder: Path, *, is_top: bool) -> list[os.DirEntry[str]]:
+        entries = listed(folder, is_top=is_top)
+        for name in ("gone.yml", "gone.md"):
+            (folder / name).unlink(missing_ok=True)
+        return entries
+
+    monkeypatch.setattr(walking, "_entries", list_and_delete)
+    assert check_project(root) == []
+
+
+@pytest.mark.parametrize("path", ["playbooks/example/gone.yml", "content/gone.md"])
+def test_a_file_that_vanishes_before_it_is_read_is_passed_over(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path, {path: "# Gone\n"})
+    read = "generator.files.read_bytes"
+    original = pipeline.read_content.__globals__["files"].read_bytes
+
+    def delete_and_read(file: Path, most: int) -> bytes:
+        (root / path).unlink(missing_ok=True)
+        return bytes(original(file, most))
+
+    monkeypatch.setattr(read, delete_and_read)
+    assert check_project(root) == []
+
+
+@pytest.mark.parametrize("folder", ["playbooks", "content"])
+def test_folders_without_end_are_refused_with_the_depth(folder: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    deep = str(root / folder)
+    for _ in range(1_500):
+        deep += "/d"
+        os.mkdir(deep)
+    levels = walking.MAX_LEVELS + 1
+    try:
+        [found] = check_project(root)
+    finally:
+        subprocess.run(["rm", "-rf", str(root / folder)], check=True)  # Python's own ways go too deep
+    assert found_in([found]) == [f"{folder}/{'/'.join('d' * levels)}:1:1: too-deep"]
+    assert found.message == f"this folder is {levels} levels deep; {levels - 1} are the most"
+
+
+def test_a_key_twice_the_first_time_without_a_value_is_one_diagnostic(tmp_path: Path) -> None:
+    text = "sources:\nsources:\n  - id: a\n  - id: b\n"
+    assert found_in(check_text(tmp_path, text)) == ["playbooks/example/entry.yml:2:1: duplicate-key"]
+
+
+# Faults of the generator
+
+
+def test_a_fault_of_the_generator_is_one_sentence_with_the_file_and_where_to_report_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(root: Path) -> None:
+        progress.note_file("playbooks/a.yml")
+        raise KeyError("something")
+
+    monkeypatch.setattr(pipeline, "read_project", fail)
+    monkeypatch.setattr("sys.argv", ["playbooks", "check"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    said = sentence_of(capfd)
+    assert "after reading playbooks/a.yml: KeyError" in said
+    assert "please report it" in said
+    monkeypatch.setattr("sys.argv", ["playbooks", "--debug", "check"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert "Traceback" in capfd.readouterr().err
+
+
+# A preview
+
+
+@pytest.mark.build
+def test_a_preview_builds_the_next_save_after_a_fault_of_the_generator(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = Builder(project, project / "site", command="serve")
+    preview.build()
+    with monkeypatch.context() as patch:
+        patch.setattr(mkdocs_plugin, "read_project", lambda *_: {}["fault"])
+        preview.build()
+        page = read_html(preview.read("challenges/no-coffee"))
+        assert "These are the last good pages" in page.text
+        assert "KeyError" in page.text
+    preview.build()
+    assert "These are the last good pages" not in preview.read("challenges/no-coffee")
+
+
+@pytest.mark.build
+def test_a_preview_that_starts_with_a_fault_of_the_generator_shows_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = Builder(project, project / "site", command="serve")
+    with monkeypatch.context() as patch:
+        patch.setattr(mkdocs_plugin, "read_project", lambda *_: {}["fault"])
+        preview.build()
+        assert "There is no good page to show yet" in read_html((project / "site/index.html").read_text("utf-8")).text
+    preview.build()
+    assert "No coffee" in preview.read("challenges/no-coffee")
+
+
+@pytest.mark.build
+def test_a_preview_builds_the_next_save_after_a_template_with_an_error(project: Path) -> None:
+    preview = Builder(project, project / "site", command="serve")
+    preview.build()
+    file = project / "overrides/main.html"
+    good = file.read_text(encoding="utf-8")
+    spoil(project, "a division by zero")
+    with pytest.raises(SystemExit, match=r"overrides/main\.html:\d+: .*mend the template"):  # what a preview shows
+        preview.build()
+    file.write_text(good, encoding="utf-8")
+    preview.build()
+    assert "No coffee" in preview.read("challenges/no-coffee")
+
+
+# The port of a preview
+
+
+def test_a_port_in_use_is_named_with_the_command_for_another_before_anything_is_built(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("generator.publishing.run_mkdocs", lambda *_: pytest.fail("it was built"))
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        monkeypatch.setattr("sys.argv", ["playbooks", "serve", "--port", str(port)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    assert ended.value.code == 2
+    assert f"the port {port} is in use at 127.0.0.1: `playbooks serve --port " in sentence_of(capfd)
+
+
+def test_a_free_port_is_served(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("generator.publishing.run_mkdocs", lambda _, arguments: started.append(arguments) or 0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setattr("sys.argv", ["playbooks", "serve", "--port", str(port)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert (ended.value.code, started) == (0, [["serve", "--dev-addr", f"127.0.0.1:{port}"]])
+
+
+# Standard output
+
+
+@pytest.mark.build
+@pytest.mark.parametrize("arguments", ["check", "build"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        ">&-",
+        pytest.param(">/dev/full", marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")),
+    ],
+)
+def test_where_nothing_can_be_written_a_command_ends_with_2_and_one_sentence(
+    arguments: str, where: str, project: Path
+) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m generator {arguments} {where}"],
+        cwd=project,
+        env=surroundings({}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    [said] = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
+    assert said.startswith("error: the standard output")
+
+
+# Progress
+
+
+class Stream:
+    """A stream that remembers what it was given."""
+
+    def __init__(self, *, is_terminal: bool) -> None:
+        self.text = ""
+        self._is_terminal = is_terminal
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+
+@pytest.mark.parametrize(("is_terminal", "seconds"), [(True, 1.0), (False, 1.0), (True, 0.0), (False, 0.0)])
+def test_long_work_says_how_far_it_is_and_short_work_nothing(
+    is_terminal: bool, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = Stream(is_terminal=is_terminal)
+    clock = [0.0]
+    monkeypatch.setattr(progress, "_stream", stream)
+    monkeypatch.setattr("generator.progress.time.monotonic", lambda: clock[0])
+    for _ in progress.track(range(200), "Writing pages"):
+        clock[0] += seconds
+    if not seconds:
+        assert stream.text == ""
+    elif is_terminal:
+        assert "Writing pages: 100 of 200" in stream.text
+        assert stream.text.endswith("\r\x1b[K")
+        assert "\n" not in stream.text
+    else:
+        assert stream.text.splitlines() == [f"Writing pages: {tenth}0 % of 200" for tenth in range(1, 11)]
+
+
+# Stopping a build
+
+
+def start_build(project: Path) -> subprocess.Popen[str]:
+    """A build that has begun to work."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "build"],
+        cwd=project,
+        env=surroundings({}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while process.poll() is None and not list(project.glob(".site-*/new")):
+        time.sleep(0.02)
+    return process
+
+
+@pytest.mark.build
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_build_that_is_stopped_says_so_in_one_line_and_leaves_nothing(
+    number: signal.Signals, code: int, project: Path
+) -> None:
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("the last good site", encoding="utf-8")
+    process = start_build(project)
+    # A terminal sends Ctrl-C to all of them; SIGTERM comes to one.
+    os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+    _, said = process.communicate()
+    assert process.returncode == code
+    lines = [line for line in said.splitlines() if line and not line.startswith("INFO")]
+    assert lines == (["error: stopped; nothing is half written"] if code == 130 else [])
+    assert list(project.glob(".site-*")) == []
+    assert (project / "site/index.html").read_text(encoding="utf-8") == "the last good site"
+
+
+@pytest.mark.build
+def test_what_a_killed_build_leaves_is_removed_by_the_next(project: Path) -> None:
+    process = start_build(project)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert len(list(project.glob(".site-*"))) == 1
+    done = run("generator", "build", cwd=project)
+    assert done.code == 0, done.output
+    assert list(project.glob(".site-*")) == []
