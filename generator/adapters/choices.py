@@ -12,7 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.adapters.colours import OWN_PRIMARY, SCHEMES, BadColour, Palette, make_stylesheet, read_palette
-from generator.adapters.failures import Surroundings
+from generator.adapters.endings import Surroundings
 from generator.adapters.settings import check_settings, find_theme_files, search_language
 from generator.rendering import EditLinks, mistake_in, mistake_in_base
 from generator.sanitising import sanitise

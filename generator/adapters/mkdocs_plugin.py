@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.adapters.beside import FilesBeside
 from generator.adapters.choices import COLOURS, Choices, PlaybooksConfig, take_choices
-from generator.adapters.failures import Refused, Surroundings
+from generator.adapters.endings import Refused, Surroundings
 from generator.adapters.mkdocs_files import leave_out_litter, leave_out_unread, read_nav, restore_pages
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage

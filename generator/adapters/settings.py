@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.adapters.failures import Surroundings
+from generator.adapters.endings import Surroundings
 from generator.build import CONTENT
 from generator.diagnostics import did_you_mean
 
