@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.catalog import Catalog
@@ -73,7 +73,12 @@ class Navigation:
             for section, pages_of_section in self._written.items()
             for number, page in enumerate(pages_of_section)
         }
-        first = self._first_pages(pages)
+        self._titles = {page.address: page.title for page in pages}
+        self._titles |= {page.address: page.title for pages in self._written.values() for page in pages}
+        self._own_menus: dict[str, tuple[Item, ...]] = {}
+        self._tab_at: dict[str, str] = {}
+        self._tab_of: dict[str, str] = {}
+        first = self._first = self._first_pages(pages)
         generated = (
             Tab(section.key, section.title, first[section.key]) for section in SECTIONS if section.key in first
         )
@@ -92,15 +97,34 @@ class Navigation:
             first.setdefault(page.section, page.address)
         return first
 
-    def follow(self, tabs: Iterable[tuple[str, str]]) -> None:
-        """Show these tabs instead, each with title and address: what `nav:` in mkdocs.yml asks for.
+    def follow(self, items: Iterable[Item]) -> None:
+        """Show these parts instead, with the menus below them: what `nav:` in mkdocs.yml asks for.
 
-        A tab that leads where one of the site's own sections leads, or to a hand-written page, stands for that
-        section under its new title.
+        An item without a title has its page's. One that leads where a section of the site's own leads, or to a
+        hand-written page, stands for that section.
         """
+        items = [self._titled(item) for item in items]
         keys = {tab.address: tab.key for tab in self.tabs}
         keys |= {page.address: page.section for pages in self._written.values() for page in pages}
-        self.tabs = tuple(Tab(keys.get(address, title), title, address) for title, address in tabs)
+        tabs: dict[str, Tab] = {}
+        for item in items:
+            key = keys.get(item.address, item.title)
+            key = key if key not in tabs else f"{key} {item.address} {len(tabs)}"
+            tabs[key] = Tab(key, item.title, item.address)
+            self._own_menus[key] = item.children
+            for address in _addresses_in(item):
+                self._tab_at.setdefault(address, key)
+                if address in keys:
+                    self._tab_of.setdefault(keys[address], key)
+        self.tabs = tuple(tabs.values())
+
+    def _titled(self, item: Item) -> Item:
+        title = item.title or self._titles.get(item.address, item.address)
+        return Item(title, item.address, tuple(map(self._titled, item.children)))
+
+    def tab_of(self, section: str, address: str) -> str:
+        """Return the key of the tab that a page of a section stands below; it may be of none."""
+        return self._tab_at.get(address) or self._tab_of.get(section, section)
 
     def ways(self) -> tuple[Way, ...]:
         """The home page and the first page of each section, for readers who are lost."""
@@ -111,11 +135,27 @@ class Navigation:
         """The number of the part of a section's menu that names the page at `address`; 0 where it has one part."""
         return self._parts.get((section, address), 0)
 
-    def menu(self, section: str, playbook: Playbook | None, part: int = 0) -> tuple[Item, ...]:
+    def menu(self, section: str, playbook: Playbook | None, tab: str = "", part: int = 0) -> tuple[Item, ...]:
         """The menu beside the pages of a section, with one playbook unfolded where there are playbooks.
 
-        Of a section with more hand-written pages than a menu names, only the `part` with this number, from 0.
+        `tab` is the key of the tab they stand below, where that is not the section's own. Of a section with more
+        hand-written pages than a menu names, only the `part` with this number, from 0.
         """
+        own = self._own_menus.get(tab or section)
+        if own:
+            return tuple(self._unfolded(item, section, playbook, part) for item in own)
+        return self._menu_of(section, playbook, part)
+
+    def _unfolded(self, item: Item, section: str, playbook: Playbook | None, part: int) -> Item:
+        """A line of a menu of somebody's own, with the site's own menu below the section that is read."""
+        if item.children:
+            children = tuple(self._unfolded(child, section, playbook, part) for child in item.children)
+            return replace(item, children=children)
+        if self._first.get(section) == item.address:
+            return replace(item, children=self._menu_of(section, playbook, part))
+        return item
+
+    def _menu_of(self, section: str, playbook: Playbook | None, part: int) -> tuple[Item, ...]:
         if section in self._written:
             return self._written_menu(self._written[section], part)
         builders: dict[str, Callable[[], tuple[Item, ...]]] = {
@@ -178,3 +218,9 @@ class Navigation:
     @staticmethod
     def _item(entry: Entry) -> Item:
         return Item(entry.title, addresses.address_of(entry))
+
+
+def _addresses_in(item: Item) -> Iterator[str]:
+    yield item.address
+    for child in item.children:
+        yield from _addresses_in(child)

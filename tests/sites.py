@@ -20,6 +20,7 @@ from generator.build import read_playbooks
 from generator.catalog import Catalog
 from generator.pages import build_pages
 from generator.pages.base import Page
+from generator.pages.home import describe_home
 from generator.rendering import EditLinks
 from generator.site import Site
 
@@ -161,7 +162,7 @@ class BuiltSite:
     @cached_property
     def views(self) -> tuple[Page, ...]:
         """The views of its generated pages."""
-        return tuple(build_pages(self.catalog))
+        return describe_home(build_pages(self.catalog), self.settings.get("site_description") or "")
 
     @cached_property
     def files(self) -> dict[str, bytes]:

@@ -95,6 +95,6 @@ def test_the_setting_reaches_the_site(project: Path, tmp_path: Path) -> None:
 def test_a_setting_that_cannot_be_used_refuses_the_build(project: Path, tmp_path: Path) -> None:
     make_settings(project, 'feedback: "javascript:alert({id})"')
     done = build_here(project, tmp_path / "site")
-    assert done.code == 1
+    assert done.code == 2
     assert "mkdocs.yml, plugin playbooks: `feedback: javascript:alert({id})` cannot be used" in done.output
     assert not (tmp_path / "site").exists()

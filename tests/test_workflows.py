@@ -14,7 +14,7 @@ import yaml
 from sites import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-SHELL_SCRIPTS = (".ci/run", "tests/browser/ensure_chromium.sh")
+SHELL_SCRIPTS = (".ci/run", "tests/browser/ensure_chromium.sh", "tools/release.sh")
 
 
 def read(path: str | Path) -> dict[str, Any]:

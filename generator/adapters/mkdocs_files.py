@@ -3,22 +3,49 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.content_pages import ContentPage
 from generator.files import is_litter
+from generator.navigation import Item
+
+LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+UNREAD = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What the theme has for its own search, which no page of ours opens."""
 
 
-def first_page_of(item: StructureItem) -> MkDocsPage | None:
-    """Return the first page of a navigation item, itself included; None for an item without a page."""
-    if isinstance(item, MkDocsPage):
-        return item
-    children = getattr(item, "children", None) or ()
-    return next((page for child in children if (page := first_page_of(child)) is not None), None)
+def read_nav(nav: Iterable[Any], files: Files) -> list[Item]:
+    """Return what `nav:` of mkdocs.yml asks for: titles as they are written there, empty for none, and addresses.
+
+    A section has the address of its first page. What leads nowhere is left out, of which MkDocs warns itself: in its
+    own navigation a generated page has lost the title that it is given here.
+    """
+    return [item for written in nav for title, target in _pairs(written) if (item := _read_item(title, target, files))]
+
+
+def _pairs(written: Any) -> Iterable[tuple[str, Any]]:
+    return written.items() if isinstance(written, dict) else [("", written)]
+
+
+def _read_item(title: str, target: Any, files: Files) -> Item | None:
+    if isinstance(target, list):
+        children = read_nav(target, files)
+        return Item(str(title), children[0].address, tuple(children)) if children else None
+    file = files.get_file_from_path(str(target))
+    if file is not None and file.is_documentation_page():
+        return Item(str(title), "" if file.url in (".", "./") else file.url) if file.inclusion not in LEFT_OUT else None
+    return Item(str(title or target), str(target)) if urlsplit(str(target)).scheme else None
+
+
+def leave_out_unread(files: Files) -> None:
+    """Take out files of the theme that nothing on the site reads."""
+    for file in [file for file in files if file.src_uri.startswith(UNREAD)]:
+        files.remove(file)
 
 
 def leave_out_litter(files: Files) -> None:

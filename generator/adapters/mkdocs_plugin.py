@@ -11,15 +11,13 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -29,8 +27,9 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.adapters.beside import FilesBeside
+from generator.adapters.choices import COLOURS, Choices, PlaybooksConfig, take_choices
 from generator.adapters.endings import Refused, Surroundings, describe_build_failure
-from generator.adapters.mkdocs_files import first_page_of, leave_out_litter, restore_pages
+from generator.adapters.mkdocs_files import leave_out_litter, leave_out_unread, read_nav, restore_pages
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
 from generator.adapters.watching import DifferenceObserver, replace_observer, watched_paths
@@ -45,15 +44,13 @@ from generator.link_check import check_site
 from generator.loading.folder import LoadCache
 from generator.navigation import Navigation
 from generator.pages import addresses, build_pages
+from generator.pages.home import describe_home
 from generator.progress import Progress
 from generator.rendering import (
-    EditLinks,
     PageEnvironment,
     PageFacts,
     RenderedPage,
     make_environment,
-    mistake_in,
-    mistake_in_base,
     render_all,
 )
 from generator.reporters import text
@@ -62,22 +59,6 @@ from generator.schema.files import renew_ids
 from generator.site import Site, WrittenPage
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
-
-
-class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
-    """What `mkdocs.yml` may say below `playbooks:`."""
-
-    audience = options.Type(str, default="everyone")
-    """Who the site is for. What others may read is in no byte of it."""
-    edit_base = options.Type(str, default="")
-    """What comes before a file's path in the address where it is edited; empty for no edit links."""
-    nested_edit_bases = options.DictOfItems(options.Type(str), default={})
-    """The same for folders of `playbooks/` and `content/` that are repositories of their own, by folder."""
-    feedback = options.Type(str, default="")
-    """A `mailto:` or `https:` address where readers say what is wrong with an entry, with `{id}`, `{kind}`, `{title}`
-    and `{address}` in it; empty for no such links."""
-    cache_dir = options.Type(str, default=".cache/playbooks")
-    """Where values of unchanged files are kept between builds; empty for no cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +98,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._written_pages = WrittenPages()
         self._observer: DifferenceObserver | None = None
         self._progress = Progress("Writing pages", 0)
-        self._has_own_nav = False
-        self._names: dict[str, str] = {}
+        self._choices: Choices
         self._reported_gaps: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -136,22 +116,13 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             raise Surroundings(str(error)) from None
         if self._cache is None:
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
-        self._has_own_nav = config.nav is not None
-        language = str(config.theme.get("language") or "en")
-        self._names = {"language": language, "name": config.site_name, "address": config.site_url or ""}
-        if Path(config.docs_dir).resolve() != root / CONTENT:
-            raise Refused(
-                f"mkdocs.yml: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
-            )
-        if mistake := mistake_in(self.config.feedback):
-            raise Refused(f"mkdocs.yml, plugin playbooks: `feedback: {self.config.feedback}` cannot be used: {mistake}")
-        self._check_edit_bases()
+        self._choices = take_choices(config, self.config)
         try:
             reading = read_project(root, self.config.audience, self._cache)
             self._keep_for_good()
             self._take(reading, root)
         except UnknownAudience as error:
-            raise Refused(f"mkdocs.yml, plugin playbooks: {error}") from None
+            raise Surroundings(f"mkdocs.yml, plugin playbooks: {error}") from None
         except (Refused, Surroundings):
             raise
         except Exception as error:
@@ -160,21 +131,6 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             self._keep_last_good(describe_build_failure(error), root)
         config.markdown_extensions.append(self._written_pages.extension())
         return config
-
-    def _check_edit_bases(self) -> None:
-        bases = {"edit_base": self.config.edit_base}
-        bases |= {f"nested_edit_bases: {folder}": base for folder, base in self.config.nested_edit_bases.items()}
-        for name, base in bases.items():
-            if mistake := mistake_in_base(base):
-                variable = " (the variable EDIT_BASE)" if name == "edit_base" else ""
-                raise Surroundings(
-                    f"mkdocs.yml, plugin playbooks: `{name}: {base}`{variable} cannot be used: {mistake}"
-                )
-
-    def _edit_links(self, nested: Iterable[str]) -> EditLinks:
-        """Return the links of this site. A file in another repository has none below this one's base."""
-        own = {f"{folder.strip('/')}/": base for folder, base in self.config.nested_edit_bases.items()}
-        return EditLinks(self.config.edit_base, {**dict.fromkeys(nested, ""), **own})
 
     def _read_revisions(self, root: Path) -> Revisions:
         """Read the days of change, and say once for each gap why they are not known."""
@@ -203,25 +159,26 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             renew_ids(root, reading.whole.titles())
 
     def _state_of(self, reading: ProjectReading, root: Path) -> State:
+        content_pages = [page for page in reading.content_pages if self._choices.is_published(page.path)]
         written = tuple(
             WrittenPage(
                 page.title, address_of_page(page.path), page.section, page.description, page.passages, page.searches
             )
-            for page in reading.content_pages
+            for page in content_pages
         )
         revisions = self._read_revisions(root)
         site = Site(
             reading.catalog,
-            reading.pages,
+            describe_home(reading.pages, self._choices.description),
             revisions.days,
-            self._edit_links(revisions.nested),
+            self._choices.edit_links(revisions.nested),
             self.config.feedback,
             written,
-            **self._names,
+            **self._choices.names,
             commit="" if self._is_preview else current_commit(root),
         )
         env = make_environment(reading.catalog, site.facts_of)
-        sections = {page.path: page.section for page in reading.content_pages}
+        sections = {page.path: page.section for page in content_pages}
         return State(reading, site, Navigation(reading.catalog, site.pages, written), env, sections)
 
     def _keep_last_good(self, report: str, root: Path) -> None:
@@ -248,10 +205,14 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         """Add a virtual file with its page for every view, and hold hand-written pages to their last good text."""
         state = self.state
         leave_out_litter(files)
+        leave_out_unread(files)
+        if self._choices.colours:
+            files.append(File.generated(config, COLOURS, content=self._choices.colours))
         sections = {section.address for section in state.navigation.tabs} | {addresses.HOME}
         for view in state.site.pages:
-            in_nav = view.address in sections
-            level = InclusionLevel.UNDEFINED if in_nav else InclusionLevel.NOT_IN_NAV
+            in_nav = view.address in sections and not self._choices.has_nav
+            # Never "undefined": then `exclude_docs` would decide over pages that are not in the content folder.
+            level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, f"{view.address}index.md", content="", inclusion=level)
             facts = state.site.facts(view)
             VirtualPage(view, facts.edit_url, facts.revised, file, config)
@@ -259,7 +220,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if self._banner and self._banner.kind == "errors":
             restore_pages(files, state.reading.content_pages, config)
         self._written_pages.know(files.documentation_pages())
-        if not self._has_own_nav:
+        if not self._choices.has_nav:
             config.nav = self._nav()
         return files
 
@@ -267,7 +228,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         state = self.state
         nav: list[dict[str, Any]] = [{"Home": "index.md"}]
         written: dict[str, list[str]] = {}
-        for page in state.reading.content_pages:
+        for page in filter(lambda page: self._choices.is_published(page.path), state.reading.content_pages):
             written.setdefault(page.section, []).append(page.path)
         for tab in state.navigation.tabs:
             nav.append({tab.title: written.get(tab.key) or f"{tab.address}index.md"})
@@ -275,9 +236,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
         """Follow a `nav:` that somebody wrote into mkdocs.yml, its titles included."""
-        if self._has_own_nav:
-            tabs = ((item.title, first_page_of(item)) for item in nav.items)
-            self.state.navigation.follow([(str(title), page.file.url) for title, page in tabs if page is not None])
+        if self._choices.has_nav:
+            self.state.navigation.follow(read_nav(config.nav or (), files))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -308,7 +268,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._rendered = render_all(self.state.site.pages, self.state.env, self.state.site.facts, processors)
         self._beside = FilesBeside(self.state.site, Path(config.site_dir), processors)
         self._progress = Progress("Writing pages", len(self.state.site.pages))
-        env.globals["problems"] = self._banner
+        env.globals |= {"problems": self._banner, **self._choices.theme_globals()}
         return env
 
     @event_priority(-50)

@@ -64,7 +64,7 @@ class ThemeCache:
         self._navigation = navigation
         self._shells: dict[tuple[str, bool, bool, str], Shell] = {}
         self._tabs: dict[str, str] = {}
-        self._menus: dict[tuple[str, str, int], str] = {}
+        self._menus: dict[tuple[str, str, str, int], str] = {}
         self._contents_of: dict[tuple[tuple[str, str, int], ...], str] = {}
 
     def page(self, context: Any, page: Any) -> str:
@@ -107,7 +107,7 @@ class ThemeCache:
 
     def tabs(self, section: str, address: str) -> Markup:
         """The row of tabs, seen from `address`."""
-        return Markup(addresses.seen_from(address, self._tabs_of(section)))
+        return Markup(addresses.seen_from(address, self._tabs_of(self._navigation.tab_of(section, address))))
 
     def _tabs_of(self, section: str) -> str:
         if section not in self._tabs:
@@ -129,10 +129,10 @@ class ThemeCache:
 
     def menu(self, section: str, playbook: Playbook | None, address: str) -> Markup:
         """The menu of a section with one playbook unfolded, seen from `address`, which is marked."""
-        part = self._navigation.part_of(section, address)
-        key = (section, playbook.id if playbook else "", part)
+        tab, part = self._navigation.tab_of(section, address), self._navigation.part_of(section, address)
+        key = (tab, section, playbook.id if playbook else "", part)
         if key not in self._menus:
-            self._menus[key] = self._render("menu", section, self._navigation.menu(section, playbook, part))
+            self._menus[key] = self._render("menu", tab, self._navigation.menu(section, playbook, tab, part))
         # A section and the first item below it may lead to the same page: the item is the one that is marked.
         before, here, after = self._menus[key].rpartition(f'href="{addresses.SITE}{address}"')
         marked = f'{before}{here} aria-current="page"{after}' if here else after

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.catalog import Catalog
@@ -151,6 +151,13 @@ def build(catalog: Catalog) -> Iterator[HomePage]:
         figures=tuple(Figure(statistic, share_of(statistic.value)) for statistic in statistics),
         counts=_counts(catalog),
     )
+
+
+def describe_home(pages: Iterable[Page], description: str) -> tuple[Page, ...]:
+    """Return the pages with a home page that says what the site is about in its operator's words, if there are any."""
+    if not description:
+        return tuple(pages)
+    return tuple(replace(page, summary=description) if page.address == addresses.HOME else page for page in pages)
 
 
 def _situations(catalog: Catalog) -> Iterator[Situations]:

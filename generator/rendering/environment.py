@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -25,6 +26,7 @@ MACROS = (
     *("teach", "slide", "shelf", "book"),
 )
 """Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -90,8 +92,10 @@ class _Links:
         self._links: dict[tuple[str, str], tuple[Markup, Markup]] = {}
 
     def href(self, target: Entry | str) -> str:
-        """Address of an entry, or of an address relative to the site, as it stands in HTML."""
-        return addresses.SITE + target if isinstance(target, str) else self._of(target)[0]
+        """Address of an entry, or an address that is relative to the site or on another, as it stands in HTML."""
+        if isinstance(target, str):
+            return target if _ELSEWHERE.match(target) else addresses.SITE + target
+        return self._of(target)[0]
 
     def link(self, entry: Entry) -> Markup:
         """A link to an entry, titled with its title."""

@@ -1,0 +1,130 @@
+"""What the operator of a site chose: settings of MkDocs, the theme and the plugin, judged, as the plugin needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.adapters.colours import OWN_PRIMARY, SCHEMES, BadColour, Palette, make_stylesheet, read_palette
+from generator.adapters.endings import Surroundings
+from generator.adapters.settings import check_settings, find_theme_files, search_language
+from generator.rendering import EditLinks, mistake_in, mistake_in_base
+from generator.sanitising import sanitise
+
+THEME_FILES = {
+    "main": "assets/stylesheets/main.*.min.css",
+    "palette": "assets/stylesheets/palette.*.min.css",
+    "bundle": "assets/javascripts/bundle.*.min.js",
+}
+"""What pages read of the theme's own files: their names carry a hash that changes with each version."""
+COLOURS = "assets/stylesheets/colours.css"
+"""Where the colours of a company are on a site that has its own."""
+SEARCH_PLUGIN = "material/search"
+
+
+class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` may say below `playbooks:`."""
+
+    audience = options.Type(str, default="everyone")
+    """Who the site is for. What others may read is in no byte of it."""
+    edit_base = options.Type(str, default="")
+    """What comes before a file's path in the address where it is edited; empty for no edit links."""
+    nested_edit_bases = options.DictOfItems(options.Type(str), default={})
+    """The same for folders of `playbooks/` and `content/` that are repositories of their own, by folder."""
+    feedback = options.Type(str, default="")
+    """A `mailto:` or `https:` address where readers say what is wrong with an entry, with `{id}`, `{kind}`, `{title}`
+    and `{address}` in it; empty for no such links."""
+    cache_dir = options.Type(str, default=".cache/playbooks")
+    """Where values of unchanged files are kept between builds; empty for no cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The settings of one build."""
+
+    names: Mapping[str, str]
+    """Language, name and address of the site, by the fields of `Site`."""
+    description: str
+    has_nav: bool
+    """Whether somebody wrote a `nav:`."""
+    left_out: tuple[Any, ...]
+    """Patterns of MkDocs for pages of the content folder that are not published."""
+    theme_files: Mapping[str, Path]
+    colours: str
+    """A stylesheet with the colours of a company; empty where none are chosen."""
+    primary: str
+    """The colour of a phone's frame around the site."""
+    edit_base: str
+    nested_edit_bases: Mapping[str, str]
+
+    def is_published(self, path: str) -> bool:
+        """Whether `exclude_docs` and `draft_docs` leave a page of the content folder on the site."""
+        return not any(patterns.match_file(path) for patterns in self.left_out)
+
+    def edit_links(self, nested: Iterable[str]) -> EditLinks:
+        """Return where files are edited. One in a `nested` repository has no link below this one's base."""
+        return EditLinks(self.edit_base, {**dict.fromkeys(nested, ""), **self.nested_edit_bases})
+
+    def theme_globals(self) -> dict[str, Any]:
+        """Return what the frame's templates read."""
+        return {
+            "theme_files": {name: file.name for name, file in self.theme_files.items()},
+            "theme_colour": self.primary,
+            "colours": COLOURS if self.colours else "",
+        }
+
+
+def take_choices(config: MkDocsConfig, plugin: PlaybooksConfig) -> Choices:
+    """Judge the settings, and set in `config` what pages need. Raises `Surroundings` with a sentence."""
+    check_settings(config)
+    if mistake := mistake_in(plugin.feedback):
+        raise Surroundings(f"mkdocs.yml, plugin playbooks: `feedback: {plugin.feedback}` cannot be used: {mistake}")
+    _check_edit_bases(plugin)
+    theme_files = find_theme_files(config, THEME_FILES)
+    colours, primary = _make_colours(config.theme.get("palette"), theme_files["palette"])
+    choices = Choices(
+        names={"language": search_language(config), "name": config.site_name, "address": config.site_url or ""},
+        description=config.site_description or "",
+        has_nav=config.nav is not None,
+        left_out=tuple(patterns for patterns in (config.exclude_docs, config.draft_docs) if patterns is not None),
+        theme_files=theme_files,
+        colours=colours,
+        primary=primary,
+        edit_base=plugin.edit_base,
+        nested_edit_bases={f"{folder.strip('/')}/": base for folder, base in plugin.nested_edit_bases.items()},
+    )
+    _adapt(config)
+    return choices
+
+
+def _adapt(config: MkDocsConfig) -> None:
+    # The words around pages are English, whatever the search reads.
+    config.theme["language"], config.theme["direction"] = "en", "ltr"
+    config.copyright = sanitise(config.copyright) if config.copyright else None
+    if SEARCH_PLUGIN in config.plugins:
+        config.plugins[SEARCH_PLUGIN].config.enabled = False  # its index would be a second one, read by nobody
+
+
+def _make_colours(palette: Any, names: Path) -> tuple[str, str]:
+    """Return the stylesheet for a palette, and its primary colour."""
+    try:
+        palettes = read_palette(palette, names)
+        styles = make_stylesheet(palettes) if palettes else ""
+    except BadColour as error:
+        raise Surroundings(f"mkdocs.yml: {error}") from None
+    return styles, palettes.get(SCHEMES[0], Palette()).primary or OWN_PRIMARY
+
+
+def _check_edit_bases(plugin: PlaybooksConfig) -> None:
+    bases = {"edit_base": plugin.edit_base}
+    bases |= {f"nested_edit_bases: {folder}": base for folder, base in plugin.nested_edit_bases.items()}
+    for name, base in bases.items():
+        if mistake := mistake_in_base(base):
+            variable = " (the variable EDIT_BASE)" if name == "edit_base" else ""
+            raise Surroundings(f"mkdocs.yml, plugin playbooks: `{name}: {base}`{variable} cannot be used: {mistake}")

@@ -1,0 +1,266 @@
+"""What `mkdocs.yml` may say: every setting of MkDocs and of the theme is honoured, or refused by its name.
+
+The tables below are complete; a test compares them with what the installed MkDocs and the theme know.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.adapters.endings import Surroundings
+from generator.build import CONTENT
+from generator.diagnostics import did_you_mean
+
+Problems = Iterator[str]
+"""A sentence each, which names the setting first."""
+FRAME_TEMPLATE = "generated.html"
+"""What a `custom_dir` has that is this product's `overrides/`."""
+_OWN_EDIT_LINKS = "edit links come from `edit_base` of the plugin playbooks (the variable EDIT_BASE): leave it out"
+_OWN_FRAME = "the frame around a page has no place for it: leave it out"
+_OWN_SEARCH = "the search is this product's own: leave it out"
+_OTHER_HOST = "pages load nothing from other hosts: put a copy of the file below `{folder}/`, and name that"
+
+HONOURED = frozenset((
+    *("site_name", "site_url", "site_description", "site_author", "copyright", "nav", "theme", "extra", "plugins"),
+    *("docs_dir", "site_dir", "exclude_docs", "draft_docs", "not_in_nav", "use_directory_urls", "extra_css"),
+    *("extra_javascript", "extra_templates", "markdown_extensions", "hooks", "watch", "strict", "validation"),
+    *("dev_addr", "remote_branch", "remote_name"),
+))  # fmt: skip
+"""Settings of MkDocs that do what its documentation says, or the part of it that `_judge_values` lets through."""
+REFUSED: Mapping[str, str] = {
+    "repo_url": _OWN_EDIT_LINKS,
+    "repo_name": _OWN_EDIT_LINKS,
+    "edit_uri": _OWN_EDIT_LINKS,
+    "edit_uri_template": _OWN_EDIT_LINKS,
+    "pages": "MkDocs calls it `nav:` now",
+    "google_analytics": "pages send nothing to other hosts: leave it out",
+}
+"""Settings of MkDocs that would have no effect, and why."""
+THEME_HONOURED = frozenset((
+    *("name", "custom_dir", "language", "direction", "features", "font", "icon", "favicon", "logo", "palette"),
+    *("static_templates", "locale"),
+))  # fmt: skip
+"""Settings below `theme:`; `_judge_theme` says which values."""
+FEATURES = frozenset((
+    *("navigation.instant", "navigation.instant.prefetch", "navigation.tabs", "navigation.tracking", "navigation.top"),
+    *("toc.follow", "content.code.annotate", "content.code.copy", "content.code.select", "content.footnote.tooltips"),
+    *("content.lazy", "content.tabs.link", "content.tooltips", "header.autohide"),
+))  # fmt: skip
+"""Features of the theme that work in this product's frame. Tabs are always shown."""
+REFUSED_FEATURES: Mapping[str, str] = {
+    **dict.fromkeys(("content.action.edit", "content.action.view"), _OWN_EDIT_LINKS),
+    **dict.fromkeys(("search.highlight", "search.share", "search.suggest"), _OWN_SEARCH),
+    **dict.fromkeys(
+        (
+            *("announce.dismiss", "navigation.expand", "navigation.footer", "navigation.indexes", "navigation.path"),
+            *("navigation.prune", "navigation.sections", "navigation.tabs.sticky", "toc.integrate"),
+            *("navigation.instant.preview", "navigation.instant.progress"),
+        ),
+        _OWN_FRAME,
+    ),
+}
+EXTRA_HONOURED = frozenset(("social", "generator"))
+"""Settings below `extra:` that the frame reads. Any other is honoured where a template of `overrides/` names it."""
+EXTRA_REFUSED: Mapping[str, str] = {
+    **dict.fromkeys(("analytics", "consent"), "pages send nothing to other hosts: leave it out"),
+    "polyfills": "pages load nothing from other hosts: leave it out, or name a file of yours in `extra_javascript:`",
+    **dict.fromkeys(
+        ("alternate", "annotate", "homepage", "manifest", "scope", "status", "tags", "version"), _OWN_FRAME
+    ),
+}
+PLUGINS_REFUSED: Mapping[str, str] = {
+    "material/offline": "links need folders as addresses, which it switches off: leave it out; pages can be read from "
+    "a disk all the same",
+}
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+_SOCIAL_SCHEMES = ("https", "http", "mailto")
+
+
+def check_settings(config: MkDocsConfig) -> None:
+    """Raise `Surroundings` with a sentence for each setting that cannot be honoured."""
+    written = _written(config)
+    theme = written.get("theme")
+    problems = list(_judge_frame(config))
+    if not problems:
+        problems = [
+            *_judge_names(written),
+            *_judge_values(config),
+            *_judge_theme(config, theme if isinstance(theme, dict) else {}),
+            *_judge_extra(config, written.get("extra") or {}),
+            *_judge_files(config),
+        ]
+    if problems:
+        raise Surroundings("\n".join(f"mkdocs.yml: {problem}" for problem in dict.fromkeys(problems)))
+
+
+def search_language(config: MkDocsConfig) -> str:
+    """Return the language that the search takes endings off in: the first part of `theme.language`."""
+    found = _LANGUAGE.fullmatch(str(config.theme.get("language") or "en"))
+    return found[1].lower() if found else "en"
+
+
+def _written(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what stands in mkdocs.yml, its defaults left out."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # nothing else knows what was written and what is a default
+        parts = config.user_configs
+    return {name: value for part in parts for name, value in part.items() if value is not None}
+
+
+def _judge_frame(config: MkDocsConfig) -> Problems:
+    """Without the pages' frame there is nothing else to say."""
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    if Path(config.docs_dir).resolve() != root / CONTENT:
+        yield f"`docs_dir:`: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
+    if config.theme.name != "material":
+        yield f"`theme.name: {config.theme.name}`: write `material`; the pages of this product are made for it"
+    folder = config.theme.custom_dir
+    if folder is None:
+        yield "`theme.custom_dir:` is missing: write `custom_dir: overrides`, which holds the frame of every page"
+    elif not (Path(folder) / FRAME_TEMPLATE).is_file():
+        name = os.path.relpath(folder, root)
+        yield f"`theme.custom_dir: {name}` holds no {FRAME_TEMPLATE}: write `overrides`, and put what is yours there"
+
+
+def _judge_names(written: Mapping[str, Any]) -> Problems:
+    for name, why in REFUSED.items():
+        if name in written:
+            yield f"`{name}:` has no effect: {why}"
+
+
+def _judge_values(config: MkDocsConfig) -> Problems:
+    for name, why in PLUGINS_REFUSED.items():
+        if name in config.plugins:
+            yield f"`plugins: {name.rpartition('/')[2]}` cannot be used: {why}"
+    if not config.use_directory_urls and not PLUGINS_REFUSED.keys() & config.plugins.keys():
+        yield "`use_directory_urls: false` cannot be used: addresses of pages are folders; leave it out"
+    for path in config.extra_css:
+        yield from _judge_local("extra_css", str(path))
+    for script in config.extra_javascript:
+        yield from _judge_local("extra_javascript", str(script))
+
+
+def _judge_local(setting: str, path: str) -> Problems:
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
+        yield f"`{setting}: {path}` cannot be used: {_OTHER_HOST.format(folder='overrides')}"
+
+
+def _judge_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
+    for name in written:
+        if name not in THEME_HONOURED:
+            yield f"`theme.{name}:` has no effect: {_hint(name, THEME_HONOURED) or _OWN_FRAME}"
+    theme = config.theme
+    if not _LANGUAGE.fullmatch(str(theme.get("language") or "en")):
+        yield f"`theme.language: {theme['language']}` is no code of a language; write one such as `en`, `de` or `pt-BR`"
+    if str(written.get("locale", "en"))[:2] != "en":
+        yield "`theme.locale:` has no effect: the words around pages are English; leave it out"
+    if theme.get("direction") not in (None, "", "ltr"):
+        yield "`theme.direction:` has no effect: the words around pages are English, from left to right; leave it out"
+    if isinstance(written.get("font"), dict | str):
+        yield "`theme.font:` has no effect: pages bring their fonts along; write `font: false`"
+    yield from _judge_features(theme.get("features") or [])
+    for part in written.get("icon") or {}:
+        if part != "logo":
+            yield f"`theme.icon.{part}:` has no effect: {_OWN_FRAME}"
+
+
+def _judge_features(features: Any) -> Problems:
+    if not isinstance(features, list):
+        yield "`theme.features:` is a list: write one feature in each line, after `- `"
+        return
+    for feature in map(str, features):
+        if feature not in FEATURES:
+            why = REFUSED_FEATURES.get(feature) or _hint(feature, FEATURES) or "there is no such feature: leave it out"
+            yield f"`theme.features: {feature}` has no effect: {why}"
+
+
+def _judge_extra(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
+    templates: str | None = None
+    for name in written:
+        if name in EXTRA_REFUSED:
+            yield f"`extra.{name}:` has no effect: {EXTRA_REFUSED[name]}"
+        elif name not in EXTRA_HONOURED:
+            templates = _texts_of_templates(config) if templates is None else templates
+            if not re.search(rf"extra\b\W+(?:get\(\W+)?{re.escape(str(name))}\b", templates):
+                why = _hint(name, EXTRA_HONOURED) or "no template in `overrides/` reads it: leave it out"
+                yield f"`extra.{name}:` has no effect: {why}"
+    yield from _judge_social(config, written.get("social", []))
+
+
+def _texts_of_templates(config: MkDocsConfig) -> str:
+    files = sorted(Path(config.theme.custom_dir or "").rglob("*.html"))
+    return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
+
+
+def _judge_social(config: MkDocsConfig, social: Any) -> Problems:
+    if not isinstance(social, list) or not all(isinstance(item, dict) for item in social):
+        yield (
+            "`extra.social:` is a list of links: write `- icon: material/email` and below it "
+            "`link: mailto:team@example.com`"
+        )
+        return
+    for number, item in enumerate(social, 1):
+        where = f"`extra.social`, link {number}"
+        if extra := [key for key in item if key not in ("icon", "link", "name")]:
+            yield f"{where}: `{extra[0]}:` has no effect; there are `icon:`, `link:` and `name:`"
+        link = str(item.get("link") or "")
+        if urlsplit(link).scheme not in _SOCIAL_SCHEMES:
+            yield f"{where}: `link: {link}` begins with none of `https:`, `http:` and `mailto:`"
+        yield from _judge_icon(config, f"{where}: `icon: ", item.get("icon"))
+
+
+def _judge_icon(config: MkDocsConfig, where: str, icon: Any) -> Problems:
+    if not _in_theme(config, f".icons/{icon}.svg"):
+        examples = "`material/email` or `fontawesome/brands/linkedin`"
+        yield f"{where}{icon}`: the theme has no such icon; write one such as {examples}"
+
+
+def _judge_files(config: MkDocsConfig) -> Problems:
+    """Files that settings name have to be there: nobody would miss a stylesheet that is not."""
+    theme = config.theme
+    if isinstance(theme.get("icon"), dict) and (logo := theme["icon"].get("logo")):
+        yield from _judge_icon(config, "`theme.icon.logo: ", logo)
+    named = {"extra_css": [*config.extra_css], "extra_javascript": [str(script) for script in config.extra_javascript]}
+    named |= {f"theme.{name}": [theme[name]] for name in ("logo", "favicon") if theme.get(name)}
+    for setting, paths in named.items():
+        for path in map(str, paths):
+            if re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
+                if setting.startswith("theme."):
+                    yield from _judge_local(setting, path)
+            elif not (_in_theme(config, path) or (Path(config.docs_dir) / path).is_file()):
+                helps = "put it below `overrides/`, and write its path from there"
+                yield f"`{setting}: {path}`: there is no such file; {helps}"
+
+
+def _in_theme(config: MkDocsConfig, path: str) -> bool:
+    return any((Path(folder) / path).is_file() for folder in config.theme.dirs)
+
+
+def _hint(name: object, known: Iterable[str]) -> str:
+    near = did_you_mean(str(name), tuple(sorted(known)))
+    return f"did you mean `{near}`?" if near else ""
+
+
+def find_theme_files(config: MkDocsConfig, patterns: Mapping[str, str]) -> dict[str, Path]:
+    """Return a file of the theme for each name, by the pattern of its hashed name below the theme's folder.
+
+    Raises `Surroundings` where the installed theme has none, or several: its next version may name files otherwise.
+    """
+    found: dict[str, Path] = {}
+    for name, pattern in patterns.items():
+        files = [file for folder in config.theme.dirs for file in Path(folder).glob(pattern)]
+        if len(files) != 1:
+            raise Surroundings(
+                f"The installed Material theme has {'several files' if files else 'no file'} `{pattern}`: this version "
+                "does not fit. Install the one that requirements.txt names: `make clean`, then `make site`"
+            )
+        found[name] = files[0]
+    return found
