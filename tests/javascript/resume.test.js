@@ -68,8 +68,8 @@ const work = {
     sheets: [
       sheet({
         answers: [
-          { ...answer, mark: 3 },
-          { ...answer, question: "q2", mark: 0 },
+          { ...answer, mark: 3, weight: 1 },
+          { ...answer, question: "q2", mark: 0, weight: 1 },
         ],
       }),
       sheet({ id: "t", subject: "Lou" }),

@@ -1,2 +1,2 @@
-/* Made from browser/ by `make scripts`. */
-import{e as c}from"../parts/KXVQPYJQ.js";import"../parts/6DA3AEPF.js";import{a as s}from"../parts/FIW565WB.js";import{b as n,f as i}from"../parts/EAI5T3PQ.js";var l="Link copied",m="This browser does not allow copying. The link stands in the address bar.";function h(e){let{origin:r,pathname:a}=location,o=s("Copy the link",async()=>{let t=await c(r+a)?l:m;o.textContent=t,i(t)},{look:"small"});n(e,o)}export{h as mount};
+/* Made from browser/ */
+import{e as c}from"../parts/PC4FBUA7.js";import"../parts/WJ4TI6FZ.js";import{a as s}from"../parts/3FCSLCAU.js";import{b as n,f as i}from"../parts/OZHMZ5MF.js";var l="Link copied",m="This browser does not allow copying. The link stands in the address bar.";function h(e){let{origin:r,pathname:a}=location,o=s("Copy the link",async()=>{let t=await c(r+a)?l:m;o.textContent=t,i(t)},{look:"small"});n(e,o)}export{h as mount};
