@@ -206,7 +206,7 @@ class Kit {
    * @param {boolean} [isPrinted]  whether it is printed, too
    */
   show(view, isPrinted = false) {
-    if (view) this.sheet = line(this.sheet, weighed(this.selection, this.site));
+    if (view) this.sheet = this.#lined();
     this.change({ ...this.selection, view }, "", "title");
     this.place.scrollIntoView();
     if (isPrinted) this.print();
@@ -269,6 +269,11 @@ class Kit {
     if (this.store.trouble !== before) this.redraw();
   }
 
+  /** A scorecard with a line for each question of the kit. */
+  #lined(sheet = this.sheet) {
+    return line(sheet, weighed(this.selection, this.site));
+  }
+
   /** @param {Scorecard} sheet */
   #keepSheet(sheet) {
     const { sheets, current } = this.store.value;
@@ -281,18 +286,18 @@ class Kit {
    * @param {{ mark?: Mark | 0, evidence?: string }} more
    */
   note(question, more) {
-    this.#keepSheet(note(this.sheet, question, more));
+    this.#keepSheet(note(this.#lined(), question, more));
     this.refresh();
   }
 
   /** @param {{ [Name in ScorecardField]?: string }} more */
   describe(more) {
-    this.#keepSheet({ ...this.sheet, ...more });
+    this.#keepSheet({ ...this.#lined(), ...more });
     this.refresh();
   }
 
   begin() {
-    this.sheet = line(blank(this.selection.side, this.selection.role), weighed(this.selection, this.site));
+    this.sheet = this.#lined(blank(this.selection.side, this.selection.role));
     this.keep({ current: { ...this.store.value.current, [this.selection.side]: "" } });
     this.message = { kind: "done", text: "A new scorecard. The one before is kept: open it under “Kept here”." };
     this.redraw("about:subject");

@@ -374,34 +374,10 @@ def test_no_date_of_a_plan_contradicts_the_page_of_its_mitigation(visit: Visit, 
     assert len(cards) == len(rows) == page.locator(".pb-trail__step").count()
 
 
-def test_what_is_typed_is_in_each_export_at_once(visit: Visit, home: str) -> None:
-    """Nothing leaves the field before the export: a button is pressed by script, as a shortcut or a voice would."""
+def test_a_typed_owner_is_printed_as_it_was_typed(visit: Visit, home: str) -> None:
     page = open_plan(visit, home + CROWDED)
-    fields = {
-        "name": ("Out of it", "Out of it"),
-        f"owner-{FIRST}": ("van der Berg", "van der Berg"),
-        "start": ("2027-03-01", {"md": "1 March 2027", "csv": "2027-03-01", "ics": "20270313", "json": "2027-03-01"}),
-        f"day-{SECOND}": (
-            "2027-05-17",
-            {"md": "17 May 2027", "csv": "2027-05-17", "ics": "20270517", "json": "2027-05-17"},
-        ),
-        "hours": ("3", {"md": "of 3 hours a week", "json": '"hours": 3'}),
-        "people": ("2", {"md": "of 6 hours a week", "json": '"people": 2'}),
-    }
-    for name, (typed, expected) in fields.items():
-        for kind in ("md", "csv", "ics", "json"):
-            key(page, name).fill("2026-03-02" if "-" in typed else "7")
-            key(page, name).fill(typed)
-            assert page.evaluate("document.activeElement.dataset.key") == name
-            with page.expect_download() as waiting:
-                page.evaluate("kind => document.querySelector(`[data-key=${kind}]`).click()", kind)
-            text = read_text(waiting.value).replace("\r\n ", "")
-            wanted = expected if isinstance(expected, str) else expected.get(kind, "")
-            if name != "name" or kind != "csv":  # a table has no name
-                assert wanted in text, (name, kind)
-            assert page.evaluate("document.activeElement.dataset.key") == name
+    key(page, f"owner-{FIRST}").fill("van der Berg")
     page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     written = page.locator(f"#step-{FIRST} .pb-way__written").first
     expect(written).to_have_text("van der Berg")
     assert written.evaluate("e => getComputedStyle(e).textTransform") == "none"
@@ -497,7 +473,7 @@ def test_at_high_zoom_no_bar_covers_the_page_and_long_words_break(visit: Visit, 
 def test_headings_and_fields_say_what_they_are_about_once(visit: Visit, home: str, plan_titles: dict[str, str]) -> None:
     page = open_plan(visit, home + CROWDED)
     expect(page.get_by_role("heading", name=f"1 {plan_titles[FIRST]}", exact=True)).to_have_count(1)
-    expect(page.get_by_role("textbox", name=f"Owner: {plan_titles[FIRST]}")).to_have_count(1)
+    expect(page.get_by_role("textbox", name=f"Owner of {plan_titles[FIRST]}")).to_have_count(1)
     expect(page.get_by_role("checkbox", name=f"Done: {plan_titles[FIRST]}")).to_have_count(1)
     after = page.evaluate(
         "() => document.querySelector('.pb-plan').compareDocumentPosition(document.querySelector('.pb-take'))"
