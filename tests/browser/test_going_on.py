@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -106,7 +107,8 @@ def test_a_scorecard_of_the_other_side_opens_on_its_own_side(
         expect(page.locator(".pb-notice").filter(has_text="not in this kit")).to_be_visible()
     page.get_by_role("button", name="Back to the kit").first.click()
     expect(page.get_by_label("I am applying")).to_be_checked()
-    page.get_by_label("I am hiring").check()
+    page.locator("[data-key='side:employer']").click()
+    expect(page.get_by_label("I am hiring")).to_be_checked()
     assert "side=employer" in location_of(page)
     assert visit.problems == []
 
@@ -142,7 +144,7 @@ def test_every_entry_without_a_page_of_its_own_has_its_link_to_copy(visit: Visit
     missing = [kind for kind in kinds if not any(f"#{kind}-" in address for address in linked)]
     assert missing == [], "no entry of these kinds has a button to copy its link"
     page = visit.open(f"{home}glossary/")
-    button = page.get_by_role("button", name="Copy the link: ").first
+    button = page.get_by_role("button", name=re.compile("^Copy the link.*[a-z]")).first
     button.click()
     expect(page.get_by_role("button", name="Link copied").first).to_be_visible()
     link = str(page.evaluate("navigator.clipboard.readText()"))

@@ -37,6 +37,13 @@ TOO_SMALL = """() => [...document.querySelectorAll('.pb-tool :is(button, input, 
 NAMELESS = """() => [...document.querySelectorAll('.pb-tool button')]
     .filter(e => !e.textContent.trim()).map(e => e.outerHTML)"""
 DOCUMENT_WIDTH = "document.documentElement.scrollWidth"
+FREE_HEIGHT = """() => innerHeight - [...document.querySelectorAll('body *')]
+    .filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position) && e.checkVisibility())
+    .map(e => e.getBoundingClientRect())
+    .filter(box => box.width > 100 && box.height > 0 && box.top < innerHeight && box.bottom > 0)
+    .filter(box => box.top <= 0 || box.bottom >= innerHeight)
+    .reduce((sum, box) => sum + Math.min(box.bottom, innerHeight) - Math.max(box.top, 0), 0)"""
+"""What is left of the screen's height between bars that stay while the page is scrolled."""
 CARDS = """() => {
     const rows = [...document.querySelectorAll('.pb-trail__step')];
     return [...document.querySelectorAll('.pb-way')].map((card, at) => ({
@@ -461,7 +468,15 @@ def test_a_plan_can_be_gone_on_with_from_home_and_tools_and_is_first_on_its_own_
 def test_at_high_zoom_no_bar_covers_the_page_and_long_words_break(visit: Visit, home: str) -> None:
     visit.page.set_viewport_size({"width": 320, "height": 200})
     page = open_plan(visit, home + "plan/")
-    assert page.locator(".pb-sum").evaluate("e => getComputedStyle(e).position") == "static"
+    key(page, f"choose-{CROWD}").check()
+    page.mouse.wheel(0, 900)
+    free = page.evaluate(FREE_HEIGHT)
+    assert free >= 150, f"bars that stay leave {free} of 200 px"
+    page.evaluate(
+        "() => { for (const e of document.querySelectorAll('.pb-choice__title, .pb-choice__more, .pb-chosen__one'))"
+        " e.textContent = 'Donaudampfschiffahrt'.repeat(6); }"
+    )
+    assert page.evaluate(DOCUMENT_WIDTH) == 320
     page = open_plan(visit, home + CROWDED)
     page.evaluate(
         "() => { for (const e of document.querySelectorAll('.pb-way__title a, .pb-trail__name, #pb-plan-title,"
