@@ -305,3 +305,19 @@ def test_every_title_of_the_site_survives_markdown_and_table(visit: Visit, home:
     assert [row["Step"] for row in rows] == shown
     text = read_markdown(saved(page, "md").decode())
     assert [title for title in shown if title not in text] == []
+
+
+def test_what_was_not_found_is_saved_as_it_was_typed(visit: Visit, home: str) -> None:
+    looked_for = "xqzv *twice* [b](c)"
+    text = json.dumps(
+        {"version": 1, "value": {"recent": [], "unanswered": [{"text": looked_for, "times": 2, "day": "2026-10-05"}]}}
+    )
+    store(visit.page, home, "searches", text)
+    page = visit.open(f"{home}search/")
+    page.get_by_role("combobox").first.fill("zzqqxx")
+    button = page.get_by_role("button", name="Save what was not found (1)")
+    expect(button).to_be_visible()
+    with page.expect_download() as waiting:
+        button.click()
+    found = read_markdown(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    assert f"{looked_for} (2 times, last on 5 October 2026)" in found
