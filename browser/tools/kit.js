@@ -197,8 +197,8 @@ class Kit {
    */
   #across(side) {
     this.parked[this.selection.side] = this.selection;
-    const { challenges, phases } = this.selection;
-    return this.parked[side] ?? build(settle({ side, challenges, phases }, this.site), this.site);
+    const { challenges, phases, view } = this.selection;
+    return { ...(this.parked[side] ?? build(settle({ side, challenges, phases }, this.site), this.site)), view };
   }
 
   /**
@@ -312,7 +312,6 @@ class Kit {
     const sheet = this.store.value.sheets.find((other) => other.id === id);
     if (!sheet) return;
     const { side, role, answers } = sheet;
-    const { view } = this.selection;
     const kit = side === this.selection.side ? this.selection : this.#across(side);
     const known = answers.filter(({ question }) => this.site.interview_questions.get(question)?.asked_by === side);
     const questions = known.map(({ question }) => question);
@@ -326,7 +325,7 @@ class Kit {
     };
     // A site without questions of that side shows the notes alone.
     const selection = kit.side === side ? { ...kit, ...own } : { ...kit, side, questions: [], pinned: [] };
-    this.change({ ...selection, view }, `Opened: ${nameOf(sheet)}.`, "title");
+    this.change(selection, `Opened: ${nameOf(sheet)}.`, "title");
     if (text) this.say(text);
   }
 
