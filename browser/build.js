@@ -25,7 +25,7 @@ const scripts = (inside) =>
 /** @type {import("esbuild").BuildOptions} */
 const common = {
   absWorkingDir: here,
-  banner: { js: "/* Made from browser/ by `make scripts`. */" },
+  banner: { js: "/* Made from browser/ */" },
   charset: "utf8",
   legalComments: "inline",
   minify: true,

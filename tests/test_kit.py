@@ -113,3 +113,17 @@ def test_a_site_without_questions_has_neither_kit_nor_scorecards() -> None:
     scorecards = page_at(catalog, "scorecards/")
     assert isinstance(scorecards, ScorecardsPage)
     assert scorecards.kit.address == "kit/"
+
+
+@pytest.mark.parametrize(("side", "other"), [("employer", "candidate"), ("candidate", "employer")])
+def test_tools_for_interviews_speak_only_of_the_sides_that_have_questions(side: str, other: str) -> None:
+    catalog = read_catalog("small")
+    placed = [catalog.place_of(entry) for entry in catalog.entries()]
+    one_side = Catalog(item for item in placed if getattr(item.entry, "asked_by", side) == side)
+    tools = page_at(one_side, "tools/")
+    gives = " ".join(tool.gives for purpose in tools.purposes for tool in purpose.tools)  # type: ignore[attr-defined]
+    said = " ".join((page_at(one_side, "kit/").summary, page_at(one_side, "scorecards/").summary, gives)).lower()
+    assert "either side" not in said
+    assert ("employers" if other == "candidate" else "one candidate") not in said
+    both = page_at(catalog, "kit/").summary
+    assert "from either side of the table" in both

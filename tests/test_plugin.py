@@ -134,6 +134,9 @@ def test_the_site_map_has_every_page_that_is_for_search_engines_and_no_day_that_
     assert "<lastmod>" not in site_map, "the project is in no repository; the day of a build is no day of a change"
 
 
+OWN = "content/own.md"
+
+
 def test_the_site_map_has_the_day_on_which_an_entry_changed(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,6 +146,16 @@ def test_the_site_map_has_the_day_on_which_an_entry_changed(
     site_map = (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
     assert "challenges/no-coffee/</loc><lastmod>2025-06-01</lastmod>" in site_map
     assert "cafe.example/challenges/</loc></url>" in site_map
+
+
+def test_a_hand_written_page_says_in_words_on_which_day_it_changed(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.adapters.mkdocs_plugin.read_revisions", lambda *_: Revisions({OWN: "2025-06-01"}))
+    (project / OWN).write_text("# My own page\n", encoding="utf-8")
+    builder = Builder(make_settings(project, more="nav:\n  - First of all: own.md\n"), tmp_path / "site")
+    builder.build()
+    assert '<dt>Last changed</dt><dd><time datetime="2025-06-01">1 June 2025</time></dd>' in builder.read("own")
 
 
 def test_the_nav_of_the_settings_is_respected(project: Path, tmp_path: Path) -> None:

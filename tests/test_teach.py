@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from catalogs import GOLDEN, example, page_at, read_catalog, read_example
+import yaml
+from catalogs import GOLDEN, example, page_at, read_catalog, read_example, read_project_catalog
 from hypothesis import given
 from hypothesis import strategies as st
 from markup import read_fragment
@@ -29,7 +30,7 @@ from generator.pages.teach_handout import HandoutPage
 from generator.pages.teach_lessons import Lesson, lessons_about
 from generator.pages.teach_questions import Answer, Asked, Candidate, Question, question_of
 from generator.pages.teach_quiz import MOST, MOST_OF_A_RULE, QuizPage, QuizQuestion, quiz_of
-from generator.pages.teach_room import rows, shortened, that_fit, width
+from generator.pages.teach_room import ELLIPSIS, first_sentences, rows, shortened, that_fit, width
 from generator.pages.teach_rules import RULES
 from generator.pages.teach_subjects import Line, Subject, plain, subjects
 from generator.pages.teach_talk import TalkPage, talk_of
@@ -242,6 +243,82 @@ def test_where_most_challenges_lead_to_a_path_nobody_is_asked_which_one_does() -
         assert share[question.entry.id] <= 1 / 2, in_words(question)
 
 
+def test_where_21_of_24_challenges_lead_to_one_path_only_other_paths_are_asked_for(tmp_path: Path) -> None:
+    catalog = read_made_up(tmp_path, challenges=24, leading=21)
+    by_id = {challenge.id: challenge for challenge in catalog.all(Challenge)}
+    found = every_question(catalog)
+    assert found, "a playbook with 24 challenges has questions"
+    assert not [question for _, question in found if question.rule == "leads" and question.entry.id == "most"]
+    of_title = {challenge.title: challenge for challenge in by_id.values()}
+    for _, question in found:
+        assert all("not named" not in answer.why for answer in question.wrong), in_words(question)
+        if question.rule == "leads":
+            for answer in question.wrong:
+                assert question.entry.id not in of_title[answer.text].if_unmet, in_words(question)
+        if question.rule == "helps":
+            helped = {edge.mitigation for edge in by_id[question.entry.id].mitigations}
+            assert not helped & {answer.text.lower().replace(" ", "-") for answer in question.wrong}
+        if question.rule == "monday":
+            steps = {point.text for point in by_id[question.entry.id].on_monday}
+            assert not steps & {answer.text for answer in question.wrong}, in_words(question)
+
+
+def read_made_up(root: Path, challenges: int, leading: int) -> Catalog:
+    """Return a playbook in which `leading` of `challenges` lead to the path `most`, the others to `few`."""
+    common = {"summary": "It is so.", "basis": "editorial"}
+    entries = [
+        {
+            "id": f"trouble-{at}",
+            "title": f"Trouble {at}",
+            **common,
+            "severity": "high",
+            "causes": ["Nobody looked."],
+            "symptoms": [f"Sign {at} is seen."],
+            "on_monday": [f"First step {at}.", f"Second step {at}."],
+            "mitigations": [{"mitigation": f"remedy-{at}", "how_it_helps": f"It ends trouble {at}."}],
+            "if_unmet": ["most" if at < leading else "few"],
+        }
+        for at in range(challenges)
+    ]
+    remedies = [
+        {
+            "id": f"remedy-{at}",
+            "title": f"Remedy {at}",
+            **common,
+            "steps": [{"do": f"Do {at}.", "takes": "1 week"}],
+            "effort": "low",
+            "impact": "high",
+            "time_to_effect": "2 weeks",
+        }
+        for at in range(challenges)
+    ]
+    paths = [
+        {
+            "id": id,
+            "title": id.title(),
+            **common,
+            "signs": [f"The {id} is near."],
+            "description": "Long.",
+            "leads_here": ["It came."],
+        }
+        for id in ("most", "few")
+    ]
+    playbook = {"id": "made-up", "title": "Made up", **common, "roles": ["reader"]}
+    playbook |= {"owner": "Nobody", "reviewed": "2026-01-31", "review_every": "6 months", "status": "live"}
+    playbook |= {"audience": "everyone", "description": "All of it."}
+    project = {
+        "playbook": playbook,
+        "roles": [{"id": "reader", "title": "Reader", **common}],
+        "paths": paths,
+        "challenges": entries,
+        "mitigations": remedies,
+    }
+    file = root / "playbooks/made-up/playbook.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(yaml.safe_dump(project, sort_keys=False), encoding="utf-8")
+    return read_project_catalog(root)
+
+
 def named_in(entry: Challenge | Mitigation | Outcome) -> set[str]:
     """Every id an entry names in a reference or mentions in a text."""
     found = set()
@@ -437,8 +514,44 @@ def test_what_does_not_fit_on_a_slide_is_in_its_notes() -> None:
 def test_every_slide_says_something() -> None:
     for subject in taught():
         for item in talk_of(example(), subject):
-            assert item.slide.lead or any(column.lines for column in item.slide.columns), item.slide.title
+            has_words = item.slide.lead or any(column.lines for column in item.slide.columns)
+            assert has_words or item.slide.kind == "journey", item.slide.title
             assert all(column.lines for column in item.slide.columns), item.slide.title
+
+
+def test_no_slide_ends_in_the_middle_of_a_sentence() -> None:
+    for subject in taught():
+        for item in talk_of(example(), subject):
+            lines = [line for column in item.slide.columns for line in column.lines]
+            said = [found.text for found in (item.slide.lead, *(line.said for line in lines)) if found]
+            cut = [text for text in said if text.endswith(ELLIPSIS)]
+            assert cut == [], f"{subject.address}talk/#{item.number}"
+
+
+@pytest.mark.parametrize("words", [5, 40, 400])
+def test_a_talk_leaves_out_what_no_whole_sentence_of_fits(words: int) -> None:
+    long = " ".join(["wordless"] * words) + "."
+    texts = [f"{long} Second.", f"Short. {long}", long]
+    for text in texts:
+        for most in (1, 3, 6):
+            kept = first_sentences(text, 16.8, most)
+            assert kept == "" or (text.startswith(kept) and kept.endswith("."))
+            assert rows(kept, 16.8) <= most
+
+
+def test_the_picture_of_the_journey_is_in_its_own_talk() -> None:
+    pages = {page.address: page for page in build_pages(example())}
+    site = make_site(example(), {})
+    env = make_environment(example(), site.facts_of)
+    for subject in taught():
+        talk = pages[f"{subject.address}talk/"]
+        assert isinstance(talk, TalkPage)
+        has_slide = any(item.slide.kind == "journey" for item in talk.slides)
+        html = render(talk, env, site.facts(talk)).html
+        assert has_slide == ("pb-map__drawing--across" in html), subject.address
+        if has_slide:
+            assert all(html.count(phase.title) >= 2 for phase in subject.phases), subject.address
+    assert any(talk.map for talk in pages.values() if isinstance(talk, TalkPage))
 
 
 # Handouts

@@ -451,19 +451,19 @@ export class SearchBox {
   }
 
   #wishes() {
-    const wishes = this.memory.unanswered;
-    if (!wishes.length) return null;
-    const text = [
-      "# Searched for and not found",
-      "",
-      ...wishes.map(
-        (item) => `- ${markdown(item.text)} (${formatCount(item.times, "time")}, last on ${formatDay(item.day)})`,
-      ),
-      "",
-    ].join("\n");
-    return button(`Save what was not found (${wishes.length})`, () => save("not-found.md", text), {
-      look: "small",
-    });
+    const { length } = this.memory.unanswered;
+    if (!length) return null;
+    // Made when it is pressed: what is looked for now is noted a moment after it was not found.
+    const text = () =>
+      [
+        "# Searched for and not found",
+        "",
+        ...this.memory.unanswered.map(
+          (item) => `- ${markdown(item.text)} (${formatCount(item.times, "time")}, last on ${formatDay(item.day)})`,
+        ),
+        "",
+      ].join("\n");
+    return button(`Save what was not found (${length})`, () => save("not-found.md", text()), { look: "small" });
   }
 
   #showFailure() {

@@ -11,7 +11,7 @@ import { entriesOfAll } from "../shared/site.js";
 import { Store } from "../shared/store.js";
 import { formatCount } from "../shared/text.js";
 import { asking } from "./kit/asking.js";
-import { build } from "./kit/changes.js";
+import { build, weighed } from "./kit/changes.js";
 import { controls } from "./kit/controls.js";
 import { notice } from "./kit/parts.js";
 import { preparing } from "./kit/preparing.js";
@@ -19,7 +19,7 @@ import { printing } from "./kit/printing.js";
 import { asked, indexSite, LISTS, missing, settle } from "./kit/selection.js";
 import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheetsIn, takeBack } from "./kit/sheets.js";
 
-/** @import { Child, Id, Question, Side } from "../shared/types.d.ts" */
+/** @import { Child, Id, Side } from "../shared/types.d.ts" */
 /**
  * @import {
  *   KitSelection,
@@ -30,6 +30,7 @@ import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheets
  *   ScorecardField,
  *   StoredScorecards,
  *   View,
+ *   WeighedQuestion,
  * } from "./kit/types.d.ts"
  */
 
@@ -183,13 +184,21 @@ class Kit {
    * @param {Side} side
    */
   turn(side) {
-    this.parked[this.selection.side] = this.selection;
-    const { challenges, phases } = this.selection;
-    const fresh = () => build(settle({ side, challenges, phases }, this.site), this.site);
-    this.selection = this.parked[side] ?? fresh();
+    this.selection = this.#across(side);
     this.sheet = this.atHand();
     this.removed = null;
     this.change(this.selection, `The kit has ${this.selection.questions.length} questions.`);
+  }
+
+  /**
+   * What was chosen on the other side of the table, or a new kit of it; what is chosen here is kept for the way back.
+   * @param {Side} side
+   * @returns {KitSelection}
+   */
+  #across(side) {
+    this.parked[this.selection.side] = this.selection;
+    const { challenges, phases, view } = this.selection;
+    return { ...(this.parked[side] ?? build(settle({ side, challenges, phases }, this.site), this.site)), view };
   }
 
   /**
@@ -197,7 +206,7 @@ class Kit {
    * @param {boolean} [isPrinted]  whether it is printed, too
    */
   show(view, isPrinted = false) {
-    if (view) this.sheet = line(this.sheet, this.site.find(this.selection.questions));
+    if (view) this.sheet = this.#lined();
     this.change({ ...this.selection, view }, "", "title");
     this.place.scrollIntoView();
     if (isPrinted) this.print();
@@ -260,6 +269,11 @@ class Kit {
     if (this.store.trouble !== before) this.redraw();
   }
 
+  /** A scorecard with a line for each question of the kit. */
+  #lined(sheet = this.sheet) {
+    return line(sheet, weighed(this.selection, this.site));
+  }
+
   /** @param {Scorecard} sheet */
   #keepSheet(sheet) {
     const { sheets, current } = this.store.value;
@@ -268,22 +282,22 @@ class Kit {
   }
 
   /**
-   * @param {Question} question
+   * @param {WeighedQuestion} question
    * @param {{ mark?: Mark | 0, evidence?: string }} more
    */
   note(question, more) {
-    this.#keepSheet(note(this.sheet, question, more));
+    this.#keepSheet(note(this.#lined(), question, more));
     this.refresh();
   }
 
   /** @param {{ [Name in ScorecardField]?: string }} more */
   describe(more) {
-    this.#keepSheet({ ...this.sheet, ...more });
+    this.#keepSheet({ ...this.#lined(), ...more });
     this.refresh();
   }
 
   begin() {
-    this.sheet = line(blank(this.selection.side, this.selection.role), this.site.find(this.selection.questions));
+    this.sheet = this.#lined(blank(this.selection.side, this.selection.role));
     this.keep({ current: { ...this.store.value.current, [this.selection.side]: "" } });
     this.message = { kind: "done", text: "A new scorecard. The one before is kept: open it under “Kept here”." };
     this.redraw("about:subject");
@@ -297,20 +311,20 @@ class Kit {
   openSheet(id, text = "") {
     const sheet = this.store.value.sheets.find((other) => other.id === id);
     if (!sheet) return;
-    const questions = sheet.answers
-      .map((answer) => answer.question)
-      .filter((other) => this.site.interview_questions.get(other)?.asked_by === sheet.side);
-    const isRoleKnown = this.site.rolesOf(sheet.side).some((role) => role.id === sheet.role);
+    const { side, role, answers } = sheet;
+    const kit = side === this.selection.side ? this.selection : this.#across(side);
+    const known = answers.filter(({ question }) => this.site.interview_questions.get(question)?.asked_by === side);
+    const questions = known.map(({ question }) => question);
+    const isRoleKnown = this.site.rolesOf(side).some(({ id: other }) => other === role);
     this.#keepSheet(sheet);
-    const selection = questions.length
-      ? {
-          ...this.selection,
-          side: sheet.side,
-          role: isRoleKnown ? sheet.role : this.selection.role,
-          questions,
-          pinned: this.selection.pinned.filter((other) => questions.includes(other)),
-        }
-      : this.selection;
+    const own = questions.length && {
+      role: isRoleKnown ? role : kit.role,
+      questions,
+      pinned: kit.pinned.filter((other) => questions.includes(other)),
+      heavy: known.filter(({ weight }) => weight === 2).map(({ question }) => question),
+    };
+    // A site without questions of that side shows the notes alone.
+    const selection = kit.side === side ? { ...kit, ...own } : { ...kit, side, questions: [], pinned: [] };
     this.change(selection, `Opened: ${nameOf(sheet)}.`, "title");
     if (text) this.say(text);
   }

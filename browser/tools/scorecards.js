@@ -17,7 +17,7 @@ import { fileField, notice, oneOf } from "./kit/parts.js";
 import { SIDES, sidesOf } from "./kit/selection.js";
 import { check, empty, isBlank, marked, nameOf, put, sheetsIn } from "./kit/sheets.js";
 import { WORDS } from "./kit/words.js";
-import { compare, normalizeName, subjects, table } from "./scorecards/comparing.js";
+import { compare, heavyGroup, normalizeName, subjects, table } from "./scorecards/comparing.js";
 import { sideBySide } from "./scorecards/side_by_side.js";
 
 /** @typedef {{sheet: Scorecard, isRead: boolean}} Listed  a scorecard, and whether it came from a file */
@@ -315,7 +315,7 @@ class Comparison {
         { "aria-labelledby": "beside" },
         h("h2", { id: "beside" }, "Side by side"),
         sideBySide(
-          groups,
+          [...groups, ...heavyGroup(groups, sheets)],
           sheets.map((sheet) => this.#column(sheet)),
           this.side,
         ),

@@ -53,6 +53,7 @@ from generator.rendering import (
     make_environment,
     render_all,
 )
+from generator.rendering.days import time_element
 from generator.reporters import text
 from generator.revisions import Revisions, read_revisions
 from generator.schema.files import renew_ids
@@ -284,6 +285,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             section, playbook, address = view.section, view.playbook, view.address
         else:
             section, playbook, address = state.written_sections.get(page.file.src_uri, ""), None, page.file.url
+            context["pb_changed"] = "" if page.update_date == UNKNOWN_DAY else time_element(page.update_date)
         context["pb_tabs"] = self._theme.tabs(section, address)
         context["pb_menu"] = self._theme.menu(section, playbook, address)
         if isinstance(page, VirtualPage):

@@ -13,6 +13,7 @@ from generator.pages.base import Crumb, Page, about_list
 from generator.pages.guide import guide_link, guides
 from generator.pages.kinds import KIT
 from generator.pages.selecting import allowance, select, task_minutes
+from generator.pages.sides import summary_for_sides
 
 LENGTHS = {"employer": (45, 60, 90), "candidate": (10, 15, 30)}
 """Minutes for which kits are ready, by who asks."""
@@ -57,8 +58,10 @@ def build(catalog: Catalog) -> Iterator[KitPage]:
     if not is_built(catalog, KIT):
         return
     competencies = [competency.id for competency in catalog.all(Competency)]
+    about = about_list(KIT)
+    about["summary"] = summary_for_sides(KIT, catalog, about["summary"])
     yield KitPage(
-        **about_list(KIT),
+        **about,
         ready=tuple(
             ReadyKits(
                 guide_link(side, role), tuple(_ready(side, asked, competencies, minutes) for minutes in LENGTHS[side])

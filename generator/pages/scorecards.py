@@ -10,6 +10,7 @@ from generator.catalog import Catalog
 from generator.pages.availability import is_built
 from generator.pages.base import Crumb, Page, about_list
 from generator.pages.kinds import KIT, LISTINGS, SCORECARDS
+from generator.pages.sides import summary_for_sides
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,4 +28,6 @@ def build(catalog: Catalog) -> Iterator[ScorecardsPage]:
     if not is_built(catalog, SCORECARDS):
         return
     kit = LISTINGS[KIT]
-    yield ScorecardsPage(**about_list(SCORECARDS), kit=Crumb(kit.title, kit.address))
+    about = about_list(SCORECARDS)
+    about["summary"] = summary_for_sides(SCORECARDS, catalog, about["summary"])
+    yield ScorecardsPage(**about, kit=Crumb(kit.title, kit.address))

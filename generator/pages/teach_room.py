@@ -58,13 +58,15 @@ def rows(text: str, ems: float) -> int:
 
 def shortened(text: str, ems: float, most: int) -> str:
     """The text in at most `most` lines of `ems`: whole, or its first sentences, or its first words and an ellipsis."""
+    return first_sentences(text, ems, most) or (text and _first_words(text, ems, most))
+
+
+def first_sentences(text: str, ems: float, most: int) -> str:
+    """The text, or as many of its first sentences as fit in `most` lines of `ems`; empty where not one does."""
     if rows(text, ems) <= most:
         return text
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
-    for end in reversed(ends):
-        if rows(text[:end], ems) <= most:
-            return text[:end]
-    return _first_words(text, ems, most)
+    return next((text[:end] for end in reversed(ends) if rows(text[:end], ems) <= most), "")
 
 
 def _first_words(text: str, ems: float, most: int) -> str:

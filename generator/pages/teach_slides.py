@@ -13,7 +13,8 @@ from generator.catalog import Catalog
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source, Statistic
 from generator.model.base import Statement
 from generator.pages import addresses
-from generator.pages.teach_room import rows, shortened, that_fit
+from generator.pages.journey_map import MOST_ACROSS
+from generator.pages.teach_room import first_sentences, rows, shortened, that_fit
 from generator.pages.teach_subjects import Line, Said, Subject, cited_by, first_step, plain, said_of
 
 TITLE_EMS, TITLE_ROWS, LONG_TITLE_EMS, LONG_TITLE_ROWS = 20.5, 2, 29.0, 3
@@ -28,10 +29,7 @@ MOST_POINTS, MOST_NAMES = 4, 8
 TALLEST_POINT = 4
 """Rows of a point: what takes more is for the notes."""
 FIGURES = 2
-CARD_EMS = {2: 22.0, 3: 14.0, 4: 10.2, 5: 7.8}
-"""Width of a phase on the slide of the journey, by how many there are."""
-CARD_ROWS = 9
-SOURCE_LINES = 7
+SOURCE_LINES, SOURCE_ROWS = 7, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Column:
     title: str
     lines: tuple[Line, ...]
     kind: str = "points"
-    """`points`, `steps` (with a box to tick), `figures`, `cards` or `sources`."""
+    """`points`, `steps` (with a box to tick), `figures` or `sources`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ class Slide:
 def opening(catalog: Catalog, subject: Subject) -> Slide:
     """The title of the talk."""
     entry = subject.entry
-    lead = Said(shortened(plain(catalog, entry.summary), LEAD_EMS, LEAD_ROWS), tuple(entry.sources))
+    lead = _whole(Said(plain(catalog, entry.summary), tuple(entry.sources)), LEAD_EMS, LEAD_ROWS)
     notes = []
     if isinstance(entry, Playbook):
         if entry.roles:
@@ -130,7 +128,7 @@ def opening(catalog: Catalog, subject: Subject) -> Slide:
 def why(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
     """Why it matters: figures, and what the audience will be able to do; nothing where the playbook has neither."""
     assert isinstance(subject.entry, Playbook)
-    figures = tuple(_figure(statistic) for statistic in subject.statistics[:FIGURES])
+    figures = tuple(line for statistic in subject.statistics if (line := _figure(statistic)))[:FIGURES]
     outcomes = said_of(catalog, subject.entry.outcomes)
     sides = 2 if figures and outcomes else 1
     columns = []
@@ -140,18 +138,19 @@ def why(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
         columns.append(_column("You will be able to", outcomes, sides))
     if columns:
         noted = [Note("All of it", subject.entry.outcomes)] if outcomes else []
-        noted += [_caveat(statistic) for statistic in subject.statistics[:FIGURES]]
+        noted += [_caveat(line.entry) for line in figures if isinstance(line.entry, Statistic)]
         yield Slide("why", "Why it matters", columns=tuple(columns), notes=tuple(noted))
 
 
 def journey(catalog: Catalog, subject: Subject) -> Slide:
-    """The phases side by side; where there are too many for that, their names."""
+    """The picture of the journey, which its page adds; where there are too many phases for that, their names."""
     count = len(subject.phases)
     title = f"The journey has {count} phases"
-    notes = (_note("Ask the room", "Where are we? Let everybody decide alone first, then show hands for each phase."),)
-    if count in CARD_EMS:
-        cards = tuple(_card(catalog, phase, CARD_EMS[count]) for phase in subject.phases)
-        return Slide("journey", title, columns=(Column("", cards, "cards"),), notes=notes)
+    ask = _note("Ask the room", "Where are we? Let everybody decide alone first, then show hands for each phase.")
+    phases = [Remark(f"@phase/{phase.id}: {phase.summary}", phase.sources) for phase in subject.phases]
+    notes = (ask, Note("The phases", phases))
+    if count <= MOST_ACROSS:
+        return Slide("journey", title, notes=notes)
     names = [Said(phase.title) for phase in subject.phases]
     half = min(len(names) + 1, 2 * MOST_NAMES) // 2
     columns = tuple(_column("", part, 2, most=MOST_NAMES) for part in (names[:half], names[half : 2 * half]))
@@ -233,7 +232,7 @@ def fork(catalog: Catalog, subject: Subject) -> Slide:
 def monday(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
     """The first steps of the hardest challenges; nothing where no step is known."""
     steps = [(challenge, said) for challenge in subject.challenges if (said := first_step(catalog, challenge))]
-    lines = (_line(challenge, said, EMS[1], 3) for challenge, said in steps)
+    lines = [line for challenge, said in steps if (line := _line(challenge, said, EMS[1], 3))]
     fitting = that_fit(lines, ROWS + 1, MOST_POINTS, GAP * 2)
     if fitting:
         notes = [Note(line.entry.title, line.entry.on_monday) for line in fitting if isinstance(line.entry, Challenge)]
@@ -267,21 +266,26 @@ def _room(title: str) -> float:
 def _column(
     title: str, said: Iterable[Said], sides: int, room: float = ROWS, *, kind: str = "points", most: int = MOST_POINTS
 ) -> Column:
-    """Points in a column: those that fit whole, in their order; where none does, the first one shortened."""
+    """Points in a column: those that fit whole, in their order; where none does, whole sentences of the first."""
     ems = EMS[sides]
     lines = [Line(None, "", item, rows(item.text, ems)) for item in said]
     room -= rows(title, ems * 0.9) - 1 if title else 0
     whole = that_fit((line for line in lines if line.rows <= TALLEST_POINT), room, most, GAP)
-    if not whole and lines and lines[0].said:
-        first = lines[0].said
-        whole = (Line(None, "", Said(shortened(first.text, ems, int(room)), first.sources), room),)
+    if not whole:
+        shorter = (_whole(line.said, ems, int(room)) for line in lines if line.said)
+        whole = tuple(Line(None, "", said, room) for said in shorter if said)[:1]
     return Column(title, whole, kind)
 
 
-def _line(entry: Entry, said: Said, ems: float, most: int) -> Line:
-    title = shortened(entry.title, ems * 0.95, 1)
-    kept = Said(shortened(said.text, ems, most), said.sources)
-    return Line(entry, title, kept, 1 + rows(kept.text, ems))
+def _line(entry: Entry, said: Said, ems: float, most: int) -> Line | None:
+    kept = _whole(said, ems, most)
+    return Line(entry, shortened(entry.title, ems * 0.95, 1), kept, 1 + rows(kept.text, ems)) if kept else None
+
+
+def _whole(said: Said, ems: float, most: int) -> Said | None:
+    """What is said in whole sentences, as many as fit; None where not even the first does."""
+    kept = first_sentences(said.text, ems, most)
+    return Said(kept, said.sources) if kept else None
 
 
 def _advice(mitigation: Mitigation) -> Line:
@@ -290,22 +294,19 @@ def _advice(mitigation: Mitigation) -> Line:
     return Line(mitigation, title, None, rows(title, EMS[2] * 0.95) + 1)
 
 
-def _card(catalog: Catalog, phase: Phase, ems: float) -> Line:
-    title = shortened(phase.title, ems * 0.9, 4)
-    room = CARD_ROWS - rows(title, ems * 0.9)
-    said = Said(shortened(plain(catalog, phase.summary), ems, room), tuple(phase.sources))
-    return Line(phase, title, said, CARD_ROWS)
-
-
-def _figure(statistic: Statistic) -> Line:
-    value = shortened(statistic.value, 5.0, 1)
-    said = Said(shortened(statistic.title, EMS[2], 2), tuple(statistic.sources))
-    return Line(statistic, value, said, ROWS / FIGURES)
+def _figure(statistic: Statistic) -> Line | None:
+    """A figure to quote; None where it or what it says takes more room than there is."""
+    said = _whole(Said(statistic.title, tuple(statistic.sources)), EMS[2], 3)
+    fits = rows(statistic.value, 5.0) == 1
+    return Line(statistic, statistic.value, said, ROWS / FIGURES) if said and fits else None
 
 
 def _source(source: Source) -> Line:
+    """A source by author, publisher and title, or by as much of that as fits: its title at least."""
     who = source.authors[0] + (f", {source.publisher}" if source.publisher else "")
-    said = Said(shortened(f"{who}: {source.title}", EMS[2], 3), (source.id,))
+    named = (f"{who}: {source.title}", f"{source.authors[0]}: {source.title}", source.title)
+    fitting = [text for text in named if rows(text, EMS[2]) <= SOURCE_ROWS]
+    said = Said(fitting[0] if fitting else shortened(source.title, EMS[2], SOURCE_ROWS), (source.id,))
     return Line(source, "", said, rows(said.text, EMS[2]))
 
 

@@ -14,6 +14,7 @@ from generator.catalog import Catalog
 from generator.model import Path, Playbook
 from generator.pages import teach_slides as slides
 from generator.pages.base import Page
+from generator.pages.journey_map import JourneyMap, journey_map
 from generator.pages.kinds import LISTINGS, TEACH
 from generator.pages.teach_slides import Slide
 from generator.pages.teach_subjects import Subject, cited_by, crumbs_to, once, subjects
@@ -47,6 +48,8 @@ class TalkPage(Page):
 
     about: Playbook | Path
     slides: tuple[TimedSlide, ...]
+    map: JourneyMap | None
+    """The picture on the slide of the journey, where there is one."""
 
     @property
     def minutes(self) -> int:
@@ -68,6 +71,7 @@ def build(catalog: Catalog) -> Iterator[TalkPage]:
             playbook=subject.playbook,
             about=subject.entry,
             slides=timed,
+            map=_map(catalog, subject, timed),
         )
 
 
@@ -82,6 +86,11 @@ def talk_of(catalog: Catalog, subject: Subject) -> tuple[TimedSlide, ...]:
         until += minutes
         timed.append(TimedSlide(number, slide, minutes, until))
     return tuple(timed)
+
+
+def _map(catalog: Catalog, subject: Subject, timed: Sequence[TimedSlide]) -> JourneyMap | None:
+    has_slide = any(item.slide.kind == "journey" for item in timed)
+    return journey_map(catalog, subject.playbook) if has_slide else None
 
 
 def minutes_of(timed: Sequence[TimedSlide]) -> int:

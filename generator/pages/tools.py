@@ -12,6 +12,7 @@ from generator.pages import addresses
 from generator.pages.availability import is_built
 from generator.pages.base import Page, about_list
 from generator.pages.kinds import KIT, LISTINGS, MATRIX, OVERVIEW, PLAN, SCORECARDS, TEACH
+from generator.pages.sides import gives_for_sides
 
 SECONDS_A_STATEMENT = 20
 """How long a reader takes over a statement of an assessment: read, think of the last weeks, choose. A rule of thumb."""
@@ -111,5 +112,6 @@ _ABOUT: dict[str, tuple[str, str, str]] = {
 def _tool(catalog: Catalog, key: str) -> Iterator[Tool]:
     """The tool, or none where it has nothing to work on."""
     if is_built(catalog, key):
-        gives, takes, kept = _ABOUT[key]
+        of_both, takes, kept = _ABOUT[key]
+        gives = gives_for_sides(key, catalog, of_both)
         yield Tool(key, LISTINGS[key].title, gives, takes, LISTINGS[key].address, kept)

@@ -119,7 +119,7 @@ def test_scorecards_are_kept_after_a_reload_and_can_be_removed_and_restored(
     expect(listed(page)).to_have_count(2)
     page.reload()
     expect(listed(page)).to_have_count(2)
-    page.get_by_role("button", name="Remove Ada by Lee, 2026-05-12").focus()
+    page.get_by_role("button", name="Remove Ada by Lee, 12 May 2026").focus()
     page.keyboard.press("Enter")
     expect(listed(page)).to_have_count(1)
     page.keyboard.press("Enter")
@@ -135,7 +135,7 @@ def test_the_same_file_twice_is_one_scorecard_and_a_dropped_file_is_another(
     expect(listed(page)).to_have_count(1)
     expect(page.locator(".pb-talk")).to_contain_text("nothing to compare with")
     page.evaluate(DROP, make_file("lee.json", make_sheet("Lee", asked, [3]))["buffer"].decode())
-    expect(page.locator(".pb-files__list")).to_contain_text("Ada by Lee, 2026-05-12")
+    expect(page.locator(".pb-files__list")).to_contain_text("Ada by Lee, 12 May 2026")
 
 
 def test_candidates_are_compared_one_at_a_time_and_not_named_in_the_address(
@@ -161,9 +161,9 @@ def test_the_comparison_is_saved_as_csv_and_as_one_file_and_printed_without_cont
     page = open_with(visit, home, make_file("kim.json", kim), make_file("lee.json", make_sheet("Lee", asked, [2])))
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as CSV for a spreadsheet").click()
-    lines = download.value.path().read_text(encoding="utf-8").splitlines()
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     competency = find_entry(site, "competencies", COMPETENCY)["title"]
-    assert lines[1].startswith(f'"{competency}","{asked[0]["title"]}","4","\'=HYPERLINK(1)","2"')
+    assert lines[1].startswith(f'"{competency}","{asked[0]["title"]}","1","4","\'=HYPERLINK(1)","2"')
     with page.expect_download() as download:
         page.get_by_role("button", name="Save all as one file").click()
     saved = json.loads(download.value.path().read_text(encoding="utf-8"))

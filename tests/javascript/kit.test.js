@@ -11,6 +11,8 @@ import {
   replacement,
   schedule,
   swap,
+  weigh,
+  weighed,
 } from "../../browser/tools/kit/changes.js";
 import {
   asked,
@@ -231,4 +233,39 @@ test("the clock starts after the opening", () => {
       [10, 15],
     ],
   );
+});
+
+test("two questions count double: those that probe what was chosen, then the hardest challenges", () => {
+  const hard = indexSite({
+    interview_questions: [
+      question("m1", "money", 5, { challenges: ["queue"] }),
+      question("m2", "money", 5),
+      question("r1", "risk", 5, { challenges: ["hours"] }),
+      question("r2", "risk", 5, { challenges: ["sponsor"], phases: ["storm"] }),
+    ],
+    competencies: [entry("money", "Money"), entry("risk", "Risk")],
+    roles: [entry("planner", "Planner")],
+    challenges: [
+      challenge("queue", "The queue"),
+      { ...challenge("hours", "The hours"), severity: "critical" },
+      { ...challenge("sponsor", "The sponsor"), severity: "high" },
+    ],
+    phases: [phase("storm", "The storm")],
+  });
+  /** @param {string} address */
+  const kitOf = (address) => build(settle(readAddress(LISTS, `?minutes=45${address}`), hard), hard);
+  /** @param {KitSelection} kit */
+  const heavy = (kit) => weighed(kit, hard).flatMap(({ id, weight }) => (weight === 2 ? [id] : []));
+  assert.deepEqual(heavy(kitOf("")), ["r1", "r2"]);
+  assert.deepEqual(heavy(kitOf("&challenges=queue")), ["m1", "r1"]);
+  assert.deepEqual(heavy(kitOf("&heavy=m2")), ["m2"]);
+  assert.deepEqual(heavy(kitOf("&heavy=none")), []);
+  assert.deepEqual(heavy({ ...kitOf(""), questions: ["r1", "r2"] }), []);
+  const none = weigh(weigh(kitOf(""), "r1", hard), "r2", hard);
+  assert.deepEqual(heavy(none), []);
+  assert.match(query(asked(none)), /&heavy=none$/);
+  const other = weigh(none, "m2", hard);
+  assert.deepEqual(settle(readAddress(LISTS, query(asked(other))), hard), other);
+  const without = { ...weigh(other, "r1", hard), questions: ["m1", "m2", "r1"] };
+  assert.deepEqual(heavy(swap(without, "r1", hard)), ["m2", "r2"]);
 });

@@ -40,6 +40,7 @@ test("a mark and evidence are noted beside each other, with the title of the que
     competency: "money",
     mark: 3,
     evidence: "Said so.",
+    weight: 1,
   });
   assert.deepEqual([marked(sheet), isBlank(sheet), isBlank(card())], [1, false, true]);
 });
@@ -118,4 +119,16 @@ test("names are for people, names of files for machines", () => {
   assert.equal(nameOf(card()), "No name yet");
   assert.equal(fileName(card({ subject: "Ada / L.", by: "../Kim" })), "scorecard-ada-l-kim.json");
   assert.equal(fileName(card()), "scorecard-blank.json");
+});
+
+test("the weight of a question is kept with its mark, and one of before counts once", () => {
+  const heavy = { ...question("a"), weight: /** @type {const} */ (2) };
+  const sheet = note(line(card(), [heavy, question("b")]), heavy, { mark: 3 });
+  assert.deepEqual(
+    sheet.answers.map(({ weight }) => weight),
+    [2, 1],
+  );
+  assert.deepEqual(sheetsIn(fromFile("kit", asFile("kit", { sheets: [sheet] })), "it"), [sheet]);
+  const { weight: _, ...before } = sheet.answers[0];
+  assert.equal(present(checkSheet({ ...sheet, answers: [before] })).answers[0].weight, 1);
 });

@@ -68,8 +68,8 @@ const work = {
     sheets: [
       sheet({
         answers: [
-          { ...answer, mark: 3 },
-          { ...answer, question: "q2", mark: 0 },
+          { ...answer, mark: 3, weight: 1 },
+          { ...answer, question: "q2", mark: 0, weight: 1 },
         ],
       }),
       sheet({ id: "t", subject: "Lou" }),
@@ -91,7 +91,12 @@ test("what was begun is listed with how far it is, and its address opens it", ()
       ["Plan", "Mine", "from 2 Mar, 1 note, 1 done", "plan/?challenges=queue&answers=least"],
       ["Plan", "The queue", "0 notes", "plan/?challenges=line"],
       ["Assessment", "Where am I?", "1 of 2 statements answered", "where/"],
-      ["Interview", "Kim", "1 of 2 questions marked", "kit/?side=employer&role=r&questions=q1,q2&view=interview"],
+      [
+        "Interview",
+        "Kim",
+        "1 of 2 questions marked",
+        "kit/?side=employer&role=r&questions=q1,q2&heavy=none&view=interview",
+      ],
       ["Comparison", "Kim, Lou", "2 scorecards", "scorecards/?side=employer"],
     ],
   );

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { csv } from "../../browser/shared/formats.js";
-import { compare, subjects, table } from "../../browser/tools/scorecards/comparing.js";
+import { compare, heavyGroup, subjects, table } from "../../browser/tools/scorecards/comparing.js";
+import { present } from "./present.js";
 
 /** @import {Scorecard, ScorecardAnswer} from "../../browser/tools/kit/types.d.ts" */
 /** @import {ComparedSite} from "../../browser/tools/scorecards/types.d.ts" */
@@ -28,6 +29,7 @@ const answer = (question, mark, evidence = "", more = {}) => ({
   competency: "money",
   mark,
   evidence,
+  weight: 1,
   ...more,
 });
 /** @type {(by: string, ...answers: ScorecardAnswer[]) => Scorecard} */
@@ -122,8 +124,37 @@ test("a name is one name, however it is typed", () => {
 test("a spreadsheet gets a line for each question, and runs nothing of it", () => {
   const sheets = [sheet("Kim", answer("m1", 1, "=HYPERLINK(1)")), sheet("Lee", answer("m1", 3))];
   const rows = table(compare(sheets, site), ["=Kim", "Lee"]);
-  assert.deepEqual(rows[1], ["Money", "Money one", 1, "=HYPERLINK(1)", 3, "", 1, 3, 2]);
+  assert.deepEqual(rows[1], ["Money", "Money one", 1, 1, "=HYPERLINK(1)", 3, "", 1, 3, 2]);
   const text = csv(rows);
   assert.match(text, /"'=HYPERLINK\(1\)"/);
   assert.match(text, /"'=Kim: mark"/);
+});
+
+test("a question that counts double does so in averages, in the table and in an average of its own", () => {
+  const sheets = [
+    sheet("Kim", answer("m1", 4, "", { weight: 2 }), answer("m2", 1), answer("r1", 2, "", { weight: 2 })),
+    sheet("Lee", answer("m1", 2, "", { weight: 2 }), answer("m2", 2)),
+  ];
+  const groups = compare(sheets, site);
+  const money = present(groups.find(({ id }) => id === "money"));
+  assert.deepEqual(money.averages, [
+    { marks: 2, average: 3 },
+    { marks: 2, average: 2 },
+  ]);
+  assert.deepEqual(money.all, { marks: 4, average: 2.5 });
+  const [heavy] = heavyGroup(groups, sheets);
+  assert.deepEqual(heavy.averages, [
+    { marks: 2, average: 3 },
+    { marks: 1, average: null },
+  ]);
+  assert.deepEqual(
+    table(groups, ["Kim", "Lee"]).map(([, title, weight]) => [title, weight]),
+    [
+      ["Question", "Weight"],
+      ["Risk one", 2],
+      ["Money one", 2],
+      ["Money two", 1],
+    ],
+  );
+  assert.deepEqual(heavyGroup(compare([sheet("Kim", answer("m1", 4), answer("m2", 3))], site), []), []);
 });

@@ -4,12 +4,11 @@ import { fill, h } from "../../shared/dom.js";
 import { top } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
 import { schedule } from "./changes.js";
-import { fileField, followUps, listen, notice, said } from "./parts.js";
+import { fileField, followUps, listen, notice, said, weightChip } from "./parts.js";
 import { answerOf, isBlank, MARKS, marked, nameOf, others } from "./sheets.js";
 import { anchorsOf, WORDS } from "./words.js";
 
-/** @import { Question } from "../../shared/types.d.ts" */
-/** @import { KitTool, Mark, ScheduledQuestion, ScorecardAnswer, ScorecardField, SideWords } from "./types.d.ts" */
+/** @import { KitTool, Mark, ScheduledQuestion, ScorecardAnswer, ScorecardField, SideWords, WeighedQuestion } from "./types.d.ts" */
 
 /**
  * The questions with fields for evidence and marks.
@@ -166,6 +165,7 @@ function asked(tool, { question, from, to }, at, update) {
         {},
         tool.site.titleOf("competencies", question.competency),
         h("span", { class: "pb-chip" }, `minute ${from} to ${to}`),
+        weightChip(question),
       ),
     ),
     said(question),
@@ -191,7 +191,7 @@ function asked(tool, { question, from, to }, at, update) {
 
 /**
  * @param {KitTool} tool
- * @param {Question} question
+ * @param {WeighedQuestion} question
  * @param {() => void} update  called after each note
  */
 const evidence = (tool, question, update) =>
@@ -221,7 +221,7 @@ const evidence = (tool, question, update) =>
 
 /**
  * @param {KitTool} tool
- * @param {Question} question
+ * @param {WeighedQuestion} question
  * @param {() => void} update  called after each note
  */
 function marks(tool, question, update) {

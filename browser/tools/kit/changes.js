@@ -3,7 +3,7 @@ import { allowance, poolOf, probed, select, timeOf } from "./selecting.js";
 import { taskIn } from "./selection.js";
 
 /** @import { Id, Question } from "../../shared/types.d.ts" */
-/** @import { AskedSelection, KitAccount, KitSelection, KitSite, ScheduledQuestion } from "./types.d.ts" */
+/** @import { AskedSelection, KitAccount, KitSelection, KitSite, ScheduledQuestion, WeighedQuestion } from "./types.d.ts" */
 
 /**
  * The kit that the rule makes of a selection: pinned questions stay, the others are chosen anew.
@@ -45,6 +45,42 @@ export function pin(selection, id) {
     ...selection,
     pinned: isPinned ? selection.pinned.filter((other) => other !== id) : [...selection.pinned, id],
   };
+}
+
+/** So many questions count double by the rule, in a kit that has more. */
+const MAX_HEAVY = 2;
+const SEVERITIES = ["low", "medium", "high", "critical"];
+
+/**
+ * The questions of a kit with their weights. The reader says which count double, or else this rule: the two that probe
+ * most of what was chosen, and among equals the hardest challenges; what probes neither never does.
+ * @param {KitSelection} selection
+ * @param {KitSite} site
+ * @returns {WeighedQuestion[]}
+ */
+export function weighed(selection, site) {
+  const questions = site.find(selection.questions);
+  /** @param {Id} id */
+  const severityOf = (id) => SEVERITIES.indexOf(site.challenges.get(id)?.severity ?? "") + 1;
+  /** @param {Question} question */
+  const rank = (question) =>
+    (SEVERITIES.length + 1) * probed(question, selection).length +
+    Math.max(0, ...(question.challenges ?? []).map(severityOf));
+  const byRule = questions.length > MAX_HEAVY ? questions.filter(rank).sort((a, b) => rank(b) - rank(a)) : [];
+  const heavy = selection.heavy ?? byRule.slice(0, MAX_HEAVY).map(({ id }) => id);
+  return questions.map((question) => ({ ...question, weight: heavy.includes(question.id) ? 2 : 1 }));
+}
+
+/**
+ * Let a question count double, or once where it counts double.
+ * @param {KitSelection} selection
+ * @param {Id} id
+ * @param {KitSite} site
+ * @returns {KitSelection}
+ */
+export function weigh(selection, id, site) {
+  const isHeavy = weighed(selection, site).filter(({ id: other, weight }) => (weight === 2) !== (other === id));
+  return { ...selection, heavy: isHeavy.map((question) => question.id) };
 }
 
 /**
@@ -101,7 +137,8 @@ export function swap(selection, id, site) {
   if (!next) return selection;
   /** @param {Id[]} ids */
   const put = (ids) => ids.map((other) => (other === id ? next.id : other));
-  return { ...selection, questions: put(selection.questions), pinned: put(selection.pinned) };
+  const heavy = selection.heavy && put(selection.heavy);
+  return { ...selection, questions: put(selection.questions), pinned: put(selection.pinned), heavy };
 }
 
 /**
@@ -142,7 +179,7 @@ export function account(selection, site) {
  */
 export function schedule(selection, site) {
   let at = allowance(selection.minutes).opening;
-  return site.find(selection.questions).map((question) => {
+  return weighed(selection, site).map((question) => {
     const from = at;
     at += question.minutes;
     return { question, from, to: at };

@@ -4,6 +4,7 @@ import { h } from "../../shared/dom.js";
 import { WORDS } from "./words.js";
 
 /** @import { Attributes, Child, Question, Statement } from "../../shared/types.d.ts" */
+/** @import { Weight } from "./types.d.ts" */
 
 /**
  * The question in the words to say aloud.
@@ -60,8 +61,14 @@ export const followUps = (question) =>
     : null;
 
 /**
+ * Says that a question counts double; null where it does not.
+ * @param {{weight: Weight}} question
+ */
+export const weightChip = ({ weight }) => (weight === 2 ? h("span", { class: "pb-chip" }, "Counts double") : null);
+
+/**
  * A small button for one question, with an icon.
- * @param {"up" | "down" | "pin" | "swap" | "remove"} icon
+ * @param {"up" | "down" | "pin" | "weigh" | "swap" | "remove"} icon
  * @param {string} text  what it does
  * @param {string} title  of the question, for screen readers
  * @param {() => void} press

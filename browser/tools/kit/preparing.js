@@ -3,14 +3,14 @@ import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { addressOf, top } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
-import { account, add, move, pin, remove, replacement, swap } from "./changes.js";
-import { followUps, iconButton, listen, notice, said } from "./parts.js";
+import { account, add, move, pin, remove, replacement, swap, weigh, weighed } from "./changes.js";
+import { followUps, iconButton, listen, notice, said, weightChip } from "./parts.js";
 import { probed } from "./selecting.js";
 import { isBlank, nameOf } from "./sheets.js";
 import { anchorsOf, WORDS } from "./words.js";
 
 /** @import { Id, Question } from "../../shared/types.d.ts" */
-/** @import { KitAccount, KitSelection, KitSite, KitTool, Paper } from "./types.d.ts" */
+/** @import { KitAccount, KitSelection, KitSite, KitTool, Paper, WeighedQuestion } from "./types.d.ts" */
 
 /** @type {Paper[]} */
 const PAPERS = ["guide", "scorecard", "candidate"];
@@ -170,7 +170,7 @@ function notes(site, use) {
  */
 function questions(tool) {
   const { selection, site } = tool;
-  const items = site.find(selection.questions);
+  const items = weighed(selection, site);
   const list = h(
     "ol",
     { class: "pb-kit-questions" },
@@ -202,7 +202,7 @@ function undo(tool) {
 /**
  * One question.
  * @param {KitTool} tool
- * @param {Question} question
+ * @param {WeighedQuestion} question
  * @param {number} at  its place from 0
  * @param {number} of  how many there are
  */
@@ -224,6 +224,7 @@ function card(tool, question, at, of) {
         site.titleOf("competencies", question.competency),
         h("span", { class: "pb-chip" }, formatCount(question.minutes, "minute")),
         isPinned ? h("span", { class: "pb-chip pb-kit-pin" }, "Pinned") : null,
+        weightChip(question),
       ),
     ),
     said(question),
@@ -289,7 +290,7 @@ function listening(tool, question) {
 /**
  * What can be done with a question.
  * @param {KitTool} tool
- * @param {Question} question
+ * @param {WeighedQuestion} question
  * @param {number} at  its place from 0
  * @param {number} of  how many there are
  * @param {boolean} isPinned
@@ -298,6 +299,7 @@ function actions(tool, question, at, of, isPinned) {
   const { selection, site } = tool;
   const { id, title } = question;
   const other = replacement(selection, id, site);
+  const isHeavy = question.weight === 2;
   /** @param {-1 | 1} by */
   const moved = (by) => () => tool.change(move(selection, id, by), `${title} is now number ${at + 1 + by} of ${of}.`);
   const swapped = () => {
@@ -319,6 +321,13 @@ function actions(tool, question, at, of, isPinned) {
       () =>
         tool.change(pin(selection, id), isPinned ? "No longer pinned." : "Pinned: it stays when the kit is made anew."),
       { key: `pin:${id}` },
+    ),
+    iconButton(
+      "weigh",
+      isHeavy ? "Count once" : "Count double",
+      title,
+      () => tool.change(weigh(selection, id, site), `${title} counts ${isHeavy ? "once" : "double"}.`),
+      { key: `weigh:${id}` },
     ),
     iconButton("swap", "Swap", other ? title : `${title}: no other question finds this out`, swapped, {
       key: `swap:${id}`,
@@ -374,6 +383,7 @@ function rule({ selection }, use) {
     "Then questions are added one after the other, only ones that still fit: always for the competency with the fewest so far. So no competency has two before each has one that fits.",
     "Among them comes first what probes most of the challenges and phases you chose and nothing probes yet; then what stands first on this site, where the editors put the more telling ones first.",
     "They are asked in the order of the competencies. The same choice makes the same kit for everybody.",
+    "Two questions count double in the averages of scorecards: those that probe most of what you chose, and among equals the hardest challenges. You may choose others, or none.",
   ];
   return h(
     "details",

@@ -5,13 +5,13 @@
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { formatCount, formatDay } from "../../shared/text.js";
-import { account, schedule } from "./changes.js";
-import { followUps, listen, said } from "./parts.js";
+import { account, schedule, weighed } from "./changes.js";
+import { followUps, listen, said, weightChip } from "./parts.js";
 import { answerOf, isBlank, MARKS } from "./sheets.js";
 import { anchorsOf, WORDS } from "./words.js";
 
 /** @import { Child, Question } from "../../shared/types.d.ts" */
-/** @import { KitTool, Mark, Paper, ScheduledQuestion, Scorecard, ScorecardAnswer, SideWords } from "./types.d.ts" */
+/** @import { KitTool, Mark, Paper, ScheduledQuestion, Scorecard, ScorecardAnswer, SideWords, WeighedQuestion } from "./types.d.ts" */
 
 /** @type {Record<Paper, (tool: KitTool, words: SideWords, title: string) => Child>} */
 const PAPERS = { guide, scorecard, candidate };
@@ -185,7 +185,7 @@ function guided({ site, selection }, { question, from, to }, at) {
  * The title of a question with its number.
  * @param {Question} question
  * @param {number} at  its place from 0
- * @param {string} more
+ * @param {Child} more
  */
 const numbered = (question, at, more) => [
   h("h3", {}, h("span", { class: "pb-kit-number" }, at + 1), " ", question.title),
@@ -200,6 +200,7 @@ const numbered = (question, at, more) => [
  */
 function scorecard(tool, words, title) {
   const sheet = noted(tool);
+  const questions = weighed(tool.selection, tool.site);
   return [
     top(tool, title, [
       line(words.subject, sheet.subject),
@@ -209,11 +210,9 @@ function scorecard(tool, words, title) {
     h(
       "p",
       { class: "pb-paper__fair" },
-      `Mark alone, ${words.at} or right after it, and before you speak with the others. A mark without evidence does not count. All questions weigh the same.`,
+      `Mark alone, ${words.at} or right after it, and before you speak with the others. A mark without evidence does not count. ${weightsIn(questions)}`,
     ),
-    tool.site
-      .find(tool.selection.questions)
-      .map((question, at) => scored(tool, question, at, answerOf(sheet, question.id))),
+    questions.map((question, at) => scored(tool, question, at, answerOf(sheet, question.id))),
     h(
       "section",
       { class: "pb-paper__last" },
@@ -224,9 +223,19 @@ function scorecard(tool, words, title) {
 }
 
 /**
+ * Which questions count double, as a sentence.
+ * @param {WeighedQuestion[]} questions
+ */
+function weightsIn(questions) {
+  const heavy = questions.flatMap(({ weight }, at) => (weight === 2 ? [at + 1] : []));
+  if (!heavy.length) return "All questions weigh the same.";
+  return heavy.length > 1 ? `Questions ${heavy.join(" and ")} count double.` : `Question ${heavy[0]} counts double.`;
+}
+
+/**
  * A question of the scorecard.
  * @param {KitTool} tool
- * @param {Question} question
+ * @param {WeighedQuestion} question
  * @param {number} at  its place from 0
  * @param {Pick<ScorecardAnswer, "mark" | "evidence">} answer
  */
@@ -244,7 +253,7 @@ function scored({ site }, question, at, answer) {
   return h(
     "section",
     { class: "pb-paper__question" },
-    numbered(question, at, site.titleOf("competencies", question.competency)),
+    numbered(question, at, [site.titleOf("competencies", question.competency), " ", weightChip(question)]),
     h("p", { class: "pb-paper__words" }, question.question),
     h(
       "div",

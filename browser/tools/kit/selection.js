@@ -156,6 +156,7 @@ export function settle(found, site) {
     pinned: ownQuestions.known.length
       ? ownPinned.known.filter((id) => ownQuestions.known.includes(id))
       : ownPinned.known,
+    heavy: found.heavy?.split(",") ?? null,
     view: VIEWS.find((view) => view === found.view) ?? "",
     unknown: {
       challenges: challenges.unknown,
@@ -247,12 +248,12 @@ export const taskIn = ({ side, minutes, hasTask }) => (hasTask ? taskOf(side, mi
  * @param {KitSelection | AskedSelection} selection
  */
 export function asked(selection) {
-  const { side, role, minutes, hasTask, view, unknown } = selection;
+  const { side, role, minutes, hasTask, heavy, view, unknown } = selection;
   const lists = LISTS.map(
     (name) => /** @type {const} */ ([name, [...(selection[name] ?? []), ...(unknown[name] ?? [])]]),
   );
   const task = side === "employer" ? (hasTask ? WITH_TASK : NO_TASK) : "";
-  return { side, role, minutes, task, ...Object.fromEntries(lists), view };
+  return { side, role, minutes, task, ...Object.fromEntries(lists), heavy: heavy && (heavy.join() || NO_TASK), view };
 }
 
 /**

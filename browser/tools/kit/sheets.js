@@ -8,9 +8,9 @@ import { formatDay } from "../../shared/text.js";
 import { isSide } from "./selection.js";
 
 /** @import { Id, Question, Side } from "../../shared/types.d.ts" */
-/** @import { Mark, Scorecard, ScorecardAnswer, StoredScorecards, TakenBack } from "./types.d.ts" */
+/** @import { Mark, Scorecard, ScorecardAnswer, StoredScorecards, TakenBack, Weight } from "./types.d.ts" */
 
-/** @typedef {Pick<Question, "id" | "title" | "competency">} NamedQuestion */
+/** @typedef {Pick<Question, "id" | "title" | "competency"> & {weight?: Weight}} NamedQuestion */
 
 /** @type {Mark[]} */
 export const MARKS = [1, 2, 3, 4];
@@ -102,7 +102,7 @@ export function line(sheet, questions) {
 }
 
 /** @param {NamedQuestion} question */
-const naming = ({ id, title, competency }) => ({ question: id, title, competency });
+const naming = ({ id, title, competency, weight = 1 }) => ({ question: id, title, competency, weight });
 
 /**
  * Put a scorecard in the place of the one with its id, or behind the others.
@@ -154,7 +154,8 @@ function checkAnswer(value) {
   const { question, title = "", competency = "", mark = 0, evidence = "" } = value;
   if (!isText(question, 200) || !question || !isText(title, 500) || !isText(competency, 200)) return null;
   if (!isText(evidence, MAX_EVIDENCE_CHARACTERS) || !isMark(mark)) return null;
-  return { question, title, competency, mark, evidence };
+  // Scorecards of before have no weight: all their questions counted alike.
+  return { question, title, competency, mark, evidence, weight: value.weight === 2 ? 2 : 1 };
 }
 
 /**

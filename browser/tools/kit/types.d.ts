@@ -60,6 +60,8 @@ export interface KitSelection {
   questions: Id[];
   /** Questions that stay when the kit is made anew. */
   pinned: Id[];
+  /** Questions that count double; null where the rule says which. Ids that are not in the kit say nothing. */
+  heavy: Id[] | null;
   view: View;
   /** Ids of the address that the kit cannot have. */
   unknown: { [Name in ListName | "role"]?: Id[] };
@@ -67,7 +69,7 @@ export interface KitSelection {
 
 /** What an address says; it may be anything that somebody typed. */
 export type AddressSelection = { [Name in ListName]?: string[] } & {
-  [Name in "side" | "role" | "minutes" | "task" | "view"]?: string;
+  [Name in "side" | "role" | "minutes" | "task" | "heavy" | "view"]?: string;
 };
 
 /** A selection as the address asks for it: `questions` is null where the address names none. */
@@ -127,7 +129,7 @@ export interface KitAccount extends Allowance {
 
 /** A question with its first and last minute, counted from the start of the interview. */
 export interface ScheduledQuestion {
-  question: Question;
+  question: WeighedQuestion;
   from: number;
   to: number;
 }
@@ -144,6 +146,12 @@ export interface Missing {
 
 export type Mark = 1 | 2 | 3 | 4;
 
+/** 2 for a heavy question, which counts double. */
+export type Weight = 1 | 2;
+
+/** A question of a kit with its weight there. */
+export type WeighedQuestion = Question & { weight: Weight };
+
 /** What was noted about one question. */
 export interface ScorecardAnswer {
   question: Id;
@@ -155,6 +163,8 @@ export interface ScorecardAnswer {
   mark: Mark | 0;
   /** What was said, at most 20,000 characters. */
   evidence: string;
+  /** How often the mark counts in an average. */
+  weight: Weight;
 }
 
 /** What one interviewer noted in one interview, or one candidate about one employer. */
@@ -258,7 +268,7 @@ export interface KitTool {
   print(): void;
   copyLink(): void;
   /** Note a mark or evidence, without drawing. */
-  note(question: Question, more: { mark?: Mark | 0; evidence?: string }): void;
+  note(question: WeighedQuestion, more: { mark?: Mark | 0; evidence?: string }): void;
   /** Say what the scorecard is about, without drawing. */
   describe(more: { [Name in ScorecardField]?: string }): void;
   /** Begin a new scorecard. */

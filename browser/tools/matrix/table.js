@@ -134,7 +134,7 @@ function addButton(head, sortBy) {
   const isLink = head.querySelector("a") !== null;
   const button = h("button", {
     type: "button",
-    class: "pb-sort",
+    class: "pb-sort pb-printed",
     "aria-label": `Sort by ${title}`,
     title: `Sort by ${title}`,
     onclick: () => sortBy(key),

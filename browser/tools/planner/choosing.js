@@ -5,10 +5,10 @@ import { formatCount, formatDay } from "../../shared/text.js";
 import { smallButton } from "./controls.js";
 import { nameOfPlan } from "./editing.js";
 import { lookUp } from "./planning.js";
-import { listed } from "./wording.js";
+import { listed, noteText } from "./wording.js";
 
 /** @import { Challenge, Playbook } from "../../shared/types.d.ts" */
-/** @import { Actions, MadePlan, Mode, Plan, PlannerSite, PlannerView, StepNote } from "./types.d.ts" */
+/** @import { Actions, MadePlan, Mode, Plan, PlannerSite, PlannerView } from "./types.d.ts" */
 
 /**
  * A challenge to choose, and its words in lowercase.
@@ -283,7 +283,7 @@ export function notices({ unknown, gone }, trouble, actions) {
       h(
         "p",
         { class: "pb-notice" },
-        `This site has no mitigation “${id}” any more. What you noted is kept: ${noteOf(note)}. `,
+        `This site has no mitigation “${id}” any more. What you noted is kept: ${noteText(note) || "you chose or took it out by hand"}. `,
         smallButton(`forget-${id}`, "Forget it", () => actions.forget(id)),
       ),
     ),
@@ -297,14 +297,6 @@ export function notices({ unknown, gone }, trouble, actions) {
 export const said = ({ message, undo }) =>
   message &&
   h("p", { class: "pb-notice pb-notice--done pb-said" }, message, " ", undo && smallButton("undo", "Undo", undo));
-
-/**
- * A note on one line.
- * @param {StepNote} note
- */
-const noteOf = ({ owner, day, done }) =>
-  listed([owner ? `owner ${owner}` : "", day ? formatDay(day) : "", done ? "done" : ""].filter(Boolean)) ||
-  "you chose or took it out by hand";
 
 /**
  * What is done with the plan: print, copy, save.

@@ -7,7 +7,7 @@ import { dayField, smallButton } from "./controls.js";
 import { loadFrom, MAX_LOAD } from "./editing.js";
 import { titleOf } from "./exporting.js";
 import { stepItem } from "./step.js";
-import { columnTitle, listed, pointsNamed, quoted, timeText, WHY_LEFT } from "./wording.js";
+import { columnTitle, listed, noteText, pointsNamed, quoted, timeText, WHY_LEFT } from "./wording.js";
 
 /** @import { Child, Mitigation } from "../../shared/types.d.ts" */
 /**
@@ -21,7 +21,6 @@ import { columnTitle, listed, pointsNamed, quoted, timeText, WHY_LEFT } from "./
  *   PlannerSite,
  *   PlanStep,
  *   RunningStep,
- *   StepNote,
  * } from "./types.d.ts"
  */
 
@@ -377,13 +376,6 @@ function answers(made) {
 const WHY_OUT = { done: "done already", "not-here": "not here", swapped: "something else in its place" };
 
 /**
- * A note on one line; "" for an empty one.
- * @param {StepNote} note
- */
-const noteOf = ({ owner, day, done }) =>
-  listed([owner ? `owner ${owner}` : "", day ? formatDay(day, "short") : "", done ? "done" : ""].filter(Boolean));
-
-/**
  * What was taken out, and what was noted about steps that are not in the plan any more; null where there is neither.
  * @param {PlanContext} context
  */
@@ -405,7 +397,7 @@ function leftOver({ made, actions }) {
         made.out.map(({ mitigation, why, note }) =>
           line(
             mitigation,
-            listed([WHY_OUT[why], noteOf(note)].filter(Boolean)),
+            listed([WHY_OUT[why], noteText(note)].filter(Boolean)),
             smallButton(`back-${mitigation.id}`, "Put back", () => actions.putBack(mitigation.id), mitigation.title),
           ),
         ),
@@ -420,7 +412,7 @@ function leftOver({ made, actions }) {
         made.parked.map(({ mitigation, note }) =>
           line(
             mitigation,
-            noteOf(note),
+            noteText(note),
             smallButton(`add-${mitigation.id}`, "Add to the plan", () => actions.add(mitigation.id), mitigation.title),
             " ",
             smallButton(`forget-${mitigation.id}`, "Forget", () => actions.forget(mitigation.id), mitigation.title),

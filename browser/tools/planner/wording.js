@@ -1,8 +1,8 @@
 /** Lists, titles, times and addresses as text for readers. */
-import { formatCount } from "../../shared/text.js";
+import { formatCount, formatDay } from "../../shared/text.js";
 
 /** @import { Mitigation } from "../../shared/types.d.ts" */
-/** @import { LeftOutReason } from "./types.d.ts" */
+/** @import { LeftOutReason, StepNote } from "./types.d.ts" */
 
 /**
  * `a`, `a and b`, `a, b and c`; "" for an empty list.
@@ -55,6 +55,13 @@ export const cutText = (done, all) =>
  */
 export const timeText = ({ length, is_guessed: isGuessed, hours }) =>
   `${isGuessed ? `${length}, guessed from its effort` : length}, ${formatCount(hours, "hour")} a week`;
+
+/**
+ * What was noted about a step, on one line; "" for nothing.
+ * @param {StepNote} note
+ */
+export const noteText = ({ owner, day, done }) =>
+  listed([owner ? `owner ${owner}` : "", day ? formatDay(day) : "", done ? "done" : ""].filter(Boolean));
 
 /**
  * What is printed instead of a link: the address without its scheme and its last slash.

@@ -81,9 +81,13 @@ const interviews = ({ scorecards: { sheets, current } }) =>
         side: sheet.side,
         role: sheet.role,
         questions: sheet.answers.map((answer) => answer.question),
+        heavy: heavyOf(sheet).join() || "none",
         view: "interview",
       })}`,
     }));
+
+/** @param {Scorecard} sheet */
+const heavyOf = ({ answers }) => answers.filter(({ weight }) => weight === 2).map(({ question }) => question);
 
 /**
  * Sides with two scorecards to compare, or with one from a file.

@@ -1,6 +1,6 @@
 /** Several scorecards side by side. Pure: values in, values out; it judges nobody. */
 /** @import {Id} from "../../shared/types.d.ts" */
-/** @import {Scorecard, ScorecardAnswer} from "../kit/types.d.ts" */
+/** @import {Scorecard, ScorecardAnswer, Weight} from "../kit/types.d.ts" */
 /** @import {Average, ComparedSite, ComparisonGroup, ComparisonRow, KnownQuestion} from "./types.d.ts" */
 
 /** Marks at least this far apart mean that two people heard something different. */
@@ -32,6 +32,18 @@ export function compare(sheets, site) {
     const title = site.competencies.get(key)?.title ?? "Not filed under a competency any more";
     return [{ id: key, title, rows, ...averages(rows, sheets) }];
   });
+}
+
+/**
+ * The average over the questions that count double, as a group without rows; none where it says nothing.
+ * @param {ComparisonGroup[]} groups
+ * @param {Scorecard[]} sheets
+ * @returns {ComparisonGroup[]}
+ */
+export function heavyGroup(groups, sheets) {
+  const heavy = groups.flatMap(({ rows }) => rows).filter(({ weight }) => weight === 2);
+  const found = averages(heavy, sheets);
+  return found.all.average === null ? [] : [{ id: "heavy", title: "Questions that count double", rows: [], ...found }];
 }
 
 /**
@@ -70,6 +82,7 @@ function row(id, known, naming, sheets) {
     marks: marks.length,
     apart,
     isFar: apart >= MIN_FAR_APART,
+    weight: cells.some((cell) => cell?.weight === 2) ? 2 : 1,
     lowest: marks.length ? lowest : null,
     highest: marks.length ? highest : null,
   };
@@ -86,8 +99,8 @@ const marksOf = (cells) => cells.flatMap((cell) => (cell?.mark ? [cell.mark] : [
  */
 function averages(rows, sheets) {
   return {
-    averages: sheets.map((_, at) => averageOf(marksOf(rows.map(({ cells }) => cells[at])))),
-    all: averageOf(rows.flatMap(({ cells }) => marksOf(cells))),
+    averages: sheets.map((_, at) => averageOf(rows.flatMap(({ cells, weight }) => weighedMarks([cells[at]], weight)))),
+    all: averageOf(rows.flatMap(({ cells, weight }) => weighedMarks(cells, weight))),
   };
 }
 
@@ -95,13 +108,19 @@ function averages(rows, sheets) {
 const MIN_MARKS_OF_AVERAGE = 2;
 
 /**
- * @param {number[]} marks
+ * @param {(ScorecardAnswer | null)[]} cells
+ * @param {Weight} weight
+ */
+const weighedMarks = (cells, weight) => marksOf(cells).map((mark) => ({ mark, weight }));
+
+/**
+ * @param {{mark: number, weight: Weight}[]} marks
  * @returns {Average}
  */
-const averageOf = (marks) => ({
-  marks: marks.length,
-  average: marks.length >= MIN_MARKS_OF_AVERAGE ? marks.reduce((sum, mark) => sum + mark, 0) / marks.length : null,
-});
+function averageOf(marks) {
+  const [sum, weights] = marks.reduce(([a, b], { mark, weight }) => [a + mark * weight, b + weight], [0, 0]);
+  return { marks: marks.length, average: marks.length >= MIN_MARKS_OF_AVERAGE ? sum / weights : null };
+}
 
 /**
  * Whom the scorecards are about: each name once, however it is spelt in capitals and spaces.
@@ -134,6 +153,7 @@ export function table(groups, names) {
   const head = [
     "Competency",
     "Question",
+    "Weight",
     ...names.flatMap((name) => [`${name}: mark`, `${name}: evidence`]),
     "Lowest",
     "Highest",
@@ -143,6 +163,7 @@ export function table(groups, names) {
     rows.map((one) => [
       title,
       one.title,
+      one.weight,
       ...one.cells.flatMap((cell) => [cell?.mark || "", cell?.evidence ?? ""]),
       one.lowest,
       one.highest,

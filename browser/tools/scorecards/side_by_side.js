@@ -5,6 +5,7 @@
 import { h } from "../../shared/dom.js";
 import { addressOf } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
+import { weightChip } from "../kit/parts.js";
 
 /**
  * @param {ComparisonGroup[]} groups
@@ -108,6 +109,7 @@ function line(row, columns, far) {
       known
         ? h("a", { href: addressOf(known) }, title)
         : [title, h("small", { class: "pb-compare__gone" }, "Not on this site any more")],
+      weightChip(row),
     ),
     cells.map((cell, at) => answer(cell, columns[at].name)),
     h(

@@ -1,6 +1,6 @@
 /** Types of the comparison of scorecards. Marks are whole numbers from 1 to 4; 0 is no mark. */
 import type { Competency, Id, Question } from "../../shared/types.d.ts";
-import type { ScorecardAnswer } from "../kit/types.d.ts";
+import type { ScorecardAnswer, Weight } from "../kit/types.d.ts";
 
 export type KnownQuestion = Pick<Question, "id" | "title" | "competency" | "address">;
 
@@ -25,6 +25,8 @@ export interface ComparisonRow {
   /** Highest mark less the lowest; 0 with fewer than two. */
   apart: number;
   isFar: boolean;
+  /** 2 where a scorecard says that it counts double. */
+  weight: Weight;
   /** Lowest mark; null without one. */
   lowest: number | null;
   /** Highest mark; null without one. */
@@ -34,13 +36,13 @@ export interface ComparisonRow {
 export interface Average {
   /** Number of marks it is made from. */
   marks: number;
-  /** From 1 to 4; null with fewer than two marks. */
+  /** From 1 to 4, heavy questions counted double; null with fewer than two marks. */
   average: number | null;
 }
 
 /** The questions of one competency. */
 export interface ComparisonGroup {
-  /** Of the competency; empty for questions that are filed under none the site has. */
+  /** Of the competency, or "heavy"; empty for questions that are filed under none the site has. */
   id: Id | "";
   title: string;
   rows: ComparisonRow[];

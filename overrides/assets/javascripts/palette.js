@@ -1,2 +1,2 @@
-/* Made from browser/ by `make scripts`. */
+/* Made from browser/ */
 "use strict";(()=>{(()=>{let t="slate",n="default",a=matchMedia("(prefers-color-scheme: dark)"),s=()=>window.__md_get("__palette")?.color?.scheme,e=s()??(a.matches?t:n),o=()=>{document.body.setAttribute("data-md-color-scheme",e);for(let c of document.querySelectorAll("[data-pb-palette]"))c.setAttribute("aria-pressed",String(e===t))};document.addEventListener("click",c=>{c.target instanceof Element&&c.target.closest("[data-pb-palette]")&&(e=e===t?n:t,window.__md_set("__palette",{color:{scheme:e}}),o())}),a.addEventListener("change",()=>{s()||(e=a.matches?t:n,o())}),document.addEventListener("DOMContentLoaded",o),o()})();})();

@@ -1,2 +1,2 @@
-/* Made from browser/ by `make scripts`. */
-import{a,b}from"../parts/EOS4RMB3.js";import"../parts/UK65LCFX.js";import"../parts/5O3DNV4L.js";import"../parts/OY7RK3SI.js";import"../parts/KXVQPYJQ.js";import"../parts/6DA3AEPF.js";import"../parts/364SGYX4.js";import"../parts/WGZXWUZP.js";import"../parts/FIW565WB.js";import"../parts/EAI5T3PQ.js";export{b as open,a as warm};
+/* Made from browser/ */
+import{a,b}from"../parts/OKN6IVGT.js";import"../parts/ADZSMMJG.js";import"../parts/2BVZEWPG.js";import"../parts/SM25JJBN.js";import"../parts/PC4FBUA7.js";import"../parts/WJ4TI6FZ.js";import"../parts/GQBBKXY2.js";import"../parts/FEC66LUV.js";import"../parts/3FCSLCAU.js";import"../parts/OZHMZ5MF.js";export{b as open,a as warm};

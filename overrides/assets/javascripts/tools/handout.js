@@ -1,2 +1,2 @@
-/* Made from browser/ by `make scripts`. */
-import{a as t}from"../parts/364SGYX4.js";function p(o){let e=o.querySelector(".pb-sheet__site");e&&(e.textContent=`${t.host}${t.pathname}`)}export{p as mount};
+/* Made from browser/ */
+import{a as t}from"../parts/GQBBKXY2.js";function p(o){let e=o.querySelector(".pb-sheet__site");e&&(e.textContent=`${t.host}${t.pathname}`)}export{p as mount};

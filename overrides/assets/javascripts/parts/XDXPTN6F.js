@@ -1,2 +1,2 @@
-/* Made from browser/ by `make scripts`. */
+/* Made from browser/ */
 var e=r=>r instanceof Error?r.message:String(r);export{e as a};

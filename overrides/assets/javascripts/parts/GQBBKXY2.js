@@ -1,2 +1,2 @@
-/* Made from browser/ by `make scripts`. */
+/* Made from browser/ */
 var a=new URL("../../../",import.meta.url),f=t=>new URL(t.address,a).href,o=new Map;function s(t){return o.has(t)||o.set(t,c(t).catch(n=>{throw o.delete(t),n})),o.get(t)}async function i(...t){let n=await Promise.all(t.map(s));return Object.fromEntries(t.map((r,e)=>[r,n[e]]))}async function c(t){let n=await fetch(new URL(`data/${t}.json`,a),{cache:"no-cache"});if(!n.ok)throw new Error(`The site's list of ${t} could not be read (${n.status}). Load the page again.`);return n.json()}var u=t=>new Map(Array.from(t,n=>[n.id,n]));function w(t,n){return{known:t.filter(e=>n.has(e)),unknown:t.filter(e=>!n.has(e))}}export{a,f as b,s as c,i as d,u as e,w as f};

@@ -1,4 +1,4 @@
-/* Made from browser/ by `make scripts`. */
+/* Made from browser/ */
 var c={csv:"text/csv",ics:"text/calendar",json:"application/json",md:"text/markdown"},f=t=>c[t.replace(/.*\./,"")]??"text/plain",E=t=>String(t).replace(/\s+/g," ").trim().replace(/[\\`*_[\]<>|#~]/g,"\\$&").replace(/^(\d+)([.)])/,"$1\\$2").replace(/^([-+=])/,"\\$1"),d=t=>`\uFEFF${t.map(e=>e.map(p).join(",")).join(`\r
 `)}\r
 `;function p(t){let e=String(t??"");return`"${(e.split(/\r\n|\r|\n/).some(n=>/^[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(n)||/^\t/.test(n))?`'${e}`:e).replaceAll('"','""')}"`}function A(t,e,r){let n=["BEGIN:VCALENDAR","VERSION:2.0","PRODID:-//Strategist playbooks//Plan//EN","CALSCALE:GREGORIAN"];n.push(`X-WR-CALNAME:${o(t)}`);for(let s of e)n.push("BEGIN:VEVENT",`UID:${s.uid}`,`DTSTAMP:${r}`),n.push(`DTSTART;VALUE=DATE:${s.day.replaceAll("-","")}`,`DTEND;VALUE=DATE:${u(s.day).replaceAll("-","")}`),n.push(`SUMMARY:${o(s.title)}`),s.text&&n.push(`DESCRIPTION:${o(s.text)}`),s.address&&n.push(`URL:${s.address}`),n.push("TRANSP:TRANSPARENT","END:VEVENT");return n.push("END:VCALENDAR"),`${n.map(l).join(`\r
