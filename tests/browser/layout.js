@@ -12,7 +12,7 @@
   const FULL_ROW = 0.9; // share of a row's width that the boxes of the last row fill at least
   /* Parts of one thing, which touch as they are meant to: rows of a table, halves of a control, a mark on its place. */
   const JOINED =
-    "tr, tbody, thead, td, th, .md-tabs__item, .pb-seek__row > *, .pb-tick, .pb-tick-mark, .md-header *, .pb-map *, svg *, .pb-time__bar > *";
+    "tr, tbody, thead, td, th, .md-tabs__item, .pb-seek__row > *, .pb-tick, .pb-tick-mark, .md-header *, .pb-map *, svg *, .pb-time__bar > *, .pb-plan__head";
   /* The line in the header that says which page it is, and bands of colour that go on to the edge of the screen. */
   const MEANT_TO_BE_CUT = ".md-main, .md-header__title, .md-header__title *, .md-ellipsis, .md-sidebar, .md-sidebar *";
 
@@ -195,7 +195,15 @@
   /* The document, and everything in it that scrolls, is as large as what it shows. */
   const lookAtScrolling = () => {
     const page = document.documentElement;
-    if (page.scrollWidth > innerWidth) note(`${page.scrollWidth} px wide, at ${innerWidth}`, page);
+    if (page.scrollWidth > innerWidth) {
+      const wide = [...document.querySelectorAll("body *")].filter(
+        (part) => isShown(part) && part.getBoundingClientRect().right > innerWidth + 1,
+      );
+      note(
+        `the document is ${page.scrollWidth} px wide`,
+        wide.find((part) => !wide.some((other) => part !== other && part.contains(other))) ?? page,
+      );
+    }
     const foot = document.querySelector("footer.md-footer")?.getBoundingClientRect().bottom ?? 0;
     const most = Math.max(innerHeight, foot + scrollY);
     if (page.scrollHeight > most + 1) note(`${page.scrollHeight} px high, and ends at ${most.toFixed(0)}`, page);

@@ -33,7 +33,8 @@ FIRST_FRAME = """() => {
         if (!isShown) return requestAnimationFrame(look);
         window.pbFirstFrame = [getComputedStyle(document.body), getComputedStyle(heading)].map(style => {
             const family = style.fontFamily.split(",")[0];
-            return [family, document.fonts.check(`16px ${family}`)];
+            const isIt = font => font.family.replaceAll('"', "") === family.replaceAll('"', "");
+            return [family, [...document.fonts].some(font => isIt(font) && font.status === "loaded")];
         });
     };
     requestAnimationFrame(look);
