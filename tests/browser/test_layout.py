@@ -5,6 +5,7 @@ The pages of the example site are measured in the one visit of test_every_page.p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from building import build_here
 from large_content import LARGE, SMALL, Size, write_project
 from layout import HEIGHTS, PHONE, in_forced_colours, measure, share_of_colours
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from serving import Serving, served
 from shared_builds import make_once
 from sites import BuiltSite, Run, copy_project
@@ -46,6 +47,7 @@ FIRST_FRAME = """() => {
 class SizedSite:
     """A site of one size, as it is being served."""
 
+    name: str
     home: str
     addresses: Addresses
 
@@ -62,7 +64,7 @@ def sized(request: pytest.FixtureRequest, shared_folder: Path) -> Iterator[Sized
     folder = make_once(shared_folder / f"site-{size.name}", make)
     with served(folder / "site") as serving:
         site = BuiltSite(folder / "project", folder / "site", Run(0, ""), size.name)
-        yield SizedSite(serving.address, largest_pages(site))
+        yield SizedSite(size.name, serving.address, largest_pages(site))
 
 
 @pytest.fixture
@@ -189,3 +191,19 @@ def test_fonts_that_were_asked_for_are_used(visit: Visit, home: str) -> None:
     wait_until(page, "location.pathname.endsWith('/challenges/')")
     page.wait_for_timeout(4000)  # Chromium warns of what is not used three seconds after the page is there
     assert visit.problems == []
+
+
+def test_sixteen_phases_are_shown_in_columns_and_on_a_phone_the_nearest_alone(sized: SizedSite, tab: Page) -> None:
+    if sized.name != LARGE.name:
+        pytest.skip("this site has one phase")
+    tab.set_viewport_size(PHONE)
+    tab.goto(f"{sized.home}phases/phase-9/")
+    shown = tab.get_by_role("list", name="The phases").get_by_role("link")
+    assert [name.split(" ")[1] for name in shown.all_inner_texts()] == ["8", "9", "10"]
+    expect(tab.locator(".pb-track [aria-current=step]")).to_have_text(re.compile("Phase 9 "))
+    tab.get_by_role("link", name="All 16 phases").click()
+    expect(tab.locator("h2#phases")).to_be_in_viewport()
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.goto(f"{sized.home}phases/phase-9/")
+    assert len(shown.all_inner_texts()) == LARGE.phases
+    expect(tab.get_by_role("link", name="All 16 phases")).to_be_hidden()
