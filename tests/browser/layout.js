@@ -315,14 +315,13 @@
     for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) if (isUnseen(at)) return true;
     return false;
   };
-  /** Width of the line that an element stands in, in pixels. @param {Element} element */
+  /** Width of the line that an element stands in, without room for a mark before it. @param {Element} element */
   const lineAround = (element) => {
     for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
       const style = getComputedStyle(at);
       if (style.display === "inline" || style.display === "contents") continue;
-      return (
-        at.getBoundingClientRect().width - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
-      );
+      const taken = [style.paddingLeft, style.paddingRight, style.fontSize].map(Number.parseFloat);
+      return at.getBoundingClientRect().width - taken[0] - taken[1] - taken[2];
     }
     return innerWidth;
   };
