@@ -7,8 +7,10 @@
   const top = new URL("../../", script.src);
   const page = document.documentElement;
 
-  /* Letters are read first of all. They are used when they are there before the page is drawn; else the next page uses
-   * them: no text moves under the eyes of a reader. A folder of files gives them to its styles only. */
+  /* Letters are asked for by the page itself, first of all (`rel="preload"`). It is drawn when they are there, or a second
+   * after it could have been; then the next page uses them: no text moves under the eyes of a reader. A folder of files
+   * gives them to its styles only. */
+  const MAX_WAIT_MS = 1000;
   const FONTS = [
     ["Atkinson Hyperlegible Next", "atkinson-hyperlegible-next-latin-400-700", "400 700"],
     ["Bricolage Grotesque", "bricolage-grotesque-latin-500-800", "500 800"],
@@ -17,16 +19,23 @@
   const read = ([family, file, weight]) =>
     new FontFace(family, `url(${new URL(`assets/fonts/${file}.woff2`, top).href})`, { weight }).load();
   let isDrawn = false;
-  requestAnimationFrame(() => {
+  const draw = () => {
     isDrawn = true;
-  });
+    page.classList.remove("pb-awaits-letters");
+  };
   /** @param {FontFace[]} fonts */
   const use = (fonts) => {
     for (const font of fonts) document.fonts.add(font);
     page.classList.add(isDrawn ? "pb-letters-late" : "pb-letters");
   };
   if (location.protocol === "file:") use([]);
-  else Promise.all(FONTS.map(read)).then(use, () => {}); // without them the stand-ins stay
+  else {
+    page.classList.add("pb-awaits-letters");
+    requestAnimationFrame(() => setTimeout(draw, MAX_WAIT_MS)); // the first frame comes when the styles are there
+    Promise.all(FONTS.map(read))
+      .then(use, () => {}) // without them the stand-ins stay
+      .then(draw);
+  }
   addEventListener("beforeprint", () => page.classList.replace("pb-letters-late", "pb-letters")); // paper has no reader yet
 
   /* A browser may refuse to keep anything: reading then finds nothing, and writing does nothing. */

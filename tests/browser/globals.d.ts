@@ -1,5 +1,7 @@
-/** What `walk.js` leaves for `walking.py`. */
+/** What the scripts of the browser tests leave for the tests. */
 interface Window {
+  /** What `layout.js` leaves for `layout.py`: what is wrong with the layout at this size, the same of one kind once. */
+  pbLayout: { problems(): string[] };
   pbWalk: {
     /** Whether the last stop was left, or came round again. */
     isOver: boolean;

@@ -6,6 +6,7 @@ A page type is a template of `generator/templates/pages/`; its largest page of t
 from __future__ import annotations
 
 import pytest
+from layout import measure
 from looking import violations
 from playwright.sync_api import Browser, Page, expect
 from serving import Serving
@@ -124,10 +125,9 @@ def visit_once(page_type: str, browser: Browser, serving: Serving, address: str)
         "too heavy": heavy(page_type, parts),
         "moves while it loads": seen.moved if seen.shift >= MAX_SHIFT else [],
     }
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    found["sticks out at 320 pixels"] = overflow(page)
-    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-    found["sticks out at 1280 pixels"] = overflow(page)
+    for width in (320, 1280):
+        found[f"layout at {width} pixels"] = measure(page, width)
+        found[f"sticks out at {width} pixels"] = overflow(page)
     found["axe, light"] = violations(page)
     in_colours(page, "dark")
     found["axe, colours in the dark"] = violations(page, of_colours_alone=True)
