@@ -1,4 +1,4 @@
-"""Find the dead links, dead anchors and unreachable pages of a built site.
+"""Find the dead links, dead anchors, unreachable pages and empty headings of a built site.
 
 Input is a folder of HTML files, or pages by their path. Must not know entries, MkDocs, or from which file a page was
 made. Pages are read one by one, so a large site is never in memory.
@@ -19,6 +19,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.headings import EmptyHeading, find_empty_headings
 from generator.progress import track
 
 HOME, NOT_FOUND = "index.html", "404.html"
@@ -51,12 +52,14 @@ class DeadLink:
 
 @dataclass(frozen=True, slots=True)
 class Crawl:
-    """What is wrong with the links of a site."""
+    """What is wrong with the links and headings of a site."""
 
     dead: tuple[DeadLink, ...]
     """Sorted by page and link."""
     unreachable: tuple[str, ...]
     """Sorted files of the pages that no chain of links from the home page leads to."""
+    empty: tuple[tuple[str, EmptyHeading], ...] = ()
+    """The files of pages with an empty heading, sorted, and the heading."""
 
 
 def crawl_folder(folder: Path, base: str = "/") -> Crawl:
@@ -86,6 +89,7 @@ class _Crawler:
         self._leads_to: dict[str, set[str]] = {}
         self._targets: set[Target] = set()
         self._redirects: set[str] = set()
+        self._empty: list[tuple[str, EmptyHeading]] = []
         self._known: dict[int, dict[bytes, Target | None]] = defaultdict(dict)
         """By the depth of a page: targets of links that climb to the top of the site first."""
 
@@ -93,7 +97,8 @@ class _Crawler:
         for page in track(self._pages, "Checking links of pages"):
             self._take(page, self._read(page))
         dead = {target for target in self._targets if self._is_dead(*target)}
-        return Crawl(tuple(sorted(self._links_to(dead))) if dead else (), tuple(sorted(self._unreachable())))
+        links = sorted(self._links_to(dead)) if dead else ()
+        return Crawl(tuple(links), tuple(sorted(self._unreachable())), tuple(self._empty))
 
     def _take(self, page: str, html: bytes) -> None:
         """Note the anchors of a page and where its links lead."""
@@ -105,6 +110,7 @@ class _Crawler:
         self._leads_to[page] = {file for file, _ in targets}
         if _REDIRECT.search(html, 0, _MAX_HEAD_BYTES):
             self._redirects.add(page)
+        self._empty += ((page, heading) for heading in find_empty_headings(html))
 
     def _target(self, page: str, attribute: bytes) -> Target | None:
         """File and anchor that a link leads to; None for one that leaves the site."""

@@ -137,6 +137,7 @@ CODES: dict[str, Code] = {
     # the built site
     "dead-link": Code("A link that leads nowhere"),
     "unreachable-page": Code("A page that no link leads to"),
+    "empty-heading": Code("A heading without text, or with nothing below it"),
 }
 """Every kind of problem there is. Each has a page in `docs/diagnostics/` and an example in the tests."""
 

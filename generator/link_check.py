@@ -1,10 +1,11 @@
-"""Report the dead links and unreachable pages of a built site at the places where their pages are written.
+"""Report what a crawl found in a built site at the places where its pages are written.
 
 Input is the folder of the site and the project it was built from. Must not know MkDocs, nor how HTML is read.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,19 +14,23 @@ from generator.catalog import Catalog
 from generator.content_pages import ContentPage, address_of_page
 from generator.crawling import Crawl, DeadLink, crawl_folder
 from generator.diagnostics import Diagnostic, Location, in_order
+from generator.headings import EmptyHeading
 from generator.pages.base import Page
 
 MAX_PAGES_PER_TARGET = 5
 """Pages that are reported for one missing target: a dead link in a menu is on every page."""
 _INDEX = "index.html"
 _LINK_TO_A_PLACE = "link to a page, to a heading of it, or to an entry by its `@id`"
-_FAULT_OF_GENERATOR = "if no text of yours has this link, a template has it: report it as a fault of the generator"
+_FAULT_OF_GENERATOR = "if no text of yours has this, a template has it: report it as a fault of the generator"
+_MARKUP = re.compile(r"^[ >]*#+ *| +#+ *$|[*_`]+|\]\([^)]*\)|\[|\{[^}]*\}")
+"""What Markdown has around the words of a heading."""
+_BARE_HEADING = re.compile(r"[ >]*#+[ #]*$")
 
 
 def check_site(
     folder: Path, catalog: Catalog, views: Iterable[Page], written: Iterable[ContentPage], base: str = "/"
 ) -> list[Diagnostic]:
-    """Return a diagnostic for each dead link and each unreachable page of the site in a folder, sorted by place.
+    """Return a diagnostic for each dead link, unreachable page and empty heading of the site in a folder, in order.
 
     `base` is the path of the site on its host, with a slash at both ends. Raises `OSError` when a file cannot be read.
     """
@@ -36,10 +41,11 @@ def report_crawl(
     crawled: Crawl, catalog: Catalog, views: Iterable[Page], written: Iterable[ContentPage]
 ) -> list[Diagnostic]:
     """Return what a crawl found as diagnostics, sorted by place."""
-    if not crawled.dead and not crawled.unreachable:
+    if not crawled.dead and not crawled.unreachable and not crawled.empty:
         return []
     reporter = _Reporter(catalog, views, written)
-    return in_order([*reporter.dead_links(crawled.dead), *map(reporter.unreachable, crawled.unreachable)])
+    empty = (reporter.empty_heading(page, heading) for page, heading in crawled.empty)
+    return in_order([*reporter.dead_links(crawled.dead), *map(reporter.unreachable, crawled.unreachable), *empty])
 
 
 class _Reporter:
@@ -79,6 +85,22 @@ class _Reporter:
             help = "link to it from another page; under `nav:` in mkdocs.yml, where there is one, name it"
         return Diagnostic("unreachable-page", f"no link leads to {_shown(page)}", place, help, excerpt)
 
+    def empty_heading(self, page: str, heading: EmptyHeading) -> Diagnostic:
+        """Report a heading without text, or with nothing below it."""
+        if heading.text:
+            message = f"{_shown(page)} has nothing below the heading `{heading.text}`"
+            help = "write below it what it announces, or take it out"
+        else:
+            after = f", after `{heading.before}`" if heading.before else ""
+            message = f"{_shown(page)} has a heading of level {heading.level} without text{after}"
+            help = "write its text, or take out its `#`"
+        written = self._written.get(page)
+        if written is None:
+            place, excerpt = self._place(page)
+            return Diagnostic("empty-heading", message, place, f"{help}; {_FAULT_OF_GENERATOR}", excerpt)
+        place, excerpt = _heading_line(written, heading)
+        return Diagnostic("empty-heading", message, place, help, excerpt)
+
     def _place(self, page: str, link: DeadLink | None = None) -> tuple[Location, str]:
         """Where a page is written, and the line of a hand-written page that has a link."""
         written, view = self._written.get(page), self._views.get(page)
@@ -94,6 +116,17 @@ class _Reporter:
     @staticmethod
     def _is_same(target: str, anchor: str, link: DeadLink) -> bool:
         return f"{address_of_page(target)}{_INDEX}" == link.file and anchor in ("", link.anchor)
+
+
+def _heading_line(page: ContentPage, heading: EmptyHeading) -> tuple[Location, str]:
+    """Return where a hand-written page has a heading, and its line; the page alone where no line has its text."""
+    is_after = not heading.before or bool(heading.text)
+    for number, line in enumerate(page.body.splitlines(), page.body_line):
+        text = " ".join(_MARKUP.sub("", line).split())
+        if is_after and text == heading.text and (heading.text or _BARE_HEADING.match(line)):
+            return Location(page.source_path, number, 1), line
+        is_after |= text == heading.before
+    return Location(page.source_path), ""
 
 
 def _shown(page: str) -> str:

@@ -219,7 +219,7 @@ def copy_with_dead_link(overrides: Path, target: Path) -> None:
 
 @pytest.mark.build
 def test_a_written_page_that_nav_leaves_out_stops_the_build(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "project", {"content/guide/index.md": "# Guide\n"})
+    project = make_project(tmp_path / "project", {"content/guide/index.md": "# Guide\n\nRead.\n"})
     nav = "nav:\n  - Home: index.md\n  - Guide: guide/index.md\n"
     built = build_here(make_settings(project, more=nav), tmp_path / "site")
     assert built.code == 1

@@ -125,6 +125,8 @@ def find_problems(root: Path, kinds: tuple[str, ...], written: dict[str, str] | 
     yield from (f"{name}: {line}" for line in site.link_problems.splitlines())
     for address, html in site.contents.items():
         yield from (f"{name}: {address or 'home'}: {gap}" for gap in gaps_of(html))
+        if 'id="teach"' in html and set(re.findall(r"pb-lessons__(\w+)", html)) <= {"print"}:
+            yield f"{name}: {address}: under `Teach it` there is only a print"
         for tool in re.findall(r'data-pb-tool="(\w+)"', html):
             for data in TOOL_READS.get(tool, ()):
                 if not json.loads(site.files[f"data/{data}.json"]):
@@ -180,6 +182,21 @@ def test_a_project_without_a_playbook_has_pages_without_gaps(tmp_path: Path) -> 
     assert site.link_problems == ""
     assert [f"{address}: {gap}" for address, html in site.contents.items() for gap in gaps_of(html)] == []
     assert "tools/" not in site.contents
+
+
+def test_a_playbook_with_nothing_to_teach_is_offered_on_paper_and_not_among_what_is_taught(tmp_path: Path) -> None:
+    file = write_subset(tmp_path, ("challenge", "mitigation")) / f"playbooks/{PLAYBOOK}/playbook.yml"
+    other = yaml.safe_load(file.read_text(encoding="utf-8"))["playbook"] | {"id": "bare", "title": "A bare playbook"}
+    del other["formerly"]
+    (tmp_path / "playbooks/bare").mkdir()
+    (tmp_path / "playbooks/bare/playbook.yml").write_text(yaml.safe_dump({"playbook": other}), encoding="utf-8")
+    site = RenderedSite(read_project(tmp_path))
+    assert site.link_problems == ""
+    bare = site.contents["playbooks/bare/"]
+    assert "On paper" in bare
+    assert "Teach it" not in bare
+    assert "Teach it" in site.contents[f"playbooks/{PLAYBOOK}/"]
+    assert "A bare playbook" not in site.contents["teach/"]
 
 
 def test_a_bank_of_candidates_questions_leads_to_the_kit_on_their_side_only(tmp_path: Path) -> None:

@@ -322,13 +322,13 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def _check_links(self, *, config: MkDocsConfig) -> None:
-        """Refuse a site with a link that leads nowhere, or a page that none leads to, when all of it is written."""
+        """Refuse a site with a dead link, an unreachable page or an empty heading, when all of it is written."""
         if self._is_preview:
             return
         site, written = self.state.site, self.state.reading.content_pages
         base = urlsplit(config.site_url or "/").path
         if found := check_site(Path(config.site_dir), site.catalog, site.pages, written, base):
-            raise Refused(f"The site was refused: not all of its links lead somewhere.\n\n{text.report(found)}")
+            raise Refused(f"The site was refused: a link or a heading of it leads to nothing.\n\n{text.report(found)}")
 
     on_post_build = CombinedEvent(_write_files, _check_links)
 

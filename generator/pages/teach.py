@@ -12,7 +12,7 @@ from generator.pages import addresses
 from generator.pages.availability import is_built
 from generator.pages.base import Page, about_list
 from generator.pages.kinds import TEACH
-from generator.pages.teach_lessons import Lesson, lessons_about
+from generator.pages.teach_lessons import PRINT, Lesson, lessons_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Taught:
 
 @dataclass(frozen=True, kw_only=True)
 class TeachPage(Page):
-    """Everything there is to teach with."""
+    """Everything there is to teach with, of each playbook that has more than its print."""
 
     template: ClassVar[str] = "teach"
 
@@ -37,7 +37,8 @@ class TeachPage(Page):
 def build(catalog: Catalog) -> Iterator[TeachPage]:
     """The overview, where there is something to teach."""
     if is_built(catalog, TEACH):
-        taught = (_taught(catalog, playbook) for playbook in catalog.all(Playbook))
+        playbooks = (_taught(catalog, playbook) for playbook in catalog.all(Playbook))
+        taught = (item for item in playbooks if item.paths or any(lesson.kind != PRINT for lesson in item.lessons))
         yield TeachPage(**about_list(TEACH), taught=tuple(taught))
 
 

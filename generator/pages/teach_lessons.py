@@ -13,6 +13,9 @@ from generator.pages.teach_quiz import QUIZ, quiz_of
 from generator.pages.teach_subjects import Subject, subject_of
 from generator.pages.teach_talk import TALK, minutes_of, talk_of
 
+PRINT = "print"
+"""The kind of lesson that every playbook has: all of it on one page, for paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
@@ -38,7 +41,7 @@ def lessons_of(catalog: Catalog, subject: Subject) -> tuple[Lesson, ...]:
     lessons = list(_taught(catalog, subject)) if subject.is_taught else []
     if isinstance(subject.entry, Playbook):
         whole = addresses.print_address(subject.entry)
-        lessons.append(Lesson("print", "Print the whole playbook", "for paper or PDF", whole, about))
+        lessons.append(Lesson(PRINT, "Print the whole playbook", "for paper or PDF", whole, about))
     return tuple(lessons)
 
 
