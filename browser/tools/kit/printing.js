@@ -229,7 +229,8 @@ function scorecard(tool, words, title) {
 function weightsIn(questions) {
   const heavy = questions.flatMap(({ weight }, at) => (weight === 2 ? [at + 1] : []));
   if (!heavy.length) return "All questions weigh the same.";
-  return heavy.length > 1 ? `Questions ${heavy.join(" and ")} count double.` : `Question ${heavy[0]} counts double.`;
+  const last = heavy.pop();
+  return heavy.length ? `Questions ${heavy.join(", ")} and ${last} count double.` : `Question ${last} counts double.`;
 }
 
 /**
