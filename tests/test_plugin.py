@@ -152,14 +152,14 @@ def test_a_hand_written_page_says_in_words_on_which_day_it_changed(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.adapters.mkdocs_plugin.read_revisions", lambda *_: Revisions({OWN: "2025-06-01"}))
-    (project / OWN).write_text("# My own page\n", encoding="utf-8")
+    (project / OWN).write_text("# My own page\n\nIt says something.\n", encoding="utf-8")
     builder = Builder(make_settings(project, more="nav:\n  - First of all: own.md\n"), tmp_path / "site")
     builder.build()
     assert '<dt>Last changed</dt><dd><time datetime="2025-06-01">1 June 2025</time></dd>' in builder.read("own")
 
 
 def test_the_nav_of_the_settings_is_respected(project: Path, tmp_path: Path) -> None:
-    (project / "content/own.md").write_text("# My own page\n", encoding="utf-8")
+    (project / "content/own.md").write_text("# My own page\n\nIt says something.\n", encoding="utf-8")
     make_settings(project, more="nav:\n  - First of all: own.md\n")
     builder = Builder(project, tmp_path / "site")
     builder.build()
