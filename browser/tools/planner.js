@@ -432,8 +432,8 @@ class Planner {
         notices(made, store.trouble, actions),
         h(
           "div",
-          { class: "pb-facing" },
-          isShown && h("h2", { class: "pb-facing__title" }, "You are facing"),
+          { class: "pb-plan__facing" },
+          isShown && h("h2", { class: "pb-plan__facing-title" }, "You are facing"),
           made.answers.length > 0 && chips(site, plan, actions),
           isShown && button("Change or add", actions.open, { key: "change", "aria-expanded": "false" }),
         ),

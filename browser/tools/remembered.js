@@ -69,10 +69,10 @@ class Remembered {
   show() {
     const tools = byTool(shelf(this.area, top.pathname));
     const lines = tools.map((tool) => this.#line(tool));
-    const empty = h("p", { class: "pb-kept__none" }, "Nothing yet. What you enter in a tool is listed here.");
+    const empty = h("p", { class: "pb-remembered__none" }, "Nothing yet. What you enter in a tool is listed here.");
     fill(
       this.list,
-      lines.length ? h("ul", { class: "pb-kept" }, lines) : empty,
+      lines.length ? h("ul", { class: "pb-remembered" }, lines) : empty,
       this.#bar(tools.flatMap(({ items }) => items)),
     );
   }

@@ -306,7 +306,7 @@ class Comparison {
       this.#about(),
       h(
         "section",
-        { class: "pb-talk", "aria-labelledby": "talk" },
+        { class: "pb-compare__talk", "aria-labelledby": "talk" },
         h("h2", { id: "talk" }, this.side === "employer" ? "Talk about these" : "Where they differ most"),
         this.#far(far, sheets),
       ),

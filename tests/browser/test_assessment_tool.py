@@ -140,7 +140,7 @@ def test_the_keyboard_alone_leads_to_the_phase_its_sum_and_a_new_start(
     press_until(page, f"How {phase_title} gets 100")
     page.keyboard.press("Enter")
     full = top(assessment) * sum(weights(assessment).values())
-    expect(page.locator(".pb-part--phase .pb-sum p")).to_have_text(f"{full} × 100 ÷ {full} = 100")
+    expect(page.locator(".pb-part--phase .pb-part__sum p")).to_have_text(f"{full} × 100 ÷ {full} = 100")
     press_until(page, "Start afresh")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Start afresh?")).to_be_visible()
@@ -197,7 +197,7 @@ def test_on_a_phone_touch_leads_from_the_first_statement_to_a_plan(
         assert box["isOnScreen"], f"the answers to `{statement['id']}` are not on the screen of a phone"
         assert box["height"] >= MIN_TOUCH_PX
         answer.tap()
-    expect(page.locator(".pb-found")).to_be_visible()
+    expect(page.locator(".pb-verdict")).to_be_visible()
     assert page.evaluate(OVERFLOWING) == []
     expect(page.locator(".pb-live")).to_contain_text(find_entry(site, "challenges", CROWD)["title"])
     plan = page.get_by_role("link", name="Make a plan from these")
@@ -286,7 +286,7 @@ def test_a_link_is_made_only_on_request_and_gives_the_same_result(
 ) -> None:
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = open_with(visit, address, home, {"answers": winter, "at": "result"})
-    expect(page.locator(".pb-found")).to_be_visible()
+    expect(page.locator(".pb-verdict")).to_be_visible()
     assert "#" not in location_of(page)
     page.get_by_role("button", name="Share by link").click()
     page.get_by_role("dialog").get_by_role("button", name="Copy the link").click()
@@ -408,7 +408,7 @@ def show_result(visit: Visit, address: str, home: str, winter: dict[str, int]) -
     """Open a result with all its parts unfolded: a phase, a drift, and an answer to a statement that is gone."""
     page = open_with(visit, address, home, {"answers": {**winter, DRIFT: 3, "gone": 1}, "at": ""})
     page.get_by_role("button", name="See your result").click()
-    expect(page.locator(".pb-found")).to_be_visible()
+    expect(page.locator(".pb-verdict")).to_be_visible()
     page.evaluate(UNFOLD)
     return page
 
@@ -462,7 +462,7 @@ def test_the_form_is_printed_before_and_the_result_after_answering(
     page.emulate_media(media="screen")
     page = open_with(visit, address, home, {"answers": winter, "at": ""})
     page.get_by_role("button", name="See your result").click()
-    expect(page.locator(".pb-found")).to_be_visible()
+    expect(page.locator(".pb-verdict")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator("#your-phase")).to_be_visible()
     expect(page.locator(".pb-next-step").first).to_be_visible()

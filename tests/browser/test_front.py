@@ -257,7 +257,7 @@ def remembering(visit: Visit, home: str) -> Visit:
     things = {"playbooks:/:plan": '{"version":1,"value":{"plans":[]}}', "playbooks:/:checklists": "{}"}
     page.evaluate("things => Object.assign(localStorage, things)", {**things, "playbooks:/elsewhere/:plan": "1"})
     page.reload()
-    expect(page.locator(".pb-kept > li")).to_have_count(2)
+    expect(page.locator(".pb-remembered > li")).to_have_count(2)
     return visit
 
 
@@ -265,11 +265,11 @@ def test_one_thing_is_forgotten_and_restored(remembering: Visit) -> None:
     page = remembering.page
     before = kept(page)
     page.get_by_role("button", name="Forget: Your plan").click()
-    expect(page.locator(".pb-kept > li")).to_have_count(1)
+    expect(page.locator(".pb-remembered > li")).to_have_count(1)
     assert kept(page) == {key: text for key, text in before.items() if key != "playbooks:/:plan"}
     expect(page.locator(".pb-tool [tabindex='-1']").first).to_be_focused()
     page.get_by_role("button", name="Take that back").click()
-    expect(page.locator(".pb-kept > li")).to_have_count(2)
+    expect(page.locator(".pb-remembered > li")).to_have_count(2)
     assert kept(page) == before
     assert remembering.problems == []
 
@@ -282,11 +282,11 @@ def test_everything_is_saved_to_a_file_forgotten_and_restored_from_it(rememberin
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     page.get_by_role("button", name="Forget everything").click()
-    expect(page.locator(".pb-kept__none")).to_be_visible()
+    expect(page.locator(".pb-remembered__none")).to_be_visible()
     assert list(kept(page)) == ["playbooks:/elsewhere/:plan"]
     page.reload()
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.locator(".pb-kept > li")).to_have_count(2)
+    expect(page.locator(".pb-remembered > li")).to_have_count(2)
     assert kept(page) == before
     assert remembering.problems == []
 
@@ -306,7 +306,7 @@ def test_what_another_tab_forgets_is_gone_here_too(remembering: Visit, home: str
     other = remembering.page.context.new_page()
     other.goto(f"{home}tools/")
     other.get_by_role("button", name="Forget everything").click()
-    expect(remembering.page.locator(".pb-kept__none")).to_be_visible()
+    expect(remembering.page.locator(".pb-remembered__none")).to_be_visible()
 
 
 def test_where_the_browser_has_no_storage_the_page_says_so(visit: Visit, home: str) -> None:

@@ -232,7 +232,7 @@ def test_the_candidates_sheet_carries_nothing_of_the_guide(
     secret = {text for text in texts_of_the_guide(chosen) if text in guide}
     assert len(secret) > 8 * len(chosen), "the guide shows what to listen for"
     page.get_by_role("button", name="Back to the kit").click()
-    page.locator(".pb-take--candidate").click()
+    page.locator(".pb-kit-take--candidate").click()
     expect(page.locator(".pb-paper--candidate")).to_be_visible()
     sheet = str(tool.evaluate("place => place.outerHTML + place.textContent"))
     assert {text for text in secret if text in sheet} == set()

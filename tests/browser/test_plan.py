@@ -339,7 +339,7 @@ def test_several_plans_are_kept_opened_deleted_and_restored(visit: Visit, home: 
 def test_the_printed_plan_has_boxes_reasons_and_addresses_and_no_controls(visit: Visit, home: str) -> None:
     page = open_plan(visit, home + CROWDED)
     page.emulate_media(media="print")
-    for control in (".pb-take", ".pb-facing", ".pb-kept", ".pb-rule", ".md-header", ".pb-fold--change"):
+    for control in (".pb-take", ".pb-plan__facing", ".pb-kept", ".pb-rule", ".md-header", ".pb-fold--change"):
         expect(page.locator(control).first).to_be_hidden()
     first = page.locator(f"#step-{FIRST}")
     for printed in (".pb-way__tick input", ".pb-way__why", ".pb-way__address", ".pb-way__written"):

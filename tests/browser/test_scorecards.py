@@ -101,7 +101,7 @@ def test_files_are_compared_although_one_is_damaged_and_one_belongs_to_another_t
     expect(row(page, asked[1]["title"])).to_contain_text("agreed")
     expect(row(page, asked[2]["title"])).to_contain_text("not marked")
     expect(page.locator(".pb-compare tr", has_text=GONE["title"])).to_contain_text("Not on this site any more")
-    expect(page.locator(".pb-talk li")).to_have_text([f"{asked[0]['title']}: 2 and 4"])
+    expect(page.locator(".pb-compare__talk li")).to_have_text([f"{asked[0]['title']}: 2 and 4"])
     expect(page.locator(".pb-compare__average").first).to_contain_text("3.0 from 3 marks")
     expect(page.locator(".pb-care-note")).to_contain_text("not a verdict")
     assert visit.problems == []
@@ -133,7 +133,7 @@ def test_the_same_file_twice_is_one_scorecard_and_a_dropped_file_is_another(
     file = make_file("kim.json", make_sheet("Kim", asked, [4]))
     page = open_with(visit, home, file, file)
     expect(listed(page)).to_have_count(1)
-    expect(page.locator(".pb-talk")).to_contain_text("nothing to compare with")
+    expect(page.locator(".pb-compare__talk")).to_contain_text("nothing to compare with")
     page.evaluate(DROP, make_file("lee.json", make_sheet("Lee", asked, [3]))["buffer"].decode())
     expect(page.locator(".pb-files__list")).to_contain_text("Ada by Lee, 12 May 2026")
 

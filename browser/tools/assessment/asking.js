@@ -34,7 +34,7 @@ export function asking(session) {
     ),
     h(
       "div",
-      { class: "pb-answers", role: "group", "aria-labelledby": "pb-statement" },
+      { class: "pb-asking__answers", role: "group", "aria-labelledby": "pb-statement" },
       answers.map((answer, place) => answerButton(session, answer, place)),
     ),
     h(

@@ -52,7 +52,12 @@ const notes = ({ sure, not }) => [note("How sure?", sure.join(" ")), note("What 
 
 /** @param {Section} section */
 const heading = ({ kind, lead, title }) =>
-  h("h3", { class: "pb-said", id: `your-${kind}` }, lead && h("span", { class: "pb-said__lead" }, `${lead} `), title);
+  h(
+    "h3",
+    { class: "pb-verdict__said", id: `your-${kind}` },
+    lead && h("span", { class: "pb-verdict__lead" }, `${lead} `),
+    title,
+  );
 
 /**
  * A figure and its bar.
@@ -98,7 +103,7 @@ export function phasePart(session, section, { all, leading, near }) {
     { class: "pb-part pb-part--phase" },
     h(
       "div",
-      { class: "pb-found" },
+      { class: "pb-verdict" },
       heading(section),
       paragraph(section.text),
       near.length > 0 && peaks(all, leading),
@@ -306,11 +311,11 @@ function sum({ assessment }, target) {
   };
   return h(
     "details",
-    { class: "pb-sum" },
+    { class: "pb-part__sum" },
     h("summary", { "data-key": `sum-${target.kind}-${target.id}` }, `How ${target.entry.title} gets ${target.figure}`),
     h(
       "table",
-      { class: "pb-sum__table" },
+      { class: "pb-part__sum-table" },
       h(
         "thead",
         {},

@@ -107,10 +107,10 @@ export function gauge(way) {
 export const trail = (steps) =>
   h(
     "div",
-    { class: "pb-trail", "aria-hidden": "true" },
+    { class: "pb-asking__trail", "aria-hidden": "true" },
     steps.map(({ isDone, isHere }) =>
       h("span", {
-        class: `pb-trail__step${isDone ? " pb-trail__step--done" : ""}${isHere ? " pb-trail__step--here" : ""}`,
+        class: `pb-asking__step${isDone ? " pb-asking__step--done" : ""}${isHere ? " pb-asking__step--here" : ""}`,
       }),
     ),
   );

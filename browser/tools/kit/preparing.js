@@ -44,7 +44,7 @@ function head(tool, use) {
     notes(site, use),
     h(
       "div",
-      { class: "pb-takes" },
+      { class: "pb-kit-takes" },
       PAPERS.map((paper) => take(tool, paper, words[paper])),
     ),
     h(
@@ -72,7 +72,7 @@ function head(tool, use) {
 const take = (tool, paper, { title, more }) =>
   button([h("strong", {}, h("span", {}, "Print: "), title), h("span", {}, more)], () => tool.show(paper, true), {
     key: `take:${paper}`,
-    class: `pb-take pb-take--${paper}`,
+    class: `pb-kit-take pb-kit-take--${paper}`,
   });
 
 /**

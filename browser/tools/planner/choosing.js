@@ -217,17 +217,17 @@ function modes(plan, actions) {
 export function chips(site, plan, actions) {
   return h(
     "ul",
-    { class: "pb-chosen", "aria-label": "What you are facing" },
+    { class: "pb-plan__chosen", "aria-label": "What you are facing" },
     lookUp(site.challengeOf, plan.challenges).map((challenge) =>
       h(
         "li",
         {},
         button(
-          [challenge.title, h("span", { class: "pb-chosen__x", "aria-hidden": "true" }, "×")],
+          [challenge.title, h("span", { class: "pb-plan__chosen-x", "aria-hidden": "true" }, "×")],
           () => actions.choose(challenge.id, false),
           {
             key: `chip-${challenge.id}`,
-            class: "pb-chosen__one",
+            class: "pb-plan__chosen-one",
             "aria-label": `Take away: ${challenge.title}`,
           },
         ),

@@ -1,0 +1,63 @@
+"""The stylesheets: a class has one owner, so that no tool changes what another one shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from sites import ROOT
+from stylesheets import FOLDER, SHARED, Stylesheet, read_stylesheets
+
+USED_IN = ("generator/**/*.jinja", "generator/**/*.py", "overrides/**/*.html", "browser/[!n]*/**/*.js", "browser/*.js")
+"""What writes classes into pages."""
+ROWS_OF_CARDS = {"pb-books", "pb-entry", "pb-facing", "pb-pick", "pb-situations", "pb-toolbox"}
+"""Rows of cards, and what holds them: playbooks.css says how many stand in a row, one other file says all the rest."""
+PAGE_TYPES = {"planner": "plan"}
+"""The type of a tool's page where it has another name than the tool."""
+_NAME = re.compile(r"(?<![\w-])pb-[\w-]+")
+
+
+def owned_classes(sheets: list[Stylesheet]) -> dict[str, set[str]]:
+    """Return the classes that one file alone names, and that of the page or tool which it is for, by its name."""
+    named = Counter(name for sheet in sheets for name in sheet.classes)
+    by_tools = Counter(name for sheet in sheets if sheet.name not in SHARED for name in sheet.classes)
+    return {
+        sheet.name: {name for name in sheet.classes if named[name] == 1}
+        | {name for name in sheet.classes & ROWS_OF_CARDS if by_tools[name] == 1}
+        | {f"pb-tool--{sheet.path.stem}", f"pb-page--{PAGE_TYPES.get(sheet.path.stem, sheet.path.stem)}"}
+        for sheet in sheets
+    }
+
+
+def test_each_rule_of_a_tool_names_a_class_that_no_other_stylesheet_styles() -> None:
+    sheets = read_stylesheets()
+    owned = owned_classes(sheets)
+    loose = [
+        f"{sheet.path.relative_to(ROOT)}:{selector.line}: {selector.text}: "
+        + "; ".join(
+            f".{name} is in {', '.join(other.name for other in sheets if other != sheet and name in other.classes)}"
+            for name in sorted(selector.classes)
+        )
+        for sheet in sheets
+        if sheet.name not in SHARED
+        for selector in sheet.selectors()
+        if selector.classes and not selector.classes & owned[sheet.name]
+    ]
+    assert loose == [], (
+        "give the class a name of this tool, or put what tools share into tools.css; "
+        "to change a shared class for one tool, write a class of the tool before it"
+    )
+
+
+def test_no_rule_is_for_a_class_that_nothing_uses() -> None:
+    texts = [path.read_text(encoding="utf-8") for pattern in USED_IN for path in ROOT.glob(pattern)]
+    used = {name for text in texts for name in _NAME.findall(text)}
+    beginnings = tuple(name for name in used if name.endswith(("-", "_")))
+    """Of classes that end with what a template or a script puts in."""
+    unused = [
+        f"{FOLDER.relative_to(ROOT)}/{sheet.name}: .{name}"
+        for sheet in read_stylesheets()
+        for name in sorted(sheet.classes)
+        if name not in used and not name.startswith(beginnings)
+    ]
+    assert unused == [], "these rules are for nothing: delete them, or put the class where it is meant"
