@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,6 +10,16 @@ from generator.catalog import Catalog
 from generator.model import Responsibility, Role
 from generator.pages import addresses
 from generator.pages.base import Page, about_list, cited_in
+
+PARTS = {
+    "A": "answers for it",
+    "R": "does it",
+    "C": "is asked before",
+    "I": "is told after",
+    "P": "pays",
+    "E": "decides a tie",
+}
+"""Letter and words of each part, in the order of the columns. The first four are those of a RACI chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,18 @@ class Row:
     pays: Role | None
     escalates_to: Role | None
 
+    def parts_of(self, role: Role) -> str:
+        """Return the letters of a role's parts, as `PARTS` has them; empty where the role has none."""
+        held = (
+            (self.accountable,),
+            self.responsible,
+            self.consulted,
+            self.informed,
+            (self.pays,),
+            (self.escalates_to,),
+        )
+        return "".join(letter for letter, roles in zip(PARTS, held, strict=True) if role in roles)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ResponsibilitiesPage(Page):
@@ -33,16 +55,23 @@ class ResponsibilitiesPage(Page):
     template: ClassVar[str] = "responsibilities"
 
     rows: tuple[Row, ...]
+    roles: tuple[Role, ...]
+    """Who has a part in anything, in reading order: the columns of the chart that is printed."""
+    parts: Mapping[str, str]
+    """Words of each letter of the chart."""
 
 
 def build(catalog: Catalog) -> Iterator[ResponsibilitiesPage]:
     """The responsibility table, where there are responsibilities."""
     responsibilities = catalog.all(Responsibility)
     if responsibilities:
+        rows = tuple(_row(catalog, responsibility) for responsibility in responsibilities)
         yield ResponsibilitiesPage(
             **about_list("responsibility"),
             cited=cited_in(catalog, responsibilities),
-            rows=tuple(_row(catalog, responsibility) for responsibility in responsibilities),
+            rows=rows,
+            roles=tuple(role for role in catalog.all(Role) if any(row.parts_of(role) for row in rows)),
+            parts=PARTS,
         )
 
 

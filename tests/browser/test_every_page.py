@@ -9,6 +9,7 @@ import pytest
 from layout import measure
 from looking import violations
 from playwright.sync_api import Browser, Page, expect
+from printing import find_faults, print_page
 from serving import Serving
 from visits import PAGE_TYPES, Addresses, Visit, visit_with, wait_until
 from walking import walk
@@ -25,6 +26,8 @@ MAX_BYTES = 200_000
 MAX_BYTES_OF_A_TOOL = 290_000
 """A page of a tool fetches its scripts and the entries it works with; a whole playbook is a book."""
 TOOLS = ("assessment", "plan", "kit", "scorecards", "talk", "whole")
+SHEETS_OF_THEIR_OWN = ("talk", "whole", "quiz")
+"""Slides, the chapters of a book and the answers of a quiz each begin on a new sheet."""
 MAX_SHIFT = 0.02
 """Sum of layout shifts: the share of the screen that moved, times how far."""
 STICKS_OUT = """() => [...document.querySelectorAll('main *')]
@@ -57,9 +60,6 @@ BLACK_ON_WHITE = {
     "body, is light": True,
     "heading": "rgb(0, 0, 0)",
 }
-WIDE_TABLES = """() => [...document.querySelectorAll('main table')]
-    .filter(table => table.getBoundingClientRect().right > innerWidth + 2)
-    .map(table => table.outerHTML.slice(0, 100))"""
 
 
 def ready(page: Page) -> None:
@@ -90,15 +90,15 @@ def heavy(page_type: str, parts: dict[str, int]) -> list[str]:
     return [f"{total} bytes, at most {most}", *(f"{size} {path}" for path, size in parts.items())] * (total > most)
 
 
-def trouble_in_print(page: Page) -> list[str]:
-    """Return controls that are printed, colours that are not black on white, tables wider than the paper."""
+def trouble_in_print(page: Page, page_type: str) -> list[str]:
+    """Return controls that are printed, colours that are not black on white, and what is wrong on the paper itself."""
     page.emulate_media(media="print", color_scheme="dark")
     page.set_viewport_size(PAPER)  # type: ignore[arg-type]
     controls, colours = page.evaluate(CONTROLS_IN_PRINT), page.evaluate(COLOURS_IN_PRINT)
     found = [
         *(f"a control: {html}" for html in controls),
         *(f"{what}: {colours[what]}" for what in colours if colours[what] != BLACK_ON_WHITE[what]),
-        *(f"wider than the paper: {html}" for html in page.evaluate(WIDE_TABLES)),
+        *find_faults(print_page(page), may_end_early=page_type in SHEETS_OF_THEIR_OWN),
     ]
     page.emulate_media(media="screen", color_scheme="light")
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
@@ -131,7 +131,7 @@ def visit_once(page_type: str, browser: Browser, serving: Serving, address: str)
     found["axe, light"] = violations(page)
     in_colours(page, "dark")
     found["axe, colours in the dark"] = violations(page, of_colours_alone=True)
-    found["printed from dark colours"] = trouble_in_print(page)
+    found["printed from dark colours"] = trouble_in_print(page, page_type)
     in_colours(page, "light")
     walked = walk(page)
     found["the Tab key"] = walked.troubles or ["it stops at less than six places"] * (walked.stops <= 5)

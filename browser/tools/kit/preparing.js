@@ -276,7 +276,7 @@ function listening(tool, question) {
     ),
     h(
       "p",
-      {},
+      { class: "pb-kit-page" },
       h(
         "a",
         { href: addressOf(question) },

@@ -1,0 +1,64 @@
+/* What a page has to put on paper, asked while it is shown as it is printed. Returns texts, boxes and headers. */
+() => {
+  const main = document.querySelector("main") ?? document.body;
+  const isShown = (element) =>
+    getComputedStyle(element).display === "contents"
+      ? isShown(element.parentElement)
+      : element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const isClipped = (element) =>
+    getComputedStyle(element).clipPath === "inset(50%)" ||
+    (element !== main && element.parentElement !== null && isClipped(element.parentElement));
+  const isSeen = (element) =>
+    isShown(element) &&
+    !isClipped(element) &&
+    !element.closest("title, desc, script, style, option, textarea, template, [hidden]");
+  const textOf = (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let text = "";
+    let before = null;
+    let wasInline = false;
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (!data.trim() || !parentElement || !isSeen(parentElement)) {
+        text += " ";
+        continue;
+      }
+      const style = getComputedStyle(parentElement);
+      const block = parentElement.closest(
+        "p, li, td, th, dt, dd, h1, h2, h3, h4, h5, div, section, summary, text, tspan, small, label",
+      );
+      const isInline = style.display === "inline";
+      text += block === before && isInline && wasInline ? "" : " ";
+      before = block;
+      wasInline = isInline || parentElement === block;
+      const isUpper = style.textTransform === "uppercase";
+      text += isUpper ? data.toUpperCase() : data;
+    }
+    return text.replace(/\s+/g, " ").trim();
+  };
+  const hasFrame = (style) => {
+    const sides = ["Top", "Right", "Bottom", "Left"].filter(
+      (side) => style[`border${side}Style`] !== "none" && Number.parseFloat(style[`border${side}Width`]) > 0,
+    );
+    return sides.length > 2 || (style.boxShadow !== "none" && style.boxShadow.includes("inset"));
+  };
+  const boxes = [...main.querySelectorAll("*")].filter((element) => {
+    if (!isSeen(element) || element.closest("svg")) return false;
+    const style = getComputedStyle(element);
+    const isRow = element.matches("li") && /flex|grid/.test(style.display);
+    return style.display !== "inline" && (isRow || style.breakInside === "avoid" || hasFrame(style));
+  });
+  return {
+    text: textOf(main),
+    headings: [...main.querySelectorAll("h1, h2, h3, h4")].filter(isSeen).map(textOf).filter(Boolean),
+    boxes: boxes.map((box) => ({
+      name: box.className || box.tagName.toLowerCase(),
+      height: box.getBoundingClientRect().height,
+      text: textOf(box),
+    })),
+    headers: [...main.querySelectorAll("table")].filter(isSeen).map((table) => ({
+      columns: [...table.querySelectorAll("thead th")].map(textOf),
+      rows: [...table.querySelectorAll("tbody tr")].map(textOf).filter(Boolean),
+    })),
+  };
+};
