@@ -72,7 +72,7 @@ bench-search: $(BIN)/.test site ## how well and how fast the search answers, bes
 scripts: $(BIN)/.test ## make the scripts of the site from browser/
 	$(NODE) browser/build.js overrides/assets/javascripts
 
-screenshots: $(BIN)/.test site ## make the pictures of the README from the built site
+screenshots: $(BIN)/.test site ## make the pictures of the README from the built site, of screens and of paper
 	$(BIN)/python tests/browser/screenshots.py site docs/images
 
 lock: $(BIN)/.test ## write the lock files after a change of pyproject.toml; UPGRADE=--upgrade for the newest versions

@@ -1,24 +1,30 @@
 /* What a page has to put on paper, asked while it is shown as it is printed. Returns texts, boxes and headers. */
 () => {
   const main = document.querySelector("main") ?? document.body;
+  /** @type {(element: Element) => boolean} */
   const isShown = (element) =>
-    getComputedStyle(element).display === "contents"
+    getComputedStyle(element).display === "contents" && element.parentElement
       ? isShown(element.parentElement)
       : element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  /** @type {(element: Element) => boolean} */
   const isClipped = (element) =>
     getComputedStyle(element).clipPath === "inset(50%)" ||
     (element !== main && element.parentElement !== null && isClipped(element.parentElement));
+  /** @type {(element: Element) => boolean} */
   const isSeen = (element) =>
     isShown(element) &&
     !isClipped(element) &&
     !element.closest("title, desc, script, style, option, textarea, template, [hidden]");
+  /** @type {(element: Element) => string} */
   const textOf = (element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     let text = "";
+    /** @type {Element | null} */
     let before = null;
     let wasInline = false;
     while (walker.nextNode()) {
-      const { data, parentElement } = walker.currentNode;
+      const { textContent, parentElement } = walker.currentNode;
+      const data = textContent ?? "";
       if (!data.trim() || !parentElement || !isSeen(parentElement)) {
         text += " ";
         continue;
@@ -36,9 +42,10 @@
     }
     return text.replace(/\s+/g, " ").trim();
   };
+  /** @type {(style: CSSStyleDeclaration) => boolean} */
   const hasFrame = (style) => {
-    const sides = ["Top", "Right", "Bottom", "Left"].filter(
-      (side) => style[`border${side}Style`] !== "none" && Number.parseFloat(style[`border${side}Width`]) > 0,
+    const sides = ["top", "right", "bottom", "left"].filter(
+      (side) => Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) > 0,
     );
     return sides.length > 2 || (style.boxShadow !== "none" && style.boxShadow.includes("inset"));
   };
