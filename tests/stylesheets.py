@@ -39,11 +39,12 @@ class Stylesheet:
     """A file of styles."""
 
     path: Path
+    folder: Path = FOLDER
 
     @property
     def name(self) -> str:
         """The path below the folder of stylesheets."""
-        return self.path.relative_to(FOLDER).as_posix()
+        return self.path.relative_to(self.folder).as_posix()
 
     @cached_property
     def text(self) -> str:
@@ -92,7 +93,7 @@ def _alternatives(selector: str) -> Iterator[str]:
         yield from _alternatives(selector[: found.start()] + part.strip() + selector[found.end() :])
 
 
-def read_stylesheets() -> list[Stylesheet]:
-    """Return every stylesheet of the site, the shared ones first."""
-    paths = sorted(FOLDER.rglob("*.css"), key=lambda path: (path.name not in SHARED, path))
-    return [Stylesheet(path) for path in paths]
+def read_stylesheets(folder: Path = FOLDER) -> list[Stylesheet]:
+    """Return every stylesheet below a folder, the shared ones first."""
+    paths = sorted(folder.rglob("*.css"), key=lambda path: (path.name not in SHARED, path))
+    return [Stylesheet(path, folder) for path in paths]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
+import pytest
 from sites import ROOT
 from stylesheets import FOLDER, SHARED, Stylesheet, read_stylesheets
 
@@ -29,11 +31,11 @@ def owned_classes(sheets: list[Stylesheet]) -> dict[str, set[str]]:
     }
 
 
-def test_each_rule_of_a_tool_names_a_class_that_no_other_stylesheet_styles() -> None:
-    sheets = read_stylesheets()
+def loose_rules(sheets: list[Stylesheet]) -> list[str]:
+    """Return each rule of a tool that could change what another one shows, with who styles its classes as well."""
     owned = owned_classes(sheets)
-    loose = [
-        f"{sheet.path.relative_to(ROOT)}:{selector.line}: {selector.text}: "
+    return [
+        f"{sheet.name}:{selector.line}: {selector.text}: "
         + "; ".join(
             f".{name} is in {', '.join(other.name for other in sheets if other != sheet and name in other.classes)}"
             for name in sorted(selector.classes)
@@ -43,10 +45,34 @@ def test_each_rule_of_a_tool_names_a_class_that_no_other_stylesheet_styles() -> 
         for selector in sheet.selectors()
         if selector.classes and not selector.classes & owned[sheet.name]
     ]
-    assert loose == [], (
+
+
+def test_each_rule_of_a_tool_names_a_class_that_no_other_stylesheet_styles() -> None:
+    assert loose_rules(read_stylesheets()) == [], (
         "give the class a name of this tool, or put what tools share into tools.css; "
-        "to change a shared class for one tool, write a class of the tool before it"
+        f"to change a shared class for one tool, write a class of the tool before it (in {FOLDER.relative_to(ROOT)}/)"
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        (".pb-tick { color: red }", ["tools/quiz.css:1: .pb-tick: .pb-tick is in playbooks.css"]),
+        (".pb-mark { color: red }", ["tools/quiz.css:1: .pb-mark: .pb-mark is in tools/talk.css"]),
+        ("@media print {\n  p, .pb-mark:not(.pb-quiz) > b { color: red }\n}",
+         ["tools/quiz.css:2: .pb-mark > b: .pb-mark is in tools/talk.css"]),
+        (":is(.pb-quiz, .pb-mark) p { color: red }", ["tools/quiz.css:1: .pb-mark p: .pb-mark is in tools/talk.css"]),
+        ("/* .pb-mark */ .pb-quiz .pb-mark { color: red }", []),
+        (".pb-page--quiz .pb-tick { color: red }", []),
+        (".pb-quiz__mark { color: red }", []),
+    ],
+)  # fmt: skip
+def test_a_rule_that_could_change_another_tool_is_found(rule: str, found: list[str], tmp_path: Path) -> None:
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "playbooks.css").write_text(".pb-tick { color: blue }", encoding="utf-8")
+    (tmp_path / "tools/talk.css").write_text(".pb-page--talk .pb-mark { color: blue }", encoding="utf-8")
+    (tmp_path / "tools/quiz.css").write_text(rule, encoding="utf-8")
+    assert loose_rules(read_stylesheets(tmp_path)) == found
 
 
 def test_no_rule_is_for_a_class_that_nothing_uses() -> None:
