@@ -225,7 +225,7 @@ def test_ticks_of_a_checklist_are_printed_and_other_boxes_are_empty(visit: Visit
     for text in texts:
         words = " ".join(text.split()[:3])
         sheet, box = next((sheet, box) for sheet in printed.paper.sheets for box in sheet.find(words))
-        inside.append(sheet.ink(Box(box.left - 36, box.top + 1, box.left - 25, box.bottom - 1)))
+        inside.append(sheet.ink(Box(box.left - 34, box.top + 1, box.left - 27, box.bottom - 1)))
         around.append(sheet.ink(Box(box.left - 42, box.top - 6, box.left - 19, box.bottom + 8)))
     assert inside[0] > 0, "the first step is ticked, and its box is empty"
     assert inside[1:] == [0] * (len(texts) - 1), "only the first step is ticked"
