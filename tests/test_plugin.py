@@ -159,7 +159,7 @@ def test_a_hand_written_page_says_in_words_on_which_day_it_changed(
 
 
 def test_the_nav_of_the_settings_is_respected(project: Path, tmp_path: Path) -> None:
-    (project / "content/own.md").write_text("# My own page\n", encoding="utf-8")
+    (project / "content/own.md").write_text("# My own page\n\nMine.\n", encoding="utf-8")
     make_settings(project, more="nav:\n  - First of all: own.md\n")
     builder = Builder(project, tmp_path / "site")
     builder.build()

@@ -30,6 +30,7 @@ from generator.adapters.beside import FilesBeside
 from generator.adapters.choices import COLOURS, Choices, PlaybooksConfig, take_choices
 from generator.adapters.endings import Refused, Surroundings, describe_build_failure
 from generator.adapters.mkdocs_files import leave_out_litter, leave_out_unread, read_nav, restore_pages
+from generator.adapters.release import compute_release
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
 from generator.adapters.watching import DifferenceObserver, replace_observer, watched_paths
@@ -270,6 +271,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._beside = FilesBeside(self.state.site, Path(config.site_dir), processors)
         self._progress = Progress("Writing pages", len(self.state.site.pages))
         env.globals |= {"problems": self._banner, **self._choices.theme_globals()}
+        env.globals["pb_release"] = compute_release(files, config)
         return env
 
     @event_priority(-50)
