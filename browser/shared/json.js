@@ -17,23 +17,18 @@ export async function readJson(address, name, cache = "default") {
   try {
     return await read(address, name, cache);
   } catch (reason) {
-    if (reason instanceof Missing) throw reason;
+    if (reason instanceof Error && reason.cause === 404) throw reason;
     await new Promise((done) => setTimeout(done, RETRY_AFTER_MS));
     return read(address, name, "reload");
   }
 }
 
-/** The site does not have the file. */
-class Missing extends Error {}
-
 /** @type {(address: URL, name: string, cache: RequestCache) => Promise<unknown>} */
 async function read(address, name, cache) {
-  const answer = await fetch(address, { cache }).catch(() => {
-    throw new Error(`${name} could not be read: the network is off, or the site cannot be reached.`);
-  });
-  if (answer.status === 404) throw new Missing(`${name} could not be read (404): the site does not have it.`);
-  if (!answer.ok) throw new Error(`${name} could not be read (${answer.status}).`);
-  return answer.json().catch(() => {
-    throw new Error(`${name} could not be read: something else was sent in its place.`);
-  });
+  const answer = await fetch(address, { cache }).catch(() => null);
+  const value = answer?.ok ? await answer.json().catch(() => undefined) : undefined; // JSON has no `undefined`
+  if (value !== undefined) return value;
+  const status = answer?.status;
+  const why = answer?.ok ? "something else was sent in its place" : (status ?? "the network is off");
+  throw new Error(`${name} could not be read: ${why}.`, { cause: status });
 }
