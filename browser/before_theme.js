@@ -1,4 +1,6 @@
-/* Three things that the theme's script, which comes next, does not cope with. */
+/* Four things that the theme's script, which comes next, does not cope with. */
+import { checkPages, dropEntry, holdEntry } from "./page/instant.js";
+
 (() => {
   /* When it opens a page it makes addresses whole by assigning them to themselves. A link in a drawing refuses that,
    * and the page would never open. Its address is whole already: nothing needs to happen. */
@@ -11,11 +13,11 @@
   /* At the first change of the fragment that it sees, it fetches the page again and replaces what is on it: tools start
    * again, and the focus is lost. Until it has opened another page, fragments are left to the browser. */
   let hasOpenedPage = false;
-  const pushState = history.pushState.bind(history);
-  history.pushState = (...args) => {
+  history.pushState = (...entry) => {
     hasOpenedPage = true;
-    pushState(...args);
+    holdEntry(...entry);
   };
+  history.back = dropEntry;
   addEventListener("popstate", (event) => {
     if (!hasOpenedPage) event.stopImmediatePropagation();
   });
@@ -29,6 +31,9 @@
     },
     true,
   );
+
+  /* It shows whatever it fetched as if it were a page of this site. */
+  checkPages();
 
   /* From a folder of files no page can be opened by script: the theme's way of leaving that out would stop all the
    * rest of it. */

@@ -55,7 +55,8 @@ def find_empty_headings(html: bytes) -> tuple[EmptyHeading, ...]:
     """Return the empty headings of a page in the order of their ends; those outside its `main` are not looked at.
 
     Text counts as something below a heading, and so does a heading of a lower level, an element that is seen without
-    text (an image, a field, a place that a tool fills), and a link in the heading itself.
+    text (an image, a field, a place that a tool fills), and a link in the heading itself. A page that is a title and
+    nothing else has no empty heading: it is an empty page.
     """
     start, end = html.find(b"<main"), html.rfind(b"</main>")
     part = html[start : end + len(b"</main>")] if 0 <= start < end else html
@@ -92,6 +93,7 @@ class _HeadingParser(HTMLParser):
         """The headings that what is read next may belong to, the outermost first."""
         self._inside: _Heading | None = None
         """The heading whose own content is being read."""
+        self._count = 0
         self._containers: list[str] = []
         self._blocks = 0
         self._unseen = ""
@@ -143,6 +145,7 @@ class _HeadingParser(HTMLParser):
             heading.is_followed |= heading.depth >= foot
 
     def _begin_heading(self, level: int) -> None:
+        self._count += 1
         # One of any level belongs to the heading above it in a block that began after that: a text with headings.
         nesting = len(self._containers) + self._blocks
         self._close(lambda heading: heading.level >= level and heading.nesting >= nesting)
@@ -167,4 +170,5 @@ class _HeadingParser(HTMLParser):
     def finish(self) -> Iterator[EmptyHeading]:
         """Yield what was found, with the headings that nothing follows to the end of the page."""
         self._close(lambda _: True)
-        yield from self._found
+        is_title_alone = self._count == 1 and all(heading.level == 1 and heading.text for heading in self._found)
+        yield from () if is_title_alone else self._found

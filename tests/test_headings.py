@@ -40,6 +40,7 @@ def empty(html: str) -> list[str]:
         "<h2>A</h2><hr><p>Text.</p><hr><h2>B</h2><table><tr><td>1</td></tr></table>",
         "<section><h2>A</h2><section></section><p>Text.</p></section>",
         "<p>No heading.</p>",
+        "<h1>A page to be written</h1>",
     ],
 )
 def test_a_heading_with_something_below_it_is_not_reported(html: str) -> None:
@@ -49,7 +50,8 @@ def test_a_heading_with_something_below_it_is_not_reported(html: str) -> None:
 @pytest.mark.parametrize(
     ("html", "found"),
     [
-        ("<h1>A</h1>", ["A"]),
+        ("<h1></h1>", [""]),
+        ("<h1>A</h1><h1>B</h1>", ["A", "B"]),
         ("<h1>A</h1><p>Text.</p><h2>B</h2>", ["B"]),
         ("<h2>A</h2>\n<h2>B</h2><p>Text.</p>", ["A"]),
         ("<h3>A</h3><p> &nbsp; </p><h2>B</h2><p>Text.</p>", ["A"]),

@@ -1,82 +1,124 @@
-/* Opens the search: `data-pb-search` on a link or button, a form of that name, and the keys `/`, `s`, `f` and Ctrl or
- * Command with K. The search itself is read when a reader goes near it. Without this, the links lead to its page.
+/* Opens the search: `data-pb-search` on a link, and the keys `/`, `s`, `f` and Ctrl or Command with K. The search itself
+ * is read when a reader goes near it. Without this, or while it cannot be read, the links lead to its page.
  */
-import { closest } from "../shared/dom.js";
+import { closest, h } from "../shared/dom.js";
+import { loadModule } from "./module.js";
 
 (() => {
   // A classic script that runs is the document's current one.
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   const script = new URL("search/dialog.js", src).href;
-  const hasModules = location.protocol !== "file:";
+  const page = new URL("../../search/", src);
   /** @type {Promise<typeof import("../search/dialog.js")> | undefined} */
   let asked;
-  /** @type {string | null} */
-  let typed = null; // since the search was asked for, while it is being read
+  /** @type {Waiting | undefined} */
+  let waiting;
 
   const search = () => {
-    asked ??= import(script);
+    asked ??= loadModule(script);
+    asked.catch(() => {
+      asked = undefined;
+    });
     return asked;
   };
-  /** @param {string} text */
-  const open = (text) =>
-    search()
-      .then((dialog) => dialog.open(text))
-      .catch((reason) => console.error(reason));
-  const openForTyping = () => {
-    typed = "";
-    search()
-      .then((dialog) => dialog.open(typed ?? "", Boolean(typed)))
-      .catch((reason) => console.error(reason))
-      .finally(() => {
-        typed = null;
-      });
+
+  /** Show the search; what is typed before it is there goes into a field of its own, and into the search then. */
+  const open = async () => {
+    if (waiting && !waiting.isOver) return;
+    const mine = new Waiting();
+    waiting = mine;
+    const dialog = await search().catch((reason) => console.error(reason));
+    const text = await mine.text();
+    if (mine.isOver) return; // the reader thought better of it
+    mine.end();
+    if (dialog) dialog.open(text, { isTyping: text !== "", hasSubmitted: mine.hasSubmitted });
+    else location.assign(addressOf(text));
   };
-  /** @param {KeyboardEvent} event */
-  const keep = (event) => {
-    if (typed === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key.length === 1) typed += event.key;
-    else if (event.key === "Backspace") typed = typed.slice(0, -1);
-    else return;
-    event.preventDefault();
-    event.stopPropagation(); // letters are keys of the theme, too
+  /** @param {string} text */
+  const addressOf = (text) => {
+    const address = new URL(page);
+    if (text.trim()) address.searchParams.set("q", text.trim());
+    return address;
   };
   /** @param {Event} event */
   const warm = (event) => {
-    if (closest(event, "[data-pb-search]")) search().then((dialog) => dialog.warm());
+    if (!closest(event, "[data-pb-search]")) return;
+    search()
+      .then((dialog) => dialog.warm())
+      .catch(() => {}); // who opens it asks again
   };
   /** @param {Event} event */
   const isWriting = (event) => closest(event, "input, textarea, select, [contenteditable]") !== null;
 
-  if (!hasModules) return;
+  if (location.protocol === "file:") return; // modules come from servers only
   document.addEventListener("pointerover", warm, { passive: true });
   document.addEventListener("focusin", warm);
   document.addEventListener(
     "click",
     (event) => {
-      const opener = closest(event, "a[data-pb-search], button[data-pb-search]");
+      const opener = closest(event, "a[data-pb-search]");
       if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       event.stopPropagation();
-      openForTyping();
+      open();
     },
     true,
   );
-  document.addEventListener("submit", (event) => {
-    const form = closest(event, "form[data-pb-search]");
-    if (!(form instanceof HTMLFormElement)) return;
-    event.preventDefault();
-    open(String(new FormData(form).get("q") ?? ""));
-  });
   document.addEventListener("keydown", (event) => {
-    if (typed !== null) {
-      keep(event);
-      return;
-    }
     const isCommand = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
     const isLetter =
       ["/", "s", "f"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event);
     if (event.defaultPrevented || (!isCommand && !isLetter) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
-    openForTyping();
+    open();
   });
 })();
+
+/** A field that nobody sees, which has the focus while the search is being read: keys, pastes and input methods work. */
+class Waiting {
+  hasSubmitted = false;
+  isOver = false;
+  #isComposing = false;
+
+  constructor() {
+    this.before = document.activeElement;
+    this.field = h("input", {
+      class: "pb-unseen",
+      "aria-label": "Search the playbooks",
+      oninput: () => {
+        this.hasSubmitted = false;
+      },
+      oncompositionstart: () => {
+        this.#isComposing = true;
+      },
+      oncompositionend: () => {
+        this.#isComposing = false;
+      },
+      onkeydown: (event) => this.#pressed(event),
+    });
+    document.body.append(this.field);
+    this.field.focus({ preventScroll: true });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Enter") this.hasSubmitted = true;
+    else if (event.key === "Escape") this.end();
+  }
+
+  /** What was typed, once no word is being composed. */
+  async text() {
+    if (this.#isComposing)
+      await new Promise((done) => this.field.addEventListener("compositionend", done, { once: true }));
+    return this.field.value;
+  }
+
+  /** Take the field away and give the focus back. */
+  end() {
+    this.isOver = true;
+    const hasFocus = document.activeElement === this.field;
+    this.field.remove();
+    if (hasFocus && this.before instanceof HTMLElement) this.before.focus({ preventScroll: true });
+  }
+}

@@ -18,6 +18,8 @@ import { passageOf, resultOf } from "./results.js";
 
 const PAGE = 10;
 const LONGEST = 400;
+/** How long Enter waits for results before it leads to the page of the search. */
+const MAX_WAIT_MS = 4000;
 /** @type {Way} */
 const EVERYTHING = ["search/#a-z", "Everything from A to Z"];
 
@@ -28,9 +30,12 @@ export class SearchBox {
    * @param {object} [listeners]
    * @param {(query: Query) => void} [listeners.onChange]  called before each search
    * @param {() => void} [listeners.leave]  called when a result is opened
+   * @param {(address: string) => void} [listeners.openPage]  opens the page of the search; left out on that page
    */
-  constructor({ onChange = () => {}, leave = () => {} } = {}) {
-    boxes += 1;
+  constructor({ onChange = () => {}, leave = () => {}, openPage } = {}) {
+    // This module may be on the page twice: see page/module.js.
+    do boxes += 1;
+    while (document.getElementById(`pb-search-${boxes}-field`));
     this.prefix = `pb-search-${boxes}`;
     this.client = new Client(({ examples, ways }) => this.#ready(examples, ways));
     /** @type {string[]} */
@@ -40,6 +45,15 @@ export class SearchBox {
     this.memory = new Memory();
     this.onChange = onChange;
     this.leave = leave;
+    this.openPage = openPage;
+    /** Whether the results that are shown are those of what is in the field. */
+    this.isCurrent = false;
+    this.hasFailed = false;
+    /**
+     * Runs while Enter waits for results.
+     * @type {ReturnType<typeof setTimeout> | undefined}
+     */
+    this.waiting = undefined;
     /** @type {Filters} */
     this.chosen = {};
     /** @type {FacetCounts | undefined} */
@@ -131,6 +145,7 @@ export class SearchBox {
   }
 
   close() {
+    this.stopWaiting();
     this.client.close();
     this.memory.store.close();
   }
@@ -138,12 +153,16 @@ export class SearchBox {
   /** @param {boolean} isTyping  whether the last word may go on */
   #typed(isTyping) {
     this.limit = PAGE;
+    this.#activate(-1, false);
     this.#ask(isTyping);
   }
 
   /** @param {boolean} isTyping */
   #ask(isTyping) {
     const text = this.field.value;
+    this.isCurrent = false;
+    this.hasFailed = false;
+    this.stopWaiting();
     this.onChange({ text: text.trim(), chosen: this.chosen });
     if (!text.trim()) {
       this.client.hush();
@@ -162,8 +181,48 @@ export class SearchBox {
     );
   }
 
+  /** Open what is chosen, or else the best result for what is in the field, as soon as it is there. */
+  submit() {
+    if (!this.field.value.trim()) return;
+    if (this.isCurrent) {
+      this.#openBest();
+      return;
+    }
+    if (this.hasFailed) this.#ask(false);
+    this.stopWaiting();
+    // On the page of the search there is nothing better than to wait on.
+    this.waiting = setTimeout(() => this.openPage && this.#openPage(), MAX_WAIT_MS);
+    fill(this.status, "Searching …");
+  }
+
+  /** Let an Enter be, because what it was meant for is there, or not wanted any more. */
+  stopWaiting() {
+    clearTimeout(this.waiting);
+    this.waiting = undefined;
+  }
+
+  #openBest() {
+    const option = this.options[this.active] ?? this.options[0];
+    if (option) option.click();
+    else this.#openPage();
+  }
+
+  #openPage() {
+    this.stopWaiting();
+    this.openPage?.(new URL(`search/${queryOf(this.field.value.trim(), this.chosen)}`, top).href);
+  }
+
   /** @param {Found} found */
   #show(found) {
+    const isAwaited = this.waiting !== undefined;
+    this.stopWaiting();
+    this.isCurrent = true;
+    this.#draw(found);
+    if (isAwaited) this.#openBest();
+  }
+
+  /** @param {Found} found */
+  #draw(found) {
     this.records.clear();
     const groups = found.records.map((record, position) => {
       const group = resultOf(record, `${this.prefix}-${position}`);
@@ -203,9 +262,18 @@ export class SearchBox {
       h(
         "p",
         { class: "pb-notice pb-notice--trouble" },
-        "A part of the index could not be read. These are the results from the rest of it; load the page again for all.",
+        "A part of the index could not be read. These are the results from the rest of it. ",
+        this.#again(),
       )
     );
+  }
+
+  #again() {
+    const again = () => {
+      this.#ask(false);
+      this.field.focus();
+    };
+    return button("Try again", again, { look: "small" });
   }
 
   #showMore() {
@@ -308,6 +376,8 @@ export class SearchBox {
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
+    // Keys of an input method are for its list of words. Safari says 229, and that nothing is being composed.
+    if (event.isComposing || event.keyCode === 229) return;
     const last = this.options.length - 1;
     const moves = new Map([
       ["ArrowDown", this.active >= last ? 0 : this.active + 1],
@@ -316,10 +386,10 @@ export class SearchBox {
     const to = moves.get(event.key);
     if (to !== undefined && last >= 0) {
       event.preventDefault();
-      this.#activate(to);
+      if (this.isCurrent) this.#activate(to); // results of what was in the field before cannot be chosen
     } else if (event.key === "Enter") {
       event.preventDefault();
-      (this.options[this.active] ?? this.options[0])?.click();
+      this.submit();
     }
   }
 
@@ -467,16 +537,14 @@ export class SearchBox {
   }
 
   #showFailure() {
+    this.hasFailed = true;
+    if (this.waiting !== undefined) this.#openPage();
     fill(this.list);
     this.#setOptions();
     fill(this.status, "The search could not be read.");
     fill(
       this.rest,
-      h(
-        "p",
-        { class: "pb-notice pb-notice--trouble" },
-        "Load the page again. If that does not help, everything can be found from A to Z.",
-      ),
+      h("p", { class: "pb-notice pb-notice--trouble" }, this.#again(), " Everything can be found from A to Z as well."),
       this.#ways(),
     );
   }

@@ -1,4 +1,7 @@
-/** The page's side of the search: asks the worker, and hears its answers to the newest question only. */
+/**
+ * The page's side of the search: asks the worker, and hears its answers to the newest question only. A worker that
+ * stopped, or could not be read, is forgotten; the question that it owes an answer is put once more to another one.
+ */
 /** @import {Answer, AnswerListeners, Request, SearchOptions} from "./types.d.ts" */
 import { top } from "../shared/site.js";
 
@@ -6,6 +9,12 @@ export class Client {
   /** @type {Worker | null} */
   #worker = null;
   #id = 0;
+  /**
+   * The newest question, until it is answered.
+   * @type {Extract<Request, {id: number}> | null}
+   */
+  #open = null;
+  #isRepeated = false;
   /** @type {AnswerListeners} */
   #listeners = {};
 
@@ -26,14 +35,27 @@ export class Client {
       if (data.kind === "ready") this.ready(data);
       else if (data.id === this.#id) this.#hear(data);
     });
-    worker.addEventListener("error", () => this.#hear({ kind: "failed", reason: "the search could not start" }));
+    worker.addEventListener("error", () => {
+      if (worker === this.#worker) this.#replaceWorker();
+    });
     this.#worker = worker;
     this.#send(worker, {});
     return worker;
   }
 
+  #replaceWorker() {
+    this.close();
+    if (!this.#open) return;
+    if (this.#isRepeated) this.#hear({ kind: "failed", reason: "the search could not start" });
+    else {
+      this.#isRepeated = true;
+      this.#send(this.#started(), this.#open);
+    }
+  }
+
   /** @param {Answer} answer */
   #hear(answer) {
+    if (answer.kind === "found" || answer.kind === "failed") this.#open = null;
     // The listener below a kind takes answers of that kind, which the compiler cannot follow through the look-up.
     const listener = /** @type {((answer: Answer) => void) | undefined} */ (this.#listeners[answer.kind]);
     listener?.(answer);
@@ -58,12 +80,15 @@ export class Client {
     const worker = this.#started();
     this.#id += 1;
     this.#listeners = listeners;
-    this.#send(worker, { id: this.#id, text, options });
+    this.#open = { id: this.#id, text, options };
+    this.#isRepeated = false;
+    this.#send(worker, this.#open);
   }
 
   /** Hear no more of what was asked. */
   hush() {
     this.#id += 1;
+    this.#open = null;
   }
 
   close() {

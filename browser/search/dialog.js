@@ -8,17 +8,22 @@ const STYLES = ["tools.css", "tools/search.css"];
 /** @type {{dialog: HTMLDialogElement, box: SearchBox} | undefined} */
 let built;
 
+/** Styles that could not be read are taken away, so that the next call asks for them again. */
 function addStyles() {
   for (const name of STYLES) {
     const address = new URL(`assets/stylesheets/${name}`, top).href;
-    if (![...document.styleSheets].some((sheet) => sheet.href === address))
-      document.head.append(h("link", { rel: "stylesheet", href: address }));
+    if ([...document.querySelectorAll("link")].some(({ href }) => href === address)) continue;
+    const link = h("link", { rel: "stylesheet", href: address });
+    link.addEventListener("error", () => link.remove());
+    document.head.append(link);
   }
 }
 
 function build() {
-  addStyles();
-  const box = new SearchBox({ leave: () => dialog.close() });
+  const box = new SearchBox({
+    leave: () => dialog.close(),
+    openPage: (address) => location.assign(address),
+  });
   const close = h(
     "button",
     {
@@ -36,12 +41,14 @@ function build() {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
+  dialog.addEventListener("close", () => box.stopWaiting());
   document.body.append(dialog);
   return { dialog, box };
 }
 
 /** Read what every search needs. */
 export function warm() {
+  addStyles();
   built ??= build();
   built.box.warm();
   return built;
@@ -50,12 +57,15 @@ export function warm() {
 /**
  * Show the search, with a text if there is one.
  * @param {string} [text]
- * @param {boolean} [isTyped]  whether its reader types on, behind it
+ * @param {object} [reader]
+ * @param {boolean} [reader.isTyping]  whether its reader types on, behind it
+ * @param {boolean} [reader.hasSubmitted]  whether its reader has pressed Enter
  */
-export function open(text = "", isTyped = false) {
+export function open(text = "", { isTyping = false, hasSubmitted = false } = {}) {
   const { dialog, box } = warm();
   if (!dialog.open) dialog.showModal();
   if (text) box.look(text);
   box.field.focus();
-  if (!isTyped) box.field.select();
+  if (!isTyping) box.field.select();
+  if (hasSubmitted) box.submit();
 }

@@ -28,6 +28,7 @@ export class Engine {
    * @returns {Promise<SearchResult>}
    */
   async search(text, { filters = {}, limit = 10, isTyping = false } = {}) {
+    this.library.retryMissing();
     const found = await this.#search(text, filters, limit, isTyping);
     if (!found.missing) return found;
     // A file is gone: perhaps there is a newer release.

@@ -1,10 +1,13 @@
 /** @import {Facets, IndexRecord, IndexStart, PagePart, WordGroup} from "./types.d.ts" */
 
+/** What is made of files, by the keys under which it is kept. */
+const MADE_OF_FILES = /^(?:groups|postings) of /;
+
 /** @typedef {{records: IndexRecord, passages: PagePart[]}} RecordFiles  what files have of each record, by their names */
 
 /**
  * The files of the search, as `generator/searching/shards.py` writes them. Each is read once; one that is not there or
- * is damaged counts as empty, and `missing` counts it.
+ * is damaged counts as empty until `retryMissing`, and `missing` has its name.
  */
 export class Library {
   /** @param {(path: string) => Promise<any>} read  the value in a JSON file of the search; its type depends on the path */
@@ -53,6 +56,13 @@ export class Library {
     this.groups.clear();
     this.missing.clear();
     return true;
+  }
+
+  /** Forget what could not be read, so that it is asked for again. */
+  retryMissing() {
+    if (!this.missing.size) return;
+    for (const key of this.asked.keys()) if (this.missing.has(key) || MADE_OF_FILES.test(key)) this.asked.delete(key);
+    this.missing.clear();
   }
 
   /**

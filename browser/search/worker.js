@@ -1,16 +1,13 @@
 /** The search in a thread of its own, so that typing never waits. Answers the newest question and lets go of older ones. */
 /** @import {Answer, Request} from "./types.d.ts" */
+import { readJson } from "../shared/json.js";
 import { top } from "../shared/site.js";
 import { Engine } from "./engine.js";
 
 const folder = new URL("search/", top);
 
 /** @param {string} path  of a file, relative to the folder of the search */
-async function read(path) {
-  const answer = await fetch(new URL(path, folder), path === "start.json" ? { cache: "no-cache" } : {});
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
-}
+const read = (path) => readJson(new URL(path, folder), path, path === "start.json" ? "no-cache" : "default");
 
 const engine = new Engine(read);
 

@@ -1,5 +1,6 @@
 /** Where the site is, and the entries that tools read. */
 /** @import {Entries, EntryKey, EntryTypes, Id, SortedIds} from "./types.d.ts" */
+import { readJson } from "./json.js";
 
 /** Address of the site's top, with a slash at the end. */
 export const top = new URL("../../../", import.meta.url);
@@ -26,7 +27,7 @@ export function entriesOf(key) {
   if (!requests.has(key))
     requests.set(
       key,
-      read(key).catch((reason) => {
+      readJson(new URL(`data/${key}.json`, top), `The site's list of ${key}`, "no-cache").catch((reason) => {
         requests.delete(key);
         throw reason;
       }),
@@ -43,14 +44,6 @@ export function entriesOf(key) {
 export async function entriesOfAll(...keys) {
   const found = await Promise.all(keys.map(entriesOf));
   return /** @type {Entries<Key>} */ (Object.fromEntries(keys.map((key, position) => [key, found[position]])));
-}
-
-/** @param {EntryKey} key */
-async function read(key) {
-  const answer = await fetch(new URL(`data/${key}.json`, top), { cache: "no-cache" });
-  if (!answer.ok)
-    throw new Error(`The site's list of ${key} could not be read (${answer.status}). Load the page again.`);
-  return answer.json();
 }
 
 /**

@@ -1,6 +1,7 @@
 /** At an address that leads nowhere: the words of the address in the search field, and the pages most like it. */
 /** @import {PageLine} from "./lost/nearest.js" */
 import { fill, h } from "../shared/dom.js";
+import { readJson } from "../shared/json.js";
 import { top } from "../shared/site.js";
 import { nearest, wordsOf } from "./lost/nearest.js";
 
@@ -17,11 +18,8 @@ export async function mount(place) {
   place.classList.add("pb-nearest--known"); // what is below was hidden, so that it does not move: see home.css
 }
 
-/** @returns {Promise<PageLine[]>} none where the list cannot be read */
-async function everyPage() {
-  const answer = await fetch(new URL("data/pages.json", top), { cache: "no-cache" });
-  return answer.ok ? answer.json() : [];
-}
+/** @returns {Promise<PageLine[]>} */
+const everyPage = () => readJson(new URL("data/pages.json", top), "The site's list of pages", "no-cache");
 
 /** @param {{title: string, address: string, kind: string}} page */
 const item = ({ title, address, kind }) =>

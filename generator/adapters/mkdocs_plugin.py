@@ -30,6 +30,7 @@ from generator.adapters.beside import FilesBeside
 from generator.adapters.choices import COLOURS, Choices, PlaybooksConfig, take_choices
 from generator.adapters.endings import Refused, Surroundings, describe_build_failure
 from generator.adapters.mkdocs_files import leave_out_litter, leave_out_unread, read_nav, restore_pages
+from generator.adapters.release import compute_release
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
 from generator.adapters.watching import DifferenceObserver, replace_observer, watched_paths
@@ -226,12 +227,11 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         return files
 
     def _nav(self) -> list[dict[str, Any]]:
-        state = self.state
         nav: list[dict[str, Any]] = [{"Home": "index.md"}]
         written: dict[str, list[str]] = {}
-        for page in filter(lambda page: self._choices.is_published(page.path), state.reading.content_pages):
+        for page in filter(lambda page: self._choices.is_published(page.path), self.state.reading.content_pages):
             written.setdefault(page.section, []).append(page.path)
-        for tab in state.navigation.tabs:
+        for tab in self.state.navigation.tabs:
             nav.append({tab.title: written.get(tab.key) or f"{tab.address}index.md"})
         return nav
 
@@ -269,7 +269,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._rendered = render_all(self.state.site.pages, self.state.env, self.state.site.facts, processors)
         self._beside = FilesBeside(self.state.site, Path(config.site_dir), processors)
         self._progress = Progress("Writing pages", len(self.state.site.pages))
-        env.globals |= {"problems": self._banner, **self._choices.theme_globals()}
+        env.globals |= {"problems": self._banner, "pb_release": compute_release(files, config)}
+        env.globals |= self._choices.theme_globals()
         return env
 
     @event_priority(-50)
@@ -325,8 +326,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         """Refuse a site with a dead link, an unreachable page or an empty heading, when all of it is written."""
         if self._is_preview:
             return
-        site, written = self.state.site, self.state.reading.content_pages
-        base = urlsplit(config.site_url or "/").path
+        base, site, written = urlsplit(config.site_url or "/").path, self.state.site, self.state.reading.content_pages
         if found := check_site(Path(config.site_dir), site.catalog, site.pages, written, base):
             raise Refused(f"The site was refused: a link or a heading of it leads to nothing.\n\n{text.report(found)}")
 

@@ -58,8 +58,8 @@ def home_below_a_path(site: BuiltSite) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def home_at_own_url(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the site below a path, built with this address as its URL."""
-    with served_at_own_url(site, tmp_path_factory.mktemp("own-url") / "site", "/intranet/playbooks/") as address:
-        yield address
+    with served_at_own_url(site, tmp_path_factory.mktemp("own-url") / "site", "/intranet/playbooks/") as serving:
+        yield serving.address
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock
-from serving import served
+from serving import Serving, served
 from sites import BuiltSite, build
 
 UNKNOWN_PORT = "http://127.0.0.1:9"
@@ -27,8 +27,8 @@ def make_once(folder: Path, make: Callable[[Path], None]) -> Path:
 
 
 @contextmanager
-def served_at_own_url(site: BuiltSite, folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve a copy of the site in a new `folder`, built with the URL that is yielded, which ends with `prefix`."""
+def served_at_own_url(site: BuiltSite, folder: Path, prefix: str = "/") -> Iterator[Serving]:
+    """Serve a copy of the site in a new `folder`, built with its address as its URL, which ends with `prefix`."""
     url = UNKNOWN_PORT + prefix
 
     def make(unfinished: Path) -> None:
@@ -41,4 +41,4 @@ def served_at_own_url(site: BuiltSite, folder: Path, prefix: str = "/") -> Itera
             text = file.read_text(encoding="utf-8")
             if UNKNOWN_PORT in text:
                 file.write_text(text.replace(url, serving.address), encoding="utf-8")
-        yield serving.address
+        yield serving

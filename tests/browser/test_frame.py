@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from pixels import count_pixels
 from playwright.sync_api import Browser, Page, expect
 from sites import BuiltSite
 from visits import Visit, visit_with, wait_until
@@ -239,6 +240,23 @@ def test_the_site_can_be_read_from_a_folder_without_a_server(visit: Visit, site:
     # A folder gives its fonts to styles alone: what a page asks for beforehand is refused, and Chromium says so.
     assert [address for address in failed if not address.endswith(".woff2")] == []
     assert [problem for problem in visit.problems if ".woff2" not in problem and "ERR_FAILED" not in problem] == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024])
+def test_no_picture_lies_on_the_text_of_the_page_of_a_wrong_address(visit: Visit, home: str, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    page = visit.open(f"{home}nowhere/at/all/")
+    expect(page.locator("#ways")).to_be_visible()
+    assert count_pixels(page, ".pb-lost .pb-head", "yellow") == 0
+    assert count_pixels(page, ".pb-lost .pb-seek__label", "yellow") == 0
+
+
+@pytest.mark.parametrize("address", ["", "nowhere/"])
+def test_forced_colours_leave_nothing_of_the_sites_green(visit: Visit, home: str, address: str) -> None:
+    visit.page.emulate_media(forced_colors="active")
+    page = visit.open(home + address)
+    expect(page.locator("main h1")).to_be_visible()
+    assert count_pixels(page, ".pb-hero, .pb-lost", "green") == 0
 
 
 def test_the_page_of_a_wrong_address_has_the_tabs_and_colours_of_the_site(visit: Visit, home: str) -> None:

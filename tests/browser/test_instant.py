@@ -44,9 +44,9 @@ export function mount(place) {
 def home(request: pytest.FixtureRequest, site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a site that was built with it as its URL, with a tool on one of its pages."""
     folder = tmp_path_factory.mktemp("instant") / "site"
-    with served_at_own_url(site, folder, request.param) as address:
+    with served_at_own_url(site, folder, request.param) as serving:
         _put_probe(folder)
-        yield address
+        yield serving.address
 
 
 def _put_probe(folder: Path) -> None:
@@ -148,6 +148,19 @@ def test_a_tool_is_mounted_with_its_styles_and_unmounted_when_its_page_is_left(r
     assert page.evaluate("window.probe") == {"begun": 2, "ended": 1, "colour": "rgb(1, 2, 3)"}
     assert stays(page)
     assert reader.problems == []
+
+
+def test_every_tool_of_a_page_starts_when_it_is_swapped_in_with_styles_that_are_new(visit: Visit, home: str) -> None:
+    with visit.page.expect_response("**/sitemap.xml"):
+        page = visit.open(home + PROBE)
+    page.evaluate("window.stays = true")
+    page.locator(".md-header .pb-brand").click()
+    expect(page.locator(".pb-mine").first).to_be_visible()
+    page.locator(".pb-seek__field").fill("rsr")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox")).to_have_value("rsr")
+    assert stays(page)
+    assert visit.problems == []
 
 
 @pytest.mark.thorough

@@ -45,3 +45,54 @@ test("after the text was deleted no answer is shown", () => {
   worker.answer({ id: ids[1], kind: "failed", reason: "too late" });
   assert.deepEqual(received, []);
 });
+
+/** Return a client that was asked once, the workers it starts, and what the listeners received. */
+function askOnce() {
+  /** @type {FakeWorker[]} */
+  const workers = [];
+  class Started extends FakeWorker {
+    constructor() {
+      super();
+      workers.push(this);
+    }
+    terminate() {}
+  }
+  Object.assign(globalThis, { Worker: Started });
+  const client = new Client();
+  /** @type {string[]} */
+  const received = [];
+  const ask = () => client.ask("tick", {}, { failed: ({ reason }) => received.push(reason) });
+  ask();
+  return { ask, client, workers, received };
+}
+
+test("a worker that could not be read is replaced, and gets the question that is open", () => {
+  const { workers, received } = askOnce();
+  workers[0].dispatchEvent(new Event("error"));
+  assert.deepEqual(
+    workers.map(({ requests }) => requests.at(-1)),
+    [workers[0].requests.at(-1), workers[0].requests.at(-1)],
+  );
+  assert.deepEqual(received, []);
+});
+
+test("a question is put to two workers and no more; the next question is put to a new one", () => {
+  const { ask, workers, received } = askOnce();
+  workers[0].dispatchEvent(new Event("error"));
+  workers[1].dispatchEvent(new Event("error"));
+  assert.equal(workers.length, 2);
+  assert.deepEqual(received, ["the search could not start"]);
+  ask();
+  assert.equal(workers.length, 3);
+});
+
+test("a worker that stops after its answer is replaced when the next question comes", () => {
+  const { ask, workers, received } = askOnce();
+  const request = workers[0].requests.at(-1);
+  workers[0].answer({ id: request?.id, kind: "failed", reason: "no index" });
+  workers[0].dispatchEvent(new Event("error"));
+  assert.equal(workers.length, 1);
+  ask();
+  assert.equal(workers.length, 2);
+  assert.deepEqual(received, ["no index"]);
+});

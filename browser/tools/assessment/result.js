@@ -27,7 +27,7 @@ export function result(session) {
     session.shared ? "The shared result" : "Your result",
   );
   const { outcome } = session;
-  if (!outcome) return h("section", {}, heading, h("p", {}, "Reading the site\u2019s lists \u2026"));
+  if (!outcome) return h("section", {}, heading, h("p", {}, waiting(session)));
   const [first, ...rest] = sectionsOf(outcome, session.person);
   return h(
     "section",
@@ -41,6 +41,10 @@ export function result(session) {
     givenAnswers(session),
   );
 }
+
+/** @param {Session} session */
+const waiting = (session) =>
+  session.hasFailed ? button("Try again", () => session.readAgain()) : "Reading the site\u2019s lists \u2026";
 
 /** @param {Session} session */
 function size(session) {

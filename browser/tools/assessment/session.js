@@ -57,6 +57,8 @@ export class Session {
      */
     this.library = null;
     this.isLoading = false;
+    /** Whether the lists could not be read, while that is told. */
+    this.hasFailed = false;
     this.isClosed = false;
   }
 
@@ -255,9 +257,15 @@ export class Session {
 
   draw() {
     if (this.isClosed) return;
-    if (this.view !== "start" && !this.library) this.#load();
+    if (this.view !== "start" && !this.library && !this.hasFailed) this.#load();
     this.place.dataset.view = this.view;
     fill(this.place, this.drawn(this.view));
+  }
+
+  /** Read the site's lists again, after they could not be read. */
+  readAgain() {
+    this.message = null;
+    redraw(this.place, () => this.draw());
   }
 
   async #load() {
@@ -267,7 +275,9 @@ export class Session {
       this.library = await entriesOfAll("phases", "paths", "challenges", "mitigations");
       if (this.view === "result") redraw(this.place, () => this.draw());
     } catch (reason) {
+      this.hasFailed = true;
       this.tell(errorMessage(reason), true);
+      this.hasFailed = false; // whatever draws next tries again
     }
     this.isLoading = false;
   }

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withOtherSpelling } from "../../browser/page/module.js";
+import { Library } from "../../browser/search/library.js";
+import { readJson } from "../../browser/shared/json.js";
+
+const SCRIPT = "https://example.org/site/assets/javascripts/tools/kit.js";
+
+test("a script is asked for under another address each time, which servers read as the same", () => {
+  assert.equal(withOtherSpelling(SCRIPT, 0), SCRIPT);
+  const spelt = Array.from({ length: 40 }, (_, number) => withOtherSpelling(SCRIPT, number));
+  assert.equal(new Set(spelt.map((address) => new URL(address).href)).size, 40);
+  assert.deepEqual(new Set(spelt.map(decodeURIComponent)), new Set([SCRIPT]));
+  for (const address of spelt) assert.equal(new URL("../../../", address).href, "https://example.org/site/");
+});
+
+test("a folder of another name above the site is left as it is", () => {
+  const address = "https://example.org/javascript/assets/javascripts/search/dialog.js";
+  assert.equal(withOtherSpelling(address, 1), address.replace("/javascripts/", "/%6aavascripts/"));
+});
+
+test("a file of the index that could not be read is empty, and read at the next search", async () => {
+  let isOff = true;
+  /** @type {string[]} */
+  const asked = [];
+  const library = new Library(async (path) => {
+    asked.push(path);
+    if (path === "start.json") return { release: "r", words: ["a"], words_at_once: 9, postings: [0], stop_words: [] };
+    if (isOff) throw new Error("503");
+    return path === "r/words-0.json" ? ["tick|,s|1"] : [[3, 200]];
+  });
+  await library.open();
+  assert.deepEqual(await library.words(0), []);
+  assert.deepEqual([...(await library.postings(0))], []);
+  assert.deepEqual([...library.missing], ["words-0", "postings-0"]);
+  isOff = false;
+  assert.deepEqual(await library.words(0), []); // still the same search
+  library.retryMissing();
+  assert.equal((await library.words(0)).length, 1);
+  assert.deepEqual([...(await library.postings(0))], [3, 200]);
+  assert.equal(library.missing.size, 0);
+  library.retryMissing();
+  await library.words(0);
+  assert.equal(asked.filter((path) => path === "r/words-0.json").length, 2);
+});
+
+/**
+ * Answer requests in order; return how each was made.
+ * @param {...(Response | Error)} answers
+ */
+function fetching(...answers) {
+  /** @type {(string | undefined)[]} */
+  const caches = [];
+  Object.assign(globalThis, {
+    fetch: async (/** @type {URL} */ _address, /** @type {RequestInit} */ { cache }) => {
+      caches.push(cache);
+      const answer = answers.shift();
+      if (answer instanceof Response) return answer;
+      throw answer ?? new Error("asked too often");
+    },
+  });
+  return caches;
+}
+const FILE = new URL("https://example.org/data/roles.json");
+
+test("a file is asked for twice, the second time past every cache", async () => {
+  for (const first of [new TypeError("off"), new Response("", { status: 503 }), new Response("<title>Sign in")]) {
+    const caches = fetching(first, new Response("[1]"));
+    assert.deepEqual(await readJson(FILE, "The list"), [1]);
+    assert.deepEqual(caches, ["default", "reload"]);
+  }
+});
+
+test("a file that is not there is asked for once", async () => {
+  const caches = fetching(new Response("", { status: 404 }));
+  await assert.rejects(readJson(FILE, "The list", "no-cache"), /^Error: The list could not be read: 404/);
+  assert.deepEqual(caches, ["no-cache"]);
+});
+
+test("what is told of a file that could not be read says why", async () => {
+  fetching(new TypeError("off"), new TypeError("off"));
+  await assert.rejects(readJson(FILE, "The list"), /the network is off/);
+  fetching(new Response("", { status: 503 }), new Response("", { status: 503 }));
+  await assert.rejects(readJson(FILE, "The list"), /: 503/);
+  fetching(new Response("<p>"), new Response("<p>"));
+  await assert.rejects(readJson(FILE, "The list"), /something else was sent/);
+});
