@@ -119,7 +119,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
         self._choices = take_choices(config, self.config)
         try:
-            reading = read_project(root, self.config.audience, self._cache)
+            reading = read_project(root, self._choices.audience, self._cache)
             self._keep_for_good()
             self._take(reading, root)
         except UnknownAudience as error:
@@ -269,6 +269,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._rendered = render_all(self.state.site.pages, self.state.env, self.state.site.facts, processors)
         self._beside = FilesBeside(self.state.site, Path(config.site_dir), processors)
         self._progress = Progress("Writing pages", len(self.state.site.pages))
+        env.filters["day"] = time_element
         env.globals |= {"problems": self._banner, **self._choices.theme_globals()}
         return env
 
