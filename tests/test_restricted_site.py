@@ -107,9 +107,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     (folder / "answers").mkdir()
     (folder / "answers/playbook.yml").write_text(ANSWERS, encoding="utf-8")
     commit_all(folder / "answers", "2025-02-02")
-    addresses = {"https://code.example/team/playbooks": public, "https://code.example/team/answers": folder / "answers"}
-    given = {"GIT_CONFIG_COUNT": str(len(addresses)), "FEEDBACK": FEEDBACK}
-    for number, (address, here) in enumerate(addresses.items()):
+    repositories = {"playbooks.git": public, "answers.git": folder / "answers"}
+    given = {"GIT_CONFIG_COUNT": str(len(repositories)), "FEEDBACK": FEEDBACK}
+    for number, (name, here) in enumerate(repositories.items()):
+        address = f"https://code.example/team/{name}"
         given |= {f"GIT_CONFIG_KEY_{number}": f"url.{here.as_uri()}.insteadOf", f"GIT_CONFIG_VALUE_{number}": address}
     (folder / "work").mkdir()
     done = subprocess.run(

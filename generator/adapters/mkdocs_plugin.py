@@ -269,7 +269,6 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._rendered = render_all(self.state.site.pages, self.state.env, self.state.site.facts, processors)
         self._beside = FilesBeside(self.state.site, Path(config.site_dir), processors)
         self._progress = Progress("Writing pages", len(self.state.site.pages))
-        env.filters["day"] = time_element
         env.globals |= {"problems": self._banner, **self._choices.theme_globals()}
         return env
 
