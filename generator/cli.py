@@ -18,6 +18,7 @@ import click
 
 from generator import build as pipeline
 from generator import progress, publishing
+from generator.catalog import AUDIENCES
 from generator.diagnostics import Diagnostic
 from generator.environment import BadVariable, judge_environment
 from generator.failures import ENVIRONMENT, STOPPED, describe_failure, fail
@@ -120,24 +121,43 @@ def _commands_stopped() -> Iterator[None]:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site goes. Left out: site/ in the project.",
 )
-def build(root: Path, site: Path | None) -> None:
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    help="Who the site is for, which then goes to site-NAME/. Left out: whom the settings name, or everyone.",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=publishing.SETTINGS,
+    show_default=True,
+    help="Another file of settings; it lies beside mkdocs.yml.",
+)
+def build(root: Path, site: Path | None, audience: str | None, config: Path) -> None:
     """Build the whole site; warnings count as errors.
 
     The new site takes the old one's place only when it is finished and every link in it leads somewhere: after a
     failure the old one is untouched.
     For a build that goes on with warnings, run `mkdocs build`.
     """
-    target = (site or root / "site").resolve()
+    root = root.resolve()
+    settings = root / config
+    if not settings.is_file() or settings.resolve().parent != root:
+        sys.exit(fail(f"nothing was built: {config} is no file beside mkdocs.yml: put it there"))
+    target = (site or root / (f"site-{audience}" if audience else "site")).resolve()
     judge_environment()
     try:
         with _commands_stopped():
-            code = publishing.build_site(root.resolve(), target, _debug_option())
+            code = publishing.build_site(root, target, _debug_option(), settings, audience or "")
     except publishing.NotASite as error:
         sys.exit(fail(f"nothing was built: {error}"))
     if code == STOPPED:
         raise KeyboardInterrupt
     if code == 0:
-        click.echo(f"The site is in {os.path.relpath(target)}{os.sep} (`make serve` shows it in a browser)")
+        hint = (
+            f": publish it where only {audience} can open it" if audience else " (`make serve` shows it in a browser)"
+        )
+        click.echo(f"The site is in {os.path.relpath(target)}{os.sep}{hint}")
     sys.exit(code)
 
 

@@ -18,44 +18,50 @@ except ImportError:  # Windows: what killed builds leave stays, and two builds a
     fcntl = None  # type: ignore[assignment]
 
 _WORKPLACE = ".site-"
-_WORKPLACE_NAME = re.compile(rf"{re.escape(_WORKPLACE)}[a-z0-9_]{{8}}")
 _LOCK, _FRESH, _ASIDE = "lock", "new", "old"
 """What a workplace holds: a file that is locked while somebody builds, the new site, the old one while they change."""
 MKDOCS = "generator.adapters.mkdocs_command"
 """The module that is MkDocs, with every failure in one sentence."""
+SETTINGS = Path("mkdocs.yml")
+AUDIENCE_VARIABLE = "PLAYBOOKS_AUDIENCE"
+"""Where the plugin looks for who the site is for, before it asks the settings."""
 
 
 class NotASite(Exception):
     """The folder to build into holds something that is not a site of ours."""
 
 
-def build_site(root: Path, site: Path, options: tuple[str, ...] = ()) -> int:
+def build_site(
+    root: Path, site: Path, options: tuple[str, ...] = (), settings: Path = SETTINGS, audience: str = ""
+) -> int:
     """Build the project at `root` strictly and put the result at `site`. Gives MkDocs' exit code.
 
-    `options` stand before MkDocs' own arguments. After a failure the old site is untouched. The new one takes its
-    place by renaming, so nobody meets half a site; between the two renamings there is for an instant none
-    (docs/publishing.md has a way without that). Of two builds at once, the one that ends later stands. What killed
-    builds left is removed. Raises `NotASite` for a place that holds something else, and `OSError` when a folder
-    cannot be written.
+    `options` stand before MkDocs' own arguments, `settings` is a file in `root`, and `audience` says who the site is
+    for, if not what the settings say. After a failure the old site is untouched. The new one takes its place by
+    renaming, so nobody meets half a site; between the two renamings there is for an instant none (docs/publishing.md
+    has a way without that). Of two builds at once, the one that ends later stands. What killed builds left is removed.
+    Raises `NotASite` for a place that holds something else, and `OSError` when a folder cannot be written.
     """
     _refuse_to_replace(root, site)
     site.parent.mkdir(parents=True, exist_ok=True)
     with _workplace(site) as (workplace, lock):
         fresh = workplace / _FRESH
-        arguments = [*options, "build", "--strict", "--site-dir", str(fresh)]
-        code = run_mkdocs(root, arguments, keep_open=(lock,) if lock is not None else ())
+        arguments = [*options, "build", "--strict", "--config-file", str(settings), "--site-dir", str(fresh)]
+        code = run_mkdocs(root, arguments, keep_open=(lock,) if lock is not None else (), audience=audience)
         if code == 0:
             with _turn_at(site.parent):
                 _swap(fresh, site, workplace / _ASIDE)
         return code
 
 
-def run_mkdocs(root: Path, arguments: list[str], keep_open: tuple[int, ...] = ()) -> int:
+def run_mkdocs(root: Path, arguments: list[str], keep_open: tuple[int, ...] = (), audience: str = "") -> int:
     """Run MkDocs in the folder `root` and return its exit code; it holds the files `keep_open` open, too.
 
     Is ended together with this process: by Ctrl-C, and by SIGTERM where the caller makes an exception of that.
     """
     environment: Mapping[str, str] = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
+    if audience:
+        environment = {**environment, AUDIENCE_VARIABLE: audience}
     command = [sys.executable, "-m", MKDOCS, *arguments]
     with subprocess.Popen(command, cwd=root, env=environment, pass_fds=keep_open) as process:
         try:
@@ -72,7 +78,7 @@ def _workplace(site: Path) -> Iterator[tuple[Path, int | None]]:
     """A new folder beside the site, with a lock that says that it is in use; both are gone afterwards."""
     with _turn_at(site.parent):
         _remove_left_over(site)
-        workplace = Path(tempfile.mkdtemp(prefix=_WORKPLACE, dir=site.parent))
+        workplace = Path(tempfile.mkdtemp(prefix=_workplace_of(site), dir=site.parent))
         lock = _lock(workplace / _LOCK)
     try:
         yield workplace, lock
@@ -83,12 +89,18 @@ def _workplace(site: Path) -> Iterator[tuple[Path, int | None]]:
             os.close(lock)
 
 
+def _workplace_of(site: Path) -> str:
+    """How the workplaces of a site begin: one for another audience must never be taken for the public one's."""
+    return _WORKPLACE if site.name == "site" else f"{_WORKPLACE}{site.name}-"
+
+
 def _remove_left_over(site: Path) -> None:
     """Remove the workplaces that no process uses; a site that a killed build had put aside goes back to its place."""
     if fcntl is None:
         return
+    own_name = re.compile(rf"{re.escape(_workplace_of(site))}[a-z0-9_]{{8}}")
     for folder in site.parent.glob(f"{_WORKPLACE}*"):
-        if not _WORKPLACE_NAME.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
+        if not own_name.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
             continue
         if not {entry.name for entry in folder.iterdir()} <= {_LOCK, _FRESH, _ASIDE}:
             continue

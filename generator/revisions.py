@@ -61,10 +61,18 @@ def read_revisions(root: Path, folders: tuple[str, ...]) -> Revisions:
 
 def _repositories_below(root: Path, folder: str) -> Iterator[str]:
     """Folders below a folder, itself included, that are repositories of their own; links are not followed."""
-    for parent, names, files in os.walk(root / folder):
-        if ".git" in names or ".git" in files:
-            yield f"{Path(parent).relative_to(root).as_posix()}/"
-        names[:] = sorted(name for name in names if name != ".git")
+    ahead = [folder]  # and no call for each level: folders may be nested deeper than calls
+    while ahead:
+        path = ahead.pop()
+        try:
+            with os.scandir(root / path) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            continue  # whoever reads the files says what is wrong with the folder
+        if any(entry.name == ".git" for entry in entries):
+            yield f"{path}/"
+        folders = (entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+        ahead += [f"{path}/{name}" for name in folders if name != ".git"]
 
 
 def _read_repository(repository: Path, parts: tuple[str, ...]) -> tuple[dict[str, str], str]:

@@ -24,7 +24,7 @@ TARGETS = frozenset(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
 
 _FENCE = re.compile(r"^( *)```([\w-]*)[^\n]*\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
-_COMMAND = re.compile(r"(?:^|/|\s)playbooks ([a-z-]+)((?: --?[a-z][\w-]*(?: [\w./-]+)?)*)")
+_COMMAND = re.compile(r"(?:^|/|\s)playbooks ([a-z][a-z-]*)((?: --?[a-z][\w-]*(?: [\w./-]+)?)*)")
 _ID = re.compile(r"^(  - id: )(.+)$", re.MULTILINE)
 
 

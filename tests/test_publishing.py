@@ -17,7 +17,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose MkDocs writes one file that says which build it was."""
     number = iter(range(1_000))
 
-    def write_site(_: Path, arguments: list[str], keep_open: tuple[int, ...] = ()) -> int:
+    def write_site(_: Path, arguments: list[str], keep_open: tuple[int, ...] = (), audience: str = "") -> int:
         fresh = Path(arguments[-1])
         fresh.mkdir()
         (fresh / "index.html").write_text(f"build {next(number)}", encoding="utf-8")
@@ -87,3 +87,22 @@ def test_builds_at_once_all_end_well_and_the_last_stands(root: Path) -> None:
     assert ended == [0] * 80
     assert (root / "site/index.html").read_text(encoding="utf-8").startswith("build ")
     assert workplaces(root) == []
+
+
+def test_a_site_for_others_that_was_put_aside_never_comes_back_as_this_one(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[str] = []
+
+    def stop(*_: object, **__: object) -> int:
+        held.extend(workplaces(root))
+        return 1
+
+    monkeypatch.setattr(publishing, "run_mkdocs", stop)
+    publishing.build_site(root, root / "site-interviewers")
+    (name,) = held
+    leave(root, "old").rename(root / name)
+    assert publishing.build_site(root, root / "site") == 1
+    assert not (root / "site").exists()
+    assert publishing.build_site(root, root / "site-interviewers") == 1
+    assert (root / "site-interviewers/index.html").is_file()

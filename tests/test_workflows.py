@@ -14,7 +14,7 @@ import yaml
 from sites import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-SHELL_SCRIPTS = (".ci/run", "tests/browser/ensure_chromium.sh", "tools/release.sh")
+SHELL_SCRIPTS = (".ci/run", "tests/browser/ensure_chromium.sh", "tools/release.sh", "tools/code_changed.sh")
 
 
 def read(path: str | Path) -> dict[str, Any]:
@@ -99,7 +99,11 @@ def test_a_pull_request_may_only_read_and_is_checked_built_and_tested() -> None:
     assert "pull_request" in read(workflow)["on"]
     assert [job["permissions"] for job in jobs.values()] == [{"contents": "read"}] * len(jobs)
     commands = [line for job in jobs.values() for line in commands_of(job).split("\n") if line]
-    assert commands == ["make check", "make site", "make test-content", "make test"]
+    assert commands == [
+        *("make check", "make site", "make test-content"),
+        'tools/code_changed.sh >> "$GITHUB_OUTPUT"',
+        "make test",
+    ]
 
 
 def test_only_a_job_that_runs_no_code_of_the_project_may_publish() -> None:
@@ -108,7 +112,7 @@ def test_only_a_job_that_runs_no_code_of_the_project_may_publish() -> None:
     deploy = jobs["deploy"]
     assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
     assert deploy["environment"]["name"] == "github-pages"
-    assert deploy["needs"] == "build"
+    assert deploy["needs"] == ["content", "build"]
     assert [step["uses"].partition("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
 
 
@@ -138,6 +142,67 @@ def test_gitlab_checks_tests_and_publishes_the_default_branch_only() -> None:
     assert pages["variables"]["GIT_DEPTH"] == "0"
     assert pages["script"] == ['SOURCE_DATE_EPOCH="$(git log -1 --format=%ct)" make site']
     assert {job["stage"] for job in (check, tests, pages)} == set(pipeline["stages"])
+
+
+def test_both_forges_publish_when_the_content_is_tested_and_do_not_wait_for_the_code() -> None:
+    jobs, pipeline = jobs_of(ROOT / ".github/workflows/publish.yml"), read(".gitlab-ci.yml")
+    waited_for = [commands_of(jobs[name]) for name in jobs["deploy"]["needs"]]
+    waited_for += [line for name in pipeline["pages"]["needs"] for line in pipeline[name]["script"]]
+    targets = {target for command in waited_for for target in re.findall(r"\bmake ([a-z-]+)(?= |$)", command)}
+    assert targets == {"site", "test-content"}
+
+
+def test_a_change_of_content_alone_does_not_wait_for_the_tests_of_the_code() -> None:
+    tests = jobs_of(ROOT / ".github/workflows/checks.yml")["tests"]
+    assert tests["needs"] == "changes"
+    assert tests["if"] == "github.event_name != 'pull_request' || needs.changes.outputs.code == 'true'"
+    rules = read(".gitlab-ci.yml")["test"]["rules"]
+    assert rules[0] == {"if": '$CI_PIPELINE_SOURCE != "merge_request_event"'}
+    top, folders = rules[1]["changes"]
+    assert top == "*"
+    listed = set(re.fullmatch(r"\{(.+)\}/\*\*/\*", folders)[1].split(","))  # type: ignore[index]
+    files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    kept = {path.partition("/")[0] for path in files.split("\0") if "/" in path}
+    assert listed == kept - {"playbooks", "content"}, ".gitlab-ci.yml: name these in `changes:` of `test`"
+
+
+@pytest.mark.build
+@pytest.mark.parametrize(
+    ("changed", "answer"),
+    [
+        (["playbooks/a.yml", "content/b.md"], "code=false"),
+        (["playbooks/a.yml", "generator/cli.py"], "code=true"),
+        (["mkdocs.yml"], "code=true"),
+        (["docs/content/c.md"], "code=true"),
+    ],
+)
+def test_what_changed_is_told_from_the_merged_pull_request(changed: list[str], answer: str, tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        author = ("-c", "user.name=t", "-c", "user.email=t@example.com")
+        subprocess.run(["git", *author, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def commit(paths: list[str]) -> None:
+        for path in paths:
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(str(len(list(tmp_path.rglob("*")))), encoding="utf-8")
+        git("add", "-A")
+        git("commit", "-q", "-m", "change")
+
+    git("init", "-q", "-b", "main")
+    commit(["mkdocs.yml"])
+    assert changed_in(tmp_path) == "code=true", "nothing is known of a first commit"
+    git("checkout", "-q", "-b", "theirs")
+    for path in changed:
+        commit([path])
+    git("checkout", "-q", "main")
+    commit(["generator/other.py"])
+    git("merge", "-q", "--no-ff", "theirs")
+    assert changed_in(tmp_path) == answer
+
+
+def changed_in(folder: Path) -> str:
+    command = ["sh", str(ROOT / "tools/code_changed.sh")]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_dependabot_watches_actions_and_packages_and_waits_before_it_proposes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.adapters.colours import OWN_PRIMARY, SCHEMES, BadColour, Palette, make_stylesheet, read_palette
 from generator.adapters.endings import Surroundings
 from generator.adapters.settings import check_settings, find_theme_files, search_language
+from generator.build import CONTENT, PLAYBOOKS
+from generator.publishing import AUDIENCE_VARIABLE
 from generator.rendering import EditLinks, mistake_in, mistake_in_base
 from generator.sanitising import sanitise
 
@@ -35,8 +38,9 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     """Who the site is for. What others may read is in no byte of it."""
     edit_base = options.Type(str, default="")
     """What comes before a file's path in the address where it is edited; empty for no edit links."""
-    nested_edit_bases = options.DictOfItems(options.Type(str), default={})
-    """The same for folders of `playbooks/` and `content/` that are repositories of their own, by folder."""
+    nested_edit_bases = options.Type((dict, str), default={})
+    """The same for folders of `playbooks/` and `content/` that are repositories of their own: `folder: base`, or
+    `folder=base` where it comes from the environment, with blanks between several."""
     feedback = options.Type(str, default="")
     """A `mailto:` or `https:` address where readers say what is wrong with an entry, with `{id}`, `{kind}`, `{title}`
     and `{address}` in it; empty for no such links."""
@@ -48,6 +52,7 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
 class Choices:
     """The settings of one build."""
 
+    audience: str
     names: Mapping[str, str]
     """Language, name and address of the site, by the fields of `Site`."""
     description: str
@@ -85,10 +90,12 @@ def take_choices(config: MkDocsConfig, plugin: PlaybooksConfig) -> Choices:
     check_settings(config)
     if mistake := mistake_in(plugin.feedback):
         raise Surroundings(f"mkdocs.yml, plugin playbooks: `feedback: {plugin.feedback}` cannot be used: {mistake}")
-    _check_edit_bases(plugin)
+    nested = _read_nested(plugin.nested_edit_bases)
+    _check_edit_bases(plugin.edit_base, nested)
     theme_files = find_theme_files(config, THEME_FILES)
     colours, primary = _make_colours(config.theme.get("palette"), theme_files["palette"])
     choices = Choices(
+        audience=os.environ.get(AUDIENCE_VARIABLE) or plugin.audience,
         names={"language": search_language(config), "name": config.site_name, "address": config.site_url or ""},
         description=config.site_description or "",
         has_nav=config.nav is not None,
@@ -97,7 +104,7 @@ def take_choices(config: MkDocsConfig, plugin: PlaybooksConfig) -> Choices:
         colours=colours,
         primary=primary,
         edit_base=plugin.edit_base,
-        nested_edit_bases={f"{folder.strip('/')}/": base for folder, base in plugin.nested_edit_bases.items()},
+        nested_edit_bases=nested,
     )
     _adapt(config)
     return choices
@@ -121,9 +128,22 @@ def _make_colours(palette: Any, names: Path) -> tuple[str, str]:
     return styles, palettes.get(SCHEMES[0], Palette()).primary or OWN_PRIMARY
 
 
-def _check_edit_bases(plugin: PlaybooksConfig) -> None:
-    bases = {"edit_base": plugin.edit_base}
-    bases |= {f"nested_edit_bases: {folder}": base for folder, base in plugin.nested_edit_bases.items()}
+def _read_nested(written: Any) -> dict[str, str]:
+    """Return bases by folder, with a slash at its end. Raises `Surroundings`."""
+    pairs = written.items() if isinstance(written, dict) else (part.partition("=")[::2] for part in written.split())
+    found = {f"{str(folder).strip('/')}/": str(base or "") for folder, base in pairs}
+    for folder in found:
+        if not folder.startswith((f"{PLAYBOOKS}/", f"{CONTENT}/")) or "=" in folder:
+            raise Surroundings(
+                f"mkdocs.yml, plugin playbooks: `nested_edit_bases: {folder.strip('/')}` cannot be used: before the "
+                f"`=` stands a folder below {PLAYBOOKS}/ or {CONTENT}/, such as "
+                f"`{PLAYBOOKS}/answers=https://code.example/team/answers/edit/main`"
+            )
+    return found
+
+
+def _check_edit_bases(edit_base: str, nested: Mapping[str, str]) -> None:
+    bases = {"edit_base": edit_base, **{f"nested_edit_bases: {folder}": base for folder, base in nested.items()}}
     for name, base in bases.items():
         if mistake := mistake_in_base(base):
             variable = " (the variable EDIT_BASE)" if name == "edit_base" else ""

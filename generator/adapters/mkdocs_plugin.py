@@ -120,7 +120,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
         self._choices = take_choices(config, self.config)
         try:
-            reading = read_project(root, self.config.audience, self._cache)
+            reading = read_project(root, self._choices.audience, self._cache)
             self._keep_for_good()
             self._take(reading, root)
         except UnknownAudience as error:
