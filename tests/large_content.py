@@ -82,7 +82,7 @@ def _words(start: int, count: int) -> str:
 
 def _hand_written(size: Size) -> str:
     text = f"# Written by hand\n\n{_words(3, size.sentence).capitalize()}.\n\n## A table\n\n{_TABLE}\n"
-    note = f"!!! note\n\n    {_words(9, size.sentence)}.\n\n```\n{_words(1, size.sentence)}\n```\n"
+    note = f"!!! note\n    {_words(9, size.sentence)}.\n\n```\n{_words(1, size.sentence)}\n```\n"
     return f"{text}\n## A note\n\n{note}" if not size.is_long else f"{text}\n## {LONG_WORD}\n\n{LONG_WORD}\n\n{note}"
 
 

@@ -13,6 +13,8 @@ from generator.pages.base import EntryPage, about, journey_of
 
 SEVERITIES = ("critical", "high", "medium", "low")
 """From the hardest down."""
+MAX_STOPS_IN_A_ROW = 8
+"""How many phases stand beside each other on a screen of usual width without a word being broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class PhasePage(EntryPage):
     stories: tuple[Story, ...]
     plan: str
     """Address of the planner with all challenges of the phase chosen; empty where nothing helps against any."""
+
+    @property
+    def fit_in_a_row(self) -> bool:
+        """Whether the phases of the journey are few enough to stand beside each other."""
+        return len(self.siblings) <= MAX_STOPS_IN_A_ROW
 
 
 def build(catalog: Catalog) -> Iterator[PhasePage]:

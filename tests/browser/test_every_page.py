@@ -33,6 +33,7 @@ MAX_SHIFT = 0.02
 STICKS_OUT = """() => [...document.querySelectorAll('main *')]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
     .filter(e => !e.closest('.pb-table, .md-typeset__scrollwrap, .md-typeset__table, pre, .md-sidebar, [hidden]'))
+    .filter(e => !e.closest('.pb-head .pb-voices'))
     .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
 """What sticks out of the screen, where it does not scroll in a frame of its own."""
 PAPER = {"width": 688, "height": 900}
