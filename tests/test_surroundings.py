@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -353,7 +354,7 @@ def test_where_nothing_can_be_written_a_command_ends_with_2_and_one_sentence(
     arguments: str, where: str, project: Path
 ) -> None:
     done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m generator {arguments} {where}"],
+        ["bash", "-c", f"{shlex.quote(sys.executable)} -m generator {arguments} {where}"],
         cwd=project,
         env=surroundings({}),
         capture_output=True,
