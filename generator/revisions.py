@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.environment import latest_day
+from generator.folders import walk_folders
 
 MAX_SECONDS = 60
 """For one pass over the history of one repository."""
@@ -61,9 +62,9 @@ def read_revisions(root: Path, folders: tuple[str, ...]) -> Revisions:
 
 def _repositories_below(root: Path, folder: str) -> Iterator[str]:
     """Folders below a folder, itself included, that are repositories of their own; links are not followed."""
-    for parent, names, files in os.walk(root / folder):
+    for parent, names, files in walk_folders(root / folder):
         if ".git" in names or ".git" in files:
-            yield f"{Path(parent).relative_to(root).as_posix()}/"
+            yield f"{parent.relative_to(root).as_posix()}/"
         names[:] = sorted(name for name in names if name != ".git")
 
 
