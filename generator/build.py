@@ -14,6 +14,7 @@ from generator.catalog import AUDIENCES, Catalog
 from generator.checks import check, check_audience, check_days
 from generator.content_pages import ContentPage, check_content, read_content
 from generator.diagnostics import Diagnostic, in_order, limit_per_file
+from generator.folders import walk_folders
 from generator.loading import Source, Value, load_folder
 from generator.loading.folder import LoadCache
 from generator.pages import build_pages
@@ -143,7 +144,10 @@ def _broken(
                     if "id" not in item and key in TYPES_BY_KEY:
                         nameless.add(TYPES_BY_KEY[key].kind)
     refused = {problem.location.path for problem in unreadable if problem.severity == "error"}
-    refused |= {file.relative_to(root).as_posix() for file in (root / CONTENT).rglob("*.y*ml")}
+    for folder, _, names in walk_folders(root / CONTENT):
+        refused |= {
+            f"{folder.relative_to(root).as_posix()}/{name}" for name in names if name.endswith((".yml", ".yaml"))
+        }
     for refused_file in refused:
         ids.update(_ids_in(root / refused_file))
     return Broken(frozenset(ids), frozenset(nameless), has_unreadable_files=bool(refused))

@@ -11,8 +11,8 @@ from typing import TextIO, TypeVar
 
 T = TypeVar("T")
 
-SILENT_SECONDS = 2.0
-"""Shorter work says nothing."""
+SILENT_SECONDS, SILENT_SECONDS_IN_LOGS = 2.0, 10.0
+"""Shorter work says nothing: on a terminal, and where each line stays."""
 _SECONDS_BETWEEN_LINES = 0.1
 _CLEAR_LINE = "\r\x1b[K"
 
@@ -43,8 +43,8 @@ class Progress:
     def __init__(self, what: str, total: int) -> None:
         self._what, self._total = what, total
         self._done = self._tenths = 0
-        self._began = time.monotonic()
-        self._next = self._began + SILENT_SECONDS
+        is_terminal = _stream is not None and _stream.isatty()
+        self._next = time.monotonic() + (SILENT_SECONDS if is_terminal else SILENT_SECONDS_IN_LOGS)
         self._is_shown = False
 
     def step(self) -> None:

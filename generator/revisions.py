@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.environment import latest_day
+from generator.folders import walk_folders
 
 MAX_SECONDS = 60
 """For one pass over the history of one repository."""
@@ -61,18 +62,10 @@ def read_revisions(root: Path, folders: tuple[str, ...]) -> Revisions:
 
 def _repositories_below(root: Path, folder: str) -> Iterator[str]:
     """Folders below a folder, itself included, that are repositories of their own; links are not followed."""
-    ahead = [folder]  # and no call for each level: folders may be nested deeper than calls
-    while ahead:
-        path = ahead.pop()
-        try:
-            with os.scandir(root / path) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
-        except OSError:
-            continue  # whoever reads the files says what is wrong with the folder
-        if any(entry.name == ".git" for entry in entries):
-            yield f"{path}/"
-        folders = (entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
-        ahead += [f"{path}/{name}" for name in folders if name != ".git"]
+    for parent, names, files in walk_folders(root / folder):
+        if ".git" in names or ".git" in files:
+            yield f"{parent.relative_to(root).as_posix()}/"
+        names[:] = sorted(name for name in names if name != ".git")
 
 
 def _read_repository(repository: Path, parts: tuple[str, ...]) -> tuple[dict[str, str], str]:

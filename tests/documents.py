@@ -94,6 +94,8 @@ def find_unknown_commands(files: Iterable[Path]) -> list[str]:
     unknown = []
     for place, code in (found for file in files for found in code_of(file)):
         for name, rest in _COMMAND.findall(code):
+            if name in {option for parameter in playbooks.params for option in parameter.opts}:
+                continue
             command = playbooks.commands.get(name)
             if command is None:
                 unknown.append(

@@ -81,6 +81,8 @@ YAML_SHAPES: dict[str, Shape] = {
     "one kind again and again": lambda n: _entry("terms:\n" + _TERM.format(id="t") + "terms:\n" * n),
     "pairs of keys": lambda n: _entry(_one_term("".join(f"    k{i}: a\n    k{i}: b\n" for i in range(n // 2)))),
     "tags of YAML": lambda n: _entry(_one_term("    tags:\n" + "      - !a b\n" * n)),
+    "tags of YAML on one line": lambda n: _entry(_one_term("    tags: [" + "!a b," * n + "]\n")),
+    "anchors on one line": lambda n: _entry(_one_term("    tags: [" + "".join(f"&a{i} b," for i in range(n)) + "]\n")),
     "anchors": lambda n: _entry(_one_term("    tags:\n" + "".join(f"      - &a{i} b\n" for i in range(n)))),
     "aliases": lambda n: _entry(_one_term("    owner: &a b\n    tags:\n" + "      - *a\n" * n)),
     "glued comments": lambda n: _entry(_one_term("    tags:\n" + "".join(f"      - w{i} #one\n" for i in range(n)))),

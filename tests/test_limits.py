@@ -36,7 +36,7 @@ def test_every_code_in_the_table_exists() -> None:
         "content_pages.names",
         "content_pages.site",
         "content_pages.work",
-        "files.walking",
+        "folders",
         "loading.composing",
     ],
 )

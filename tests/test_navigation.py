@@ -125,12 +125,12 @@ def test_the_menu_of_many_hand_written_pages_names_a_part_and_leads_to_the_parts
     while ahead:
         address = ahead.pop()
         reached.add(address)
-        items = menus.menu("Guide", None, menus.part_of("Guide", address))
+        items = menus.menu("Guide", None, part=menus.part_of("Guide", address))
         assert address in [item.address for item in items]
         assert len(items) <= most + 2
         ahead += {item.address for item in items} - reached
     assert len(reached) == len(pages)
-    assert titles(menus.menu("Guide", None, 1))[:: most + 1] == ["Pages before these", "Pages after these"]
+    assert titles(menus.menu("Guide", None, part=1))[:: most + 1] == ["Pages before these", "Pages after these"]
 
 
 def test_as_many_hand_written_pages_as_a_menu_names_are_all_named() -> None:

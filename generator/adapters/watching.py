@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.files.litter import is_left_by_program
+from generator.folders import walk_folders
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -170,12 +171,12 @@ def _note(root: Path, manifest: Manifest) -> None:
     if root.is_file():
         _note_file(root, manifest)
         return
-    for folder, _, files in os.walk(root):
+    for folder, _, files in walk_folders(root):
         with suppress(OSError):
             found = os.stat(folder)
-            manifest.folders[folder] = (found.st_ino, found.st_ctime_ns, found.st_mtime_ns)
+            manifest.folders[str(folder)] = (found.st_ino, found.st_ctime_ns, found.st_mtime_ns)
         for name in files:
-            _note_file(Path(folder, name), manifest)
+            _note_file(folder / name, manifest)
 
 
 def _note_file(file: Path, manifest: Manifest) -> None:

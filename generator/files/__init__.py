@@ -2,7 +2,15 @@
 
 from generator.files.conflicts import merge_conflict
 from generator.files.litter import is_litter
-from generator.files.reading import byte_order_mark, decode, hidden_characters, read_bytes, text_of, with_newlines
+from generator.files.reading import (
+    byte_order_mark,
+    decode,
+    hidden_characters,
+    read_bytes,
+    rest_of_line,
+    text_of,
+    with_newlines,
+)
 from generator.files.walking import (
     WINDOWS_DEVICES,
     Found,
@@ -26,6 +34,7 @@ __all__ = [
     "refuse_kind",
     "refuse_name",
     "refuse_size",
+    "rest_of_line",
     "text_of",
     "walk",
     "with_newlines",

@@ -62,6 +62,12 @@ def text_of(raw: bytes, path: str) -> str | Diagnostic:
     )
 
 
+def rest_of_line(text: str, start: int, most: int = 10_000) -> str:
+    """What stands in a text from `start` to the end of its line, at most `most` characters of it."""
+    end = text.find("\n", start, start + most)
+    return text[start : start + most if end < 0 else end]
+
+
 def byte_order_mark(raw: bytes, text: str, path: str) -> list[Diagnostic]:
     """A warning when the file starts with a mark that nobody sees."""
     if not raw.startswith(_MARK):
@@ -75,7 +81,7 @@ def hidden_characters(text: str, path: str) -> list[Diagnostic]:
     found = []
     for match in characters.all_unreadable(text)[:_MOST_CHARACTERS]:
         start = text.rfind("\n", 0, match.start()) + 1
-        excerpt = text[start:].split("\n", 1)[0]
+        excerpt = rest_of_line(text, start, len(text))
         place = Location(path, text.count("\n", 0, start) + 1, match.start() - start + 1)
         message = f"a character that nobody sees: {characters.name_of(match.group())}"
         help = "delete it; if it does not show, delete the text around it and type it again"

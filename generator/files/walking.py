@@ -12,12 +12,11 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location
 from generator.files.litter import is_left_by_program
+from generator.folders import MAX_LEVELS
 
 WINDOWS_DEVICES = frozenset(
     ("con", "prn", "aux", "nul") + tuple(f"{device}{number}" for device in ("com", "lpt") for number in range(10))
 )
-MAX_LEVELS = 20
-"""Folders that may lie in one another below the folder that is walked."""
 _WINDOWS_SIGNS = frozenset('<>:"|?*\\')
 
 

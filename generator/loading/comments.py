@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import yaml
 from yaml.tokens import (
@@ -22,6 +23,7 @@ from yaml.tokens import (
     ValueToken,
 )
 
+from generator.files import rest_of_line
 from generator.loading import quoting
 from generator.loading.composing import tokens
 from generator.loading.failure import LEAD, Failure, Slip
@@ -46,20 +48,21 @@ def comments_behind_text(text: str) -> Iterator[Slip]:
     for token in tokens(text):
         gap = text.find("#", end, token.start_mark.index)
         if gap >= 0 and not (isinstance(last, ValueToken | BlockEntryToken) and isinstance(token, _BELOW)):
-            yield from _behind(text, gap, is_in_list=depth > 0)
+            yield from _behind(text, gap, last.end_mark if last else token.start_mark, is_in_list=depth > 0)
         if isinstance(token, ScalarToken) and token.style in ("|", ">"):
             header = text.find("#", token.start_mark.index, text.find("\n", token.start_mark.index))
-            yield from _behind(text, header, is_in_list=False) if header >= 0 else ()
+            yield from _behind(text, header, token.start_mark, is_in_list=False) if header >= 0 else ()
         depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
         end = max(end, token.end_mark.index)
         last = token
 
 
-def _behind(text: str, position: int, *, is_in_list: bool) -> Iterator[Slip]:
+def _behind(text: str, position: int, before: Any, *, is_in_list: bool) -> Iterator[Slip]:
+    """Yield the comment at `position`; `before` is a mark of the parser's not far before it."""
     start = text.rfind("\n", 0, position) + 1
-    raw = text[start:].split("\n", 1)[0]
+    raw = rest_of_line(text, start, len(text))
     if raw[: position - start].strip():
-        yield _slip(raw, text.count("\n", 0, start), position - start, is_in_list)
+        yield _slip(raw, before.line + text.count("\n", before.index, start), position - start, is_in_list)
 
 
 def comment_before_failure(failure: Failure) -> Slip | None:

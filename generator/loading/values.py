@@ -9,6 +9,7 @@ from typing import TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.files import rest_of_line
 from generator.loading import scalars
 from generator.loading.composing import MAX_DEPTH, events
 from generator.loading.failure import Slip
@@ -19,6 +20,8 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Report: TypeAlias = Callable[[str, str, int, int, str], None]
 """Called with code, message, line and column (from 0), and help."""
 
+MAX_TAGGED = 500
+"""Characters of a line that are looked at around a tag or an anchor."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _DECORATION = re.compile(r"[&!]")
 _BEFORE_DECORATION = frozenset(" \n[{,:")
@@ -49,6 +52,7 @@ def _may_be_decorated(text: str) -> bool:
 def _report_decoration(text: str, report: Report) -> bool:
     """Reports each tag, anchor and alias; whether there are anchors, so that a node may be met twice."""
     named: set[str] = set()
+    in_list: list[bool] = []
     for event in events(text):
         mark = event.start_mark
         place = (mark.line, mark.column)
@@ -57,17 +61,21 @@ def _report_decoration(text: str, report: Report) -> bool:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             is_new = sign + event.anchor not in named
             named.add(sign + event.anchor)
-            if is_new and not _MERGED.search(text, text.rfind("\n", 0, index) + 1, index):
+            if is_new and not _MERGED.search(text, max(text.rfind("\n", 0, index) + 1, index - MAX_TAGGED), index):
                 what = f"`{sign}{event.anchor[:40]}` is read as a YAML {'alias' if sign == '*' else 'anchor'}"
                 help = "anchors are not used in playbooks: write the text out, or quote a value that starts with"
                 report("anchor-or-alias", what, *place, f"{help} `{sign}`")
         if getattr(event, "tag", None) is not None:
-            raw = text[mark.index :].split("\n", 1)[0]
-            before = text[text.rfind("\n", 0, mark.index) + 1 : mark.index]
-            if before.rfind("[") > before.rfind("]"):
-                raw = re.split(r"[],]", raw)[0]
+            raw = rest_of_line(text, mark.index, MAX_TAGGED)
+            if in_list and in_list[-1]:
+                raw = re.split(r"[],]", raw, maxsplit=1)[0]
             slip = tag(raw, *place)
             report(slip.code, slip.message, slip.line, slip.column, slip.help)
+        if isinstance(event, yaml.SequenceStartEvent | yaml.SequenceEndEvent):
+            if isinstance(event, yaml.SequenceStartEvent):
+                in_list.append(bool(event.flow_style))
+            else:
+                in_list.pop()
     return bool(named)
 
 
@@ -110,7 +118,7 @@ class _Walk:
             return len(node.value)
         key = node.value[again][0]
         column = node.start_mark.column - 2
-        line = self._text[key.start_mark.index :].split("\n", 1)[0].rstrip()
+        line = rest_of_line(self._text, key.start_mark.index).rstrip()
         message = f"a dash is missing before `{keys[0]}`: another item of the list starts here"
         help = f"start it in column {column + 1}: `- {line}`"
         self._say("yaml-syntax", message, key, help)
@@ -189,7 +197,7 @@ class _Walk:
             )
             key = key.strip()
         if key.endswith(":") and not node.style:
-            line = self._text[node.end_mark.index :].split("\n", 1)[0]
+            line = rest_of_line(self._text, node.end_mark.index)
             help = f"write `{key.rstrip(':')}{line}`"
             self._say("yaml-syntax", f"there is a colon too many after `{key.rstrip(':')[:40]}`", node, help)
             key = key.rstrip(":")
