@@ -137,6 +137,8 @@ def _broken(
     ids: set[str] = set()
     nameless: set[str] = set()
     for source in sources:
+        if isinstance(id := source.data.get("id"), str):
+            ids.add(id)  # the fields of an entry all stand at the left edge
         for key, value in source.data.items():
             for index, item in enumerate(value if isinstance(value, list) else [value]):
                 path = (key, index) if isinstance(value, list) else (key,)
