@@ -20,9 +20,11 @@ from generator.loading.folder import LoadCache
 from generator.pages import build_pages
 from generator.pages.base import Page
 from generator.references import Broken, check_references
+from generator.revisions import read_files_before
 from generator.site import ENTRIES_FOLDER
 from generator.validation import TYPES_BY_KEY, VOCABULARY, Placed, validate
 from generator.validation.wording import slug_of
+from generator.vanished import find_vanished
 
 PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"
 """The folders of a project that are read."""
@@ -136,6 +138,8 @@ def _broken(
     ids: set[str] = set()
     nameless: set[str] = set()
     for source in sources:
+        if isinstance(id := source.data.get("id"), str):
+            ids.add(id)  # the fields of an entry all stand at the left edge
         for key, value in source.data.items():
             for index, item in enumerate(value if isinstance(value, list) else [value]):
                 path = (key, index) if isinstance(value, list) else (key,)
@@ -180,3 +184,14 @@ def _ids_in(file: Path) -> list[str]:
 def check_project(root: Path, today: datetime.date | None = None) -> list[Diagnostic]:
     """What is wrong with the project at `root`, in order; the rest as `read_project`."""
     return read_project(root, today=today).diagnostics
+
+
+def check_since(reading: ProjectReading, root: Path, revision: str) -> list[Diagnostic]:
+    """What is wrong with a project, and the entries that existed at `revision` and are gone.
+
+    Raises `generator.revisions.NoHistory` when git does not know the revision.
+    """
+    before = read_files_before(root, PLAYBOOKS, revision)
+    if reading.has_errors:  # an entry with an error is not gone
+        return reading.diagnostics
+    return limit_per_file([*reading.diagnostics, *find_vanished(reading.whole, before, root)])

@@ -23,6 +23,7 @@ from generator.diagnostics import Diagnostic
 from generator.environment import BadVariable, judge_environment
 from generator.failures import ENVIRONMENT, STOPPED, describe_failure, fail
 from generator.reporters import REPORTERS
+from generator.revisions import NoHistory
 from generator.schema.fields import field_schema
 from generator.schema.files import FIELDS_FILE, renew_ids
 
@@ -68,8 +69,14 @@ def playbooks(debug: bool) -> None:
     help="How to report. Left out: `github` in GitHub Actions, `gitlab` in GitLab CI, else `text`.",
 )
 @click.option("--strict", is_flag=True, help="End with 1 on warnings, too.")
+@click.option(
+    "--base",
+    envvar="PLAYBOOKS_BASE",
+    help="A git revision, for instance `origin/main`: an entry that it has and that is gone is an error. The"
+    " environment variable PLAYBOOKS_BASE says the same.",
+)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file.")
-def check(root: Path, format_name: str | None, strict: bool, output: Path | None) -> None:
+def check(root: Path, format_name: str | None, strict: bool, base: str | None, output: Path | None) -> None:
     """Check every playbook and content page and report all problems at once.
 
     Nothing is written but the file of ids that editors offer. A report names the file, the line and the column,
@@ -77,7 +84,11 @@ def check(root: Path, format_name: str | None, strict: bool, output: Path | None
     """
     reading = pipeline.read_project(root.resolve(), today=datetime.date.today())
     renew_ids(root, reading.whole.titles())
-    diagnostics = reading.diagnostics
+    try:
+        diagnostics = pipeline.check_since(reading, root.resolve(), base) if base else reading.diagnostics
+    except NoHistory as error:
+        click.echo(f"error: nothing can be said about `{base}`: {error}", err=True)
+        sys.exit(ENVIRONMENT)
     format_name = format_name or _format_of_surroundings()
     report = REPORTERS[format_name](diagnostics)
     if output:

@@ -113,6 +113,7 @@ CODES: dict[str, Code] = {
     "ambiguous-reference": Code("A reference that fits two entries"),
     "restricted-reference": Code("A reference that would reveal a restricted entry"),
     "circular-prerequisite": Code("Mitigations that wait for each other"),
+    "vanished-entry": Code("An entry that is gone"),
     "challenge-without-mitigation": Code("A challenge without a mitigation", "warning"),
     "unused-mitigation": Code("A mitigation nobody uses", "warning"),
     "phase-without-challenge": Code("A phase without challenges", "warning"),

@@ -35,8 +35,8 @@ class Revisions:
     """Folders of the project that are repositories of their own, with a slash at the end."""
 
 
-class _NoHistory(Exception):
-    """Git told nothing about a repository; the message says why."""
+class NoHistory(Exception):
+    """Git says nothing about a repository, or of a revision; the message says why."""
 
 
 def read_revisions(root: Path, folders: tuple[str, ...]) -> Revisions:
@@ -51,13 +51,24 @@ def read_revisions(root: Path, folders: tuple[str, ...]) -> Revisions:
     for inside, parts in (("", folders), *((inner, (".",)) for inner in nested)):
         try:
             found, gap = _read_repository(root / inside, parts)
-        except _NoHistory as reason:
+        except NoHistory as reason:
             found, gap = {}, str(reason)
         days |= {inside + path: day for path, day in found.items()}
         if gap:
             where = f"Pages from {inside}" if inside else "Pages"
             gaps.append(f"{where} show {'only the newest days' if found else 'no day'} of change: {gap}")
     return Revisions(days, tuple(gaps), nested)
+
+
+def read_files_before(root: Path, folder: str, revision: str) -> dict[str, str]:
+    """Return the text at `revision` of each file below `folder` that has changed since, by its path in the project.
+
+    What was not there at that revision is left out. Raises `NoHistory` when git does not know the revision.
+    """
+    changed = _git(
+        root, "diff", "--name-only", "--no-renames", "--diff-filter=MDT", "--relative", "-z", revision, "--", folder
+    )
+    return {path: _git(root, "show", f"{revision}:./{path}") for path in changed.split("\0") if path}
 
 
 def _repositories_below(root: Path, folder: str) -> Iterator[str]:
@@ -102,13 +113,13 @@ def _git(folder: Path, *arguments: str) -> str:
             command, cwd=folder, env=environment, capture_output=True, timeout=MAX_SECONDS, check=False
         )
     except FileNotFoundError:
-        raise _NoHistory("git is not installed") from None
+        raise NoHistory("git is not installed") from None
     except subprocess.TimeoutExpired:
-        raise _NoHistory(f"git took longer than {MAX_SECONDS} seconds") from None
+        raise NoHistory(f"git took longer than {MAX_SECONDS} seconds") from None
     except OSError as error:
-        raise _NoHistory(f"git cannot be started: {error.strerror}") from None
+        raise NoHistory(f"git cannot be started: {error.strerror}") from None
     if done.returncode:
-        raise _NoHistory(_cause_of(done.stderr.decode("utf-8", "replace"), folder))
+        raise NoHistory(_cause_of(done.stderr.decode("utf-8", "replace"), folder))
     return done.stdout.decode("utf-8", "replace")
 
 

@@ -58,25 +58,87 @@ def indentation(failure: Failure) -> Slip:
     siblings = _siblings(failure, indent)
     if siblings is None or siblings.column == indent:
         return Slip("yaml-syntax", "this line does not fit with the ones above it", failure.line, indent, help)
-    if (
-        siblings.is_item
-        and siblings.column + 2 == indent
-        and (field := re.match(r"\s*- +([\w-]+:.*)", failure.current))
-    ):
+    if slip := _line_above_is_wrong(failure, siblings, indent):
+        return slip
+    field = re.match(r"\s*- +([\w-]+:.*)", failure.current)
+    is_other = _word(failure.lines[siblings.line]) not in ("", _word(failure.current))
+    if field and is_other and siblings.is_item and siblings.column + 2 == indent:
         help = f"start it in column {indent + 1}: `{field[1].rstrip()}`"
         return Slip("yaml-syntax", "a dash too many: this is a field of the item above", failure.line, indent, help)
-    if siblings.count == 1 and (slip := _first_without_dash(failure, siblings, indent)):
+    if siblings.count == 1 and (slip := _first_is_wrong(failure, siblings, indent)):
         return slip
-    is_odd = bool(siblings.column % 2 and not indent % 2)
-    if siblings.count == 1 and (
-        is_odd or ((siblings.column != indent + 2 or not siblings.is_behind_dash) and _goes_on(failure, indent))
-    ):
-        what = f"this line starts in column {siblings.column + 1}, the ones it belongs to start in column {indent + 1}"
-        if siblings.is_behind_dash:
-            what = f"`{siblings.word}` is in column {siblings.column + 1}, what belongs to it in column {indent + 1}"
-        return Slip("yaml-syntax", what, siblings.line, siblings.column, help)
     what = f"this line starts in column {indent + 1}, the ones it belongs to start in column {siblings.column + 1}"
     return Slip("yaml-syntax", what, failure.line, indent, help)
+
+
+def _first_is_wrong(failure: Failure, first: _Siblings, indent: int) -> Slip | None:
+    """Return what is wrong with the one line above, when it and not the one that does not fit is out of place."""
+    if _next_starts_in(failure, first.column):
+        return None
+    if slip := _first_without_dash(failure, first, indent):
+        return slip
+    what = f"this line starts in column {first.column + 1}, the ones it belongs to start in column {indent + 1}"
+    if first.is_behind_dash:
+        what = f"`{first.word}` is in column {first.column + 1}, what belongs to it in column {indent + 1}"
+    if first.column == indent + 2 and _is_too_far(failure, first):
+        wanted = indent + 1 if first.is_item else max(indent - 1, 1)
+        help = f"start it in column {wanted}: `{failure.lines[first.line].strip()}`"
+        return Slip("yaml-syntax", what, first.line, first.column, help)
+    is_odd = bool(first.column % 2 and not indent % 2)
+    if is_odd or ((first.column != indent + 2 or not first.is_behind_dash) and _goes_on(failure, indent)):
+        help = "the keys of an entry start in one column; so do the items (`- `) of a list"
+        return Slip("yaml-syntax", what, first.line, first.column, help)
+    return None
+
+
+def _word(text: str) -> str:
+    """The key that a line starts with, behind its dashes."""
+    match = re.match(r"\s*(?:- +)*([\w\"'-]+):", text)
+    return match[1] if match else ""
+
+
+def _line_above_is_wrong(failure: Failure, siblings: _Siblings, indent: int) -> Slip | None:
+    """The line above, when it is the one that starts too far left between lines that fit together."""
+    above = failure.above
+    if above is None or siblings.is_item or siblings.count == 1:
+        return None
+    text = failure.lines[above]
+    column = len(text) - len(text.lstrip())
+    before = next((other for other in reversed(failure.lines[:above]) if other.strip()), "")
+    here = len(before) - len(before.lstrip(" -"))
+    is_first = before.rstrip().endswith(":") and here == column
+    if indent <= column or not _word(before):
+        return None
+    if (
+        column != siblings.column
+        or not _word(text)
+        or text.lstrip().startswith("- ")
+        or not (here == indent or is_first)
+    ):
+        return None
+    if text.rstrip().endswith(":"):
+        return None
+    what = f"this line starts in column {column + 1}, the ones it belongs to start in column {indent + 1}"
+    return Slip("yaml-syntax", what, above, column, f"start it in column {indent + 1}")
+
+
+def _is_too_far(failure: Failure, first: _Siblings) -> bool:
+    """Whether the first item of a list starts one level further in than its list."""
+    before = next((text for text in reversed(failure.lines[: first.line]) if text.strip()), "")
+    if not before.rstrip().endswith(":") or not (first.is_item or first.is_behind_dash):
+        return False
+    dash = first.column if first.is_item else first.column - 2
+    return dash - (len(before) - len(before.lstrip(" -"))) == _COLUMNS_TOO_FAR
+
+
+_COLUMNS_TOO_FAR = 4
+"""Columns between a key and the dashes of its list when these are one level too far in."""
+
+
+def _next_starts_in(failure: Failure, column: int) -> bool:
+    """Whether the next line below the one that does not fit starts in this column."""
+    text = next((text for text in failure.lines[failure.line + 1 :] if text.strip()), "")
+    return len(text) - len(text.lstrip()) == column
 
 
 def _goes_on(failure: Failure, indent: int) -> bool:
@@ -85,7 +147,8 @@ def _goes_on(failure: Failure, indent: int) -> bool:
         if text.strip():
             here = len(text) - len(text.lstrip())
             if here <= indent:
-                return here == indent and _LINE_START.match(text) is not None
+                is_item = text.lstrip().startswith("- ")
+                return here == indent and is_item == failure.current.lstrip().startswith("- ") and bool(_word(text))
     return False
 
 

@@ -126,6 +126,12 @@ class KeyRules:
                 continue
             indent = len(text) - len(text.lstrip())
             if indent <= dash:
+                is_beside = indent == dash and first is None and _KEY.match(text) and not text.rstrip().endswith(":")
+                above = next((other for other in reversed(failure.lines[:line]) if other.strip()), "")
+                if is_beside and above.rstrip().endswith(":") and len(above) - len(above.lstrip()) < dash:
+                    help = f"start it in column {dash + 1}: `- {text.strip()}`"
+                    message = "a dash is missing before the first item of this list"
+                    return Slip("yaml-syntax", message, line, dash, help)
                 break
             if _ITEM.match(text) and indent == dash + 2:
                 return None
@@ -150,15 +156,14 @@ class KeyRules:
         """Return the field of an entry that stands at the left edge, where only kinds do."""
         failure = self.failure
         kinds = failure.known.kinds
-        line = failure.above
+        edges = (line for line in range(failure.line - 1, -1, -1) if failure.lines[line][:1].strip(" #"))
+        line = next(edges, None)
         if not kinds or line is None or not failure.current.startswith(" "):
             return None
-        match = re.match(r"([a-z_]+):", failure.lines[line])
-        if not match or match[1] in kinds or match[1] not in self.words:
+        match = re.match(r"([a-z_]+):(.*)", failure.lines[line])
+        if not match or match[1] not in self.words or (match[1] in kinds and not match[2].strip()):
             return None
-        above = next((text for text in reversed(failure.lines[:line]) if _KEY.match(text.replace("- ", "  ", 1))), "")
-        before = re.match(r"\s*(?:- +)*", above)
-        wanted = len(before[0]) if before else 2
+        wanted = len(failure.current) - len(failure.current.lstrip())
         message = f"`{match[1]}` is a field of an entry, but stands at the start of its line"
         help = f"start it in column {wanted + 1}, as far in as the other fields of the entry"
         return Slip("yaml-syntax", message, line, 0, help)

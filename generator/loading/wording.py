@@ -75,9 +75,10 @@ def _foreign_mark(failure: Failure) -> Slip | None:
 def _text_without_sign(failure: Failure) -> Slip | None:
     """Lines of text below `template:` without a sign behind the colon, of which one is no plain text."""
     indent = len(failure.current) - len(failure.current.lstrip())
-    first = failure.line
+    first, has_paragraphs = failure.line, False
     for line in range(failure.line - 1, max(failure.line - 200, -1), -1):
         text = failure.lines[line]
+        has_paragraphs = has_paragraphs or not text.strip()
         if text.strip() and len(text) - len(text.lstrip()) < indent:
             key = re.match(r"(\s*(?:- +)*)([a-z_]+):\s*$", text)
             if (
@@ -86,6 +87,8 @@ def _text_without_sign(failure: Failure) -> Slip | None:
                 or re.match(r"\s*(?:- |[\w\"']+:(?: |$)|[\[{\"'#])", failure.lines[first])
             ):
                 return None
+            if failure.current.lstrip().startswith("- ") and not has_paragraphs:
+                return None  # rather a list whose first dash is missing
             message = f"below `{key[2]}:` stands a text of several lines, with signs that mean something to YAML"
             return Slip("needs-quotes", message, line, len(key[1]), f"write `{key[2]}: |`")
         if text.strip():

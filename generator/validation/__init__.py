@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic
 from generator.files import WINDOWS_DEVICES
-from generator.loading import Source, Value, ValuePath, locate
+from generator.loading import Source, Value, ValuePath, is_written, locate
 from generator.model import ENTRY_TYPES, Entry, Playbook
 from generator.model.fields import FieldValue, fields_of, notable
 from generator.validation.explaining import explain_all
@@ -27,7 +27,8 @@ RESERVED_IDS = WINDOWS_DEVICES | {"index", "assets", "search", "sitemap", "404"}
 TYPES_BY_KEY: dict[str, type[Entry]] = {entry_type.key: entry_type for entry_type in ENTRY_TYPES}
 _EDITOR_KEY = "$schema"
 """May stand in any file for editors; it says nothing about the content."""
-_FIELDS = frozenset(field.name for entry_type in ENTRY_TYPES for field in fields_of(entry_type)) - TYPES_BY_KEY.keys()
+_FIELD_NAMES = frozenset(field.name for entry_type in ENTRY_TYPES for field in fields_of(entry_type))
+_FIELDS = _FIELD_NAMES - TYPES_BY_KEY.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +65,42 @@ def validate(sources: Iterable[Source]) -> tuple[list[Placed], list[Diagnostic]]
 
 def _read(source: Source, written: Written) -> Iterator[Placed | Diagnostic]:
     unknown = [key for key in source.data if key not in TYPES_BY_KEY and key != _EDITOR_KEY]
-    if "id" in unknown and len(unknown) == len(source.data.keys() - {_EDITOR_KEY}):
+    if "id" in unknown and all(key in unknown or key in _FIELD_NAMES for key in source.data.keys() - {_EDITOR_KEY}):
         yield _entry_without_kind(source)
         return
     has_gaps = source.has_gaps or any(key in _FIELDS for key in unknown)
+    stray = [key for key in unknown if _is_stray_field(source, key)]
     for key, value in source.data.items():
         entry_type = TYPES_BY_KEY.get(key)
         if entry_type is not None:
             yield from _entries(source, entry_type, value, written, has_gaps)
-        elif key != _EDITOR_KEY:
-            yield _unknown_kind(source, key)
+        elif key != _EDITOR_KEY and not (_is_stray_field(source, key) and key != stray[0]):
+            yield _unknown_kind(source, key, len(stray))
+
+
+def _is_stray_field(source: Source, key: str) -> bool:
+    """Whether a key at the left edge is a field of an entry."""
+    return key in _FIELDS and not is_kind_list(source.data[key])
 
 
 def _entry_without_kind(source: Source) -> Diagnostic:
     place, excerpt = locate(source, (next(key for key in source.data if key != _EDITOR_KEY),), of_key=True)
     help = "start the file with its kind, for instance `challenges:`, and `- id: ...` in the line below"
+    if kind := next((kind for kind in TYPES_BY_KEY if kind not in source.data and is_written(source, (kind,))), None):
+        message = f"the fields of this entry stand as far left as `{kind}:`, to which they belong"
+        help = (
+            "put two spaces before each of them" if kind == Playbook.key else "write `- id: ...`, and the others below"
+        )
+        return Diagnostic("unknown-key", message, place, help, excerpt)
     return Diagnostic("unknown-key", "the file does not say what kind of entry this is", place, help, excerpt)
 
 
-def _unknown_kind(source: Source, key: str) -> Diagnostic:
+def _unknown_kind(source: Source, key: str, stray: int) -> Diagnostic:
     place, excerpt = locate(source, (key,), of_key=True)
     value = source.data[key]
-    if key in _FIELDS and not is_kind_list(value):
-        message = f"`{key}` is a field of an entry, but stands at the start of its line"
+    if _is_stray_field(source, key):
+        more = f", as do {stray - 1} more below it" if stray > 1 else ""
+        message = f"`{key}` is a field of an entry, but stands at the start of its line{more}"
         help = "indent it as far as the other fields of the entry"
         return Diagnostic("unknown-key", message, place, help, excerpt)
     near = kind_meant(key, value, tuple(TYPES_BY_KEY))

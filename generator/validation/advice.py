@@ -92,6 +92,10 @@ def type_help(finding: Finding) -> str:
     if kind == "int_type":
         return "write it in digits, for instance 3"
     part = finding.part_here()
+    if finding.is_item and isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+        excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))[1].strip()
+        if excerpt.startswith("- - "):
+            return f"write `{re.sub('^- (?:- +)+', '- ', excerpt)}`: one dash starts an item"
     if finding.is_item and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return f"write `- {value[0]}`"
     if isinstance(value, str) and part and not issubclass(part, ShortPart) and "\n" not in value:
