@@ -19,13 +19,12 @@ import pyromark
 from generator.commonmark import (
     OPTIONS,
     SAFE_SCHEMES,
-    Inspection,
     definitions_shown,
-    find_swallowed_backslashes,
     is_safe_address,
     mask,
     text_ranges,
 )
+from generator.inspection import Inspection, find_swallowed_backslashes
 from generator.lookalikes import (
     MarkdownIssue,
     find_bare_addresses,
@@ -48,6 +47,7 @@ __all__ = [
     "plain",
     "render_block",
     "render_inline",
+    "words_behind_at_signs",
 ]
 
 MENTION = (
@@ -78,6 +78,21 @@ _MAY_HAVE_ISSUES = re.compile(
     re.VERBOSE,
 )
 """What every text holds of which readers might see something else: most are plain words."""
+_SIMPLE_BLOCK = re.compile(
+    r"""
+    (?: [ ]{0,3}+ (?:-[ ](?=[\w"'(@*]))?+
+        (?! \(?(?:\d{1,9}|[a-z]{1,2}|[ivx]{1,4}|[A-D])[.):](?:\s|[^\W\d_]) | o[ ] | \d+[ ][-\u2013] )
+        (?= [\w"'(@*] ) (?! [^\n]*(?:www\.|[']{3}) | h\d\. | bq\. )
+        (?: [^\W_] | [ .,;'"()?%/@\u2019\u201c\u201d-] | :(?=[ \n])
+          | (?<![^\W_]) (?P<stars>\*{1,2}) [^\W_] (?:[^*\n\\<\[`_~&|]*[^\W_])?+ [.,:?!]? (?P=stars) (?=[ \n.,;:)?]|\Z)
+        )++
+        (?:\n[ ]*(?=\n|\Z))*+ \n?
+    )*+
+    """,
+    re.VERBOSE,
+)
+"""Paragraphs and points of plain words, with nothing but bold among them: nearly every longer text. The parser is not
+asked about these."""
 _INLINE_TAGS = frozenset(("a", "code", "del", "em", "strong", "br"))
 _BLOCK_TAGS = _INLINE_TAGS | frozenset(
     ("p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6")
@@ -119,6 +134,11 @@ class NearMention:
     """The at sign and the first word."""
     occurrence: int
     """How many `raw` stand before it, code and escapes included."""
+
+
+def words_behind_at_signs(text: str) -> list[str]:
+    """Return the word behind each at sign, code and escapes included: a quick look before `near_mentions`."""
+    return [match["raw"][1:] for match in _NEAR_MENTION.finditer(text)]
 
 
 def near_mentions(text: str) -> list[NearMention]:
@@ -168,7 +188,7 @@ def find_issues(text: str, *, is_block: bool = True) -> list[MarkdownIssue]:
 
     `is_block` says whether `render_block` will show the text or `render_inline`.
     """
-    if not _MAY_HAVE_ISSUES.search(text):
+    if not _MAY_HAVE_ISSUES.search(text) or (is_block and _SIMPLE_BLOCK.fullmatch(text)):
         return []
     if not is_block and (found := list(find_more_than_one_line(text))):
         return found
