@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from properties import examples
 
-from generator import prose
+from generator import prose, text_issues
 from generator.content_pages.body import check_body
 from generator.content_pages.page import PageText
 from generator.content_pages.published import EXTENSIONS, EntryLinks
@@ -192,7 +192,7 @@ PLAIN_PIECES = (
 @example("- alpha\n\n   - Beta")
 def test_a_block_that_no_parser_is_asked_about_has_no_issue(text: str) -> None:
     text = text.strip()
-    if prose._SIMPLE_BLOCK.fullmatch(text):
+    if text_issues._SIMPLE_BLOCK.fullmatch(text):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(prose, "_SIMPLE_BLOCK", re.compile(r"(?!)"))
+            patch.setattr(text_issues, "_SIMPLE_BLOCK", re.compile(r"(?!)"))
             assert prose.find_issues(text) == []
