@@ -10,21 +10,18 @@ from typing import Any
 
 import pyromark
 
-from generator.lookalikes import MarkdownIssue, quote, write_instead
-
 _DEFINITION = re.compile(rb"(?:\A|(?<=[\r\n]))[ \t>*+\-\d.)]*+(?=\[)")
 """Up to where a link definition may start, in what the parser leaves out."""
-_LANGUAGE = re.compile(r"[\w+#.-]*")
-"""What may stand behind a fence: how the code is to be read."""
-_WORD = re.compile(r"[^\W_]")
 _CONSUMED = re.compile(r"[^ \t\n]")
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-"""An address on the web without its scheme."""
-_PATH = re.compile(r"(?<![^\s\"'(])(?:[A-Za-z]:\\|\\\\\w)[^\s\"')]*")
-"""A path in Windows, whose backslashes Markdown takes for its own before a sign."""
-_MARKER = re.compile(rb"[ \t]*(\d{1,9})[.)]")
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 SAFE_SCHEMES = frozenset(("http", "https", "mailto"))
+
+
+@lru_cache(maxsize=4)
+def events_of(text: str) -> list[tuple[Any, int, int]]:
+    """Return the parser's events with the bytes they are about; kept for those who look at one text in turn."""
+    events = pyromark.events_with_range(text, options=OPTIONS, merge_text=False)
+    return [(event, span["start"], span["end"]) for event, span in events]
 
 
 def text_ranges(text: str) -> Iterator[tuple[int, int]]:
@@ -44,12 +41,11 @@ def text_ranges(text: str) -> Iterator[tuple[int, int]]:
 def _texts(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start and end in bytes of each piece of plain text outside code and links, and whether it is in a table."""
     inside = tables = 0
-    event: Any
-    for event, span in pyromark.events_with_range(text, options=OPTIONS, merge_text=False):
+    for event, start, end in events_of(text):
         if isinstance(event, dict):
             if "Text" in event:
                 if not inside:
-                    yield span["start"], span["end"], tables > 0
+                    yield start, end, tables > 0
                 continue
             inside += _opens(event) - _closes(event)
             tables += ("Table" in (event.get("Start") or ())) - (event.get("End") == "Table")
@@ -87,17 +83,6 @@ def mask(text: str) -> Mask:
     return Mask("".join(marks), "".join(lines), frozenset(escaped))
 
 
-def find_swallowed_backslashes(text: str, shown: Mask) -> Iterator[MarkdownIssue]:
-    """Yield the paths in `text` of which Markdown would take a backslash away; `shown` is its mask."""
-    if not shown.escaped:
-        return
-    for match in _PATH.finditer(text):
-        if any(match.start() < place < match.end() for place in shown.escaped):
-            message = f"a backslash of {quote(match[0])} would not be published"
-            help = f"put it between backticks: `` `{match[0]}` ``"
-            yield MarkdownIssue("lost-in-markdown", match[0], match.start(), message, help)
-
-
 def _opens(event: dict[str, Any]) -> bool:
     return "Start" in event and _names_opaque(event["Start"])
 
@@ -109,194 +94,6 @@ def _closes(event: dict[str, Any]) -> bool:
 def _names_opaque(tag: Any) -> bool:
     name = tag if isinstance(tag, str) else next(iter(tag))
     return name in ("Link", "CodeBlock", "Image", "HtmlBlock")
-
-
-class Inspection:
-    """One walk through what the parser reads in a text, with an eye on what it passes over or reads otherwise."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._raw = text.encode()
-        self._seen = 0
-        """What stands before is shown, or was judged."""
-        self._numbers: list[tuple[int, int] | None] = []
-        """For each list around here, the number it starts with and the one of its next item."""
-        self._link: tuple[dict[str, Any], int, bool] | None = None
-        """The link around here, where it starts and whether it shows anything."""
-
-    def find_issues(self) -> Iterator[MarkdownIssue]:
-        """Yield what readers would not see, or would see as something else."""
-        event: Any
-        for event, span in pyromark.events_with_range(self._text, options=OPTIONS):
-            start, end = span["start"], span["end"]
-            if isinstance(event, str):  # a line break or a rule
-                yield from self._passed_over(start, end)
-            elif "Start" in event:
-                yield from self._start(event["Start"], start, end)
-            elif "End" in event:
-                yield from self._end(event["End"], start, end)
-            else:
-                yield from self._leaf(event, start, end)
-        yield from self._passed_over(len(self._raw), len(self._raw))
-
-    def _piece(self, start: int, end: int) -> str:
-        return self._raw[start:end].decode()
-
-    def _issue(self, code: str, start: int, raw: str, message: str, help: str) -> MarkdownIssue:
-        """An issue about the first line of `raw`, which stands at or behind the byte `start`."""
-        first = raw.strip().split("\n")[0].rstrip()
-        before = len(self._piece(0, start))
-        return MarkdownIssue(code, first, max(before, self._text.find(first, before)), message, help)
-
-    def _lost(self, start: int, piece: str, help: str) -> MarkdownIssue:
-        message = f"{quote(_first_line(piece))} would not be published as it is written"
-        return self._issue("lost-in-markdown", start, piece, message, help)
-
-    def _passed_over(self, start: int, end: int) -> Iterator[MarkdownIssue]:
-        if start > self._seen:
-            piece = self._piece(self._seen, start)
-            if _WORD.search(piece):
-                help = "put a backslash before the first sign of it, or put it between backticks"
-                yield self._lost(self._seen, piece, help)
-        self._seen = max(self._seen, end)
-
-    def _leaf(self, event: dict[str, Any], start: int, end: int) -> Iterator[MarkdownIssue]:
-        yield from self._passed_over(start, end)
-        if "InlineHtml" in event or "Html" in event:
-            piece = _first_line(self._piece(start, end))
-            help = "write Markdown; put what shall be shown as it is between backticks"
-            yield self._issue("html-in-text", start, piece, f"{quote(piece)} would not be published", help)
-        elif self._link and next(iter(event.values())).strip():
-            self._link = (*self._link[:2], True)
-
-    def _start(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
-        yield from self._passed_over(start, start)
-        name = tag if isinstance(tag, str) else next(iter(tag))
-        if name == "List":
-            self._numbers.append(None if tag["List"] is None else (tag["List"], tag["List"]))
-        elif name == "Item":
-            yield from self._item(start)
-        elif name == "CodeBlock":
-            yield from self._code(tag["CodeBlock"], start, end)
-        elif name == "Heading":
-            yield from self._heading(start, end)
-        elif name in ("Emphasis", "Strikethrough"):
-            yield from self._emphasis(name, start, end)
-        elif name == "Image":
-            piece = _first_line(self._piece(start, end))
-            help = "images belong into a page below content/"
-            yield self._issue("image-in-text", start, piece, f"{quote(piece)} would not be published", help)
-            self._seen = end
-        elif name == "Link":
-            yield from self._address(tag["Link"], start, end)
-            self._link = (tag["Link"], start, False)
-
-    def _end(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
-        name = tag if isinstance(tag, str) else next(iter(tag))
-        if name == "List":
-            self._numbers.pop()
-        elif name == "Link" and self._link:
-            # Where it leads and its title are kept as attributes.
-            self._seen = max(self._seen, end)
-            if not self._link[2]:
-                help = "write the words that lead there between the square brackets"
-                yield self._lost(start, self._piece(start, end), help)
-            self._link = None
-        elif name == "TableRow":
-            surplus = self._piece(self._seen, end).strip("| \t\r\n")
-            seen, self._seen = self._seen, max(self._seen, end)
-            if surplus:
-                help = "give a row no more cells than its table has columns; a bar within a cell is written `\\|`"
-                yield self._lost(seen, surplus, help)
-        elif name in ("TableCell", "CodeBlock", "Emphasis", "Strong", "Strikethrough"):
-            yield from self._passed_over(end if name in ("TableCell", "CodeBlock") else self._seen, end)
-
-    def _item(self, start: int) -> Iterator[MarkdownIssue]:
-        counted = self._numbers[-1]
-        if counted is None:
-            return
-        marker = _MARKER.match(self._raw, start)
-        if marker:
-            first, expected = counted
-            self._numbers[-1] = (first, expected + 1)
-            self._seen = max(self._seen, marker.end())
-            # Items that all have the number 1 leave it to Markdown to count them.
-            if int(marker[1]) not in (expected, first if first in (0, 1) else expected):
-                message = f"readers would see the number {expected} in place of {quote(marker[0].decode())}"
-                number = marker[0].decode().strip()
-                shown = f"`{number[:-1]}\\{number[-1]}`"
-                help = f"number the points without a gap; a number that is no point's is written {shown}"
-                yield self._issue("lost-in-markdown", start, marker[0].decode(), message, help)
-
-    def _code(self, kind: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
-        piece = self._piece(start, end)
-        if not (isinstance(kind, dict) and kind["Fenced"] is not None):
-            message = f"{quote(_first_line(piece), 30)} would be shown as code: it is indented by four blanks or more"
-            help = "start it at the same column as the line above; code stands between two lines of three backticks"
-            yield self._issue("code-by-indent", start, piece, message, help)
-            return
-        line_end = self._raw.find(b"\n", start)
-        self._seen = max(self._seen, len(self._raw) if line_end < 0 else line_end)
-        fence = piece.strip()[:3]
-        if not _is_closed(piece, fence):
-            message = f"the code that starts with {quote(fence)} never ends: all that follows would be code"
-            help = f"end it with a line of its own that is {quote(fence)}"
-            yield self._issue("unclosed-fence", start, _first_line(piece), message, help)
-        if not _LANGUAGE.fullmatch(kind["Fenced"]):
-            words = self._piece(start, self._seen).lstrip("`~ \t")
-            yield self._lost(start, words, "start the code in the line below the fence")
-
-    def _heading(self, start: int, end: int) -> Iterator[MarkdownIssue]:
-        lines = self._piece(start, end).rstrip().split("\n")
-        if len(lines) > 1 and set(lines[-1].strip(" \t>")) == {"-"}:
-            last = lines[-2].strip(" \t>")
-            message = (
-                f"{quote(last, 40)} would be a heading, because of the line {quote(lines[-1].strip(' >'), 10)} below it"
-            )
-            help = f"for a rule leave an empty line above the hyphens; a heading is {quote('### ' + last, 40)}"
-            yield self._issue("accidental-heading", start, last, message, help)
-
-    def _emphasis(self, name: str, start: int, end: int) -> Iterator[MarkdownIssue]:
-        piece = self._piece(start, end)
-        mark = piece[:1]
-        if mark == "*" and _is_within_a_word(
-            self._piece(0, start)[-1:], self._raw[end : end + 4].decode(errors="ignore")[:1]
-        ):
-            message = f"the stars of {quote(piece)} would vanish: they make what is between them stand out"
-            shown = f"\\*{piece[1:-1]}\\*"
-            yield self._issue("lone-mark", start, piece, message, f"to show them, {write_instead(shown, piece)}")
-        elif name == "Strikethrough" and not piece.startswith("~~"):
-            message = f"{quote(piece)} would be struck out"
-            shown = f"\\~{piece[1:-1]}\\~"
-            help = f"to strike it out, {write_instead(f'~{piece}~', piece)}; to show the tildes, use {quote(shown)}"
-            yield self._issue("lone-mark", start, piece, message, help)
-
-    def _address(self, link: dict[str, Any], start: int, end: int) -> Iterator[MarkdownIssue]:
-        piece, address = self._piece(start, end), link["dest_url"]
-        if link["link_type"] == "Autolink" and "|" in address:
-            address, _, words = address.partition("|")
-            message = f"{quote(piece)} would be shown with its bar: that is how a chat writes a link"
-            yield self._issue("not-a-link", start, piece, message, write_instead(f"[{words}]({address})", piece))
-        elif link["link_type"] != "Email" and not is_safe_address(address):
-            help = "link to a full address that starts with https://, or to an entry with `@its-id`"
-            raw = address or _first_line(piece)
-            if _HOST.fullmatch(address):
-                help = f"the address lacks its start: {write_instead(f'https://{address}', address)}"
-            yield self._issue("unsafe-link", start, raw, f"{quote(raw)} would not be published", help)
-
-
-def _first_line(piece: str) -> str:
-    return piece.strip().split("\n")[0].rstrip()
-
-
-def _is_closed(piece: str, fence: str) -> bool:
-    _, newline, rest = piece.rstrip().partition("\n")
-    last = rest.rpartition("\n")[2].strip(" \t>")
-    return bool(newline) and last.startswith(fence) and not last.strip(fence[0])
-
-
-def _is_within_a_word(before: str, after: str) -> bool:
-    return before.isalnum() and after.isalnum()
 
 
 def is_safe_address(address: str) -> bool:

@@ -19,21 +19,13 @@ import pyromark
 from generator.commonmark import (
     OPTIONS,
     SAFE_SCHEMES,
-    Inspection,
     definitions_shown,
-    find_swallowed_backslashes,
     is_safe_address,
     mask,
     text_ranges,
 )
-from generator.lookalikes import (
-    MarkdownIssue,
-    find_bare_addresses,
-    find_lone_marks,
-    find_more_than_one_line,
-    find_run_together,
-    find_unknown_marks,
-)
+from generator.lookalikes import MarkdownIssue, find_bare_addresses
+from generator.text_issues import find_text_issues, may_have_issues
 
 __all__ = [
     "MENTION",
@@ -48,6 +40,7 @@ __all__ = [
     "plain",
     "render_block",
     "render_inline",
+    "words_behind_at_signs",
 ]
 
 MENTION = (
@@ -67,17 +60,6 @@ _BLOCK_START = re.compile(
 )
 """What would make a run of text a heading, a list, a rule, a code block or a definition."""
 _NUMBERED = re.compile(r"^(\d{1,9})([.)](?:\s|$))")
-_MAY_HAVE_ISSUES = re.compile(
-    r"""
-    [<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7]
-    | \]\( | == | \+\+ | ''' | :[a-z] | :: | !!! | \?\?\? | www\.
-    | \n\s*[^\w\s"'(]
-    | \n[ ]*(?: \n | \(?(?:\d{1,9}|[a-zA-Z]{1,4}) [.):\ -])
-    | ^\s*(?: [#>\u00b7\u2013] | h\d\. | bq\.)
-    """,
-    re.VERBOSE,
-)
-"""What every text holds of which readers might see something else: most are plain words."""
 _INLINE_TAGS = frozenset(("a", "code", "del", "em", "strong", "br"))
 _BLOCK_TAGS = _INLINE_TAGS | frozenset(
     ("p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6")
@@ -119,6 +101,11 @@ class NearMention:
     """The at sign and the first word."""
     occurrence: int
     """How many `raw` stand before it, code and escapes included."""
+
+
+def words_behind_at_signs(text: str) -> list[str]:
+    """Return the word behind each at sign, code and escapes included: a quick look before `near_mentions`."""
+    return [match["raw"][1:] for match in _NEAR_MENTION.finditer(text)]
 
 
 def near_mentions(text: str) -> list[NearMention]:
@@ -168,35 +155,9 @@ def find_issues(text: str, *, is_block: bool = True) -> list[MarkdownIssue]:
 
     `is_block` says whether `render_block` will show the text or `render_inline`.
     """
-    if not _MAY_HAVE_ISSUES.search(text):
+    if not may_have_issues(text, is_block=is_block):
         return []
-    if not is_block and (found := list(find_more_than_one_line(text))):
-        return found
-    seen = definitions_shown(text) if is_block else _as_one_run(text)
-    shown = mask(seen)
-    found = [
-        *Inspection(seen).find_issues(),
-        *find_swallowed_backslashes(seen, shown),
-        *find_unknown_marks(shown.marks),
-        *find_lone_marks(shown.marks, shown.escaped),
-        *(find_run_together(shown.lines) if is_block else ()),
-    ]
-    return _without_overlaps(found, seen)
-
-
-def _without_overlaps(found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
-    """One slip, one message: of issues about the same characters, the first in `found`.
-
-    A lone mark is often what another slip on its line left over.
-    """
-    kept: list[MarkdownIssue] = []
-    for issue in found:
-        first, end = issue.start - 1, issue.start + len(issue.raw)
-        if issue.code == "lone-mark":
-            first, end = text.rfind("\n", 0, issue.start), (text + "\n").find("\n", end)
-        if not any(other.start < end and first < other.start + len(other.raw) - 1 for other in kept):
-            kept.append(issue)
-    return sorted(kept, key=lambda issue: issue.start)
+    return find_text_issues(text, definitions_shown(text) if is_block else _as_one_run(text), is_block=is_block)
 
 
 def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:

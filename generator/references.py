@@ -208,6 +208,8 @@ def _is_told_by_words(catalog: Catalog, mention: prose.Mention, text: str) -> bo
 
 
 def _check_near_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> Iterator[Diagnostic]:
+    if all(catalog.find(word) is not None for word in prose.words_behind_at_signs(field.value)):
+        return
     known = {
         (f"@{mention.target}", mention.occurrence)
         for mention in prose.mentions(field.value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-import pyromark
+from generator.commonmark import events_of
 
 _WORD = re.compile(r"[^\W_]+")
 _CONTAINERS = {"blockquote": "quote", "dd": "quote", "ul": "points", "ol": "numbers"}
@@ -92,15 +92,15 @@ class _WrittenReader:
         self._text = text
         self._raw = text.encode()
         self._is_ascii = text.isascii()
+        self._counted = (0, 0)
         self.blocks = _Blocks()
         self.items: list[NumberedItem] = []
         self._counts: list[int | None] = []
         self._images = 0
 
     def read(self) -> None:
-        event: Any
-        for event, span in pyromark.events_with_range(self._text, options=pyromark.Options.ENABLE_TABLES):
-            start = span["start"] if self._is_ascii else len(self._raw[: span["start"]].decode())
+        for event, first, _ in events_of(self._text):
+            start = first if self._is_ascii else self._characters_before(first)
             if isinstance(event, str):
                 self._take_word(event, start)
             elif "Start" in event:
@@ -112,6 +112,14 @@ class _WrittenReader:
             elif ("Text" in event or "Code" in event) and not self._images:
                 self.blocks.add(next(iter(event.values())), start)
         self.blocks.end()
+
+    def _characters_before(self, place: int) -> int:
+        """How many characters stand before a byte; events come in order, so that each is counted once."""
+        known, characters = self._counted
+        if place < known:
+            return len(self._raw[:place].decode())
+        self._counted = (place, characters + len(self._raw[known:place].decode()))
+        return self._counted[1]
 
     def _take_word(self, event: str, start: int) -> None:
         if event == "Rule":

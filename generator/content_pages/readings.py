@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.commonmark import Inspection, Mask, mask
+from generator.commonmark import Mask, mask
 from generator.content_pages.blocks import Block, NumberedItem, PublishedBlocks, differing, written_blocks
 from generator.content_pages.translated import as_commonmark, footnote_lines
+from generator.inspection import Inspection
 from generator.lookalikes import (
     KNOWN_IN_PAGES,
     MarkdownIssue,

@@ -19,7 +19,7 @@ _SIGN_BEHIND_A_STAR = re.compile(r"\.\w|/|\.\*")
 
 def find_lone_marks(masked: str, is_escaped: frozenset[int] | set[int] = frozenset()) -> Iterator[MarkdownIssue]:
     """Yield the first lone mark of each kind in each paragraph; `is_escaped` are places behind a backslash."""
-    if not _MARK.search(masked):
+    if not any(mark in masked for mark in "*_~`"):
         return
     for paragraph in _PARAGRAPH.finditer(masked):
         kinds: set[str] = set()

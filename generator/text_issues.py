@@ -1,0 +1,80 @@
+"""All that readers of a playbook's text would see otherwise than its writer meant, each thing once.
+
+Most texts are plain words: two patterns tell them apart, so that neither parser nor rules are asked about these.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.commonmark import mask
+from generator.inspection import Inspection, find_swallowed_backslashes
+from generator.lookalikes import (
+    MarkdownIssue,
+    find_lone_marks,
+    find_more_than_one_line,
+    find_run_together,
+    find_unknown_marks,
+)
+
+_MAY_HAVE_ISSUES = re.compile(
+    r"""
+    [<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7]
+    | \]\( | == | \+\+ | ''' | :[a-z] | :: | !!! | \?\?\? | www\.
+    | \n\s*[^\w\s"'(]
+    | \n[ ]*(?: \n | \(?(?:\d{1,9}|[a-zA-Z]{1,4}) [.):\ -])
+    | ^\s*(?: [#>\u00b7\u2013] | h\d\. | bq\.)
+    """,
+    re.VERBOSE,
+)
+"""What every text holds of which readers might see something else: most are plain words."""
+_SIMPLE_BLOCK = re.compile(
+    r"""
+    (?: [ ]{0,3}+ (?:-[ ](?=[\w"'(@*]))?+
+        (?! \(?(?:\d{1,9}|[a-z]{1,2}|[ivx]{1,4}|[A-D])[.):](?:\s|[^\W\d_]) | o[ ] | \d+[ ][-\u2013] )
+        (?= [\w"'(@*] ) (?! [^\n]*(?:www\.|[']{3}) | h\d\. | bq\. )
+        (?: [^\W_] | [ .,;'"()?%/@\u2019\u201c\u201d-] | :(?=[ \n])
+          | (?<![^\W_]) (?P<stars>\*{1,2}) [^\W_] (?:[^*\n\\<\[`_~&|]*[^\W_])?+ [.,:?!]? (?P=stars) (?=[ \n.,;:)?]|\Z)
+        )++
+        (?:\n[ ]*(?=\n|\Z))*+ \n?
+    )*+
+    """,
+    re.VERBOSE,
+)
+"""Paragraphs and points of plain words, with nothing but bold among them: nearly every longer text. The parser is not
+asked about these."""
+
+
+def may_have_issues(text: str, *, is_block: bool) -> bool:
+    """Whether a text must be looked at; False only where `find_text_issues` finds nothing."""
+    return _MAY_HAVE_ISSUES.search(text) is not None and not (is_block and _SIMPLE_BLOCK.fullmatch(text))
+
+
+def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownIssue]:
+    """Return the issues of a text in order; `shown` is the text as the parser is given it."""
+    if not is_block and (found := list(find_more_than_one_line(text))):
+        return found
+    plain = mask(shown)
+    found = [
+        *Inspection(shown).find_issues(),
+        *find_swallowed_backslashes(shown, plain),
+        *find_unknown_marks(plain.marks),
+        *find_lone_marks(plain.marks, plain.escaped),
+        *(find_run_together(plain.lines) if is_block else ()),
+    ]
+    return _without_overlaps(found, shown)
+
+
+def _without_overlaps(found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
+    """One slip, one message: of issues about the same characters, the first in `found`.
+
+    A lone mark is often what another slip on its line left over.
+    """
+    kept: list[MarkdownIssue] = []
+    for issue in found:
+        first, end = issue.start - 1, issue.start + len(issue.raw)
+        if issue.code == "lone-mark":
+            first, end = text.rfind("\n", 0, issue.start), (text + "\n").find("\n", end)
+        if not any(other.start < end and first < other.start + len(other.raw) - 1 for other in kept):
+            kept.append(issue)
+    return sorted(kept, key=lambda issue: issue.start)
