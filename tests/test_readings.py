@@ -105,3 +105,8 @@ def test_the_translation_keeps_every_character_in_its_place() -> None:
     assert [len(line) for line in translated.split("\n")] == [len(line) for line in body.split("\n")]
     for word in "ABDEFG":
         assert translated.find(word) == body.find(word)
+
+
+def test_a_page_that_differs_everywhere_is_compared_in_a_moment() -> None:
+    """Aligning thousands of blocks that differ would take minutes: the test would not end."""
+    assert len(found_in("- a\n  - b\n\n" * 1_500)) == 30

@@ -17,6 +17,8 @@ _LEAVES |= {f"h{level}": f"h{level}" for level in range(1, 7)}
 
 _CONTAINER_KINDS = frozenset(_CONTAINERS.values())
 _LEAF_KINDS = frozenset(_LEAVES.values())
+_MOST_COMPARED = 100
+"""Blocks behind the first difference that are compared: aligning takes more than its share for each more."""
 _VOID = frozenset(("hr", "br", "img"))
 
 
@@ -251,9 +253,13 @@ def _role_of(tag: str, attributes: dict[str, str | None]) -> str:
 
 def differing(written: list[Block], published: list[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
     """Yield the blocks in a row that are not the same in both readings."""
+    first = next((n for n, (a, b) in enumerate(zip(written, published, strict=False)) if a.key != b.key), None)
+    if first is None:
+        if len(written) == len(published):
+            return
+        first = min(len(written), len(published))
+    written, published = written[first : first + _MOST_COMPARED], published[first : first + _MOST_COMPARED]
     ours, theirs = [block.key for block in written], [block.key for block in published]
-    if ours == theirs:
-        return
     for kind, a1, a2, b1, b2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if kind != "equal":
             yield written[a1:a2], published[b1:b2]

@@ -187,7 +187,7 @@ _RULES = (
         _instead(r"https://\g<0>"),
         "not-a-link",
     ),
-    _rule("expression", r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{#[^\n]*?#\}", _SHOWN, _shown),
+    _rule("expression", r"\{\{[^\n]{0,200}?\}\}|\{%[^\n]{0,200}?%\}|\{#[^\n]{0,200}?#\}", _SHOWN, _shown),
     _rule(
         "admonition",
         rf"{_LINE}(?P<raw>!!![ \t]*[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$",
