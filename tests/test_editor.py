@@ -31,15 +31,15 @@ pytestmark = pytest.mark.build
 
 WHOLE_CATALOG = {
     "ambiguous-reference", "challenge-without-mitigation", "circular-prerequisite", "duplicate-id", "missing-playbook",
-    "phase-without-challenge", "question-without-scale", "question-without-signs", "restricted-reference",
-    "uncited-source", "unknown-reference", "unused-mitigation", "wrong-kind",
+    "phase-without-challenge", "question-without-scale", "question-without-signs", "related-to-itself",
+    "restricted-reference", "same-order", "same-title", "uncited-source", "unknown-reference", "unused-mitigation", "wrong-kind",
 }  # fmt: skip
 """Codes that need all entries together, which an editor does not have."""
 MEANING_OF_TEXT = {
     "accidental-heading", "byte-order-mark", "code-by-indent", "editorial-with-source", "hidden-character",
     "html-in-text", "image-in-text", "lines-run-together", "lone-mark", "lost-in-markdown", "markup-in-plain-text",
     "more-than-one-line", "not-a-file", "not-a-link", "not-utf-8", "run-on-point", "run-together", "several-documents",
-    "sourced-without-source", "unclosed-fence", "unknown-markup", "unsafe-link",
+    "sourced-without-source", "split-at-comma", "unclosed-fence", "unknown-markup", "unsafe-link",
 }  # fmt: skip
 """Codes about the bytes of a file, and about what stands in a text: a JSON Schema sees neither."""
 UNSEEN = {
@@ -61,8 +61,8 @@ UNSEEN = {
     "yaml-tag/a-sign.yml",
 }
 """Files of other codes that only the check refuses: rules of our own, and what YAML itself allows."""
-IN_A_WHOLE = {"unused-mitigation", "uncited-source", "phase-without-challenge"}
-"""Warnings that a new entry of its own kind has until another entry names it."""
+IN_A_WHOLE = {"unused-mitigation", "uncited-source", "phase-without-challenge", "same-order"}
+"""Warnings that a new entry has until another entry names it, or its blank for a number is filled with the next."""
 ALL_FILES = ["**/*.yml"]
 
 

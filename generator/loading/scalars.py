@@ -39,8 +39,8 @@ def slips_of_quoted(node: ScalarNode, text: str) -> Iterator[Slip]:
         yield Slip("unclosed-quote", message, start.line, start.column, help)
         return
     raw = text[start.index : node.end_mark.index]
-    if node.style != '"' or "\\" not in raw:
-        return
+    if node.style != '"' or "\\" not in raw or text.lstrip().startswith("{"):
+        return  # a file of JSON was written by a program, which means its escapes
     escape = next((found for found in _ESCAPE.findall(raw[1:-1]) if _vanishes(found)), None)
     if escape and escape[1] in "abtnvfre" and "\n" not in raw:
         name = _NAMES.get(escape[1], "a character nobody sees")
