@@ -480,4 +480,5 @@ def test_without_script_or_data_the_form_is_shown_and_no_empty_place(still: Page
     visit.page.route("**/data/assessments.json", lambda route: route.abort())
     page = visit.open(address)
     expect(page.locator("h2#statements")).to_be_visible()
-    expect(page.locator(".pb-tool")).to_have_count(0)
+    expect(page.locator(".pb-tool")).to_be_hidden()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()

@@ -11,7 +11,7 @@ from looking import violations
 from playwright.sync_api import Browser, Page, expect
 from printing import find_faults, print_page
 from serving import Serving
-from visits import PAGE_TYPES, Addresses, Visit, visit_with, wait_until
+from visits import PAGE_TYPES, USUAL_PAGE_TYPES, Addresses, Visit, visit_with, wait_until
 from walking import walk
 from weighing import Line, open_over, seen_on, watch_layout
 
@@ -19,6 +19,7 @@ WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 PHONE = {"width": 390, "height": 844}
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "320"])
+EACH_ONCE = pytest.mark.parametrize("page_type", USUAL_PAGE_TYPES)
 EVERY_TYPE = pytest.mark.parametrize("page_type", PAGE_TYPES)
 LINE = Line(latency=40, bytes_a_second=1_600_000 // 8)
 """Slow enough that fonts come after the text is there. How long anything takes is not looked at."""
@@ -140,7 +141,7 @@ def visit_once(page_type: str, browser: Browser, serving: Serving, address: str)
     return {what: problems for what, problems in found.items() if problems}
 
 
-@EVERY_TYPE
+@EACH_ONCE
 def test_one_visit(page_type: str, browser: Browser, serving: Serving, addresses: Addresses) -> None:
     assert visit_once(page_type, browser, serving, addresses[page_type]) == {}
 

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sites import BuiltSite
 from visits import Addresses, Visit, visit_with
 
+from generator.rendering.days import format_day
+
 CHALLENGE_ID = "resistance-from-the-hosts"
 CHALLENGE = f"challenges/{CHALLENGE_ID}/"
 """Its description uses terms of the glossary, and it has a date by which it is to be reviewed."""
@@ -209,8 +211,9 @@ def test_a_page_counts_from_the_date_that_it_states(still: Page, home: str) -> N
     stated = [time.get_attribute("datetime") for time in still.locator(".pb-review time").all()]
     assert stated[1] == due_day(still)
     foot = still.locator(".pb-care").inner_text()
-    assert f"{stated[0]}, every " in foot
-    assert f"next review by {stated[1]}" in foot
+    days = [format_day(str(day)) for day in stated]
+    assert f"{days[0]}, every " in foot
+    assert f"next review by {days[1]}" in foot
 
 
 def allowed_to_copy(context: BrowserContext) -> None:

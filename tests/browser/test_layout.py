@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from serving import Serving, served
 from shared_builds import make_once
 from sites import BuiltSite, Run, copy_project
-from test_every_page import EVERY_TYPE, in_colours, ready
+from test_every_page import EACH_ONCE, EVERY_TYPE, in_colours, ready
 from visits import Addresses, Visit, largest_pages, visit_with, wait_until
 from weighing import MOBILE, open_over
 
@@ -52,7 +52,9 @@ class SizedSite:
     addresses: Addresses
 
 
-@pytest.fixture(scope="session", params=[SMALL, LARGE], ids=lambda size: size.name)
+@pytest.fixture(
+    scope="session", params=[pytest.param(SMALL, marks=pytest.mark.thorough), LARGE], ids=lambda size: size.name
+)
 def sized(request: pytest.FixtureRequest, shared_folder: Path) -> Iterator[SizedSite]:
     size: Size = request.param
 
@@ -81,7 +83,7 @@ def open_page(tab: Page, address: str) -> Page:
     return tab
 
 
-@EVERY_TYPE
+@EACH_ONCE
 def test_little_and_much_stand_as_well_as_the_usual(page_type: str, sized: SizedSite, tab: Page) -> None:
     if page_type not in sized.addresses:
         pytest.skip(f"this site has too little for a page of the type {page_type}")

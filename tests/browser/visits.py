@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+import pytest
 from markup import Html
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Error, Page, Request
 from sites import BuiltSite
 
 from generator.build import read_playbooks
@@ -18,6 +19,8 @@ MAX_WAIT_MS = 60_000
 """How long a condition may take to come true. It says nothing about speed: machines are slow, and share their cores."""
 POLL_MS = 50
 PAGE_TYPES = (*sorted(file.name.partition(".")[0] for file in (TEMPLATES / "pages").iterdir()), "written", "lost")
+USUAL_PAGE_TYPES = [pytest.param(name, marks=pytest.mark.thorough) if name == "whole" else name for name in PAGE_TYPES]
+"""For tests that look at every part of a page: a whole playbook on one page takes as long as ten others."""
 """Every type of page: a template each, pages written by hand, and the page at an address with a typo in it."""
 
 
@@ -77,8 +80,12 @@ _TELL_VIOLATIONS = """addEventListener('securitypolicyviolation', (event) => {
 def wait_until(page: Page, expression: str, arg: object = None) -> None:
     """Wait until an expression of the page is true. Playwright's own way needs `eval`, which the policy forbids."""
     for _ in range(MAX_WAIT_MS // POLL_MS):
-        if page.evaluate(expression, arg):
-            return
+        try:
+            if page.evaluate(expression, arg):
+                return
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise  # else the page gave way to another one
         page.wait_for_timeout(POLL_MS)
     raise AssertionError(f"this did not come true: {expression}")
 
