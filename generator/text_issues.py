@@ -45,9 +45,27 @@ _SIMPLE_BLOCK = re.compile(
 asked about these."""
 
 
+_SIMPLE_SPAN = re.compile(
+    r"""
+    (?<![\w`\[\]*!(])
+    (?: `\w[\w .,/-]*`
+      | (?P<stars>\*{1,2}) [^\W_] (?:[\w ,'-]*[^\W_])? (?P=stars)
+      | \[ [^\W_] (?:[\w ,'-]*[^\W_])? \]\( https://[\w.-]+(?:/[\w./-]*)? \)
+    )
+    (?![\w`*(\[])
+    """,
+    re.VERBOSE,
+)
+"""Code, emphasis and links in their plainest form, as in most sentences with markup."""
+
+
 def may_have_issues(text: str, *, is_block: bool) -> bool:
     """Whether a text must be looked at; False only where `find_text_issues` finds nothing."""
-    return _MAY_HAVE_ISSUES.search(text) is not None and not (is_block and _SIMPLE_BLOCK.fullmatch(text))
+    if _MAY_HAVE_ISSUES.search(text) is None:
+        return False
+    if is_block:
+        return _SIMPLE_BLOCK.fullmatch(text) is None
+    return "\n" in text or _MAY_HAVE_ISSUES.search(_SIMPLE_SPAN.sub("a", text)) is not None
 
 
 def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownIssue]:

@@ -41,7 +41,7 @@ _MESSAGE = "what follows the `#` is read as a comment and would be lost"
 
 def comments_behind_text(text: str) -> Iterator[Slip]:
     """Yield each comment of the readable YAML `text` that stands behind a text on its line."""
-    if not _BEHIND_TEXT.search(text):
+    if (" #" not in text and "\t#" not in text) or not _BEHIND_TEXT.search(text):
         return
     end, depth = 0, 0
     last: yaml.Token | None = None

@@ -108,9 +108,20 @@ def _values(shape: FieldShape, value: Any, path: tuple[str | int, ...], holder: 
         yield FieldValue(path, value, shape.ref, shape.prose, holder)
 
 
-_NOTABLE = re.compile(r"[^\w .,;'()?\"%/+-]|_|www|\+\+|'''|\?\?\?|^ *(?:h\d|bq)\.")
-"""Text without any of these mentions nothing, links nowhere and holds no markup. Mostly one set of characters, and not
-what exactly they must be part of: nearly every text of a site is looked at, and few have one."""
+_UNUSUAL = re.compile(r"[^0-9A-Za-z\u00c0-\u024f\u0370-\u052f .,;'()?\"%/+-]")
+"""Text without any of these characters and without what `_has_mark` finds mentions nothing, links nowhere and holds no
+markup. One set is searched in a quarter of the time that a choice of patterns takes, and every text is looked at."""
+_WIKI_MARK = re.compile(r" *(?:h\d|bq)\.")
+
+
+def _has_mark(text: str) -> bool:
+    return (
+        "www" in text
+        or "++" in text
+        or "???" in text
+        or "'''" in text
+        or (text[:1] in "hb " and bool(_WIKI_MARK.match(text)))
+    )
 
 
 def notable(entry: BaseModel) -> tuple[FieldValue, ...]:
@@ -140,7 +151,7 @@ def _collect_notable_value(
 ) -> None:
     if shape.part:
         _collect_notable(value, path, found)
-    elif shape.ref or _NOTABLE.search(value):
+    elif shape.ref or _UNUSUAL.search(value) or _has_mark(value):
         found.append(FieldValue(path, value, shape.ref, shape.prose, holder))
 
 
