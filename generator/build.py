@@ -17,13 +17,14 @@ from generator.diagnostics import Diagnostic, in_order, limit_per_file
 from generator.folders import walk_folders
 from generator.loading import Source, Value, load_folder
 from generator.loading.folder import LoadCache
+from generator.model import Playbook
 from generator.pages import build_pages
 from generator.pages.base import Page
 from generator.references import Broken, check_references
 from generator.revisions import read_files_before
 from generator.site import ENTRIES_FOLDER
 from generator.validation import TYPES_BY_KEY, VOCABULARY, Placed, validate
-from generator.validation.wording import slug_of
+from generator.validation.written import id_nearest_to, is_id
 from generator.vanished import find_vanished
 
 PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"
@@ -145,8 +146,10 @@ def _broken(
                 path = (key, index) if isinstance(value, list) else (key,)
                 if isinstance(item, dict) and (source.path, path) not in valid:
                     ids.update(_ids_of(item))
-                    if "id" not in item and key in TYPES_BY_KEY:
+                    if key in TYPES_BY_KEY and not (isinstance(id := item.get("id"), str) and is_id(id)):
                         nameless.add(TYPES_BY_KEY[key].kind)
+                if key == Playbook.key and isinstance(item, dict) and item.get("id") != source.playbook:
+                    ids.add(source.playbook)  # the id that it should have, if it has another one
     refused = {problem.location.path for problem in unreadable if problem.severity == "error"}
     for folder, _, names in walk_folders(root / CONTENT):
         refused |= {
@@ -163,7 +166,7 @@ def _ids_of(item: dict[str, Value]) -> Iterator[str]:
     if isinstance(id, list) and len(id) == 1:
         id = id[0]
     if isinstance(id, str):
-        yield from (id, slug_of(id), id.replace(" ", ""))
+        yield from (id, id_nearest_to(id), id.replace(" ", ""))
     for key, value in item.items():
         if key in TYPES_BY_KEY and isinstance(value, list):
             for inner in value:
@@ -175,10 +178,12 @@ def _ids_in(file: Path) -> list[str]:
     if not file.is_file() or file.is_symlink():
         return []  # opening a pipe would wait for ever
     try:
-        with file.open(encoding="utf-8", errors="replace") as text:
-            return _ID_LINE.findall(text.read(2_000_000))
+        with file.open("rb") as opened:
+            raw = opened.read(2_000_000)
     except OSError:
         return []
+    is_utf_16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return _ID_LINE.findall(raw.decode("utf-16" if is_utf_16 else "utf-8", "replace"))
 
 
 def check_project(root: Path, today: datetime.date | None = None) -> list[Diagnostic]:

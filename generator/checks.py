@@ -91,6 +91,9 @@ def _circular_prerequisites(catalog: Catalog) -> Iterator[Diagnostic]:
         message = "these wait for each other: " + " -> ".join(f"`{id}`" for id in circle)
         entry = catalog.get(Mitigation, circle[0])
         help = "take one of them out of the other's `needs:`"
+        if len(circle) == 2:
+            message = f"`{entry.id}` waits for itself"
+            help = f"delete `{entry.id}` from its `needs:`"
         yield _problem(catalog, entry, "circular-prerequisite", message, help, "needs")
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from generator.diagnostics import Diagnostic, Location
 from generator.loading import locate
 from generator.model import ENTRY_TYPES
 from generator.validation import Placed
 
+Pairs: TypeAlias = Mapping[tuple[str, str], list[tuple[Placed, Placed]]]
+"""By the paths of their files: new entries, each with the older one whose id it has."""
 _LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
 _COPY = re.compile(r"\bcopy\b|\bkopie\b|\bcopie\b|\(\d+\)|[-_. ](?:old|new|bak|backup|orig|tmp)\b|~", re.IGNORECASE)
 """What programs and people add to the name of a file that they copy."""
@@ -31,24 +35,66 @@ def explain(repeated: Iterable[tuple[Placed, Placed]]) -> Iterator[Diagnostic]:
     for later, earlier in repeated:
         new, old = (earlier, later) if _is_newer(earlier, later) else (later, earlier)
         by_files[new.source.path, old.source.path].append((new, old))
+    copied = _copied_folders(by_files)
+    for new_folder, old_folder, count in copied.values():
+        yield _copied_folder(new_folder, old_folder, count)
     for (path, other), pairs in by_files.items():
+        if (_folder_of(pairs[0][0]), _folder_of(pairs[0][1])) in copied:
+            continue
         if len(pairs) > 1 and path != other:
             yield _copied_file(path, other, len(pairs))
         else:
             yield from (_repeated_id(new, old) for new, old in pairs)
 
 
+def _folder_of(item: Placed) -> str:
+    """The folder of the playbook that an entry is in, or its file where it is in none."""
+    path = PurePosixPath(item.source.path)
+    return str(next((folder for folder in path.parents if folder.name == item.source.playbook), path))
+
+
+def _copied_folders(by_files: Pairs) -> dict[tuple[str, str], tuple[str, str, int]]:
+    """Pairs of folders of which one repeats entries of several files of the other, with the number of these entries."""
+    counts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for pairs in by_files.values():
+        counts[_folder_of(pairs[0][0]), _folder_of(pairs[0][1])].append(len(pairs))
+    return {(new, old): (new, old, sum(found)) for (new, old), found in counts.items() if new != old and len(found) > 1}
+
+
 def _is_newer(item: Placed, other: Placed) -> bool:
     """Whether `item`, which was read first, is the new one all the same."""
     if item.source.path == other.source.path:
         return False
-    is_copy, other_is_copy = (bool(_COPY.search(source.file.stem)) for source in (item.source, other.source))
-    if is_copy != other_is_copy:
-        return is_copy
+    for is_likely in (_is_called_copy, _is_misnamed):
+        if (likely := is_likely(item, other)) != is_likely(other, item):
+            return likely
     try:
         return item.source.file.stat().st_mtime > other.source.file.stat().st_mtime + _SECONDS_APART
     except OSError:  # changed since it was read
         return False
+
+
+def _is_called_copy(item: Placed, other: Placed) -> bool:
+    """Whether the file of `item` has the name of a copy, or that of the other with something added."""
+    names, others = (
+        (source.file.stem, PurePosixPath(source.path).parts[1:2]) for source in (item.source, other.source)
+    )
+    if any(_COPY.search(name) for name in (names[0], *names[1])):
+        return True
+    added = names[0].removeprefix(others[0])
+    return names[0] != others[0] and added != names[0] and not added[0].isalnum()
+
+
+def _is_misnamed(item: Placed, other: Placed) -> bool:
+    """Whether the file of `other`, and not that of `item`, is called after their id or kind."""
+    names = {item.entry.id, item.entry.kind}
+    return item.source.file.stem not in names and other.source.file.stem in names
+
+
+def _copied_folder(folder: str, other: str, count: int) -> Diagnostic:
+    message = f"{count} entries of this folder have the ids of entries in {other}"
+    help = "delete the folder if it is a copy, or give its playbook and its entries ids of their own"
+    return Diagnostic("duplicate-id", message, Location(folder), help)
 
 
 def _copied_file(path: str, other: str, count: int) -> Diagnostic:

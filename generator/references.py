@@ -59,23 +59,24 @@ def check_references(
         if other is not item:
             repeated.append((item, other))
         for found in islice(_check_entry(catalog, item, broken), MAX_FOUND_PER_FILE):
-            if found.code == "unknown-reference":
-                unknown.setdefault(found.message, []).append(found)
+            if found.code in ("unknown-reference", "ambiguous-reference"):
+                unknown.setdefault(f"{found.code} {_named_in(found)}", []).append(found)
             else:
                 yield found
     yield from duplicates.explain(repeated)
-    mistaken = {(item.source.path, _LABELS[item.entry.kind]) for pair in repeated for item in pair}
-    for message, found_there in unknown.items():
+    mistaken = {_LABELS[item.entry.kind] for item, _ in repeated}
+    for found_there in unknown.values():
         # Where an entry has the id of another one, its own id is missing.
-        kept = [
-            one
-            for one in found_there
-            if not any(path == one.location.path and f" {label} " in message for path, label in mistaken)
-        ]
-        if kept:
-            yield _as_one(kept)
+        is_missing_id = any(f" {label} " in one.message for one in found_there for label in mistaken)
+        if not is_missing_id or found_there[0].help.startswith("did you mean"):
+            yield _as_one(found_there)
     yield from _check_former_ids(catalog)
     yield from _check_playbooks(catalog, first.values(), broken)
+
+
+def _named_in(found: Diagnostic) -> str:
+    """The id that the message of a broken reference names first, without its kind."""
+    return (re.findall(r"`([^`]+)`", found.message) or [""])[0].rpartition("/")[2]
 
 
 def _as_one(found: list[Diagnostic]) -> Diagnostic:
@@ -85,9 +86,10 @@ def _as_one(found: list[Diagnostic]) -> Diagnostic:
         return first
     places = ", ".join(f"{other.location.path}:{other.location.line}" for other in others[:_MAX_PLACES])
     more = f" and {len(others) - _MAX_PLACES} more" if len(others) > _MAX_PLACES else ""
-    id = (re.findall(r"`([^`]+)`", first.message) or [""])[0].rpartition("/")[2]
-    help = first.help
-    if "formerly" not in help and help.startswith("did you mean"):
+    id, help = _named_in(first), first.help
+    if first.code == "ambiguous-reference":
+        help += " in all places, or give the newer entry another id"
+    elif "formerly" not in help and help.startswith("did you mean"):
         help += f" If it was renamed, write its new id in all places, and `formerly: [{id}]` below that id"
     return replace(first, message=f"{first.message}; it is named at {places}{more}, too", help=help)
 
@@ -282,7 +284,8 @@ def _check_former_ids(catalog: Catalog) -> Iterator[Diagnostic]:
                 item = catalog.place_of(entry)
                 place, excerpt = locate(item.source, (*item.path, "formerly", index))
                 message = f"the former id `{former}` belongs to `{other.id}`"
-                yield Diagnostic("duplicate-id", message, place, "an address can lead to one entry only", excerpt)
+                help = f"delete `{former}` from `formerly:`: an address can lead to one entry only"
+                yield Diagnostic("duplicate-id", message, place, help, excerpt)
 
 
 def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Broken) -> Iterator[Diagnostic]:
@@ -301,6 +304,12 @@ def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Broken)
                 continue
             message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
             help = f"make both the same: write `{folder}`, or call the folder `{item.entry.id}`"
+            parent = PurePosixPath(item.source.path).parent
+            if parent != _top(item.source) and _SLUG.match(parent.name):
+                message = f"the playbook `{item.entry.id}` lies inside the folder of the playbook `{folder}`"
+                help = (
+                    f"move the folder `{parent.name}` beside `{folder}`: `{_top(item.source).parent / item.entry.id}`"
+                )
             yield Diagnostic("bad-id", message, place, help, excerpt)
     for item in placed:
         playbook = catalog.playbook_of(item.entry)

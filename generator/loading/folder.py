@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator import files
@@ -63,8 +64,14 @@ def _refuse_suffix(found: Found) -> Diagnostic | None:
         return None
     message = f"`{found.name}` is not a YAML file and would be ignored"
     help = "give it the ending .yml, or move it out of this folder"
-    if found.suffix.casefold() in (".md", ".markdown"):
+    suffix = found.suffix.casefold()
+    stem = re.sub(r"(?:\.ya?ml)?(?:\.txt|\.ya?ml)$", "", found.name, flags=re.IGNORECASE)
+    if suffix in (".md", ".markdown"):
         help = "move it below content/, where pages are; here lie entries, in files that end in .yml"
+    elif stem != found.name and stem:
+        help = f"rename it to `{stem}.yml`, or move it out of this folder"
+    elif suffix and not suffix.removeprefix(".").startswith(("y", "txt")):
+        help = "move it out of this folder: entries lie here, in files that end in .yml"
     return Diagnostic("unread-file", message, Location(found.path), help)
 
 

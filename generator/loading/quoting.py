@@ -82,7 +82,7 @@ def straightened(text: str) -> str:
 def long_dash(sign: str, text: str, line: int, column: int) -> Slip:
     """The slip of a list item `text` that starts with one of `LONG_DASHES`."""
     message = f"`{sign}` is {LONG_DASHES[sign]}: only a hyphen starts an item of a list"
-    return Slip("yaml-syntax", message, line, column, f"write `- {text.strip()[:40]}`")
+    return Slip("yaml-syntax", message, line, column, f"write `- {text.strip()}`")
 
 
 def tag(value: str, line: int, column: int) -> Slip:

@@ -191,7 +191,7 @@ def _missing_space(failure: Failure) -> Slip | None:
     if re.search("expected '-'|mapping values|block end|expected key", failure.problem):
         for line in (failure.line, failure.above):
             if line is not None and (dash := _GLUED_DASH.match(failure.lines[line])):
-                help = f"write `- {dash[2].strip()[:40]}`"
+                help = f"write `- {dash[2].strip()}`"
                 return Slip("yaml-syntax", "a space is missing after the dash", line, len(dash[1]), help)
     for line in (failure.start[0] if failure.start else None, failure.above):
         if line is None or not re.search("mapping values|expected ':'", failure.problem):
@@ -199,7 +199,7 @@ def _missing_space(failure: Failure) -> Slip | None:
         match = _NO_SPACE.match(failure.lines[line])
         if match and not re.search(r":\s", failure.lines[line]) and failure.column <= failure.value_column:
             column = match.end() - 2
-            help = f"write `{match[1]}: {failure.lines[line][column + 1 :].strip()[:40]}`"
+            help = f"write `{match[1]}: {failure.lines[line][column + 1 :].strip()}`"
             return Slip("yaml-syntax", "a space is missing after the colon", line, column, help)
     return None
 

@@ -92,6 +92,11 @@ def _entry_without_kind(source: Source) -> Diagnostic:
             "put two spaces before each of them" if kind == Playbook.key else "write `- id: ...`, and the others below"
         )
         return Diagnostic("unknown-key", message, place, help, excerpt)
+    if source.data.keys() >= {"owner", "status", "review_every"}:
+        help = "add a line above it that says `playbook:`, and put two spaces before each of these fields"
+    elif like := type_looked_like(source.data):
+        above = f"add a line above it that says `{like.key}:`"
+        help = f"{above}, start this one with `- id: ...`, and indent the others below it"
     return Diagnostic("unknown-key", "the file does not say what kind of entry this is", place, help, excerpt)
 
 

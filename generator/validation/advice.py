@@ -12,6 +12,7 @@ from generator.model.fields import fields_of
 from generator.validation import suggestions
 from generator.validation.finding import Finding
 from generator.validation.wording import glued_sign, key_of, shown, slug_of
+from generator.validation.written import id_nearest_to
 
 _LONGEST = 200
 """Characters of a value that a message repeats as it should be written."""
@@ -38,11 +39,21 @@ def id_help(finding: Finding, value: str) -> str:
         if "://" in value:
             label = "source" if kind == "source" else kind or "entry"
             return f"entries are named by their id: add a {label} with `address: {shown(value)}`, and write its id here"
-        name = re.sub(r"\.ya?ml$", "", value).rpartition("/")[2]
-        near = slug_of(name)
+        if several := _ids_meant(finding, value):
+            return f"write `{', '.join(several)}`: a comma stands between two ids"
+        near = id_nearest_to(value)
         return f"write the id of an entry, in lower-case letters, digits and single hyphens, for instance `{near}`"
-    near = slug_of(value) or "measuring-roi"
+    near = id_nearest_to(value) or "measuring-roi"
     return f"write `{near}`: an id has lower-case letters, digits and single hyphens"
+
+
+def _ids_meant(finding: Finding, value: str) -> list[str]:
+    """The ids of entries that an item of a list names with no comma between them; empty when one is unknown."""
+    if not finding.ref or not any(isinstance(step, int) for step in finding.loc[-2:]):
+        return []
+    words = [word for word in re.split(r"[\s;/|&+]+", value) if word not in ("and", "or", "und", "")]
+    found = [finding.subject.written.id_meant(finding.ref.kind, word) for word in words]
+    return [id for id in found if id] if len(found) > 1 and all(found) else []
 
 
 def list_help(finding: Finding, value: str) -> str:
@@ -71,11 +82,17 @@ def _fields_help(finding: Finding, part: type[BaseModel], value: str) -> str:
     if excerpt[: place.column - 1].strip(" -"):
         first = key_of(shapes[0].name)
         return f"write each in lines below: `- {first} {value}`, and its other fields below that"
-    if not finding.is_item or len(shapes) != 2 or len(value) > _LONGEST:
+    if not finding.is_item or not shapes or len(value) > _LONGEST:
         fields = ", ".join(f"`{key_of(shape.name)}`" for shape in fields_of(part))
         return f"write {fields} on lines of their own, two spaces further in"
-    first, second = (key_of(shape.name) for shape in shapes)
-    return f"write `- {first} {value}`, and in the line below `{second}` with what it says"
+    first, *others = (key_of(shape.name) for shape in shapes)
+    if not others:
+        return f"write `- {first} {value}`"
+    if len(others) > 1:
+        return (
+            f"write `- {first} {value}`, and in the lines below {' and '.join(f'`{key}`' for key in others)} likewise"
+        )
+    return f"write `- {first} {value}`, and in the line below `{others[0]}` with what it says"
 
 
 def type_help(finding: Finding) -> str:

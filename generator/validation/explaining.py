@@ -23,6 +23,8 @@ from generator.validation.meant import field_meant, field_that_names, is_kind_li
 from generator.validation.wording import counted, key_of, shown, slug_of, type_of
 
 _KINDS = {entry_type.key: entry_type for entry_type in ENTRY_TYPES}
+_BARE_KEY = re.compile(r"\s*- +([a-z0-9][a-z0-9-]*):\s*$")
+"""An entry that starts with its id as if it were a key."""
 _ENDS_IN_SIGN = re.compile(r": +[>|][-+]?\s*$")
 _OF_THE_WHOLE = frozenset(("too_short", "value_error"))
 """What may be so only because a part of it could not be read."""
@@ -183,6 +185,9 @@ def _missing(finding: Finding) -> Diagnostic:
     owner = owner or (f"`{holder[-1]}`" if holder else f"this {finding.subject.entry_type.label.lower()}")
     help = f"add `{key_of(finding.name)}`" + (f" - {doc}" if doc else "")
     title = _neighbours_title(finding) if finding.loc == ("id",) else None
+    bare = _BARE_KEY.match(finding.says("missing-field", "", "").excerpt) if finding.loc == ("id",) else None
+    if bare and bare[1] not in finding.known_names:
+        return finding.says("missing-field", f"{owner} has no `id`", f"write `- id: {bare[1]}`")
     if title and slug_of(title):
         help = f"add `id: {slug_of(title)}`, or the id it had: a short name that never changes"
     return finding.says("missing-field", f"{owner} has no `{finding.name}`", help)
@@ -259,7 +264,13 @@ def _pattern(finding: Finding) -> Diagnostic:
     if "minute" in pattern:
         help = duration_help(value)
     elif "https" in pattern:
-        help = "write a full address that starts with https:// and has no spaces"
+        near = suggestions.address_of(value)
+        help = "a full address starts with https:// and has no spaces"
+        help = (
+            f"write `{near}`: {help}"
+            if near
+            else help.replace("a full", "write a full").replace("starts", "that starts")
+        )
     elif "a-z0-9" in pattern:
         return finding.says("bad-id", f"`{shown(value)}` cannot be an id", id_help(finding, value))
     else:

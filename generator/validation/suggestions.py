@@ -176,10 +176,42 @@ def duration_of(text: str) -> str | None:
     plain = re.sub(r"^(?:a|one) (half|couple|dozen)\b", r"\1", plain)
     plain = re.sub(r"^half (?:a |an )?", "half ", plain).replace("couple of ", "couple ")
     words = re.sub(r"(?<=\d)(?=[a-z])", " ", plain).split()
+    if added := _of_two_units(words):
+        return added
     if not words or len(words) > 2:
         return None
     number, unit = (words[0], words[1]) if len(words) == 2 else ("1", words[0])
     return _of_number(number, unit) if len(words) == 2 or number != "1" or words[0] in _MULTIPLES else None
+
+
+def _of_two_units(words: list[str]) -> str | None:
+    """Return the sum of `1 hour 20 minutes` or `1:30 hours`, in the smaller of the two units; None for other words."""
+    words = [word.strip(",") for word in words if word not in ("and", "und", "et", "+")]
+    if len(words) == 2 and (clock := re.fullmatch(r"(\d+):([0-5]\d)", words[0])) and _UNIT_OF.get(words[1]) == "hour":
+        words = [clock[1], "hour", clock[2], "minute"]
+    if len(words) != 4:
+        return None
+    first, second = _of_number(*words[:2]), _of_number(*words[2:])
+    if not first or not second:
+        return None
+    size, smaller = _PARTS.get(first.split()[1].removesuffix("s"), (0, ""))
+    number, unit = second.split()
+    return _written(int(first.split()[0]) * size + int(number), smaller) if unit.startswith(smaller) and size else None
+
+
+def address_of(text: str) -> str | None:
+    """Return the web address that `text` most probably means; None when there is none in it."""
+    if found := re.search(r"https?://[^\s)>\]\"']+", text):
+        start, end = found.span()
+        if text[end:].strip() and text[end].isspace() and not text[:start].strip():
+            return re.sub(r"\s+", "%20", text.strip())
+        return found[0]
+    text = re.sub(
+        r"^(?:h?t?tps?:?/{1,2}|https?/{0,2}:?/{0,2}|hxxps?://)", "", text.strip(" <>()[]\"'"), flags=re.IGNORECASE
+    )
+    if re.fullmatch(r"(?:[\w-]+\.)+[A-Za-z]{2,24}(?:[:/?#]\S*)?", text, re.ASCII):
+        return f"https://{text}"
+    return None
 
 
 def _of_number(number: str, word: str) -> str | None:

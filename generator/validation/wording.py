@@ -11,6 +11,8 @@ from generator.loading.quoting import LONG_DASHES
 _GLUED_COLON = re.compile(r"([a-z_]+):(?!//)(\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"(?:^| )([*+\u00b7\u25cf\u25aa\u2023\u2192]|\d{1,3}[.)]) ")
 _MOST = 60
+_LONGEST_REPEATED = 300
+"""Characters of a text that a help repeats as it should be written: never less than all of it."""
 LONGEST_ID = 64
 
 
@@ -40,17 +42,21 @@ def key_of(name: str) -> str:
 def glued_sign(text: str) -> str:
     """What helps when a text was meant to be a list item or a key, and only a space is missing; empty if not so."""
     if text[:1] in LONG_DASHES and text[1:2] == " ":
-        return (
-            f"start each item with a hyphen in place of `{text[0]}`: `- {shown(text[1:].split(' ' + text[0])[0])[:40]}`"
-        )
+        return f"start each item with a hyphen in place of `{text[0]}`{_as_item(text[1:].split(' ' + text[0])[0])}"
     if match := _NUMBERED.match(text):
-        first = shown(_NUMBERED.split(text, maxsplit=2)[2])[:40]
-        return f"start each item with a hyphen in place of `{match[1]}`: `- {first}`"
+        return f"start each item with a hyphen in place of `{match[1]}`{_as_item(_NUMBERED.split(text, maxsplit=2)[2])}"
     if text.startswith("-") and text[1:2].strip():
-        return "put a space after each dash: `- " + shown(text[1:].split(" -")[0])[:40] + "`"
+        return f"put a space after each dash{_as_item(text[1:].split(' -')[0])}"
     if match := _GLUED_COLON.match(text):
-        return f"put a space after the colon: `{match[1]}: {shown(match[2])[:40]}`"
+        whole = " ".join(match[2].split())
+        return f"put a space after the colon: `{match[1]}: {whole}`" if len(whole) <= _LONGEST_REPEATED else ""
     return ""
+
+
+def _as_item(text: str) -> str:
+    """The text as an item of a list, whole, for the end of a help; empty when it is too long to be repeated."""
+    text = " ".join(text.split())
+    return f": `- {text}`" if len(text) <= _LONGEST_REPEATED else ""
 
 
 _SPELT_OUT = str.maketrans(
@@ -66,6 +72,11 @@ _SPELT_OUT = str.maketrans(
     }
     | {"\u00e5": "a", "\u0111": "d", "\u00fe": "th", "\u00f0": "d"}
 )
+_LOOKALIKES = str.maketrans(
+    "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455\u043a\u043c\u0442\u043d\u0432\u03bf\u03b1\u03bd\u03b9",
+    "aceopxyijskmthboavi",
+)
+"""Letters of other alphabets that look like Latin ones: in a word with Latin letters they are slips of the keyboard."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -73,6 +84,8 @@ def slug_of(text: str) -> str:
     """Return the id that a text comes nearest to, with accents and umlauts spelt out; empty when nothing can stay."""
     text = text if " " in text else _CAMEL.sub("-", text)
     text = unicodedata.normalize("NFC", text).lower().translate(_SPELT_OUT)
+    if re.search("[a-z]", text):
+        text = text.translate(_LOOKALIKES)
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")
     return slug if len(slug) <= LONGEST_ID else slug[: LONGEST_ID + 1].rpartition("-")[0] or slug[:LONGEST_ID]

@@ -15,6 +15,19 @@ _KIND_OF_KEY = {entry_type.key: entry_type.kind for entry_type in ENTRY_TYPES}
 _SLUG = re.compile(SLUG_PATTERN)
 
 
+_KIND_BEFORE = re.compile(rf"(?:{'|'.join(sorted({*_KIND_OF_KEY, *_KIND_OF_KEY.values()}))})/")
+
+
+def id_nearest_to(text: str) -> str:
+    """Return the id in a text that may have the ending of a file or its kind before it; empty when nothing can stay."""
+    return slug_of(_KIND_BEFORE.sub("", re.sub(r"\.(?:ya?ml|md|html?)$", "", text.strip().rstrip("/"))))
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return len(text) <= LONGEST_ID and _SLUG.match(text) is not None
+
+
 class Written:
     """Everything that some sources list. Looked through only when something is wrong with one of them."""
 
@@ -32,7 +45,7 @@ class Written:
     def refused_ids(self) -> frozenset[str]:
         """Ids of entries that cannot be ids: whoever names one repeats the mistake of the entry."""
         ids = (item.get("id") for _, item in self._items())
-        return frozenset(id for id in ids if isinstance(id, str) and (len(id) > LONGEST_ID or not _SLUG.match(id)))
+        return frozenset(id for id in ids if isinstance(id, str) and not is_id(id))
 
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:
