@@ -76,7 +76,8 @@ def check_references(
 
 def _named_in(found: Diagnostic) -> str:
     """The id that the message of a broken reference names first, without its kind."""
-    return (re.findall(r"`([^`]+)`", found.message) or [""])[0].rpartition("/")[2]
+    match = re.search(r"`([^`]+)`", found.message)
+    return match[1].rpartition("/")[2] if match else ""
 
 
 def _as_one(found: list[Diagnostic]) -> Diagnostic:

@@ -183,7 +183,7 @@ def test_a_mistake_gives_one_message_that_says_what_to_write(
         ("title: Late mail", "title: Late: " + "a" * 90, "a colon and a space", 'write `"Late: a'),
         ("title: Late mail", "title: Late: a\n      b", "a colon and a space", "on the lines below `>-`"),
         ("title: Late mail", "title: “Late: mail”", "does not quote a value", 'write `"Late: mail"`'),
-        ("title: Late mail", "title: “Late”: mail", "does not quote a value", "in place of the typographic ones"),
+        ("title: Late mail", "title: “Late”: mail", "does not quote a value", 'write `"“Late”: mail"`'),
         ("title: Late mail", "title: A\n    related: [@a-b, c]", "an at sign", "write `a-b`: an id has"),
         ("title: Late mail", "title: @late, or wet", "an at sign", 'write `"@late, or wet"`'),
         ("title: Late mail", "title: A\n    tags: [%a, c]", "a per cent sign", 'write `"%a"`'),

@@ -47,7 +47,9 @@ def comments_behind_text(text: str) -> Iterator[Slip]:
     last: yaml.Token | None = None
     for token in tokens(text):
         gap = text.find("#", end, token.start_mark.index)
-        if gap >= 0 and not (isinstance(last, ValueToken | BlockEntryToken) and isinstance(token, _BELOW)):
+        is_empty_item = isinstance(last, BlockEntryToken) and isinstance(token, BlockEntryToken)
+        is_above_value = isinstance(last, ValueToken | BlockEntryToken) and isinstance(token, _BELOW)
+        if gap >= 0 and (is_empty_item or not is_above_value):
             yield from _behind(text, gap, last.end_mark if last else token.start_mark, is_in_list=depth > 0)
         if isinstance(token, ScalarToken) and token.style in ("|", ">"):
             header = text.find("#", token.start_mark.index, text.find("\n", token.start_mark.index))
@@ -95,7 +97,10 @@ def _help(raw: str, column: int, is_in_list: bool) -> str:
         return f"write `{quoting.quoted(item)}`; a comment stands on a line of its own"
     lead = LEAD.match(before)
     value = before[lead.end() if lead else 0 :].strip()
-    if not value:  # nothing but a key or a dash before it
+    if re.fullmatch(r"[|>][-+]?\d?", value):
+        line = before.lstrip(" -")
+        return f"a comment stands on a line of its own: write `{line}`, and the comment above it"
+    if not value.strip("-"):  # nothing but a key or a dash before it
         return f"{quoting.quotes_help(comment)}; a comment stands on a line of its own"
     if comment[1:2] in (" ", "") and (value[-1] in "]}\"'" or _TECHNICAL.fullmatch(value)):
         line = before.lstrip(" -")

@@ -55,6 +55,8 @@ def indentation(failure: Failure) -> Slip:
     """Return which line starts in the wrong column: that of the failure, or the one above that it should fit with."""
     indent = len(failure.current) - len(failure.current.lstrip())
     help = "the keys of an entry start in one column; so do the items (`- `) of a list"
+    if slip := _list_below_brackets(failure) or _dash_of_the_only_one(failure, indent):
+        return slip
     siblings = _siblings(failure, indent)
     if siblings is None or siblings.column == indent:
         return Slip("yaml-syntax", "this line does not fit with the ones above it", failure.line, indent, help)
@@ -69,6 +71,32 @@ def indentation(failure: Failure) -> Slip:
         return slip
     what = f"this line starts in column {indent + 1}, the ones it belongs to start in column {siblings.column + 1}"
     return Slip("yaml-syntax", what, failure.line, indent, help)
+
+
+def _list_below_brackets(failure: Failure) -> Slip | None:
+    """A list in brackets that goes on in the lines below it, with dashes."""
+    item = re.match(r"\s*- +(?![\w-]+:(?:\s|$))(.*\S)", failure.current)
+    above = failure.above
+    if above is None or not item:
+        return None
+    match = re.match(r"(\s*(?:- +)*)([a-z_]+): \[(.*\S)\s*\]\s*$", failure.lines[above])
+    if not match:
+        return None
+    message = f"the list of `{match[2]}` ends with its bracket, and goes on in the line below"
+    help = f"write `{match[2]}: [{match[3]}, {item[1]}]`, and delete the line below it"
+    return Slip("yaml-syntax", message, above, len(match[1]), help)
+
+
+def _dash_of_the_only_one(failure: Failure, indent: int) -> Slip | None:
+    """A dash before the first field of what is no list: `playbook:`."""
+    above = failure.above
+    if above is None or failure.lines[:above][-1:] != ["playbook:"]:
+        return None
+    field = re.match(r"( +)- +([a-z_]+:.*\S)", failure.lines[above])
+    if not field or len(field[1]) != indent:
+        return None
+    help = f"start it in column {indent + 1}: `{field[2]}`"
+    return Slip("yaml-syntax", "a playbook is no list, and has no dash", above, indent, help)
 
 
 def _first_is_wrong(failure: Failure, first: _Siblings, indent: int) -> Slip | None:

@@ -34,6 +34,8 @@ _PAIRS = (
 _REFERENCE = re.compile(r"@([a-z0-9/-]+)\s*(?:#.*)?$")
 _SENTENCE = re.compile(r"\s*(?:- +)*([^\s\"'#:\[{][^\"'#:]* [^\"'#:]*: .*)")
 """Words, a colon and more: what stands before the colon is no key, which is one word."""
+_ELISION = re.compile(r"(?:tis|twas|til|cause|em|round|bout|n|\d0s)\b")
+"""What an apostrophe at the start of a word stands before."""
 _LONGEST = 300
 """Characters of a value that a message still repeats as it should be written."""
 _IN_BRACKETS = re.compile(r"\{+[^{}\[\]:,]*\}+[^\s,\]}]* *[^\s,\]}#]|\[[^\[\]]*\][^\s,\]}]* *[^\s,\]}#]")
@@ -120,6 +122,11 @@ def _unclosed(failure: Failure, line: int, column: int) -> Slip:
     if rest and rest[-1] in _SMART_QUOTES:
         message = f"the typographic quote `{rest[-1]}` does not close a text that `{quote}` opens"
         return Slip("smart-quote", message, line, column + len(rest), f"write `{quote}` in place of `{rest[-1]}`")
+    if quote == "'" and _ELISION.match(rest):
+        return needs_quotes("a value that starts with an apostrophe needs quotes", line, column, quote + rest)
+    if rest and rest[-1] in "\"'" and rest[-1] != quote and rest.count(rest[-1]) == 1:
+        message = f"`{rest[-1]}` does not close a text that `{quote}` opens"
+        return Slip("unclosed-quote", message, line, column, f"write `{quoted(rest[:-1])}`")
     help = f"add the closing `{quote}` at the end of the text"
     return Slip("unclosed-quote", "this quote never closes", line, column, help)
 
@@ -142,6 +149,9 @@ def text_after_quote(failure: Failure) -> Slip | None:
     if (sentence := _SENTENCE.match(failure.current)) and sentence.start(1) < start.column:
         message = "a value that contains a colon and a space needs quotes"
         return needs_quotes(message, failure.line, sentence.start(1), sentence[1])
+    if quote == "'" and raw.endswith("'") and failure.current[token.end_mark.column - 2] == "\\":
+        message = "a backslash does not keep a quote inside single quotes"
+        return needs_quotes(message, failure.line, token.end_mark.column - 2, raw[1:-1].replace("\\'", "'"))
     help = 'write a quote inside double quotes as `\\"`, or use single quotes around the whole value'
     if quote == "'" or "\\" not in raw:
         help = quotes_help(_inside(raw, token.end_mark.column - start.column))
@@ -165,7 +175,7 @@ def smart_quote(failure: Failure) -> Slip | None:
         return None
     message = f"the typographic quote `{failure.value[0]}` does not quote a value"
     straight = straightened(failure.value)
-    help = f"write `{straight}`" if straight else "write straight quotes (`\"` or `'`) in place of the typographic ones"
+    help = f"write `{straight}`" if straight else quotes_help(failure.value + failure.continued)
     return Slip("smart-quote", message, failure.line, failure.value_column, help)
 
 
@@ -179,6 +189,9 @@ def reserved_sign(failure: Failure) -> Slip | None:
     sign = failure.lines[line][column : column + 1]
     if sign == ",":
         return _comma(failure, line, column)
+    if failure.lines[line].strip().startswith("```"):
+        help = "delete this line, and the one with which the block of code ends"
+        return Slip("yaml-syntax", "this is the mark of a block of code, and no YAML", line, column, help)
     what = _SIGNS.get(sign, f"`{sign}`")
     message, value = f"a value that starts with {what} needs quotes", failure.lines[line][column:]
     before = failure.lines[line][:column]
@@ -206,6 +219,14 @@ def block_sign(failure: Failure) -> Slip | None:
         return None
     line, column = failure.start
     value = failure.lines[line][column:]
+    key = re.match(r"\s*(?:- +)*([a-z_]+): +$", failure.lines[line][:column])
+    text = re.match(r"([|>][-+]?)\s+(\S.*)", value)
+    below = next((other for other in failure.lines[line + 1 :] if other.strip()), "")
+    indent = len(failure.lines[line]) - len(failure.lines[line].lstrip())
+    if key and text and len(below) - len(below.lstrip()) > indent and text[1] != ">":
+        message = f"the text of `{key[1]}` starts in the line below its `{text[1]}`"
+        help = f"write `{key[1]}: {text[1]}`, and in the line below `  {text[2].rstrip()}`"
+        return Slip("yaml-syntax", message, line, column, help)
     return needs_quotes(f"a value that starts with `{value[:1]}` needs quotes", line, column, value)
 
 
@@ -236,7 +257,7 @@ def open_bracket(failure: Failure) -> Slip | None:
         line, column = failure.start
     elif "expected node content" in failure.problem:
         line, column = failure.line, failure.column
-    elif failure.value[:1] in ("[", "{"):
+    elif failure.value[:1] in ("[", "{") and "expected ':'" not in failure.problem:
         line, column = failure.line, failure.value_column
     else:
         return None
@@ -251,6 +272,9 @@ def open_bracket(failure: Failure) -> Slip | None:
         return _comma(failure, line, column)
     if _IN_BRACKETS.match(value) and not failure.lines[line][:column].strip(" -").rstrip(" ").endswith(("[", ",", "{")):
         return needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, value)
+    if sign == "{" and (apart := re.sub(r"(?<=[^\s,{]) +(?=[a-z_]+: )", ", ", value.rstrip())) != value.rstrip():
+        help = f"write `{failure.lines[line][:column].strip()} {apart}`".replace("` ", "`")
+        return Slip("yaml-syntax", "a comma is missing between two fields", line, column, help)
     if sign in ("[", "{"):
         what = "list" if sign == "[" else "group of fields"
         message = f"`{sign}` starts a {what} that cannot be read"

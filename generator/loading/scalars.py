@@ -21,6 +21,8 @@ _MARKER = re.compile(r"(?:[-*+\u2022\u2013]|\d{1,3}[.)])[ \t]+\S|\|")
 """The start of an item or of a row."""
 _MARK = re.compile(r"^(?:[-*+]+|\d{1,3}[.)]) *")
 _ITEM = re.compile(r"\n *- ")
+_PARAGRAPHS = re.compile(r"\S[ \t]*\n[ \t]*\n[ \t]*(?!(?:[-*+]|1[.)])[ \t])\S")
+"""One empty line, and no more, between two lines of which the second starts no list."""
 _SENTENCE_END = re.compile(r"[.!?][\"')\u201d\u2019]?$")
 _GOES_ON = frozenset(
     ("and", "but", "or", "so", "that", "which", "who", "because", "when", "where", "while", "with", "without", "if")
@@ -113,6 +115,8 @@ def swallowed_item(node: ScalarNode, text: str) -> Slip | None:
     wanted = _column_of_dash(text, start.index)
     if wanted is None and not text[text.rfind("\n", 0, start.index) + 1 : start.index].strip():
         first = _MARK.sub("", raw.split("\n")[0]).strip()
+        if re.search(r"\n *\n", raw[: match.start() + 1]) and (slip := _without_sign(text, start.index)):
+            return slip
         help = f"start it in column {column + 1}: `- {first}`"
         return Slip(
             "yaml-syntax", "a dash is missing before the first item of this list", start.line, start.column, help
@@ -124,6 +128,54 @@ def swallowed_item(node: ScalarNode, text: str) -> Slip | None:
         return Slip("lines-run-together", message, line, column, help)
     help = f"start it in column {wanted + 1}: all items of a list start in the same column"
     return Slip("yaml-syntax", "this item is read as part of the text above it", line, column, help)
+
+
+def _without_sign(text: str, index: int) -> Slip | None:
+    """Return what is wrong with a text of several parts that starts at `index`, in the line below its key."""
+    lines = text[: text.rfind("\n", 0, index) + 1].split("\n")[:-1]
+    line = next((number for number in range(len(lines) - 1, -1, -1) if lines[number].strip()), -1)
+    key = re.match(r"(\s*(?:- +)*)([a-z_]+):\s*$", lines[line]) if line >= 0 else None
+    if key is None:
+        return None
+    message = f"below `{key[2]}:` the paragraphs of a text run together"
+    return Slip("lines-run-together", message, line, len(key[1]), f"write `{key[2]}: |`")
+
+
+def lost_paragraphs(node: ScalarNode, text: str) -> Slip | None:
+    """Return what is wrong with a text in which one empty line stands between paragraphs: YAML takes it away."""
+    start = node.start_mark
+    raw = text[start.index : node.end_mark.index]
+    if not _PARAGRAPHS.search(raw.partition("\n")[2] if node.style == ">" else raw):
+        return None
+    if node.style == ">":
+        sign = re.split(r"\s", raw, maxsplit=1)[0]
+        message = f"below `{sign}` the paragraphs of a text run together"
+        help = f"write `{sign.replace('>', '|')}` in place of `{sign}`"
+        return Slip("lines-run-together", message, start.line, start.column, help)
+    if not text[text.rfind("\n", 0, start.index) + 1 : start.index].strip():
+        return _without_sign(text, start.index)
+    message = "the paragraphs of this text run together"
+    help = "write `|` behind the colon, and the whole text in the lines below it"
+    return Slip("lines-run-together", message, start.line, start.column, help)
+
+
+def lone_quote(node: ScalarNode) -> Slip | None:
+    """Return what is wrong with a plain value that ends with a quote which nothing opens."""
+    value = node.value
+    if len(value) < 3 or re.search(r"[\"\u201c\u201e\u201d]", value[:-1]) or value[-2].isdigit() or "\n" in value:
+        return None
+    message = "this quote closes a text that no quote opens"
+    help = f"write `{quoting.quoted(value[:-1])}`"
+    return Slip("unclosed-quote", message, node.start_mark.line, node.start_mark.column, help)
+
+
+def words_between_semicolons(node: SequenceNode) -> list[str]:
+    """Return the items of a list in brackets that has semicolons where commas belong; none for another list."""
+    item = node.value[0] if len(node.value) == 1 else None
+    if not isinstance(item, ScalarNode) or item.style or ";" not in item.value:
+        return []
+    words = [part.strip() for part in item.value.split(";") if part.strip()]
+    return words if len(words) > 1 and all(part.count(" ") < 2 for part in words) else []
 
 
 def _column_of_dash(text: str, index: int) -> int | None:

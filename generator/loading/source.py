@@ -89,7 +89,9 @@ def _compose(text: str, problems: _Problems, known: Vocabulary) -> Node | None:
         problems.report("too-deep", "lists and mappings are nested too deeply", error.line, error.column, help)
         return None
     except yaml.YAMLError as error:
-        problems.add(wording.explain(error, text, known))
+        slip = wording.explain(error, text, known)
+        if all(slip.line + 1 != found.location.line for found in problems.found):  # said already what is wrong there
+            problems.add(slip)
         return None
     if root is None or (isinstance(root, ScalarNode) and not root.value.strip()):
         if not problems.found:

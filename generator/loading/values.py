@@ -146,9 +146,14 @@ class _Walk:
         if node.style in ('"', "'"):
             if ":" in value or " - " in value or self._has_escapes:
                 self._add(*scalars.slips_of_quoted(node, self._text))
+            elif "\n" in value and "\n" in value.strip():
+                self._add(scalars.lost_paragraphs(node, self._text))
             return value
         if node.style == ">":
-            self._add(scalars.folded_list(node, self._text))
+            slip = scalars.folded_list(node, self._text)
+            if not slip and "\n" in value.strip():
+                slip = scalars.lost_paragraphs(node, self._text)
+            self._add(slip)
         elif not node.style:
             if self._has_wide and (slip := scalars.wide_space(node, self._text)):
                 self._add(slip)
@@ -157,6 +162,10 @@ class _Walk:
                 self._add(slip)
                 if not is_item and slip.line == node.start_mark.line:
                     return None  # it is a list, of which the first dash is missing
+            elif "\n" in value and (slip := scalars.lost_paragraphs(node, self._text)):
+                self._add(slip)
+            if value[-1:] == '"':
+                self._add(scalars.lone_quote(node))
             if is_item and node.start_mark.line != node.end_mark.line:
                 self._add(scalars.run_on_point(node, self._text))
             if value in _NULLS:
@@ -171,8 +180,13 @@ class _Walk:
     def _field_of(self, key: str, node: Node, depth: int) -> Value:
         if isinstance(node, MappingNode) and node.flow_style:
             return self._item_of(node, depth)
-        if isinstance(node, SequenceNode) and node.flow_style and key in self._sentences:
-            self._add(scalars.split_sentence(node))
+        if isinstance(node, SequenceNode) and node.flow_style:
+            if key in self._sentences:
+                self._add(scalars.split_sentence(node))
+            elif words := scalars.words_between_semicolons(node):
+                help = f"write `[{', '.join(words)}]`"
+                self._say("yaml-syntax", "commas, and not semicolons, stand between the items of a list", node, help)
+                return list[Value](words)
         return self.value_of(node, depth)
 
     def _item_of(self, node: Node, depth: int) -> Value:

@@ -25,6 +25,7 @@ _WIDE_INDENT = re.compile(rf" *(?:- +)*([{quoting.WIDE_SPACES}])")
 _WIDE_GAP = re.compile(rf"\s*(?:- +)*(?:-|[\w-]+:)([{quoting.WIDE_SPACES}])")
 _FOREIGN_MARK = re.compile(r"(\s*)([*+]|\d{1,3}[.)]) +(.*)")
 _MARKED_KEY = re.compile(r"(\s*)([*+]|\d{1,3}[.)]) +([a-z_]+:(?: .*)?)$")
+_FOREIGN_COMMENT = re.compile(r"\s*(//+|/\*+|<!--|;+|--(?= ))\s*(.*?)(?:\*+/|-->)?\s*$")
 _PLAIN_NAME = re.compile(r"[\w-]+\s*(?:#.*)?$")
 
 
@@ -57,6 +58,9 @@ def _merge_key(failure: Failure) -> Slip | None:
 
 def _foreign_mark(failure: Failure) -> Slip | None:
     """An item that starts with `*`, `+` or a number, as lists do elsewhere."""
+    start = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
+    if re.match(r"\s*\d{1,3}[.)] ", failure.lines[start]) and (slip := text_below_sign(failure)):
+        return slip  # a list of Markdown
     above = failure.above
     if above is not None and (match := _MARKED_KEY.match(failure.lines[above])):
         message = f"`{match[2]}` does not start an item of a list: only a hyphen does"
@@ -125,6 +129,9 @@ def _tab(failure: Failure) -> Slip | None:
         if indent and "\t" in indent.group():
             help = "use two spaces for each level"
             column = failure.lines[line].index("\t")
+            if failure.lines[line][:column].endswith("-"):
+                help = f"write `- {failure.lines[line][column:].strip()}`"
+                return Slip("tab-indent", "a tab follows the dash", line, column, help)
             return Slip("tab-indent", "a tab is used for indentation", line, column, help)
     return None
 
@@ -214,7 +221,13 @@ def _no_key(failure: Failure) -> Slip | None:
         help = f"write `- {text.lstrip('-').lstrip()}`"
         if text.startswith("-"):
             return Slip("yaml-syntax", "one hyphen and a space start an item of a list", line, column, help)
+        if text[0].islower() and failure.lines[line - 1] == above and not re.search(r"[.!?:]\W*$", above):
+            message = "this line goes on with the text above, but is not indented further"
+            return Slip("yaml-syntax", message, line, column, f"start it in column {column + 3}")
         return Slip("yaml-syntax", "a dash is missing before this item", line, column, help)
+    if mark := _FOREIGN_COMMENT.match(failure.lines[line]):
+        help = f"write `# {mark[2].strip()}`"
+        return Slip("yaml-syntax", f"`{mark[1]}` does not start a comment: `#` does", line, column, help)
     help = "write `key: value`; indent a line further that belongs to the text above it; start a list item with `- `"
     return Slip("yaml-syntax", "this line is neither a key with its value nor an item of a list", line, column, help)
 

@@ -41,7 +41,12 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
     meant = {loc for finding in findings if finding.rule == "extra_forbidden" for loc in _meant(finding)}
     cut_off = _fields_cut_off(subject)
     is_cut_off = _is_cut_off(subject)
+    parted = dict(_parted_items(findings))
     for finding in findings:
+        if finding.loc in parted and finding.rule == "missing":
+            if below := parted[finding.loc]:
+                yield _dash_within_item(below)
+            continue
         if finding.rule == "missing" and (finding.loc in meant or subject.has_gaps):
             continue  # said already, where it is written
         if finding.rule == "missing" and len(finding.loc) == 1 and not finding.is_written:
@@ -54,6 +59,29 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
         if finding.ref and isinstance(finding.value, str) and finding.value in subject.written.refused_ids:
             continue  # said where the entry has this id
         yield _EXPLANATIONS.get(finding.rule, _not_allowed)(finding)
+
+
+def _parted_items(findings: list[Finding]) -> Iterator[tuple[ValuePath, Finding | None]]:
+    """Yield the fields that two items lack because a dash parts them, the second of each two with its finding."""
+    lacking = [finding for finding in findings if finding.rule == "missing" and _is_item_path(finding.loc[:-1])]
+    for above in lacking:
+        holder, number = above.loc[:-2], above.loc[-2]
+        for below in lacking:
+            if below.loc[:-2] != holder or not isinstance(number, int) or below.loc[-2] != number + 1:
+                continue
+            first, second = above.value, below.value
+            if above.name in second and below.name in first and not first.keys() & second.keys():
+                yield from ((above.loc, None), (below.loc, below))
+
+
+def _is_item_path(path: ValuePath) -> bool:
+    return len(path) > 1 and isinstance(path[-1], int)
+
+
+def _dash_within_item(finding: Finding) -> Diagnostic:
+    first = next(iter(finding.value))
+    message = f"the dash before `{shown(first)}` parts it from the item above, to which it belongs"
+    return finding.says("missing-field", message, "write a space in place of the dash")
 
 
 def _is_plain(finding: Finding) -> bool:

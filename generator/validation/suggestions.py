@@ -203,7 +203,7 @@ def address_of(text: str) -> str | None:
     """Return the web address that `text` most probably means; None when there is none in it."""
     if found := re.search(r"https?://[^\s)>\]\"']+", text):
         start, end = found.span()
-        if text[end:].strip() and text[end].isspace() and not text[:start].strip():
+        if re.fullmatch(r"\s+[\w./-]+(?:\s+[\w./-]+)?\s*", text[end:]) and not text[:start].strip():
             return re.sub(r"\s+", "%20", text.strip())
         return found[0]
     text = re.sub(

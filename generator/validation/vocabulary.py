@@ -40,6 +40,6 @@ VOCABULARY = Vocabulary(
     keys=frozenset(shape.name for part in _PARTS for shape in fields_of(part)) | {kind.key for kind in ENTRY_TYPES},
     kinds=frozenset(kind.key for kind in ENTRY_TYPES),
     siblings=frozenset(_siblings()),
-    sentences=_sentences(),
+    sentences=_sentences() | {"voices"},
 )
 """Every key there is."""
