@@ -57,6 +57,8 @@ def indentation(failure: Failure) -> Slip:
     help = "the keys of an entry start in one column; so do the items (`- `) of a list"
     if slip := _list_below_brackets(failure) or _dash_of_the_only_one(failure, indent):
         return slip
+    if slip := _entry_without_dash(failure, indent) or _dash_before_field(failure, indent):
+        return slip
     siblings = _siblings(failure, indent)
     if siblings is None or siblings.column == indent:
         return Slip("yaml-syntax", "this line does not fit with the ones above it", failure.line, indent, help)
@@ -71,6 +73,25 @@ def indentation(failure: Failure) -> Slip:
         return slip
     what = f"this line starts in column {indent + 1}, the ones it belongs to start in column {siblings.column + 1}"
     return Slip("yaml-syntax", what, failure.line, indent, help)
+
+
+def _entry_without_dash(failure: Failure, indent: int) -> Slip | None:
+    """The id of an entry in the column in which the dashes of the others stand."""
+    items = [group for group in _open_groups(failure) if group.is_item and group.column == indent]
+    if not items or not re.match(r"\s*id: +\S", failure.current):
+        return None
+    help = f"start it in column {indent + 1}: `- {failure.current.strip()}`"
+    return Slip("yaml-syntax", "a dash is missing before `id`", failure.line, indent, help)
+
+
+def _dash_before_field(failure: Failure, indent: int) -> Slip | None:
+    """A field with a dash before it, in the column of the other fields."""
+    field = re.match(r" +- +(?!id:)([\"']?[\w-]+[\"']?:(?: .*|$))", failure.current)
+    beside = [group for group in _open_groups(failure) if not group.is_item and group.column == indent]
+    if not field or not beside:
+        return None
+    help = f"start it in column {indent + 1}: `{field[1].rstrip()}`"
+    return Slip("yaml-syntax", "a dash too many: this is a field like the one above", failure.line, indent, help)
 
 
 def _list_below_brackets(failure: Failure) -> Slip | None:

@@ -20,7 +20,7 @@ _NO_COLON = re.compile(rf"(\s*(?:- +)*)[\"'\u201c]?([A-Za-z_]+)[\"'\u201d]?({_SI
 _LEAD_KEY = re.compile(r"\s*(?:- +)*([a-z_]+): +")
 _TECHNICAL = re.compile(r"[\w-]+|\d+ \w+|\[.*\]")
 _ITEM = re.compile(r"\s*- ")
-_KEY = re.compile(r"( *)([\w-]+):(?:\s|$)")
+_KEY = re.compile(r"( *)[\"']?([\w-]+)[\"']?:(?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,9 @@ class KeyRules:
             if indent <= dash:
                 is_beside = indent == dash and first is None and _KEY.match(text) and not text.rstrip().endswith(":")
                 above = next((other for other in reversed(failure.lines[:line]) if other.strip()), "")
+                following = next((other for other in failure.lines[failure.line + 1 :] if other.strip()), "")
+                if re.match(rf" {{{dash}}}[\w\"']", following) and _KEY.match(following):
+                    return None  # this line, and not the one above, is unlike the others
                 if is_beside and above.rstrip().endswith(":") and len(above) - len(above.lstrip()) < dash:
                     help = f"start it in column {dash + 1}: `- {text.strip()}`"
                     message = "a dash is missing before the first item of this list"

@@ -146,6 +146,9 @@ def text_after_quote(failure: Failure) -> Slip | None:
     if start.line < failure.line:
         return _unclosed(failure, start.line, start.column)
     raw = failure.current[start.column :].strip()
+    if "flow" in failure.context:  # an item ends before a comma or the bracket
+        ended = token.end_mark.column - start.column
+        raw = (raw[:ended] + re.split(r"[],}]", raw[ended:])[0]).rstrip()
     if (sentence := _SENTENCE.match(failure.current)) and sentence.start(1) < start.column:
         message = "a value that contains a colon and a space needs quotes"
         return needs_quotes(message, failure.line, sentence.start(1), sentence[1])
@@ -220,6 +223,9 @@ def block_sign(failure: Failure) -> Slip | None:
     line, column = failure.start
     value = failure.lines[line][column:]
     key = re.match(r"\s*(?:- +)*([a-z_]+): +$", failure.lines[line][:column])
+    if key and (sign := re.fullmatch(r"([|>][-+]?)[^\w\s]+\s*", value)):
+        message = f"nothing stands behind `{sign[1]}` on its line"
+        return Slip("yaml-syntax", message, line, column, f"write `{key[1]}: {sign[1]}`")
     text = re.match(r"([|>][-+]?)\s+(\S.*)", value)
     below = next((other for other in failure.lines[line + 1 :] if other.strip()), "")
     indent = len(failure.lines[line]) - len(failure.lines[line].lstrip())
@@ -237,6 +243,11 @@ def colon_in_value(failure: Failure) -> Slip | None:
     if (key := re.match(r"\s*([\"'])\w+\1:", failure.current)) and failure.column <= key.end():
         return None  # a key that is indented too far
     message = "a value that contains a colon and a space needs quotes"
+    item = re.match(r"\s*- +(?=\w)", failure.current)
+    key = re.match(r"([\w-]+): ", failure.current[item.end() :]) if item else None
+    if item and key and failure.known.keys and key[1] not in failure.known.keys:
+        whole = failure.current[item.end() :] + failure.continued
+        return needs_quotes(message, failure.line, item.end(), whole)  # a sentence, and no field
     return needs_quotes(message, failure.line, failure.column, failure.value + failure.continued)
 
 
@@ -247,6 +258,13 @@ def sign_of_list_or_key(failure: Failure) -> Slip | None:
     if not failure.current[: failure.column].rstrip().endswith(":"):
         return None
     value = failure.current[failure.column :]
+    below = next((line for line in failure.lines[failure.line + 1 :] if line.strip()), "")
+    deeper = len(below) - len(below.lstrip()) - (len(failure.current) - len(failure.current.lstrip()))
+    if value.startswith("- ") and deeper >= 0 and below.lstrip().startswith("- "):
+        lead = failure.current[: failure.column].strip()
+        help = f"write `{lead}`, and in the line below `{' ' * deeper}{value.strip()}`"
+        message = f"a list starts in the line below `{lead.lstrip('- ')}`"
+        return Slip("yaml-syntax", message, failure.line, failure.column, help)
     message = f"a value that starts with `{value[:1]}` and a space needs quotes"
     return needs_quotes(message, failure.line, failure.column, value)
 

@@ -219,6 +219,9 @@ def _no_key(failure: Failure) -> Slip | None:
     if above[column : column + 2] == "- " and not above[:column].strip():
         text = failure.lines[line].strip()
         help = f"write `- {text.lstrip('-').lstrip()}`"
+        if bullet := re.match(r"([\u00b7\u25cf\u25aa\u2023\u2192\u25cb\u25e6\u2043\u2219])\s+(.*)", text):
+            message = f"`{bullet[1]}` does not start an item of a list: only a hyphen does"
+            return Slip("yaml-syntax", message, line, column, f"write `- {bullet[2]}`")
         if text.startswith("-"):
             return Slip("yaml-syntax", "one hyphen and a space start an item of a list", line, column, help)
         if text[0].islower() and failure.lines[line - 1] == above and not re.search(r"[.!?:]\W*$", above):
@@ -228,8 +231,26 @@ def _no_key(failure: Failure) -> Slip | None:
     if mark := _FOREIGN_COMMENT.match(failure.lines[line]):
         help = f"write `# {mark[2].strip()}`"
         return Slip("yaml-syntax", f"`{mark[1]}` does not start a comment: `#` does", line, column, help)
+    indent = len(above) - len(above.lstrip(" "))
+    is_value = re.match(r"\s*(?:- +)*[a-z_]+: +[^\s|>]", above) is not None
+    if is_value and failure.lines[line - 1] == above and indent == column and not re.search(r"[.!?:]\W*$", above):
+        message = "this line goes on with the text above, but is not indented further"
+        return Slip("yaml-syntax", message, line, column, f"start it in column {column + 3}")
     help = "write `key: value`; indent a line further that belongs to the text above it; start a list item with `- `"
     return Slip("yaml-syntax", "this line is neither a key with its value nor an item of a list", line, column, help)
+
+
+def _bare_id(failure: Failure) -> Slip | None:
+    """An entry that starts with its id alone: `- burnt-crust`."""
+    above = failure.above
+    match = re.match(r"(\s*)- +([a-z0-9][a-z0-9-]*)\s*$", failure.lines[above]) if above is not None else None
+    field = re.match(r"(\s+)([a-z_]+):", failure.current)
+    if above is None or not match or not field or "mapping values" not in failure.problem:
+        return None
+    if len(field[1]) != len(match[1]) + 2 or field[2] not in failure.known.keys:
+        return None
+    message = f"`{match[2]}` stands alone before the fields of an entry"
+    return Slip("yaml-syntax", message, above, len(match[1]) + 2, f"write `- id: {match[2]}`")
 
 
 _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
@@ -256,6 +277,7 @@ _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _long_dash,
     _missing_space,
     missing_colon,
+    _bare_id,
     quoting.colon_in_value,
     quoting.sign_of_list_or_key,
     quoting.open_bracket,

@@ -6,7 +6,8 @@ import re
 
 from pydantic import BaseModel
 
-from generator.loading import locate
+from generator.diagnostics import Location
+from generator.loading import locate, quoting
 from generator.model.base import ShortPart
 from generator.model.fields import fields_of
 from generator.validation import suggestions
@@ -34,12 +35,15 @@ def id_help(finding: Finding, value: str) -> str:
     """Return which id is meant by `value`, or how it is written as one."""
     if finding.ref:
         kind = finding.ref.kind
+        several = _ids_meant(finding, value)
+        if several and "," in value:
+            return f"write each on a line of its own, each behind a dash: `- {several[0]}` and so on"
         if id := finding.subject.written.id_meant(kind, value):
             return f"write `{id}`: entries are named by their id"
         if "://" in value:
             label = "source" if kind == "source" else kind or "entry"
             return f"entries are named by their id: add a {label} with `address: {shown(value)}`, and write its id here"
-        if several := _ids_meant(finding, value):
+        if several:
             return f"write `{', '.join(several)}`: a comma stands between two ids"
         near = id_nearest_to(value)
         return f"write the id of an entry, in lower-case letters, digits and single hyphens, for instance `{near}`"
@@ -51,7 +55,7 @@ def _ids_meant(finding: Finding, value: str) -> list[str]:
     """The ids of entries that an item of a list names with no comma between them; empty when one is unknown."""
     if not finding.ref or not any(isinstance(step, int) for step in finding.loc[-2:]):
         return []
-    words = [word for word in re.split(r"[\s;/|&+]+", value) if word not in ("and", "or", "und", "")]
+    words = [word for word in re.split(r"[\s,;/|&+]+", value) if word not in ("and", "or", "und", "")]
     found = [finding.subject.written.id_meant(finding.ref.kind, word) for word in words]
     return [id for id in found if id] if len(found) > 1 and all(found) else []
 
@@ -59,8 +63,8 @@ def _ids_meant(finding: Finding, value: str) -> list[str]:
 def list_help(finding: Finding, value: str) -> str:
     """How a list is written that was written as one text."""
     value = value.strip()
-    if value[:1] + value[-1:] in ("()", "{}") or value.endswith("]") or value.startswith("["):
-        value = value.strip("(){}[] ")
+    if value[:1] + value[-1:] in ("()", "{}", "<>") or value.endswith("]") or value.startswith("["):
+        value = value.strip("(){}[]<> ")
     place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
     if not excerpt[: place.column - 1].strip() and len(excerpt) < _LONGEST:
         return f"write `- {excerpt.strip()}`, and a dash before each other item"
@@ -95,10 +99,31 @@ def _fields_help(finding: Finding, part: type[BaseModel], value: str) -> str:
     return f"write `- {first} {value}`, and in the line below `{others[0]}` with what it says"
 
 
+def _place(finding: Finding) -> tuple[Location, str]:
+    """Where the value is, and the line there."""
+    return locate(finding.subject.source, (*finding.subject.path, *finding.loc))
+
+
+def help_without_list(finding: Finding) -> str:
+    """Return how the one text of a list is written without the list; empty where there is not one."""
+    value = finding.value
+    if not isinstance(value, list) or len(value) != 1 or not isinstance(value[0], str) or len(value[0]) > _LONGEST:
+        return ""
+    place, excerpt = _place(finding)
+    if excerpt[place.column - 1 :].startswith("- "):
+        return "delete `- `: one value is expected, and no list"
+    return f"write `{quoting.quoted(value[0]) if ': ' in value[0] else value[0]}`"
+
+
 def type_help(finding: Finding) -> str:
     """Return how a value is written that is a text, a list or fields, and must be something else of these."""
     value, kind = finding.value, finding.rule
+    if kind in ("string_type", "int_type") and not finding.is_item and (help := help_without_list(finding)):
+        return help
     if kind == "string_type":
+        is_list_in_list = isinstance(value, list) and finding.is_item and all(isinstance(item, str) for item in value)
+        if is_list_in_list and "[[" in _place(finding)[1]:
+            return f"one pair of brackets is enough: write `[{', '.join(value)}]` behind `{finding.name}:`"
         if isinstance(value, list):
             return "write one text without dashes; put it in quotes if it starts with a bracket that belongs to it"
         return "write one text; put it in quotes if it contains a colon and a space"

@@ -17,7 +17,7 @@ from generator.model import ENTRY_TYPES, Entry
 from generator.model.base import ShortPart
 from generator.model.fields import fields_of
 from generator.validation import suggestions
-from generator.validation.advice import duration_help, id_help, type_help
+from generator.validation.advice import duration_help, help_without_list, id_help, type_help
 from generator.validation.finding import Finding, Subject
 from generator.validation.meant import field_meant, field_that_names, is_kind_list
 from generator.validation.wording import counted, key_of, shown, slug_of, type_of
@@ -252,7 +252,9 @@ def _choice(finding: Finding) -> Diagnostic:
     allowed = ", ".join(f"`{choice}`" for choice in choices)
     if not isinstance(finding.value, str):
         message = f"{finding.what} is {type_of(finding.value)}; it must be one word"
-        return finding.says("wrong-type", message, f"allowed: {allowed}")
+        only = finding.value[0] if isinstance(finding.value, list) and len(finding.value) == 1 else None
+        help = help_without_list(finding) if only in choices else f"allowed: {allowed}"
+        return finding.says("wrong-type", message, help)
     near = suggestions.choice_of(finding.value, choices)
     help = f"did you mean `{near}`? Allowed: {allowed}" if near else f"allowed: {allowed}"
     return finding.says("wrong-value", _no_value(finding), help)

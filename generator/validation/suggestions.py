@@ -100,6 +100,16 @@ _FILLERS = frozenset(
         "least",
         "most",
         "of",
+        "under",
+        "over",
+        "less",
+        "more",
+        "than",
+        "only",
+        "within",
+        "working",
+        "business",
+        "full",
     ]
 )
 _RANGE = re.compile(r"(?:\S+\s*(?:[a-z]+\s*)?)(?:-|to|or|bis|/)\s*(\d.*)$")
@@ -161,9 +171,33 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).strip(" .~\u2248<>=+!\"'`")
 
 
+_FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_SIGNS_OF_FRACTIONS = {"\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4"}
+_IN_WORDS = (
+    (r"\b(?:an?|one) ([a-z]+) and a half\b", r"1.5 \1"),
+    (r"\b(?:an?|one) and a half ([a-z]+)", r"1.5 \1"),
+    (r"\b(?:a )?quarter of an? ", "0.25 "),
+    (r"\bthree[ -]quarters of an? ", "0.75 "),
+    (r"(?<=\d)-(?=[a-z])", " "),
+)
+
+
+def _with_decimals(text: str) -> str:
+    """The text with fractions, as signs or in words, as decimal numbers."""
+    for sign, digits in _SIGNS_OF_FRACTIONS.items():
+        text = text.replace(sign, digits)
+    text = text.lower()
+    for pattern, number in _IN_WORDS:
+        text = re.sub(pattern, number, text)
+    return re.sub(r"(?:(\d+) +)?\b(1/2|1/4|3/4)\b", lambda match: str(int(match[1] or 0) + _FRACTIONS[match[2]]), text)
+
+
 def duration_of(text: str) -> str | None:
     """Return the duration that `text` most probably means, as it must be written; None when it says no number."""
-    plain = " ".join(word for word in _plain(text).split() if word.rstrip(".") not in _FILLERS or word == "min")
+    if match := re.fullmatch(r"(\d{1,4})\s*['\u2019\u2032]", text.strip()):
+        return _written(int(match[1]), "minute")
+    words = _plain(_with_decimals(text)).replace("person-", "").split()
+    plain = " ".join(word for word in words if word.rstrip(".") not in _FILLERS or word == "min")
     if plain.startswith("min "):
         plain = plain[4:]
     if plain in _ADVERBS:
@@ -215,6 +249,8 @@ def address_of(text: str) -> str | None:
 
 
 def _of_number(number: str, word: str) -> str | None:
+    if word in ("sec", "secs", "second", "seconds", "sekunden") and number.isdecimal():
+        return _written(-(-int(number) // 60), "minute")
     times, unit = _MULTIPLES.get(word) or (1, _UNIT_OF.get(word) or "")
     if not unit:
         near = did_you_mean(word, tuple(_UNITS)) if len(word) > 3 else None
@@ -257,6 +293,7 @@ def date_of(text: str) -> str | None:
     plain = _plain(text)
     plain = re.sub(r"[t ]\d\d?:\d\d.*$", "", plain)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain).replace(",", " ")
+    plain = re.sub(r"\b(?:of|the|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", " ", plain)
     parts = [part for part in re.split(r"[\s./-]+", plain) if part]
     if len(parts) == 1 and re.fullmatch(r"\d{8}", plain):
         parts = [plain[:4], plain[4:6], plain[6:]]
@@ -304,5 +341,6 @@ def choice_of(text: str, choices: Iterable[str]) -> str | None:
     plain, choices = _plain(text), tuple(choices)
     if plain in choices:
         return plain
-    other = next((word for word in (_SYNONYMS.get(plain), _SYNONYMS.get(plain.split(" ")[0])) if word in choices), None)
+    first = re.split(r"[\s,;:(/]+", plain)[0]
+    other = next((word for word in (_SYNONYMS.get(plain), first, _SYNONYMS.get(first)) if word in choices), None)
     return other or did_you_mean(plain, choices)

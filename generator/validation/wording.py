@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from generator.loading.quoting import LONG_DASHES
 
 _GLUED_COLON = re.compile(r"([a-z_]+):(?!//)(\S.*)$", re.DOTALL)
-_NUMBERED = re.compile(r"(?:^| )([*+\u00b7\u25cf\u25aa\u2023\u2192]|\d{1,3}[.)]) ")
+_NUMBERED = re.compile(r"(?:^| )([*+\u00b7\u25cf\u25aa\u2023\u2192]|\d{1,3}[.)]|[a-z]\)) ")
 _MOST = 60
 _LONGEST_REPEATED = 300
 """Characters of a text that a help repeats as it should be written: never less than all of it."""
@@ -45,6 +45,8 @@ def glued_sign(text: str) -> str:
         return f"start each item with a hyphen in place of `{text[0]}`{_as_item(text[1:].split(' ' + text[0])[0])}"
     if match := _NUMBERED.match(text):
         return f"start each item with a hyphen in place of `{match[1]}`{_as_item(_NUMBERED.split(text, maxsplit=2)[2])}"
+    if re.match(r"-{2,}\s*[^\s-]", text):
+        return f"start each item with one hyphen{_as_item(re.split(' --+ ', text.lstrip('-'))[0])}"
     if text.startswith("-") and text[1:2].strip():
         return f"put a space after each dash{_as_item(text[1:].split(' -')[0])}"
     if match := _GLUED_COLON.match(text):
