@@ -76,8 +76,7 @@ def check_references(
 
 def _named_in(found: Diagnostic) -> str:
     """The id that the message of a broken reference names first, without its kind."""
-    match = re.search(r"`([^`]+)`", found.message)
-    return match[1].rpartition("/")[2] if match else ""
+    return found.message.split("`")[1].rpartition("/")[2]
 
 
 def _as_one(found: list[Diagnostic]) -> Diagnostic:

@@ -122,7 +122,7 @@ def test_the_texts_these_tests_break_have_no_errors(tmp_path: Path) -> None:
         (CHALLENGE, "- Mail comes late.", "- ''", "wrong-value", "an item of `symptoms` is empty", "write something"),
         (CHALLENGE, "- mitigation: draw-a-map", "- mitigation: []", "wrong-type", "`mitigation` is a list", "one text"),
         (QUESTION, '"1": Waits.', "1: Waits", "", "", ""),
-        (QUESTION, '"4": Draws a map.', '"4": [a]', "wrong-type", "`4` is a list; it must be a text", "one text"),
+        (QUESTION, '"4": Draws a map.', '"4": [a]', "wrong-type", "`4` is a list; it must be a text", "write `a`"),
         (QUESTION, '"4": Draws a map.', "", "missing-field", "`scale` has no `4`", "more than the role needs"),
         (QUESTION, "minutes: 5", "minutes: 5.5", "wrong-value", "`5.5` is not a value of `minutes`", "whole number"),
         (QUESTION, "minutes: 5", "minutes: 1e1", "wrong-value", "`1e1` is not a value of `minutes`", "whole number"),

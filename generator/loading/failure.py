@@ -34,6 +34,11 @@ class Vocabulary(NamedTuple):
     """Pairs of fields of one thing, of which the second is no word that stands before a colon in a sentence."""
     sentences: frozenset[str] = frozenset()
     """Fields that hold a list of sentences."""
+    paragraphs: frozenset[str] = frozenset()
+    """Fields that hold a text of several paragraphs."""
+
+
+NO_WORDS = Vocabulary()
 
 
 @dataclass(frozen=True, slots=True)

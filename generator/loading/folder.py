@@ -9,8 +9,8 @@ from generator import files
 from generator.diagnostics import Diagnostic, Location
 from generator.files import Found
 from generator.loading.caching import LoadCache
-from generator.loading.failure import Vocabulary
-from generator.loading.source import MAX_BYTES, NO_WORDS, Source, load_text
+from generator.loading.failure import NO_WORDS, Vocabulary
+from generator.loading.source import MAX_BYTES, Source, load_text
 from generator.progress import track
 
 __all__ = ["MAX_BYTES", "LoadCache", "load_folder"]

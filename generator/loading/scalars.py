@@ -145,6 +145,8 @@ def lost_paragraphs(node: ScalarNode, text: str) -> Slip | None:
     """Return what is wrong with a text in which one empty line stands between paragraphs: YAML takes it away."""
     start = node.start_mark
     raw = text[start.index : node.end_mark.index]
+    if node.style == "|" or (node.style == ">" and folded_list(node, text)) or (not node.style and _ITEM.search(raw)):
+        return None  # as it is meant, or said already
     if not _PARAGRAPHS.search(raw.partition("\n")[2] if node.style == ">" else raw):
         return None
     if node.style == ">":

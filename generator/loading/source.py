@@ -14,15 +14,12 @@ from generator.files import characters, decode, hidden_characters, read_bytes, w
 from generator.loading import wording
 from generator.loading.comments import comments_behind_text
 from generator.loading.composing import TooDeep, compose
-from generator.loading.failure import EMPTY, Slip, Vocabulary
+from generator.loading.failure import EMPTY, NO_WORDS, Slip, Vocabulary
 from generator.loading.values import Value, entry_lines, to_value
 
 ValuePath: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
 """Size a file may have. The largest hand-written one here has about 60 KB."""
-
-
-NO_WORDS = Vocabulary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def load_text(
             message, help = "this is HTML and not YAML", "delete the file, or write its entries as YAML"
         problems.report("wrong-type", message, root.start_mark.line, root.start_mark.column, help)
         return {}, {}, problems.found
-    data = to_value(root, text, problems.report, known.sentences)
+    data = to_value(root, text, problems.report, known)
     assert isinstance(data, dict)
     if any(problem.code == "too-deep" for problem in problems.found):
         return {}, {}, problems.found

@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.files import rest_of_line
 from generator.loading import scalars
 from generator.loading.composing import MAX_DEPTH, events
-from generator.loading.failure import Slip
+from generator.loading.failure import NO_WORDS, Slip, Vocabulary
 from generator.loading.quoting import WIDE, WIDE_SPACES, name_of_space, plain_key, tag, wide_indent
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -29,14 +29,14 @@ _WIDE = re.compile(f"[{WIDE_SPACES}]")
 _MERGED = re.compile(r"<<\s*:\s*(?:\[[^\]\n]*)?$")
 
 
-def to_value(root: Node, text: str, report: Report, sentences: frozenset[str] = frozenset()) -> Value:
+def to_value(root: Node, text: str, report: Report, known: Vocabulary = NO_WORDS) -> Value:
     """Plain value of `root`. Keys without a value are left out.
 
-    `sentences` are the keys of lists of sentences. Problems go to `report`; the value is then still complete enough to
-    look for further problems in.
+    `known` says which keys have lists of sentences, or texts of paragraphs. Problems go to `report`; the value is then
+    still complete enough to look for further problems in.
     """
     shared = _may_be_decorated(text) and _report_decoration(text, report)
-    return _Walk(text, report, shared, sentences).value_of(root, 1)
+    return _Walk(text, report, shared, known).value_of(root, 1)
 
 
 def _may_be_decorated(text: str) -> bool:
@@ -82,14 +82,14 @@ def _report_decoration(text: str, report: Report) -> bool:
 class _Walk:
     """One way through the nodes of a text."""
 
-    def __init__(self, text: str, report: Report, shared: bool, sentences: frozenset[str]) -> None:
+    def __init__(self, text: str, report: Report, shared: bool, known: Vocabulary) -> None:
         self._text = text
         self._report = report
         self._met: set[int] | None = set() if shared else None
         self._has_escapes = "\\" in text
         self._has_wide = not text.isascii() and bool(_WIDE.search(text))
         self._is_deep = False
-        self._sentences = sentences
+        self._known = known
 
     def value_of(self, node: Node, depth: int) -> Value:
         if isinstance(node, ScalarNode):
@@ -146,14 +146,9 @@ class _Walk:
         if node.style in ('"', "'"):
             if ":" in value or " - " in value or self._has_escapes:
                 self._add(*scalars.slips_of_quoted(node, self._text))
-            elif "\n" in value and "\n" in value.strip():
-                self._add(scalars.lost_paragraphs(node, self._text))
             return value
         if node.style == ">":
-            slip = scalars.folded_list(node, self._text)
-            if not slip and "\n" in value.strip():
-                slip = scalars.lost_paragraphs(node, self._text)
-            self._add(slip)
+            self._add(scalars.folded_list(node, self._text))
         elif not node.style:
             if self._has_wide and (slip := scalars.wide_space(node, self._text)):
                 self._add(slip)
@@ -162,8 +157,6 @@ class _Walk:
                 self._add(slip)
                 if not is_item and slip.line == node.start_mark.line:
                     return None  # it is a list, of which the first dash is missing
-            elif "\n" in value and (slip := scalars.lost_paragraphs(node, self._text)):
-                self._add(slip)
             if value[-1:] == '"':
                 self._add(scalars.lone_quote(node))
             if is_item and node.start_mark.line != node.end_mark.line:
@@ -181,12 +174,14 @@ class _Walk:
         if isinstance(node, MappingNode) and node.flow_style:
             return self._item_of(node, depth)
         if isinstance(node, SequenceNode) and node.flow_style:
-            if key in self._sentences:
+            if key in self._known.sentences:
                 self._add(scalars.split_sentence(node))
             elif words := scalars.words_between_semicolons(node):
                 help = f"write `[{', '.join(words)}]`"
                 self._say("yaml-syntax", "commas, and not semicolons, stand between the items of a list", node, help)
                 return list[Value](words)
+        if isinstance(node, ScalarNode) and key in self._known.paragraphs and "\n" in node.value.strip():
+            self._add(scalars.lost_paragraphs(node, self._text))
         return self.value_of(node, depth)
 
     def _item_of(self, node: Node, depth: int) -> Value:

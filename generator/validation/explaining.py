@@ -18,6 +18,14 @@ from generator.model.base import ShortPart
 from generator.model.fields import fields_of
 from generator.validation import suggestions
 from generator.validation.advice import duration_help, help_without_list, id_help, type_help
+from generator.validation.dashes import (
+    dash_within_item,
+    fields_cut_off,
+    is_cut_off,
+    neighbours,
+    parted_items,
+    stray_dash,
+)
 from generator.validation.finding import Finding, Subject
 from generator.validation.meant import field_meant, field_that_names, is_kind_list
 from generator.validation.wording import counted, key_of, shown, slug_of, type_of
@@ -39,20 +47,20 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
         for below, value in item.get("ctx", {}).get("repeated", [((), item["input"])])
     ]
     meant = {loc for finding in findings if finding.rule == "extra_forbidden" for loc in _meant(finding)}
-    cut_off = _fields_cut_off(subject)
-    is_cut_off = _is_cut_off(subject)
-    parted = dict(_parted_items(findings))
+    cut_off = fields_cut_off(subject)
+    is_rest = is_cut_off(subject)
+    parted = dict(parted_items(findings))
     for finding in findings:
         if finding.loc in parted and finding.rule == "missing":
             if below := parted[finding.loc]:
-                yield _dash_within_item(below)
+                yield dash_within_item(below)
             continue
         if finding.rule == "missing" and (finding.loc in meant or subject.has_gaps):
             continue  # said already, where it is written
         if finding.rule == "missing" and len(finding.loc) == 1 and not finding.is_written:
-            if is_cut_off and finding.name == "id":
-                yield _stray_dash(finding)
-            if is_cut_off or finding.name in cut_off:
+            if is_rest and finding.name == "id":
+                yield stray_dash(finding)
+            if is_rest or finding.name in cut_off:
                 continue
         if subject.has_gaps and (finding.value is None or (finding.rule in _OF_THE_WHOLE and not _is_plain(finding))):
             continue
@@ -61,76 +69,8 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
         yield _EXPLANATIONS.get(finding.rule, _not_allowed)(finding)
 
 
-def _parted_items(findings: list[Finding]) -> Iterator[tuple[ValuePath, Finding | None]]:
-    """Yield the fields that two items lack because a dash parts them, the second of each two with its finding."""
-    lacking = [finding for finding in findings if finding.rule == "missing" and _is_item_path(finding.loc[:-1])]
-    for above in lacking:
-        holder, number = above.loc[:-2], above.loc[-2]
-        for below in lacking:
-            if below.loc[:-2] != holder or not isinstance(number, int) or below.loc[-2] != number + 1:
-                continue
-            first, second = above.value, below.value
-            if above.name in second and below.name in first and not first.keys() & second.keys():
-                yield from ((above.loc, None), (below.loc, below))
-
-
-def _is_item_path(path: ValuePath) -> bool:
-    return len(path) > 1 and isinstance(path[-1], int)
-
-
-def _dash_within_item(finding: Finding) -> Diagnostic:
-    first = next(iter(finding.value))
-    message = f"the dash before `{shown(first)}` parts it from the item above, to which it belongs"
-    return finding.says("missing-field", message, "write a space in place of the dash")
-
-
 def _is_plain(finding: Finding) -> bool:
     return isinstance(finding.value, str)
-
-
-def _neighbours(subject: Subject) -> tuple[list[Any], int]:
-    """The entries that the one which is read is among, and its place; nothing where there is no list."""
-    key, *index = subject.path
-    items = subject.source.data.get(str(key))
-    return (items, int(index[0])) if index and isinstance(items, list) else ([], 0)
-
-
-def _is_cut_off(subject: Subject) -> bool:
-    """Whether a dash too many makes an entry of what are the last fields of the one above it."""
-    items, index = _neighbours(subject)
-    if not items or not _is_rest(items[index]):
-        return False
-    known = set(items[index])
-    for above in reversed(items[:index]):
-        if not isinstance(above, dict) or known & above.keys():
-            return False
-        if "id" in above:
-            return True
-        known |= above.keys()
-    return False
-
-
-def _fields_cut_off(subject: Subject) -> set[str]:
-    """The fields of an entry that stand behind a dash too many, in what became entries of their own."""
-    items, index = _neighbours(subject)
-    found: set[str] = set()
-    for below in items[index + 1 :]:
-        if not _is_rest(below) or (found | items[index].keys()) & below.keys():
-            break
-        found |= below.keys()
-    return found
-
-
-def _is_rest(item: Any) -> bool:
-    return isinstance(item, dict) and "id" not in item
-
-
-def _stray_dash(finding: Finding) -> Diagnostic:
-    items, index = _neighbours(finding.subject)
-    first = next(iter(items[index]), "")
-    label = finding.subject.entry_type.label.lower()
-    message = f"the dash before `{shown(first)}` starts another {label}, which has no `id`"
-    return finding.says("missing-field", message, "write a space in place of the dash, or add `id:` if it is another")
 
 
 def _meant(finding: Finding) -> Iterator[ValuePath]:
@@ -223,7 +163,7 @@ def _missing(finding: Finding) -> Diagnostic:
 
 def _neighbours_title(finding: Finding) -> str | None:
     """The title beside a field of an entry."""
-    items, index = _neighbours(finding.subject)
+    items, index = neighbours(finding.subject)
     title = items[index].get("title") if items and isinstance(items[index], dict) else None
     return title if isinstance(title, str) else None
 

@@ -41,5 +41,8 @@ VOCABULARY = Vocabulary(
     kinds=frozenset(kind.key for kind in ENTRY_TYPES),
     siblings=frozenset(_siblings()),
     sentences=_sentences() | {"voices"},
+    paragraphs=frozenset(
+        shape.name for part in _PARTS for shape in fields_of(part) if shape.prose is not None and shape.prose.block
+    ),
 )
 """Every key there is."""

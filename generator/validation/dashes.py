@@ -1,0 +1,79 @@
+"""Dashes too many: fields that they part from the entry or the item to which they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.diagnostics import Diagnostic
+from generator.loading import ValuePath
+from generator.validation.finding import Finding, Subject
+from generator.validation.wording import shown
+
+
+def neighbours(subject: Subject) -> tuple[list[Any], int]:
+    """The entries that the one which is read is among, and its place; nothing where there is no list."""
+    key, *index = subject.path
+    items = subject.source.data.get(str(key))
+    return (items, int(index[0])) if index and isinstance(items, list) else ([], 0)
+
+
+def is_cut_off(subject: Subject) -> bool:
+    """Whether a dash too many makes an entry of what are the last fields of the one above it."""
+    items, index = neighbours(subject)
+    if not items or not _is_rest(items[index]):
+        return False
+    known = set(items[index])
+    for above in reversed(items[:index]):
+        if not isinstance(above, dict) or known & above.keys():
+            return False
+        if "id" in above:
+            return True
+        known |= above.keys()
+    return False
+
+
+def fields_cut_off(subject: Subject) -> set[str]:
+    """The fields of an entry that stand behind a dash too many, in what became entries of their own."""
+    items, index = neighbours(subject)
+    found: set[str] = set()
+    for below in items[index + 1 :]:
+        if not _is_rest(below) or (found | items[index].keys()) & below.keys():
+            break
+        found |= below.keys()
+    return found
+
+
+def _is_rest(item: Any) -> bool:
+    return isinstance(item, dict) and "id" not in item
+
+
+def stray_dash(finding: Finding) -> Diagnostic:
+    items, index = neighbours(finding.subject)
+    first = next(iter(items[index]), "")
+    label = finding.subject.entry_type.label.lower()
+    message = f"the dash before `{shown(first)}` starts another {label}, which has no `id`"
+    return finding.says("missing-field", message, "write a space in place of the dash, or add `id:` if it is another")
+
+
+def parted_items(findings: list[Finding]) -> Iterator[tuple[ValuePath, Finding | None]]:
+    """Yield the fields that two items lack because a dash parts them, the second of each two with its finding."""
+    lacking = [finding for finding in findings if finding.rule == "missing" and _is_item_path(finding.loc[:-1])]
+    for above in lacking:
+        holder, number = above.loc[:-2], above.loc[-2]
+        for below in lacking:
+            if below.loc[:-2] != holder or not isinstance(number, int) or below.loc[-2] != number + 1:
+                continue
+            first, second = above.value, below.value
+            if above.name in second and below.name in first and not first.keys() & second.keys():
+                yield from ((above.loc, None), (below.loc, below))
+
+
+def _is_item_path(path: ValuePath) -> bool:
+    return len(path) > 1 and isinstance(path[-1], int)
+
+
+def dash_within_item(finding: Finding) -> Diagnostic:
+    first = next(iter(finding.value))
+    message = f"the dash before `{shown(first)}` parts it from the item above, to which it belongs"
+    return finding.says("missing-field", message, "write a space in place of the dash")
