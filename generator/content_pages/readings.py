@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.commonmark import Mask, mask
 from generator.content_pages.blocks import Block, NumberedItem, PublishedBlocks, differing, written_blocks
 from generator.content_pages.translated import as_commonmark, footnote_lines
-from generator.inspection import Inspection
+from generator.inspection import Inspection, find_swallowed_backslashes
 from generator.lookalikes import (
     KNOWN_IN_PAGES,
     MarkdownIssue,
@@ -22,6 +22,7 @@ from generator.lookalikes import (
     quote,
     write_instead,
 )
+from generator.swallowed import drop_left_over, find_swallowed
 
 _MARKER = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?=[ \t]|$)")
 _FENCE = re.compile(r"[ \t]+(`{3,}|~{3,})")
@@ -35,7 +36,7 @@ _PROSE = re.compile(r"[A-Z\"\u201c][^{}<>|\\/$=;^~`]*(?: [^{}<>|\\/$=;^~`]+){4,}
 """A line that is a sentence and no code."""
 _QUOTE = re.compile(r"^(?: {0,3}> ?)+")
 _EMPTY_NOTE = re.compile(
-    r"^(?P<raw>!!! ?[\w-]+(?: +\"[^\"\n]*\")?) *(?:\n[ \t]*(?=\n))*(?:\n(?! {4}|\t)|\Z)", re.MULTILINE
+    r"^(?P<raw>!!! ?[\w-]+(?: +\"[^\"\n]*\")?) *(?:\n[ \t]*(?=\n))*+(?:\n(?! {4}|\t)|\Z)", re.MULTILINE
 )
 _LISTS = frozenset(("points", "numbers"))
 _MOST = 30
@@ -54,6 +55,8 @@ def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssu
     found = [
         *(issue for issue in Inspection(text).find_issues() if _is_judged(issue, text)),
         *_numbers(items),
+        *find_swallowed_backslashes(text, shown),
+        *find_swallowed(text, is_page=True),
         *find_unknown_marks(shown.marks, KNOWN_IN_PAGES),
         *_struck(text, shown.marks),
         *_footnotes(body),
@@ -61,7 +64,8 @@ def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssu
         *_empty_notes(body),
     ]
     found += _layout(body, text, written, published.blocks, {issue.start for issue in found})
-    found += (each for each in find_lone_marks(shown.marks, shown.escaped) if _is_published(each, published.text))
+    lone = [each for each in find_lone_marks(shown.marks, shown.escaped) if _is_published(each, published.text)]
+    found += drop_left_over(lone, found, text)
     found += _backslashes(text, shown)
     found += _prose_as_code(text, written)
     return _one_for_each_line(found, text)

@@ -2,17 +2,19 @@
 that are none yet. Knows texts as characters; what Markdown makes of them it is told by a mask."""
 
 from generator.lookalikes.addresses import BARE_ADDRESS, find_bare_addresses, trim
-from generator.lookalikes.issue import MarkdownIssue, quote, write_instead
+from generator.lookalikes.issue import MarkdownIssue, Places, quote, write_instead
 from generator.lookalikes.lines import find_run_together
-from generator.lookalikes.lone import find_lone_marks
+from generator.lookalikes.lone import FOOTNOTE_STAR, find_lone_marks
 from generator.lookalikes.marks import KNOWN_IN_PAGES, find_unknown_marks
 from generator.lookalikes.one_line import find_more_than_one_line
 from generator.lookalikes.plain import find_markup_in_plain_text
 
 __all__ = [
     "BARE_ADDRESS",
+    "FOOTNOTE_STAR",
     "KNOWN_IN_PAGES",
     "MarkdownIssue",
+    "Places",
     "find_bare_addresses",
     "find_lone_marks",
     "find_markup_in_plain_text",

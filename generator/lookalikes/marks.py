@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.lookalikes.issue import MarkdownIssue, quote, show_as_it_is, write_instead
+from generator.lookalikes.issue import MarkdownIssue, Places, as_code, quote, show_as_it_is, write_instead
 
 Match = re.Match[str]
 _LINE = r"^[\x00 \t]*"
 """Start of a line, behind marks of lists and quotes."""
 _WEB = r"https?://[^\s()\[\]<>|\x00]+"
+_WEB_IN_BRACKETS = r"https?://[^\s()\[\]{}<>|\x00]+"
 _LONE_LINE = r"[^\W\d_][^#\n]* [^#\n]*(?:\n[ \t]*\n|\Z)"
 """Several words and nothing else in a paragraph: no tag of a chat."""
 _ALERTS = "NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER|QUESTION|EXAMPLE|SUCCESS"
@@ -38,7 +39,7 @@ class Rule:
 
 _TOLD_ONCE = frozenset(
     ("alert", "footnote", "admonition", "details", "directive", "task", "macro", "wiki-heading", "wiki-quote", "bbcode")
-    + ("heading-without-blank", "attributes")
+    + ("heading-without-blank", "attributes", "definition", "other-fence", "tab", "wiki-title", "too-many-hashes")
 )
 
 
@@ -181,6 +182,43 @@ _RULES = (
         "not-a-link",
     ),
     _rule(
+        "other-brackets",
+        r"(?<![\x00\w])(?P<raw>(?:\[(?P<words>[^\[\]{}()<>\n\x00]+)(?:\]:?[({<]|\[\()"
+        r"|\{(?P<braced>[^\[\]{}()<>\n\x00]+)\}\()"
+        rf"(?P<address>{_WEB_IN_BRACKETS})[)}}>\]])",
+        _LINK,
+        lambda match: write_instead(f"[{match['words'] or match['braced']}]({match['address']})", match["raw"]),
+        "not-a-link",
+    ),
+    _rule(
+        "open-bracket",
+        rf"\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>{_WEB_IN_BRACKETS}\([^\s()\x00]*\))(?!\))",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
+        "not-a-link",
+    ),
+    _rule(
+        "textile-link",
+        rf"(?P<raw>\"(?P<words>[^\"\n\x00]+)\":(?P<address>{_WEB}(?<![.,;:!?])))",
+        _LINK,
+        _instead(r"[\g<words>](\g<address>)"),
+        "not-a-link",
+    ),
+    _rule(
+        "open-angle",
+        rf"<(?P<address>{_WEB})(?![^\s<>]*>)",
+        "would be shown with its `<`",
+        _instead(r"<\g<address>>", "its last bracket is missing: "),
+        "not-a-link",
+    ),
+    _rule(
+        "blank-in-scheme",
+        r"(?<!\w)https?:(?:[ \t]*//[ \t]+|[ \t]+//)(?=[\w-]+\.\w)",
+        "would be text that nobody can click",
+        lambda match: "no blank stands in an address: " + write_instead(re.sub(r"\s", "", match[0]), match[0]),
+        "not-a-link",
+    ),
+    _rule(
         "no-scheme",
         r"(?<![\w/.@:-])www\.[\w-]+(?:\.[\w-]+)+(?:/[\w./#?=&%-]*[\w/])?",
         "would be text that nobody can click",
@@ -217,6 +255,63 @@ _RULES = (
         r"(?<![\w:/.-]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])",
         _SHOWN,
         lambda match: f"type the sign itself, or leave it out; {_shown(match)}",
+    ),
+    _rule(
+        "inline-note",
+        r"(?<=\S)\^\[[^\[\]\n]+\]",
+        "would be shown as it is: there are no footnotes here",
+        _say("put what it says into the sentence, or into round brackets behind it"),
+    ),
+    _rule(
+        "contents",
+        rf"{_LINE}(?P<raw>\[\[?_?TOC_?\]?\])[ \t]*$",
+        "would be shown as it is: there is no list of contents here",
+        _say("leave it out"),
+    ),
+    _rule(
+        "inclusion",
+        rf"{_LINE}(?P<raw>;?--8<--[^\n]*)$",
+        _SHOWN,
+        _say("write the text here, or link to the entry that has it with `@its-id`"),
+    ),
+    _rule(
+        "definition",
+        r"(?<=[^\n]\n)(?P<raw>:)[ \t]+(?=\S)",
+        "would be shown: there are no definitions here",
+        _say("write `- **the word**: what it means`, or add the word to the glossary as an entry below `terms:`"),
+    ),
+    _rule(
+        "tab",
+        rf"{_LINE}(?P<raw>===[+!]?[ \t]+\"[^\"\n]*\")[ \t]*$",
+        "would be shown as it is: there are no tabs here",
+        _say("start the paragraph with its title in bold, such as `**Title.**`"),
+    ),
+    _rule(
+        "wiki-title",
+        rf"{_LINE}(?P<raw>(?P<equals>={{1,6}})[ \t]+[^=\n\x00]+?[ \t]+(?P=equals))[ \t]*$",
+        _SHOWN,
+        lambda match: (
+            f"a heading starts with three hashes: {write_instead('### ' + match['raw'].strip('= '), match['raw'])}"
+        ),
+    ),
+    _rule(
+        "too-many-hashes",
+        rf"{_LINE}(?P<raw>#{{7,}})[ \t]+(?=\S)",
+        "would be shown: a heading has six of them at most",
+        _instead("###"),
+    ),
+    _rule(
+        "other-fence",
+        rf"{_LINE}(?P<raw>'{{3}}|\u00b4{{2,3}}|\u2018{{3}}|\"{{3}})[\w-]*[ \t]*$"
+        r"(?=[\s\S]*\n[\x00 \t]*(?P=raw)[ \t]*$)",
+        _SHOWN,
+        _say("code stands between two lines of three backticks"),
+    ),
+    _rule(
+        "acute-code",
+        r"(?<![\w\u00b4])\u00b4(?=[^\s\u00b4])(?P<words>[^\u00b4\n\x00]+)(?<=\S)\u00b4(?![\w\u00b4])",
+        _SHOWN,
+        lambda match: f"code stands between backticks: {as_code(match['words'])}",
     ),
     _rule(
         "attributes",
@@ -297,12 +392,38 @@ _RULES = (
         lambda match: f"{write_instead(match[0] + ';', match[0])}; {_shown(match)}",
     ),
 )
-_PARTS = ("[", "{", "<", "$", "&", "^", "~", "](", ")[", "\\(", "www", "!!!", "???", "::", "==", "++", "'''")
+_PARTS = (
+    "\u00b4",
+    "--8<",
+    '"""',
+    "http",
+    "\n:",
+    "= ",
+    "[",
+    "{",
+    "<",
+    "$",
+    "&",
+    "^",
+    "~",
+    "](",
+    ")[",
+    "\\(",
+    "www",
+    "!!!",
+    "???",
+    "::",
+    "==",
+    "++",
+    "'''",
+)
 """What nearly every mark above holds: most texts have none of it. Parts are found faster than patterns."""
 _NAME = re.compile(r":[a-z][\w+-]*:")
 _START = re.compile(r"\n[\x00 \t]*(?:h\d\.|bq\.|#)")
 """Asked of a text with a line break before it: a search that starts with one character is fast."""
-KNOWN_IN_PAGES = frozenset(("footnote", "admonition", "heading-without-blank", "expression", "attributes"))
+KNOWN_IN_PAGES = frozenset(
+    ("footnote", "admonition", "heading-without-blank", "expression", "attributes", "contents", "definition")
+)
 """Rules that do not hold for pages below `content/`: their Markdown knows these marks, or pages speak of them."""
 
 
@@ -313,14 +434,14 @@ def find_unknown_marks(masked: str, known: frozenset[str] = frozenset()) -> Iter
     """
     if not _may_hold_a_mark(masked):
         return
-    taken: list[tuple[int, int]] = []
+    taken = Places()
     for rule in _RULES:
         if rule.name in known:
             continue
         for match in rule.pattern.finditer(masked):
             start, end = match.span(_group(match))
-            if not any(start < other_end and other_start < end for other_start, other_end in taken):
-                taken.append((start, end))
+            if taken.is_free(start, end):
+                taken.add(start, end)
                 raw = masked[start:end].replace("\x00", "")
                 yield MarkdownIssue(rule.code, raw, start, rule.message(match), rule.help(match))
                 if rule.is_told_once:
