@@ -26,7 +26,10 @@ _FORMULA = re.compile(
     r"|\\\[(?:(?!\\\]).){0,200}?(?:[\^={}]|\\[a-zA-Z])(?:(?!\\\]).){0,200}\\\]"
 )
 """A formula between brackets with backslashes."""
+_CUT_ADDRESS = re.compile(r"https?://[^\s<>()\\]*\\[_*~#&.-][^\s<>()]*")
+"""A web address in which a program put backslashes."""
 _SHRUG = re.compile(r"\u00af\\_\(\S{1,3}\)_/\u00af")
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _MARKER = re.compile(rb"[ \t]*(\d{1,9})[.)]")
 
 
@@ -154,7 +157,7 @@ class Inspection:
             return
         line_end = self._raw.find(b"\n", start)
         self._seen = max(self._seen, len(self._raw) if line_end < 0 else line_end)
-        fence = piece.strip()[:3]
+        fence = _FENCE.match(piece.strip())[0]  # type: ignore[index]  # it starts with one
         if not _is_closed(piece, fence):
             message = f"the code that starts with {quote(fence)} never ends: all that follows would be code"
             help = f"end it with a line of its own that is {quote(fence)}"
@@ -224,6 +227,12 @@ def find_swallowed_backslashes(text: str, shown: Mask) -> Iterator[MarkdownIssue
     if not shown.escaped:
         return
     escaped = sorted(shown.escaped)
+    for match in _CUT_ADDRESS.finditer(text):
+        at = bisect_right(escaped, match.start())
+        if at < len(escaped) and escaped[at] < match.end():
+            message = f"the link of {quote(match[0])} would end at its backslash"
+            right = re.sub(r"\\([_*~#&.-])", r"\1", match[0])
+            yield MarkdownIssue("not-a-link", match[0], match.start(), message, write_instead(right, match[0]))
     for pattern in (_PATH, _FORMULA, _SHRUG):
         for match in pattern.finditer(text):
             at = bisect_right(escaped, match.start())

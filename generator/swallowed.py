@@ -15,7 +15,9 @@ from generator.commonmark import events_of, mask
 from generator.lookalikes import FOOTNOTE_STAR, MarkdownIssue, quote, write_instead
 
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]*")
-_POINT = re.compile(r"(?P<mark>[-+\u2022\u00b7\u2013\u2014])[^\W\d_]|(?P<spaced>[\u2013\u2014\u2022\u00b7_~=])(?=\s)")
+_POINT = re.compile(
+    r"(?P<mark>[-+\u2022\u00b7\u2013\u2014])[^\W\d_]|(?P<spaced>--|[\u2013\u2014\u2022\u00b7_~=])(?=\s)"
+)
 """What looks like the mark of a point and is none."""
 _NEW_SENTENCE = re.compile(r"[\"'\u201c\u201e\u00ab(\[*_]*(?P<first>[^\W\d_])")
 _SENTENCE_END = re.compile(r"[.!?:\u2026][\"'\u201d\u201c\u00bb)*_]*$")
@@ -112,6 +114,9 @@ class _Reader:
         elif name == "Item":
             self._lists[-1].append(start)
             self._containers.append(_Container(False, self._indent_at(start)))
+            if _MARKER.fullmatch(self._raw[start:end].decode().strip()):
+                message = "a point without words would be shown"
+                yield self._issue("lost-in-markdown", start, self._line_at(start).strip(), message, "delete this line")
         elif name == "BlockQuote":
             self._containers.append(_Container(True, self._indent_at(start)))
             yield from self._quotation(start, end)
@@ -134,7 +139,7 @@ class _Reader:
         if match := self._raw[end : end + 1] == b"_" and _OTHER_LINK.fullmatch(words):
             right = f"[{match['words']}]({match['address']})"
             message = f"{quote(piece)} would be shown as code: it is not a link yet"
-            yield self._issue("not-a-link", start, piece + "_", message, f"write `{right}`")
+            yield self._issue("not-a-link", start, piece + "_", message, f"a link stands without backticks: `{right}`")
         elif "\n" in piece and _FENCE_OF_TWO.match(piece):
             message = "the lines below would run together: two backticks are no fence"
             help = "code stands between two lines of three backticks"
@@ -204,7 +209,8 @@ class _Reader:
         line = self._line_at(start)
         match = _SIGNED.match(line)
         raw = match[0] if match else None
-        if line.startswith("*") and self._first_star < start:
+        above = self._line_around(start - 1) if start > 1 else ""
+        if line.startswith("*") and (above.lstrip().startswith("|") or self._first_star < start):
             raw = " ".join(line.split()[:2])
         if raw and raw in line:
             message = f"{quote(line, 40)} would be the only point of a list, without its sign"

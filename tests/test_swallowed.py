@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from markdown import Markdown
+from projects import check_text
 from test_readings import found_in
 
 from generator import prose
+from generator.content_pages.published import EntryLinks
 
 TABLE = "| a | b |\n| --- | --- |\n| c | d |\n"
 
@@ -52,6 +58,13 @@ def issues(text: str, *, is_block: bool = True) -> list[tuple[str, str]]:
         ("[TOC]\n\ntext", "unknown-markup", "[TOC]", "text"),
         ("Word\n: what it means", "unknown-markup", ":", "- **Word**: what it means"),
         ('--8<-- "a.md"', "unknown-markup", '--8<-- "a.md"', "text"),
+        ("- one\n**Two:** it ends.", "run-together", "**Two:** it ends.", "- one\n\n**Two:** it ends."),
+        ("- one\n-- two", "run-together", "--", "- one\n- two"),
+        ("- one\n-\n- two", "lost-in-markdown", "-", "- one\n- two"),
+        (TABLE + "* without tax", "lost-in-markdown", "* without", TABLE + "\n\\* without tax"),
+        ("`````\nmake\n```", "unclosed-fence", "`````", "`````\nmake\n`````"),
+        ("!!! note Title\n    text", "unknown-markup", "!!! note Title", "**Title.** text"),
+        ("> [!WICHTIG]\n> text", "unknown-markup", "[!WICHTIG]", "> **Wichtig.**\n> text"),
         ('=== "Mail"\n\n    text', "unknown-markup", '=== "Mail"', "**Mail.** text"),
     ],
 )
@@ -84,6 +97,11 @@ def test_a_swallowed_line_or_sign_has_one_message(text: str, code: str, raw: str
         (r"in ~\.ssh", "lost-in-markdown", r"~\.ssh", r"in `~\.ssh`"),
         (r"that is \(x^2\)", "lost-in-markdown", r"\(x^2\)", r"that is `\(x^2\)`"),
         ("\u00af\\_(\u30c4)_/\u00af", "lost-in-markdown", "\u00af\\_(\u30c4)_/\u00af", "`\u00af\\_(\u30c4)_/\u00af`"),
+        ("see (https://w.example/x)(a)", "not-a-link", "(https://w.example/x)(a)", "see [a](https://w.example/x)"),
+        ("see [a]( https://w.example b", "not-a-link", "[a]( https://w.example", "see [a](https://w.example) b"),
+        ("see https;//w.example", "not-a-link", "https;//", "see https://w.example"),
+        ("see htp://w.example", "not-a-link", "htp://", "see http://w.example"),
+        (r"see https://w.example/a\_b", "not-a-link", r"https://w.example/a\_b", "see https://w.example/a_b"),
         ("asked.^[by whom]", "unknown-markup", "^[by whom]", "asked (by whom)."),
         ("- [ ] ask", "unknown-markup", "- [ ]", "ask"),
         ("\u2022 ask", "unknown-markup", "\u2022", "ask"),
@@ -114,7 +132,9 @@ def test_a_slip_in_one_run_of_text_has_one_message(text: str, code: str, raw: st
         "# Title",
         "a \u2013 b, O\u00b4Brien, '90s",
         r"1\. one, snake\_case, \[a\] and \(b\)",
-        "**/*.md",
+        "**/*.md and bar/**",
+        "Grade A* or A. C*, D* and E*.",
+        "++i and i++",
         "He said (https://w.example) and [sic] https://w.example/a_(b).",
         'He said "yes": https://w.example',
     ],
@@ -131,6 +151,8 @@ def test_a_text_that_is_shown_as_it_is_meant_has_none(text: str) -> None:
         ("in \\\\server\\share", "lost-in-markdown", "\\\\server\\share"),
         ("> 5 people came.", "lost-in-markdown", "> 5 people came."),
         ("Do this:\n    make", "run-together", "make"),
+        ("!!! note Title\n    text", "lost-in-markdown", "!!! note Title"),
+        ("!!!  note\n    text", "unknown-markup", "!!!  note"),
         ('=== "Tab"\n    text', "unknown-markup", '=== "Tab"'),
     ],
 )
@@ -148,3 +170,45 @@ def test_a_swallowed_line_of_a_page_has_one_message(body: str, code: str, rest: 
 )
 def test_a_note_may_have_an_empty_line_below_its_first(body: str) -> None:
     assert found_in(body) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("Write to anna@firm.example first.", ["mailto:anna@firm.example"]),
+        ("(a.b+c@x-y.example), <d@e.example>", ["mailto:a.b+c@x-y.example", "mailto:d@e.example"]),
+        ("`a@b.example` git@host.example:a/b.git, a@b and a@b.example/x", []),
+        ("[a@b.example](https://c.example)", ["https://c.example"]),
+    ],
+)
+def test_a_mail_address_without_markup_is_linked(text: str, addresses: list[str]) -> None:
+    for html in (prose.render_inline(text, lambda _: None), prose.render_block(text, lambda _: None)):
+        assert re.findall(r'<a href="([^"]*)">', html) == addresses
+    assert issues(text) == []
+
+
+def test_a_mail_address_in_a_page_is_linked() -> None:
+    page = Markdown(extensions=[EntryLinks(lambda _: None)]).convert("Write to anna@firm.example, or `b@c.example`.")
+    assert re.findall(r'href="([^"]*)"', page) == ["mailto:anna@firm.example"]
+
+
+TERMS = "terms:\n  - id: front-door\n    title: Front door\n    summary: It opens.\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "@{front-door}",
+        "@[front-door]",
+        '@"front-door"',
+        "\uff20front-door",
+        "@ front-door",
+        "@front--door",
+    ],
+)
+def test_an_id_in_brackets_behind_an_at_sign_is_named_once(raw: str, tmp_path: Path) -> None:
+    text = TERMS + f"  - id: bell\n    title: Bell\n    summary: See {raw} first.\n"
+    [found] = check_text(tmp_path, text)
+    assert found.code == "unknown-reference"
+    assert f"rite `@front-door` in place of `{raw}`" in found.help
+    assert check_text(tmp_path, text.replace(raw, "@front-door")) == []

@@ -38,6 +38,10 @@ _QUOTE = re.compile(r"^(?: {0,3}> ?)+")
 _EMPTY_NOTE = re.compile(
     r"^(?P<raw>!!! ?[\w-]+(?: +\"[^\"\n]*\")?) *(?:\n[ \t]*(?=\n))*+(?:\n(?! {4}|\t)|\Z)", re.MULTILINE
 )
+_NOTE_START = re.compile(r"^!!!(?=[ \t]*[\w-]+(?:[ \t]|$))[^\n]*", re.MULTILINE)
+_NOTE = re.compile(r"!!! ?(?P<kind>[\w-]+)(?P<more>(?: +[\w-]+)*)(?: +\"[^\n]*\")?")
+_PLACES = frozenset(("inline", "end"))
+"""Words behind the kind of a note that say where it stands."""
 _LISTS = frozenset(("points", "numbers"))
 _MOST = 30
 """Differences that are told of one page."""
@@ -62,6 +66,7 @@ def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssu
         *_footnotes(body),
         *find_run_together(shown.lines),
         *_empty_notes(body),
+        *_mistyped_notes(body),
     ]
     found += _layout(body, text, written, published.blocks, {issue.start for issue in found})
     lone = [each for each in find_lone_marks(shown.marks, shown.escaped) if _is_published(each, published.text)]
@@ -263,6 +268,20 @@ def _empty_notes(body: str) -> Iterator[MarkdownIssue]:
     for match in _EMPTY_NOTE.finditer(body):
         message = f"the note {quote(match['raw'])} would be empty: its text is not indented"
         yield MarkdownIssue("read-otherwise", match["raw"], match.start(), message, "indent its text by four blanks")
+
+
+def _mistyped_notes(body: str) -> Iterator[MarkdownIssue]:
+    for match in _NOTE_START.finditer(body):
+        raw = match[0].rstrip()
+        note = _NOTE.fullmatch(raw)
+        if note is None:
+            right = "!!! " + raw.lstrip("! \t")
+            message = f"{quote(raw, 40)} would be shown as it is: it starts no note"
+            yield MarkdownIssue("unknown-markup", raw, match.start(), message, write_instead(right, raw))
+        elif note["more"] and not set(note["more"].split()) <= _PLACES:
+            right = f'!!! {note["kind"]} "{note["more"].strip()}"'
+            message = f"{quote(note['more'])} would not be published: a title stands in quotation marks"
+            yield MarkdownIssue("lost-in-markdown", raw, match.start(), message, write_instead(right, raw))
 
 
 def _footnotes(body: str) -> Iterator[MarkdownIssue]:

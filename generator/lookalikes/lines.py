@@ -15,7 +15,7 @@ _BAR = re.compile(r"(?<!\x00)\|")
 _RULE_LINE = re.compile(r"[|:+=_\- \t\u2013\u2014]*[-=_\u2013\u2014]{2}[|:+=_\- \t\u2013\u2014]*")
 _GRID_LINE = re.compile(r"\+(?:[-=]{2,}\+)+")
 _WIKI_ROW = re.compile(r"\|\|[^|\n]+(?:\|\|[^|\n]+)+\|\|")
-_LABEL = r"(?=[^\W_a-z])(?:[^\W_][\w.-]*[ ]){0,2}[^\W_][\w.-]*:[ \t]+[^\n]+"
+_LABEL = r"(?=[^\W\d_a-z])(?:[^\W_][\w.-]*[ ]){0,2}[^\W_][\w.-]*:[ \t]+[^\n]+"
 """A line that starts with a label of one to three words."""
 _LABELLED = re.compile(rf"(?:\A|(?<=\n)\n)(?P<lines>{_LABEL}(?:\n{_LABEL})+)(?=\n\n|\n?\Z)")
 """A paragraph of which each line starts with a label."""
@@ -196,8 +196,8 @@ def _is_a_row_below_a_table(lines: list[Line], line: Line) -> bool:
     if not (line.words.startswith("|") and line.words.endswith("|") and _bars(line) > 1):
         return False
     at = lines.index(line)
-    above = [other.text for other in lines[max(at - 2, 0) : at]]
-    return len(above) == 2 and not above[1].strip() and above[0].startswith("\x00") and above[0].endswith("\x00")
+    last = next((other.text for other in reversed(lines[:at]) if other.text.strip()), "")
+    return at > 0 and not lines[at - 1].text.strip() and last.startswith("\x00") and last.endswith("\x00")
 
 
 def _bars(line: Line) -> int:

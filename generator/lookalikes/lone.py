@@ -15,6 +15,8 @@ _PARAGRAPH = re.compile(r"(?:[^\n]*[^\s\x00][^\n]*(?:\n|\Z))+")
 """Lines between empty ones."""
 _SIGN_BEHIND_A_STAR = re.compile(r"\.\w|/|\.\*")
 """`*.md`, `*/`: names of files, where the star is meant."""
+_GRADE = re.compile(r"\d\Z|(?:\A|[^\w*])[A-Z]\Z")
+"""What a star behind it belongs to."""
 _FOOTNOTE = re.compile(r"^[\x00 \t]*(?P<star>\*)(?!\*)", re.MULTILINE)
 """The star of a footnote at the start of its line."""
 
@@ -61,10 +63,10 @@ def _is_meant(masked: str, match: re.Match[str]) -> bool:
     if mark[0] == "_":
         is_apart = not before.strip("\"'(\u201c\u2018 \t\n") or not after[:1].strip("\"').,;:!?\u201d\u2019 \t\n")
         return len(mark) <= 2 and opens != closes and is_apart
-    if mark == "**" and after[:1] == "/":
+    if mark == "**" and "/" in (before, after[:1]):
         return False  # `**/*.md`
-    if mark == "*" and before.isdigit() and not opens:
-        return False  # `a 5* hotel`
+    if mark == "*" and not opens and _GRADE.search(masked, max(match.start() - 2, 0), match.start()):
+        return False  # `a 5* hotel`, `grade A*`
     if mark in ("**", "~~"):
         return bool(after.strip() or before.strip())
     if len(mark) > 3 or (opens and closes):
@@ -92,10 +94,10 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
         if len(mark) == 1:
             message = f"the {name} {quote(mark)} would be shown: it stands alone"
         help = f"close it behind the last word that it is about; to show it, {_how_to_show(shown, mark)}"
-        if mark[:3] == "```":
+        if mark[:3] == "```" and masked[match.end() :].split("\n", 1)[0].strip() == "":
             help = "start the code on a line of its own: put a line break before it"
         elif mark != "`" and mark in masked[end:]:
-            help = help.replace("that it is about", "of its paragraph, and open it again in the next")
+            help = "close it behind the last word of its paragraph, and open it again in the next"
         return MarkdownIssue("lone-mark", mark, start, message, help)
     before, after = _word_before(masked, start), _word_after(masked, closing + len(mark))
     raw = before + masked[start : closing + len(mark)] + after

@@ -84,7 +84,12 @@ def _without_blanks(match: Match) -> str:
 _SHOWN = "would be shown as it is: it means nothing here"
 _LINK = "would be shown as it is: it is not a link yet"
 _RULES = (
-    _rule("alert", rf"\[!(?:{_ALERTS})\](?!\()", _SHOWN, _say("write `**Note.**`, or another word in bold")),
+    _rule(
+        "alert",
+        rf"\[!(?:{_ALERTS})\](?!\()|(?<=\x00 )\[![^\W\d_a-z]{{3,}}\](?=[ \t]*\n)",
+        _SHOWN,
+        _say("write `**Note.**`, or another word in bold"),
+    ),
     _rule(
         "spaced-link",
         rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\][ \t]+\((?P<address>{_WEB})\))",
@@ -127,7 +132,7 @@ _RULES = (
     ),
     _rule(
         "unclosed-address",
-        rf"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>{_WEB})(?![^\s]*\))",
+        rf"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\([ \t]*(?P<address>{_WEB})(?![^\s]*[ \t]*\))",
         _LINK,
         _instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
         "not-a-link",
@@ -198,6 +203,23 @@ _RULES = (
         "not-a-link",
     ),
     _rule(
+        "round-brackets",
+        rf"\((?P<address>{_WEB_IN_BRACKETS})\)\((?P<words>[^()\n\x00]+)\)"
+        rf"|\((?P<first>[^()\n\x00]+)\)\((?P<second>{_WEB_IN_BRACKETS})\)",
+        _LINK,
+        lambda match: write_instead(
+            f"[{match['words'] or match['first']}]({match['address'] or match['second']})", match[0]
+        ),
+        "not-a-link",
+    ),
+    _rule(
+        "misspelt-scheme",
+        r"(?<![\w/.])(?:https?[;,.]//|(?:htp|hhttp|htttp|ttp|htpp)(?P<s>s?)://)(?=[\w-]+\.\w)",
+        "would be text that nobody can click",
+        lambda match: write_instead("http" + ("s" if "s" in match[0] else "") + "://", match[0]),
+        "not-a-link",
+    ),
+    _rule(
         "textile-link",
         rf"(?P<raw>\"(?P<words>[^\"\n\x00]+)\":(?P<address>{_WEB}(?<![.,;:!?])))",
         _LINK,
@@ -228,7 +250,7 @@ _RULES = (
     _rule("expression", r"\{\{[^\n]{0,200}?\}\}|\{%[^\n]{0,200}?%\}|\{#[^\n]{0,200}?#\}", _SHOWN, _shown),
     _rule(
         "admonition",
-        rf"{_LINE}(?P<raw>!!![ \t]*[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$",
+        rf"{_LINE}(?P<raw>!!![ \t]*[\w-]+(?:[ \t]+(?:\"[^\"\n]*\"|[\w -]+))?)[ \t]*$",
         _SHOWN,
         _say("start the paragraph with a word in bold, such as `**Note.**`"),
     ),
@@ -264,7 +286,7 @@ _RULES = (
     ),
     _rule(
         "contents",
-        rf"{_LINE}(?P<raw>\[\[?_?TOC_?\]?\])[ \t]*$",
+        rf"{_LINE}(?P<raw>\[\[?_?(?:TOC|toc)_?\]?\])[ \t]*$",
         "would be shown as it is: there is no list of contents here",
         _say("leave it out"),
     ),
@@ -327,7 +349,7 @@ _RULES = (
     ),
     _rule(
         "inserted",
-        r"(?<![\w+])\+\+(?=\w)(?P<words>[^+\n\x00]+)(?<=\w)\+\+(?![\w+])",
+        r"(?<![\w+])\+\+(?=\w)(?!\w[ ])(?P<words>[^+\n\x00]+)(?<=\w)\+\+(?![\w+])",
         _SHOWN,
         _instead(r"**\g<words>**"),
     ),
@@ -393,6 +415,11 @@ _RULES = (
     ),
 )
 _PARTS = (
+    "tp://",
+    "tps://",
+    "s;//",
+    "s,//",
+    "p;//",
     "\u00b4",
     "--8<",
     '"""',

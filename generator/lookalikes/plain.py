@@ -19,18 +19,13 @@ _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<address>[^()]+)\)|\[\[(?P<wiki
 _ESCAPE = re.compile(r"\\[*_`\[\]@#~<>|]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|nbsp|copy|reg|trade|amp|lt|gt|quot|mdash|ndash|hellip|euro);")
 _EXPRESSION = re.compile(r"\{\{[^{}]+\}\}|\{%[^{}]+%\}")
-_HASHES = re.compile(r"#{1,6}[ \t]+(?=[^\W_])")
-_MAY_HOLD_MARKUP = re.compile(r"[*_~`\[\\&{]|^#")
+_MAY_HOLD_MARKUP = re.compile(r"[*_~`\[\\&{]")
 _PAIR = re.compile("|".join(_PAIRS))
 
 
 def find_markup_in_plain_text(text: str) -> Iterator[MarkdownIssue]:
     """Yield the first mark of Markdown in a text that is shown as it is typed."""
     if not _MAY_HOLD_MARKUP.search(text) or _ADDRESS.fullmatch(text):
-        return
-    if match := _HASHES.match(text):
-        message = f"this is plain text: {quote(match[0])} would be shown"
-        yield MarkdownIssue("markup-in-plain-text", match[0].strip(), 0, message, "leave it out")
         return
     for pattern in (_LINK, _PAIR, _ESCAPE, _ENTITY, _EXPRESSION):
         if match := pattern.search(text):
