@@ -28,6 +28,8 @@ _WORDS_OF_A_NAME = 3
 _BAR = re.compile(r"(?<!\\)\|")
 _MORE_THAN = re.compile(r">[ \t]*(?P<number>\d[^\s]*)")
 _SIGNED = re.compile(r"(?P<sign>\+|-(?=[ \t]+[\d.,]+[ \t]?[\u00b0%\u20ac$\u00a3]))[ \t]+(?P<number>\d[^\s]*)")
+_NO_TITLE_STARTS = frozenset(("of", "per", "der", "des", "von", "pro", "de", "du"))
+"""Words behind `#` where it stands for "number"; a name may start a heading in lowercase."""
 _HASH = re.compile(r"#[ \t]+(?P<word>[^\W\d_]+)")
 
 _STRAY_BRACKET = re.compile(r"^[^\[]*\]$|^[^{]*\}$|^[^<]*>$")
@@ -237,7 +239,7 @@ class _Reader:
     def _heading(self, start: int) -> Iterator[MarkdownIssue]:
         line = self._line_at(start)
         match = _HASH.match(line)
-        if match and match["word"].islower() and len(line.split()) > _WORDS_OF_A_NAME:
+        if match and match["word"] in _NO_TITLE_STARTS and len(line.split()) > _WORDS_OF_A_NAME:
             message = f"{quote(line, 40)} would be a heading, without its `#`"
             help = f"{write_instead(chr(92) + match[0], match[0])}; a heading starts with `### ` and a capital letter"
             yield self._issue("accidental-heading", start, match[0], message, help)

@@ -130,6 +130,7 @@ def test_a_slip_in_one_run_of_text_has_one_message(text: str, code: str, raw: st
         "In 2024:\nnine people came.",
         "He said: ask first,\nand she said: no.",
         "# Title",
+        "# npm and how we use it",
         "a \u2013 b, O\u00b4Brien, '90s",
         r"1\. one, snake\_case, \[a\] and \(b\)",
         "**/*.md and bar/**",

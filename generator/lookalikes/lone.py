@@ -96,7 +96,7 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
         help = f"close it behind the last word that it is about; to show it, {_how_to_show(shown, mark)}"
         if mark[:3] == "```" and masked[match.end() :].split("\n", 1)[0].strip() == "":
             help = "start the code on a line of its own: put a line break before it"
-        elif mark != "`" and mark in masked[end:]:
+        elif mark[0] != "`" and _is_closed_later(masked, mark, end):
             help = "close it behind the last word of its paragraph, and open it again in the next"
         return MarkdownIssue("lone-mark", mark, start, message, help)
     before, after = _word_before(masked, start), _word_after(masked, closing + len(mark))
@@ -107,6 +107,13 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
     cause = "a blank stands inside them" if inner != words else "a blank is missing outside them"
     message = f"the {name} of {quote(raw)} would be shown: {cause}"
     return MarkdownIssue("lone-mark", raw, start - len(before), message, write_instead(right, raw))
+
+
+def _is_closed_later(masked: str, mark: str, end: int) -> bool:
+    """Whether the next such mark, in a paragraph below, closes what was opened here."""
+    at = masked.find(mark, end)
+    before, after = masked[max(at - 1, 0) : at], masked[at + len(mark) : at + len(mark) + 1]
+    return at >= 0 and bool(before.strip()) and not after.isalnum()
 
 
 def _how_to_show(shown: str, mark: str) -> str:
