@@ -48,9 +48,12 @@ class _Container:
     is_reported: bool = False
 
 
-def find_swallowed(text: str, *, is_page: bool = False) -> Iterator[MarkdownIssue]:
-    """Yield each line and sign of `text` that became part of something else than it looks."""
-    yield from _Reader(text, is_page=is_page).read()
+def find_swallowed(text: str, page: str | None = None) -> Iterator[MarkdownIssue]:
+    """Yield each line and sign of `text` that became part of something else than it looks.
+
+    `page` is the body of a page of which `text` is the translation, of the same length: notes are quotations in it.
+    """
+    yield from _Reader(text, page).read()
 
 
 def drop_left_over(issues: list[MarkdownIssue], found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
@@ -70,10 +73,11 @@ def drop_left_over(issues: list[MarkdownIssue], found: list[MarkdownIssue], text
 
 
 class _Reader:
-    def __init__(self, text: str, *, is_page: bool) -> None:
+    def __init__(self, text: str, page: str | None) -> None:
         self._text = text
         self._raw = text.encode()
-        self._is_page = is_page
+        self._page = page
+        self._is_page = page is not None
         self._containers: list[_Container] = []
         self._lists: list[list[int]] = []
         """For each list around here, where its items start."""
@@ -120,7 +124,9 @@ class _Reader:
                 message = "a point without words would be shown"
                 yield self._issue("lost-in-markdown", start, self._line_at(start).strip(), message, "delete this line")
         elif name == "BlockQuote":
-            self._containers.append(_Container(True, self._indent_at(start)))
+            # A line below a note that is not indented ends it.
+            is_note = self._page is not None and self._page[self._characters_before(start)] != ">"
+            self._containers.append(_Container(True, self._indent_at(start), is_reported=is_note))
             yield from self._quotation(start, end)
         elif name == "Table":
             self._columns = len(tag["Table"])
@@ -159,13 +165,13 @@ class _Reader:
     def _indent_at(self, start: int) -> int:
         """Blanks before a mark, without marks of quotations."""
         before = self._raw[self._raw.rfind(b"\n", 0, start) + 1 : start]
-        return len(before.replace(b">", b"").expandtabs(4))
+        return len(before.replace(b">", b"").expandtabs(4)) + _indent(self._line_at(start))
 
     def _next_line(self, start: int) -> Iterator[MarkdownIssue]:
         container, line = self._containers[-1], self._line_at(start)
         is_quoted = line.lstrip().startswith(">")
         if any(other.is_quote for other in self._containers) and not container.is_quote:
-            line = line.replace(">", " ", 1) if is_quoted else line
+            line = line.replace(">", "", sum(other.is_quote for other in self._containers))
         indent = _indent(line)
         if container.is_reported or (is_quoted if container.is_quote else indent > container.indent):
             return

@@ -149,6 +149,8 @@ def test_a_text_that_is_shown_as_it_is_meant_has_none(text: str) -> None:
     [
         ("- one\n- two\nNow it ends.", "run-together", "Now it ends."),
         ("> Quoted.\nNow it ends.", "run-together", "Now it ends."),
+        ("!!! note\n    - one\n    - two\n    Now it ends.", "run-together", "Now it ends."),
+        ("> - one\n> - two\n> Now it ends.", "run-together", "Now it ends."),
         ("in \\\\server\\share", "lost-in-markdown", "\\\\server\\share"),
         ("> 5 people came.", "lost-in-markdown", "> 5 people came."),
         ("Do this:\n    make", "run-together", "make"),
@@ -159,6 +161,10 @@ def test_a_text_that_is_shown_as_it_is_meant_has_none(text: str) -> None:
 )
 def test_a_swallowed_line_of_a_page_has_one_message(body: str, code: str, rest: str) -> None:
     assert [(found, text) for found, _, text in found_in(body)] == [(code, rest)]
+
+
+def test_a_line_below_a_meaning_ends_it() -> None:
+    assert found_in("Word\n:   What it means.\nMore text.") == []
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssu
         *(issue for issue in Inspection(text).find_issues() if _is_judged(issue, text)),
         *_numbers(items),
         *find_swallowed_backslashes(text, shown),
-        *find_swallowed(text, is_page=True),
+        *find_swallowed(text, body),
         *find_unknown_marks(shown.marks, KNOWN_IN_PAGES),
         *_struck(text, shown.marks),
         *_footnotes(body),
