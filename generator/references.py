@@ -233,9 +233,7 @@ def explain_near_mention(catalog: Catalog, near: prose.NearMention) -> tuple[str
         if catalog.find(id) is not None:
             message = f"`{near.raw}` would not be a link: only an id stands behind the at sign"
             return "unknown-reference", message, f"write `@{id}` in place of `{near.raw}`"
-        if near.is_wrapped:
-            return None
-    meant = find_meant_entry(catalog, near.words)
+    meant = None if near.is_wrapped else find_meant_entry(catalog, near.words)
     if meant:
         id, words = meant
         raw = near.raw[: -len(near.raw[1:].lstrip())] + words
