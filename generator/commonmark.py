@@ -48,7 +48,11 @@ def _texts(text: str) -> Iterator[tuple[int, int, bool]]:
                     yield start, end, tables > 0
                 continue
             inside += _opens(event) - _closes(event)
-            tables += ("Table" in (event.get("Start") or ())) - (event.get("End") == "Table")
+            tables += _names_table(event.get("Start")) - (event.get("End") == "Table")
+
+
+def _names_table(tag: Any) -> bool:
+    return isinstance(tag, dict) and "Table" in tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ def _names_opaque(tag: Any) -> bool:
 def is_safe_address(address: str) -> bool:
     """Whether a link written by an author may lead there: a full web or mail address."""
     scheme, colon, rest = address.partition(":")
+    if scheme.lower() in ("http", "https"):
+        return len(rest) > 2 and rest.startswith("//") and rest[2] != "/"
     return bool(colon) and scheme.lower() in SAFE_SCHEMES and bool(rest)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +15,21 @@ _LANGUAGE = re.compile(r"[\w+#.-]*")
 _WORD = re.compile(r"[^\W_]")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 """An address on the web without its scheme."""
-_PATH = re.compile(r"(?<![^\s\"'(])(?:[A-Za-z]:\\|\\\\\w)[^\s\"')]*")
+_LAME_SCHEME = re.compile(r"(?P<scheme>https?):/*", re.IGNORECASE)
+"""The start of a web address without its two slashes."""
+_PATH = re.compile(
+    r"(?<![^\s\"'(])(?:(?:[A-Za-z]:|~|\.{1,2}|%\w+%|\$\w+)\\|\\\\\w|\w[\w.-]*\\[^\W_]|\w+\\(?=\.\w))[^\s\"')]*"
+)
 """A path in Windows, whose backslashes Markdown takes for its own before a sign."""
+_FORMULA = re.compile(
+    r"\\\((?:(?!\\\)).){0,200}?(?:[\^_={}]|\\[a-zA-Z])(?:(?!\\\)).){0,200}\\\)"
+    r"|\\\[(?:(?!\\\]).){0,200}?(?:[\^={}]|\\[a-zA-Z])(?:(?!\\\]).){0,200}\\\]"
+)
+"""A formula between brackets with backslashes."""
+_CUT_ADDRESS = re.compile(r"https?://[^\s<>()\\]*\\[_*~#&.-][^\s<>()]*")
+"""A web address in which a program put backslashes."""
+_SHRUG = re.compile(r"\u00af\\_\(\S{1,3}\)_/\u00af")
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _MARKER = re.compile(rb"[ \t]*(\d{1,9})[.)]")
 
 
@@ -143,7 +157,7 @@ class Inspection:
             return
         line_end = self._raw.find(b"\n", start)
         self._seen = max(self._seen, len(self._raw) if line_end < 0 else line_end)
-        fence = piece.strip()[:3]
+        fence = _FENCE.match(piece.strip())[0]  # type: ignore[index]  # it starts with one
         if not _is_closed(piece, fence):
             message = f"the code that starts with {quote(fence)} never ends: all that follows would be code"
             help = f"end it with a line of its own that is {quote(fence)}"
@@ -186,6 +200,9 @@ class Inspection:
         elif link["link_type"] != "Email" and not is_safe_address(address):
             help = "link to a full address that starts with https://, or to an entry with `@its-id`"
             raw = address or _first_line(piece)
+            if match := _LAME_SCHEME.match(address):
+                right = f"{match['scheme'].lower()}://{address[match.end() :]}"
+                help = f"two slashes stand behind the colon: {write_instead(right, address)}"
             if _HOST.fullmatch(address):
                 help = f"the address lacks its start: {write_instead(f'https://{address}', address)}"
             yield self._issue("unsafe-link", start, raw, f"{quote(raw)} would not be published", help)
@@ -209,8 +226,17 @@ def find_swallowed_backslashes(text: str, shown: Mask) -> Iterator[MarkdownIssue
     """Yield the paths in `text` of which Markdown would take a backslash away; `shown` is its mask."""
     if not shown.escaped:
         return
-    for match in _PATH.finditer(text):
-        if any(match.start() < place < match.end() for place in shown.escaped):
-            message = f"a backslash of {quote(match[0])} would not be published"
-            help = f"put it between backticks: `` `{match[0]}` ``"
-            yield MarkdownIssue("lost-in-markdown", match[0], match.start(), message, help)
+    escaped = sorted(shown.escaped)
+    for match in _CUT_ADDRESS.finditer(text):
+        at = bisect_right(escaped, match.start())
+        if at < len(escaped) and escaped[at] < match.end():
+            message = f"the link of {quote(match[0])} would end at its backslash"
+            right = re.sub(r"\\([_*~#&.-])", r"\1", match[0])
+            yield MarkdownIssue("not-a-link", match[0], match.start(), message, write_instead(right, match[0]))
+    for pattern in (_PATH, _FORMULA, _SHRUG):
+        for match in pattern.finditer(text):
+            at = bisect_right(escaped, match.start())
+            if at < len(escaped) and escaped[at] < match.end():
+                message = f"a backslash of {quote(match[0])} would not be published"
+                help = f"put it between backticks: `` `{match[0]}` ``"
+                yield MarkdownIssue("lost-in-markdown", match[0], match.start(), message, help)

@@ -24,7 +24,7 @@ from generator.commonmark import (
     mask,
     text_ranges,
 )
-from generator.lookalikes import MarkdownIssue, find_bare_addresses
+from generator.lookalikes import MarkdownIssue, find_bare_addresses, has_bare_address
 from generator.text_issues import find_text_issues, may_have_issues
 
 __all__ = [
@@ -51,6 +51,11 @@ MENTION = (
 _MENTION = re.compile(MENTION.encode())
 _NEAR_MENTION = re.compile(r"(?<![\w@./-])(?P<raw>@[ ]?[^\W_][\w/-]*+)(?![\w@]|\.\w)(?P<more>(?:[ \t]+[\w/-]+){0,11})")
 """What may have been meant as a mention, and the words behind it."""
+_WRAPPED_MENTION = re.compile(
+    r"(?<![\w@./-])(?:@[\[{(\"'\u201c\u201e\u00ab](?P<words>[^\W_][\w/-]*+)[\]})\"'\u201d\u201c\u00bb]"
+    r"|\uff20(?P<wide>[^\W_][\w/-]*+))"
+)
+"""An at sign whose id stands between brackets or quotation marks, and the wide at sign."""
 _MARKS = re.compile(r"[\\`*_\[\]<&~|@]")
 _STARTS = re.compile(r"\s*(?:#|>|[-+]|\d+[.)])")
 """Inline text without any of these signs, and without this at its start, is plain text in CommonMark. Two patterns,
@@ -101,20 +106,30 @@ class NearMention:
     """The at sign and the first word."""
     occurrence: int
     """How many `raw` stand before it, code and escapes included."""
+    is_wrapped: bool = False
+    """Whether the words are all of it, between brackets or behind a wide at sign."""
 
 
 def words_behind_at_signs(text: str) -> list[str]:
     """Return the word behind each at sign, code and escapes included: a quick look before `near_mentions`."""
-    return [match["raw"][1:] for match in _NEAR_MENTION.finditer(text)]
+    return [
+        *(match["raw"][1:] for match in _NEAR_MENTION.finditer(text)),
+        *(match[0] for match in _WRAPPED_MENTION.finditer(text)),
+    ]
 
 
 def near_mentions(text: str) -> list[NearMention]:
     """Return every at sign outside code and links that starts a word, in order."""
-    if "@" not in text:
+    if "@" not in text and "\uff20" not in text:
         return []
     text = definitions_shown(text)
     shown = mask(text)
-    return [
+    wrapped = [
+        NearMention(match["words"] or match["wide"], match[0], text.count(match[0], 0, match.start()), True)
+        for match in _WRAPPED_MENTION.finditer(shown.marks)
+        if match.start() not in shown.escaped
+    ]
+    return wrapped + [
         NearMention(match["raw"][1:].lstrip() + match["more"], match["raw"], text.count(match["raw"], 0, match.start()))
         for match in _NEAR_MENTION.finditer(shown.marks)
         if match.start() not in shown.escaped
@@ -215,7 +230,7 @@ def _links_of_mentions(text: str, link: Callable[[str], tuple[str, str] | None])
 
 
 def _links_of_addresses(text: str, raw: bytes) -> Iterator[tuple[int, int, str]]:
-    if "://" not in text:
+    if not has_bare_address(text):
         return
     for start, end in text_ranges(text):
         piece = raw[start:end].decode()

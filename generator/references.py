@@ -98,10 +98,10 @@ def _check_entry(catalog: Catalog, item: Placed, broken: Broken) -> Iterator[Dia
     for field in item.notable:
         if field.ref:
             yield from _check_reference(catalog, item, field, broken)
-        elif field.prose and "@" in field.value:
+        elif field.prose and ("@" in field.value or "\uff20" in field.value):
             yield from _check_mentions(catalog, item, field, broken)
             yield from _check_near_mentions(catalog, item, field)
-        elif "@" in field.value:
+        elif "@" in field.value or "\uff20" in field.value:
             yield from _check_plain_mentions(catalog, item, field)
 
 
@@ -202,9 +202,12 @@ def _titled(catalog: Catalog) -> dict[str, str]:
 def _is_told_by_words(catalog: Catalog, mention: prose.Mention, text: str) -> bool:
     """Whether `_check_near_mentions` explains this one: its id goes on behind a blank."""
     return any(
-        near.raw == f"@{mention.target}"
-        and near.occurrence == mention.occurrence
-        and find_meant_entry(catalog, near.words) is not None
+        (
+            near.raw == f"@{mention.target}"
+            and near.occurrence == mention.occurrence
+            and find_meant_entry(catalog, near.words) is not None
+        )
+        or (near.raw.startswith(f"@{mention.target}-") and explain_near_mention(catalog, near) is not None)
         for near in prose.near_mentions(text)
     )
 
@@ -227,7 +230,12 @@ def _check_near_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> I
 
 def explain_near_mention(catalog: Catalog, near: prose.NearMention) -> tuple[str, str, str] | None:
     """Return code, message and help for what was meant as a mention, or None where it may be a name."""
-    meant = find_meant_entry(catalog, near.words)
+    if near.is_wrapped or (near.raw[1:2] == " " and "-" in near.raw):
+        id = near.words if near.is_wrapped else near.raw[2:]
+        if catalog.find(id) is not None:
+            message = f"`{near.raw}` would not be a link: only an id stands behind the at sign"
+            return "unknown-reference", message, f"write `@{id}` in place of `{near.raw}`"
+    meant = None if near.is_wrapped else find_meant_entry(catalog, near.words)
     if meant:
         id, words = meant
         raw = near.raw[: -len(near.raw[1:].lstrip())] + words

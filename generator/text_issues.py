@@ -11,17 +11,20 @@ from generator.commonmark import mask
 from generator.inspection import Inspection, find_swallowed_backslashes
 from generator.lookalikes import (
     MarkdownIssue,
+    Places,
     find_lone_marks,
     find_more_than_one_line,
     find_run_together,
     find_unknown_marks,
 )
+from generator.swallowed import drop_left_over, find_swallowed
 
 _MAY_HAVE_ISSUES = re.compile(
     r"""
     [<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7]
     | \]\( | == | \+\+ | ''' | :[a-z] | :: | !!! | \?\?\? | www\.
     | \n\s*[^\w\s"'(]
+    | \u00b4 | tps?[ ]?[:;,] | :[ ][^\n]*\n | :\n[ ]{4}
     | \n[ ]*(?: \n | \(?(?:\d{1,9}|[a-zA-Z]{1,4}) [.):\ -])
     | ^\s*(?: [#>\u00b7\u2013] | h\d\. | bq\.)
     """,
@@ -32,7 +35,7 @@ _SIMPLE_BLOCK = re.compile(
     r"""
     (?: [ ]{0,3}+ (?:-[ ](?=[\w"'(@*]))?+
         (?! \(?(?:\d{1,9}|[a-z]{1,2}|[ivx]{1,4}|[A-D])[.):](?:\s|[^\W\d_]) | o[ ] | \d+[ ][-\u2013] )
-        (?= [\w"'(@*] ) (?! [^\n]*(?:www\.|[']{3}) | h\d\. | bq\. )
+        (?= [\w"'(@*] ) (?! [^\n]*(?:www\.|;//|[']{3}) | h\d\. | bq\. )
         (?: [^\W_] | [ .,;'"()?%/@\u2019\u201c\u201d-] | :(?=[ \n])
           | (?<![^\W_]) (?P<stars>\*{1,2}) [^\W_] (?:[^*\n\\<\[`_~&|]*[^\W_])?+ [.,:?!]? (?P=stars) (?=[ \n.,;:)?]|\Z)
         )++
@@ -43,6 +46,15 @@ _SIMPLE_BLOCK = re.compile(
 )
 """Paragraphs and points of plain words, with nothing but bold among them: nearly every longer text. The parser is not
 asked about these."""
+
+_MAY_RUN_ON = re.compile(
+    r"""
+    (?:\A|\n) [ ]{0,3}[-*+][ ][^\n]* (?:\n[ ]+[^\s-][^\n]*)* \n["'\u201c\u201e\u00ab(\[*_]*[^\W\d_a-z]
+    | :[ ][^\n]* \n[^\n:]{1,40}:[ ]
+    """,
+    re.VERBOSE,
+)
+"""A line below a point that is neither indented nor a point, and lines with a label each."""
 
 
 _SIMPLE_SPAN = re.compile(
@@ -64,7 +76,7 @@ def may_have_issues(text: str, *, is_block: bool) -> bool:
     if _MAY_HAVE_ISSUES.search(text) is None:
         return False
     if is_block:
-        return _SIMPLE_BLOCK.fullmatch(text) is None
+        return _MAY_RUN_ON.search(text) is not None or _SIMPLE_BLOCK.fullmatch(text) is None
     return "\n" in text or _MAY_HAVE_ISSUES.search(_SIMPLE_SPAN.sub("a", text)) is not None
 
 
@@ -75,6 +87,7 @@ def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownI
     plain = mask(shown)
     found = [
         *Inspection(shown).find_issues(),
+        *find_swallowed(shown),
         *find_swallowed_backslashes(shown, plain),
         *find_unknown_marks(plain.marks),
         *find_lone_marks(plain.marks, plain.escaped),
@@ -89,10 +102,12 @@ def _without_overlaps(found: list[MarkdownIssue], text: str) -> list[MarkdownIss
     A lone mark is often what another slip on its line left over.
     """
     kept: list[MarkdownIssue] = []
-    for issue in found:
+    taken = Places()
+    for issue in drop_left_over(found, found, text):
         first, end = issue.start - 1, issue.start + len(issue.raw)
         if issue.code == "lone-mark":
             first, end = text.rfind("\n", 0, issue.start), (text + "\n").find("\n", end)
-        if not any(other.start < end and first < other.start + len(other.raw) - 1 for other in kept):
+        if taken.is_free(first + 1, end):
+            taken.add(issue.start, issue.start + len(issue.raw))
             kept.append(issue)
     return sorted(kept, key=lambda issue: issue.start)

@@ -22,7 +22,7 @@ from markdown.util import AtomicString
 
 from generator.content_pages.blocks import PublishedBlocks
 from generator.content_pages.work import WorkLimit
-from generator.lookalikes import BARE_ADDRESS, trim
+from generator.lookalikes import BARE_ADDRESS, BARE_MAIL, trim
 from generator.prose import MENTION
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes")
@@ -90,6 +90,7 @@ class EntryLinks(Extension):
         # After links, mail addresses and HTML, before emphasis.
         md.inlinePatterns.register(_Mention(MENTION, md, self._link), "playbooks_mention", 75)
         md.inlinePatterns.register(_BareAddress(BARE_ADDRESS, md), "playbooks_address", 74)
+        md.inlinePatterns.register(_BareMail(BARE_MAIL, md), "playbooks_mail", 73)
         if self._way:
             # Before MkDocs makes the way to a file the way to its page.
             md.treeprocessors.register(_Ways(md, self._way), "playbooks_ways", 1)
@@ -125,6 +126,19 @@ class _BareAddress(InlineProcessor):
         element = ElementTree.Element("a", href=address)
         element.text = AtomicString(address)
         return element, m.start(), m.start() + len(address)
+
+
+class _BareMail(InlineProcessor):
+    """A mail address without markup becomes a link, too."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
+        element = ElementTree.Element("a", href=f"mailto:{m[0]}")
+        element.text = AtomicString(m[0])
+        return element, m.start(), m.end()
 
 
 class _Ways(Treeprocessor):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.commonmark import Mask, mask
 from generator.content_pages.blocks import Block, NumberedItem, PublishedBlocks, differing, written_blocks
 from generator.content_pages.translated import as_commonmark, footnote_lines
-from generator.inspection import Inspection
+from generator.inspection import Inspection, find_swallowed_backslashes
 from generator.lookalikes import (
     KNOWN_IN_PAGES,
     MarkdownIssue,
@@ -22,6 +22,7 @@ from generator.lookalikes import (
     quote,
     write_instead,
 )
+from generator.swallowed import drop_left_over, find_swallowed
 
 _MARKER = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?=[ \t]|$)")
 _FENCE = re.compile(r"[ \t]+(`{3,}|~{3,})")
@@ -35,8 +36,12 @@ _PROSE = re.compile(r"[A-Z\"\u201c][^{}<>|\\/$=;^~`]*(?: [^{}<>|\\/$=;^~`]+){4,}
 """A line that is a sentence and no code."""
 _QUOTE = re.compile(r"^(?: {0,3}> ?)+")
 _EMPTY_NOTE = re.compile(
-    r"^(?P<raw>!!! ?[\w-]+(?: +\"[^\"\n]*\")?) *(?:\n[ \t]*(?=\n))*(?:\n(?! {4}|\t)|\Z)", re.MULTILINE
+    r"^(?P<raw>!!! ?[\w-]+(?: +\"[^\"\n]*\")?) *(?:\n[ \t]*(?=\n))*+(?:\n(?! {4}|\t)|\Z)", re.MULTILINE
 )
+_NOTE_START = re.compile(r"^!!!(?=[ \t]*[\w-]+(?:[ \t]|$))[^\n]*", re.MULTILINE)
+_NOTE = re.compile(r"!!! ?(?P<kind>[\w-]+)(?P<more>(?: +[\w-]+)*)(?: +\"[^\n]*\")?")
+_PLACES = frozenset(("inline", "end"))
+"""Words behind the kind of a note that say where it stands."""
 _LISTS = frozenset(("points", "numbers"))
 _MOST = 30
 """Differences that are told of one page."""
@@ -54,14 +59,18 @@ def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssu
     found = [
         *(issue for issue in Inspection(text).find_issues() if _is_judged(issue, text)),
         *_numbers(items),
+        *find_swallowed_backslashes(text, shown),
+        *find_swallowed(text, body),
         *find_unknown_marks(shown.marks, KNOWN_IN_PAGES),
         *_struck(text, shown.marks),
         *_footnotes(body),
         *find_run_together(shown.lines),
         *_empty_notes(body),
+        *_mistyped_notes(body),
     ]
     found += _layout(body, text, written, published.blocks, {issue.start for issue in found})
-    found += (each for each in find_lone_marks(shown.marks, shown.escaped) if _is_published(each, published.text))
+    lone = [each for each in find_lone_marks(shown.marks, shown.escaped) if _is_published(each, published.text)]
+    found += drop_left_over(lone, found, text)
     found += _backslashes(text, shown)
     found += _prose_as_code(text, written)
     return _one_for_each_line(found, text)
@@ -259,6 +268,20 @@ def _empty_notes(body: str) -> Iterator[MarkdownIssue]:
     for match in _EMPTY_NOTE.finditer(body):
         message = f"the note {quote(match['raw'])} would be empty: its text is not indented"
         yield MarkdownIssue("read-otherwise", match["raw"], match.start(), message, "indent its text by four blanks")
+
+
+def _mistyped_notes(body: str) -> Iterator[MarkdownIssue]:
+    for match in _NOTE_START.finditer(body):
+        raw = match[0].rstrip()
+        note = _NOTE.fullmatch(raw)
+        if note is None:
+            right = "!!! " + raw.lstrip("! \t")
+            message = f"{quote(raw, 40)} would be shown as it is: it starts no note"
+            yield MarkdownIssue("unknown-markup", raw, match.start(), message, write_instead(right, raw))
+        elif note["more"] and not set(note["more"].split()) <= _PLACES:
+            right = f'!!! {note["kind"]} "{note["more"].strip()}"'
+            message = f"{quote(note['more'])} would not be published: a title stands in quotation marks"
+            yield MarkdownIssue("lost-in-markdown", raw, match.start(), message, write_instead(right, raw))
 
 
 def _footnotes(body: str) -> Iterator[MarkdownIssue]:

@@ -1,4 +1,4 @@
-"""Web addresses that stand in a text without any markup: readers expect to click them."""
+"""Web and mail addresses that stand in a text without any markup: readers expect to click them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,28 @@ BARE_ADDRESS = (
     r"(?<![\w@/])https?://(?:[^\W_]|[.-])++(?::\d{1,5})?+(?![@:\w])(?:[/?#][^\s<>\"\\`\[\]{}|^\x00-\x1f\x7f]*)?"
 )
 """Up to where it could go on; `trim` says where it ends."""
+BARE_MAIL = (
+    r"(?a:(?<![\w.@/:+-])[a-zA-Z0-9](?:[\w.+-]*[a-zA-Z0-9])?"
+    r"@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z]{2,})(?![\w@/:-]|\.\w)"
+)
+"""A mail address as people write it into a sentence."""
+_BARE_MAIL = re.compile(BARE_MAIL)
 _BARE = re.compile(BARE_ADDRESS)
 _TRAILING = "?!.,:;*_~'\u2019\u201d"
 
 
 def find_bare_addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each web address in a text, without what belongs to its sentence."""
+    """Yield start and end of each web or mail address in a text, without what belongs to its sentence."""
     if "://" in text:
         for match in _BARE.finditer(text):
             yield match.start(), match.start() + len(trim(match[0]))
+    if "@" in text:
+        yield from (match.span() for match in _BARE_MAIL.finditer(text))
+
+
+def has_bare_address(text: str) -> bool:
+    """Whether a web or mail address may stand in a text without markup."""
+    return "://" in text or ("@" in text and _BARE_MAIL.search(text) is not None)
 
 
 def trim(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 
@@ -19,6 +20,25 @@ class MarkdownIssue:
     """What readers would see."""
     help: str
     """What to write instead."""
+
+
+class Places:
+    """Ranges of characters that do not overlap."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no character from `start` to before `end` is taken."""
+        at = bisect_left(self._starts, end)
+        return at == 0 or self._ends[at - 1] <= start
+
+    def add(self, start: int, end: int) -> None:
+        """Take a range that is free."""
+        at = bisect_left(self._starts, start)
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
 
 
 def quote(text: str, limit: int = 60) -> str:

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from generator.lookalikes.issue import MarkdownIssue, quote
 
 _BAR = re.compile(r"(?<!\x00)\|")
-_RULE_LINE = re.compile(r"[|:\- \t\u2013\u2014]*[-\u2013\u2014]{2}[|:\- \t\u2013\u2014]*")
+_RULE_LINE = re.compile(r"[|:+=_\- \t\u2013\u2014]*[-=_\u2013\u2014]{2}[|:+=_\- \t\u2013\u2014]*")
+_GRID_LINE = re.compile(r"\+(?:[-=]{2,}\+)+")
+_WIKI_ROW = re.compile(r"\|\|[^|\n]+(?:\|\|[^|\n]+)+\|\|")
+_LABEL = r"(?=[^\W\d_a-z])(?:[^\W_][\w.-]*[ ]){0,2}[^\W_][\w.-]*:[ \t]+[^\n]+"
+"""A line that starts with a label of one to three words."""
+_LABELLED = re.compile(rf"(?:\A|(?<=\n)\n)(?P<lines>{_LABEL}(?:\n{_LABEL})+)(?=\n\n|\n?\Z)")
+"""A paragraph of which each line starts with a label."""
+_LABELLED_LINE = 60
+"""Characters of a line that stands for itself, and not in a wrapped paragraph."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,12 @@ _LOOKS = (
         1,
         lambda mark: f"the blank behind it is a special one: type `{mark} ` again, with the space bar",
     ),
+    _ListLook(
+        re.compile(r"\d{1,2}[.)](?=[\u00a0\u2007\u202f])"),
+        2,
+        lambda mark: f"the blank behind {quote(mark)} is a special one: type it again, with the space bar",
+    ),
+    _ListLook(re.compile(r"\[[ xX]?\](?=[ \t])"), 2, _dash),
     _ListLook(re.compile(r"[-+](?=[^\W\d_])"), 2, _with_blank),
     _ListLook(re.compile(r"\d{1,2}[.)](?=[^\W\d_])"), 2, _with_blank),
     _ListLook(
@@ -93,6 +107,7 @@ def lines_of(masked: str) -> list[Line]:
 
 def find_run_together(masked: str) -> Iterator[MarkdownIssue]:
     """Yield the first line of each list or table that is none yet."""
+    yield from _labelled(masked)
     looks_like_a_list = _MAY_LOOK_LIKE_A_LIST.search(f"\n{masked}") is not None
     if not looks_like_a_list and "|" not in masked and "\t" not in masked:
         return
@@ -130,10 +145,31 @@ def _lists(lines: list[Line]) -> Iterator[MarkdownIssue]:
                 break
 
 
+def _labelled(masked: str) -> Iterator[MarkdownIssue]:
+    if masked.count(": ") < 2 or "\n" not in masked:
+        return
+    for match in _LABELLED.finditer(masked):
+        lines = match["lines"].split("\n")
+        is_broken = any(line.endswith((" ", "\x00", "\\", ",")) for line in lines[:-1])
+        if max(map(len, lines)) <= _LABELLED_LINE and not is_broken:
+            message = f"{quote(lines[1], 40)} would run on behind the line above"
+            help = "start each of these lines with `- `, or put an empty line between them"
+            start = match.start("lines") + len(lines[0]) + 1
+            yield MarkdownIssue("run-together", lines[1], start, message, help)
+
+
 def _tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
+    lines = [line for line in lines if not _GRID_LINE.match(line.words)]
     for run in _runs(lines, lambda line: _bars(line) > 0):
         first = run[0]
+        if _WIKI_ROW.fullmatch(first.words):
+            yield _wiki_table(first)
+            continue
         if len(run) < 2:
+            if _is_a_row_below_a_table(lines, first):
+                message = f"{quote(first.words, 40)} would not be a row: an empty line ends the table above"
+                help = "take the empty line out"
+                yield MarkdownIssue("run-together", first.words, first.start + first.indent, message, help)
             continue
         has_rule = _RULE_LINE.fullmatch(run[1].words) is not None
         bars = _bars(first)
@@ -146,6 +182,22 @@ def _tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
             help = f"no table yet: the line below must be `{rule}`, with one `---` for each of the {columns} columns"
         message = f"{quote(first.words, 30)} would not be a table: its lines would run together"
         yield MarkdownIssue("run-together", first.words, first.start + first.indent, message, help)
+
+
+def _wiki_table(line: Line) -> MarkdownIssue:
+    cells = [cell.strip() for cell in line.words.strip("|").split("||")]
+    row, rule = "| " + " | ".join(cells) + " |", "|" + " --- |" * len(cells)
+    message = f"{quote(line.words, 30)} would not be a table: its lines would run together"
+    help = f"write `{row}`, and `{rule}` below it"
+    return MarkdownIssue("run-together", line.words, line.start + line.indent, message, help)
+
+
+def _is_a_row_below_a_table(lines: list[Line], line: Line) -> bool:
+    if not (line.words.startswith("|") and line.words.endswith("|") and _bars(line) > 1):
+        return False
+    at = lines.index(line)
+    last = next((other.text for other in reversed(lines[:at]) if other.text.strip()), "")
+    return at > 0 and not lines[at - 1].text.strip() and last.startswith("\x00") and last.endswith("\x00")
 
 
 def _bars(line: Line) -> int:

@@ -15,12 +15,22 @@ _PARAGRAPH = re.compile(r"(?:[^\n]*[^\s\x00][^\n]*(?:\n|\Z))+")
 """Lines between empty ones."""
 _SIGN_BEHIND_A_STAR = re.compile(r"\.\w|/|\.\*")
 """`*.md`, `*/`: names of files, where the star is meant."""
+_GRADE = re.compile(r"\d\Z|(?:\A|[^\w*])[A-Z]\Z")
+"""What a star behind it belongs to."""
+_FOOTNOTE = re.compile(r"^[\x00 \t]*(?P<star>\*)(?!\*)", re.MULTILINE)
+"""The star of a footnote at the start of its line."""
+
+
+FOOTNOTE_STAR = re.compile(r"[^\s*\x00\\]\*(?=[\s.,;:)!?]|\Z)")
+"""A star behind a word or a price that leads to a line below."""
 
 
 def find_lone_marks(masked: str, is_escaped: frozenset[int] | set[int] = frozenset()) -> Iterator[MarkdownIssue]:
     """Yield the first lone mark of each kind in each paragraph; `is_escaped` are places behind a backslash."""
     if not any(mark in masked for mark in "*_~`"):
         return
+    opened = ""  # the mark that the paragraph before left open
+    has_footnote = any(match.start("star") in is_escaped for match in _FOOTNOTE.finditer(masked))
     for paragraph in _PARAGRAPH.finditer(masked):
         kinds: set[str] = set()
         for match in _MARK.finditer(masked, paragraph.start(), paragraph.end()):
@@ -28,8 +38,20 @@ def find_lone_marks(masked: str, is_escaped: frozenset[int] | set[int] = frozens
             kind = mark[0] * min(len(mark), 2)
             if kind in kinds or match.start() in is_escaped or not _is_meant(masked, match):
                 continue
+            if mark == "*" and has_footnote and FOOTNOTE_STAR.match(masked, match.start() - 1):
+                continue
+            is_first = not kinds
             kinds.update((mark[0], mark[0] * 2))
+            if is_first and mark == opened and not _opens(masked, match):
+                opened = ""
+                continue  # told where it was opened
+            opened = mark if _opens(masked, match) else ""
             yield _issue(masked, match, paragraph.end())
+
+
+def _opens(masked: str, match: re.Match[str]) -> bool:
+    before, after = masked[match.start() - 1 : match.start()], masked[match.end() :][:1]
+    return not before.strip() and bool(after.strip())
 
 
 def _is_meant(masked: str, match: re.Match[str]) -> bool:
@@ -41,6 +63,10 @@ def _is_meant(masked: str, match: re.Match[str]) -> bool:
     if mark[0] == "_":
         is_apart = not before.strip("\"'(\u201c\u2018 \t\n") or not after[:1].strip("\"').,;:!?\u201d\u2019 \t\n")
         return len(mark) <= 2 and opens != closes and is_apart
+    if mark == "**" and "/" in (before, after[:1]):
+        return False  # `**/*.md`
+    if mark == "*" and not opens and _GRADE.search(masked, max(match.start() - 2, 0), match.start()):
+        return False  # `a 5* hotel`, `grade A*`
     if mark in ("**", "~~"):
         return bool(after.strip() or before.strip())
     if len(mark) > 3 or (opens and closes):
@@ -68,6 +94,10 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
         if len(mark) == 1:
             message = f"the {name} {quote(mark)} would be shown: it stands alone"
         help = f"close it behind the last word that it is about; to show it, {_how_to_show(shown, mark)}"
+        if mark[:3] == "```" and masked[match.end() :].split("\n", 1)[0].strip() == "":
+            help = "start the code on a line of its own: put a line break before it"
+        elif mark[0] != "`" and _is_closed_later(masked, mark, end):
+            help = "close it behind the last word of its paragraph, and open it again in the next"
         return MarkdownIssue("lone-mark", mark, start, message, help)
     before, after = _word_before(masked, start), _word_after(masked, closing + len(mark))
     raw = before + masked[start : closing + len(mark)] + after
@@ -77,6 +107,13 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
     cause = "a blank stands inside them" if inner != words else "a blank is missing outside them"
     message = f"the {name} of {quote(raw)} would be shown: {cause}"
     return MarkdownIssue("lone-mark", raw, start - len(before), message, write_instead(right, raw))
+
+
+def _is_closed_later(masked: str, mark: str, end: int) -> bool:
+    """Whether the next such mark, in a paragraph below, closes what was opened here."""
+    at = masked.find(mark, end)
+    before, after = masked[max(at - 1, 0) : at], masked[at + len(mark) : at + len(mark) + 1]
+    return at >= 0 and bool(before.strip()) and not after.isalnum()
 
 
 def _how_to_show(shown: str, mark: str) -> str:

@@ -15,6 +15,11 @@ _ROW = re.compile(r"^[ \t]*(?P<raw>\|[^\n]*\|)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?P<raw>`{3,}|~{3,})", re.MULTILINE)
 _HEADING = re.compile(r"\s*(?P<raw>#{1,6}[ \t]+)(?=[^\W\d])")
 _QUOTE = re.compile(r"\s*(?P<raw>>[ \t]+)(?=[^\W\d])")
+_LONE_POINT = re.compile(
+    r"\s*(?P<raw>(?:[-*+]|1[.)])[ \t]+\[[ xX]?\](?=[ \t])"
+    r"|[\u2022\u25aa\u25cf\uf0b7](?=[ \t]*[^\W_])|\[[ xX]?\](?=[ \t]))"
+)
+"""The mark of a point at the start of a field that is no list, or is one point already."""
 _IN_A_ROW = re.compile(r"[\u2022\u25aa\u25cf][ \t]*[^\u2022\u25aa\u25cf]+(?=[\u2022\u25aa\u25cf])")
 
 
@@ -32,6 +37,9 @@ def find_more_than_one_line(text: str) -> Iterator[MarkdownIssue]:
     if match := _IN_A_ROW.search(text):
         message = f"{quote(match[0], 30)} would run on: one sentence is expected here, not points"
         yield MarkdownIssue("more-than-one-line", match[0].rstrip(), match.start(), message, "write one sentence")
+    elif match := _LONE_POINT.match(text):
+        message = f"{quote(match['raw'])} would be shown: there are no lists in this field"
+        yield MarkdownIssue("unknown-markup", match["raw"], match.start("raw"), message, "leave it out")
     for pattern, what in ((_HEADING, "headings"), (_QUOTE, "quotations")):
         if match := pattern.match(text):
             message = f"{quote(match['raw'])} would be shown: there are no {what} in this field"

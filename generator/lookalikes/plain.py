@@ -18,7 +18,8 @@ _PAIRS = (
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<address>[^()]+)\)|\[\[(?P<wiki>[^\[\]]+)\]\]")
 _ESCAPE = re.compile(r"\\[*_`\[\]@#~<>|]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|nbsp|copy|reg|trade|amp|lt|gt|quot|mdash|ndash|hellip|euro);")
-_MAY_HOLD_MARKUP = re.compile(r"[*_~`\[\\&]")
+_EXPRESSION = re.compile(r"\{\{[^{}]+\}\}|\{%[^{}]+%\}")
+_MAY_HOLD_MARKUP = re.compile(r"[*_~`\[\\&{]")
 _PAIR = re.compile("|".join(_PAIRS))
 
 
@@ -26,7 +27,7 @@ def find_markup_in_plain_text(text: str) -> Iterator[MarkdownIssue]:
     """Yield the first mark of Markdown in a text that is shown as it is typed."""
     if not _MAY_HOLD_MARKUP.search(text) or _ADDRESS.fullmatch(text):
         return
-    for pattern in (_LINK, _PAIR, _ESCAPE, _ENTITY):
+    for pattern in (_LINK, _PAIR, _ESCAPE, _ENTITY, _EXPRESSION):
         if match := pattern.search(text):
             raw = match[0]
             yield MarkdownIssue("markup-in-plain-text", raw, match.start(), *_wording(pattern, match))
@@ -40,6 +41,8 @@ def _wording(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[str, str]:
         return f"this is plain text: {quote(raw)} would not be a link", f"write {quote(words)} alone"
     if pattern is _ESCAPE:
         return f"this is plain text: the backslash of {quote(raw)} would be shown", f"write {quote(raw[1:])}"
+    if pattern is _EXPRESSION:
+        return f"this is plain text: {quote(raw)} would be shown as it is", "write the words themselves"
     if pattern is _ENTITY:
         return f"this is plain text: {quote(raw)} would be shown as it is", "type the character itself"
     return f"this is plain text: the marks of {quote(raw)} would be shown", f"write {quote(raw.strip('*_~`'))}"

@@ -118,6 +118,7 @@ def _has_mark(text: str) -> bool:
     return (
         "www" in text
         or "++" in text
+        or ";//" in text
         or "???" in text
         or "'''" in text
         or (text[:1] in "hb " and bool(_WIKI_MARK.match(text)))
