@@ -167,6 +167,22 @@ def test_settings_that_mkdocs_would_misread_are_one_sentence(
     assert said in sentence_of(capfd)
 
 
+@pytest.mark.parametrize("what", ["missing", "a file"])
+def test_a_folder_of_pages_that_is_none_ends_with_2(
+    what: str, project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(project / "content")
+    if what == "a file":
+        (project / "content").write_text("# Page\n", encoding="utf-8")
+        monkeypatch.setattr("sys.argv", ["playbooks", "check"])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert ended.value.code == 2
+        assert "content" in sentence_of(capfd)
+    assert mkdocs_command.run(["build", "--site-dir", "new"]) == 2
+    assert "the folder content/ is missing" in sentence_of(capfd)
+
+
 def test_settings_that_are_missing_end_with_2(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (project / "mkdocs.yml").unlink()
     assert mkdocs_command.run(["build"]) == 2

@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator import progress
 from generator.adapters.endings import describe_build_failure, describe_foreign_failure
 from generator.adapters.settings_file import find_settings, judge_settings_file
+from generator.build import CONTENT
 from generator.environment import BadVariable, judge_environment
 from generator.failures import ENVIRONMENT, STOPPED, fail
 
@@ -33,6 +34,7 @@ def run(arguments: list[str]) -> int:
     try:
         judge_environment()
         judge_settings_file(settings)
+        _refuse_missing_folder(settings)
         mkdocs.main(arguments[is_debugging:], "mkdocs", standalone_mode=False)
     except (KeyboardInterrupt, click.exceptions.Abort):
         return STOPPED  # whoever started this says so
@@ -56,6 +58,12 @@ def run(arguments: list[str]) -> int:
 def _is_said_once(record: logging.LogRecord) -> bool:
     """Whether a line of MkDocs' log is not about an exception that ends the build, which is shown at its end."""
     return not str(record.msg).startswith("Error building ")
+
+
+def _refuse_missing_folder(settings: Path) -> None:
+    """Raise `ConfigurationError` where there is no folder of hand-written pages: git keeps none that is empty."""
+    if settings.is_file() and not (settings.parent / CONTENT).is_dir():
+        raise ConfigurationError(f"the folder {CONTENT}/ is missing: make it, it may be empty")
 
 
 def _describe(error: Exception, settings: Path) -> str:
