@@ -207,7 +207,8 @@ def _is_free(host: str, port: int) -> bool:
         except OSError as error:
             if error.errno in (errno.EADDRINUSE, errno.EACCES):
                 return False
-            raise
+            why = f"nothing can listen there, it is no address of this machine ({error.strerror})"
+            raise OSError(error.errno, why, host) from None
     return True
 
 

@@ -38,11 +38,23 @@ def latest_day() -> str | None:
 def judge_environment(environment: Mapping[str, str] = os.environ) -> None:
     """Raise `BadVariable` for the first variable that a build could not use."""
     read_epoch(environment)
-    if (address := environment.get("SITE_URL", "")) and not is_web_address(address):
+    address = environment.get("SITE_URL", "")
+    if mistake := mistake_in_site_address(address) if address else "":
         raise BadVariable(
-            f"SITE_URL is `{_shown(address)}`; write the address of the site, "
+            f"SITE_URL is `{_shown(address)}`; {mistake}write the address of the site, "
             "for instance `SITE_URL=https://playbooks.example/`, or unset it"
         )
+
+
+def mistake_in_site_address(address: str) -> str:
+    """Return why an address cannot be the site's, as the start of a sentence that goes on; empty if it can be."""
+    if not is_web_address(address):
+        return "that is no address of a site: "
+    if "@" in urlsplit(address).netloc:
+        return "every reader would see the name or password before the `@`: "
+    if "?" in address or "#" in address:
+        return "pages are found below it, so nothing with `?` or `#` can be in it: "
+    return ""
 
 
 def is_web_address(address: str) -> bool:
@@ -54,7 +66,7 @@ def is_web_address(address: str) -> bool:
             and bool(parts.hostname)
             and (parts.port or 1) > 0
             and address.isprintable()
-            and " " not in address
+            and not set(' "<>\\^`{|}') & set(address)
         )
     except ValueError:
         return False

@@ -24,9 +24,9 @@ def describe_failure(error: BaseException) -> str:
     if isinstance(error, OSError):
         return f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
     if isinstance(error, MemoryError):
-        return f"there is not enough memory{_while_reading()}"
+        return f"there is not enough memory{while_reading()}"
     return (
-        f"the generator failed{_while_reading()}: {_named(error)}. This is a fault of the generator, not yours: "
+        f"the generator failed{while_reading()}: {_named(error)}. This is a fault of the generator, not yours: "
         f"please report it{_where_to_report()} with this line; `playbooks --debug` before the command shows more"
     )
 
@@ -38,7 +38,8 @@ def fail(sentence: str) -> int:
     return ENVIRONMENT
 
 
-def _while_reading() -> str:
+def while_reading() -> str:
+    """Return ` after reading FILE`, or nothing where no file was read."""
     return f" after reading {progress.last_file()}" if progress.last_file() else ""
 
 

@@ -20,6 +20,8 @@ except ImportError:  # Windows: what killed builds leave stays, and two builds a
 _WORKPLACE = ".site-"
 _LOCK, _FRESH, _ASIDE = "lock", "new", "old"
 """What a workplace holds: a file that is locked while somebody builds, the new site, the old one while they change."""
+_SOURCES = ("playbooks", "content", "overrides")
+"""Folders of a project that are read, so that a site in them would be part of the next one."""
 MKDOCS = "generator.adapters.mkdocs_command"
 """The module that is MkDocs, with every failure in one sentence."""
 SETTINGS = Path("mkdocs.yml")
@@ -144,6 +146,8 @@ def _turn_at(folder: Path) -> Iterator[None]:
 def _refuse_to_replace(root: Path, site: Path) -> None:
     if site == root or site in root.parents:
         raise NotASite(f"{site} holds the project itself")
+    if source := next((name for name in _SOURCES if site.is_relative_to(root / name)), None):
+        raise NotASite(f"{site} lies in {source}/, which the site is made of: choose a folder beside it")
     is_site = site == root / "site" or all((site / name).is_file() for name in ("sitemap.xml", "404.html"))
     if site.exists() and not is_site and (not site.is_dir() or any(site.iterdir())):
         raise NotASite(f"{site} is not empty and holds no site; choose another folder, or empty it")

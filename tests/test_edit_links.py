@@ -29,6 +29,7 @@ GITHUB = "https://code.example/team/playbooks/edit/main"
         ("https:///edit/main", "stands the host"),
         ("https://:443/edit", "stands the host"),
         ("https://[code.example/edit", "it is no address"),
+        ("https://code.example:edit/main", "it is no address"),
         ("https://code.example/my edit", "a blank"),
         ("https://code.example/edit\n", "a line break"),
         ("https://ci:secret@code.example/edit", "every reader would see"),

@@ -33,7 +33,8 @@ WHOLE_CATALOG = {
     "ambiguous-reference", "challenge-without-mitigation", "circular-prerequisite", "duplicate-id", "missing-playbook",
     "phase-without-challenge", "question-without-scale", "question-without-signs", "related-to-itself",
     "restricted-reference", "same-order", "same-title", "uncited-source", "unknown-reference",
-    "unused-mitigation", "wrong-kind",
+    "unused-mitigation",
+    "wrong-kind",
 }  # fmt: skip
 """Codes that need all entries together, which an editor does not have."""
 MEANING_OF_TEXT = {

@@ -38,6 +38,7 @@ def test_mail_and_web_addresses_are_fine_with_placeholders_and_without(pattern: 
         ("mailto:{id}@example.com", "stands the mail address"),
         ("mailto:?subject={id}", "stands the mail address"),
         ("mailto:@", "stands the mail address"),
+        ("mailto:a@b@c", "stands the mail address"),
         ("https://code.example/{ID}", "there is no placeholder `{ID}`; there are: `{id}`, `{kind}`"),
         ("https://code.example/{}", "there is no placeholder `{}`"),
         ("https://code.example/{id", "a brace stands alone"),

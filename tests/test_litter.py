@@ -16,9 +16,13 @@ FILES = [
     *("entries.yml~", "#entries.yml#", "4913", ".entries.yml.swp", "entries.yml.swp", "entries.yml.bak"),
     *("page.md~", "#page.md#", "page.md.orig", "page.md.bak", ".page.md.kate-swp", "page.md___jb_tmp___"),
     *("Thumbs.db", "thumbs.db", "ehthumbs.db", "Desktop.ini", "desktop.ini", ".DS_Store", "._page.md", "Icon\r"),
+    *("~syncthing~page.md.tmp", "page.md.sb-0f1e2d3c-Ab12Cd"),
     *("~$notes.docx", ".~lock.notes.odt#", "~WRL0001.tmp"),
 ]
 REAL = ["notes.txt", "entries.bak", "entry.yml.txt", "49131", "thumbs.md.db", "old.yml.old", "~notes.doc", "a#b.csv"]
+
+
+FOLDERS = [".git", ".idea", ".vscode", ".obsidian", ".Trash-1000", "@eaDir", "__MACOSX", ".AppleDouble", "$RECYCLE.BIN"]
 
 
 def leave(folder: Path, name: str) -> None:
@@ -31,6 +35,28 @@ def test_what_programs_leave_is_passed_over(name: str, folder: str, tmp_path: Pa
     root = make_project(tmp_path)
     leave(root / folder, name)
     assert check_project(root) == []
+
+
+@pytest.mark.build
+def test_folders_that_programs_make_for_themselves_are_passed_over(tmp_path: Path) -> None:
+    root = make_settings(make_project(tmp_path / "project"))
+    for folder in ("playbooks/example", "content"):
+        for name in FOLDERS:
+            (root / folder / name / "inside").mkdir(parents=True)
+            leave(root / folder / name / "inside", "page.md")
+            leave(root / folder / name, "entries.yml")
+    assert check_project(root) == []
+    done = build_here(root, tmp_path / "site")
+    assert done.code == 0, done.output
+    assert [path for path in tree(tmp_path / "site") if any(f"{name}/" in str(path) for name in FOLDERS)] == []
+
+
+@pytest.mark.parametrize("folder", [".drafts", ".hidden", "old"])
+def test_any_other_folder_of_pages_is_read_or_refused(folder: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / "content" / folder).mkdir()
+    leave(root / "content" / folder, "page.md")
+    assert check_project(root) != []
 
 
 @pytest.mark.parametrize("name", REAL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -446,3 +447,67 @@ def test_the_colours_of_a_company_are_on_every_page(project: Project) -> None:
 def test_colours_that_cannot_be_read_are_refused(project: Project) -> None:
     refusal = project.set_theme(palette={"primary": "yellow"}).refusal()
     assert refusal.startswith("mkdocs.yml: `theme.palette.primary: #ffec3d` is too light for the white text on it")
+
+
+# Values of a kind that cannot be used
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "what"),
+    [
+        ("site_name", " ", "is empty"),
+        ("site_url", "ftp://a.example/", "no address of a site"),
+        ("site_url", "https://a.example/?page=1", "nothing with `?` or `#`"),
+        ("site_url", "https://ann:secret@a.example/", "before the `@`"),
+        ("site_dir", "public", "playbooks build --site FOLDER"),
+        ("extra_css", ["../mkdocs.yml"], "there is no such file"),
+        ("extra_templates", ["nowhere.xml"], "there is no such file"),
+        ("extra", {"social": [{"icon": "material/email", "link": "https://[::1"}]}, "is no address"),
+        ("extra", {"social": [{"icon": "material/email", "link": "https:"}]}, "is no address"),
+        ("extra", {"social": [{"icon": "material/email", "link": "mailto:"}]}, "names nobody"),
+        ("nav", [{"Start": "index.md"}, {"Out": "javascript:alert(1)"}], "is no page"),
+        ("plugins", ["privacy", {"playbooks": {}}], "pages load nothing from other hosts"),
+        ("plugins", ["blog", {"playbooks": {}}], "leave it out"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused_by_name(name: str, value: Any, what: str, project: Project) -> None:
+    refusal = project.set(**{name: value}).refusal()
+    assert refusal.startswith((f"mkdocs.yml: `{name}", f"mkdocs.yml: `{name}."))
+    assert what in refusal
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("icon", ["logo"]), ("icon", "material/coffee"), ("logo", "/etc/hostname"), ("static_templates", ["nope.html"])],
+)
+def test_a_value_of_the_theme_that_cannot_be_used_is_one_sentence(name: str, value: Any, project: Project) -> None:
+    assert project.set_theme(**{name: value}).refusal().startswith(f"mkdocs.yml: `theme.{name}")
+
+
+def test_a_part_of_the_navigation_may_lead_out_of_the_site(project: Project) -> None:
+    nav = [{"Start": "index.md"}, {"Guide": ["guide/first.md", "guide/second.md"]}, {"Out": "https://forum.example/"}]
+    project.set(nav=nav).build()
+    for page in ("404.html", "guide/first/index.html"):
+        html = read_html((project.site / page).read_text(encoding="utf-8"))
+        assert "https://forum.example/" in [link.get("href") for link in html.all("a")]
+        assert [link for link in html.all("a") if link.get("href").endswith("/https://forum.example/")] == []
+
+
+@pytest.mark.parametrize("name", settings.FRAME_TEMPLATES)
+def test_a_part_of_the_frame_that_is_gone_is_named(name: str, project: Project) -> None:
+    project.with_own_overrides()
+    (project.root / "overrides" / name).unlink()
+    assert f"`theme.custom_dir: overrides` holds no {name}" in project.refusal()
+
+
+def test_a_pipe_and_an_odd_name_among_the_templates_stop_nothing(project: Project) -> None:
+    project.with_own_overrides()
+    os.mkfifo(project.root / "overrides/pipe.html")
+    (project.root / "overrides" / os.fsdecode(b"caf\xe9.css")).write_text("a {}\n", encoding="utf-8")
+    project.build()
+
+
+def test_a_cache_where_content_is_read_is_refused(project: Project) -> None:
+    assert (
+        "`cache_dir: content/cache`" in project.set(plugins=[{"playbooks": {"cache_dir": "content/cache"}}]).refusal()
+    )

@@ -62,7 +62,9 @@ def test_a_time_that_is_none_is_named_with_what_to_write(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["http://[::1", "yesterday", " ", "ftp://a.example/", "http://", "https://a b/", "http://a:x/", "//a/"]
+    "value",
+    ["http://[::1", "yesterday", " ", "ftp://a.example/", "http://", "https://a b/", "http://a:x/", "//a/"]
+    + ["https://a.example/?b", "https://a.example/#b", "https://u:p@a.example/", 'https://a.example/">'],
 )
 def test_an_address_that_is_none_is_named_with_what_to_write(value: str) -> None:
     with pytest.raises(environment.BadVariable, match=r"SITE_URL is .* for instance `SITE_URL=https://"):
@@ -131,6 +133,54 @@ def test_settings_that_cannot_be_read_end_with_2(
     (project / "other.yml").write_text("INHERIT: mkdocs.yml\n", encoding="utf-8")
     assert mkdocs_command.run(["build", "--site-dir", "new"]) == 2
     assert said in sentence_of(capfd)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("site_name: Another\n", "mkdocs.yml:2:1: `site_name:` is there twice, first in line 1"),
+        ("INHERIT: [a.yml]\n", "mkdocs.yml:1: `INHERIT:` names one file"),
+        ("INHERIT: content\n", "mkdocs.yml:1: `INHERIT:` names one file"),
+        ("INHERIT: flow.yml\n", "`INHERIT` leads in a circle, back to mkdocs.yml"),
+        ("plugins: [plabooks]\n#", "mkdocs.yml:1: there is no plugin `plabooks`: did you mean `playbooks`?"),
+        ("plugins: []\n#", "mkdocs.yml:1: `plugins:` does not name `playbooks`"),
+        ("hooks: [hook.py]\n", "hook.py:2: ZeroDivisionError (integer division or modulo by zero): mend this line"),
+        (
+            "extra: {0: &a0 [x, x], " + ", ".join(f"{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30)) + "}\n",
+            "again and again",
+        ),
+        ("copyright: \udcfc\n", "mkdocs.yml is not UTF-8 text"),
+    ],
+    ids=["twice", "a list", "a folder", "flow", "a slip", "no plugin", "a hook", "repetition", "Latin-1"],
+)
+def test_settings_that_mkdocs_would_misread_are_one_sentence(
+    settings: str, said: str, project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    if settings.endswith("#"):  # in the place of what is there
+        text = text.partition("plugins:")[0] + text[text.index("validation:") :]
+    file.write_text(settings + text, encoding="utf-8", errors="surrogateescape")
+    (project / "flow.yml").write_text("{INHERIT: mkdocs.yml}\n", encoding="utf-8")
+    (project / "hook.py").write_text("def on_config(config):\n    return 1 // 0\n", encoding="utf-8")
+    assert mkdocs_command.run(["build", "--site-dir", "new"]) == 2
+    assert said in sentence_of(capfd)
+
+
+@pytest.mark.parametrize("what", ["missing", "a file"])
+def test_a_folder_of_pages_that_is_none_ends_with_2(
+    what: str, project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(project / "content")
+    if what == "a file":
+        (project / "content").write_text("# Page\n", encoding="utf-8")
+        monkeypatch.setattr("sys.argv", ["playbooks", "check"])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert ended.value.code == 2
+        assert "content" in sentence_of(capfd)
+    assert mkdocs_command.run(["build", "--site-dir", "new"]) == 2
+    assert "the folder content/ is missing" in sentence_of(capfd)
 
 
 def test_settings_that_are_missing_end_with_2(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -336,6 +386,42 @@ def test_a_free_port_is_served(project: Path, monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert (ended.value.code, started) == (0, [["serve", "--dev-addr", f"127.0.0.1:{port}"]])
+
+
+def test_an_address_that_this_machine_does_not_have_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["playbooks", "serve", "--host", "203.0.113.7"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert "203.0.113.7" in sentence_of(capfd)
+
+
+@pytest.mark.parametrize("folder", ["playbooks/site", "content/site", "overrides/a/site"])
+def test_a_site_is_never_put_into_what_it_is_made_of(
+    folder: str, project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["playbooks", "build", "--site", folder])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert f"lies in {folder.partition('/')[0]}/" in sentence_of(capfd)
+    assert not (project / folder).exists()
+
+
+@pytest.mark.build
+def test_a_failure_of_an_extension_is_not_called_ours(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = project / "mkdocs.yml"
+    extensions = "markdown_extensions:\n  - pymdownx.snippets:\n      check_paths: true\n"
+    file.write_text(extensions + file.read_text(encoding="utf-8"), encoding="utf-8")
+    page = project / "content/welcome.md"
+    page.write_text(page.read_text(encoding="utf-8") + '\n--8<-- "nowhere.md"\n', encoding="utf-8")
+    assert mkdocs_command.run(["build", "--site-dir", "new"]) == 2
+    printed = capfd.readouterr().err
+    assert "the package `pymdownx`, which the settings name, failed" in printed
+    assert "nowhere.md" in printed
+    assert "fault of the generator" not in printed
 
 
 # Standard output

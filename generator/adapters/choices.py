@@ -92,6 +92,11 @@ def take_choices(config: MkDocsConfig, plugin: PlaybooksConfig) -> Choices:
         raise Surroundings(f"mkdocs.yml, plugin playbooks: `feedback: {plugin.feedback}` cannot be used: {mistake}")
     nested = _read_nested(plugin.nested_edit_bases)
     _check_edit_bases(plugin.edit_base, nested)
+    if plugin.cache_dir.removeprefix("./").split("/")[0] in (PLAYBOOKS, CONTENT):
+        raise Surroundings(
+            f"mkdocs.yml, plugin playbooks: `cache_dir: {plugin.cache_dir}` cannot be used: what lies there is read as "
+            "content; write a folder beside it, such as `.cache/playbooks`"
+        )
     theme_files = find_theme_files(config, THEME_FILES)
     colours, primary = _make_colours(config.theme.get("palette"), theme_files["palette"])
     choices = Choices(
@@ -138,6 +143,11 @@ def _read_nested(written: Any) -> dict[str, str]:
                 f"mkdocs.yml, plugin playbooks: `nested_edit_bases: {folder.strip('/')}` cannot be used: before the "
                 f"`=` stands a folder below {PLAYBOOKS}/ or {CONTENT}/, such as "
                 f"`{PLAYBOOKS}/answers=https://code.example/team/answers/edit/main`"
+            )
+        if not found[folder] and not isinstance(written, dict):
+            raise Surroundings(
+                f"mkdocs.yml, plugin playbooks: `nested_edit_bases: {folder.strip('/')}=` cannot be used: after the `=`"
+                " stands the address, such as `https://code.example/team/answers/edit/main`"
             )
     return found
 

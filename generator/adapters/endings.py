@@ -10,7 +10,7 @@ import click
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import Abort
 
-from generator.failures import ENVIRONMENT, describe_failure
+from generator.failures import ENVIRONMENT, describe_failure, while_reading
 
 
 class _Ended(Abort):
@@ -42,9 +42,53 @@ def describe_build_failure(error: Exception) -> str:
         return f"{error.filename or error.name or file}:{error.lineno}: {error.message}: mend the template"
     if isinstance(error, UnicodeDecodeError) and file:
         return f"{file} is not UTF-8 text: save it again with the encoding UTF-8"
+    if foreign := describe_foreign_failure(error):
+        return foreign
     if file and (isinstance(error, TemplateError) or not isinstance(error, OSError)):
         return f"{file}{_at(line)}: {' '.join(str(error).split())[:300]}: mend the template"
     return describe_failure(error)
+
+
+def describe_foreign_failure(error: Exception) -> str:
+    """Return one sentence about an exception of code that is not ours: a hook, an extension or a plugin; else nothing.
+
+    It is not ours when it came from the project itself, or when none of this package was gone through after MkDocs or
+    Python-Markdown had called that code.
+    """
+    text = " ".join(str(error).split())[:300]
+    named = f"{type(error).__name__}{f' ({text})' if text else ''}"
+    if isinstance(error, SyntaxError) and _is_of_project(error.filename or ""):
+        return f"{_relative(error.filename or '')}:{error.lineno}: {error.msg}: mend this line"
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if frame.filename.endswith(".py") and _is_of_project(frame.filename):
+            return f"{_relative(frame.filename)}:{frame.lineno}: {named}: mend this line"
+    callers = [number for number, frame in enumerate(frames) if frame.filename.endswith(_CALLERS)]
+    called = [_package_of(frame.filename) for frame in frames[callers[-1] + 1 :]] if callers else []
+    others = [package for package in called if package]
+    if not others or _OWN_PACKAGE in others or isinstance(error, TemplateError | OSError | MemoryError):
+        return ""
+    return f"the package `{others[0]}`, which the settings name, failed{while_reading()}: {named}"
+
+
+_CALLERS = ("mkdocs/plugins.py", "markdown/core.py", "markdown/blockparser.py", "markdown/treeprocessors.py")
+"""Modules that call what others wrote: plugins and hooks; extensions of Markdown."""
+_OWN_PACKAGE = Path(__file__).parents[1].name
+
+
+def _is_of_project(file: str) -> bool:
+    """Whether a file lies in the folder that is built, and in no package that is installed or ours."""
+    path = Path(file)
+    is_own = path.is_relative_to(Path(__file__).parents[1])
+    return path.is_relative_to(Path.cwd()) and "site-packages" not in path.parts and not is_own
+
+
+def _package_of(file: str) -> str:
+    """The package that a module belongs to: ours, or an installed one but for MkDocs and Markdown; else nothing."""
+    if Path(file).is_relative_to(Path(__file__).parents[1]):
+        return _OWN_PACKAGE
+    package = file.rpartition("site-packages/")[2].partition("/")[0] if "site-packages/" in file else ""
+    return "" if package in ("mkdocs", "markdown", "click", "jinja2") else package
 
 
 def _at(line: int) -> str:

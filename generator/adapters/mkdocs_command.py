@@ -7,7 +7,6 @@ traceback. `--debug` as the first argument shows it.
 from __future__ import annotations
 
 import logging
-import re
 import sys
 import traceback
 from pathlib import Path
@@ -17,12 +16,11 @@ from mkdocs.__main__ import cli as mkdocs
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import progress
-from generator.adapters.endings import describe_build_failure
+from generator.adapters.endings import describe_build_failure, describe_foreign_failure
+from generator.adapters.settings_file import find_settings, judge_settings_file
+from generator.build import CONTENT
 from generator.environment import BadVariable, judge_environment
 from generator.failures import ENVIRONMENT, STOPPED, fail
-
-SETTINGS = Path("mkdocs.yml")
-_INHERIT = re.compile(r"""^INHERIT[ \t]*:[ \t]*["']?([^"'#\n]+)""", re.MULTILINE)
 
 
 def run(arguments: list[str]) -> int:
@@ -31,10 +29,12 @@ def run(arguments: list[str]) -> int:
     0: all is well; 1: the content was refused; 2: anything else failed; 130: somebody stopped it.
     """
     is_debugging = arguments[:1] == ["--debug"]
+    settings = find_settings(arguments)
     logging.getLogger("mkdocs.commands.build").addFilter(_is_said_once)
     try:
         judge_environment()
-        _refuse_circle(SETTINGS)
+        judge_settings_file(settings)
+        _refuse_missing_folder(settings)
         mkdocs.main(arguments[is_debugging:], "mkdocs", standalone_mode=False)
     except (KeyboardInterrupt, click.exceptions.Abort):
         return STOPPED  # whoever started this says so
@@ -51,7 +51,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if is_debugging:
             traceback.print_exception(error)
-        return fail(_describe(error))
+        return fail(_describe(error, settings))
     return 0
 
 
@@ -60,24 +60,17 @@ def _is_said_once(record: logging.LogRecord) -> bool:
     return not str(record.msg).startswith("Error building ")
 
 
-def _refuse_circle(file: Path) -> None:
-    """Raise `ConfigurationError` for settings that inherit from themselves, which MkDocs follows without end."""
-    met: list[Path] = []
-    while file.is_file():
-        if file.resolve() in met:
-            raise ConfigurationError(f"{SETTINGS}: `INHERIT` leads in a circle, back to {file}")
-        met.append(file.resolve())
-        found = _INHERIT.search(file.read_text(encoding="utf-8", errors="replace"))
-        if found is None:
-            return
-        file = file.parent / found[1].strip()
+def _refuse_missing_folder(settings: Path) -> None:
+    """Raise `ConfigurationError` where there is no folder of hand-written pages: git keeps none that is empty."""
+    if settings.is_file() and not (settings.parent / CONTENT).is_dir():
+        raise ConfigurationError(f"the folder {CONTENT}/ is missing: make it, it may be empty")
 
 
-def _describe(error: Exception) -> str:
+def _describe(error: Exception, settings: Path) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     if any(frame.name == "load_config" for frame in frames):
         reason = "it is nested too deeply" if isinstance(error, RecursionError) else f"{error}"
-        return f"{SETTINGS} cannot be used: {' '.join(reason.split())}"
+        return f"{settings.name} cannot be used: {describe_foreign_failure(error) or ' '.join(reason.split())}"
     return describe_build_failure(error)
 
 

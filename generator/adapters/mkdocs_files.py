@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.content_pages import ContentPage
-from generator.files import is_litter
+from generator.files import is_litter, is_litter_folder
 from generator.navigation import Item
 
 LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
@@ -50,8 +49,13 @@ def leave_out_unread(files: Files) -> None:
 
 def leave_out_litter(files: Files) -> None:
     """Take out what editors and systems left in the content folder: MkDocs would publish it."""
-    for file in [file for file in files if file.generated_by is None and is_litter(posixpath.basename(file.src_uri))]:
+    for file in [file for file in files if file.generated_by is None and _is_litter(file.src_uri)]:
         files.remove(file)
+
+
+def _is_litter(path: str) -> bool:
+    folders, _, name = path.rpartition("/")
+    return is_litter(name) or any(map(is_litter_folder, folders.split("/")))
 
 
 def restore_pages(files: Files, pages: list[ContentPage], config: MkDocsConfig) -> None:

@@ -5,6 +5,7 @@ Input is what MkDocs knows of the files and settings of a build. Must not know p
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,8 +26,9 @@ def compute_release(files: Files, config: MkDocsConfig) -> str:
     digest = sha256(f"{config.site_name}\0{config.site_url or ''}\0".encode())
     for file in sorted(files, key=lambda file: file.dest_uri):
         if file.dest_uri.endswith(_RUNNING):
-            digest.update(f"{file.dest_uri}\0".encode() + file.content_bytes)
+            digest.update(os.fsencode(f"{file.dest_uri}\0") + file.content_bytes)
     frame = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     for template in sorted(frame.rglob("*.html")) if frame else ():
-        digest.update(template.read_bytes())
+        if template.is_file():  # nothing else can be a template, and a pipe would be waited for
+            digest.update(template.read_bytes())
     return digest.hexdigest()[:_RELEASE_CHARACTERS]

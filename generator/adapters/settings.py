@@ -11,18 +11,18 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.adapters.endings import Surroundings
 from generator.build import CONTENT
 from generator.diagnostics import did_you_mean
+from generator.environment import is_web_address, mistake_in_site_address
 
 Problems = Iterator[str]
 """A sentence each, which names the setting first."""
-FRAME_TEMPLATE = "generated.html"
-"""What a `custom_dir` has that is this product's `overrides/`."""
+FRAME_TEMPLATES = ("generated.html", "base.html", "main.html", "404.html")
+"""What a `custom_dir` has that is this product's `overrides/`; without one, the theme puts in a page of its own."""
 _OWN_EDIT_LINKS = "edit links come from `edit_base` of the plugin playbooks (the variable EDIT_BASE): leave it out"
 _OWN_FRAME = "the frame around a page has no place for it: leave it out"
 _OWN_SEARCH = "the search is this product's own: leave it out"
@@ -77,6 +77,12 @@ EXTRA_REFUSED: Mapping[str, str] = {
     ),
 }
 PLUGINS_REFUSED: Mapping[str, str] = {
+    **dict.fromkeys(("material/blog", "material/tags"), f"{_OWN_FRAME}"),
+    "material/typeset": _OWN_FRAME,
+    "material/privacy": "pages load nothing from other hosts, so there is nothing to fetch: leave it out",
+    "material/social": "its pictures need fonts from other hosts: leave it out",
+    "material/projects": "a site is built from one project: leave it out",
+    "material/info": "it writes a report for another product instead of the site: leave it out",
     "material/offline": "links need folders as addresses, which it switches off: leave it out; pages can be read from "
     "a disk all the same",
 }
@@ -92,13 +98,15 @@ def check_settings(config: MkDocsConfig) -> None:
     if not problems:
         problems = [
             *_judge_names(written),
+            *_judge_base_values(config),
             *_judge_values(config),
             *_judge_theme(config, theme if isinstance(theme, dict) else {}),
             *_judge_extra(config, written.get("extra") or {}),
             *_judge_files(config),
         ]
     if problems:
-        raise Surroundings("\n".join(f"mkdocs.yml: {problem}" for problem in dict.fromkeys(problems)))
+        name = Path(config.config_file_path or "mkdocs.yml").name
+        raise Surroundings("\n".join(f"{name}: {problem}" for problem in dict.fromkeys(problems)))
 
 
 def search_language(config: MkDocsConfig) -> str:
@@ -125,9 +133,9 @@ def _judge_frame(config: MkDocsConfig) -> Problems:
     folder = config.theme.custom_dir
     if folder is None:
         yield "`theme.custom_dir:` is missing: write `custom_dir: overrides`, which holds the frame of every page"
-    elif not (Path(folder) / FRAME_TEMPLATE).is_file():
+    elif missing := [name for name in FRAME_TEMPLATES if not os.path.lexists(Path(folder) / name)]:
         name = os.path.relpath(folder, root)
-        yield f"`theme.custom_dir: {name}` holds no {FRAME_TEMPLATE}: write `overrides`, and put what is yours there"
+        yield f"`theme.custom_dir: {name}` holds no {missing[0]}: write `overrides`, and put what is yours there"
 
 
 def _judge_names(written: Mapping[str, Any]) -> Problems:
@@ -136,12 +144,28 @@ def _judge_names(written: Mapping[str, Any]) -> Problems:
             yield f"`{name}:` has no effect: {why}"
 
 
+def _judge_base_values(config: MkDocsConfig) -> Problems:
+    """What a command of ours says itself, and MkDocs would take from there without a look at what is written."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        in_file: Mapping[str, Any] = next(iter(config.user_configs), {})
+    if not str(config.site_name).strip():
+        yield "`site_name:` is empty: write the name that stands at the top of every page"
+    if config.site_url and (mistake := mistake_in_site_address(config.site_url)):
+        yield f"`site_url: {config.site_url}`: {mistake}write one such as `https://playbooks.example/`"
+    if in_file.get("site_dir") not in (None, "site"):
+        yield "`site_dir:` has no effect: leave it out, and write `playbooks build --site FOLDER`"
+    if not isinstance(in_file.get("strict", False), bool):
+        yield f"`strict: {in_file['strict']}` is neither `true` nor `false`; leave it out, `playbooks build` is strict"
+
+
 def _judge_values(config: MkDocsConfig) -> Problems:
     for name, why in PLUGINS_REFUSED.items():
         if name in config.plugins:
             yield f"`plugins: {name.rpartition('/')[2]}` cannot be used: {why}"
     if not config.use_directory_urls and not PLUGINS_REFUSED.keys() & config.plugins.keys():
         yield "`use_directory_urls: false` cannot be used: addresses of pages are folders; leave it out"
+    yield from _judge_nav(config.nav)
     for path in config.extra_css:
         yield from _judge_local("extra_css", str(path))
     for script in config.extra_javascript:
@@ -151,6 +175,16 @@ def _judge_values(config: MkDocsConfig) -> Problems:
 def _judge_local(setting: str, path: str) -> Problems:
     if re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
         yield f"`{setting}: {path}` cannot be used: {_OTHER_HOST.format(folder='overrides')}"
+
+
+def _judge_nav(nav: Any) -> Problems:
+    """Lead out of the site only to what a reader can open: links in `nav:` pass no allow-list."""
+    for item in nav if isinstance(nav, list) else ():
+        for target in item.values() if isinstance(item, dict) else (item,):
+            yield from _judge_nav(target)
+            scheme = re.match(r"([a-z][a-z0-9+.-]*):|//", str(target), re.IGNORECASE)
+            if isinstance(target, str) and scheme and not (scheme[1] == "mailto" or is_web_address(target)):
+                yield f"`nav: {target}` cannot be used: it is no page, and begins with none of `https://` and `http://`"
 
 
 def _judge_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
@@ -167,7 +201,10 @@ def _judge_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
     if isinstance(written.get("font"), dict | str):
         yield "`theme.font:` has no effect: pages bring their fonts along; write `font: false`"
     yield from _judge_features(theme.get("features") or [])
-    for part in written.get("icon") or {}:
+    icon = written.get("icon") or {}
+    if not isinstance(icon, dict):
+        yield "`theme.icon:` holds `logo:`, such as `logo: material/coffee` below it"
+    for part in icon if isinstance(icon, dict) else ():
         if part != "logo":
             yield f"`theme.icon.{part}:` has no effect: {_OWN_FRAME}"
 
@@ -197,7 +234,7 @@ def _judge_extra(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
 
 def _texts_of_templates(config: MkDocsConfig) -> str:
     files = sorted(Path(config.theme.custom_dir or "").rglob("*.html"))
-    return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
+    return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
 
 
 def _judge_social(config: MkDocsConfig, social: Any) -> Problems:
@@ -212,9 +249,18 @@ def _judge_social(config: MkDocsConfig, social: Any) -> Problems:
         if extra := [key for key in item if key not in ("icon", "link", "name")]:
             yield f"{where}: `{extra[0]}:` has no effect; there are `icon:`, `link:` and `name:`"
         link = str(item.get("link") or "")
-        if urlsplit(link).scheme not in _SOCIAL_SCHEMES:
-            yield f"{where}: `link: {link}` begins with none of `https:`, `http:` and `mailto:`"
+        yield from _judge_link(f"{where}: `link: {link}`", link)
         yield from _judge_icon(config, f"{where}: `icon: ", item.get("icon"))
+
+
+def _judge_link(where: str, link: str) -> Problems:
+    scheme, _, rest = link.partition(":")
+    if scheme not in _SOCIAL_SCHEMES:
+        yield f"{where} begins with none of `https:`, `http:` and `mailto:`"
+    elif scheme == "mailto" and "@" not in rest:
+        yield f"{where} names nobody: write one such as `mailto:team@example.com`"
+    elif scheme != "mailto" and not is_web_address(link):
+        yield f"{where} is no address: write one such as `https://social.example/team`"
 
 
 def _judge_icon(config: MkDocsConfig, where: str, icon: Any) -> Problems:
@@ -230,18 +276,33 @@ def _judge_files(config: MkDocsConfig) -> Problems:
         yield from _judge_icon(config, "`theme.icon.logo: ", logo)
     named = {"extra_css": [*config.extra_css], "extra_javascript": [str(script) for script in config.extra_javascript]}
     named |= {f"theme.{name}": [theme[name]] for name in ("logo", "favicon") if theme.get(name)}
+    named |= {"extra_templates": [*config.extra_templates], "theme.static_templates": sorted(_own_templates(config))}
     for setting, paths in named.items():
         for path in map(str, paths):
             if re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
                 if setting.startswith("theme."):
                     yield from _judge_local(setting, path)
-            elif not (_in_theme(config, path) or (Path(config.docs_dir) / path).is_file()):
+            elif not (_in_theme(config, path) or _in_content(config, path)):
                 helps = "put it below `overrides/`, and write its path from there"
                 yield f"`{setting}: {path}`: there is no such file; {helps}"
 
 
+def _own_templates(config: MkDocsConfig) -> Iterable[str]:
+    theme = _written(config).get("theme")
+    named = theme.get("static_templates") if isinstance(theme, dict) else None
+    return map(str, named) if isinstance(named, list) else ()
+
+
+def _is_inside(path: str) -> bool:
+    return not Path(path).is_absolute() and ".." not in Path(path).parts
+
+
+def _in_content(config: MkDocsConfig, path: str) -> bool:
+    return _is_inside(path) and (Path(config.docs_dir) / path).is_file()
+
+
 def _in_theme(config: MkDocsConfig, path: str) -> bool:
-    return any((Path(folder) / path).is_file() for folder in config.theme.dirs)
+    return _is_inside(path) and any((Path(folder) / path).is_file() for folder in config.theme.dirs)
 
 
 def _hint(name: object, known: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -22,6 +23,11 @@ from generator.pages import addresses
 
 _MARK = re.compile(r"\x00(\w+)\x00")
 """A part of a page's own, in the theme. No text can hold the sign: it is refused in every file that is read."""
+
+
+def _is_here(address: str) -> bool:
+    """Whether an address is a page of this site: a navigation of somebody's own may lead out of it."""
+    return not urlsplit(address).scheme
 
 
 def _mark(name: str) -> str:
@@ -123,7 +129,8 @@ class ThemeCache:
             "pb_tabs": Markup(addresses.with_top(top, self._tabs_of(""))),
             "pb_menu": Markup(addresses.with_top(top, self._render("menu", "", ()))),
             "pb_ways": [
-                {"title": way.title, "href": top + way.address, "about": way.about} for way in self._navigation.ways()
+                {"title": way.title, "href": f"{top if _is_here(way.address) else ''}{way.address}", "about": way.about}
+                for way in self._navigation.ways()
             ],
         }
 

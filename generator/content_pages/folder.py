@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diag
     pages: list[ContentPage] = []
     problems: list[Diagnostic] = []
     names: set[str] = set()
-    is_there = folder.is_symlink() or folder.is_dir()
+    is_there = os.path.lexists(folder)  # what is no folder cannot be read, which the caller says
     listed = list(files.walk(folder, root, refuse, refuses_hidden=True)) if is_there else []
     for found, refusal in track(listed, "Reading pages"):
         if refusal or not found.is_folder:

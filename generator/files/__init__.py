@@ -1,7 +1,7 @@
 """The one gate through which the files of writers are read: which may be there, their bytes, and their text."""
 
 from generator.files.conflicts import merge_conflict
-from generator.files.litter import is_litter
+from generator.files.litter import is_litter, is_litter_folder
 from generator.files.reading import (
     byte_order_mark,
     decode,
@@ -29,6 +29,7 @@ __all__ = [
     "fold",
     "hidden_characters",
     "is_litter",
+    "is_litter_folder",
     "merge_conflict",
     "read_bytes",
     "refuse_kind",

@@ -25,9 +25,21 @@ _KINDS: Mapping[str, str] = {
     r"desktop\.ini": "how Windows shows a folder",
     r"\.ds_store": "how macOS shows a folder",
     r"\._.+": "what macOS knows of a file, on a disk that cannot keep it",
+    r"~syncthing~.+\.tmp": "Syncthing is fetching the file",
+    r".+\.sb-[0-9a-f]{8}-\w+": "macOS is writing the file, for a program that may write nowhere else",
     r"icon\r": "the picture that macOS shows for a folder",
 }
 """Names, in lowercase, and why there is such a file."""
+_FOLDER_KINDS: Mapping[str, str] = {
+    r"\.(?:git|hg|svn)": "a repository of its own, of which the folder above is a clone",
+    r"\.(?:idea|vscode|vs|fleet|zed|settings|obsidian|foam|logseq)": "what an editor knows of the folder",
+    r"\.trash(?:-\d+)?|\.trashes|\$recycle\.bin|\.(?:stfolder|stversions)": "what was deleted, or changed elsewhere",
+    r"\.appledouble|__macosx|\.spotlight-v100|\.fseventsd|\.temporaryitems": "what macOS knows of a disk",
+    r"@eadir|#recycle|\.@__thumb": "what a disk in the network keeps of its files",
+    r"\.ipynb_checkpoints|\.hypothesis|\.(?:pytest|mypy|ruff)_cache": "what a tool remembers",
+}
+"""The same for folders, with all that is in them."""
+_FOLDER_NAME = re.compile("|".join(f"(?:{pattern})" for pattern in _FOLDER_KINDS), re.IGNORECASE)
 _NAME = re.compile("|".join(f"(?:{pattern})" for pattern in _KINDS), re.IGNORECASE)
 _EMACS_LOCK = re.compile(r"\.#.+")
 _LOCK_OWNER = re.compile(r"[^/]+@[^/]+")
@@ -39,10 +51,17 @@ def is_litter(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
+def is_litter_folder(name: str) -> bool:
+    """Return whether a folder of this name is made by a program for itself, with all that is in it."""
+    return _FOLDER_NAME.fullmatch(name) is not None
+
+
 def is_left_by_program(file: Path, mode: int) -> bool:
     """Return whether something in a folder is left by a program. `mode` is that of `os.lstat`."""
     if stat.S_ISREG(mode):
         return is_litter(file.name)
+    if stat.S_ISDIR(mode):
+        return is_litter_folder(file.name)
     return stat.S_ISLNK(mode) and _is_emacs_lock(file)
 
 

@@ -22,7 +22,7 @@ def mistake_in_base(base: str) -> str | None:
         return "it has a blank, a line break or a character that nobody sees in it"
     try:
         parts = urlsplit(base)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port  # a port that is no number raises
     except ValueError:
         return f"it is no address; write one like `{EXAMPLE}`"
     if parts.scheme not in ("http", "https") or not base.casefold().startswith(f"{parts.scheme}://"):

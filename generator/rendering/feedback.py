@@ -32,12 +32,14 @@ def _mistake_in_target(pattern: str) -> str | None:
     scheme, _, rest = pattern.partition(":")
     if scheme == "mailto":
         to = rest.partition("?")[0]
-        is_plain = "@" in to.strip("@") and not set(" {}") & set(to)
+        is_plain = (
+            "@" in to.strip("@") and all(one.count("@") == 1 for one in to.split(",")) and not set(" {}") & set(to)
+        )
         return None if is_plain else "after `mailto:` stands the mail address, for instance `mailto:team@example.com`"
     if scheme != "https":
         return "it begins with `https://` or `mailto:`"
     try:
-        host = urlsplit(pattern).netloc
+        host = urlsplit(pattern).netloc if (urlsplit(pattern).port or 1) else ""
     except ValueError:
         host = ""
     is_plain = bool(host) and not set(" {}") & set(host)
