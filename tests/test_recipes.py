@@ -93,6 +93,7 @@ def project(tmp_path: Path) -> Project:
     return project
 
 
+@pytest.mark.thorough
 def test_the_build_of_the_guide_has_an_address_edit_links_and_a_day(project: Project) -> None:
     done = project.run(block_that_begins("SITE_URL=").text)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -135,6 +136,7 @@ def test_a_site_is_released_on_this_machine_or_another_as_the_guide_says(project
     assert (top / "releases/000002/challenges/index.html").is_file()
 
 
+@pytest.mark.thorough
 def test_the_settings_of_a_company_build(project: Project) -> None:
     (shown,) = [block for block in blocks_of(ROOT / "docs/settings.md") if block.language == "yaml"]
     shutil.copytree(ROOT / "overrides", project.root / "overrides")

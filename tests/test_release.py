@@ -90,6 +90,7 @@ def test_it_goes_back_to_what_was_served_before(tmp_path: Path, top: Path) -> No
     assert done.stderr == "release: there is no release before releases/000001: nothing was changed\n"
 
 
+@pytest.mark.thorough
 def test_the_last_five_are_kept_and_the_one_that_is_served(tmp_path: Path, top: Path) -> None:
     for number in range(8):
         released(write_site(tmp_path / "site", str(number)), top)
@@ -116,6 +117,7 @@ def find_stops() -> Iterator[tuple[int, str]]:
             yield number, text
 
 
+@pytest.mark.thorough
 def test_wherever_it_is_killed_a_whole_site_is_served_and_the_next_run_mends_the_rest(
     tmp_path: Path, top: Path
 ) -> None:
