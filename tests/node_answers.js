@@ -89,8 +89,16 @@ function plan({ library, start }) {
   };
 }
 
+/** Plans each challenge of a site alone, as a reader gets it who changes nothing. */
+/** @type {(question: { library: any, start: string }) => unknown} */
+const planEach = ({ library, start }) =>
+  library.challenges.map((/** @type {{ id: string }} */ { id }) => {
+    const { steps } = makePlan(indexSite(library), { ...emptyPlan([id]), start }, start);
+    return { challenge: id, steps: steps.map((step) => ({ id: step.id, from: step.from, due: step.due })) };
+  });
+
 /** @type {Record<string, (question: any) => unknown>} */
-const ANSWERS = { plan, search, searchAfterRelease, split, assess, assessmentRule };
+const ANSWERS = { plan, planEach, search, searchAfterRelease, split, assess, assessmentRule };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { about, ...question } = JSON.parse(line);

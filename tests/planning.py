@@ -35,9 +35,18 @@ class WholePlan:
 
     @cached_property
     def made(self) -> dict[str, Any]:
+        return dict(self.node.ask("plan", library=self._library, start=START.isoformat()))
+
+    @cached_property
+    def of_each_challenge(self) -> dict[str, list[dict[str, str]]]:
+        """The steps of a plan for each challenge alone, by its id: `id`, `from` and `due`, in their order."""
+        made = self.node.ask("planEach", library=self._library, start=START.isoformat())
+        return {plan["challenge"]: plan["steps"] for plan in made}
+
+    @cached_property
+    def _library(self) -> dict[str, Any]:
         data = {path: json.loads(text) for path, text in tool_data.files(self._site)}
-        library = {key: data[f"data/{key}.json"] for key in ("challenges", "mitigations", "playbook")}
-        return dict(self.node.ask("plan", library=library, start=START.isoformat()))
+        return {key: data[f"data/{key}.json"] for key in ("challenges", "mitigations", "playbook")}
 
     @cached_property
     def _rows(self) -> dict[str, dict[str, str]]:
