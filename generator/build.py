@@ -20,11 +20,11 @@ from generator.loading.folder import LoadCache
 from generator.model import Playbook
 from generator.pages import build_pages
 from generator.pages.base import Page
-from generator.references import Broken, check_references
+from generator.references import check_references
 from generator.revisions import read_files_before
 from generator.site import ENTRIES_FOLDER
 from generator.validation import TYPES_BY_KEY, VOCABULARY, Placed, validate
-from generator.validation.written import id_nearest_to, is_id
+from generator.validation.written import Broken, id_nearest_to, is_id
 from generator.vanished import find_vanished
 
 PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"

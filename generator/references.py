@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import PurePosixPath
@@ -19,32 +19,15 @@ from generator.model.fields import FieldValue, fields_of
 from generator.validation import Placed
 from generator.validation.texts import diagnose_text
 from generator.validation.wording import slug_of
+from generator.validation.written import NOTHING_BROKEN, Broken
 
 _KEYS = {entry_type.kind: entry_type.key for entry_type in ENTRY_TYPES}
 _LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """What is written but could not be read. Who names it is not at fault."""
-
-    ids: frozenset[str]
-    """Ids of entries with errors of their own, of whatever kind."""
-    nameless: frozenset[str]
-    """Kinds with an entry that has no id yet."""
-    has_unreadable_files: bool
-
-    def has(self, target: str, kind: str = "") -> bool:
-        """Whether `target`, an id or `kind/id`, may be one of them."""
-        if self.nameless and (not kind or kind in self.nameless):
-            return True
-        return target.rpartition("/")[2] in self.ids or target in self.ids
-
-
 _SLUG = re.compile(SLUG_PATTERN)
 _MAX_PLACES = 5
 """Places that a message names beside its own."""
-NOTHING_BROKEN = Broken(frozenset(), frozenset(), has_unreadable_files=False)
 
 
 def check_references(

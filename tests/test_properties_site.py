@@ -403,4 +403,4 @@ def test_plain_text_is_what_the_page_shows(text: str) -> None:
 @given(st.one_of(RUN, shapes()))
 def test_a_text_with_an_issue_or_a_mention_gets_a_second_look(text: str) -> None:
     if prose.find_issues(text) or prose.find_issues(text, is_block=False) or prose.mentions(text):
-        assert fields._NOTABLE.search(text)
+        assert fields.needs_second_look(text)

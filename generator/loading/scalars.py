@@ -23,6 +23,9 @@ _MARK = re.compile(r"^(?:[-*+]+|\d{1,3}[.)]) *")
 _ITEM = re.compile(r"\n *- ")
 _PARAGRAPHS = re.compile(r"\S[ \t]*\n[ \t]*\n[ \t]*(?!(?:[-*+]|1[.)])[ \t])\S")
 """One empty line, and no more, between two lines of which the second starts no list."""
+_BREAK_IN_QUOTES = re.compile(r"\n[ \t]*\n[ \t]*(?:\n|[|>#]|\d+[.)])")
+"""What programs make of the breaks of a text in quotes: two empty lines between paragraphs, one between
+rows and items."""
 _SENTENCE_END = re.compile(r"[.!?][\"')\u201d\u2019]?$")
 _GOES_ON = frozenset(
     ("and", "but", "or", "so", "that", "which", "who", "because", "when", "where", "while", "with", "without", "if")
@@ -154,6 +157,8 @@ def lost_paragraphs(node: ScalarNode, text: str) -> Slip | None:
         message = f"below `{sign}` the paragraphs of a text run together"
         help = f"write `{sign.replace('>', '|')}` in place of `{sign}`"
         return Slip("lines-run-together", message, start.line, start.column, help)
+    if node.style and _BREAK_IN_QUOTES.search(raw):
+        return None
     if not text[text.rfind("\n", 0, start.index) + 1 : start.index].strip():
         return _without_sign(text, start.index)
     message = "the paragraphs of this text run together"

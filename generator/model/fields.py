@@ -109,14 +109,16 @@ def _values(shape: FieldShape, value: Any, path: tuple[str | int, ...], holder: 
 
 
 _UNUSUAL = re.compile(r"[^0-9A-Za-z\u00c0-\u024f\u0370-\u052f .,;'()?\"%/+-]")
-"""Text without any of these characters and without what `_has_mark` finds mentions nothing, links nowhere and holds no
-markup. One set is searched in a quarter of the time that a choice of patterns takes, and every text is looked at."""
+"""Characters of plain words are not among these. One set is searched in a quarter of the time that a choice of patterns
+takes, and every text of a site is looked at."""
 _WIKI_MARK = re.compile(r" *(?:h\d|bq)\.")
 
 
-def _has_mark(text: str) -> bool:
+def needs_second_look(text: str) -> bool:
+    """Return whether a text may mention, link, hold markup or be shown otherwise than it was meant."""
     return (
-        "www" in text
+        _UNUSUAL.search(text) is not None
+        or "www" in text
         or "++" in text
         or ";//" in text
         or "???" in text
@@ -152,7 +154,7 @@ def _collect_notable_value(
 ) -> None:
     if shape.part:
         _collect_notable(value, path, found)
-    elif shape.ref or _UNUSUAL.search(value) or _has_mark(value):
+    elif shape.ref or needs_second_look(value):
         found.append(FieldValue(path, value, shape.ref, shape.prose, holder))
 
 

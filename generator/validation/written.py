@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.loading import Source, Value
@@ -13,9 +14,27 @@ from generator.validation.wording import LONGEST_ID, slug_of
 
 _KIND_OF_KEY = {entry_type.key: entry_type.kind for entry_type in ENTRY_TYPES}
 _SLUG = re.compile(SLUG_PATTERN)
-
-
 _KIND_BEFORE = re.compile(rf"(?:{'|'.join(sorted({*_KIND_OF_KEY, *_KIND_OF_KEY.values()}))})/")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What is written but could not be read. Who names it is not at fault."""
+
+    ids: frozenset[str]
+    """Ids of entries with errors of their own, of whatever kind."""
+    nameless: frozenset[str]
+    """Kinds with an entry that has no id yet."""
+    has_unreadable_files: bool
+
+    def has(self, target: str, kind: str = "") -> bool:
+        """Whether `target`, an id or `kind/id`, may be one of them."""
+        if self.nameless and (not kind or kind in self.nameless):
+            return True
+        return target.rpartition("/")[2] in self.ids or target in self.ids
+
+
+NOTHING_BROKEN = Broken(frozenset(), frozenset(), has_unreadable_files=False)
 
 
 def id_nearest_to(text: str) -> str:
