@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from serving import served
 from shared_builds import make_once
 from sites import BuiltSite, build, make_settings
-from visits import Visit, visit_with, wait_until
+from visits import Visit, visit_with, wait_for, wait_until
 
 SCREENS = ({"width": 1280, "height": 720}, {"width": 1920, "height": 1080})
 SCREEN = pytest.mark.parametrize(
@@ -219,8 +219,9 @@ VISIBLE_TITLES = """[...document.querySelectorAll(".pb-slide")]
 """The title of the slide that is shown; of all that are, if there are several."""
 
 
-def shown(page: Page) -> str:
-    return str(page.evaluate(VISIBLE_TITLES))
+def expect_shown(page: Page, title: str, why: str = "") -> None:
+    """Wait until exactly one slide is shown, the one with this title."""
+    wait_for(page, lambda: page.evaluate(VISIBLE_TITLES) == title, f"{title!r} is the one slide shown {why}")
 
 
 def expect_number(page: Page, number: int) -> None:
@@ -262,7 +263,7 @@ def test_a_talk_is_presented_by_keyboard(visit: Visit, home: str, site: BuiltSit
     titles = titles_of(site)
     page = ready(visit.open(home + TALK))
     page.get_by_role("button", name="Present", exact=True).press("Enter")
-    assert shown(page) == titles[0]
+    expect_shown(page, titles[0])
     for key, number in (
         ("ArrowRight", 2),
         (" ", 3),
@@ -272,13 +273,13 @@ def test_a_talk_is_presented_by_keyboard(visit: Visit, home: str, site: BuiltSit
         ("End", len(titles)),
     ):
         page.keyboard.press(key)
-        assert shown(page) == titles[number - 1], key
+        expect_shown(page, titles[number - 1], key)
         expect_number(page, number)
         expect(page.get_by_role("status").first).to_have_text(re.compile(rf"Slide\s*{number} of {len(titles)}"))
     page.keyboard.press("ArrowRight")
-    assert shown(page) == titles[-1]
+    expect_shown(page, titles[-1])
     page.keyboard.press("Home")
-    assert shown(page) == titles[0]
+    expect_shown(page, titles[0])
     page.keyboard.press("n")
     expect(page.locator(".pb-slide--here .pb-notes")).to_be_visible()
     expect(page.get_by_role("button", name="Notes")).to_have_attribute("aria-pressed", "true")
@@ -287,7 +288,7 @@ def test_a_talk_is_presented_by_keyboard(visit: Visit, home: str, site: BuiltSit
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("ArrowRight")
-    assert shown(page) == titles[0], "keys are for the dialog while it is open"
+    expect_shown(page, titles[0], "keys are for the dialog while it is open")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.keyboard.press("ArrowRight")
@@ -336,7 +337,7 @@ def test_an_address_with_a_number_opens_that_slide(visit: Visit, home: str, site
     titles = titles_of(site)
     page = visit.open(f"{home}{TALK}#5")
     expect(page.locator(".pb-talk--on")).to_be_visible()
-    assert shown(page) == titles[4]
+    expect_shown(page, titles[4])
     page.reload()
     expect(page.locator(".pb-slide--here h2")).to_have_text(titles[4])
     page.evaluate("location.hash = '#3'")
