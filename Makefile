@@ -34,7 +34,7 @@ schema: $(BIN)/.site ## write what editors use: the schema of the fields, and th
 test: lint ## all that a change usually breaks, in a few minutes: install, lint, code, pages, tools
 	$(PYTEST) -m "not thorough and not content" --cov --cov-report=
 
-test-quick: lint ## lint, types, unit tests and golden sites: under a minute
+test-quick: lint ## lint, types, unit tests and golden sites, in little more than a minute
 	$(PYTEST) -m "not build and not browser and not thorough and not content"
 
 test-content: $(BIN)/.test ## what must hold of the playbooks and pages of this repository
