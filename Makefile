@@ -70,7 +70,7 @@ bench-search: $(BIN)/.test site ## how well and how fast the search answers, bes
 	$(BIN)/python -m benchmarks.search_scale
 
 scripts: $(BIN)/.test ## make the scripts of the site from browser/
-	$(NODE) browser/build.js overrides/assets/javascripts
+	$(NODE) browser/build.js generator/theme/assets/javascripts
 
 screenshots: $(BIN)/.test site ## make the pictures of the README from the built site, of screens and of paper
 	$(BIN)/python tests/browser/screenshots.py site docs/images

@@ -45,7 +45,7 @@ class Build:
 
 
 def prepare_ours(folder: Path) -> None:
-    """The project's own settings and theme overrides, over generated playbooks instead of its own."""
+    """The project's own settings and theme, over generated playbooks instead of its own."""
     if not (PROJECT / "mkdocs.yml").is_file():
         raise BuildError(f"{PROJECT / 'mkdocs.yml'} does not exist: there is no pipeline of ours to measure yet")
     template = (BENCHMARKS / "ours" / "mkdocs.yml").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from building import build_here
 from projects import make_project
-from sites import ROOT, make_settings, surroundings, tree
+from sites import THEME, make_settings, surroundings, tree
 
 TERMS = "terms:\n  - id: kettle\n    title: Kettle {number}\n    summary: It boils, {number}.\n"
 PAGE = "# A page\n\nNumber {number}.\n"
@@ -117,12 +117,10 @@ def small_project(root: Path) -> Path:
     make_project(
         root, {"playbooks/example/terms.yml": TERMS.format(number=0), "content/page.md": PAGE.format(number=0)}
     )
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    make_settings(root)
-    settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8").replace(str(ROOT / "overrides"), "overrides")
-    settings.write_text(text, encoding="utf-8")
-    return root
+    overrides = root / "overrides"
+    overrides.mkdir()
+    shutil.copy(THEME / "main.html", overrides)
+    return make_settings(root)
 
 
 class Writer:

@@ -32,13 +32,12 @@ SPARSE_SITE = ROOT / "tests/examples/sites/sparse"
 EDIT_BASE = "https://code.example/edit/main"
 EPOCH = "1767225600"
 _PROJECT = ("mkdocs.yml", "content", "playbooks", "overrides")
+THEME = ROOT / "generator/theme"
 SETTINGS = """\
 site_name: A small site
 docs_dir: content
 theme:
-  name: material
-  custom_dir: {overrides}
-  font: false
+  name: playbooks
 plugins:
   - search
   - playbooks: {{ {options} }}
@@ -52,8 +51,10 @@ validation:
 
 
 def make_settings(root: Path, options: str = "audience: everyone", more: str = "") -> Path:
-    """Write `mkdocs.yml` for a small project: options of the plugin, and lines to add."""
-    text = SETTINGS.format(overrides=ROOT / "overrides", options=options) + more
+    """Write `mkdocs.yml` for a small project: options of the plugin, and lines to add. Names `overrides/` if there."""
+    text = SETTINGS.format(options=options) + more
+    if (root / "overrides").is_dir():
+        text = text.replace("  name: playbooks\n", "  name: playbooks\n  custom_dir: overrides\n")
     (root / "mkdocs.yml").write_text(text, encoding="utf-8")
     return root
 
@@ -99,12 +100,10 @@ def surroundings(more: Mapping[str, str]) -> dict[str, str]:
 
 
 def copy_project(folder: Path, project: Path = ROOT) -> Path:
-    """Copy what a build of a project needs; `overrides` is this repository's where the project has none."""
+    """Copy what a build of a project needs."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in _PROJECT:
         source = project / name
-        if name == "overrides" and not source.exists():
-            source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, folder / name)
         elif source.exists():

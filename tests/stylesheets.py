@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sites import ROOT
 
-FOLDER = ROOT / "overrides/assets/stylesheets"
+FOLDER = ROOT / "generator/theme/assets/stylesheets"
 SHARED = ("playbooks.css", "tools.css")
 """Loaded beside others: what several pages or tools look like. Every other file belongs to one tool or page type."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

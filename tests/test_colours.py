@@ -15,7 +15,7 @@ from sites import ROOT
 from generator.adapters.colours import BadColour, make_stylesheet, read_palette
 
 (NAMES,) = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("palette.*.min.css")
-OWN_STYLES = ROOT / "overrides/assets/stylesheets"
+OWN_STYLES = ROOT / "generator/theme/assets/stylesheets"
 BEHIND = {"default": ("#ffffff", "#f6f7f1", "#ebeee3"), "slate": ("#0f1715", "#18221f", "#1f2b27")}
 """What is behind text in stylesheets/playbooks.css, by scheme: card, paper, sunk."""
 

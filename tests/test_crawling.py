@@ -10,7 +10,7 @@ from building import Builder, build_here
 from click.testing import CliRunner
 from markup import Html, read_html
 from projects import make_project
-from sites import BuiltSite, make_settings, tree
+from sites import THEME, BuiltSite, make_settings, tree
 
 from generator.adapters import mkdocs_plugin
 from generator.build import read_project
@@ -181,15 +181,13 @@ def test_an_unreachable_page_is_named_with_the_file_it_is_written_in(tmp_path: P
 
 @pytest.mark.build
 def test_a_dead_link_stops_the_build_and_leaves_the_old_site(tmp_path: Path) -> None:
-    project = make_settings(
-        make_project(tmp_path / "project"), more="extra_css:\n  - assets/stylesheets/playbooks.css\n"
+    project = make_project(tmp_path / "project")
+    foot = (THEME / "partials/footer.html").read_text(encoding="utf-8")
+    (project / "overrides/partials").mkdir(parents=True)
+    (project / "overrides/partials/footer.html").write_text(
+        foot.replace("</footer>", '<a href="{{ top }}nowhere/">Nowhere</a></footer>'), encoding="utf-8"
     )
-    overrides = tmp_path / "overrides"
-    overrides.mkdir()
-    settings = project / "mkdocs.yml"
-    original = re.findall(r"custom_dir: (.+)", settings.read_text(encoding="utf-8"))[0]
-    copy_with_dead_link(Path(original), overrides)
-    settings.write_text(settings.read_text(encoding="utf-8").replace(original, str(overrides)), encoding="utf-8")
+    make_settings(project)
     site = tmp_path / "site"
     site.mkdir()
     for name in ("index.html", "sitemap.xml", "404.html"):
@@ -202,19 +200,6 @@ def test_a_dead_link_stops_the_build_and_leaves_the_old_site(tmp_path: Path) -> 
     assert built.code == 1
     assert "error[dead-link]: the home page links to `./nowhere/`, and the site has no `nowhere/`" in built.output
     assert re.search(r"so do \d+ more pages", built.output)
-
-
-def copy_with_dead_link(overrides: Path, target: Path) -> None:
-    """Copy the theme's files as links, with a link to nowhere in the foot of every page."""
-    for file in overrides.rglob("*"):
-        copy = target / file.relative_to(overrides)
-        if file.is_file():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.symlink_to(file)
-    foot = target / "partials/footer.html"
-    text = foot.read_text(encoding="utf-8")
-    foot.unlink()
-    foot.write_text(text.replace("</footer>", '<a href="{{ top }}nowhere/">Nowhere</a></footer>'), encoding="utf-8")
 
 
 @pytest.mark.build

@@ -22,10 +22,10 @@ pytestmark = pytest.mark.build
 HEADING = "Confidential content"
 FEEDBACK = "https://code.example/new?title={id}"
 AUTHOR = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-SETTINGS = f"""\
+SETTINGS = """\
 site_name: A small site
 docs_dir: content
-theme: {{name: material, custom_dir: {ROOT / "overrides"}, font: false}}
+theme: playbooks
 plugins:
   - playbooks:
       edit_base: !ENV [EDIT_BASE, ""]

@@ -12,7 +12,7 @@ from nodes import NODE
 from sites import ROOT
 
 SOURCES = ROOT / "browser"
-MADE = ROOT / "overrides/assets/javascripts"
+MADE = ROOT / "generator/theme/assets/javascripts"
 MAX_BYTES = 68_500
 """Of all interactive tools together, compressed."""
 INTERACTIVE = ("assessment", "checklist", "kit", "matrix", "planner", "progress", "quiz", "scorecards", "talk")
@@ -31,7 +31,7 @@ def test_the_scripts_are_what_their_sources_give(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     made, known = files(tmp_path), files(MADE)
     changed = [
-        f"overrides/assets/javascripts/{path}: {'not made any more' if path not in made else 'not what browser/ gives'}"
+        f"{MADE.relative_to(ROOT)}/{path}: {'not made any more' if path not in made else 'not what browser/ gives'}"
         for path in sorted({*made, *known})
         if made.get(path) != known.get(path)
     ]

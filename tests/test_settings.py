@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,13 @@ from markup import Html, read_html
 from mkdocs.config.defaults import MkDocsConfig
 from projects import make_project
 from sites import ROOT, run
+from sites import THEME as OWN_THEME
 
 from generator.adapters import settings
 
 pytestmark = pytest.mark.build
 
 THEME = Path(material.__file__).parent / "templates"
-OWN_OVERRIDES = ROOT / "overrides"
 PAGES = {
     "content/guide/first.md": "# First page\n\nAbout [the second](second.md).\n",
     "content/guide/second.md": "# Second page\n\nText of the second.\n",
@@ -40,7 +41,7 @@ class Project:
         self.settings: dict[str, Any] = {
             "site_name": "A small site",
             "docs_dir": "content",
-            "theme": {"name": "material", "custom_dir": str(OWN_OVERRIDES), "font": False},
+            "theme": {"name": "playbooks"},
             "plugins": [{"playbooks": {}}],
         }
 
@@ -53,8 +54,8 @@ class Project:
         return self.set(theme={name: value for name, value in theme.items() if value is not None})
 
     def with_own_overrides(self, **files: str) -> Project:
-        """Give the project overrides of its own, with files beside ours."""
-        shutil.copytree(OWN_OVERRIDES, self.root / "overrides", dirs_exist_ok=True)
+        """Give the project overrides of its own with these files."""
+        (self.root / "overrides").mkdir()
         for path, text in files.items():
             file = self.root / "overrides" / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -188,13 +189,16 @@ def test_the_plugin_that_switches_folders_off_is_refused(project: Project) -> No
 @pytest.mark.parametrize(
     ("theme", "sentence"),
     [
-        ({"name": "material"}, "mkdocs.yml: `theme.custom_dir:` is missing: write `custom_dir: overrides`"),
-        ("material", "mkdocs.yml: `theme.custom_dir:` is missing: write `custom_dir: overrides`"),
-        ({"name": "material", "custom_dir": "playbooks"}, "mkdocs.yml: `theme.custom_dir: playbooks` holds no "),
-        ({"name": "mkdocs", "custom_dir": str(OWN_OVERRIDES)}, "mkdocs.yml: `theme.name: mkdocs`: write `material`"),
+        ({"name": "material"}, "mkdocs.yml: `theme.name: material`: write `playbooks`"),
+        ("material", "mkdocs.yml: `theme.name: material`: write `playbooks`"),
+        ({"name": "mkdocs"}, "mkdocs.yml: `theme.name: mkdocs`: write `playbooks`"),
+        *(
+            ({"name": "playbooks", "custom_dir": folder}, f"mkdocs.yml: `theme.custom_dir: {folder}` cannot be used: ")
+            for folder in ("playbooks", "playbooks/example", "content", ".", "..")
+        ),
     ],
 )
-def test_without_the_frame_of_the_pages_nothing_is_built(theme: Any, sentence: str, project: Project) -> None:
+def test_another_theme_and_a_folder_of_content_for_it_are_refused(theme: Any, sentence: str, project: Project) -> None:
     assert project.set(theme=theme).refusal().startswith(sentence)
 
 
@@ -292,7 +296,7 @@ def test_styles_and_scripts_of_a_company_are_loaded_by_every_page(project: Proje
     files = {"assets/company.css": "h1 { color: red }\n", "assets/company.js": "window.company = 1;\n"}
     project.with_own_overrides(**files)
     scripts = ["assets/company.js", {"path": "assets/company.js", "type": "module", "async": True}]
-    project.set(extra_css=["assets/stylesheets/playbooks.css", "assets/company.css"], extra_javascript=scripts).build()
+    project.set(extra_css=["assets/company.css"], extra_javascript=scripts).build()
     for address, top in (("", ""), ("guide/first", "../../")):
         page = project.page(address)
         assert f"{top}assets/company.css" in [link.get("href") for link in page.all("link", rel="stylesheet")]
@@ -303,10 +307,8 @@ def test_styles_and_scripts_of_a_company_are_loaded_by_every_page(project: Proje
 
 
 def test_what_a_template_of_ones_own_reads_below_extra_is_no_mistake(project: Project) -> None:
-    project.with_own_overrides()
-    footer = project.root / "overrides/partials/footer.html"
-    text = footer.read_text(encoding="utf-8")
-    footer.write_text(text.replace("</footer>", "<p>{{ config.extra.department }}</p></footer>"), encoding="utf-8")
+    footer = "<footer><p>{{ config.extra.department }}</p></footer>"
+    project.with_own_overrides(**{"partials/footer.html": footer})
     assert "The coffee department" in project.set(extra={"department": "The coffee department"}).build().page().text
 
 
@@ -413,7 +415,7 @@ def test_names_of_the_themes_files_are_looked_up(project: Project) -> None:
     ]
     assert len(named) == 3
     assert [name for name in named if not (project.site / "challenges" / name).is_file()] == []
-    assert re.search(r"\.[0-9a-f]{8}\.min\.", (OWN_OVERRIDES / "base.html").read_text(encoding="utf-8")) is None
+    assert re.search(r"\.[0-9a-f]{8}\.min\.", (OWN_THEME / "base.html").read_text(encoding="utf-8")) is None
 
 
 @pytest.mark.parametrize("pattern", ["assets/javascripts/bundle.*.min.js", "assets/stylesheets/main.*.min.css"])
@@ -493,13 +495,6 @@ def test_a_part_of_the_navigation_may_lead_out_of_the_site(project: Project) -> 
         assert [link for link in html.all("a") if link.get("href").endswith("/https://forum.example/")] == []
 
 
-@pytest.mark.parametrize("name", settings.FRAME_TEMPLATES)
-def test_a_part_of_the_frame_that_is_gone_is_named(name: str, project: Project) -> None:
-    project.with_own_overrides()
-    (project.root / "overrides" / name).unlink()
-    assert f"`theme.custom_dir: overrides` holds no {name}" in project.refusal()
-
-
 def test_a_pipe_and_an_odd_name_among_the_templates_stop_nothing(project: Project) -> None:
     project.with_own_overrides()
     os.mkfifo(project.root / "overrides/pipe.html")
@@ -511,3 +506,13 @@ def test_a_cache_where_content_is_read_is_refused(project: Project) -> None:
     assert (
         "`cache_dir: content/cache`" in project.set(plugins=[{"playbooks": {"cache_dir": "content/cache"}}]).refusal()
     )
+
+
+def test_plugins_of_material_are_found_below_the_name_of_this_theme() -> None:
+    known = {entry.name: entry.value for entry in entry_points(group="mkdocs.plugins")}
+    missing = [
+        f'pyproject.toml, mkdocs.plugins: "playbooks/{name.partition("/")[2]}" = "{value}"'
+        for name, value in known.items()
+        if name.startswith("material/") and known.get(name.replace("material", settings.THEME)) != value
+    ]
+    assert missing == []

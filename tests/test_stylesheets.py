@@ -10,7 +10,7 @@ import pytest
 from sites import ROOT
 from stylesheets import FOLDER, SHARED, Stylesheet, read_stylesheets
 
-USED_IN = ("generator/**/*.jinja", "generator/**/*.py", "overrides/**/*.html", "browser/[!n]*/**/*.js", "browser/*.js")
+USED_IN = ("generator/**/*.jinja", "generator/**/*.py", "generator/**/*.html", "browser/[!n]*/**/*.js", "browser/*.js")
 """What writes classes into pages."""
 ROWS_OF_CARDS = {"pb-books", "pb-entry", "pb-facing", "pb-pick", "pb-situations", "pb-toolbox"}
 """Rows of cards, and what holds them: playbooks.css says how many stand in a row, one other file says all the rest."""

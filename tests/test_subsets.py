@@ -44,7 +44,7 @@ _HEADING = re.compile(r"h[1-6]")
 @cache
 def assets() -> frozenset[str]:
     """The files that the theme of this repository puts into every site."""
-    folder = ROOT / "overrides"
+    folder = ROOT / "generator/theme"
     return frozenset(file.relative_to(folder).as_posix() for file in (folder / "assets").rglob("*") if file.is_file())
 
 

@@ -17,7 +17,7 @@ import pytest
 from building import Builder
 from markup import read_html
 from projects import check_text, found_in, make_project
-from sites import ROOT, make_settings, run, surroundings
+from sites import THEME, make_settings, run, surroundings
 
 from generator import build as pipeline
 from generator import cli, environment, progress
@@ -29,12 +29,9 @@ from generator.files import walking
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with settings and overrides of its own, which the test stands in."""
-    root = make_settings(make_project(tmp_path / "project"))
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    (root / "mkdocs.yml").write_text(
-        (root / "mkdocs.yml").read_text(encoding="utf-8").replace(str(ROOT / "overrides"), "overrides"),
-        encoding="utf-8",
-    )
+    root = make_project(tmp_path / "project")
+    shutil.copytree(THEME, root / "overrides")
+    make_settings(root)
     monkeypatch.chdir(root)
     monkeypatch.setattr(logging.getLogger("mkdocs"), "handlers", [])  # each run of MkDocs adds one
     for name in ("SITE_URL", "EDIT_BASE", "GITHUB_ACTIONS"):

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.adapters.colours import OWN_PRIMARY, SCHEMES, BadColour, Palette, make_stylesheet, read_palette
 from generator.adapters.endings import Surroundings
-from generator.adapters.settings import check_settings, find_theme_files, search_language
+from generator.adapters.settings import check_settings, find_plugin, find_theme_files, search_language
 from generator.build import CONTENT, PLAYBOOKS
 from generator.publishing import AUDIENCE_VARIABLE
 from generator.rendering import EditLinks, mistake_in, mistake_in_base
@@ -28,7 +28,6 @@ THEME_FILES = {
 """What pages read of the theme's own files: their names carry a hash that changes with each version."""
 COLOURS = "assets/stylesheets/colours.css"
 """Where the colours of a company are on a site that has its own."""
-SEARCH_PLUGIN = "material/search"
 
 
 class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
@@ -119,8 +118,8 @@ def _adapt(config: MkDocsConfig) -> None:
     # The words around pages are English, whatever the search reads.
     config.theme["language"], config.theme["direction"] = "en", "ltr"
     config.copyright = sanitise(config.copyright) if config.copyright else None
-    if SEARCH_PLUGIN in config.plugins:
-        config.plugins[SEARCH_PLUGIN].config.enabled = False  # its index would be a second one, read by nobody
+    if search := find_plugin(config, "search"):
+        search.config.enabled = False  # its index would be a second one, read by nobody
 
 
 def _make_colours(palette: Any, names: Path) -> tuple[str, str]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from generator.theme import FOLDER as THEME_FOLDER
+
 _RELEASE_CHARACTERS = 16
 _RUNNING = (".css", ".js")
 """Endings of the files that run in a browser, beside the frame of a page."""
@@ -27,8 +29,8 @@ def compute_release(files: Files, config: MkDocsConfig) -> str:
     for file in sorted(files, key=lambda file: file.dest_uri):
         if file.dest_uri.endswith(_RUNNING):
             digest.update(os.fsencode(f"{file.dest_uri}\0") + file.content_bytes)
-    frame = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-    for template in sorted(frame.rglob("*.html")) if frame else ():
+    folders = (Path(config.theme.custom_dir or THEME_FOLDER), THEME_FOLDER)
+    for template in (template for folder in dict.fromkeys(folders) for template in sorted(folder.rglob("*.html"))):
         if template.is_file():  # nothing else can be a template, and a pipe would be waited for
             digest.update(template.read_bytes())
     return digest.hexdigest()[:_RELEASE_CHARACTERS]

@@ -15,14 +15,16 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.adapters.endings import Surroundings
-from generator.build import CONTENT
+from generator.build import CONTENT, PLAYBOOKS
 from generator.diagnostics import did_you_mean
 from generator.environment import is_web_address, mistake_in_site_address
+from generator.theme import FOLDER as THEME_FOLDER
 
 Problems = Iterator[str]
 """A sentence each, which names the setting first."""
-FRAME_TEMPLATES = ("generated.html", "base.html", "main.html", "404.html")
-"""What a `custom_dir` has that is this product's `overrides/`; without one, the theme puts in a page of its own."""
+THEME = "playbooks"
+"""Name of the theme in `generator/theme/`, by which its entry point is found."""
+_STYLES = "assets/stylesheets/playbooks.css"
 _OWN_EDIT_LINKS = "edit links come from `edit_base` of the plugin playbooks (the variable EDIT_BASE): leave it out"
 _OWN_FRAME = "the frame around a page has no place for it: leave it out"
 _OWN_SEARCH = "the search is this product's own: leave it out"
@@ -76,14 +78,16 @@ EXTRA_REFUSED: Mapping[str, str] = {
         ("alternate", "annotate", "homepage", "manifest", "scope", "status", "tags", "version"), _OWN_FRAME
     ),
 }
+PLUGIN_NAMESPACES = (THEME, "material")
+"""Before the `/` in the names of Material's plugins: those of this theme's entry points, and Material's own."""
 PLUGINS_REFUSED: Mapping[str, str] = {
-    **dict.fromkeys(("material/blog", "material/tags"), f"{_OWN_FRAME}"),
-    "material/typeset": _OWN_FRAME,
-    "material/privacy": "pages load nothing from other hosts, so there is nothing to fetch: leave it out",
-    "material/social": "its pictures need fonts from other hosts: leave it out",
-    "material/projects": "a site is built from one project: leave it out",
-    "material/info": "it writes a report for another product instead of the site: leave it out",
-    "material/offline": "links need folders as addresses, which it switches off: leave it out; pages can be read from "
+    **dict.fromkeys(("blog", "tags"), f"{_OWN_FRAME}"),
+    "typeset": _OWN_FRAME,
+    "privacy": "pages load nothing from other hosts, so there is nothing to fetch: leave it out",
+    "social": "its pictures need fonts from other hosts: leave it out",
+    "projects": "a site is built from one project: leave it out",
+    "info": "it writes a report for another product instead of the site: leave it out",
+    "offline": "links need folders as addresses, which it switches off: leave it out; pages can be read from "
     "a disk all the same",
 }
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
@@ -109,6 +113,11 @@ def check_settings(config: MkDocsConfig) -> None:
         raise Surroundings("\n".join(f"{name}: {problem}" for problem in dict.fromkeys(problems)))
 
 
+def find_plugin(config: MkDocsConfig, name: str) -> Any:
+    """Return the plugin of Material with this name, such as `search`; None where the settings do not name it."""
+    return next(filter(None, (config.plugins.get(f"{space}/{name}") for space in PLUGIN_NAMESPACES)), None)
+
+
 def search_language(config: MkDocsConfig) -> str:
     """Return the language that the search takes endings off in: the first part of `theme.language`."""
     found = _LANGUAGE.fullmatch(str(config.theme.get("language") or "en"))
@@ -128,14 +137,15 @@ def _judge_frame(config: MkDocsConfig) -> Problems:
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     if Path(config.docs_dir).resolve() != root / CONTENT:
         yield f"`docs_dir:`: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
-    if config.theme.name != "material":
-        yield f"`theme.name: {config.theme.name}`: write `material`; the pages of this product are made for it"
-    folder = config.theme.custom_dir
-    if folder is None:
-        yield "`theme.custom_dir:` is missing: write `custom_dir: overrides`, which holds the frame of every page"
-    elif missing := [name for name in FRAME_TEMPLATES if not os.path.lexists(Path(folder) / name)]:
-        name = os.path.relpath(folder, root)
-        yield f"`theme.custom_dir: {name}` holds no {missing[0]}: write `overrides`, and put what is yours there"
+    if config.theme.name != THEME:
+        yield f"`theme.name: {config.theme.name}`: write `{THEME}`; the pages of this product are made for it"
+    if config.theme.custom_dir is not None:
+        folder = Path(config.theme.custom_dir).resolve()
+        if root.is_relative_to(folder) or any(folder.is_relative_to(root / name) for name in (CONTENT, PLAYBOOKS)):
+            yield (
+                f"`theme.custom_dir: {os.path.relpath(folder, root)}` cannot be used: whatever lies there would be "
+                "published as it is; write `overrides`, and put what is yours there"
+            )
 
 
 def _judge_names(written: Mapping[str, Any]) -> Problems:
@@ -160,13 +170,15 @@ def _judge_base_values(config: MkDocsConfig) -> Problems:
 
 
 def _judge_values(config: MkDocsConfig) -> Problems:
-    for name, why in PLUGINS_REFUSED.items():
-        if name in config.plugins:
-            yield f"`plugins: {name.rpartition('/')[2]}` cannot be used: {why}"
-    if not config.use_directory_urls and not PLUGINS_REFUSED.keys() & config.plugins.keys():
+    refused = [name for name in PLUGINS_REFUSED if find_plugin(config, name)]
+    for name in refused:
+        yield f"`plugins: {name}` cannot be used: {PLUGINS_REFUSED[name]}"
+    if not config.use_directory_urls and not refused:
         yield "`use_directory_urls: false` cannot be used: addresses of pages are folders; leave it out"
     yield from _judge_nav(config.nav)
     for path in config.extra_css:
+        if str(path) == _STYLES:
+            yield f"`extra_css: {path}` has no effect: every page has these styles already: leave it out"
         yield from _judge_local("extra_css", str(path))
     for script in config.extra_javascript:
         yield from _judge_local("extra_javascript", str(script))
@@ -233,7 +245,8 @@ def _judge_extra(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
 
 
 def _texts_of_templates(config: MkDocsConfig) -> str:
-    files = sorted(Path(config.theme.custom_dir or "").rglob("*.html"))
+    folders = filter(None, (config.theme.custom_dir, str(THEME_FOLDER)))
+    files = [file for folder in folders for file in sorted(Path(folder).rglob("*.html"))]
     return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
 
 

@@ -9,7 +9,7 @@ from generator.pages.search import ADDRESS
 from generator.site import Site
 
 PATH = "opensearch.xml"
-"""`overrides/base.html` names it to browsers."""
+"""`theme/base.html` names it to browsers."""
 _LONGEST_NAME = 16
 """Signs that the standard allows in a short name."""
 _DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>

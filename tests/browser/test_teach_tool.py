@@ -155,7 +155,7 @@ def crowded_home(site: BuiltSite) -> Iterator[str]:
         (root / "content/about.md").write_text("# About\n\nNothing.\n", encoding="utf-8")
         for name, word in WORDS.items():
             (root / f"playbooks/{name}.yml").write_text(json.dumps(crowded(name, word)), encoding="utf-8")
-        project = make_settings(root, more="extra_css: [assets/stylesheets/playbooks.css]\n")
+        project = make_settings(root)
         done = build(project, root / "site")
         assert done.code == 0, f"the playbooks of `crowded` could not be built:\n{done.output}"
 

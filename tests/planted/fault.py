@@ -69,7 +69,7 @@ class Fault:
     tests: tuple[str, ...]
     """Arguments for pytest: files, or tests in them as `file::name`."""
     rebuild_scripts: bool = False
-    """Whether the scripts in `overrides/` are to be made from `browser/` after the edits."""
+    """Whether the scripts in `generator/theme/` are to be made from `browser/` after the edits."""
     earlier_edits: tuple[Edit, ...] = field(default=())
     """The edits for a checkout from before a rename, where they differ."""
     earlier_tests: tuple[str, ...] = field(default=())
