@@ -1,21 +1,21 @@
 /** The planner: from what a reader faces to a plan for 90 days. What is chosen stands in the address, notes in the browser. */
-import { readAddress, writeAddress } from "../shared/address.js";
-import { afterPress, button } from "../shared/controls.js";
-import { announce, fill, h, redraw } from "../shared/dom.js";
-import { errorMessage } from "../shared/errors.js";
-import { asFile, copy, fromFile, save, textOf } from "../shared/files.js";
-import { today } from "../shared/formats.js";
-import { entriesOfAll } from "../shared/site.js";
-import { Store } from "../shared/store.js";
-import { formatCount } from "../shared/text.js";
-import { chips, chooser, notices, others, said, sum, tools } from "./planner/choosing.js";
-import * as edit from "./planner/editing.js";
-import { asCalendar, asMarkdown, asTable, titleOf } from "./planner/exporting.js";
-import { alternativesTo, difference, indexSite, makePlan } from "./planner/planning.js";
-import { planView } from "./planner/showing.js";
-import { columnTitle, listed, quoted } from "./planner/wording.js";
+import { readAddress, writeAddress } from "../../shared/address.js";
+import { afterPress, button } from "../../shared/controls.js";
+import { announce, fill, h, redraw } from "../../shared/dom.js";
+import { errorMessage } from "../../shared/errors.js";
+import { asFile, copy, fromFile, save, textOf } from "../../shared/files.js";
+import { today } from "../../shared/formats.js";
+import { entriesOfAll } from "../../shared/site.js";
+import { Store } from "../../shared/store.js";
+import { formatCount } from "../../shared/text.js";
+import { chips, chooser, notices, others, said, sum, tools } from "./choosing.js";
+import * as edit from "./editing.js";
+import { asCalendar, asMarkdown, asTable, titleOf } from "./exporting.js";
+import { alternativesTo, difference, indexSite, makePlan } from "./planning.js";
+import { planView } from "./showing.js";
+import { columnTitle, listed, quoted } from "./wording.js";
 
-/** @import { Id, Mitigation } from "../shared/types.d.ts" */
+/** @import { Id, Mitigation } from "../../shared/types.d.ts" */
 /**
  * @import {
  *   Actions,
@@ -28,7 +28,7 @@ import { columnTitle, listed, quoted } from "./planner/wording.js";
  *   PlannerView,
  *   ShapingActions,
  *   StoredPlans,
- * } from "./planner/types.d.ts"
+ * } from "./types.d.ts"
  */
 
 /**

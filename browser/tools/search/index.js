@@ -1,6 +1,6 @@
 /** The search on a page of its own: its text and facets stand in the address. */
-import { SearchBox } from "../search/box.js";
-import { queryOf, readQuery } from "../search/facets.js";
+import { SearchBox } from "../../search/box.js";
+import { queryOf, readQuery } from "../../search/facets.js";
 
 /**
  * @param {HTMLElement} element  an empty place

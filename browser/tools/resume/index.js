@@ -1,18 +1,18 @@
 /** "Go on with": what a reader began in the tools and this browser keeps, to open or to forget. Empty without any. */
-import { button } from "../shared/controls.js";
-import { announce, fill, h } from "../shared/dom.js";
-import { addressOf, entriesOf, top } from "../shared/site.js";
-import { Store } from "../shared/store.js";
-import { check as checkAnswers, empty as noAnswers } from "./assessment/state.js";
-import { check as checkScorecards, empty as noScorecards } from "./kit/sheets.js";
-import { plansFrom } from "./planner/editing.js";
-import { shelf } from "./remembered/shelf.js";
-import { resumeItems, withoutItem } from "./resume/items.js";
+import { button } from "../../shared/controls.js";
+import { announce, fill, h } from "../../shared/dom.js";
+import { addressOf, entriesOf, top } from "../../shared/site.js";
+import { Store } from "../../shared/store.js";
+import { check as checkAnswers, empty as noAnswers } from "../assessment/state.js";
+import { check as checkScorecards, empty as noScorecards } from "../kit/sheets.js";
+import { plansFrom } from "../planner/editing.js";
+import { shelf } from "../remembered/shelf.js";
+import { resumeItems, withoutItem } from "./items.js";
 
-/** @import { Assessment, Challenge, Id } from "../shared/types.d.ts" */
-/** @import { Saved } from "./assessment/types.d.ts" */
-/** @import { StoredPlans } from "./planner/types.d.ts" */
-/** @import { ResumeItem, StoredWork } from "./resume/types.d.ts" */
+/** @import { Assessment, Challenge, Id } from "../../shared/types.d.ts" */
+/** @import { Saved } from "../assessment/types.d.ts" */
+/** @import { StoredPlans } from "../planner/types.d.ts" */
+/** @import { ResumeItem, StoredWork } from "./types.d.ts" */
 
 /**
  * @param {HTMLElement} place  is filled; `data-pb-only` on it names the tools, with spaces between

@@ -1,13 +1,13 @@
 /** The matrix: sorts and filters the tables that the page holds already, and keeps the selection in the address. */
-/** @import {Id} from "../shared/types.d.ts" */
-/** @import {Choices, Row, Wanted, WantedName} from "./matrix/types.d.ts" */
-import { query, readAddress, writeAddress } from "../shared/address.js";
-import { button } from "../shared/controls.js";
-import { fill, getElement, h } from "../shared/dom.js";
-import { withoutEach } from "./matrix/filter.js";
-import { parseSort, toggleSort } from "./matrix/order.js";
-import { describeShown, isChanged, isWantedName, NAMES, NOTHING, parseSelection, toQuery } from "./matrix/selection.js";
-import { Table } from "./matrix/table.js";
+/** @import {Id} from "../../shared/types.d.ts" */
+/** @import {Choices, Row, Wanted, WantedName} from "./types.d.ts" */
+import { query, readAddress, writeAddress } from "../../shared/address.js";
+import { button } from "../../shared/controls.js";
+import { fill, getElement, h } from "../../shared/dom.js";
+import { withoutEach } from "./filter.js";
+import { parseSort, toggleSort } from "./order.js";
+import { describeShown, isChanged, isWantedName, NAMES, NOTHING, parseSelection, toQuery } from "./selection.js";
+import { Table } from "./table.js";
 
 /** @param {HTMLElement} place  holds the form with the filters; the tables are elsewhere on the page */
 export function mount(place) {

@@ -1,6 +1,6 @@
 /** A field outside the search that leads into it. Without this script the form leads to the page of the search. */
-import { getElement } from "../shared/dom.js";
-import { openSearch } from "../shared/search.js";
+import { getElement } from "../../shared/dom.js";
+import { openSearch } from "../../shared/search.js";
 
 /**
  * @param {HTMLFormElement} form  with a field `q`

@@ -1,5 +1,5 @@
 /** Handouts: the address on the sheet is the whole one. The build does not know where the site will be. */
-import { top } from "../shared/site.js";
+import { top } from "../../shared/site.js";
 
 /** @param {HTMLElement} sheet */
 export function mount(sheet) {

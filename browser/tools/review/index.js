@@ -1,8 +1,8 @@
 /** Says that a page is due for a review, once the reader's day is past the day it was due by. */
 
-import { h } from "../shared/dom.js";
-import { today } from "../shared/formats.js";
-import { lateBy } from "./review/late.js";
+import { h } from "../../shared/dom.js";
+import { today } from "../../shared/formats.js";
+import { lateBy } from "./late.js";
 
 /**
  * @param {HTMLElement} element  where the page says when it was reviewed; `data-pb-due` is the day of the next review

@@ -2,13 +2,13 @@
  * Lets a reader mark the situations that are theirs, and leads to one plan for all of them.
  * The marks stand in the address of the page: going back finds them again, and they can be passed on.
  */
-/** @import {Child, Id} from "../shared/types.d.ts" */
+/** @import {Child, Id} from "../../shared/types.d.ts" */
 
-import { query, readAddress, writeAddress } from "../shared/address.js";
-import { button } from "../shared/controls.js";
-import { announce, fill, getElement, h } from "../shared/dom.js";
-import { sorted } from "../shared/site.js";
-import { lostWords, toggled, words } from "./situations/chosen.js";
+import { query, readAddress, writeAddress } from "../../shared/address.js";
+import { button } from "../../shared/controls.js";
+import { announce, fill, getElement, h } from "../../shared/dom.js";
+import { sorted } from "../../shared/site.js";
+import { lostWords, toggled, words } from "./chosen.js";
 
 /**
  * @param {HTMLElement} section  its cards have `data-id`; a link with `data-plan` leads to the planner

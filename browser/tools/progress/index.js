@@ -1,15 +1,15 @@
 /** How far each mitigation of a list is, and all of them together: shown only where the reader began. */
-/** @import {Id} from "../shared/types.d.ts" */
+/** @import {Id} from "../../shared/types.d.ts" */
 /** @typedef {ReturnType<typeof checklists>} ListStore */
 /** @typedef {{done: number, all: number}} Count  of steps */
-import { h } from "../shared/dom.js";
-import { errorMessage } from "../shared/errors.js";
-import { entriesOfAll } from "../shared/site.js";
-import { newBar, show } from "./checklist/bar.js";
-import { GoneLists } from "./checklist/gone.js";
-import { checklists, namesOf, renamed } from "./checklist/kept.js";
-import { stateOf } from "./checklist/steps.js";
-import { howFar } from "./checklist/words.js";
+import { h } from "../../shared/dom.js";
+import { errorMessage } from "../../shared/errors.js";
+import { entriesOfAll } from "../../shared/site.js";
+import { newBar, show } from "../checklist/bar.js";
+import { GoneLists } from "../checklist/gone.js";
+import { checklists, namesOf, renamed } from "../checklist/kept.js";
+import { stateOf } from "../checklist/steps.js";
+import { howFar } from "../checklist/words.js";
 
 /**
  * @param {HTMLElement} list  its items have `data-pb-mitigation` and, with spaces between, `data-pb-steps`; with

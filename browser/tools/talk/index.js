@@ -1,8 +1,8 @@
 /** Talks: slides of the page one at a time, driven by keys, buttons and swipes. The slide stands in the address: `#3`. */
-import { closest, getElement, h } from "../shared/dom.js";
-import { bar, help, wire } from "./talk/bar.js";
-import { clock, commandOf, moved, slideIn, swiped } from "./talk/moves.js";
-import { alone, fullScreen, onSwipe } from "./talk/stage.js";
+import { closest, getElement, h } from "../../shared/dom.js";
+import { bar, help, wire } from "./bar.js";
+import { clock, commandOf, moved, slideIn, swiped } from "./moves.js";
+import { alone, fullScreen, onSwipe } from "./stage.js";
 
 /**
  * @param {HTMLElement} talk
@@ -47,7 +47,7 @@ class Deck {
     return this.bringBack !== null;
   }
 
-  /** @returns {import("./talk/bar.js").Actions} */
+  /** @returns {import("./bar.js").Actions} */
   actions() {
     return {
       back: () => this.show(this.at - 1),

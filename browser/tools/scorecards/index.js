@@ -1,24 +1,24 @@
 /**
  * Scorecards side by side: those kept in this browser and those from files that others saved. Nothing leaves the browser.
  */
-/** @import {Child, Side} from "../shared/types.d.ts" */
-/** @import {Scorecard} from "./kit/types.d.ts" */
-/** @import {Column, ComparedSite, ComparisonRow} from "./scorecards/types.d.ts" */
-import { readAddress, writeAddress } from "../shared/address.js";
-import { button } from "../shared/controls.js";
-import { announce, fill, h, redraw } from "../shared/dom.js";
-import { errorMessage } from "../shared/errors.js";
-import { asFile, fromFile, save, textOf } from "../shared/files.js";
-import { csv } from "../shared/formats.js";
-import { byId, entriesOfAll, top } from "../shared/site.js";
-import { Store } from "../shared/store.js";
-import { formatCount, formatDay } from "../shared/text.js";
-import { fileField, notice, oneOf } from "./kit/parts.js";
-import { SIDES, sidesOf } from "./kit/selection.js";
-import { check, empty, isBlank, marked, nameOf, put, sheetsIn } from "./kit/sheets.js";
-import { WORDS } from "./kit/words.js";
-import { compare, heavyGroup, normalizeName, subjects, table } from "./scorecards/comparing.js";
-import { sideBySide } from "./scorecards/side_by_side.js";
+/** @import {Child, Side} from "../../shared/types.d.ts" */
+/** @import {Scorecard} from "../kit/types.d.ts" */
+/** @import {Column, ComparedSite, ComparisonRow} from "./types.d.ts" */
+import { readAddress, writeAddress } from "../../shared/address.js";
+import { button } from "../../shared/controls.js";
+import { announce, fill, h, redraw } from "../../shared/dom.js";
+import { errorMessage } from "../../shared/errors.js";
+import { asFile, fromFile, save, textOf } from "../../shared/files.js";
+import { csv } from "../../shared/formats.js";
+import { byId, entriesOfAll, top } from "../../shared/site.js";
+import { Store } from "../../shared/store.js";
+import { formatCount, formatDay } from "../../shared/text.js";
+import { fileField, notice, oneOf } from "../kit/parts.js";
+import { SIDES, sidesOf } from "../kit/selection.js";
+import { check, empty, isBlank, marked, nameOf, put, sheetsIn } from "../kit/sheets.js";
+import { WORDS } from "../kit/words.js";
+import { compare, heavyGroup, normalizeName, subjects, table } from "./comparing.js";
+import { sideBySide } from "./side_by_side.js";
 
 /** @typedef {{sheet: Scorecard, isRead: boolean}} Listed  a scorecard, and whether it came from a file */
 

@@ -1,9 +1,9 @@
 /** At an address that leads nowhere: the words of the address in the search field, and the pages most like it. */
-/** @import {PageLine} from "./lost/nearest.js" */
-import { fill, h } from "../shared/dom.js";
-import { readJson } from "../shared/json.js";
-import { top } from "../shared/site.js";
-import { nearest, wordsOf } from "./lost/nearest.js";
+/** @import {PageLine} from "./nearest.js" */
+import { fill, h } from "../../shared/dom.js";
+import { readJson } from "../../shared/json.js";
+import { top } from "../../shared/site.js";
+import { nearest, wordsOf } from "./nearest.js";
 
 /** @param {HTMLElement} place  an empty one */
 export async function mount(place) {

@@ -1,7 +1,7 @@
 /** Quizzes: answers become buttons that say why they are right or wrong. Without this the answers unfold. */
-import { button } from "../shared/controls.js";
-import { getElement, h } from "../shared/dom.js";
-import { verdict } from "./quiz/score.js";
+import { button } from "../../shared/controls.js";
+import { getElement, h } from "../../shared/dom.js";
+import { verdict } from "./score.js";
 
 /** @param {HTMLElement} quiz */
 export function mount(quiz) {

@@ -1,12 +1,12 @@
 /** Shows what the tools keep in this browser, makes it forget, and carries all of it in one file. */
-/** @import {PreviousItem, StoredItem, ToolItems} from "./remembered/types.d.ts" */
-import { button } from "../shared/controls.js";
-import { announce, fill, h } from "../shared/dom.js";
-import { errorMessage } from "../shared/errors.js";
-import { asFile, fromFile, save, textOf } from "../shared/files.js";
-import { today } from "../shared/formats.js";
-import { top } from "../shared/site.js";
-import { byTool, forget, packed, putBack, shelf, unpacked, write } from "./remembered/shelf.js";
+/** @import {PreviousItem, StoredItem, ToolItems} from "./types.d.ts" */
+import { button } from "../../shared/controls.js";
+import { announce, fill, h } from "../../shared/dom.js";
+import { errorMessage } from "../../shared/errors.js";
+import { asFile, fromFile, save, textOf } from "../../shared/files.js";
+import { today } from "../../shared/formats.js";
+import { top } from "../../shared/site.js";
+import { byTool, forget, packed, putBack, shelf, unpacked, write } from "./shelf.js";
 
 /** What tools call themselves in their keys, and what readers call them. Others are shown under their own name. */
 const TITLES = new Map([

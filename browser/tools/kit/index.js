@@ -2,24 +2,24 @@
  * The interview kit: questions that fit the time, for either side of the table, on paper or marked in the browser.
  * The kit is in the page's address; what was noted is kept in this browser alone.
  */
-import { query, readAddress, writeAddress } from "../shared/address.js";
-import { button } from "../shared/controls.js";
-import { announce, fill, h, redraw } from "../shared/dom.js";
-import { errorMessage } from "../shared/errors.js";
-import { asFile, copy, fromFile, save, textOf } from "../shared/files.js";
-import { entriesOfAll } from "../shared/site.js";
-import { Store } from "../shared/store.js";
-import { formatCount } from "../shared/text.js";
-import { asking } from "./kit/asking.js";
-import { build, weighed } from "./kit/changes.js";
-import { controls } from "./kit/controls.js";
-import { notice } from "./kit/parts.js";
-import { preparing } from "./kit/preparing.js";
-import { printing } from "./kit/printing.js";
-import { asked, indexSite, LISTS, missing, settle } from "./kit/selection.js";
-import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheetsIn, takeBack } from "./kit/sheets.js";
+import { query, readAddress, writeAddress } from "../../shared/address.js";
+import { button } from "../../shared/controls.js";
+import { announce, fill, h, redraw } from "../../shared/dom.js";
+import { errorMessage } from "../../shared/errors.js";
+import { asFile, copy, fromFile, save, textOf } from "../../shared/files.js";
+import { entriesOfAll } from "../../shared/site.js";
+import { Store } from "../../shared/store.js";
+import { formatCount } from "../../shared/text.js";
+import { asking } from "./asking.js";
+import { build, weighed } from "./changes.js";
+import { controls } from "./controls.js";
+import { notice } from "./parts.js";
+import { preparing } from "./preparing.js";
+import { printing } from "./printing.js";
+import { asked, indexSite, LISTS, missing, settle } from "./selection.js";
+import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheetsIn, takeBack } from "./sheets.js";
 
-/** @import { Child, Id, Side } from "../shared/types.d.ts" */
+/** @import { Child, Id, Side } from "../../shared/types.d.ts" */
 /**
  * @import {
  *   KitSelection,
@@ -31,7 +31,7 @@ import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheets
  *   StoredScorecards,
  *   View,
  *   WeighedQuestion,
- * } from "./kit/types.d.ts"
+ * } from "./types.d.ts"
  */
 
 /**

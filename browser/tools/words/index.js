@@ -2,8 +2,8 @@
  * Shows what a word of the glossary means: to the mouse that rests on it, to the keyboard that reaches it, to a first tap.
  * It goes away with Escape, stays while the pointer is on it (WCAG 1.4.13), and a click leads to the glossary as ever.
  */
-import { h } from "../shared/dom.js";
-import { placed } from "./words/place.js";
+import { h } from "../../shared/dom.js";
+import { placed } from "./place.js";
 
 const WORD = "a.pb-word";
 /** Milliseconds: a pointer that passes by opens nothing, one on its way to the box loses nothing. */

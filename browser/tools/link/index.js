@@ -1,7 +1,7 @@
 /** A button that copies the address of an entry: of its page without query and fragment, or of its place on a page it shares. */
-import { button } from "../shared/controls.js";
-import { announce, fill, h } from "../shared/dom.js";
-import { copy } from "../shared/files.js";
+import { button } from "../../shared/controls.js";
+import { announce, fill, h } from "../../shared/dom.js";
+import { copy } from "../../shared/files.js";
 
 const DONE = "Link copied";
 const FAILED = "This browser does not allow copying. The link stands in the address bar.";

@@ -1,12 +1,12 @@
 /** The self-assessment of a page: questions one at a time, and what the answers say. Rules are in `assessment/`. */
-/** @import {Child} from "../shared/types.d.ts" */
-/** @import {ViewName} from "./assessment/types.d.ts" */
-import { entriesOf } from "../shared/site.js";
-import { asking, handleKey } from "./assessment/asking.js";
-import { notices } from "./assessment/notices.js";
-import { result } from "./assessment/result.js";
-import { Session } from "./assessment/session.js";
-import { start } from "./assessment/start.js";
+/** @import {Child} from "../../shared/types.d.ts" */
+/** @import {ViewName} from "./types.d.ts" */
+import { entriesOf } from "../../shared/site.js";
+import { asking, handleKey } from "./asking.js";
+import { notices } from "./notices.js";
+import { result } from "./result.js";
+import { Session } from "./session.js";
+import { start } from "./start.js";
 
 /** @type {Record<ViewName, (session: Session) => Child>} */
 const VIEWS = { start, asking, result };

@@ -1,15 +1,15 @@
 /** Steps to tick: boxes for a list that is readable without them. What is ticked stays in this browser. */
-/** @import {StepKey, StoredList} from "./checklist/types.d.ts" */
-import { button } from "../shared/controls.js";
-import { announce, getElement, h } from "../shared/dom.js";
-import { copy } from "../shared/files.js";
-import { today } from "../shared/formats.js";
-import { formatDay } from "../shared/text.js";
-import { newBar, show } from "./checklist/bar.js";
-import { checklists, renamed, withList } from "./checklist/kept.js";
-import { Step } from "./checklist/step.js";
-import { changed, stateOf } from "./checklist/steps.js";
-import { asMarkdown, howFar } from "./checklist/words.js";
+/** @import {StepKey, StoredList} from "./types.d.ts" */
+import { button } from "../../shared/controls.js";
+import { announce, getElement, h } from "../../shared/dom.js";
+import { copy } from "../../shared/files.js";
+import { today } from "../../shared/formats.js";
+import { formatDay } from "../../shared/text.js";
+import { newBar, show } from "./bar.js";
+import { checklists, renamed, withList } from "./kept.js";
+import { Step } from "./step.js";
+import { changed, stateOf } from "./steps.js";
+import { asMarkdown, howFar } from "./words.js";
 
 /** How long a button says that it has copied. */
 const COPIED_MS = 4000;
