@@ -21,22 +21,22 @@
   let isDrawn = false;
   const draw = () => {
     isDrawn = true;
-    page.classList.remove("pb-awaits-letters");
+    page.classList.remove("pb-awaits-fonts");
   };
   /** @param {FontFace[]} fonts */
   const use = (fonts) => {
     for (const font of fonts) document.fonts.add(font);
-    page.classList.add(isDrawn ? "pb-letters-late" : "pb-letters");
+    page.classList.add(isDrawn ? "pb-fonts-late" : "pb-fonts");
   };
   if (location.protocol === "file:") use([]);
   else {
-    page.classList.add("pb-awaits-letters");
+    page.classList.add("pb-awaits-fonts");
     requestAnimationFrame(() => setTimeout(draw, MAX_WAIT_MS)); // the first frame comes when the styles are there
     Promise.all(FONTS.map(read))
       .then(use, () => {}) // without them the stand-ins stay
       .then(draw);
   }
-  addEventListener("beforeprint", () => page.classList.replace("pb-letters-late", "pb-letters")); // paper has no reader yet
+  addEventListener("beforeprint", () => page.classList.replace("pb-fonts-late", "pb-fonts")); // paper has no reader yet
 
   /* A browser may refuse to keep anything: reading then finds nothing, and writing does nothing. */
   /**

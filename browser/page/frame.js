@@ -73,7 +73,7 @@ import { closest } from "../shared/dom.js";
 
   /* On a page that was opened without loading it anew: everything closed, the focus on its title. */
   const arriveAnew = () => {
-    document.documentElement.classList.replace("pb-letters-late", "pb-letters"); // see start.js
+    document.documentElement.classList.replace("pb-fonts-late", "pb-fonts"); // see start.js
     set(false);
     settle();
     if (!isLost() || location.hash) return;

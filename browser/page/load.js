@@ -1,9 +1,9 @@
 /* Starts the tools of a page, and loads no script of a tool that is not on it. A tool that cannot start is tried again
  * by itself, when the network is back, and when the reader asks for it.
  *
- *   data-pb-tool="planner"     an empty place: `tools/planner.js` fills it
- *   data-pb-without="planner"  what readers have where that tool cannot start
- *   data-pb-add="checklist"    something that makes sense by itself: `tools/checklist.js` adds to it
+ *   data-tool="planner"     an empty place: `tools/planner.js` fills it
+ *   data-fallback="planner"  what readers have where that tool cannot start
+ *   data-enhance="checklist"    something that makes sense by itself: `tools/checklist.js` adds to it
  *
  * Each script exports `mount(element)`, which may give a function that ends it.
  */
@@ -70,7 +70,7 @@ const QUIET = new Set(["handout", "link", "lost", "progress", "remembered", "res
     });
 
   /** @param {HTMLElement} place */
-  const nameOf = (place) => place.dataset.pbTool ?? place.dataset.pbAdd ?? "";
+  const nameOf = (place) => place.dataset.tool ?? place.dataset.enhance ?? "";
 
   /**
    * Show what readers have without a tool, or hide it again.
@@ -78,11 +78,11 @@ const QUIET = new Set(["handout", "link", "lost", "progress", "remembered", "res
    * @param {boolean} isFailed
    */
   const markFailed = (place, isFailed) => {
-    const name = place.dataset.pbTool;
+    const name = place.dataset.tool;
     place.hidden = isFailed && name !== undefined;
-    place.classList.toggle("pb-add--failed", isFailed && name === undefined);
-    for (const rest of name ? document.querySelectorAll(`[data-pb-without~="${name}"]`) : [])
-      rest.classList.toggle("pb-without--shown", isFailed);
+    place.classList.toggle("pb-enhance--failed", isFailed && name === undefined);
+    for (const rest of name ? document.querySelectorAll(`[data-fallback~="${name}"]`) : [])
+      rest.classList.toggle("pb-fallback--shown", isFailed);
   };
 
   /** @param {HTMLElement} place */
@@ -139,7 +139,7 @@ const QUIET = new Set(["handout", "link", "lost", "progress", "remembered", "res
     } catch (reason) {
       console.error(reason);
       if (mine !== turn) return;
-      if (place.dataset.pbTool) place.replaceChildren(...content);
+      if (place.dataset.tool) place.replaceChildren(...content);
       failed.add(place);
       markFailed(place, true);
       offerAgain(place);
@@ -154,7 +154,7 @@ const QUIET = new Set(["handout", "link", "lost", "progress", "remembered", "res
     const isServed = location.protocol !== "file:"; // modules and data come from servers only
     if (!isServed) nameFiles();
     /** @type {NodeListOf<HTMLElement>} */
-    const places = document.querySelectorAll("[data-pb-tool], [data-pb-add]");
+    const places = document.querySelectorAll("[data-tool], [data-enhance]");
     for (const place of places) {
       if (isServed) start(place);
       else markFailed(place, true);

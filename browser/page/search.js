@@ -31,7 +31,7 @@ import { loadModule } from "./module.js";
     const text = await mine.text();
     if (mine.isOver) return; // the reader thought better of it
     mine.end();
-    if (dialog) dialog.open(text, { isTyping: text !== "", hasSubmitted: mine.hasSubmitted });
+    if (dialog) dialog.openSearch(text, { isTyping: text !== "", hasSubmitted: mine.hasSubmitted });
     else location.assign(addressOf(text));
   };
   /** @param {string} text */
@@ -44,7 +44,7 @@ import { loadModule } from "./module.js";
   const warm = (event) => {
     if (!closest(event, "[data-pb-search]")) return;
     search()
-      .then((dialog) => dialog.warm())
+      .then((dialog) => dialog.preload())
       .catch(() => {}); // who opens it asks again
   };
   /** @param {Event} event */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { query, readAddress } from "../../browser/shared/address.js";
 import { asFile, fromFile } from "../../browser/shared/files.js";
 import { sorted } from "../../browser/shared/site.js";
+import { query, readAddress } from "../../browser/shared/url_query.js";
 
 test("a saved file is read back", () => {
   assert.deepEqual(fromFile("plan", asFile("plan", { ids: ["a"] })), { ids: ["a"] });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { query, readAddress } from "../../browser/shared/address.js";
+import { query, readAddress } from "../../browser/shared/url_query.js";
 import {
   account,
   add,

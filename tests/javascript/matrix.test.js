@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { query } from "../../browser/shared/address.js";
+import { query } from "../../browser/shared/url_query.js";
 import { fit, withoutEach } from "../../browser/tools/matrix/filter.js";
 import { direction, inOrder, toggleSort } from "../../browser/tools/matrix/order.js";
 import { describeShown, NOTHING, parseSelection, toQuery } from "../../browser/tools/matrix/selection.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withOtherSpelling } from "../../browser/page/module.js";
-import { Library } from "../../browser/search/library.js";
+import { IndexReader } from "../../browser/search/index_reader.js";
 import { readJson } from "../../browser/shared/json.js";
 
 const SCRIPT = "https://example.org/site/assets/javascripts/tools/kit.js";
@@ -23,24 +23,24 @@ test("a file of the index that could not be read is empty, and read at the next 
   let isOff = true;
   /** @type {string[]} */
   const asked = [];
-  const library = new Library(async (path) => {
+  const library = new IndexReader(async (path) => {
     asked.push(path);
     if (path === "start.json") return { release: "r", words: ["a"], words_at_once: 9, postings: [0], stop_words: [] };
     if (isOff) throw new Error("503");
     return path === "r/words-0.json" ? ["tick|,s|1"] : [[3, 200]];
   });
   await library.open();
-  assert.deepEqual(await library.words(0), []);
-  assert.deepEqual([...(await library.postings(0))], []);
+  assert.deepEqual(await library.readWordGroups(0), []);
+  assert.deepEqual([...(await library.readPostings(0))], []);
   assert.deepEqual([...library.missing], ["words-0", "postings-0"]);
   isOff = false;
-  assert.deepEqual(await library.words(0), []); // still the same search
+  assert.deepEqual(await library.readWordGroups(0), []); // still the same search
   library.retryMissing();
-  assert.equal((await library.words(0)).length, 1);
-  assert.deepEqual([...(await library.postings(0))], [3, 200]);
+  assert.equal((await library.readWordGroups(0)).length, 1);
+  assert.deepEqual([...(await library.readPostings(0))], [3, 200]);
   assert.equal(library.missing.size, 0);
   library.retryMissing();
-  await library.words(0);
+  await library.readWordGroups(0);
   assert.equal(asked.filter((path) => path === "r/words-0.json").length, 2);
 });
 

@@ -3,12 +3,12 @@
 /** @import {NextStep, Outcome, PathRole, Section, Statement} from "./types.d.ts" */
 /** @import {Session} from "./session.js" */
 
-import { query } from "../../shared/address.js";
 import { button } from "../../shared/controls.js";
 import { h, linkTo } from "../../shared/dom.js";
 import { today } from "../../shared/formats.js";
 import { addressOf, top } from "../../shared/site.js";
 import { formatCount, formatDay } from "../../shared/text.js";
+import { query } from "../../shared/url_query.js";
 import { taking } from "./keeping.js";
 import { challengesPart, contradictionsPart, level, part, pathPart, phasePart } from "./parts.js";
 import { pointsOf } from "./scoring.js";

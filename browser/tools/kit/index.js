@@ -2,7 +2,7 @@
  * The interview kit: questions that fit the time, for either side of the table, on paper or marked in the browser.
  * The kit is in the page's address; what was noted is kept in this browser alone.
  */
-import { query, readAddress, writeAddress } from "../../shared/address.js";
+
 import { button } from "../../shared/controls.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
@@ -10,6 +10,7 @@ import { asFile, copy, fromFile, save, textOf } from "../../shared/files.js";
 import { entriesOfAll } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount } from "../../shared/text.js";
+import { query, readAddress, writeAddress } from "../../shared/url_query.js";
 import { asking } from "./asking.js";
 import { build, weighed } from "./changes.js";
 import { controls } from "./controls.js";

@@ -1,9 +1,10 @@
 /** The matrix: sorts and filters the tables that the page holds already, and keeps the selection in the address. */
 /** @import {Id} from "../../shared/types.d.ts" */
 /** @import {Choices, Row, Wanted, WantedName} from "./types.d.ts" */
-import { query, readAddress, writeAddress } from "../../shared/address.js";
+
 import { button } from "../../shared/controls.js";
 import { fill, getElement, h } from "../../shared/dom.js";
+import { query, readAddress, writeAddress } from "../../shared/url_query.js";
 import { withoutEach } from "./filter.js";
 import { parseSort, toggleSort } from "./order.js";
 import { describeShown, isChanged, isWantedName, NAMES, NOTHING, parseSelection, toQuery } from "./selection.js";

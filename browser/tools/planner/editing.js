@@ -1,7 +1,7 @@
 /** A reader's plan as it is stored, and every change to it. Changes return a new plan; nothing here knows what is drawn. */
 
-import { query } from "../../shared/address.js";
 import { isRecord, isTextList } from "../../shared/guards.js";
+import { query } from "../../shared/url_query.js";
 import { listed } from "./wording.js";
 
 /** @import { Day, Id } from "../../shared/types.d.ts" */

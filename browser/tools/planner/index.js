@@ -1,5 +1,5 @@
 /** The planner: from what a reader faces to a plan for 90 days. What is chosen stands in the address, notes in the browser. */
-import { readAddress, writeAddress } from "../../shared/address.js";
+
 import { afterPress, button } from "../../shared/controls.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
@@ -8,6 +8,7 @@ import { today } from "../../shared/formats.js";
 import { entriesOfAll } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount } from "../../shared/text.js";
+import { readAddress, writeAddress } from "../../shared/url_query.js";
 import { chips, chooser, notices, others, said, sum, tools } from "./choosing.js";
 import * as edit from "./editing.js";
 import { asCalendar, asMarkdown, asTable, titleOf } from "./exporting.js";

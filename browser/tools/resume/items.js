@@ -1,6 +1,7 @@
 /** What readers began in the tools and can go on with, as a list; and that list without one of them. Knows no page. */
-import { query } from "../../shared/address.js";
+
 import { formatCount, formatDay } from "../../shared/text.js";
+import { query } from "../../shared/url_query.js";
 import { isBlank, marked } from "../kit/sheets.js";
 import { addressOfPlan, nameOfPlan } from "../planner/editing.js";
 

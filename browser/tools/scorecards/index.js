@@ -4,7 +4,7 @@
 /** @import {Child, Side} from "../../shared/types.d.ts" */
 /** @import {Scorecard} from "../kit/types.d.ts" */
 /** @import {Column, ComparedSite, ComparisonRow} from "./types.d.ts" */
-import { readAddress, writeAddress } from "../../shared/address.js";
+
 import { button } from "../../shared/controls.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
@@ -13,6 +13,7 @@ import { csv } from "../../shared/formats.js";
 import { byId, entriesOfAll, top } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount, formatDay } from "../../shared/text.js";
+import { readAddress, writeAddress } from "../../shared/url_query.js";
 import { fileField, notice, oneOf } from "../kit/parts.js";
 import { SIDES, sidesOf } from "../kit/selection.js";
 import { check, empty, isBlank, marked, nameOf, put, sheetsIn } from "../kit/sheets.js";

@@ -1,17 +1,18 @@
-/** The search on a page of its own: its text and facets stand in the address. */
-import { SearchBox } from "../../search/box.js";
-import { queryOf, readQuery } from "../../search/facets.js";
+/** The search page: its text and facets are kept in the query string of the URL. */
+
+import { formatSearchQuery, parseSearchQuery } from "../../search/facets.js";
+import { SearchBox } from "../../search/search_box.js";
 
 /**
  * @param {HTMLElement} element  an empty place
  * @returns {() => void} the way to end it
  */
 export function mount(element) {
-  const { text, chosen } = readQuery(location.search);
-  const box = new SearchBox({ onChange: (search) => write(queryOf(search.text, search.chosen)) });
+  const { text, chosen } = parseSearchQuery(location.search);
+  const box = new SearchBox({ onChange: (search) => write(formatSearchQuery(search.text, search.chosen)) });
   element.append(box.element);
-  box.warm();
-  if (text) box.look(text, chosen);
+  box.preload();
+  if (text) box.search(text, chosen);
   return () => box.close();
 }
 

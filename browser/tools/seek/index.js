@@ -1,6 +1,7 @@
-/** A field outside the search that leads into it. Without this script the form leads to the page of the search. */
+/** Opens the search dialog from a search form on a page. Without this script the form opens the search page. */
+
+import { openSearch } from "../../search/dialog.js";
 import { getElement } from "../../shared/dom.js";
-import { openSearch } from "../../shared/search.js";
 
 /**
  * @param {HTMLFormElement} form  with a field `q`
@@ -9,10 +10,12 @@ import { openSearch } from "../../shared/search.js";
 export function mount(form) {
   const field = getElement(form, "[name=q]", HTMLInputElement);
   /** @param {SubmitEvent} event */
-  const seek = (event) => {
-    const words = field.value.trim();
-    if (words && openSearch(words)) event.preventDefault();
+  const openDialog = (event) => {
+    const text = field.value.trim();
+    if (!text) return;
+    openSearch(text);
+    event.preventDefault();
   };
-  form.addEventListener("submit", seek);
-  return () => form.removeEventListener("submit", seek);
+  form.addEventListener("submit", openDialog);
+  return () => form.removeEventListener("submit", openDialog);
 }

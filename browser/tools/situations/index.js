@@ -4,10 +4,10 @@
  */
 /** @import {Child, Id} from "../../shared/types.d.ts" */
 
-import { query, readAddress, writeAddress } from "../../shared/address.js";
 import { button } from "../../shared/controls.js";
 import { announce, fill, getElement, h } from "../../shared/dom.js";
 import { sorted } from "../../shared/site.js";
+import { query, readAddress, writeAddress } from "../../shared/url_query.js";
 import { lostWords, toggled, words } from "./chosen.js";
 
 /**

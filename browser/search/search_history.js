@@ -1,4 +1,4 @@
-/** What the search remembers, in this browser only: what was searched for lately, and what nothing was found for. */
+/** Recent searches and searches without results, kept in this browser only. */
 /** @import {Day, StorageArea} from "../shared/types.d.ts" */
 /** @import {Unanswered} from "./types.d.ts" */
 
@@ -6,30 +6,30 @@ import { today } from "../shared/formats.js";
 import { isRecord } from "../shared/guards.js";
 import { Store } from "../shared/store.js";
 
-const MOST_RECENT = 8;
-const MOST_UNANSWERED = 200;
-const LONGEST = 120;
+const MAX_RECENT = 8;
+const MAX_UNANSWERED = 200;
+const MAX_TEXT_LENGTH = 120;
 
-/** @typedef {{recent: string[], unanswered: Unanswered[]}} Remembered  both newest first */
+/** @typedef {{recent: string[], unanswered: Unanswered[]}} StoredSearches  both newest first */
 
-/** @returns {Remembered} */
-const empty = () => ({ recent: [], unanswered: [] });
+/** @returns {StoredSearches} */
+const emptyHistory = () => ({ recent: [], unanswered: [] });
 
 /**
  * @param {unknown} text
  * @returns {text is string}
  */
-const isText = (text) => typeof text === "string" && text.length <= LONGEST;
+const isText = (text) => typeof text === "string" && text.length <= MAX_TEXT_LENGTH;
 
 /**
  * @param {unknown} value
- * @returns {Remembered | null}
+ * @returns {StoredSearches | null}
  */
-function check(value) {
+function parseHistory(value) {
   if (!isRecord(value)) return null;
   const { recent, unanswered } = value;
   if (!Array.isArray(recent) || !Array.isArray(unanswered)) return null;
-  return { recent: recent.filter(isText).slice(0, MOST_RECENT), unanswered: unanswered.filter(isUnanswered) };
+  return { recent: recent.filter(isText).slice(0, MAX_RECENT), unanswered: unanswered.filter(isUnanswered) };
 }
 
 /**
@@ -38,10 +38,10 @@ function check(value) {
  */
 const isUnanswered = (item) => isRecord(item) && isText(item.text) && Number.isInteger(item.times) && isText(item.day);
 
-export class Memory {
-  /** @param {StorageArea} [area]  where it is kept */
+export class SearchHistory {
+  /** @param {StorageArea} [area]  storage to use; default `localStorage` */
   constructor(area) {
-    this.store = new Store("searches", empty, check, area);
+    this.store = new Store("searches", emptyHistory, parseHistory, area);
   }
 
   get recent() {
@@ -53,28 +53,28 @@ export class Memory {
   }
 
   /**
-   * A search that led somewhere.
+   * Put a search from which a result was opened first among the recent ones.
    * @param {string} text
    */
-  keep(text) {
+  addRecent(text) {
     const wanted = text.trim();
-    if (!wanted || wanted.length > LONGEST) return;
+    if (!wanted || wanted.length > MAX_TEXT_LENGTH) return;
     const others = this.recent.filter((known) => known.toLowerCase() !== wanted.toLowerCase());
-    this.store.set({ ...this.store.value, recent: [wanted, ...others].slice(0, MOST_RECENT) });
+    this.store.set({ ...this.store.value, recent: [wanted, ...others].slice(0, MAX_RECENT) });
   }
 
   /**
-   * A search for which there was nothing: what is missing on the site.
+   * Count a search without results.
    * @param {string} text
    * @param {Day} [day]
    */
-  miss(text, day = today()) {
+  addUnanswered(text, day = today()) {
     const wanted = text.trim();
-    if (!wanted || wanted.length > LONGEST) return;
+    if (!wanted || wanted.length > MAX_TEXT_LENGTH) return;
     const before = this.unanswered.find((item) => item.text.toLowerCase() === wanted.toLowerCase());
     const others = this.unanswered.filter((item) => item !== before);
     const item = { text: wanted, times: (before?.times ?? 0) + 1, day };
-    this.store.set({ ...this.store.value, unanswered: [item, ...others].slice(0, MOST_UNANSWERED) });
+    this.store.set({ ...this.store.value, unanswered: [item, ...others].slice(0, MAX_UNANSWERED) });
   }
 
   forgetRecent() {

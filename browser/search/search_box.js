@@ -1,29 +1,29 @@
 /**
- * The search itself: a field, facets and results, in a dialog or on a page of its own.
+ * The user interface of the search: a text field, facet menus and results, for the dialog and for the search page.
  *
- * The field is a combobox with a list below it (WAI-ARIA Authoring Practices, combobox): the focus stays in the field,
- * the arrows choose, Enter opens. Tab goes on to the facets, which the list must not swallow.
+ * The field is a combobox with a list popup (WAI-ARIA Authoring Practices, combobox): the focus stays in the field,
+ * arrow keys move through the options, Enter opens one. Tab moves on to the facet menus.
  */
-/** @import {FacetCounts, Filters, Found, FoundRecord, Passage, Query, Way} from "./types.d.ts" */
+/** @import {FacetCounts, Filters, Found, FoundRecord, Passage, Query, SuggestedLink} from "./types.d.ts" */
 import { button } from "../shared/controls.js";
 import { announce, closest, fill, h, redraw } from "../shared/dom.js";
 import { copy, save } from "../shared/files.js";
 import { markdown } from "../shared/formats.js";
 import { top } from "../shared/site.js";
 import { formatCount, formatDay } from "../shared/text.js";
-import { Client } from "./client.js";
-import { facetMenus, queryOf } from "./facets.js";
-import { Memory } from "./memory.js";
-import { passageOf, resultOf } from "./results.js";
+import { formatSearchQuery, renderFacetMenus } from "./facets.js";
+import { renderPassage, renderResult } from "./results.js";
+import { SearchHistory } from "./search_history.js";
+import { WorkerClient } from "./worker_client.js";
 
-const PAGE = 10;
-const LONGEST = 400;
-/** How long Enter waits for results before it leads to the page of the search. */
-const MAX_WAIT_MS = 4000;
-/** @type {Way} */
-const EVERYTHING = ["search/#a-z", "Everything from A to Z"];
+const RESULTS_PER_PAGE = 10;
+const MAX_QUERY_LENGTH = 400;
+/** How long Enter waits for results before it opens the search page instead. */
+const SUBMIT_TIMEOUT_MS = 4000;
+/** @type {SuggestedLink} */
+const A_TO_Z = ["search/#a-z", "Everything from A to Z"];
 
-let boxes = 0;
+let boxCount = 0;
 
 export class SearchBox {
   /**
@@ -33,46 +33,46 @@ export class SearchBox {
    * @param {(address: string) => void} [listeners.openPage]  opens the page of the search; left out on that page
    */
   constructor({ onChange = () => {}, leave = () => {}, openPage } = {}) {
-    // This module may be on the page twice: see page/module.js.
-    do boxes += 1;
-    while (document.getElementById(`pb-search-${boxes}-field`));
-    this.prefix = `pb-search-${boxes}`;
-    this.client = new Client(({ examples, ways }) => this.#ready(examples, ways));
+    // After a failed load this module may be evaluated twice on a page (page/module.js): ids must not collide.
+    do boxCount += 1;
+    while (document.getElementById(`pb-search-${boxCount}-field`));
+    this.prefix = `pb-search-${boxCount}`;
+    this.client = new WorkerClient(({ examples, ways }) => this.#handleReady(examples, ways));
     /** @type {string[]} */
     this.examples = [];
-    /** @type {Way[]} */
+    /** @type {SuggestedLink[]} */
     this.ways = [];
-    this.memory = new Memory();
+    this.history = new SearchHistory();
     this.onChange = onChange;
     this.leave = leave;
     this.openPage = openPage;
-    /** Whether the results that are shown are those of what is in the field. */
+    /** Whether the results shown belong to the text in the field. */
     this.isCurrent = false;
     this.hasFailed = false;
     /**
-     * Runs while Enter waits for results.
+     * Set while Enter waits for results.
      * @type {ReturnType<typeof setTimeout> | undefined}
      */
-    this.waiting = undefined;
+    this.submitTimer = undefined;
     /** @type {Filters} */
-    this.chosen = {};
+    this.filters = {};
     /** @type {FacetCounts | undefined} */
     this.counts = undefined;
-    this.unfolded = "";
-    this.limit = PAGE;
+    this.openFacet = "";
+    this.limit = RESULTS_PER_PAGE;
     /** @type {HTMLElement[]} */
     this.options = [];
     this.active = -1;
     /**
-     * What is shown of each record, by its number.
+     * The records shown, by record number; `position` is the place among the results, from 0.
      * @type {Map<number, {record: FoundRecord, group: HTMLElement, position: number}>}
      */
     this.records = new Map();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.saying = undefined;
+    this.announceTimer = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.missing = undefined;
-    this.field = this.#newField();
+    this.unansweredTimer = undefined;
+    this.field = this.#createField();
     this.bar = h(
       "div",
       { class: "pb-search__top" },
@@ -91,14 +91,14 @@ export class SearchBox {
       id: `${this.prefix}-list`,
       role: "listbox",
       "aria-label": "Results",
-      onclick: (event) => this.#opened(event),
+      onclick: (event) => this.#handleClick(event),
     });
     this.rest = h("div", { class: "pb-search__rest" });
     this.element = h("div", { class: "pb-search__box" }, this.bar, this.menus, this.status, this.list, this.rest);
     this.#showStart();
   }
 
-  #newField() {
+  #createField() {
     return h("input", {
       type: "search",
       class: "pb-search__field",
@@ -110,70 +110,70 @@ export class SearchBox {
       autocomplete: "off",
       autocapitalize: "off",
       spellcheck: "false",
-      maxlength: String(LONGEST),
+      maxlength: String(MAX_QUERY_LENGTH),
       placeholder: "What are you facing?",
       enterkeyhint: "search",
-      oninput: () => this.#typed(true),
-      onkeydown: (event) => this.#pressed(event),
+      oninput: () => this.#handleInput(true),
+      onkeydown: (event) => this.#handleKey(event),
     });
   }
 
-  /** Start reading the index, before there is anything to look for. */
-  warm() {
-    this.client.warm();
+  /** Start the worker and load what every search needs. */
+  preload() {
+    this.client.preload();
   }
 
   /**
    * @param {string[]} [examples]
-   * @param {Way[]} [ways]
+   * @param {SuggestedLink[]} [ways]
    */
-  #ready(examples = [], ways = []) {
+  #handleReady(examples = [], ways = []) {
     this.examples = examples;
     this.ways = ways;
     if (!this.field.value.trim() && !this.rest.contains(document.activeElement)) this.#showStart();
   }
 
   /**
-   * Look for a text as if it was typed.
+   * Put a text into the field and search for it.
    * @param {string} text
    * @param {Filters} [chosen]
    */
-  look(text, chosen = {}) {
-    this.field.value = text.slice(0, LONGEST);
-    this.chosen = chosen;
-    this.#typed(false);
+  search(text, chosen = {}) {
+    this.field.value = text.slice(0, MAX_QUERY_LENGTH);
+    this.filters = chosen;
+    this.#handleInput(false);
   }
 
   close() {
-    this.stopWaiting();
+    this.cancelSubmit();
     this.client.close();
-    this.memory.store.close();
+    this.history.store.close();
   }
 
-  /** @param {boolean} isTyping  whether the last word may go on */
-  #typed(isTyping) {
-    this.limit = PAGE;
+  /** @param {boolean} isTyping  whether the last word may be unfinished */
+  #handleInput(isTyping) {
+    this.limit = RESULTS_PER_PAGE;
     this.#activate(-1, false);
-    this.#ask(isTyping);
+    this.#runSearch(isTyping);
   }
 
   /** @param {boolean} isTyping */
-  #ask(isTyping) {
+  #runSearch(isTyping) {
     const text = this.field.value;
     this.isCurrent = false;
     this.hasFailed = false;
-    this.stopWaiting();
-    this.onChange({ text: text.trim(), chosen: this.chosen });
+    this.cancelSubmit();
+    this.onChange({ text: text.trim(), chosen: this.filters });
     if (!text.trim()) {
-      this.client.hush();
+      this.client.cancel();
       this.#showStart();
       return;
     }
-    this.client.ask(
+    this.client.search(
       text,
-      { filters: this.chosen, limit: this.limit, isTyping },
+      { filters: this.filters, limit: this.limit, isTyping },
       {
-        found: ({ found }) => this.#show(found),
+        found: ({ found }) => this.#handleFound(found),
         passage: ({ number, passage }) => this.#showPassage(number, passage),
         counts: ({ counts }) => this.#showFacets(counts),
         failed: () => this.#showFailure(),
@@ -181,51 +181,51 @@ export class SearchBox {
     );
   }
 
-  /** Open what is chosen, or else the best result for what is in the field, as soon as it is there. */
+  /** Open the active option, or else the best result for the text in the field, as soon as it has arrived. */
   submit() {
     if (!this.field.value.trim()) return;
     if (this.isCurrent) {
-      this.#openBest();
+      this.#openBestResult();
       return;
     }
-    if (this.hasFailed) this.#ask(false);
-    this.stopWaiting();
-    // On the page of the search there is nothing better than to wait on.
-    this.waiting = setTimeout(() => this.openPage && this.#openPage(), MAX_WAIT_MS);
+    if (this.hasFailed) this.#runSearch(false);
+    this.cancelSubmit();
+    // The search page has no other page to open: there the timer does nothing and the results are awaited.
+    this.submitTimer = setTimeout(() => this.openPage && this.#openSearchPage(), SUBMIT_TIMEOUT_MS);
     fill(this.status, "Searching …");
   }
 
-  /** Let an Enter be, because what it was meant for is there, or not wanted any more. */
-  stopWaiting() {
-    clearTimeout(this.waiting);
-    this.waiting = undefined;
+  /** Forget a pending Enter: its results have arrived, or the reader went on. */
+  cancelSubmit() {
+    clearTimeout(this.submitTimer);
+    this.submitTimer = undefined;
   }
 
-  #openBest() {
+  #openBestResult() {
     const option = this.options[this.active] ?? this.options[0];
     if (option) option.click();
-    else this.#openPage();
+    else this.#openSearchPage();
   }
 
-  #openPage() {
-    this.stopWaiting();
-    this.openPage?.(new URL(`search/${queryOf(this.field.value.trim(), this.chosen)}`, top).href);
+  #openSearchPage() {
+    this.cancelSubmit();
+    this.openPage?.(new URL(`search/${formatSearchQuery(this.field.value.trim(), this.filters)}`, top).href);
   }
 
   /** @param {Found} found */
-  #show(found) {
-    const isAwaited = this.waiting !== undefined;
-    this.stopWaiting();
+  #handleFound(found) {
+    const isAwaited = this.submitTimer !== undefined;
+    this.cancelSubmit();
     this.isCurrent = true;
-    this.#draw(found);
-    if (isAwaited) this.#openBest();
+    this.#renderResults(found);
+    if (isAwaited) this.#openBestResult();
   }
 
   /** @param {Found} found */
-  #draw(found) {
+  #renderResults(found) {
     this.records.clear();
     const groups = found.records.map((record, position) => {
-      const group = resultOf(record, `${this.prefix}-${position}`);
+      const group = renderResult(record, `${this.prefix}-${position}`);
       this.records.set(record.number, { record, group, position });
       return group;
     });
@@ -233,61 +233,61 @@ export class SearchBox {
     this.#setOptions();
     const text = this.field.value.trim();
     this.list.dataset.text = text;
-    this.#say(found, text);
+    this.#showCount(found, text);
     if (!found.total) {
       this.#showNothing(found, text);
       return;
     }
     const more = found.total > found.records.length && button("Show more", () => this.#showMore());
-    fill(this.rest, this.#trouble(found), more, this.#share(text));
+    fill(this.rest, this.#renderMissingNotice(found), more, this.#renderCopyButton(text));
   }
 
   /**
    * @param {Found} found
    * @param {string} text
    */
-  #say(found, text) {
+  #showCount(found, text) {
     const number = formatCount(found.total, "result");
     const instead = found.corrected ? ` for “${found.corrected}”` : "";
     fill(this.status, found.total ? `${number}${instead}` : `Nothing was found for “${text}”`);
-    clearTimeout(this.saying);
-    // Screen readers hear the count when the reader pauses, and not at every key.
-    this.saying = setTimeout(() => announce(this.status.textContent), 600);
+    clearTimeout(this.announceTimer);
+    // Debounced: screen readers announce the count when typing pauses, not at every key.
+    this.announceTimer = setTimeout(() => announce(this.status.textContent), 600);
   }
 
   /** @param {Found} found */
-  #trouble(found) {
+  #renderMissingNotice(found) {
     return (
       found.missing > 0 &&
       h(
         "p",
         { class: "pb-notice pb-notice--trouble" },
         "A part of the index could not be read. These are the results from the rest of it. ",
-        this.#again(),
+        this.#renderRetryButton(),
       )
     );
   }
 
-  #again() {
+  #renderRetryButton() {
     const again = () => {
-      this.#ask(false);
+      this.#runSearch(false);
       this.field.focus();
     };
     return button("Try again", again, { look: "small" });
   }
 
   #showMore() {
-    this.limit += PAGE;
-    this.#ask(false);
+    this.limit += RESULTS_PER_PAGE;
+    this.#runSearch(false);
     this.field.focus();
   }
 
   /** @param {string} text */
-  #share(text) {
+  #renderCopyButton(text) {
     const share = button(
       "Copy a link to this search",
       async () => {
-        const isCopied = await copy(new URL(`search/${queryOf(text, this.chosen)}`, top).href);
+        const isCopied = await copy(new URL(`search/${formatSearchQuery(text, this.filters)}`, top).href);
         share.textContent = isCopied ? "Copied" : "The browser did not allow it";
       },
       { look: "quiet" },
@@ -302,45 +302,47 @@ export class SearchBox {
   #showPassage(number, passage) {
     const shown = this.records.get(number);
     if (!shown || shown.group.children.length > 1) return;
-    shown.group.append(passageOf(shown.record, passage, `${this.prefix}-${shown.position}-part`));
+    shown.group.append(renderPassage(shown.record, passage, `${this.prefix}-${shown.position}-part`));
     this.#setOptions();
   }
 
   /** @param {FacetCounts | undefined} counts */
   #showFacets(counts) {
     this.counts = counts;
-    /** @type {Parameters<typeof facetMenus>[3]} */
-    const heard = { choose: (...choice) => this.#choose(...choice), unfold: (name) => this.#unfold(name) };
-    redraw(this.menus, () => fill(this.menus, facetMenus(counts, this.chosen, this.unfolded, heard), this.#clear()));
+    /** @type {Parameters<typeof renderFacetMenus>[3]} */
+    const listeners = { choose: (...choice) => this.#toggleFilter(...choice), unfold: (name) => this.#openFacet(name) };
+    redraw(this.menus, () =>
+      fill(this.menus, renderFacetMenus(counts, this.filters, this.openFacet, listeners), this.#renderClearButton()),
+    );
     this.menus.hidden = !this.menus.children.length;
   }
 
   /** @param {string} name  of a facet; "" for none */
-  #unfold(name) {
-    this.unfolded = name;
+  #openFacet(name) {
+    this.openFacet = name;
     this.#showFacets(this.counts);
   }
 
-  #clear() {
-    const isChosen = Object.values(this.chosen).some((values) => values.length);
+  #renderClearButton() {
+    const isChosen = Object.values(this.filters).some((values) => values.length);
     return (
       isChosen &&
       button(
         "Clear",
         () => {
-          this.chosen = {};
-          this.#typed(false);
+          this.filters = {};
+          this.#handleInput(false);
         },
         { look: "quiet", key: "clear" },
       )
     );
   }
 
-  /** @type {Parameters<typeof facetMenus>[3]["choose"]} */
-  #choose(name, value, isChosen) {
-    const others = (this.chosen[name] ?? []).filter((known) => known !== value);
-    this.chosen = { ...this.chosen, [name]: isChosen ? [...others, value] : others };
-    this.#typed(false);
+  /** @type {Parameters<typeof renderFacetMenus>[3]["choose"]} */
+  #toggleFilter(name, value, isChosen) {
+    const others = (this.filters[name] ?? []).filter((known) => known !== value);
+    this.filters = { ...this.filters, [name]: isChosen ? [...others, value] : others };
+    this.#handleInput(false);
   }
 
   #setOptions() {
@@ -357,9 +359,9 @@ export class SearchBox {
 
   /**
    * @param {number} position  of an option; -1 for none
-   * @param {boolean} [isMoved]  whether the reader moved there, so that it has to be seen
+   * @param {boolean} [isByReader]  whether the reader moved there, so that it is scrolled into view
    */
-  #activate(position, isMoved = true) {
+  #activate(position, isByReader = true) {
     this.options[this.active]?.setAttribute("aria-selected", "false");
     for (const option of this.list.querySelectorAll('[aria-selected="true"]'))
       option.setAttribute("aria-selected", "false");
@@ -371,12 +373,12 @@ export class SearchBox {
     }
     option.setAttribute("aria-selected", "true");
     this.field.setAttribute("aria-activedescendant", option.id);
-    if (isMoved) option.scrollIntoView({ block: "nearest" });
+    if (isByReader) option.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {KeyboardEvent} event */
-  #pressed(event) {
-    // Keys of an input method are for its list of words. Safari says 229, and that nothing is being composed.
+  #handleKey(event) {
+    // While an input method composes, keys belong to it. Safari reports key code 229 with `isComposing` false.
     if (event.isComposing || event.keyCode === 229) return;
     const last = this.options.length - 1;
     const moves = new Map([
@@ -386,7 +388,7 @@ export class SearchBox {
     const to = moves.get(event.key);
     if (to !== undefined && last >= 0) {
       event.preventDefault();
-      if (this.isCurrent) this.#activate(to); // results of what was in the field before cannot be chosen
+      if (this.isCurrent) this.#activate(to); // outdated results cannot be chosen
     } else if (event.key === "Enter") {
       event.preventDefault();
       this.submit();
@@ -394,9 +396,9 @@ export class SearchBox {
   }
 
   /** @param {MouseEvent} event */
-  #opened(event) {
+  #handleClick(event) {
     if (!closest(event, "a[href]")) return;
-    this.memory.keep(this.field.value);
+    this.history.addRecent(this.field.value);
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.leave();
   }
 
@@ -405,35 +407,35 @@ export class SearchBox {
     this.#setOptions();
     this.menus.hidden = true;
     fill(this.status, "Type a problem in your own words. Slips are forgiven.");
-    const recent = this.memory.recent;
+    const recent = this.history.recent;
     fill(
       this.rest,
       recent.length > 0 &&
         h(
           "div",
           { class: "pb-search__recent" },
-          this.#offered("Lately", recent),
+          this.#renderSuggestions("Lately", recent),
           button(
             "Forget these",
             () => {
-              this.memory.forgetRecent();
+              this.history.forgetRecent();
               this.#showStart();
               this.field.focus();
             },
             { class: "pb-do pb-do--quiet pb-do--small" },
           ),
         ),
-      this.#offered("For instance", this.examples),
-      this.#ways(),
+      this.#renderSuggestions("For instance", this.examples),
+      this.#renderLinks(),
     );
   }
 
   /**
-   * Texts to search for at a press.
+   * A titled list of buttons, each of which searches for its text; `false` if there are none.
    * @param {string} title
    * @param {readonly string[]} texts
    */
-  #offered(title, texts) {
+  #renderSuggestions(title, texts) {
     return (
       texts.length > 0 &&
       h(
@@ -450,7 +452,7 @@ export class SearchBox {
               button(
                 text,
                 () => {
-                  this.look(text);
+                  this.search(text);
                   this.field.focus();
                 },
                 { look: "small" },
@@ -462,7 +464,7 @@ export class SearchBox {
     );
   }
 
-  #ways() {
+  #renderLinks() {
     return h(
       "div",
       { class: "pb-search__ways" },
@@ -470,7 +472,7 @@ export class SearchBox {
       h(
         "ul",
         {},
-        [...this.ways, EVERYTHING].map(([address, title]) =>
+        [...this.ways, A_TO_Z].map(([address, title]) =>
           h("li", {}, h("a", { href: new URL(address, top).href, onclick: () => this.leave() }, title)),
         ),
       ),
@@ -482,14 +484,14 @@ export class SearchBox {
    * @param {string} text
    */
   #showNothing(found, text) {
-    const isNarrowed = Object.values(this.chosen).some((values) => values.length);
+    const isNarrowed = Object.values(this.filters).some((values) => values.length);
     if (!isNarrowed) {
-      clearTimeout(this.missing);
-      this.missing = setTimeout(() => this.memory.miss(text), 1500);
+      clearTimeout(this.unansweredTimer);
+      this.unansweredTimer = setTimeout(() => this.history.addUnanswered(text), 1500);
     }
     fill(
       this.rest,
-      this.#trouble(found),
+      this.#renderMissingNotice(found),
       h(
         "div",
         { class: "pb-search__nothing" },
@@ -501,8 +503,8 @@ export class SearchBox {
               button(
                 "Search without them",
                 () => {
-                  this.chosen = {};
-                  this.#typed(false);
+                  this.filters = {};
+                  this.#handleInput(false);
                   this.field.focus();
                 },
                 { look: "small" },
@@ -513,22 +515,22 @@ export class SearchBox {
               {},
               "Try fewer or other words. What you searched for is noted in this browser, so that you can ask for it.",
             ),
-        this.#wishes(),
+        this.#renderUnansweredButton(),
       ),
-      !isNarrowed && this.#offered("For instance", this.examples),
-      this.#ways(),
+      !isNarrowed && this.#renderSuggestions("For instance", this.examples),
+      this.#renderLinks(),
     );
   }
 
-  #wishes() {
-    const { length } = this.memory.unanswered;
+  #renderUnansweredButton() {
+    const { length } = this.history.unanswered;
     if (!length) return null;
-    // Made when it is pressed: what is looked for now is noted a moment after it was not found.
+    // Built on press: a search without results is recorded with a delay, after this button was drawn.
     const text = () =>
       [
         "# Searched for and not found",
         "",
-        ...this.memory.unanswered.map(
+        ...this.history.unanswered.map(
           (item) => `- ${markdown(item.text)} (${formatCount(item.times, "time")}, last on ${formatDay(item.day)})`,
         ),
         "",
@@ -538,14 +540,19 @@ export class SearchBox {
 
   #showFailure() {
     this.hasFailed = true;
-    if (this.waiting !== undefined) this.#openPage();
+    if (this.submitTimer !== undefined) this.#openSearchPage();
     fill(this.list);
     this.#setOptions();
     fill(this.status, "The search could not be read.");
     fill(
       this.rest,
-      h("p", { class: "pb-notice pb-notice--trouble" }, this.#again(), " Everything can be found from A to Z as well."),
-      this.#ways(),
+      h(
+        "p",
+        { class: "pb-notice pb-notice--trouble" },
+        this.#renderRetryButton(),
+        " Everything can be found from A to Z as well.",
+      ),
+      this.#renderLinks(),
     );
   }
 }
