@@ -1,6 +1,6 @@
 /** The search dialog: one for the life of a page, built on first use. */
 import { h } from "../shared/dom.js";
-import { top } from "../shared/site.js";
+import { siteRoot } from "../shared/site.js";
 import { SearchBox } from "./search_box.js";
 
 const STYLES = ["tools.css", "tools/search.css"];
@@ -11,7 +11,7 @@ let search;
 /** Load the style sheets of the search. A `link` that fails to load is removed, so that the next call retries it. */
 function loadStyles() {
   for (const name of STYLES) {
-    const address = new URL(`assets/stylesheets/${name}`, top).href;
+    const address = new URL(`assets/stylesheets/${name}`, siteRoot).href;
     if ([...document.querySelectorAll("link")].some(({ href }) => href === address)) continue;
     const link = h("link", { rel: "stylesheet", href: address });
     link.addEventListener("error", () => link.remove());

@@ -2,7 +2,7 @@
 /** @import {Child} from "../shared/types.d.ts" */
 /** @import {FoundRecord, Passage, Span} from "./types.d.ts" */
 import { h } from "../shared/dom.js";
-import { top } from "../shared/site.js";
+import { siteRoot } from "../shared/site.js";
 
 /**
  * A text with `mark` elements around the given spans; overlapping spans are skipped.
@@ -29,7 +29,7 @@ export function highlight(text, marks) {
  */
 const recordUrl = (record, anchor) => {
   const address = anchor && !record.address.includes("#") ? `${record.address}#${anchor}` : record.address;
-  return new URL(address, top).href;
+  return new URL(address, siteRoot).href;
 };
 
 /**

@@ -5,12 +5,14 @@
  * arrow keys move through the options, Enter opens one. Tab moves on to the facet menus.
  */
 /** @import {FacetCounts, Filters, Found, FoundRecord, Passage, Query, SuggestedLink} from "./types.d.ts" */
+
 import { button } from "../shared/controls.js";
+import { formatDay } from "../shared/days.js";
 import { announce, closest, fill, h, redraw } from "../shared/dom.js";
-import { copy, save } from "../shared/files.js";
-import { markdown } from "../shared/formats.js";
-import { top } from "../shared/site.js";
-import { formatCount, formatDay } from "../shared/text.js";
+import { copyText, saveFile } from "../shared/files.js";
+import { escapeMarkdown } from "../shared/formats.js";
+import { siteRoot } from "../shared/site.js";
+import { formatCount } from "../shared/text.js";
 import { formatSearchQuery, renderFacetMenus } from "./facets.js";
 import { renderPassage, renderResult } from "./results.js";
 import { SearchHistory } from "./search_history.js";
@@ -209,7 +211,7 @@ export class SearchBox {
 
   #openSearchPage() {
     this.cancelSubmit();
-    this.openPage?.(new URL(`search/${formatSearchQuery(this.field.value.trim(), this.filters)}`, top).href);
+    this.openPage?.(new URL(`search/${formatSearchQuery(this.field.value.trim(), this.filters)}`, siteRoot).href);
   }
 
   /** @param {Found} found */
@@ -287,7 +289,7 @@ export class SearchBox {
     const share = button(
       "Copy a link to this search",
       async () => {
-        const isCopied = await copy(new URL(`search/${formatSearchQuery(text, this.filters)}`, top).href);
+        const isCopied = await copyText(new URL(`search/${formatSearchQuery(text, this.filters)}`, siteRoot).href);
         share.textContent = isCopied ? "Copied" : "The browser did not allow it";
       },
       { look: "quiet" },
@@ -473,7 +475,7 @@ export class SearchBox {
         "ul",
         {},
         [...this.ways, A_TO_Z].map(([address, title]) =>
-          h("li", {}, h("a", { href: new URL(address, top).href, onclick: () => this.leave() }, title)),
+          h("li", {}, h("a", { href: new URL(address, siteRoot).href, onclick: () => this.leave() }, title)),
         ),
       ),
     );
@@ -531,11 +533,12 @@ export class SearchBox {
         "# Searched for and not found",
         "",
         ...this.history.unanswered.map(
-          (item) => `- ${markdown(item.text)} (${formatCount(item.times, "time")}, last on ${formatDay(item.day)})`,
+          (item) =>
+            `- ${escapeMarkdown(item.text)} (${formatCount(item.times, "time")}, last on ${formatDay(item.day)})`,
         ),
         "",
       ].join("\n");
-    return button(`Save what was not found (${length})`, () => save("not-found.md", text()), { look: "small" });
+    return button(`Save what was not found (${length})`, () => saveFile("not-found.md", text()), { look: "small" });
   }
 
   #showFailure() {

@@ -2,7 +2,7 @@
 /** @import {Day, StorageArea} from "../shared/types.d.ts" */
 /** @import {Unanswered} from "./types.d.ts" */
 
-import { today } from "../shared/formats.js";
+import { getToday } from "../shared/days.js";
 import { isRecord } from "../shared/guards.js";
 import { Store } from "../shared/store.js";
 
@@ -68,7 +68,7 @@ export class SearchHistory {
    * @param {string} text
    * @param {Day} [day]
    */
-  addUnanswered(text, day = today()) {
+  addUnanswered(text, day = getToday()) {
     const wanted = text.trim();
     if (!wanted || wanted.length > MAX_TEXT_LENGTH) return;
     const before = this.unanswered.find((item) => item.text.toLowerCase() === wanted.toLowerCase());

@@ -1,10 +1,10 @@
 /** The search engine in a Web Worker. Only the newest request is answered; older ones are abandoned. */
 /** @import {WorkerMessage, WorkerRequest} from "./types.d.ts" */
 import { readJson } from "../shared/json.js";
-import { top } from "../shared/site.js";
+import { siteRoot } from "../shared/site.js";
 import { Engine } from "./engine.js";
 
-const folder = new URL("search/", top);
+const folder = new URL("search/", siteRoot);
 
 /**
  * The value in a JSON file of the index. `start.json` is revalidated, because it names the release of all others.

@@ -4,7 +4,7 @@
  * posted to the new worker; when that fails too, the listener `failed` is called.
  */
 /** @import {WorkerMessage, AnswerListeners, WorkerRequest, SearchOptions} from "./types.d.ts" */
-import { top } from "../shared/site.js";
+import { siteRoot } from "../shared/site.js";
 
 export class WorkerClient {
   /** @type {Worker | null} */
@@ -31,7 +31,7 @@ export class WorkerClient {
 
   #getWorker() {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL("assets/javascripts/search/worker.js", top), { type: "module" });
+    const worker = new Worker(new URL("assets/javascripts/search/worker.js", siteRoot), { type: "module" });
     worker.addEventListener("message", (/** @type {MessageEvent<WorkerMessage>} */ { data }) => {
       if (data.kind === "ready") this.ready(data);
       else if (data.id === this.#newestId) this.#dispatch(data);

@@ -1,27 +1,27 @@
-/** The selection of a tool in the page's address, so that it can be kept and passed on. */
+/** The selection of a tool in the query string of the page's URL, so that it can be bookmarked and shared. */
 /** @import {Selection} from "./types.d.ts" */
 
 /**
- * Lists and words in the query: `?challenges=a,b&minutes=45` as `{challenges: ["a", "b"], minutes: "45"}`.
+ * Parse a query string: `?challenges=a,b&minutes=45` gives `{challenges: ["a", "b"], minutes: "45"}`.
  * @template {string} [List=never]
- * @param {readonly List[]} lists  names whose values are lists
- * @param {string} [address]  query string, with or without "?"; left out, the one of this page
+ * @param {readonly List[]} listNames  parameters whose values are comma-separated lists
+ * @param {string} [query]  with or without "?"; default is that of this page
  * @returns {Selection<List>}
  */
-export function readAddress(lists, address = location.search) {
-  const found = Array.from(new URLSearchParams(address), ([name, value]) => {
-    const isList = lists.some((list) => list === name);
+export function parseUrlQuery(listNames, query = location.search) {
+  const found = Array.from(new URLSearchParams(query), ([name, value]) => {
+    const isList = listNames.some((list) => list === name);
     return [name, isList ? value.split(",").filter(Boolean) : value];
   });
   return Object.fromEntries(found);
 }
 
 /**
- * The query for a selection; empty lists and words are left out. Ids are slugs, so commas stay readable.
+ * Format a selection as a query string; empty lists and strings are omitted. Commas are not encoded.
  * @param {{[name: string]: string | number | readonly string[] | null | undefined}} selection
  * @returns {string} "" or a query that begins with "?"
  */
-export function query(selection) {
+export function formatUrlQuery(selection) {
   const parts = Object.entries(selection)
     .map(([name, value]) => /** @type {const} */ ([name, String(value ?? "")]))
     .filter(([, text]) => text !== "")
@@ -30,11 +30,11 @@ export function query(selection) {
 }
 
 /**
- * Put a selection into the address of this page without leaving it.
- * @param {Parameters<typeof query>[0]} selection
+ * Replace the query string of the current URL, without navigation and history entry.
+ * @param {Parameters<typeof formatUrlQuery>[0]} selection
  */
-export function writeAddress(selection) {
-  const wanted = query(selection);
-  if (wanted === location.search) return;
-  history.replaceState(history.state, "", `${location.pathname}${wanted}${location.hash}`);
+export function replaceUrlQuery(selection) {
+  const query = formatUrlQuery(selection);
+  if (query === location.search) return;
+  history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
 }

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withOtherSpelling } from "../../browser/page/module.js";
+import { respellFolder } from "../../browser/page/module.js";
 import { IndexReader } from "../../browser/search/index_reader.js";
 import { readJson } from "../../browser/shared/json.js";
 
 const SCRIPT = "https://example.org/site/assets/javascripts/tools/kit.js";
 
 test("a script is asked for under another address each time, which servers read as the same", () => {
-  assert.equal(withOtherSpelling(SCRIPT, 0), SCRIPT);
-  const spelt = Array.from({ length: 40 }, (_, number) => withOtherSpelling(SCRIPT, number));
+  assert.equal(respellFolder(SCRIPT, 0), SCRIPT);
+  const spelt = Array.from({ length: 40 }, (_, number) => respellFolder(SCRIPT, number));
   assert.equal(new Set(spelt.map((address) => new URL(address).href)).size, 40);
   assert.deepEqual(new Set(spelt.map(decodeURIComponent)), new Set([SCRIPT]));
   for (const address of spelt) assert.equal(new URL("../../../", address).href, "https://example.org/site/");
@@ -16,7 +16,7 @@ test("a script is asked for under another address each time, which servers read 
 
 test("a folder of another name above the site is left as it is", () => {
   const address = "https://example.org/javascript/assets/javascripts/search/dialog.js";
-  assert.equal(withOtherSpelling(address, 1), address.replace("/javascripts/", "/%6aavascripts/"));
+  assert.equal(respellFolder(address, 1), address.replace("/javascripts/", "/%6aavascripts/"));
 });
 
 test("a file of the index that could not be read is empty, and read at the next search", async () => {

@@ -1,7 +1,7 @@
 /** The self-assessment of a page: questions one at a time, and what the answers say. Rules are in `assessment/`. */
 /** @import {Child} from "../../shared/types.d.ts" */
 /** @import {ViewName} from "./types.d.ts" */
-import { entriesOf } from "../../shared/site.js";
+import { loadEntries } from "../../shared/site.js";
 import { asking, handleKey } from "./asking.js";
 import { notices } from "./notices.js";
 import { result } from "./result.js";
@@ -21,7 +21,7 @@ export async function mount(place) {
   const around = place.closest("[data-assessment]");
   const id = around?.getAttribute("data-assessment");
   const finds = (around?.getAttribute("data-finds") ?? "").split(" ");
-  const assessment = (await entriesOf("assessments")).find((entry) => entry.id === id);
+  const assessment = (await loadEntries("assessments")).find((entry) => entry.id === id);
   if (!assessment) throw new Error(`The site's list of assessments does not have \u201c${id}\u201d.`);
   /** @type {Session} */
   const session = new Session(place, assessment, finds, (view) => [notices(session), VIEWS[view](session)]);

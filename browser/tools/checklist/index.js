@@ -1,10 +1,11 @@
 /** Steps to tick: boxes for a list that is readable without them. What is ticked stays in this browser. */
 /** @import {StepKey, StoredList} from "./types.d.ts" */
+
 import { button } from "../../shared/controls.js";
+import { formatDay, getToday } from "../../shared/days.js";
 import { announce, getElement, h } from "../../shared/dom.js";
-import { copy } from "../../shared/files.js";
-import { today } from "../../shared/formats.js";
-import { formatDay } from "../../shared/text.js";
+import { copyText } from "../../shared/files.js";
+
 import { newBar, show } from "./bar.js";
 import { checklists, renamed, withList } from "./kept.js";
 import { Step } from "./step.js";
@@ -22,7 +23,7 @@ const COPIED_MS = 4000;
 export function mount(list) {
   const tool = new Checklist(list);
   tool.draw();
-  return checklists().watch(() => tool.draw());
+  return checklists().subscribe(() => tool.draw());
 }
 
 class Checklist {
@@ -88,7 +89,7 @@ class Checklist {
    */
   tick(key, isTicked) {
     this.before = undefined;
-    this.keep(changed(this.kept, this.keys, key, isTicked, { title: this.title, day: today() }));
+    this.keep(changed(this.kept, this.keys, key, isTicked, { title: this.title, day: getToday() }));
   }
 
   /* Taken back by the same button, so that nobody has to be asked whether they are sure. */
@@ -113,13 +114,13 @@ class Checklist {
     const lost = gone.length
       ? `${gone.length === 1 ? "A step" : `${gone.length} steps`} you ticked ${gone.length === 1 ? "is" : "are"} not in this list any more. `
       : "";
-    write(this.notice, lost + this.store.trouble);
+    write(this.notice, lost + this.store.problem);
     this.notice.hidden = !this.notice.textContent;
   }
 
   async copied() {
     const address = location.href.replace(/[?#].*$/, "");
-    const isCopied = await copy(
+    const isCopied = await copyText(
       asMarkdown(
         this.title,
         address,

@@ -1,7 +1,7 @@
 /** A button that copies something made to be used elsewhere: with its tables and marks where that is possible. */
 import { button } from "../../shared/controls.js";
 import { announce } from "../../shared/dom.js";
-import { copy } from "../../shared/files.js";
+import { copyText } from "../../shared/files.js";
 
 const DONE = "Copied. Paste it into a document, a mail or a page.";
 const FAILED = "This browser does not allow copying. Select the text and copy it by hand.";
@@ -15,7 +15,7 @@ export function mount(sheet) {
   const text = sheet.innerText;
   const html = withWholeAddresses(sheet);
   const press = async () => {
-    const isCopied = (await copyRich(text, html)) || (await copy(text));
+    const isCopied = (await copyRich(text, html)) || (await copyText(text));
     copying.textContent = isCopied ? "Copied" : "Copy";
     announce(isCopied ? DONE : FAILED);
   };

@@ -6,11 +6,11 @@
 import { button } from "../../shared/controls.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
-import { asFile, copy, fromFile, save, textOf } from "../../shared/files.js";
-import { entriesOfAll } from "../../shared/site.js";
+import { copyText, parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
+import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount } from "../../shared/text.js";
-import { query, readAddress, writeAddress } from "../../shared/url_query.js";
+import { formatUrlQuery, parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
 import { asking } from "./asking.js";
 import { build, weighed } from "./changes.js";
 import { controls } from "./controls.js";
@@ -41,7 +41,9 @@ import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheets
  * @returns {Promise<(() => void) | undefined>} ends it; undefined where the site has no questions
  */
 export async function mount(place) {
-  const site = indexSite(await entriesOfAll("interview_questions", "competencies", "roles", "challenges", "phases"));
+  const site = indexSite(
+    await loadEntriesOfKinds("interview_questions", "competencies", "roles", "challenges", "phases"),
+  );
   if (!site.all.length)
     return void fill(place, notice("", h("p", {}, "There are no interview questions on this site yet.")));
   const kit = new Kit(place, site, new Store("kit", empty, check));
@@ -86,12 +88,12 @@ class Kit {
     /** Whether this tab is writing to the store. */
     this.isOwn = false;
     this.refresh = () => {};
-    const selection = settle(readAddress(LISTS), site);
+    const selection = settle(parseUrlQuery(LISTS), site);
     const { questions } = selection;
     /** @type {KitSelection} */
     this.selection = questions ? { ...selection, questions } : build(selection, site);
     this.sheet = this.atHand();
-    store.watch(() => this.isOwn || this.follow());
+    store.subscribe(() => this.isOwn || this.follow());
   }
 
   /* ---- Drawing ---- */
@@ -115,7 +117,7 @@ class Kit {
     const gone = missing(this.selection, this.site);
     const forget = () => this.change({ ...this.selection, unknown: {} }, "Forgotten.", "title");
     return [
-      this.store.trouble ? notice("trouble", h("p", {}, this.store.trouble)) : null,
+      this.store.problem ? notice("trouble", h("p", {}, this.store.problem)) : null,
       this.message ? notice(this.message.kind, h("p", {}, this.message.text)) : null,
       gone.length
         ? notice(
@@ -142,7 +144,7 @@ class Kit {
   change(selection, text, focus) {
     this.selection = selection;
     this.message = null;
-    writeAddress(asked(selection));
+    replaceUrlQuery(asked(selection));
     this.redraw(focus);
     if (text) announce(text);
   }
@@ -165,7 +167,7 @@ class Kit {
   typeMinutes(minutes) {
     this.selection = build({ ...this.selection, minutes }, this.site);
     this.removed = null;
-    writeAddress(asked(this.selection));
+    replaceUrlQuery(asked(this.selection));
     fill(this.kit, preparing(this));
     announce(madeAnew(this.selection));
   }
@@ -219,9 +221,9 @@ class Kit {
   }
 
   async copyLink() {
-    const link = new URL(query(asked({ ...this.selection, unknown: {}, view: "" })), location.href).href;
+    const link = new URL(formatUrlQuery(asked({ ...this.selection, unknown: {}, view: "" })), location.href).href;
     this.say(
-      (await copy(link))
+      (await copyText(link))
         ? "The link to this kit is copied: whoever opens it has the same questions."
         : `Copy this address: ${link}`,
     );
@@ -263,11 +265,11 @@ class Kit {
    * @param {Partial<StoredScorecards>} more
    */
   keep(more) {
-    const before = this.store.trouble;
+    const before = this.store.problem;
     this.isOwn = true;
     this.store.set({ ...this.store.value, ...more });
     this.isOwn = false;
-    if (this.store.trouble !== before) this.redraw();
+    if (this.store.problem !== before) this.redraw();
   }
 
   /** A scorecard with a line for each question of the kit. */
@@ -331,7 +333,7 @@ class Kit {
   }
 
   saveSheet() {
-    save(fileName(this.sheet), asFile("kit", { sheets: [this.sheet] }));
+    saveFile(fileName(this.sheet), serializeToolFile("kit", { sheets: [this.sheet] }));
     this.say(`Saved as ${fileName(this.sheet)}. Pass it on to whoever compares the scorecards.`);
   }
 
@@ -342,7 +344,7 @@ class Kit {
   async readSheet([file]) {
     if (!file) return;
     try {
-      const given = sheetsIn(fromFile("kit", await textOf(file), file.name), file.name);
+      const given = sheetsIn(parseToolFile("kit", await readFileText(file), file.name), file.name);
       const { sheets, taken, isCopy } = takeBack(this.store.value.sheets, given);
       this.keep({ sheets });
       this.openSheet(

@@ -1,7 +1,7 @@
 /** A button that copies the address of an entry: of its page without query and fragment, or of its place on a page it shares. */
 import { button } from "../../shared/controls.js";
 import { announce, fill, h } from "../../shared/dom.js";
-import { copy } from "../../shared/files.js";
+import { copyText } from "../../shared/files.js";
 
 const DONE = "Link copied";
 const FAILED = "This browser does not allow copying. The link stands in the address bar.";
@@ -14,7 +14,7 @@ export function mount(place) {
   const control = button(
     ["Copy the link", pbAbout && h("span", { class: "pb-unseen" }, `: ${pbAbout}`)],
     async () => {
-      const text = (await copy(address)) ? DONE : failed;
+      const text = (await copyText(address)) ? DONE : failed;
       control.textContent = text;
       announce(text);
     },

@@ -2,13 +2,13 @@
 /** @import {PageLine} from "./nearest.js" */
 import { fill, h } from "../../shared/dom.js";
 import { readJson } from "../../shared/json.js";
-import { top } from "../../shared/site.js";
+import { siteRoot } from "../../shared/site.js";
 import { nearest, wordsOf } from "./nearest.js";
 
 /** @param {HTMLElement} place  an empty one */
 export async function mount(place) {
-  const path = location.pathname.startsWith(top.pathname)
-    ? location.pathname.slice(top.pathname.length)
+  const path = location.pathname.startsWith(siteRoot.pathname)
+    ? location.pathname.slice(siteRoot.pathname.length)
     : location.pathname;
   const field = document.querySelector(".pb-seek__field");
   if (field instanceof HTMLInputElement && !field.value) field.value = wordsOf(path).join(" ");
@@ -19,8 +19,8 @@ export async function mount(place) {
 }
 
 /** @returns {Promise<PageLine[]>} */
-const everyPage = () => readJson(new URL("data/pages.json", top), "The site's list of pages", "no-cache");
+const everyPage = () => readJson(new URL("data/pages.json", siteRoot), "The site's list of pages", "no-cache");
 
 /** @param {{title: string, address: string, kind: string}} page */
 const item = ({ title, address, kind }) =>
-  h("li", {}, h("a", { href: new URL(address, top).href }, title, kind ? h("span", {}, kind) : null));
+  h("li", {}, h("a", { href: new URL(address, siteRoot).href }, title, kind ? h("span", {}, kind) : null));

@@ -4,7 +4,7 @@
 
 import { button } from "../../shared/controls.js";
 import { fill, getElement, h } from "../../shared/dom.js";
-import { query, readAddress, writeAddress } from "../../shared/url_query.js";
+import { formatUrlQuery, parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
 import { withoutEach } from "./filter.js";
 import { parseSort, toggleSort } from "./order.js";
 import { describeShown, isChanged, isWantedName, NAMES, NOTHING, parseSelection, toQuery } from "./selection.js";
@@ -42,7 +42,7 @@ class Matrix {
   }
 
   start() {
-    const { wanted, unknown } = parseSelection(readAddress([]), this.choices);
+    const { wanted, unknown } = parseSelection(parseUrlQuery([]), this.choices);
     this.wanted = wanted;
     this.unfold.setAttribute("aria-pressed", "false");
     this.bar.prepend(this.status, this.clear, this.unfold);
@@ -64,7 +64,7 @@ class Matrix {
   change(more, focus) {
     this.wanted = { ...this.wanted, ...more };
     this.draw();
-    writeAddress({ ...toQuery(this.wanted, this.choices) });
+    replaceUrlQuery({ ...toQuery(this.wanted, this.choices) });
     if (focus) (this.fields.get(focus) ?? this.form.querySelector("select"))?.focus();
   }
 
@@ -83,7 +83,7 @@ class Matrix {
     if (this.plan) {
       this.plan.hidden = ids.length === 0;
       this.plan.textContent = ids.length === 1 ? "Plan the challenge shown" : "Plan the challenges shown";
-      this.plan.href = this.planner + query({ challenges: ids });
+      this.plan.href = this.planner + formatUrlQuery({ challenges: ids });
     }
     fill(this.help, ids.length === 0 && this.suggest(chosen));
   }

@@ -1,14 +1,15 @@
 /** The planner: from what a reader faces to a plan for 90 days. What is chosen stands in the address, notes in the browser. */
 
-import { afterPress, button } from "../../shared/controls.js";
+import { button, runAfterPress } from "../../shared/controls.js";
+import { getToday } from "../../shared/days.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
-import { asFile, copy, fromFile, save, textOf } from "../../shared/files.js";
-import { today } from "../../shared/formats.js";
-import { entriesOfAll } from "../../shared/site.js";
+import { copyText, parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
+
+import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount } from "../../shared/text.js";
-import { readAddress, writeAddress } from "../../shared/url_query.js";
+import { parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
 import { chips, chooser, notices, others, said, sum, tools } from "./choosing.js";
 import * as edit from "./editing.js";
 import { asCalendar, asMarkdown, asTable, titleOf } from "./exporting.js";
@@ -38,7 +39,7 @@ import { columnTitle, listed, quoted } from "./wording.js";
  * @returns {Promise<() => void>} ends it
  */
 export async function mount(element) {
-  const planner = new Planner(element, indexSite(await entriesOfAll("challenges", "mitigations", "playbook")));
+  const planner = new Planner(element, indexSite(await loadEntriesOfKinds("challenges", "mitigations", "playbook")));
   planner.start();
   return () => planner.end();
 }
@@ -64,7 +65,7 @@ class Planner {
     /** The open plan. */
     this.plan = edit.emptyPlan();
     /** What follows from the open plan, as it was drawn last. */
-    this.made = makePlan(site, this.plan, today());
+    this.made = makePlan(site, this.plan, getToday());
     /** Whether this tab is writing to the store. */
     this.isKeeping = false;
     this.leaving = new AbortController();
@@ -74,7 +75,7 @@ class Planner {
   }
 
   start() {
-    const { challenges = [], answers = "", hours, people } = readAddress(["challenges"]);
+    const { challenges = [], answers = "", hours, people } = parseUrlQuery(["challenges"]);
     const asked = [...new Set(challenges.map(this.site.nameOf))];
     const mode = edit.isMode(answers) ? answers : undefined;
     const kept = this.#plans().find((plan) => edit.isSame(plan.challenges, asked));
@@ -83,7 +84,7 @@ class Planner {
     if (hours || people)
       this.plan = { ...this.plan, load: edit.loadFrom({ ...this.plan.load, ...sent({ hours, people }) }) };
     this.view.isChoosing = asked.length === 0;
-    this.store.watch(() => this.#follow());
+    this.store.subscribe(() => this.#follow());
     this.#draw();
   }
 
@@ -109,7 +110,7 @@ class Planner {
   /** Keep the open plan. Its first day is fixed by that, should it have been "today". */
   #keep() {
     const key = this.plan.key || `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
-    this.plan = { ...this.plan, key, start: this.plan.start || today(), changed: Date.now() };
+    this.plan = { ...this.plan, key, start: this.plan.start || getToday(), changed: Date.now() };
     this.#keepAll([...this.store.value.plans.filter((plan) => plan.key !== key), this.plan]);
   }
 
@@ -181,7 +182,7 @@ class Planner {
    * @param {string} [focus]  as in `#change`
    */
   #restructure(plan, did, focus) {
-    const { came, went, busiest, lost } = difference(this.made, makePlan(this.site, plan, today()));
+    const { came, went, busiest, lost } = difference(this.made, makePlan(this.site, plan, getToday()));
     const sentences = [did, ...this.#othersNamed("New", came, did), ...this.#othersNamed("Gone", went, did)];
     if (busiest[0] !== busiest[1])
       sentences.push(`Up to ${formatCount(busiest[1], "hour")} a week, it was ${busiest[0]}.`);
@@ -241,7 +242,7 @@ class Planner {
       typeName: (name) => this.#type({ ...this.plan, name: name.trim() }),
       typeStart: (start) => this.#type({ ...this.plan, start }),
       typeLoad: (load) => this.#type({ ...this.plan, load }),
-      settle: () => afterPress(() => this.#draw()),
+      settle: () => runAfterPress(() => this.#draw()),
       forget: (id) => this.#change(edit.forgotten(this.plan, id), "Forgotten."),
     };
   }
@@ -293,7 +294,7 @@ class Planner {
      */
     const saveAs = (extension, textOf) => {
       this.#draw(); // A field that is typed in is not drawn again until it is left.
-      save(`plan-${this.made.start}.${extension}`, textOf(this.made));
+      saveFile(`plan-${this.made.start}.${extension}`, textOf(this.made));
     };
     /** @param {MadePlan} made */
     const text = (made) => asMarkdown(this.plan, made, this.view.isWhole);
@@ -310,13 +311,15 @@ class Planner {
       copy: async () => {
         this.#draw();
         this.#say(
-          (await copy(text(this.made)))
+          (await copyText(text(this.made)))
             ? "Copied as Markdown."
             : "This browser did not allow copying. Save the Markdown file instead.",
         );
       },
       copyLink: async () => {
-        const isCopied = await copy(new URL(edit.addressOfPlan(this.plan), location.href.replace(/[?#].*/, "")).href);
+        const isCopied = await copyText(
+          new URL(edit.addressOfPlan(this.plan), location.href.replace(/[?#].*/, "")).href,
+        );
         this.#say(
           isCopied
             ? "The link is copied: it holds what was chosen, not what was noted."
@@ -326,7 +329,7 @@ class Planner {
       saveMarkdown: () => saveAs("md", text),
       saveTable: () => saveAs("csv", asTable),
       saveCalendar: () => saveAs("ics", (made) => asCalendar(this.plan, made, new Date())),
-      savePlan: () => saveAs("json", () => asFile("plan", this.plan)),
+      savePlan: () => saveAs("json", () => serializeToolFile("plan", this.plan)),
       openFile: (file) => this.#import(file),
       openPlan: (key) => this.#open(this.#plans().find((plan) => plan.key === key)),
       deletePlan: (key) => this.#delete(key),
@@ -339,7 +342,7 @@ class Planner {
    */
   async #import(file) {
     try {
-      const read = edit.planFrom(fromFile("plan", await textOf(file), file.name));
+      const read = edit.planFrom(parseToolFile("plan", await readFileText(file), file.name));
       if (!read) throw new Error(`${file.name} is damaged: it holds no plan. Nothing was changed.`);
       this.#open({ ...edit.renamed(read, this.site.nameOf), key: "" });
       this.#say(`${file.name} is open.`);
@@ -420,17 +423,17 @@ class Planner {
   #draw() {
     if (this.leaving.signal.aborted) return; // Another page is there by now.
     const { site, plan, view, actions, store } = this;
-    const made = makePlan(site, plan, today());
+    const made = makePlan(site, plan, getToday());
     this.made = made;
     /** @param {Id} id */
     const alternatives = (id) => alternativesTo(site, plan, made, id);
     const isShown = !view.isChoosing && made.answers.length > 0;
     const isFound = store.value.plans.length > 0;
-    writeAddress(edit.selectionOf(plan));
+    replaceUrlQuery(edit.selectionOf(plan));
     redraw(this.element, () =>
       fill(
         this.element,
-        notices(made, store.trouble, actions),
+        notices(made, store.problem, actions),
         h(
           "div",
           { class: "pb-plan__facing" },

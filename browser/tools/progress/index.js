@@ -4,7 +4,7 @@
 /** @typedef {{done: number, all: number}} Count  of steps */
 import { h } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
-import { entriesOfAll } from "../../shared/site.js";
+import { loadEntriesOfKinds } from "../../shared/site.js";
 import { newBar, show } from "../checklist/bar.js";
 import { GoneLists } from "../checklist/gone.js";
 import { checklists, namesOf, renamed } from "../checklist/kept.js";
@@ -29,7 +29,7 @@ export function mount(list) {
   };
   draw();
   if (gone) followNames(store, new Set(items.map((item) => item.id)), gone);
-  return store.watch(draw);
+  return store.subscribe(draw);
 }
 
 class Item {
@@ -97,7 +97,7 @@ class Whole {
 async function followNames(store, here, gone) {
   if (Object.keys(store.value).every((id) => here.has(id))) return;
   try {
-    const { mitigations, challenges } = await entriesOfAll("mitigations", "challenges");
+    const { mitigations, challenges } = await loadEntriesOfKinds("mitigations", "challenges");
     const names = namesOf(mitigations, challenges);
     const lists = renamed(store.value, names);
     if (lists !== store.value) store.set(lists);

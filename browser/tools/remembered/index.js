@@ -1,11 +1,13 @@
 /** Shows what the tools keep in this browser, makes it forget, and carries all of it in one file. */
 /** @import {PreviousItem, StoredItem, ToolItems} from "./types.d.ts" */
+
 import { button } from "../../shared/controls.js";
+import { getToday } from "../../shared/days.js";
 import { announce, fill, h } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
-import { asFile, fromFile, save, textOf } from "../../shared/files.js";
-import { today } from "../../shared/formats.js";
-import { top } from "../../shared/site.js";
+import { parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
+
+import { siteRoot } from "../../shared/site.js";
 import { byTool, forget, packed, putBack, shelf, unpacked, write } from "./shelf.js";
 
 /** What tools call themselves in their keys, and what readers call them. Others are shown under their own name. */
@@ -67,7 +69,7 @@ class Remembered {
   }
 
   show() {
-    const tools = byTool(shelf(this.area, top.pathname));
+    const tools = byTool(shelf(this.area, siteRoot.pathname));
     const lines = tools.map((tool) => this.#line(tool));
     const empty = h("p", { class: "pb-remembered__none" }, "Nothing yet. What you enter in a tool is listed here.");
     fill(
@@ -106,7 +108,11 @@ class Remembered {
       { class: "pb-bar" },
       button(
         "Save everything as one file",
-        () => save(`playbooks-${today()}.json`, asFile("everything", packed(shelf(this.area, top.pathname)))),
+        () =>
+          saveFile(
+            `playbooks-${getToday()}.json`,
+            serializeToolFile("everything", packed(shelf(this.area, siteRoot.pathname))),
+          ),
         { disabled },
       ),
       button("Read such a file back", () => file.click()),
@@ -128,8 +134,8 @@ class Remembered {
   async #read(file) {
     if (!file) return;
     try {
-      const value = fromFile("everything", await textOf(file), file.name);
-      const before = putBack(this.area, unpacked(value, top.pathname));
+      const value = parseToolFile("everything", await readFileText(file), file.name);
+      const before = putBack(this.area, unpacked(value, siteRoot.pathname));
       this.#tell(`Read back from ${file.name}. It took the place of what the same tools had kept here.`, before);
     } catch (reason) {
       this.#tell(errorMessage(reason), null, "pb-notice--trouble");

@@ -1,7 +1,7 @@
 /** "Go on with": what a reader began in the tools and this browser keeps, to open or to forget. Empty without any. */
 import { button } from "../../shared/controls.js";
 import { announce, fill, h } from "../../shared/dom.js";
-import { addressOf, entriesOf, top } from "../../shared/site.js";
+import { getEntryUrl, loadEntries, siteRoot } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { check as checkAnswers, empty as noAnswers } from "../assessment/state.js";
 import { check as checkScorecards, empty as noScorecards } from "../kit/sheets.js";
@@ -22,11 +22,11 @@ export async function mount(place) {
   const names = namesKept();
   // Most readers began nothing: for them no list of the site is read.
   if (!names.some((name) => /^(plan$|kit$|assessment:)/.test(name))) return undefined;
-  const assessments = names.some((name) => name.startsWith("assessment:")) ? await entriesOf("assessments") : [];
+  const assessments = names.some((name) => name.startsWith("assessment:")) ? await loadEntries("assessments") : [];
   const work = new Work(assessments);
   // The titles of challenges are a large file, and only plans without a name need them.
   const isNeeded = work.value.plans.plans.some((plan) => !plan.name);
-  const resume = new Resume(place, work, assessments, isNeeded ? await entriesOf("challenges") : []);
+  const resume = new Resume(place, work, assessments, isNeeded ? await loadEntries("challenges") : []);
   resume.draw();
   work.watch(() => resume.draw());
   return () => work.close();
@@ -35,7 +35,7 @@ export async function mount(place) {
 /** Names of what the tools keep in this browser; none where it refuses. */
 function namesKept() {
   try {
-    return shelf(globalThis.localStorage, top.pathname).map(({ name }) => name);
+    return shelf(globalThis.localStorage, siteRoot.pathname).map(({ name }) => name);
   } catch {
     return [];
   }
@@ -80,7 +80,8 @@ class Work {
 
   /** @param {() => void} listener */
   watch(listener) {
-    /** @type {{ watch: (listener: () => void) => unknown }} */ for (const store of this.#stores) store.watch(listener);
+    /** @type {{ watch: (listener: () => void) => unknown }} */ for (const store of this.#stores)
+      store.subscribe(listener);
   }
 
   close() {
@@ -148,7 +149,11 @@ class Resume {
         " ",
         h("span", { class: "pb-resume__more" }, more),
       ),
-      h("a", { class: "pb-do pb-do--small", href: addressOf(item), "aria-label": `Open: ${label}, ${title}` }, "Open"),
+      h(
+        "a",
+        { class: "pb-do pb-do--small", href: getEntryUrl(item), "aria-label": `Open: ${label}, ${title}` },
+        "Open",
+      ),
       button("Forget", () => this.#forget(item), { look: "small", "aria-label": `Forget: ${label}, ${title}` }),
     );
   }

@@ -1,7 +1,8 @@
 /** Says that a page is due for a review, once the reader's day is past the day it was due by. */
 
+import { getToday } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
-import { today } from "../../shared/formats.js";
+
 import { lateBy } from "./late.js";
 
 /**
@@ -9,7 +10,7 @@ import { lateBy } from "./late.js";
  * @returns {(() => void) | undefined} the way to end it; undefined where there is nothing to say
  */
 export function mount(element) {
-  const late = lateBy(element.dataset.pbDue ?? "", today());
+  const late = lateBy(element.dataset.pbDue ?? "", getToday());
   const original = element.firstElementChild;
   const due = [...element.querySelectorAll("time")].at(-1)?.cloneNode(true);
   if (!late || !original) return undefined;

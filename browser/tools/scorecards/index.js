@@ -6,14 +6,15 @@
 /** @import {Column, ComparedSite, ComparisonRow} from "./types.d.ts" */
 
 import { button } from "../../shared/controls.js";
+import { formatDay } from "../../shared/days.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
-import { asFile, fromFile, save, textOf } from "../../shared/files.js";
-import { csv } from "../../shared/formats.js";
-import { byId, entriesOfAll, top } from "../../shared/site.js";
+import { parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
+import { formatCsv } from "../../shared/formats.js";
+import { indexById, loadEntriesOfKinds, siteRoot } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
-import { formatCount, formatDay } from "../../shared/text.js";
-import { readAddress, writeAddress } from "../../shared/url_query.js";
+import { formatCount } from "../../shared/text.js";
+import { parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
 import { fileField, notice, oneOf } from "../kit/parts.js";
 import { SIDES, sidesOf } from "../kit/selection.js";
 import { check, empty, isBlank, marked, nameOf, put, sheetsIn } from "../kit/sheets.js";
@@ -35,8 +36,8 @@ const CHOICE = { employer: "Candidates", candidate: "Employers" };
  * @returns {Promise<() => void>} ends following the store
  */
 export async function mount(place) {
-  const { interview_questions, competencies } = await entriesOfAll("interview_questions", "competencies");
-  const site = { questions: byId(interview_questions), competencies: byId(competencies) };
+  const { interview_questions, competencies } = await loadEntriesOfKinds("interview_questions", "competencies");
+  const site = { questions: indexById(interview_questions), competencies: indexById(competencies) };
   const comparison = new Comparison(place, site, sidesOf(interview_questions));
   comparison.redraw();
   return () => comparison.store.close();
@@ -63,7 +64,7 @@ class Comparison {
      * @type {Scorecard | null}
      */
     this.removed = null;
-    const { side } = readAddress([]);
+    const { side } = parseUrlQuery([]);
     const sides = this.#sides();
     /** @type {Side} */
     this.side =
@@ -73,7 +74,7 @@ class Comparison {
      * told the name.
      */
     this.about = "";
-    this.store.watch(() => this.redraw());
+    this.store.subscribe(() => this.redraw());
     place.addEventListener("dragover", (event) => event.preventDefault());
     place.addEventListener("drop", (event) => {
       event.preventDefault();
@@ -120,7 +121,7 @@ class Comparison {
   #draw() {
     const sheets = this.#shown();
     return [
-      this.store.trouble ? notice("trouble", h("p", {}, this.store.trouble)) : null,
+      this.store.problem ? notice("trouble", h("p", {}, this.store.problem)) : null,
       this.#sides().length > 1 &&
         h(
           "div",
@@ -142,7 +143,7 @@ class Comparison {
   choose({ side = this.side, about = this.about }) {
     this.side = side;
     this.about = about;
-    writeAddress({ side });
+    replaceUrlQuery({ side });
     this.redraw();
     announce(`${formatCount(this.#shown().length, "scorecard")} side by side.`);
   }
@@ -220,7 +221,7 @@ class Comparison {
     this.removed = null;
     for (const file of files) {
       try {
-        this.#take(sheetsIn(fromFile("kit", await textOf(file), file.name), file.name), file.name);
+        this.#take(sheetsIn(parseToolFile("kit", await readFileText(file), file.name), file.name), file.name);
       } catch (reason) {
         this.messages.push({ kind: "trouble", text: errorMessage(reason) });
       }
@@ -267,7 +268,7 @@ class Comparison {
 
   #start() {
     const isEmployer = this.side === "employer";
-    const kit = h("a", { href: new URL(`kit/?side=${this.side}`, top).href }, "the interview kit");
+    const kit = h("a", { href: new URL(`kit/?side=${this.side}`, siteRoot).href }, "the interview kit");
     /** @type {Child[][]} */
     const steps = isEmployer
       ? [
@@ -331,15 +332,15 @@ class Comparison {
           button("Print", () => globalThis.print(), { key: "print", look: "main" }),
           button(
             "Save as CSV for a spreadsheet",
-            () => save("scorecards.csv", csv(table(groups, sheets.map(nameOf)))),
+            () => saveFile("scorecards.csv", formatCsv(table(groups, sheets.map(nameOf)))),
             { key: "csv" },
           ),
-          button("Save all as one file", () => save("scorecards.json", asFile("kit", { sheets })), {
+          button("Save all as one file", () => saveFile("scorecards.json", serializeToolFile("kit", { sheets })), {
             key: "save",
           }),
           h(
             "a",
-            { class: "pb-do pb-do--quiet", href: new URL(`kit/?side=${this.side}`, top).href },
+            { class: "pb-do pb-do--quiet", href: new URL(`kit/?side=${this.side}`, siteRoot).href },
             "To the interview kit",
           ),
         ),

@@ -6,8 +6,8 @@
 
 import { button } from "../../shared/controls.js";
 import { announce, fill, getElement, h } from "../../shared/dom.js";
-import { sorted } from "../../shared/site.js";
-import { query, readAddress, writeAddress } from "../../shared/url_query.js";
+import { splitKnownIds } from "../../shared/site.js";
+import { formatUrlQuery, parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
 import { lostWords, toggled, words } from "./chosen.js";
 
 /**
@@ -25,7 +25,7 @@ export function mount(section) {
     }),
   );
   const bar = h("div", { class: "pb-chosen", role: "group", "aria-label": "Chosen situations", hidden: true });
-  const asked = sorted(readAddress(["challenges"]).challenges ?? [], cards);
+  const asked = splitKnownIds(parseUrlQuery(["challenges"]).challenges ?? [], cards);
   let chosen = asked.known;
   let lost = asked.unknown;
 
@@ -38,7 +38,7 @@ export function mount(section) {
   const choose = (ids) => {
     chosen = ids;
     lost = [];
-    writeAddress({ ...readAddress([]), challenges: chosen });
+    replaceUrlQuery({ ...parseUrlQuery([]), challenges: chosen });
     show();
     announce(chosen.length ? `${words(chosen.length)}.` : "None chosen.");
   };
@@ -93,7 +93,7 @@ function inside(plan, chosen, lost, none) {
   if (!chosen.length) return [said, clear("Close", none)];
   return [
     said,
-    h("a", { class: "pb-button", href: `${plan}${query({ challenges: chosen })}` }, "Make a 90-day plan"),
+    h("a", { class: "pb-button", href: `${plan}${formatUrlQuery({ challenges: chosen })}` }, "Make a 90-day plan"),
     clear("Clear", none),
   ];
 }
