@@ -1,23 +1,23 @@
-/* Four things that the theme's script, which comes next, does not cope with. */
-import { checkPages, dropEntry, holdEntry } from "./page/instant.js";
+/* Workarounds for four defects of the theme's script, which runs next. */
+import { checkFetchedPages, deferEntry, goBack } from "./page/instant.js";
 
 (() => {
-  /* When it opens a page it makes addresses whole by assigning them to themselves. A link in a drawing refuses that,
-   * and the page would never open. Its address is whole already: nothing needs to happen. */
+  /* When the theme opens a page it makes URLs absolute by `element.href = element.href`. In SVG `href` has no setter, so
+   * that throws and the page never opens. A setter that does nothing is enough: the URL is resolved already. */
   for (const name of Object.getOwnPropertyNames(window).filter((found) => /^SVG\w*Element$/.test(found))) {
     const { prototype } = Reflect.get(window, name);
     const href = Object.getOwnPropertyDescriptor(prototype, "href");
     if (href && !href.set) Object.defineProperty(prototype, "href", { ...href, set() {} });
   }
 
-  /* At the first change of the fragment that it sees, it fetches the page again and replaces what is on it: tools start
-   * again, and the focus is lost. Until it has opened another page, fragments are left to the browser. */
+  /* On the first change of the fragment the theme fetches the page again and replaces its content: tools restart and
+   * the focus is lost. Until the theme has opened another page, fragments are left to the browser. */
   let hasOpenedPage = false;
   history.pushState = (...entry) => {
     hasOpenedPage = true;
-    holdEntry(...entry);
+    deferEntry(...entry);
   };
-  history.back = dropEntry;
+  history.back = goBack;
   addEventListener("popstate", (event) => {
     if (!hasOpenedPage) event.stopImmediatePropagation();
   });
@@ -27,16 +27,15 @@ import { checkPages, dropEntry, holdEntry } from "./page/instant.js";
       const link = event.target instanceof Element && event.target.closest("a[href*='#']");
       if (hasOpenedPage || !(link instanceof HTMLAnchorElement) || link.target) return;
       const isOnThisPage = link.href.split("#")[0] === location.href.split("#")[0];
-      if (isOnThisPage) link.target = "_self"; // the theme passes over links with a target
+      if (isOnThisPage) link.target = "_self"; // the theme ignores links with a target
     },
     true,
   );
 
-  /* It shows whatever it fetched as if it were a page of this site. */
-  checkPages();
+  /* The theme shows any response as a page of this site. */
+  checkFetchedPages();
 
-  /* From a folder of files no page can be opened by script: the theme's way of leaving that out would stop all the
-   * rest of it. */
+  /* Below `file:` pages cannot be fetched, and the theme's own check for that makes its whole script fail. */
   if (location.protocol !== "file:") return;
   const box = document.getElementById("__config");
   if (!box) return;

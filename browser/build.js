@@ -1,9 +1,12 @@
 /**
- * Makes the scripts that browsers load: `node build.js FOLDER`, with the folder they go to. Same sources, same bytes.
+ * Bundles the scripts that browsers load: `node build.js FOLDER` writes them to FOLDER. Same sources, same bytes.
  *
- * The small scripts beside this one stand in every page, a file each with what it imports. A tool and the search
- * become one file each; what several of them need goes to `parts/`. Every file lies in a folder of its own folder, as
- * its source does, because `shared/site.js` finds the top of the site from where it lies.
+ *   browser/*.js                 loaded by every page: FOLDER/*.js, each with what it imports
+ *   browser/tools/<tool>/index.js  loaded by pages that have the tool: FOLDER/tools/<tool>.js
+ *   browser/search/              FOLDER/search/dialog.js and FOLDER/search/worker.js
+ *
+ * Modules that several tools import become chunks in FOLDER/parts/. Every module but the first kind lies one folder
+ * below FOLDER, because `shared/site.js` finds the root of the site from its own address.
  */
 import { readdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -12,15 +15,17 @@ import { buildSync } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.argv[2]);
-/**
- * @param {string} inside  folder, relative to this script
- * @returns {string[]} absolute paths of the scripts in it
- */
-const scripts = (inside) =>
-  readdirSync(join(here, inside))
-    .filter((name) => name.endsWith(".js"))
+/** Scripts of every page. */
+const pageScripts = readdirSync(here)
+  .filter((name) => name.endsWith(".js") && name !== "build.js")
+  .sort()
+  .map((name) => join(here, name));
+/** Entry points of the tools, by the path of what is made of each. */
+const toolScripts = Object.fromEntries(
+  readdirSync(join(here, "tools"))
     .sort()
-    .map((name) => join(here, inside, name));
+    .map((name) => [`tools/${name}`, join(here, "tools", name, "index.js")]),
+);
 
 /** @type {import("esbuild").BuildOptions} */
 const common = {
@@ -34,16 +39,20 @@ const common = {
   target: "es2022",
 };
 
-for (const part of ["tools", "search", "parts"]) rmSync(join(folder, part), { recursive: true, force: true });
+for (const made of ["tools", "search", "parts"]) rmSync(join(folder, made), { recursive: true, force: true });
 buildSync({
   ...common,
-  entryPoints: scripts(".").filter((path) => !path.endsWith("build.js")),
+  entryPoints: pageScripts,
   bundle: true,
   format: "iife",
 });
 buildSync({
   ...common,
-  entryPoints: [...scripts("tools"), join(here, "search/dialog.js"), join(here, "search/worker.js")],
+  entryPoints: {
+    ...toolScripts,
+    "search/dialog": join(here, "search/dialog.js"),
+    "search/worker": join(here, "search/worker.js"),
+  },
   bundle: true,
   chunkNames: "parts/[hash]",
   format: "esm",

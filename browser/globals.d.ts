@@ -1,4 +1,4 @@
-/** What scripts of a page share through `window`. */
+/** Globals that the scripts of a page share through `window`. */
 
 /** The reader's choice of light or dark, as the theme (Material for MkDocs) keeps it. */
 interface PaletteChoice {
@@ -10,11 +10,11 @@ interface Window {
   document$?: { subscribe(listener: () => void): unknown };
   /** Root of the site. */
   __md_scope: URL;
-  /** A number for a text, the same each time. */
+  /** 32-bit hash of a text. */
   __md_hash(text: string): number;
-  /** What is kept under a name; null when there is nothing or the browser refuses. `area` is `localStorage` when left out. */
+  /** The stored value of a name; null if there is none or storage is blocked. `area` defaults to `localStorage`. */
   __md_get(name: "__palette", area?: Storage, scope?: URL): PaletteChoice | null;
   __md_get(name: string, area?: Storage, scope?: URL): unknown;
-  /** Keep a value under a name; does nothing where the browser refuses. */
+  /** Store a value under a name; does nothing if storage is blocked. */
   __md_set(name: string, value: unknown, area?: Storage, scope?: URL): void;
 }

@@ -1,4 +1,4 @@
-/* What works on every page once it is there, in one file: a request less for each. */
+/* The scripts that run on every page after it is parsed, bundled into one file to save requests. */
 import "./page/frame.js";
 import "./page/load.js";
 import "./page/search.js";

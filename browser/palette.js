@@ -1,30 +1,30 @@
-/* Light and dark. Read before the page is drawn, so that no light page flashes up in a dark room: the reader's own
- * choice, or else what the device asks for, for as long as nothing was chosen.
+/* Light and dark colour scheme: the reader's stored choice, or else the preference of the device. Runs before the first
+ * paint, so that a dark page is never drawn light first.
  */
 (() => {
-  const DARK = "slate";
-  const LIGHT = "default";
-  const device = matchMedia("(prefers-color-scheme: dark)");
-  const chosen = () => window.__md_get("__palette")?.color?.scheme;
-  let now = chosen() ?? (device.matches ? DARK : LIGHT);
+  const DARK_SCHEME = "slate";
+  const LIGHT_SCHEME = "default";
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+  const getChosenScheme = () => window.__md_get("__palette")?.color?.scheme;
+  let scheme = getChosenScheme() ?? (prefersDark.matches ? DARK_SCHEME : LIGHT_SCHEME);
 
-  const show = () => {
-    document.body.setAttribute("data-md-color-scheme", now);
+  const applyScheme = () => {
+    document.body.setAttribute("data-md-color-scheme", scheme);
     for (const button of document.querySelectorAll("[data-pb-palette]"))
-      button.setAttribute("aria-pressed", String(now === DARK));
+      button.setAttribute("aria-pressed", String(scheme === DARK_SCHEME));
   };
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element && event.target.closest("[data-pb-palette]"))) return;
-    now = now === DARK ? LIGHT : DARK;
-    window.__md_set("__palette", { color: { scheme: now } });
-    show();
+    scheme = scheme === DARK_SCHEME ? LIGHT_SCHEME : DARK_SCHEME;
+    window.__md_set("__palette", { color: { scheme: scheme } });
+    applyScheme();
   });
-  device.addEventListener("change", () => {
-    if (chosen()) return;
-    now = device.matches ? DARK : LIGHT;
-    show();
+  prefersDark.addEventListener("change", () => {
+    if (getChosenScheme()) return;
+    scheme = prefersDark.matches ? DARK_SCHEME : LIGHT_SCHEME;
+    applyScheme();
   });
-  document.addEventListener("DOMContentLoaded", show);
-  show();
+  document.addEventListener("DOMContentLoaded", applyScheme);
+  applyScheme();
 })();

@@ -1,5 +1,8 @@
-/* The first script of every page, read before anything is drawn. Material has the same in inline scripts, which a
- * strict Content-Security-Policy forbids; its other scripts look for the names that begin with `__md_`.
+/* The first script of every page; it runs before the first paint. It loads the fonts and defines the `__md_` functions
+ * that other scripts of the theme (Material) expect. The theme defines them in inline scripts, which a strict
+ * Content-Security-Policy forbids.
+ *
+ * `pb-` is the prefix of this product's CSS classes and `data-pb-` that of its attributes: the theme's begin with `md-`.
  */
 (() => {
   // A classic script that runs is the document's current one.
@@ -7,46 +10,46 @@
   const top = new URL("../../", script.src);
   const page = document.documentElement;
 
-  /* Letters are asked for by the page itself, first of all (`rel="preload"`). It is drawn when they are there, or a second
-   * after it could have been; then the next page uses them: no text moves under the eyes of a reader. A folder of files
-   * gives them to its styles only. */
+  /* The page itself preloads the fonts (`rel="preload"`). It is hidden until they are loaded, for MAX_WAIT_MS at most;
+   * fonts that load later are used from the next page on, so that no visible text is laid out again (`pb-fonts-late`).
+   * Below `file:` scripts may not load fonts; there the style sheets do. */
   const MAX_WAIT_MS = 1000;
   const FONTS = [
     ["Atkinson Hyperlegible Next", "atkinson-hyperlegible-next-latin-400-700", "400 700"],
     ["Bricolage Grotesque", "bricolage-grotesque-latin-500-800", "500 800"],
   ];
   /** @param {string[]} font */
-  const read = ([family, file, weight]) =>
+  const loadFont = ([family, file, weight]) =>
     new FontFace(family, `url(${new URL(`assets/fonts/${file}.woff2`, top).href})`, { weight }).load();
   let isDrawn = false;
-  const draw = () => {
+  const showPage = () => {
     isDrawn = true;
-    page.classList.remove("pb-awaits-letters");
+    page.classList.remove("pb-awaits-fonts");
   };
   /** @param {FontFace[]} fonts */
-  const use = (fonts) => {
+  const applyFonts = (fonts) => {
     for (const font of fonts) document.fonts.add(font);
-    page.classList.add(isDrawn ? "pb-letters-late" : "pb-letters");
+    page.classList.add(isDrawn ? "pb-fonts-late" : "pb-fonts");
   };
-  if (location.protocol === "file:") use([]);
+  if (location.protocol === "file:") applyFonts([]);
   else {
-    page.classList.add("pb-awaits-letters");
-    requestAnimationFrame(() => setTimeout(draw, MAX_WAIT_MS)); // the first frame comes when the styles are there
-    Promise.all(FONTS.map(read))
-      .then(use, () => {}) // without them the stand-ins stay
-      .then(draw);
+    page.classList.add("pb-awaits-fonts");
+    requestAnimationFrame(() => setTimeout(showPage, MAX_WAIT_MS)); // the first frame is drawn when the styles are loaded
+    Promise.all(FONTS.map(loadFont))
+      .then(applyFonts, () => {}) // on failure the fallback fonts stay
+      .then(showPage);
   }
-  addEventListener("beforeprint", () => page.classList.replace("pb-letters-late", "pb-letters")); // paper has no reader yet
+  addEventListener("beforeprint", () => page.classList.replace("pb-fonts-late", "pb-fonts")); // on paper nothing has been laid out yet
 
-  /* A browser may refuse to keep anything: reading then finds nothing, and writing does nothing. */
+  /* Storage may be blocked: then reading returns null and writing does nothing. */
   /**
    * @template Value
    * @param {Storage | undefined} area
-   * @param {(area: Storage) => Value} use
+   * @param {(area: Storage) => Value} callback
    */
-  const kept = (area, use) => {
+  const tryStorage = (area, callback) => {
     try {
-      return use(area ?? localStorage);
+      return callback(area ?? localStorage);
     } catch {
       return null;
     }
@@ -55,11 +58,11 @@
   window.__md_hash = (text) =>
     [...text].reduce((sum, character) => ((sum << 5) - sum + character.charCodeAt(0)) | 0, 0);
   window.__md_get = (name, area, scope = top) =>
-    kept(area, (found) => JSON.parse(found.getItem(`${scope.pathname}.${name}`) ?? "null"));
+    tryStorage(area, (found) => JSON.parse(found.getItem(`${scope.pathname}.${name}`) ?? "null"));
   window.__md_set = (name, value, area, scope = top) => {
-    kept(area, (found) => found.setItem(`${scope.pathname}.${name}`, JSON.stringify(value)));
+    tryStorage(area, (found) => found.setItem(`${scope.pathname}.${name}`, JSON.stringify(value)));
   };
 
-  /* What tools replace is not shown first and taken away then: `load.js` shows it again where a tool cannot start. */
+  /* CSS hides the fallback of each tool below `.js`; `page/load.js` shows it again if the tool cannot start. */
   page.classList.replace("no-js", "js");
 })();

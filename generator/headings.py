@@ -18,7 +18,7 @@ _CONTENT = frozenset(
     + ("svg", "textarea", "video")
 )
 """Elements that readers see although they hold no text."""
-_TOOL = ("data-pb-tool", "data-pb-add")
+_TOOL = ("data-tool", "data-enhance")
 """Attributes of elements that a script fills."""
 _CONTAINERS = frozenset(
     ("article", "aside", "body", "blockquote", "dd", "details", "dialog", "fieldset", "figure", "footer", "form")

@@ -8,7 +8,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Engine } from "../browser/search/engine.js";
-import { words } from "../browser/search/words.js";
+import { tokenize } from "../browser/search/tokenizer.js";
 import { outcomeOf } from "../browser/tools/assessment/outcome.js";
 import { FAINT, figuresOf, LIVE, NEAR } from "../browser/tools/assessment/scoring.js";
 import { emptyPlan } from "../browser/tools/planner/editing.js";
@@ -24,8 +24,8 @@ const readJson = async (file) => JSON.parse(await readFile(file, "utf8"));
 async function search({ folder, text, options }) {
   const engine = new Engine((/** @type {string} */ path) => readJson(join(folder, "search", path)));
   const { clauses, numbers, ...found } = /** @type {any} */ (await engine.search(text, options));
-  const passage = found.records[0]?.parts ? await engine.passage(found.records[0].number, clauses) : null;
-  return { ...found, passage, counts: await engine.counts(numbers) };
+  const passage = found.records[0]?.parts ? await engine.findPassage(found.records[0].number, clauses) : null;
+  return { ...found, passage, counts: await engine.countFacets(numbers) };
 }
 
 /** Asks as a page that read where everything is before the site was published anew. */
@@ -44,7 +44,7 @@ async function searchAfterRelease({ folder, text }) {
 
 /** Splits texts into words as the search does. */
 /** @type {(question: { texts: string[] }) => unknown} */
-const split = ({ texts }) => texts.map((text) => words(text));
+const split = ({ texts }) => texts.map((text) => tokenize(text));
 
 /** Works out an assessment for several sheets of answers, with the data that the site gives its page. */
 /** @type {(question: { assessment: any, library: any, sheets: any[] }) => unknown} */

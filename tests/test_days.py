@@ -42,4 +42,4 @@ def test_only_one_module_of_each_language_writes_days() -> None:
         *(path for path in (ROOT / "browser").rglob("*.js") if "node_modules" not in path.parts),
     ]
     found = {path.relative_to(ROOT).as_posix() for path in sources if _HAND_MADE.search(path.read_text("utf-8"))}
-    assert found == {"browser/shared/text.js", "generator/rendering/days.py"}, "use format_day and formatDay"
+    assert found == {"browser/shared/days.js", "generator/rendering/days.py"}, "use format_day and formatDay"

@@ -190,7 +190,7 @@ def ours(benign: Pages) -> Marks:
     found |= {(tag, "") for tag in inside}
     attributes = (("a", "href"), ("a", "title"), ("ol", "start"), ("th", "class"), ("td", "class"))
     # A text may hold a word of the glossary.
-    explained = {("a", "class"), ("a", "data-pb-term"), ("a", "data-pb-meaning"), ("div", "data-pb-add")}
+    explained = {("a", "class"), ("a", "data-pb-term"), ("a", "data-pb-meaning"), ("div", "data-enhance")}
     frames = {("div", name) for name in ("class", "tabindex", "role", "aria-label")}
     return Marks(found | set(attributes) | explained | frames)
 

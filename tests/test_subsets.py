@@ -37,7 +37,7 @@ TOOL_READS = {
 """The data without which a tool in the browser has nothing to work on."""
 _PLURAL = {"ul": "li", "ol": "li", "dl": "dt", "select": "option", "tbody": "tr", "nav": "a", "details": "summary"}
 """Elements that are nothing without what they hold."""
-_CONTENT = "img, svg, input, textarea, select, button, [data-pb-tool], [data-pb-add], [data-pb-without]"
+_CONTENT = "img, svg, input, textarea, select, button, [data-tool], [data-enhance], [data-fallback]"
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -127,7 +127,7 @@ def find_problems(root: Path, kinds: tuple[str, ...], written: dict[str, str] | 
         yield from (f"{name}: {address or 'home'}: {gap}" for gap in gaps_of(html))
         if 'id="teach"' in html and set(re.findall(r"pb-lessons__(\w+)", html)) <= {"print"}:
             yield f"{name}: {address}: under `Teach it` there is only a print"
-        for tool in re.findall(r'data-pb-tool="(\w+)"', html):
+        for tool in re.findall(r'data-tool="(\w+)"', html):
             for data in TOOL_READS.get(tool, ()):
                 if not json.loads(site.files[f"data/{data}.json"]):
                     yield f"{name}: {address}: the tool {tool} has no {data} to work on"

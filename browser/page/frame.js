@@ -1,48 +1,48 @@
-/* What is around a page, by keyboard: the menu of small screens, and where the focus is after a page was opened without
- * loading it anew. The theme keeps in a hidden box whether the menu is open.
+/* Keyboard access to the page frame: the drawer menu of small screens, and the focus after instant navigation. The theme
+ * keeps the state of the menu in a hidden checkbox, `#__drawer`.
  */
 import { closest } from "../shared/dom.js";
 
 (() => {
   /** @type {(selector: string) => HTMLElement | null} */
-  const one = (selector) => document.querySelector(selector);
-  const drawer = one("#__drawer");
+  const find = (selector) => document.querySelector(selector);
+  const drawer = find("#__drawer");
   if (!(drawer instanceof HTMLInputElement)) return;
   const isWide = matchMedia("(min-width: 76.25em)"); // here the menu stands beside the page
   /** @param {boolean} isOpen */
-  const set = (isOpen) => {
+  const setDrawer = (isOpen) => {
     if (drawer.checked !== isOpen) drawer.click();
   };
 
-  const menu = () => one("#pb-menu");
+  const findMenu = () => find("#pb-menu");
   /** @returns {NodeListOf<HTMLElement>} */
-  const besideMenu = () =>
+  const findOutsideMenu = () =>
     document.querySelectorAll(
       ".md-header, .md-tabs, .md-sidebar--secondary, .md-content, .md-footer, .md-top, [data-md-component=skip]",
     );
 
-  /* What is off the screen or behind something can be neither reached nor read out. */
-  const settle = () => {
+  /* Make what is off the screen or covered by the menu inert: not focusable, not read out. */
+  const updateInert = () => {
     const isOpen = drawer.checked && !isWide.matches;
-    const sidebar = menu();
+    const sidebar = findMenu();
     if (sidebar) sidebar.inert = !isOpen && !isWide.matches;
-    for (const part of besideMenu()) part.inert = isOpen;
+    for (const part of findOutsideMenu()) part.inert = isOpen;
     document.documentElement.classList.toggle("pb-held", isOpen);
-    one("[data-pb-menu=open]")?.setAttribute("aria-expanded", String(isOpen));
+    find("[data-pb-menu=open]")?.setAttribute("aria-expanded", String(isOpen));
   };
 
-  drawer.addEventListener("change", settle);
+  drawer.addEventListener("change", updateInert);
   const openMenu = () => {
-    set(true);
-    one("#pb-menu [data-pb-menu=close]")?.focus();
+    setDrawer(true);
+    find("#pb-menu [data-pb-menu=close]")?.focus();
   };
   const closeMenu = () => {
-    set(false);
-    one("[data-pb-menu=open]")?.focus();
+    setDrawer(false);
+    find("[data-pb-menu=open]")?.focus();
   };
   isWide.addEventListener("change", () => {
-    set(false);
-    settle();
+    setDrawer(false);
+    updateInert();
   });
 
   document.addEventListener("click", (event) => {
@@ -54,50 +54,50 @@ import { closest } from "../shared/dom.js";
     if (event.key === "Escape" && drawer.checked) closeMenu();
   });
 
-  /* The theme opens a page anew only when its path is another. What stands in the query is for the tools to read. */
+  /* The theme ignores links that change the query only. Tools read the query, so the browser has to load the page. */
   document.addEventListener(
     "click",
     (event) => {
       const link = closest(event, "a[href]");
-      if (!(link instanceof HTMLAnchorElement)) return; // a link in a drawing
+      if (!(link instanceof HTMLAnchorElement)) return; // a link in SVG
       if (!link.target && link.pathname === location.pathname && link.search !== location.search) link.target = "_self";
     },
     true,
   );
 
-  /* Whether nothing that can be seen has the focus. */
-  function isLost() {
-    const here = document.activeElement;
-    return !here || here === document.body || Boolean(here.closest("[inert]"));
+  /* Whether no visible element has the focus. */
+  function isFocusLost() {
+    const active = document.activeElement;
+    return !active || active === document.body || Boolean(active.closest("[inert]"));
   }
 
-  /* On a page that was opened without loading it anew: everything closed, the focus on its title. */
-  const arriveAnew = () => {
-    document.documentElement.classList.replace("pb-letters-late", "pb-letters"); // see start.js
-    set(false);
-    settle();
-    if (!isLost() || location.hash) return;
-    const title = one(".md-content h1");
+  /* After instant navigation: close the menu and focus the page's title. */
+  const showNextPage = () => {
+    document.documentElement.classList.replace("pb-fonts-late", "pb-fonts"); // see start.js
+    setDrawer(false);
+    updateInert();
+    if (!isFocusLost() || location.hash) return;
+    const title = find(".md-content h1");
     title?.setAttribute("tabindex", "-1");
     title?.focus({ preventScroll: true });
   };
 
-  /* On paper a link to another site says where it leads. The theme makes whole addresses of all links. */
-  const nameOthers = () => {
+  /* Mark links to other hosts, whose URL is printed. The theme makes all links absolute, so CSS alone cannot tell. */
+  const markExternalLinks = () => {
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const links = document.querySelectorAll("main a[href^=http]");
     for (const link of links) link.toggleAttribute("data-pb-away", link.host !== location.host);
   };
 
-  let arrive = () => {
-    settle();
-    arrive = arriveAnew;
+  let showPage = () => {
+    updateInert();
+    showPage = showNextPage;
   };
-  set(false); // a browser may keep boxes ticked when a page is loaded again
+  setDrawer(false); // browsers may restore checkboxes on reload
   if (window.document$)
     window.document$.subscribe(() => {
-      arrive();
-      nameOthers();
+      showPage();
+      markExternalLinks();
     });
-  else arrive();
+  else showPage();
 })();

@@ -1,75 +1,75 @@
-/* Instant navigation shows pages of this site and of the running release alone. Whatever else comes for an address (a
- * sign-in page, an error of a proxy, a download, a page whose scripts are other ones) is opened whole, and the address
- * changes only when its page is there: address, title and page always belong together.
+/* Guards the theme's instant navigation, which fetches a page and swaps its content in. A response is shown only if it is
+ * a page of this site and of the same release; any other (sign-in page, proxy error, download, page of another release)
+ * is loaded by the browser as usual. The URL changes only when the page has arrived, so URL, title and content agree.
  *
- * A page of this release has the mark in its head that `generator/adapters/release.py` makes.
+ * The release is in a `meta` element that `generator/adapters/release.py` writes into every page.
  */
-const MARK = 'meta[name="pb-release"]';
-/** The mark stands among the first lines of a page; a page may be megabytes long. */
+const RELEASE_META = 'meta[name="pb-release"]';
+/** The `meta` element is among the first lines; only this much of a page, which may have megabytes, is parsed for it. */
 const MAX_HEAD_CHARACTERS = 20_000;
 const PAGE_PATH = /(?:\/|\.html)$/;
 
-/** @typedef {Parameters<History["pushState"]>} Entry  of the history: state, nothing, address */
+/** @typedef {Parameters<History["pushState"]>} Entry  a history entry: state, unused, URL */
 
 const pushState = history.pushState.bind(history);
 const back = history.back.bind(history);
-const release = document.querySelector(MARK)?.getAttribute("content");
+const currentRelease = document.querySelector(RELEASE_META)?.getAttribute("content");
 /**
- * The entry for a page that was asked for and is not there yet.
+ * The history entry of a page that was requested and has not arrived.
  * @type {Entry | null}
  */
-let held = null;
+let pendingEntry = null;
 /**
- * The request for a page that is under way.
+ * The page request in flight.
  * @type {PageRequest | null}
  */
-let underWay = null;
+let currentRequest = null;
 
 /**
- * `history.pushState`, which waits for the page where the address is that of another one.
+ * Replacement of `history.pushState`: for a URL with another path, the entry is pushed only when the page has arrived.
  * @param {Entry} entry
  */
-export function holdEntry(...entry) {
+export function deferEntry(...entry) {
   const address = new URL(entry[2] ?? "", location.href);
-  held = !release || address.pathname === location.pathname ? null : entry;
-  if (!held) {
+  pendingEntry = !currentRelease || address.pathname === location.pathname ? null : entry;
+  if (!pendingEntry) {
     pushState(...entry);
     return;
   }
-  // The theme asks for the page now, but not for the one that it asked for last: that one may still be on its way,
-  // or have been a download.
+  // The theme requests the page now, unless it is the one it requested last: that request may still be in flight, or
+  // its response was a download.
   setTimeout(() => {
-    if (held !== entry) return;
-    held = null;
-    if (underWay?.address?.pathname === address.pathname) underWay.entry = entry;
-    else openWhole(address);
+    if (pendingEntry !== entry) return;
+    pendingEntry = null;
+    if (currentRequest?.address?.pathname === address.pathname) currentRequest.entry = entry;
+    else loadPage(address);
   });
 }
 
-/** `history.back`, by which the theme takes an entry away that it made twice; one that waits was not made. */
-export function dropEntry() {
-  if (!held) back();
+/** Replacement of `history.back`, which the theme calls to remove a duplicate entry; a pending one was not pushed yet. */
+export function goBack() {
+  if (!pendingEntry) back();
 }
 
 /**
- * Load an address as a link would; one that is in the address bar already is loaded again.
+ * Load a URL as a link would; the current page is reloaded.
  * @param {URL} address
  */
-function openWhole(address) {
-  const isHere = address.href.split("#")[0] === location.href.split("#")[0];
-  if (isHere) location.reload();
+function loadPage(address) {
+  const isCurrentPage = address.href.split("#")[0] === location.href.split("#")[0];
+  if (isCurrentPage) location.reload();
   else location.assign(address);
 }
 
-/** What the theme fetches pages with. Others than pages it fetches as ever. */
+/** Replacement of the `XMLHttpRequest` with which the theme fetches pages. URLs that are no pages are fetched unchecked. */
 class PageRequest extends XMLHttpRequest {
   /**
-   * Of the page; null for what is none.
+   * URL of the page; null if the request is for something else.
    * @type {URL | null}
    */
   address = null;
   /**
-   * Made when the page is there.
+   * History entry to push when the page has arrived.
    * @type {Entry | null}
    */
   entry = null;
@@ -85,22 +85,22 @@ class PageRequest extends XMLHttpRequest {
     const address = new URL(link, location.href);
     if (!PAGE_PATH.test(address.pathname)) return;
     this.address = address;
-    this.entry = held;
-    held = null;
-    underWay = this;
+    this.entry = pendingEntry;
+    pendingEntry = null;
+    currentRequest = this;
     this.addEventListener("error", (event) => {
       event.stopImmediatePropagation();
       this.#end();
-      openWhole(address);
+      loadPage(address);
     });
     this.addEventListener("load", async (event) => {
       if (this.#isChecked) return;
-      event.stopImmediatePropagation(); // the theme, which listens after this, hears it when the page is known
+      event.stopImmediatePropagation(); // the theme's listener runs after this one; it gets the event once the page is checked
       const isOwn = await this.#isOwnPage(address);
-      if (this.#isAborted) return; // the reader went on
+      if (this.#isAborted) return; // the reader navigated elsewhere
       this.#end();
       if (!isOwn) {
-        openWhole(address);
+        loadPage(address);
         return;
       }
       this.#isChecked = true;
@@ -110,7 +110,7 @@ class PageRequest extends XMLHttpRequest {
   }
 
   #end() {
-    if (underWay === this) underWay = null;
+    if (currentRequest === this) currentRequest = null;
   }
 
   abort() {
@@ -120,30 +120,30 @@ class PageRequest extends XMLHttpRequest {
   }
 
   /**
-   * Whether the answer is a page of this release, found at the address that was asked for.
+   * Whether the response is a page of this release from the requested URL.
    * @param {URL} address
    */
   async #isOwnPage(address) {
     const isPage =
       this.status === 200 &&
-      this.responseURL.split("#")[0] === address.href.split("#")[0] && // else it was redirected
+      this.responseURL.split("#")[0] === address.href.split("#")[0] && // not redirected
       /^text\/html\b/i.test(this.getResponseHeader("content-type") ?? "") &&
       !/^\s*attachment/i.test(this.getResponseHeader("content-disposition") ?? "");
-    return isPage && releaseOf(await this.response.text()) === release;
+    return isPage && parseRelease(await this.response.text()) === currentRelease;
   }
 }
 
 /**
- * The release that a page says it is of.
+ * The release named in the `meta` element of a page.
  * @param {string} html
- * @returns {string | null | undefined} nothing for a page that is none of this site
+ * @returns {string | null | undefined} null or undefined for a page of another site
  */
-function releaseOf(html) {
+function parseRelease(html) {
   const page = new DOMParser().parseFromString(html.slice(0, MAX_HEAD_CHARACTERS), "text/html");
-  return page.querySelector(MARK)?.getAttribute("content");
+  return page.querySelector(RELEASE_META)?.getAttribute("content");
 }
 
-/** Let the theme fetch pages with checks. Without a mark on this page nothing is checked, and no entry waits. */
-export function checkPages() {
-  if (release) window.XMLHttpRequest = PageRequest;
+/** Install the checks. If the current page names no release, nothing is checked and no entry is deferred. */
+export function checkFetchedPages() {
+  if (currentRelease) window.XMLHttpRequest = PageRequest;
 }

@@ -1,35 +1,46 @@
-/* Starts the tools of a page, and loads no script of a tool that is not on it. A tool that cannot start is tried again
- * by itself, when the network is back, and when the reader asks for it.
+/* Loads and starts the tools of a page. A tool that fails to load is retried automatically (page/module.js), when the
+ * network is back, and when the reader presses "Try again".
  *
- *   data-pb-tool="planner"     an empty place: `tools/planner.js` fills it
- *   data-pb-without="planner"  what readers have where that tool cannot start
- *   data-pb-add="checklist"    something that makes sense by itself: `tools/checklist.js` adds to it
+ *   data-tool="planner"       an empty element that the tool fills
+ *   data-fallback="planner"   content to show if that tool cannot start
+ *   data-enhance="checklist"  complete content to which the tool adds
  *
- * Each script exports `mount(element)`, which may give a function that ends it.
+ * The script of a tool is `tools/<tool>/index.js`. It exports `mount(element)`, which returns a cleanup function or
+ * nothing, or a promise of either.
  */
 import { h } from "../shared/dom.js";
 import { loadModule } from "./module.js";
 
-/** What pages do without, and say nothing about it. */
-const QUIET = new Set(["handout", "link", "lost", "progress", "remembered", "resume", "review", "seek", "words"]);
+/** Tools whose failure is not reported to the reader. */
+const SILENT_TOOLS = new Set([
+  "handout",
+  "link",
+  "lost",
+  "progress",
+  "remembered",
+  "resume",
+  "review",
+  "seek",
+  "words",
+]);
 
 (() => {
   // A classic script that runs is the document's current one.
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const folder = new URL("tools/", script.src);
   /** @type {(() => unknown)[]} */
-  let endings = [];
+  let cleanups = [];
   /** @type {Set<HTMLElement>} */
-  let failed = new Set(); // places whose tool could not start
+  let failedPlaces = new Set(); // elements whose tool could not start
   /** @type {HTMLElement | null} */
   let notice = null;
-  let turn = 0; // counts the pages shown: what was still loading for the one before is not started any more
+  let pageCount = 0; // pages shown by instant navigation; tools still loading for an earlier page are not started
 
-  /* Folders open as lists of files where there is no server. */
-  const nameFiles = () => {
+  /* Below `file:` a link to a folder would open a list of files: link to its index.html. */
+  const linkToIndexFiles = () => {
     document.documentElement.classList.add("pb-unserved");
     for (const link of document.querySelectorAll("a[href]")) {
-      const target = new URL(link.getAttribute("href") ?? "", document.baseURI); // in a drawing `href` is no text
+      const target = new URL(link.getAttribute("href") ?? "", document.baseURI); // in SVG the property `href` is an object
       if (target.protocol === "file:" && target.pathname.endsWith("/")) {
         target.pathname += "index.html";
         link.setAttribute("href", target.href);
@@ -37,72 +48,72 @@ const QUIET = new Set(["handout", "link", "lost", "progress", "remembered", "res
     }
   };
 
-  /* A page that was opened without loading it anew brings its styles with it: nothing is drawn before they are there. */
+  /* After instant navigation the page's style sheets may still be loading: tools wait for them. */
   /** @type {WeakMap<HTMLLinkElement, Promise<void>>} */
-  const stylesRead = new WeakMap();
+  const styleLoads = new WeakMap();
   /** @param {HTMLLinkElement} link */
-  const readStyles = (link) => {
-    const reading = stylesRead.get(link) ?? settled(link).then(() => (link.sheet ? undefined : readAgain(link)));
-    stylesRead.set(link, reading);
-    return reading;
+  const loadStyles = (link) => {
+    const loading = styleLoads.get(link) ?? whenSettled(link).then(() => (link.sheet ? undefined : reloadStyles(link)));
+    styleLoads.set(link, loading);
+    return loading;
   };
   /** @param {HTMLLinkElement} link */
-  const readAgain = (link) => {
+  const reloadStyles = (link) => {
     const copy = /** @type {HTMLLinkElement} */ (link.cloneNode());
     link.replaceWith(copy);
-    const reading = settled(copy);
-    stylesRead.set(copy, reading);
-    return reading;
+    const loading = whenSettled(copy);
+    styleLoads.set(copy, loading);
+    return loading;
   };
   /**
-   * Resolves when styles are there or could not be read.
+   * Resolves when a style sheet has loaded or failed.
    * @param {HTMLLinkElement} link
    * @returns {Promise<void>}
    */
-  const settled = (link) =>
+  const whenSettled = (link) =>
     new Promise((done) => {
-      const end = () => done();
-      if (link.sheet) end();
-      for (const name of ["load", "error"]) link.addEventListener(name, end, { once: true });
-      // What failed before this script ran says nothing any more.
-      if (turn === 1 && document.readyState === "complete") end();
-      else if (turn === 1) addEventListener("load", end, { once: true });
+      const resolve = () => done();
+      if (link.sheet) resolve();
+      for (const name of ["load", "error"]) link.addEventListener(name, resolve, { once: true });
+      // A failure before this script ran fires no event any more.
+      if (pageCount === 1 && document.readyState === "complete") resolve();
+      else if (pageCount === 1) addEventListener("load", resolve, { once: true });
     });
 
   /** @param {HTMLElement} place */
-  const nameOf = (place) => place.dataset.pbTool ?? place.dataset.pbAdd ?? "";
+  const getToolName = (place) => place.dataset.tool ?? place.dataset.enhance ?? "";
 
   /**
-   * Show what readers have without a tool, or hide it again.
+   * Show or hide the fallback of a tool.
    * @param {HTMLElement} place
    * @param {boolean} isFailed
    */
   const markFailed = (place, isFailed) => {
-    const name = place.dataset.pbTool;
+    const name = place.dataset.tool;
     place.hidden = isFailed && name !== undefined;
-    place.classList.toggle("pb-add--failed", isFailed && name === undefined);
-    for (const rest of name ? document.querySelectorAll(`[data-pb-without~="${name}"]`) : [])
-      rest.classList.toggle("pb-without--shown", isFailed);
+    place.classList.toggle("pb-enhance--failed", isFailed && name === undefined);
+    for (const rest of name ? document.querySelectorAll(`[data-fallback~="${name}"]`) : [])
+      rest.classList.toggle("pb-fallback--shown", isFailed);
   };
 
   /** @param {HTMLElement} place */
-  const isMissed = (place) => !QUIET.has(nameOf(place));
+  const needsNotice = (place) => !SILENT_TOOLS.has(getToolName(place));
 
-  const tryAgain = () => {
-    const again = [...failed];
-    failed.clear();
-    for (const place of again) start(place);
+  const retryFailed = () => {
+    const places = [...failedPlaces];
+    failedPlaces.clear();
+    for (const place of places) startTool(place);
   };
 
-  /* One for the page, however many tools could not start. */
+  /* Show one notice with a retry button, however many tools failed. */
   /** @param {HTMLElement} place */
-  const offerAgain = (place) => {
-    if (!isMissed(place) || notice?.isConnected) return;
+  const showRetryNotice = (place) => {
+    if (!needsNotice(place) || notice?.isConnected) return;
     notice = h(
       "p",
       { class: "pb-again", role: "status" },
       "A part of this page could not be loaded. Until then it does less. ",
-      h("button", { type: "button", class: "pb-again__do", onclick: tryAgain }, "Try again"),
+      h("button", { type: "button", class: "pb-again__do", onclick: retryFailed }, "Try again"),
     );
     place.before(notice);
   };
@@ -112,58 +123,58 @@ const QUIET = new Set(["handout", "link", "lost", "progress", "remembered", "res
    * @returns {Promise<void>}
    */
   const mount = async (place) => {
-    const mine = turn;
+    const page = pageCount;
     /** @type {NodeListOf<HTMLLinkElement>} */
     const styles = document.querySelectorAll("link[rel=stylesheet]");
     const [tool] = await Promise.all([
-      loadModule(new URL(`${nameOf(place)}.js`, folder).href),
-      ...[...styles].map(readStyles),
+      loadModule(new URL(`${getToolName(place)}.js`, folder).href),
+      ...[...styles].map(loadStyles),
     ]);
-    if (mine !== turn) return; // the reader went on while it was loading
-    const end = await tool.mount(place);
-    if (typeof end !== "function") return;
-    if (mine === turn) endings.push(end);
-    else end();
+    if (page !== pageCount) return; // the reader navigated elsewhere meanwhile
+    const cleanup = await tool.mount(place);
+    if (typeof cleanup !== "function") return;
+    if (page === pageCount) cleanups.push(cleanup);
+    else cleanup();
   };
 
   /** @param {HTMLElement} place */
-  const start = async (place) => {
-    const mine = turn;
+  const startTool = async (place) => {
+    const page = pageCount;
     const content = [...place.childNodes];
     place.hidden = false;
     try {
       await mount(place);
-      if (mine !== turn) return;
+      if (page !== pageCount) return;
       markFailed(place, false);
-      if (![...failed].some(isMissed)) notice?.remove();
+      if (![...failedPlaces].some(needsNotice)) notice?.remove();
     } catch (reason) {
       console.error(reason);
-      if (mine !== turn) return;
-      if (place.dataset.pbTool) place.replaceChildren(...content);
-      failed.add(place);
+      if (page !== pageCount) return;
+      if (place.dataset.tool) place.replaceChildren(...content);
+      failedPlaces.add(place);
       markFailed(place, true);
-      offerAgain(place);
+      showRetryNotice(place);
     }
   };
 
-  const show = () => {
-    for (const end of endings) end();
-    endings = [];
-    failed = new Set();
-    turn += 1;
-    const isServed = location.protocol !== "file:"; // modules and data come from servers only
-    if (!isServed) nameFiles();
+  const startPage = () => {
+    for (const cleanUp of cleanups) cleanUp();
+    cleanups = [];
+    failedPlaces = new Set();
+    pageCount += 1;
+    const isServed = location.protocol !== "file:"; // browsers load modules and data over HTTP only
+    if (!isServed) linkToIndexFiles();
     /** @type {NodeListOf<HTMLElement>} */
-    const places = document.querySelectorAll("[data-pb-tool], [data-pb-add]");
+    const places = document.querySelectorAll("[data-tool], [data-enhance]");
     for (const place of places) {
-      if (isServed) start(place);
+      if (isServed) startTool(place);
       else markFailed(place, true);
     }
   };
 
-  addEventListener("online", tryAgain);
+  addEventListener("online", retryFailed);
 
-  /* `document$` is the theme's: it says when a page is there, with instant navigation every time. */
-  if (window.document$) window.document$.subscribe(show);
-  else show();
+  /* The theme's observable `document$` emits on every page shown, with and without instant navigation. */
+  if (window.document$) window.document$.subscribe(startPage);
+  else startPage();
 })();

@@ -1,16 +1,16 @@
-/** Loads the scripts of tools and of the search when a page needs them, and again after they could not be read. */
+/** Dynamic import of the tools' and the search's scripts, with retries. */
 
 const FOLDER = "javascripts";
-/** How long to wait before a script is asked for once more. */
+/** Pause before the automatic retry. */
 const RETRY_AFTER_MS = 600;
 /**
- * How often the script at an address could not be read.
+ * Failed imports by URL.
  * @type {Map<string, number>}
  */
-const failures = new Map();
+const failureCounts = new Map();
 
 /**
- * The exports of a script of the site. It is asked for twice before this rejects; the next call asks anew.
+ * Import a script of the site. Rejects after two failed attempts; the next call tries again.
  * @template Module
  * @param {string} address  absolute URL
  * @returns {Promise<Module>}
@@ -30,25 +30,25 @@ export async function loadModule(address) {
  * @returns {Promise<Module>}
  */
 async function load(address) {
-  const count = failures.get(address) ?? 0;
+  const count = failureCounts.get(address) ?? 0;
   try {
-    return await import(withOtherSpelling(address, count));
+    return await import(respellFolder(address, count));
   } catch (reason) {
-    failures.set(address, count + 1);
+    failureCounts.set(address, count + 1);
     throw reason;
   }
 }
 
 /**
- * The same address, written in another way for each number. A browser remembers for the life of a page that a module
- * could not be read, and those that it imports: only another address is asked for again. Servers decode the percent
- * codes of letters, and addresses that are relative to this one have them too, so all imported files are asked for.
+ * The same URL, spelt differently for each attempt. A browser caches failed imports for the life of a page, also those of
+ * imported modules, and requests only a URL that it has not seen. So letters of the folder name are percent-encoded:
+ * servers decode them, and relative imports inherit the spelling.
  * @param {string} address
- * @param {number} number  0 for the address as it is
+ * @param {number} number  of the attempt; 0 leaves the URL as it is
  */
-export function withOtherSpelling(address, number) {
-  const spelt = [...FOLDER].map((letter, position) =>
+export function respellFolder(address, number) {
+  const letters = [...FOLDER].map((letter, position) =>
     (number >> position) & 1 ? `%${letter.charCodeAt(0).toString(16)}` : letter,
   );
-  return address.replace(`/${FOLDER}/`, `/${spelt.join("")}/`);
+  return address.replace(`/${FOLDER}/`, `/${letters.join("")}/`);
 }

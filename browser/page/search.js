@@ -1,5 +1,5 @@
-/* Opens the search: `data-pb-search` on a link, and the keys `/`, `s`, `f` and Ctrl or Command with K. The search itself
- * is read when a reader goes near it. Without this, or while it cannot be read, the links lead to its page.
+/* Opens the search dialog from links with `data-pb-search` and by the keys `/`, `s`, `f` and Ctrl or Command with K. Its
+ * script is loaded when a link is hovered, focused or used. If it cannot be loaded, the search page is opened instead.
  */
 import { closest, h } from "../shared/dom.js";
 import { loadModule } from "./module.js";
@@ -7,52 +7,52 @@ import { loadModule } from "./module.js";
 (() => {
   // A classic script that runs is the document's current one.
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const script = new URL("search/dialog.js", src).href;
-  const page = new URL("../../search/", src);
+  const dialogScript = new URL("search/dialog.js", src).href;
+  const searchPage = new URL("../../search/", src);
   /** @type {Promise<typeof import("../search/dialog.js")> | undefined} */
-  let asked;
-  /** @type {Waiting | undefined} */
-  let waiting;
+  let loadingDialog;
+  /** @type {TypingBuffer | undefined} */
+  let buffer;
 
-  const search = () => {
-    asked ??= loadModule(script);
-    asked.catch(() => {
-      asked = undefined;
+  const loadDialog = () => {
+    loadingDialog ??= loadModule(dialogScript);
+    loadingDialog.catch(() => {
+      loadingDialog = undefined;
     });
-    return asked;
+    return loadingDialog;
   };
 
-  /** Show the search; what is typed before it is there goes into a field of its own, and into the search then. */
-  const open = async () => {
-    if (waiting && !waiting.isOver) return;
-    const mine = new Waiting();
-    waiting = mine;
-    const dialog = await search().catch((reason) => console.error(reason));
-    const text = await mine.text();
-    if (mine.isOver) return; // the reader thought better of it
-    mine.end();
-    if (dialog) dialog.open(text, { isTyping: text !== "", hasSubmitted: mine.hasSubmitted });
-    else location.assign(addressOf(text));
+  /** Open the dialog; text typed while its script loads is buffered and passed to it. */
+  const openSearch = async () => {
+    if (buffer && !buffer.isOver) return;
+    const current = new TypingBuffer();
+    buffer = current;
+    const dialog = await loadDialog().catch((reason) => console.error(reason));
+    const text = await current.text();
+    if (current.isOver) return; // cancelled by Escape
+    current.end();
+    if (dialog) dialog.openSearch(text, { isTyping: text !== "", hasSubmitted: current.hasSubmitted });
+    else location.assign(getSearchUrl(text));
   };
   /** @param {string} text */
-  const addressOf = (text) => {
-    const address = new URL(page);
+  const getSearchUrl = (text) => {
+    const address = new URL(searchPage);
     if (text.trim()) address.searchParams.set("q", text.trim());
     return address;
   };
   /** @param {Event} event */
-  const warm = (event) => {
+  const preloadDialog = (event) => {
     if (!closest(event, "[data-pb-search]")) return;
-    search()
-      .then((dialog) => dialog.warm())
-      .catch(() => {}); // who opens it asks again
+    loadDialog()
+      .then((dialog) => dialog.preload())
+      .catch(() => {}); // openSearch() tries again
   };
   /** @param {Event} event */
-  const isWriting = (event) => closest(event, "input, textarea, select, [contenteditable]") !== null;
+  const isInField = (event) => closest(event, "input, textarea, select, [contenteditable]") !== null;
 
-  if (location.protocol === "file:") return; // modules come from servers only
-  document.addEventListener("pointerover", warm, { passive: true });
-  document.addEventListener("focusin", warm);
+  if (location.protocol === "file:") return; // browsers load modules over HTTP only
+  document.addEventListener("pointerover", preloadDialog, { passive: true });
+  document.addEventListener("focusin", preloadDialog);
   document.addEventListener(
     "click",
     (event) => {
@@ -60,28 +60,28 @@ import { loadModule } from "./module.js";
       if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       event.stopPropagation();
-      open();
+      openSearch();
     },
     true,
   );
   document.addEventListener("keydown", (event) => {
     const isCommand = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
     const isLetter =
-      ["/", "s", "f"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event);
+      ["/", "s", "f"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !isInField(event);
     if (event.defaultPrevented || (!isCommand && !isLetter) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
-    open();
+    openSearch();
   });
 })();
 
-/** A field that nobody sees, which has the focus while the search is being read: keys, pastes and input methods work. */
-class Waiting {
+/** A visually hidden text field that has the focus while the dialog loads, so that keys, pastes and input methods work. */
+class TypingBuffer {
   hasSubmitted = false;
   isOver = false;
   #isComposing = false;
 
   constructor() {
-    this.before = document.activeElement;
+    this.lastFocused = document.activeElement;
     this.field = h("input", {
       class: "pb-unseen",
       "aria-label": "Search the playbooks",
@@ -94,31 +94,31 @@ class Waiting {
       oncompositionend: () => {
         this.#isComposing = false;
       },
-      onkeydown: (event) => this.#pressed(event),
+      onkeydown: (event) => this.#handleKey(event),
     });
     document.body.append(this.field);
     this.field.focus({ preventScroll: true });
   }
 
   /** @param {KeyboardEvent} event */
-  #pressed(event) {
+  #handleKey(event) {
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "Enter") this.hasSubmitted = true;
     else if (event.key === "Escape") this.end();
   }
 
-  /** What was typed, once no word is being composed. */
+  /** The typed text, as soon as no input method is composing. */
   async text() {
     if (this.#isComposing)
       await new Promise((done) => this.field.addEventListener("compositionend", done, { once: true }));
     return this.field.value;
   }
 
-  /** Take the field away and give the focus back. */
+  /** Remove the field and return the focus. */
   end() {
     this.isOver = true;
     const hasFocus = document.activeElement === this.field;
     this.field.remove();
-    if (hasFocus && this.before instanceof HTMLElement) this.before.focus({ preventScroll: true });
+    if (hasFocus && this.lastFocused instanceof HTMLElement) this.lastFocused.focus({ preventScroll: true });
   }
 }

@@ -1,38 +1,39 @@
-/** A search: from what a reader typed to records in order. Knows no page and no worker, so that tests can run it. */
+/** Search engine: from the text of a query to ranked records. Uses neither DOM nor worker, so it runs in Node tests. */
 
-import { askedFor, closeness, said } from "./closeness.js";
 /** @import {Clause, FacetCounts, Filters, FoundRecord, Passage, SearchOptions, SearchResult} from "./types.d.ts" */
-import { Library } from "./library.js";
-import { answering, marked } from "./passages.js";
-import { understand } from "./query.js";
-import { words } from "./words.js";
+import { IndexReader } from "./index_reader.js";
+import { findBestPassage, findMarks } from "./passages.js";
+import { parseQuery } from "./query.js";
+import { buildQueryContext, expectedKinds, phraseScore } from "./rerank.js";
+import { tokenize } from "./tokenizer.js";
 
 /** @typedef {{number: number, score: number}} Scored  a record's number and its score */
 
-/** How many of the records with the highest scores are compared with the whole text. */
+/** How many of the records with the highest scores are reranked by comparing them with the whole query text. */
 const RERANK_TOP_N = 20;
-/** Records found that have less than this part of what the best has of the words are left out. */
+/** A record is dropped when the weight of its matched clauses is below this share of the best record's. */
 const MIN_SCORE_SHARE = 0.26;
 
 export class Engine {
-  /** @param {ConstructorParameters<typeof Library>[0]} read  the value in a JSON file below the folder of the search */
+  /** @param {ConstructorParameters<typeof IndexReader>[0]} read  returns the value of a JSON file of the index */
   constructor(read) {
-    this.library = new Library(read);
+    this.index = new IndexReader(read);
   }
 
   /**
-   * Records for a text, best first.
+   * Search for a text. When files of the index are missing and a newer release is published, search that one.
    *
    * @param {string} text
    * @param {SearchOptions} [options]
    * @returns {Promise<SearchResult>}
    */
   async search(text, { filters = {}, limit = 10, isTyping = false } = {}) {
-    this.library.retryMissing();
+    this.index.retryMissing();
     const found = await this.#search(text, filters, limit, isTyping);
     if (!found.missing) return found;
-    // A file is gone: perhaps there is a newer release.
-    return (await this.library.renew().catch(() => false)) ? this.#search(text, filters, limit, isTyping) : found;
+    return (await this.index.switchToNewRelease().catch(() => false))
+      ? this.#search(text, filters, limit, isTyping)
+      : found;
   }
 
   /**
@@ -43,46 +44,46 @@ export class Engine {
    * @returns {Promise<SearchResult>}
    */
   async #search(text, filters, limit, isTyping) {
-    const start = await this.library.open();
-    const first = words(text);
-    if (first.length === 1 && first[0].length === 1) return this.#beginningWith(first[0], filters, limit);
-    const clauses = await understand(text, this.library, isTyping);
-    const scored = await this.#score(clauses, start.records);
-    const facets = await this.#facets(filters);
-    const kept = facets ? scored.filter(({ number }) => facets.admits(number)) : scored;
-    const most = isTyping && clauses.length === 1 ? limit : Math.max(RERANK_TOP_N, limit); // half a word has no order
-    const looked = await this.#look(kept.slice(0, most), text, clauses, isTyping);
+    const start = await this.index.open();
+    const tokens = tokenize(text);
+    if (tokens.length === 1 && tokens[0].length === 1) return this.#searchFirstLetter(tokens[0], filters, limit);
+    const clauses = await parseQuery(text, this.index, isTyping);
+    const scored = await this.#scoreRecords(clauses, start.records);
+    const facets = await this.#buildFilter(filters);
+    const matching = facets ? scored.filter(({ number }) => facets.matches(number)) : scored;
+    const rerankCount = isTyping && clauses.length === 1 ? limit : Math.max(RERANK_TOP_N, limit); // one unfinished word: nothing to rerank by
+    const reranked = await this.#rerank(matching.slice(0, rerankCount), text, clauses, isTyping);
     return {
-      records: looked.slice(0, limit),
-      total: kept.length,
+      records: reranked.slice(0, limit),
+      total: matching.length,
       numbers: scored.map(({ number }) => number),
-      corrected: corrected(text, clauses),
+      corrected: correctText(text, clauses),
       clauses,
-      missing: this.library.missing.size,
+      missing: this.index.missing.size,
       release: start.release,
     };
   }
 
   /**
-   * Records whose title has a word that begins with a letter: what can be shown for a first key press.
+   * Records whose title has a word that begins with a letter, most important first: results for the first key press.
    * @param {string} letter
    * @param {Filters} filters
    * @param {number} limit
    * @returns {Promise<SearchResult>}
    */
-  async #beginningWith(letter, filters, limit) {
-    const { letters, release } = await this.library.open();
-    const facets = await this.#facets(filters);
-    const numbers = (letters[letter] ?? []).filter((number) => !facets || facets.admits(number));
-    const shown = await Promise.all(numbers.slice(0, limit).map((number) => this.#shown(number)));
-    this.library.words(this.library.fileOf(letter)); // not waited for: the next letter needs them
+  async #searchFirstLetter(letter, filters, limit) {
+    const { letters, release } = await this.index.open();
+    const facets = await this.#buildFilter(filters);
+    const numbers = (letters[letter] ?? []).filter((number) => !facets || facets.matches(number));
+    const shown = await Promise.all(numbers.slice(0, limit).map((number) => this.#readFound(number)));
+    this.index.readWordGroups(this.index.findWordFile(letter)); // prefetched for the next key press, not awaited
     return {
       records: shown.filter((record) => record !== null),
       total: numbers.length,
       numbers,
       corrected: "",
       clauses: [],
-      missing: this.library.missing.size,
+      missing: this.index.missing.size,
       release,
     };
   }
@@ -91,8 +92,8 @@ export class Engine {
    * @param {number} number
    * @returns {Promise<FoundRecord | null>} null where it cannot be read
    */
-  async #shown(number) {
-    const record = await this.library.record(number);
+  async #readFound(number) {
+    const record = await this.index.readRecord(number);
     return record && { number, ...record };
   }
 
@@ -101,19 +102,19 @@ export class Engine {
    * @param {number} count  of all records
    * @returns {Promise<Scored[]>} best first
    */
-  async #score(clauses, count) {
-    const total = new Float32Array(count);
-    const share = new Float32Array(count);
-    const whole = clauses.reduce((sum, clause) => sum + clause.weight, 0);
+  async #scoreRecords(clauses, count) {
+    const scores = new Float32Array(count);
+    const matchedWeights = new Float32Array(count);
+    const totalWeight = clauses.reduce((sum, clause) => sum + clause.weight, 0);
     for (const clause of clauses) {
-      const best = await this.#best(clause, count);
+      const best = await this.#scoreClause(clause, count);
       for (let number = 0; number < count; number += 1) {
         if (!best[number]) continue;
-        total[number] += clause.weight * best[number];
-        share[number] += clause.weight;
+        scores[number] += clause.weight * best[number];
+        matchedWeights[number] += clause.weight;
       }
     }
-    return inOrder(total, share, whole);
+    return rankRecords(scores, matchedWeights, totalWeight);
   }
 
   /**
@@ -122,69 +123,69 @@ export class Engine {
    * @param {number} count  of all records
    * @returns {Promise<Float32Array>} indexed by record number
    */
-  async #best(clause, count) {
+  async #scoreClause(clause, count) {
     const best = new Float32Array(count);
     for (const { groups, weight } of clause.alternatives) {
-      const lists = await Promise.all(groups.map((group) => this.library.postings(group)));
-      if (lists.length === 1) raise(best, lists[0], weight);
-      else raise(best, inAll(lists), weight);
+      const lists = await Promise.all(groups.map((group) => this.index.readPostings(group)));
+      if (lists.length === 1) raiseScores(best, lists[0], weight);
+      else raiseScores(best, intersectPostings(lists), weight);
     }
-    for (const [record, weight] of clause.leads) best[record] = Math.max(best[record], weight);
+    for (const [record, weight] of clause.boosts) best[record] = Math.max(best[record], weight);
     return best;
   }
 
   /**
-   * Score records again by their whole titles, their ids and the order of words.
+   * Multiply scores by the similarity of title, id and sentences to the query, and by the kinds a question asks for.
    * @param {readonly Scored[]} scored
    * @param {string} text
    * @param {readonly Clause[]} clauses
    * @param {boolean} isTyping
    * @returns {Promise<FoundRecord[]>} best first
    */
-  async #look(scored, text, clauses, isTyping) {
-    const shown = await Promise.all(
-      scored.map(async ({ number, score }) => ({ score, record: await this.#shown(number) })),
+  async #rerank(scored, text, clauses, isTyping) {
+    const candidates = await Promise.all(
+      scored.map(async ({ number, score }) => ({ score, record: await this.#readFound(number) })),
     );
-    const { asked_for: patterns } = await this.library.open();
-    const likelier = askedFor(text, patterns);
-    const asked = said(text, clauses, this.#wordsOf, this.library, isTyping);
-    const looked = shown.flatMap(({ score, record }) =>
-      record ? [{ score: score * closeness(record, asked) * (likelier[record.kind] ?? 1), record }] : [],
+    const { asked_for: patterns } = await this.index.open();
+    const kindFactors = expectedKinds(text, patterns);
+    const context = buildQueryContext(text, clauses, this.#getGroup, this.index, isTyping);
+    const reranked = candidates.flatMap(({ score, record }) =>
+      record ? [{ score: score * phraseScore(record, context) * (kindFactors[record.kind] ?? 1), record }] : [],
     );
-    looked.sort((one, other) => other.score - one.score || one.record.number - other.record.number);
-    return looked.map(({ score, record }) => ({
+    reranked.sort((one, other) => other.score - one.score || one.record.number - other.record.number);
+    return reranked.map(({ score, record }) => ({
       ...record,
       score,
-      marks: marked(record.title, clauses, this.#wordsOf),
+      marks: findMarks(record.title, clauses, this.#getGroup),
     }));
   }
 
   /** @param {number} group */
-  #wordsOf = (group) => this.library.groupAt(group);
+  #getGroup = (group) => this.index.getGroup(group);
 
   /**
    * @param {Filters} filters
-   * @returns {Promise<{admits(number: number): boolean} | null>} null when there is nothing to filter by
+   * @returns {Promise<{matches(number: number): boolean} | null>} null if no filter has values
    */
-  async #facets(filters) {
+  async #buildFilter(filters) {
     const wanted = Object.entries(filters).filter(([, values]) => values?.length);
     if (!wanted.length) return null;
-    const facets = await this.library.facets();
-    const columns = wanted.map(([name, values]) => {
+    const facets = await this.index.readFacets();
+    const predicates = wanted.map(([name, values]) => {
       const { values: known = [], records = [] } = facets[name] ?? {};
       const numbers = new Set(values.map((value) => known.indexOf(value)));
       return (/** @type {number} */ number) => (records[number] ?? []).some((value) => numbers.has(value));
     });
-    return { admits: (number) => columns.every((column) => column(number)) };
+    return { matches: (number) => predicates.every((column) => column(number)) };
   }
 
   /**
-   * How many of some records have each value of each facet. Values that none has are left out.
+   * Count, per facet, the records that have each value. Values that no record has are omitted.
    * @param {readonly number[]} numbers
    * @returns {Promise<FacetCounts>}
    */
-  async counts(numbers) {
-    const facets = await this.library.facets();
+  async countFacets(numbers) {
+    const facets = await this.index.readFacets();
     /** @type {FacetCounts} */
     const counted = {};
     for (const [name, { values, records }] of Object.entries(facets)) {
@@ -197,32 +198,32 @@ export class Engine {
   }
 
   /**
-   * Begin to read what is shown of some records later: all at once, where one after the other would wait for each.
+   * Start loading passages of some records and the facets in parallel, before they are needed one by one.
    * @param {readonly FoundRecord[]} records
    */
-  ahead(records) {
-    for (const { number } of records) this.library.passages(number);
-    this.library.facets();
+  prefetch(records) {
+    for (const { number } of records) this.index.readPassages(number);
+    this.index.readFacets();
   }
 
   /**
-   * The part of a record's page that answers, with the words marked; null where nothing of it has any.
+   * The best passage of a record's page; null if none contains a searched word.
    * @param {number} number
    * @param {readonly Clause[]} clauses
    * @returns {Promise<Passage | null>}
    */
-  async passage(number, clauses) {
-    return answering(await this.library.passages(number), clauses, this.#wordsOf);
+  async findPassage(number, clauses) {
+    return findBestPassage(await this.index.readPassages(number), clauses, this.#getGroup);
   }
 }
 
 /**
- * Raise the scores of the records in a list of postings to their weight in it, where that is higher.
+ * Raise the scores of the records in a postings list to their weight in it, where that is higher. Changes `best`.
  * @param {Float32Array} best  indexed by record number
  * @param {ArrayLike<number>} list  record, weight (0 to 255), record, weight, and so on
- * @param {number} weight  of the list, 0 to 1
+ * @param {number} weight  of the whole list, 0 to 1
  */
-function raise(best, list, weight) {
+function raiseScores(best, list, weight) {
   for (let position = 0; position < list.length; position += 2) {
     const value = (list[position + 1] / 255) * weight;
     if (value > best[list[position]]) best[list[position]] = value;
@@ -230,11 +231,11 @@ function raise(best, list, weight) {
 }
 
 /**
- * Postings of the records that stand in every list, with the mean of their weights.
+ * Postings of the records that are in every list, with the mean of their weights.
  * @param {readonly ArrayLike<number>[]} lists
  * @returns {number[]} record, weight, record, weight, and so on
  */
-function inAll(lists) {
+function intersectPostings(lists) {
   /** @type {Map<number, [times: number, sum: number]>} */
   const seen = new Map();
   for (const list of lists) {
@@ -250,33 +251,36 @@ function inAll(lists) {
 }
 
 /**
- * @param {Float32Array} total  scores, indexed by record number
- * @param {Float32Array} share  the weights of the clauses each record has
- * @param {number} whole  the weights of all clauses
+ * @param {Float32Array} scores  scores, indexed by record number
+ * @param {Float32Array} matchedWeights  sum of the weights of the clauses each record matches, by record number
+ * @param {number} totalWeight  sum of the weights of all clauses
  * @returns {Scored[]} best first
  */
-function inOrder(total, share, whole) {
+function rankRecords(scores, matchedWeights, totalWeight) {
   /** @type {Scored[]} */
   const found = [];
-  let most = 0;
-  for (let number = 0; number < total.length; number += 1) if (share[number] > most) most = share[number];
-  for (let number = 0; number < total.length; number += 1) {
-    if (total[number] > 0 && share[number] >= most * MIN_SCORE_SHARE)
-      found.push({ number, score: (total[number] * share[number]) / whole });
+  let maxWeight = 0;
+  for (let number = 0; number < scores.length; number += 1)
+    if (matchedWeights[number] > maxWeight) maxWeight = matchedWeights[number];
+  for (let number = 0; number < scores.length; number += 1) {
+    if (scores[number] > 0 && matchedWeights[number] >= maxWeight * MIN_SCORE_SHARE)
+      found.push({ number, score: (scores[number] * matchedWeights[number]) / totalWeight });
   }
   return found.sort((one, other) => other.score - one.score || one.number - other.number);
 }
 
 /**
- * The text with its mistyped words corrected; "" when there was none.
+ * The query text with its typos corrected; "" if there are none.
  * @param {string} text
  * @param {readonly Clause[]} clauses
  * @returns {string}
  */
-function corrected(text, clauses) {
-  const better = new Map(clauses.filter((clause) => clause.corrected).map((clause) => [clause.word, clause.corrected]));
-  if (!better.size) return "";
-  return words(text)
-    .map((word) => better.get(word) ?? word)
+function correctText(text, clauses) {
+  const corrections = new Map(
+    clauses.filter((clause) => clause.corrected).map((clause) => [clause.word, clause.corrected]),
+  );
+  if (!corrections.size) return "";
+  return tokenize(text)
+    .map((word) => corrections.get(word) ?? word)
     .join(" ");
 }

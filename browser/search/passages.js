@@ -1,19 +1,19 @@
-/** The part of a page that answers, and the words in it that were looked for. */
+/** Find the best passage of a page for a query, and the words to highlight. */
 /** @import {Clause, GroupLookup, PagePart, Passage, Span} from "./types.d.ts" */
-import { places } from "./words.js";
+import { locateWords } from "./tokenizer.js";
 
-/** @typedef {{value: number, start: number, end: number}} Stretch  of a text, and the sum of the weights in it */
+/** @typedef {{value: number, start: number, end: number}} TextWindow  span of a text, and the sum of the weights of the searched words in it */
 
-/** How much of a part is shown, in UTF-16 code units. */
-const SHOWN = 230;
+/** Length of a passage as shown, in UTF-16 code units. */
+const MAX_PASSAGE_LENGTH = 230;
 
 /**
- * The words that were looked for, each with the weight of its clause.
+ * All words that match the clauses, each with its highest weight.
  * @param {readonly Clause[]} clauses
  * @param {GroupLookup} groupOf
  * @returns {Map<string, number>}
  */
-function lookedFor(clauses, groupOf) {
+function weighWords(clauses, groupOf) {
   const found = new Map();
   for (const clause of clauses) {
     found.set(clause.word, Math.max(clause.weight, found.get(clause.word) ?? 0));
@@ -31,54 +31,54 @@ function lookedFor(clauses, groupOf) {
 }
 
 /**
- * Where the words that were looked for stand in a text.
+ * Spans of the searched words in a text.
  * @param {string} text
  * @param {readonly Clause[]} clauses
  * @param {GroupLookup} groupOf
  * @returns {Span[]}
  */
-export function marked(text, clauses, groupOf) {
-  const wanted = lookedFor(clauses, groupOf);
-  return places(text)
+export function findMarks(text, clauses, groupOf) {
+  const wanted = weighWords(clauses, groupOf);
+  return locateWords(text)
     .filter(({ word }) => wanted.has(word))
     .map(({ start, end }) => [start, end]);
 }
 
 /**
- * Of the parts of a page the one with most of the words, cut to a few lines; null where none has any.
+ * The part of a page with the highest weight of searched words, cut to MAX_PASSAGE_LENGTH; null if none has any.
  * @param {readonly PagePart[]} passages
  * @param {readonly Clause[]} clauses
  * @param {GroupLookup} groupOf
  * @returns {Passage | null}
  */
-export function answering(passages, clauses, groupOf) {
-  const wanted = lookedFor(clauses, groupOf);
-  /** @type {{anchor: string, text: string, window: Stretch} | null} */
+export function findBestPassage(passages, clauses, groupOf) {
+  const wanted = weighWords(clauses, groupOf);
+  /** @type {{anchor: string, text: string, window: TextWindow} | null} */
   let best = null;
   for (const [anchor, text] of passages) {
-    const window = densest(text, wanted);
+    const window = findDensestWindow(text, wanted);
     if (window && (!best || window.value > best.window.value)) best = { anchor, text, window };
   }
   if (!best) return null;
-  const text = cutOut(best.text, best.window);
-  return { anchor: best.anchor, text, marks: marked(text, clauses, groupOf) };
+  const text = cutExcerpt(best.text, best.window);
+  return { anchor: best.anchor, text, marks: findMarks(text, clauses, groupOf) };
 }
 
 /**
- * The stretch of a text that holds most of the words, each counted once.
+ * The window of at most MAX_PASSAGE_LENGTH with the highest weight of searched words, each counted once.
  * @param {string} text
  * @param {ReadonlyMap<string, number>} wanted  words with their weights
- * @returns {Stretch | null}
+ * @returns {TextWindow | null}
  */
-function densest(text, wanted) {
-  const hits = places(text).filter(({ word }) => wanted.has(word));
-  /** @type {Stretch | null} */
+function findDensestWindow(text, wanted) {
+  const hits = locateWords(text).filter(({ word }) => wanted.has(word));
+  /** @type {TextWindow | null} */
   let best = null;
   for (const [position, first] of hits.entries()) {
     const seen = new Map();
     let end = first.end;
     for (const hit of hits.slice(position)) {
-      if (hit.end - first.start > SHOWN) break;
+      if (hit.end - first.start > MAX_PASSAGE_LENGTH) break;
       seen.set(hit.word, wanted.get(hit.word) ?? 0);
       end = hit.end;
     }
@@ -89,17 +89,17 @@ function densest(text, wanted) {
 }
 
 /**
- * A text around a stretch of it, with dots where something is cut off.
+ * A text cut to MAX_PASSAGE_LENGTH around a window, with ellipses where it is cut.
  * @param {string} text
- * @param {Stretch} stretch
+ * @param {TextWindow} window
  * @returns {string}
  */
-function cutOut(text, { start, end }) {
-  const spare = Math.max(0, SHOWN - (end - start));
+function cutExcerpt(text, { start, end }) {
+  const spare = Math.max(0, MAX_PASSAGE_LENGTH - (end - start));
   let from = Math.max(0, start - Math.floor(spare / 3));
-  let to = Math.min(text.length, from + SHOWN);
+  let to = Math.min(text.length, from + MAX_PASSAGE_LENGTH);
   if (from > 0) from = text.indexOf(" ", from) + 1 || from;
   if (to < text.length) to = text.lastIndexOf(" ", to) > end ? text.lastIndexOf(" ", to) : to;
-  const shown = text.slice(from, to).replace(/^· | ·$/g, ""); // what it was set apart from is cut off
+  const shown = text.slice(from, to).replace(/^· | ·$/g, ""); // drop a separator at the cut
   return `${from > 0 ? "… " : ""}${shown}${to < text.length ? " …" : ""}`;
 }

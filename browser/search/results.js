@@ -1,16 +1,16 @@
-/** A result of the search as a reader sees it: where it leads, what it is, and the answer itself. */
+/** Renders search results as options of a listbox. */
 /** @import {Child} from "../shared/types.d.ts" */
 /** @import {FoundRecord, Passage, Span} from "./types.d.ts" */
 import { h } from "../shared/dom.js";
-import { top } from "../shared/site.js";
+import { siteRoot } from "../shared/site.js";
 
 /**
- * A text with what was looked for marked.
+ * A text with `mark` elements around the given spans; overlapping spans are skipped.
  * @param {string} text
- * @param {readonly Span[]} [marks]  in order
+ * @param {readonly Span[]} [marks]  by ascending start
  * @returns {Child[]}
  */
-export function withMarks(text, marks) {
+export function highlight(text, marks) {
   /** @type {Child[]} */
   const parts = [];
   let position = 0;
@@ -24,21 +24,21 @@ export function withMarks(text, marks) {
 
 /**
  * @param {FoundRecord} record
- * @param {string} [anchor]  of a part of its page
+ * @param {string} [anchor]  of a passage on its page
  * @returns {string} absolute URL
  */
-const addressOf = (record, anchor) => {
+const recordUrl = (record, anchor) => {
   const address = anchor && !record.address.includes("#") ? `${record.address}#${anchor}` : record.address;
-  return new URL(address, top).href;
+  return new URL(address, siteRoot).href;
 };
 
 /**
- * The options of one record: its page, and below it, once that is known, the part of it that answers (`passageOf`).
+ * The option of one record in a group, to which `renderPassage` adds another one when the passage is known.
  * @param {FoundRecord} record
  * @param {string} id  of the option
- * @returns {HTMLDivElement} a group of options
+ * @returns {HTMLDivElement} element with role `group`
  */
-export function resultOf(record, id) {
+export function renderResult(record, id) {
   const answer = record.answer ?? ["", record.summary ?? ""];
   const about = [record.label, record.playbook].filter(Boolean).join(" · ");
   const page = h(
@@ -49,28 +49,28 @@ export function resultOf(record, id) {
       role: "option",
       "aria-selected": "false",
       tabindex: "-1",
-      href: addressOf(record),
+      href: recordUrl(record),
     },
-    h("span", { class: "pb-found__title" }, withMarks(record.title, record.marks)),
-    h("span", { class: "pb-found__about" }, about, factsOf(record)),
+    h("span", { class: "pb-found__title" }, highlight(record.title, record.marks)),
+    h("span", { class: "pb-found__about" }, about, renderFacts(record)),
     h("span", { class: "pb-found__answer" }, answer[0] && h("b", {}, `${answer[0]}: `), answer[1]),
   );
   return h("div", { class: "pb-found-group", role: "group", "aria-label": record.title }, page);
 }
 
 /** @param {FoundRecord} record */
-const factsOf = (record) => [
+const renderFacts = (record) => [
   ...(record.phases ?? []).slice(0, 2).map((phase) => h("span", { class: "pb-found__fact" }, phase)),
   record.effort && h("span", { class: "pb-found__fact" }, `${record.effort} effort`),
 ];
 
 /**
- * The part of a page that answers, as an option of its own.
+ * The option for the best passage of a record's page.
  * @param {FoundRecord} record
  * @param {Passage} passage
  * @param {string} id  of the option
  */
-export function passageOf(record, passage, id) {
+export function renderPassage(record, passage, id) {
   return h(
     "a",
     {
@@ -79,9 +79,9 @@ export function passageOf(record, passage, id) {
       role: "option",
       "aria-selected": "false",
       tabindex: "-1",
-      href: addressOf(record, passage.anchor),
+      href: recordUrl(record, passage.anchor),
     },
     h("span", { class: "pb-unseen" }, "In it: "),
-    withMarks(passage.text, passage.marks),
+    highlight(passage.text, passage.marks),
   );
 }

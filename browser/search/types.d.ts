@@ -1,4 +1,4 @@
-/** Types of the search: its index as `generator/searching/shards.py` writes it, queries and answers. */
+/** Types of the search: the index as `generator/searching/shards.py` writes it, queries, and messages of the worker. */
 
 /** Start and end in a text, in UTF-16 code units; the end is not part of it. */
 export type Span = [start: number, end: number];
@@ -20,7 +20,7 @@ export interface IndexStart {
   /** What readers may search for. */
   examples: string[];
   /** Lists of the site that are offered before anything is typed. */
-  ways: Way[];
+  ways: SuggestedLink[];
   /** Texts of one meaning, each as numbers of word groups, and the records they lead to, the term first. */
   synonyms: { texts: number[][]; records: number[] }[];
   /** Word groups that may stand for each other. */
@@ -41,7 +41,7 @@ export interface WordGroup {
   count: number;
 }
 
-/** Something that may stand for a word of the query. */
+/** Something that matches a word of the query. */
 export interface Alternative {
   /** Numbers of word groups; a record needs all of them. */
   groups: number[];
@@ -53,15 +53,15 @@ export interface Alternative {
   isSynonym?: boolean;
 }
 
-/** One word of a query with everything that may stand for it. */
+/** One word of a query with everything that matches it. */
 export interface Clause {
   word: string;
-  /** How much it says: the rarer, the more. */
+  /** Inverse document frequency: the rarer, the higher. */
   weight: number;
   alternatives: Alternative[];
-  /** Records that the word leads to whether or not they have it. */
-  leads: [record: number, weight: number][];
-  /** What was probably meant by a mistyped word; "" for none. */
+  /** Records that are found by this clause whether or not they contain the word, with their weight (0 to 1). */
+  boosts: [record: number, weight: number][];
+  /** Correction of a typo; "" if none. */
   corrected: string;
 }
 
@@ -78,7 +78,7 @@ export interface IndexRecord {
   /** What it is, and the text. */
   answer?: [label: string, text: string];
   keywords?: string[];
-  /** What readers say or type who look for it. */
+  /** Sentences that readers may search with. */
   says?: string[];
   /** Title of the playbook. */
   playbook?: string;
@@ -93,18 +93,18 @@ export interface IndexRecord {
 export interface FoundRecord extends IndexRecord {
   number: number;
   score?: number;
-  /** What was looked for, in the title. */
+  /** Searched words in the title. */
   marks?: Span[];
 }
 
 /** A part of a page: its anchor and its text. */
 export type PagePart = [anchor: string, text: string];
 
-/** The part of a page that answers, cut to a few lines. */
+/** The best matching part of a page, cut to a few lines. */
 export interface Passage {
   anchor: string;
   text: string;
-  /** What was looked for, in `text`. */
+  /** Searched words in `text`. */
   marks: Span[];
 }
 
@@ -127,17 +127,17 @@ export interface SearchOptions {
   filters?: Filters;
   /** How many records are shown. */
   limit?: number;
-  /** Whether the last word may go on. */
+  /** Whether the last word may be unfinished. */
   isTyping?: boolean;
 }
 
-/** What a reader gets to see of an answer. */
+/** What is shown of a search result. */
 export interface Found {
   /** Best first. */
   records: FoundRecord[];
   /** How many were found. */
   total: number;
-  /** The text without its mistyped words; "" when there were none. */
+  /** The text with typos corrected; "" if there are none. */
   corrected: string;
   /** How many files of the index could not be read. */
   missing: number;
@@ -150,25 +150,27 @@ export interface SearchResult extends Found {
   numbers: number[];
 }
 
-/** A group by its number; undefined where its file was not read. */
+/** A word group by its number; undefined if its file was not read. */
 export type GroupLookup = (number: number) => WordGroup | undefined;
 
-/** A page that is offered beside the search: its address on the site, and its title. */
-export type Way = [address: string, title: string];
+/** A page that is linked below the search: its address relative to the root of the site, and its title. */
+export type SuggestedLink = [address: string, title: string];
 
-/** What the worker is told: to search, or, without an id, to read what every search needs. */
-export type Request = { id: number; text: string; options: SearchOptions } | { id?: undefined };
+/** Message to the worker: a search, or, without an id, the request to load what every search needs. */
+export type WorkerRequest = { id: number; text: string; options: SearchOptions } | { id?: undefined };
 
-/** What the worker answers. */
-export type Answer =
-  | { kind: "ready"; id?: undefined; examples: string[]; ways: Way[] }
+/** Message from the worker. `id` is that of the request. */
+export type WorkerMessage =
+  | { kind: "ready"; id?: undefined; examples: string[]; ways: SuggestedLink[] }
   | { kind: "found"; id: number; found: Found }
   | { kind: "passage"; id: number; number: number; passage: Passage }
   | { kind: "counts"; id: number; counts: FacetCounts }
   | { kind: "failed"; id?: number; reason: string };
 
-/** What is called for each kind of answer. */
-export type AnswerListeners = { [Kind in Answer["kind"]]?: (answer: Extract<Answer, { kind: Kind }>) => void };
+/** Listeners by kind of message. */
+export type AnswerListeners = {
+  [Kind in WorkerMessage["kind"]]?: (answer: Extract<WorkerMessage, { kind: Kind }>) => void;
+};
 
 /** What a reader searched for. */
 export interface Query {

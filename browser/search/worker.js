@@ -1,52 +1,56 @@
-/** The search in a thread of its own, so that typing never waits. Answers the newest question and lets go of older ones. */
-/** @import {Answer, Request} from "./types.d.ts" */
+/** The search engine in a Web Worker. Only the newest request is answered; older ones are abandoned. */
+/** @import {WorkerMessage, WorkerRequest} from "./types.d.ts" */
 import { readJson } from "../shared/json.js";
-import { top } from "../shared/site.js";
+import { siteRoot } from "../shared/site.js";
 import { Engine } from "./engine.js";
 
-const folder = new URL("search/", top);
+const folder = new URL("search/", siteRoot);
 
-/** @param {string} path  of a file, relative to the folder of the search */
-const read = (path) => readJson(new URL(path, folder), path, path === "start.json" ? "no-cache" : "default");
+/**
+ * The value in a JSON file of the index. `start.json` is revalidated, because it names the release of all others.
+ * @param {string} path  relative to the `search/` folder of the site
+ */
+const readFile = (path) => readJson(new URL(path, folder), path, path === "start.json" ? "no-cache" : "default");
 
-const engine = new Engine(read);
+const engine = new Engine(readFile);
 
-const PAUSE = 150; // milliseconds: who types on looks at no passage
+/** While the reader types, passages are looked up only after this pause. */
+const PASSAGE_DELAY_MS = 150;
 
-let newest = 0;
+let newestId = 0;
 
-/** @param {Answer} answer */
-const send = (answer) => self.postMessage(answer);
+/** @param {WorkerMessage} message */
+const send = (message) => self.postMessage(message);
 
-self.addEventListener("message", (/** @type {MessageEvent<Request>} */ { data }) => {
+self.addEventListener("message", (/** @type {MessageEvent<WorkerRequest>} */ { data }) => {
   if (data.id === undefined)
-    engine.library
+    engine.index
       .open()
       .then(({ examples, ways }) => send({ kind: "ready", examples, ways }))
       .catch(() => {});
   else answer(data);
 });
 
-/** @param {Extract<Request, {id: number}>} request */
+/** @param {Extract<WorkerRequest, {id: number}>} request */
 async function answer({ id, text, options }) {
-  newest = id;
-  const isOld = () => id !== newest;
+  newestId = id;
+  const isOutdated = () => id !== newestId;
   try {
     const { clauses, numbers, ...found } = await engine.search(text, options);
-    if (isOld()) return;
+    if (isOutdated()) return;
     send({ id, kind: "found", found });
-    if (options.isTyping) await new Promise((done) => setTimeout(done, PAUSE));
-    if (isOld()) return;
-    const inParts = clauses.length ? found.records.filter(({ parts }) => parts) : [];
-    engine.ahead(inParts);
-    for (const { number } of inParts) {
-      const passage = await engine.passage(number, clauses);
-      if (isOld()) return;
+    if (options.isTyping) await new Promise((done) => setTimeout(done, PASSAGE_DELAY_MS));
+    if (isOutdated()) return;
+    const withParts = clauses.length ? found.records.filter(({ parts }) => parts) : [];
+    engine.prefetch(withParts);
+    for (const { number } of withParts) {
+      const passage = await engine.findPassage(number, clauses);
+      if (isOutdated()) return;
       if (passage) send({ id, kind: "passage", number, passage });
     }
-    const counts = await engine.counts(numbers);
-    if (!isOld()) send({ id, kind: "counts", counts });
+    const counts = await engine.countFacets(numbers);
+    if (!isOutdated()) send({ id, kind: "counts", counts });
   } catch (reason) {
-    if (!isOld()) send({ id, kind: "failed", reason: String(reason) });
+    if (!isOutdated()) send({ id, kind: "failed", reason: String(reason) });
   }
 }

@@ -1,10 +1,10 @@
-/** Elements from values. Text is always text: nothing here reads markup. */
+/** DOM helpers. Strings always become text nodes; nothing here parses markup. */
 /** @import {Attributes, Child} from "./types.d.ts" */
 
 /**
- * An element. Attributes: `true` writes the bare name, `false`, `null` and `undefined` leave it out; a function is a
- * listener (`onclick`); `class`, `for` and `data-...` are written as in HTML. Children: nodes, text, numbers, lists of
- * them; empty ones are passed over.
+ * Create an element. Attributes: `true` sets the bare name, `false`, `null` and `undefined` omit it; a function is added
+ * as a listener (`onclick`); `class`, `for` and `data-...` are named as in HTML. Children: nodes, strings, numbers, or
+ * arrays of them; `false`, `null`, `undefined` and "" are skipped.
  *
  *     h("button", {type: "button", class: "pb-button", onclick: add}, "Add")
  *
@@ -27,7 +27,7 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
- * Replace everything in an element.
+ * Replace the children of an element.
  * @template {Element} Target
  * @param {Target} element
  * @param {...Child} children
@@ -50,7 +50,7 @@ const nodes = (children) =>
   });
 
 /**
- * A link to an entry, by its title.
+ * Create a link with the title of an entry as its text.
  * @param {{title: string}} entry
  * @param {string} address
  * @param {Attributes<HTMLAnchorElement>} [attributes]
@@ -58,7 +58,7 @@ const nodes = (children) =>
 export const linkTo = (entry, address, attributes = {}) => h("a", { href: address, ...attributes }, entry.title);
 
 /**
- * The element nearest to where an event happened, itself or one around it, that matches a selector.
+ * The closest element to an event's target, itself included, that matches a selector; null if none does.
  * @param {Event} event
  * @param {string} selector
  * @returns {Element | null}
@@ -66,7 +66,7 @@ export const linkTo = (entry, address, attributes = {}) => h("a", { href: addres
 export const closest = (event, selector) => (event.target instanceof Element ? event.target.closest(selector) : null);
 
 /**
- * The first element below another that matches a selector; throws an `Error` when there is none of that type.
+ * The first descendant that matches a selector; throws an `Error` if there is none or it is of another type.
  * @template {Element} Type
  * @param {ParentNode} root
  * @param {string} selector
@@ -83,7 +83,7 @@ export function getElement(root, selector, type) {
 let liveRegion;
 
 /**
- * Tell screen readers what has changed, politely.
+ * Announce a text to screen readers through a polite live region.
  * @param {string} text
  */
 export function announce(text) {
@@ -92,7 +92,7 @@ export function announce(text) {
     document.body.append(liveRegion);
   }
   const region = liveRegion;
-  // The same text twice is not read twice: an empty moment between makes it new.
+  // A text equal to the last one is not announced: clear the region first, and set the text after a pause.
   region.textContent = "";
   setTimeout(() => {
     region.textContent = text;
@@ -100,9 +100,8 @@ export function announce(text) {
 }
 
 /**
- * Draw again and put the focus back where it was: on the element with the same `data-key`, at the same place of its
- * text.
- * @param {Element} element  what is drawn again
+ * Redraw an element and restore the focus, to the element with the same `data-key`, and the text selection in it.
+ * @param {Element} element  whose content is redrawn
  * @param {() => void} draw
  */
 export function redraw(element, draw) {
@@ -112,7 +111,7 @@ export function redraw(element, draw) {
   const after = key ? element.querySelector(`[data-key="${CSS.escape(key)}"]`) : undefined;
   if (!(after instanceof HTMLElement)) return;
   after.focus({ preventScroll: true });
-  // Only fields for text know a place in it; others have none, or refuse to be asked.
+  // Only text fields have a selection; for other input types reading it gives null or throws.
   if (isTextField(before) && isTextField(after) && typeof before.selectionStart === "number")
     after.setSelectionRange(before.selectionStart, before.selectionEnd);
 }

@@ -1,8 +1,8 @@
-/** Errors as text for readers. */
+/** Error messages for readers. */
 
 /**
- * The message of what was thrown.
- * @param {unknown} reason  anything that can be thrown; what is no `Error` is made text
+ * The message of a thrown value.
+ * @param {unknown} reason  a value that is no `Error` is converted to a string
  * @returns {string}
  */
 export const errorMessage = (reason) => (reason instanceof Error ? reason.message : String(reason));

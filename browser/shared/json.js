@@ -1,30 +1,29 @@
-/** Read JSON files of the site. */
+/** Fetch JSON files of the site, with one retry. */
 
-/** How long to wait before a file is asked for once more. */
+/** Pause before the retry. */
 const RETRY_AFTER_MS = 400;
 
 /**
- * The value in a JSON file. What could not be read is asked for once more, past every cache; a file that the site does
- * not have is not.
+ * Fetch a JSON file. A failed request is retried once, bypassing the cache, except after status 404.
  *
- * Rejects with an `Error` whose message is for readers.
+ * Rejects with an `Error` whose message is for readers and whose `cause` is the HTTP status, if there was a response.
  * @param {URL} address
- * @param {string} name  what the file is, as readers call it
+ * @param {string} name  of the file, for the message
  * @param {RequestCache} [cache]
  * @returns {Promise<any>}
  */
 export async function readJson(address, name, cache = "default") {
   try {
-    return await read(address, name, cache);
+    return await fetchJson(address, name, cache);
   } catch (reason) {
     if (reason instanceof Error && reason.cause === 404) throw reason;
     await new Promise((done) => setTimeout(done, RETRY_AFTER_MS));
-    return read(address, name, "reload");
+    return fetchJson(address, name, "reload");
   }
 }
 
 /** @type {(address: URL, name: string, cache: RequestCache) => Promise<unknown>} */
-async function read(address, name, cache) {
+async function fetchJson(address, name, cache) {
   const answer = await fetch(address, { cache }).catch(() => null);
   const value = answer?.ok ? await answer.json().catch(() => undefined) : undefined; // JSON has no `undefined`
   if (value !== undefined) return value;

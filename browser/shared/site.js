@@ -1,66 +1,66 @@
-/** Where the site is, and the entries that tools read. */
-/** @import {Entries, EntryKey, EntryTypes, Id, SortedIds} from "./types.d.ts" */
+/** The site's root URL, and the entries in `data/<kind>.json`. */
+/** @import {Entries, EntryKind, EntryByKind, Id, SplitIds} from "./types.d.ts" */
 import { readJson } from "./json.js";
 
-/** Address of the site's top, with a slash at the end. */
-export const top = new URL("../../../", import.meta.url);
+/** Root URL of the site, with a slash at the end. Scripts lie three folders below it. */
+export const siteRoot = new URL("../../../", import.meta.url);
 
 /**
- * The address of an entry's page.
+ * Absolute URL of an entry's page or of its place on a page.
  * @param {{address: string}} entry
  * @returns {string} absolute URL
  */
-export const addressOf = (entry) => new URL(entry.address, top).href;
+export const getEntryUrl = (entry) => new URL(entry.address, siteRoot).href;
 
-/** @type {Map<EntryKey, Promise<unknown>>} */
+/** @type {Map<EntryKind, Promise<unknown>>} */
 const requests = new Map();
 
 /**
- * All entries of one kind, in reading order: `entriesOf("challenges")`.
- * Fields are those that `generator/outputs/tool_data.py` lists; texts are plain text, references are ids.
- * Rejects with an `Error` whose message can be shown when the file is not there.
- * @template {EntryKey} Key
+ * Load all entries of one kind, in reading order: `loadEntries("challenges")`. Requested once per page.
+ * `generator/outputs/tool_data.py` decides the fields; texts are plain text, references are ids.
+ * Rejects with an `Error` whose message is for readers.
+ * @template {EntryKind} Key
  * @param {Key} key
- * @returns {Promise<EntryTypes[Key][]>}
+ * @returns {Promise<EntryByKind[Key][]>}
  */
-export function entriesOf(key) {
+export function loadEntries(key) {
   if (!requests.has(key))
     requests.set(
       key,
-      readJson(new URL(`data/${key}.json`, top), `The site's list of ${key}`, "no-cache").catch((reason) => {
+      readJson(new URL(`data/${key}.json`, siteRoot), `The site's list of ${key}`, "no-cache").catch((reason) => {
         requests.delete(key);
         throw reason;
       }),
     );
-  return /** @type {Promise<EntryTypes[Key][]>} */ (requests.get(key));
+  return /** @type {Promise<EntryByKind[Key][]>} */ (requests.get(key));
 }
 
 /**
- * Several kinds at once: `{challenges: [...], phases: [...]}`.
- * @template {EntryKey} Key
+ * Load several kinds at once: `{challenges: [...], phases: [...]}`.
+ * @template {EntryKind} Key
  * @param {...Key} keys
  * @returns {Promise<Entries<Key>>}
  */
-export async function entriesOfAll(...keys) {
-  const found = await Promise.all(keys.map(entriesOf));
-  return /** @type {Entries<Key>} */ (Object.fromEntries(keys.map((key, position) => [key, found[position]])));
+export async function loadEntriesOfKinds(...keys) {
+  const lists = await Promise.all(keys.map(loadEntries));
+  return /** @type {Entries<Key>} */ (Object.fromEntries(keys.map((key, position) => [key, lists[position]])));
 }
 
 /**
- * Entries by id.
+ * Index entries by id.
  * @template {{id: Id}} Item
  * @param {Iterable<Item>} entries
  * @returns {Map<Id, Item>}
  */
-export const byId = (entries) => new Map(Array.from(entries, (entry) => [entry.id, entry]));
+export const indexById = (entries) => new Map(Array.from(entries, (entry) => [entry.id, entry]));
 
 /**
- * Ids that the site knows, and those it does not know any more. Order is kept.
+ * Split ids into those that the site has and those that it does not have (any more), keeping their order.
  * @param {readonly Id[]} ids
- * @param {{has(id: Id): boolean}} index  the ids of the site
- * @returns {SortedIds}
+ * @param {{has(id: Id): boolean}} index  a map or set with the ids of the site
+ * @returns {SplitIds}
  */
-export function sorted(ids, index) {
+export function splitKnownIds(ids, index) {
   const known = ids.filter((id) => index.has(id));
   return { known, unknown: ids.filter((id) => !index.has(id)) };
 }

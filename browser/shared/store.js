@@ -1,38 +1,38 @@
 /**
- * What a tool remembers: in this browser only, below one name for each site and tool.
+ * Persistent state of a tool in `localStorage`, under a key for each site and tool, synchronised between tabs.
  *
- * It survives a reload and a second tab. Where a browser keeps nothing (private windows, full or blocked storage) the
- * tool works on until the page is left, and `trouble` says so. What cannot be read is set aside, never overwritten.
+ * Where nothing can be stored (private windows, full or blocked storage) the state lives until the page is left, and
+ * `problem` has a message for readers. A stored value that cannot be parsed is moved to `<key>:unreadable`, not lost.
  */
 /** @import {StorageArea} from "./types.d.ts" */
-import { top } from "./site.js";
+import { siteRoot } from "./site.js";
 
 const VERSION = 1;
 
-/** @template Value  what the tool remembers: anything that JSON can hold */
+/** @template Value  of the state; must be JSON-serialisable */
 export class Store {
   /**
    * @param {string} name  the tool's name
-   * @param {() => Value} empty  what it starts with
-   * @param {(value: unknown) => Value | null} check  the value as the tool uses it, or null when it is none of its own
-   * @param {StorageArea} [area]  where it is kept
+   * @param {() => Value} createEmpty  makes the initial value
+   * @param {(value: unknown) => Value | null} parse  validates a stored value and returns it, or null if it is invalid
+   * @param {StorageArea} [area]  storage to use; default `localStorage`
    */
-  constructor(name, empty, check, area = storage()) {
-    this.key = `playbooks:${top.pathname}:${name}`;
-    this.empty = empty;
-    this.check = check;
+  constructor(name, createEmpty, parse, area = getStorage()) {
+    this.key = `playbooks:${siteRoot.pathname}:${name}`;
+    this.empty = createEmpty;
+    this.check = parse;
     this.area = area;
     /** @type {Set<(value: Value) => unknown>} */
     this.listeners = new Set();
-    /** Why nothing is kept, for readers; empty when all is well. */
-    this.trouble = "";
+    /** Why the state is not stored or could not be read, for readers; "" if there is no problem. */
+    this.problem = "";
     /** @type {Value} */
     this.value = this.#read();
     /** @param {StorageEvent} event */
     this.onStorage = (event) => {
       if (event.key !== this.key) return;
       this.value = this.#read();
-      this.#tell();
+      this.#notify();
     };
     globalThis.addEventListener?.("storage", this.onStorage);
   }
@@ -42,24 +42,24 @@ export class Store {
     try {
       text = this.area.getItem(this.key);
     } catch {
-      this.trouble = "This browser keeps nothing for this site. Save your work as a file before you leave.";
+      this.problem = "This browser keeps nothing for this site. Save your work as a file before you leave.";
     }
     if (text === null) return this.empty();
-    const value = this.#parse(text);
+    const value = this.#parseText(text);
     if (value !== null) return value;
-    this.trouble = "What was kept here could not be read. It was set aside, and you start afresh.";
+    this.problem = "What was kept here could not be read. It was set aside, and you start afresh.";
     this.#write(`${this.key}:unreadable`, text);
     return this.empty();
   }
 
   /**
    * @param {string} text
-   * @returns {Value | null} null when it is none of this tool's
+   * @returns {Value | null} null if it is invalid
    */
-  #parse(text) {
+  #parseText(text) {
     try {
-      const kept = JSON.parse(text);
-      return kept?.version === VERSION ? this.check(kept.value) : null;
+      const stored = JSON.parse(text);
+      return stored?.version === VERSION ? this.check(stored.value) : null;
     } catch {
       return null;
     }
@@ -68,7 +68,7 @@ export class Store {
   /**
    * @param {string} key
    * @param {string} text
-   * @returns {boolean} whether it is kept
+   * @returns {boolean} whether it was stored
    */
   #write(key, text) {
     try {
@@ -80,42 +80,42 @@ export class Store {
   }
 
   /**
-   * Remember a new value. Other tabs with the same tool follow.
+   * Store a new value and notify the listeners, here and in other tabs.
    * @param {Value} value
    */
   set(value) {
     this.value = value;
     const isKept = this.#write(this.key, JSON.stringify({ version: VERSION, value }));
-    if (!isKept) this.trouble = "This browser cannot keep your work. Save it as a file before you leave.";
-    this.#tell();
+    if (!isKept) this.problem = "This browser cannot keep your work. Save it as a file before you leave.";
+    this.#notify();
   }
 
-  /** Forget everything. */
+  /** Remove the stored value and notify the listeners. */
   reset() {
     try {
       this.area.removeItem(this.key);
     } catch {
-      // There was nothing to forget.
+      // Storage is blocked: nothing was stored.
     }
     this.value = this.empty();
-    this.#tell();
+    this.#notify();
   }
 
   /**
-   * Call `listener` with the value after each change, from here or from another tab.
+   * Call a listener with the value after each change in this or another tab.
    * @param {(value: Value) => unknown} listener
-   * @returns {() => boolean} the way to stop
+   * @returns {() => boolean} unsubscribes
    */
-  watch(listener) {
+  subscribe(listener) {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  #tell() {
+  #notify() {
     for (const listener of this.listeners) listener(this.value);
   }
 
-  /** End listening to other tabs. */
+  /** Remove all listeners. */
   close() {
     this.listeners.clear();
     globalThis.removeEventListener?.("storage", this.onStorage);
@@ -123,15 +123,15 @@ export class Store {
 }
 
 /** @returns {StorageArea} */
-function storage() {
+function getStorage() {
   try {
     return globalThis.localStorage;
   } catch {
-    return { getItem: refuse, setItem: refuse, removeItem: refuse };
+    return { getItem: throwBlocked, setItem: throwBlocked, removeItem: throwBlocked };
   }
 }
 
 /** @returns {never} */
-function refuse() {
+function throwBlocked() {
   throw new Error("storage is blocked");
 }

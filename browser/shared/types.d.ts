@@ -1,8 +1,8 @@
 /**
- * Types that several scripts share: the entries in `data/<key>.json` as `generator/outputs/tool_data.py` writes them,
- * and what the helpers of this folder take.
+ * Shared types: the entries in `data/<kind>.json` as `generator/outputs/tool_data.py` writes them, and parameters of the
+ * modules of this folder.
  *
- * A field without a value, and an empty list, is left out of the file: both are optional here. Prose is plain text.
+ * The files omit fields without a value and empty lists; these are optional here. Prose is plain text.
  */
 
 /** Id of an entry: lowercase words joined by hyphens. */
@@ -54,18 +54,18 @@ export interface Playbook extends Entry {
 export interface Phase extends Entry {
   /** Place on the journey, from 1. */
   order: number;
-  /** How to tell that one is in this phase. */
+  /** Indications of being in this phase. */
   signs: Statement[];
   first_moves?: Statement[];
   over_when: Statement[];
   goes_wrong: Statement[];
 }
 
-/** How a challenge shows in one phase. */
-export interface PhaseOfChallenge {
+/** A challenge in one phase. */
+export interface ChallengePhase {
   /** Id of the phase. */
   phase: Id;
-  /** Left out where it is the challenge's own. */
+  /** Omitted if it equals the challenge's own. */
   severity?: Severity;
   shows_as?: string;
 }
@@ -82,11 +82,11 @@ export interface Challenge extends Entry {
   symptoms: Statement[];
   /** The first steps, in order. */
   on_monday?: Statement[];
-  phases?: PhaseOfChallenge[];
+  phases?: ChallengePhase[];
   /** Most helpful first. */
   mitigations?: MitigationEdge[];
   metrics?: Metric[];
-  /** Ids of the paths it leads to when nobody meets it. */
+  /** Ids of the paths it leads to if nothing is done. */
   if_unmet?: Id[];
   tags?: string[];
 }
@@ -94,7 +94,7 @@ export interface Challenge extends Entry {
 /** One step of a mitigation. */
 export interface Step {
   do: string;
-  /** Who takes it, where that is not the reader. */
+  /** Who takes it, if not the reader. */
   who?: string;
   takes?: Duration;
   /** What exists afterwards. */
@@ -108,7 +108,7 @@ export interface Mitigation extends Entry {
   days: number;
   /** The same in words: `about 6 weeks`. */
   length: string;
-  /** Whether `days` is a guess by its effort, because nothing is written about time. */
+  /** Whether `days` is estimated from the effort, because no duration is given. */
   is_guessed?: boolean;
   /** For each step the day by which it is done, counted from the first day of the mitigation: 1 to `days`. */
   step_ends: number[];
@@ -130,7 +130,7 @@ export interface Mitigation extends Entry {
 /** Which side of the table asks a question. */
 export type Side = "employer" | "candidate";
 
-/** What an answer of each mark from 1 (`weak`) to 4 (`outstanding`) sounds like. */
+/** Examples of an answer for each mark from 1 (`weak`) to 4 (`outstanding`). */
 export interface Scale {
   weak: string;
   partial: string;
@@ -139,12 +139,12 @@ export interface Scale {
 }
 
 export interface Question extends Entry {
-  /** In the words to say aloud; the title is its short name. */
+  /** The wording to ask; the title is a short name. */
   question: string;
   asked_by: Side;
   /** Ids of the roles it is used for; never empty. */
   roles: Id[];
-  /** Id of the competency it finds out about. */
+  /** Id of the competency it tests. */
   competency: Id;
   challenges?: Id[];
   phases?: Id[];
@@ -158,7 +158,7 @@ export interface Question extends Entry {
 }
 
 export interface Path extends Entry {
-  /** How to tell that one is on it. */
+  /** Indications of being on it. */
   signs: Statement[];
   leads_here: Statement[];
   how_to_turn?: Statement[];
@@ -198,7 +198,7 @@ export interface ScoredStatement {
 }
 
 /** Ids of the two paths a reader is pulled between. */
-export interface Drift {
+export interface PathPair {
   by_itself: Id;
   by_choice: Id;
 }
@@ -223,13 +223,13 @@ export interface Assessment extends Entry {
   answers: Answer[];
   /** In the order they are asked; never empty. */
   statements: ScoredStatement[];
-  drift?: Drift;
+  drift?: PathPair;
   settle_first?: SettleFirst;
   begin_with?: BeginWith[];
 }
 
 /** The type of an entry by the name of its file in `data/`. */
-export interface EntryTypes {
+export interface EntryByKind {
   playbook: Playbook;
   phases: Phase;
   challenges: Challenge;
@@ -243,18 +243,18 @@ export interface EntryTypes {
 }
 
 /** Name of a kind's file in `data/`. */
-export type EntryKey = keyof EntryTypes;
+export type EntryKind = keyof EntryByKind;
 
 /** Lists of entries by the names of their files. */
-export type Entries<Key extends EntryKey = EntryKey> = { [K in Key]: EntryTypes[K][] };
+export type Entries<Key extends EntryKind = EntryKind> = { [K in Key]: EntryByKind[K][] };
 
-/** Ids that the site has, and those it has no longer, both in the order given. */
-export interface SortedIds {
+/** Ids that the site has, and ids that it does not have (any more), both in the given order. */
+export interface SplitIds {
   known: Id[];
   unknown: Id[];
 }
 
-/** What the query of an address says: lists under the names in `List`, words under all others. */
+/** A parsed query string: lists under the names in `List`, strings under all others. */
 export type Selection<List extends string = never> = { [Name in List]?: string[] } & {
   [name: string]: string | undefined;
 };
@@ -270,10 +270,10 @@ export interface CalendarEvent {
   address?: string;
 }
 
-/** What `h` makes children of: a node, text, a number or a list of them; the others are passed over. */
+/** Children that `h` accepts: nodes, strings, numbers, arrays of them; the other types are skipped. */
 export type Child = Node | string | number | false | null | undefined | Child[];
 
-/** What an attribute may be: `true` writes the bare name; `false`, `null` and `undefined` leave it out. */
+/** Values of an attribute: `true` sets the bare name; `false`, `null` and `undefined` omit it. */
 export type AttributeValue = string | number | boolean | null | undefined;
 
 /** Elements without children: the target of an event on one is the element itself. */

@@ -59,4 +59,4 @@ def render(page: Page, env: PageEnvironment, facts: PageFacts) -> RenderedPage:
 
 def _with_tooltips(raw: str) -> str:
     """The page with the script that shows meanings asked for, where it has words with a meaning."""
-    return raw.replace(_FRAME, f'{_FRAME} data-pb-add="words"', 1) if 'class="pb-word"' in raw else raw
+    return raw.replace(_FRAME, f'{_FRAME} data-enhance="words"', 1) if 'class="pb-word"' in raw else raw

@@ -1,7 +1,7 @@
 """Postings and records -> the files a browser reads, in pieces: it fetches few of them for one search.
 
 `search/start.json` comes first and names the folder of this release; whatever else is read lies below that folder
-and never changes, so that no browser mixes two releases. What the files hold is read by `search/library.js`.
+and never changes, so that no browser mixes two releases. What the files hold is read by `search/index_reader.js`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Text -> words, and words -> what they have in common. The browser's side of it is `search/words.js`: change both."""
+"""Text -> words, and words -> what they have in common. The browser's side is `search/tokenizer.js`: change both."""
 
 from __future__ import annotations
 

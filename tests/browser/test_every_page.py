@@ -66,7 +66,7 @@ BLACK_ON_WHITE = {
 
 def ready(page: Page) -> None:
     """Wait until the tools of the page are there."""
-    wait_until(page, "[...document.querySelectorAll('[data-pb-tool]')].every(place => place.childElementCount)")
+    wait_until(page, "[...document.querySelectorAll('[data-tool]')].every(place => place.childElementCount)")
     page.evaluate("document.fonts.ready")
 
 
@@ -223,8 +223,8 @@ def test_fonts_are_read_once_and_used_from_the_page_on_that_is_drawn_with_them(
     assert all(size < 45_000 for size in sizes.values()), sizes  # one of them twice would weigh more
     for _ in range(2):
         page.goto(serving.address + addresses["challenge"])
-        wait_until(page, "document.documentElement.className.includes('pb-letters')")
-    assert "pb-letters" in str(page.locator("html").get_attribute("class")).split()
+        wait_until(page, "document.documentElement.className.includes('pb-fonts')")
+    assert "pb-fonts" in str(page.locator("html").get_attribute("class")).split()
     family = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     assert family.startswith('"Bricolage Grotesque"')
     context.close()

@@ -20,7 +20,7 @@ PROBE = "tags/"
 CHALLENGE = "challenges/measuring-rsr/"
 _MARKUP = """
 <link rel="stylesheet" href="../assets/stylesheets/tools/probe.css">
-<div data-pb-tool="probe"></div><div data-pb-without="probe">Instead of it</div>
+<div data-tool="probe"></div><div data-fallback="probe">Instead of it</div>
 <p><a id="asked" href="../tags/?x=1">With a question</a> <a id="here" href="#pb-content">On this page</a></p>
 <svg viewBox="0 0 9 9" width="90" height="90">
 <a href="../roles/"><title>Drawn</title><rect width="9" height="9"/></a></svg>
@@ -55,7 +55,7 @@ def _put_probe(folder: Path) -> None:
     page.write_text(before + mark + _MARKUP + after, encoding="utf-8")
     style = folder / "assets/stylesheets/tools/probe.css"
     style.parent.mkdir(exist_ok=True)
-    style.write_text("[data-pb-tool=probe] { color: rgb(1, 2, 3); }", encoding="utf-8")
+    style.write_text("[data-tool=probe] { color: rgb(1, 2, 3); }", encoding="utf-8")
     script = folder / "assets/javascripts/tools/probe.js"
     script.parent.mkdir(exist_ok=True)
     script.write_text(_SCRIPT, encoding="utf-8")

@@ -224,7 +224,7 @@ def test_the_candidates_sheet_carries_nothing_of_the_guide(
     side: str, visit: Visit, home: str, questions: list[Entry]
 ) -> None:
     page = open_kit(visit, f"{home}kit/?side={side}&view=guide&minutes=45")
-    tool = page.locator("[data-pb-tool='kit']")
+    tool = page.locator("[data-tool='kit']")
     shown = tool.inner_text()
     chosen = [question for question in questions if question["title"] in shown]
     assert len(chosen) >= 4

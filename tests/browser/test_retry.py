@@ -129,7 +129,7 @@ def test_a_tool_whose_file_fails_once_starts(
     failing[pattern] = once()
     page = open_unreloaded(visit, home + address)
     expect(page.locator(shown).first).to_be_visible()
-    expect(page.locator(f"[data-pb-without={name}]").first).to_be_hidden()
+    expect(page.locator(f"[data-fallback={name}]").first).to_be_hidden()
     assert failing[pattern].times == 0
     assert page.locator(".pb-again").count() == 0
 
@@ -144,11 +144,11 @@ def test_a_tool_that_cannot_start_says_so_once_and_starts_when_asked(
     failing[pattern] = once(times=None)
     page = open_unreloaded(visit, home + address)
     expect(page.locator(".pb-again")).to_have_count(1)
-    expect(page.locator(f"[data-pb-without={name}]").first).to_be_visible()
+    expect(page.locator(f"[data-fallback={name}]").first).to_be_visible()
     failing.clear()
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(shown).first).to_be_visible()
-    expect(page.locator(f"[data-pb-without={name}]").first).to_be_hidden()
+    expect(page.locator(f"[data-fallback={name}]").first).to_be_hidden()
     expect(page.locator(".pb-again")).to_have_count(0)
     assert page.evaluate("window.stays")
 

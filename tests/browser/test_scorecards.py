@@ -181,7 +181,7 @@ def test_a_scorecard_marked_here_is_compared_with_a_file_and_nothing_is_sent(
     page.locator(".pb-rating input[value='1']").first.check()
     sent: list[str] = []
     page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
-    page.locator("[data-pb-tool='kit']").get_by_role("link", name="Compare scorecards").click()
+    page.locator("[data-tool='kit']").get_by_role("link", name="Compare scorecards").click()
     upload(page, make_file("kim.json", make_sheet("Kim", asked, [4])))
     expect(listed(page)).to_have_count(2)
     expect(page.locator(".pb-files__list")).to_contain_text("written here")

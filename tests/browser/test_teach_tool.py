@@ -69,8 +69,8 @@ def pages_of(page: Page, **options: Any) -> int:
 
 def ready(page: Page) -> Page:
     """Wait for the site's own fonts, and use them as on every page but a reader's first: see start.js."""
-    wait_until(page, "document.documentElement.className.includes('pb-letters')")
-    page.evaluate("document.documentElement.classList.replace('pb-letters-late', 'pb-letters')")
+    wait_until(page, "document.documentElement.className.includes('pb-fonts')")
+    page.evaluate("document.documentElement.classList.replace('pb-fonts-late', 'pb-fonts')")
     page.evaluate("document.fonts.ready")
     return page
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { query, readAddress } from "../../browser/shared/address.js";
+import { formatUrlQuery, parseUrlQuery } from "../../browser/shared/url_query.js";
 import {
   account,
   add,
@@ -84,7 +84,7 @@ const site = indexSite({
  * The selection of an address.
  * @param {string} address
  */
-const open = (address) => settle(readAddress(LISTS, address), site);
+const open = (address) => settle(parseUrlQuery(LISTS, address), site);
 
 /**
  * The kit of an address that names questions.
@@ -108,7 +108,7 @@ test("a site with questions of one side opens the kit on that side, whatever the
   const candidates = indexSite({ ...entries, interview_questions: asked, roles: [entry("seeker", "Seeker")] });
   assert.deepEqual(candidates.sides, ["candidate"]);
   for (const address of ["", "?side=employer", "?role=nobody", "?challenges=gone&side=employer"]) {
-    const kit = build(settle(readAddress(LISTS, address), candidates), candidates);
+    const kit = build(settle(parseUrlQuery(LISTS, address), candidates), candidates);
     assert.deepEqual([kit.side, kit.role, kit.minutes, kit.questions], ["candidate", "seeker", 15, ["c1"]], address);
   }
 });
@@ -130,7 +130,7 @@ test("an address gives the very questions it names, in its order", () => {
 
 test("a selection survives the way through the address", () => {
   const selection = build(open("?challenges=queue&phases=storm&competencies=money,risk&minutes=40&pinned=m3"), site);
-  assert.deepEqual(open(query(asked(selection))), selection);
+  assert.deepEqual(open(formatUrlQuery(asked(selection))), selection);
 });
 
 test("what the site does not know is named, and stays in the address", () => {
@@ -144,7 +144,7 @@ test("what the site does not know is named, and stays in the address", () => {
     { word: "role", id: "nobody" },
   ]);
   assert.deepEqual([selection.questions, selection.minutes, selection.view], [["m1"], 30, ""]);
-  const again = query(asked(selection));
+  const again = formatUrlQuery(asked(selection));
   assert.match(again, /challenges=queue,gone/);
   assert.match(again, /questions=m1,lost,c1/);
 });
@@ -253,7 +253,7 @@ test("two questions count double: those that probe what was chosen, then the har
     phases: [phase("storm", "The storm")],
   });
   /** @param {string} address */
-  const kitOf = (address) => build(settle(readAddress(LISTS, `?minutes=45${address}`), hard), hard);
+  const kitOf = (address) => build(settle(parseUrlQuery(LISTS, `?minutes=45${address}`), hard), hard);
   /** @param {KitSelection} kit */
   const heavy = (kit) => weighed(kit, hard).flatMap(({ id, weight }) => (weight === 2 ? [id] : []));
   assert.deepEqual(heavy(kitOf("")), ["r1", "r2"]);
@@ -263,9 +263,9 @@ test("two questions count double: those that probe what was chosen, then the har
   assert.deepEqual(heavy({ ...kitOf(""), questions: ["r1", "r2"] }), []);
   const none = weigh(weigh(kitOf(""), "r1", hard), "r2", hard);
   assert.deepEqual(heavy(none), []);
-  assert.match(query(asked(none)), /&heavy=none$/);
+  assert.match(formatUrlQuery(asked(none)), /&heavy=none$/);
   const other = weigh(none, "m2", hard);
-  assert.deepEqual(settle(readAddress(LISTS, query(asked(other))), hard), other);
+  assert.deepEqual(settle(parseUrlQuery(LISTS, formatUrlQuery(asked(other))), hard), other);
   const without = { ...weigh(other, "r1", hard), questions: ["m1", "m2", "r1"] };
   assert.deepEqual(heavy(swap(without, "r1", hard)), ["m2", "r2"]);
 });

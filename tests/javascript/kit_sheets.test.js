@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asFile, fromFile } from "../../browser/shared/files.js";
+import { parseToolFile, serializeToolFile } from "../../browser/shared/files.js";
 import {
   blank,
   check,
@@ -62,7 +62,7 @@ test("a scorecard comes back from its file as it was", () => {
     mark: 4,
     evidence: "“Yes” <b>\n=1",
   });
-  assert.deepEqual(sheetsIn(fromFile("kit", asFile("kit", { sheets: [sheet] })), "it"), [sheet]);
+  assert.deepEqual(sheetsIn(parseToolFile("kit", serializeToolFile("kit", { sheets: [sheet] })), "it"), [sheet]);
 });
 
 test("damaged scorecards are refused with a message, and more than is known is not kept", () => {
@@ -128,7 +128,7 @@ test("the weight of a question is kept with its mark, and one of before counts o
     sheet.answers.map(({ weight }) => weight),
     [2, 1],
   );
-  assert.deepEqual(sheetsIn(fromFile("kit", asFile("kit", { sheets: [sheet] })), "it"), [sheet]);
+  assert.deepEqual(sheetsIn(parseToolFile("kit", serializeToolFile("kit", { sheets: [sheet] })), "it"), [sheet]);
   const { weight: _, ...before } = sheet.answers[0];
   assert.equal(present(checkSheet({ ...sheet, answers: [before] })).answers[0].weight, 1);
 });

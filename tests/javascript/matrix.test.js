@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { query } from "../../browser/shared/address.js";
+import { formatUrlQuery } from "../../browser/shared/url_query.js";
 import { fit, withoutEach } from "../../browser/tools/matrix/filter.js";
 import { direction, inOrder, toggleSort } from "../../browser/tools/matrix/order.js";
 import { describeShown, NOTHING, parseSelection, toQuery } from "../../browser/tools/matrix/selection.js";
@@ -149,11 +149,12 @@ test("names that every object has are left out of the selection like any other",
 });
 
 test("what goes without saying is not in the address", () => {
-  assert.equal(query({ ...toQuery(parseSelection({}, CHOICES).wanted, CHOICES) }), "");
+  assert.equal(formatUrlQuery({ ...toQuery(parseSelection({}, CHOICES).wanted, CHOICES) }), "");
   const wanted = { ...NOTHING, playbook: "truce", effort: "low", sort: "severity" };
-  assert.equal(query({ ...toQuery(wanted, CHOICES) }), "?playbook=truce&effort=low&sort=severity");
+  assert.equal(formatUrlQuery({ ...toQuery(wanted, CHOICES) }), "?playbook=truce&effort=low&sort=severity");
   assert.deepEqual(
-    parseSelection(Object.fromEntries(new URLSearchParams(query({ ...toQuery(wanted, CHOICES) }))), CHOICES).wanted,
+    parseSelection(Object.fromEntries(new URLSearchParams(formatUrlQuery({ ...toQuery(wanted, CHOICES) }))), CHOICES)
+      .wanted,
     wanted,
   );
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byId } from "../../browser/shared/site.js";
+import { indexById } from "../../browser/shared/site.js";
 import { cover, weightOf } from "../../browser/tools/planner/covering.js";
 import { present } from "./present.js";
 import { seededRandom } from "./random.js";
@@ -48,7 +48,7 @@ function instance(seed) {
   const out = (pick(3) ? [] : some(1)).filter((one) => !kept.includes(one));
   const done = (pick(3) ? [] : some(1)).filter((one) => !kept.includes(one) && !out.includes(one));
   const rest = { each: 1 + pick(2), isLeast: pick(3) === 0, kept, out, done };
-  return { challenges, mitigations, index: byId(mitigations), ...rest };
+  return { challenges, mitigations, index: indexById(mitigations), ...rest };
 }
 
 /* ---- The rule once more, as plainly as can be: try every set. ---- */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byId } from "../../browser/shared/site.js";
+import { indexById } from "../../browser/shared/site.js";
 import { Calendar, columnOf } from "../../browser/tools/planner/scheduling.js";
 import { sequence } from "../../browser/tools/planner/sequencing.js";
 import { present } from "./present.js";
@@ -74,8 +74,8 @@ function instance(seed) {
 function check(problem, name) {
   const { challenges, mitigations, hours } = problem;
   const { steps, left } = sequence(problem);
-  const stepOf = byId(mitigations);
-  const scheduled = byId(steps);
+  const stepOf = indexById(mitigations);
+  const scheduled = indexById(steps);
   const calendar = new Calendar(hours);
   for (const { id, start, due } of steps) {
     const { days: length, needs = [], hours: load } = present(stepOf.get(id));
@@ -108,8 +108,8 @@ function check(problem, name) {
  * @param {string} name
  */
 function checkThirds({ challenges, mitigations, hours }, steps, calendar, name) {
-  const stepOf = byId(mitigations);
-  const scheduled = byId(steps);
+  const stepOf = indexById(mitigations);
+  const scheduled = indexById(steps);
   const quiet = [0, 1, 2].filter(
     (third) => !steps.some(({ start, due }) => columnOf(start) === third || columnOf(due - 1) === third),
   );
@@ -237,7 +237,7 @@ test("a reader's day is the day, and a reader's column is where a step begins, o
     ["c", 30, 50],
   ]);
   const early = sequence({ ...problem, wishes: new Map([["c", { day: 25 }]]) });
-  const own = present(byId(early.steps).get("c"));
+  const own = present(indexById(early.steps).get("c"));
   assert.deepEqual([own.start, own.due, own.isEarly], [5, 25, true]);
   const full = sequence({ ...problem, wishes: new Map([["b", { column: 0 }]]) });
   assert.deepEqual(

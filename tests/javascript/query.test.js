@@ -1,8 +1,8 @@
-/** What a typed text is looked for as: clauses, what may stand for each word, and what a word says. */
+/** The query parser: clauses, their alternatives and their weights. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Library } from "../../browser/search/library.js";
-import { understand } from "../../browser/search/query.js";
+import { IndexReader } from "../../browser/search/index_reader.js";
+import { parseQuery } from "../../browser/search/query.js";
 import { present } from "./present.js";
 
 /** @import {Clause, IndexStart} from "../../browser/search/types.d.ts" */
@@ -10,20 +10,20 @@ import { present } from "./present.js";
 const RECORDS = 100;
 
 /**
- * A library of word groups written as text: `budg|et,eting*7` are two words with one beginning, in 7 records.
- * @param {string[]} texts  in alphabetical order of their beginnings
+ * An index of word groups written as text: `budg|et,eting*7` are two words with one start, in 7 records.
+ * @param {string[]} texts  in alphabetical order of their starts
  * @param {{synonyms?: string[][], leadsTo?: number[], everyday?: string[][], stopWords?: string[]}} [more]
- *   words that mean the same, written as the beginnings of their groups
+ *   synonyms, written as the starts of their groups
  */
-function libraryOf(texts, { synonyms, leadsTo = [], everyday = [], stopWords = [] } = {}) {
+function fakeIndex(texts, { synonyms, leadsTo = [], everyday = [], stopWords = [] } = {}) {
   const groups = texts.map((text, number) => {
     const [words, count = "1"] = text.split("*");
     const [start, ends = ""] = words.split("|");
     return { number, start, ends: ends.split(","), count: Number(count) };
   });
   const numberOf = (/** @type {string} */ start) => groups.findIndex((group) => group.start === start);
-  const library = new Library(async () => ({}));
-  return Object.assign(library, {
+  const index = new IndexReader(async () => ({}));
+  return Object.assign(index, {
     open: async () =>
       /** @type {IndexStart} */ ({
         release: "r",
@@ -35,17 +35,17 @@ function libraryOf(texts, { synonyms, leadsTo = [], everyday = [], stopWords = [
         everyday: everyday.map((line) => line.map(numberOf)),
       }),
     // One file for each first letter.
-    fileOf: (/** @type {string} */ word) => word.charCodeAt(0),
-    words: async (/** @type {number} */ file) => groups.filter(({ start }) => start.charCodeAt(0) === file),
+    findWordFile: (/** @type {string} */ word) => word.charCodeAt(0),
+    readWordGroups: async (/** @type {number} */ file) => groups.filter(({ start }) => start.charCodeAt(0) === file),
     isStop: (/** @type {string} */ word) => stopWords.includes(word),
     numberOf,
   });
 }
 
 /**
- * What stands for a word, the strongest first: the beginnings of word groups, with the weight.
+ * The alternatives of a clause, highest weight first, each as the first words of its groups and its weight.
  * @param {Clause} clause
- * @param {string[]} texts  as given to `libraryOf`
+ * @param {string[]} texts  as given to `fakeIndex`
  */
 const shown = (clause, texts) =>
   clause.alternatives
@@ -58,14 +58,14 @@ const shown = (clause, texts) =>
 /**
  * @param {string} text
  * @param {string[]} texts
- * @param {Parameters<typeof libraryOf>[1] & {isTyping?: boolean}} [more]
+ * @param {Parameters<typeof fakeIndex>[1] & {isTyping?: boolean}} [more]
  */
 async function ask(text, texts, { isTyping = false, ...more } = {}) {
-  const clauses = await understand(text, libraryOf(texts, more), isTyping);
+  const clauses = await parseQuery(text, fakeIndex(texts, more), isTyping);
   return { clauses, alternatives: clauses.map((clause) => shown(clause, texts)) };
 }
 
-test("a word that the site has stands for its group alone", async () => {
+test("a word of the index matches its own group only", async () => {
   const texts = ["budg|et,ets*7", "budget-plan|*2", "cash|*9"];
   const { clauses, alternatives } = await ask("budgets", texts);
   assert.deepEqual(alternatives, [[["budget", 1]]]);
@@ -81,7 +81,7 @@ test("stop words are left out, unless nothing else is typed", async () => {
   assert.deepEqual(await words("the"), ["the"]);
 });
 
-test("a single last letter of a text that is still typed is not looked for", async () => {
+test("while typing, a single last letter is not searched", async () => {
   const texts = ["b|*4", "plan|*3"];
   const words = async (/** @type {string} */ text, /** @type {boolean} */ isTyping) =>
     (await ask(text, texts, { isTyping })).clauses.map(({ word }) => word);
@@ -91,7 +91,7 @@ test("a single last letter of a text that is still typed is not looked for", asy
   assert.deepEqual(await words("b", true), ["b"]);
 });
 
-test("only the last word of a text that is still typed may go on, to its most frequent forms", async () => {
+test("while typing, only the last word is completed, most frequent words first", async () => {
   const texts = ["meas|ure*5", "measl|es*2", "meat|*9", "plan|*3", "plant|*1"];
   assert.deepEqual((await ask("plan meas", texts, { isTyping: true })).alternatives, [
     [["plan", 1]],
@@ -108,7 +108,7 @@ test("only the last word of a text that is still typed may go on, to its most fr
   assert.deepEqual(clause.alternatives, [{ groups: [0], weight: 0.7, count: 5, isBeginning: true }]);
 });
 
-test("the fewer letters are typed, the fewer words they may become, the most frequent first", async () => {
+test("a shorter prefix has fewer completions, most frequent first", async () => {
   const texts = Array.from({ length: 30 }, (_, n) => `abc${String(n).padStart(2, "0")}|*${n + 1}`);
   const many = async (/** @type {string} */ typed) =>
     present((await ask(typed, texts, { isTyping: true })).clauses[0]).alternatives;
@@ -123,14 +123,14 @@ test("the fewer letters are typed, the fewer words they may become, the most fre
   assert.equal((await ask("abcd", long, { isTyping: true })).clauses[0].alternatives.length, 24);
 });
 
-test("another form of a word stands for one that the site lacks; forms share twice what they end with", async () => {
+test("an unknown word matches its inflections, whose shared prefix is twice as long as their endings", async () => {
   const texts = ["budg|et*7", "organise|*3"];
   assert.deepEqual((await ask("budgeted", texts)).alternatives, [[["budget", 0.73]]]);
   assert.deepEqual((await ask("organizing", texts)).clauses.length, 0); // 5 shared, 5 other letters at the end
   assert.deepEqual((await ask("orga", texts)).clauses.length, 0); // too short to have another form
 });
 
-test("a typing mistake is corrected to the nearest word, a longer word may have two", async () => {
+test("a typo is corrected to the nearest word; a long word may have two typos", async () => {
   const texts = ["budget|*7", "midget|*1"];
   const one = await ask("bugdet", texts);
   assert.deepEqual(one.alternatives, [[["budget", 0.75]]]);
@@ -140,7 +140,7 @@ test("a typing mistake is corrected to the nearest word, a longer word may have 
   assert.deepEqual((await ask("cot", ["cat|*7"])).clauses, []); // three letters: a guess would be anything
 });
 
-test("of words as near, the one with the right first letter comes first, then the more frequent", async () => {
+test("of equally near words, one with the typed first letter comes first, then the more frequent", async () => {
   const texts = ["bold|*9", "cold|*2", "colt|*3"];
   const { clauses } = await ask("cols", texts);
   assert.equal(clauses[0].corrected, "colt");
@@ -150,12 +150,12 @@ test("of words as near, the one with the right first letter comes first, then th
   );
 });
 
-test("a mistake in the first two letters is found in the other file", async () => {
+test("swapped first letters are corrected from the word file of the right ones", async () => {
   const { clauses } = await ask("ubdget", ["budget|*7"]);
   assert.equal(clauses[0].corrected, "budget");
 });
 
-test("neither a stop word nor a word that goes on is a guess", async () => {
+test("neither a stop word nor an extension of the word is a typo correction", async () => {
   assert.deepEqual((await ask("fron", ["from|*90"], { stopWords: ["from"] })).clauses, []);
   assert.deepEqual((await ask("plann", ["plan|*3"])).alternatives, [[["plan", 0.73]]]);
   assert.equal((await ask("plann", ["plan|*3"])).clauses[0].corrected, "");
@@ -168,13 +168,13 @@ test("no more than four guesses are made", async () => {
   assert.equal((await ask("budgetxyz", forms)).clauses[0].alternatives.length, 4);
 });
 
-test("a long word that nothing is near stands for the longest word it begins with", async () => {
+test("a long word without other matches matches the longest word that it begins with", async () => {
   const texts = ["bud|*1", "budget|*7", "budgetary|*2"];
   assert.deepEqual((await ask("budgetwise", texts)).alternatives, [[["budget", 0.73]]]);
   assert.deepEqual((await ask("budweiser", texts)).clauses, []); // three letters of nine say nothing
 });
 
-test("one word stands for two that the site writes apart, and two for one", async () => {
+test("a compound matches its two words, and two words match their compound", async () => {
   const texts = ["desk|*5", "help|*9", "helpdesks|*1"];
   const joined = (await ask("helpdesk", ["desk|*5", "help|*9"])).clauses[0];
   assert.deepEqual(joined.alternatives, [{ groups: [1, 0], weight: 0.9, count: 5 }]);
@@ -187,7 +187,7 @@ test("one word stands for two that the site writes apart, and two for one", asyn
   assert.deepEqual((await ask("desks help", texts)).alternatives[1], [["help", 1]]); // in this order they are no word
 });
 
-test("words of one meaning stand for the typed run, for each of its words, and lead to their records", async () => {
+test("synonyms are added to each word of a typed phrase, and boost their records", async () => {
   const texts = ["boss|*3", "desk|*5", "help|*9", "support|*4"];
   const synonyms = [["help", "desk"], ["support"]];
   const { clauses, alternatives } = await ask("my help desk", texts, { synonyms, leadsTo: [17, 23] });
@@ -202,7 +202,7 @@ test("words of one meaning stand for the typed run, for each of its words, and l
     ],
   ]);
   for (const clause of clauses) {
-    assert.deepEqual(clause.leads, [
+    assert.deepEqual(clause.boosts, [
       [17, 0.75],
       [23, 0.9],
     ]);
@@ -216,7 +216,7 @@ test("words of one meaning stand for the typed run, for each of its words, and l
   ]);
 });
 
-test("what a beginning may become has its synonyms from four letters on", async () => {
+test("completions get synonyms from a prefix of four letters on", async () => {
   const texts = ["help|*9", "support|*4"];
   const of = async (/** @type {string} */ text) =>
     (await ask(text, texts, { synonyms: [["help"], ["support"]], isTyping: true })).alternatives;
@@ -229,7 +229,7 @@ test("what a beginning may become has its synonyms from four letters on", async 
   assert.deepEqual(await of("sup"), [[["support", 0.7]]]);
 });
 
-test("everyday words of one meaning stand for each other and say less", async () => {
+test("everyday synonyms are added with a low weight", async () => {
   const texts = ["buy|*9", "purchase|*4", "sell|*2"];
   const everyday = [["buy", "purchase"]];
   assert.deepEqual((await ask("buy", texts, { everyday })).alternatives, [
@@ -242,7 +242,7 @@ test("everyday words of one meaning stand for each other and say less", async ()
   assert.deepEqual((await ask("purch", texts, { everyday, isTyping: true })).alternatives, [[["purchase", 0.7]]]);
 });
 
-test("a rare word says more than a usual one, a guess no more than a word of one record", async () => {
+test("a rare word weighs more than a common one, an unknown one as much as a word of one record", async () => {
   const texts = ["common|*90", "rare|*1", "usual|*20"];
   const weights = (await ask("rare usual common", texts)).clauses.map(({ weight }) => weight);
   assert.deepEqual(
@@ -254,13 +254,13 @@ test("a rare word says more than a usual one, a guess no more than a word of one
   assert.equal(weights[1].toFixed(6), (Math.log(1 + 80.5 / 20.5) ** 0.8).toFixed(6));
 });
 
-test("a text of any length is cut after twenty-four words", async () => {
+test("a query is cut after twenty-four words", async () => {
   const texts = Array.from({ length: 26 }, (_, n) => `${String.fromCharCode(97 + n)}word|*1`);
   const { clauses } = await ask(texts.map((text) => text.slice(0, -3)).join(" "), texts);
   assert.equal(clauses.length, 24);
 });
 
-test("a form shares four letters at least, and twice as many as either word ends with", async () => {
+test("an inflection shares at least four letters, twice as many as either ending has", async () => {
   const isFound = async (/** @type {string} */ typed, /** @type {string} */ known) =>
     (await ask(typed, [`${known}|*1`])).clauses.length === 1;
   assert.ok(await isFound("planxy", "planuv")); // 4 and 2
@@ -269,7 +269,7 @@ test("a form shares four letters at least, and twice as many as either word ends
   assert.ok(!(await isFound("budgetarxyzt", "budgetaruvwx"))); // 8 and 4
 });
 
-test("one wrong letter in a word whose first four are right is a correction, even where a form is known", async () => {
+test("a typo after four right letters is corrected even where an inflection is known", async () => {
   const texts = ["organise|*3"];
   const { clauses, alternatives } = await ask("organisd", texts);
   assert.deepEqual(alternatives, [
@@ -281,23 +281,23 @@ test("one wrong letter in a word whose first four are right is a correction, eve
   assert.equal(clauses[0].corrected, "organise");
 });
 
-test("of two words a mistake away, the one that begins as typed comes first, however rare", async () => {
+test("of two words at distance one, that with the typed first letter comes first, however rare", async () => {
   assert.equal((await ask("colx", ["coly|*1", "oclx|*9"])).clauses[0].corrected, "coly");
 });
 
-test("a word is taken apart into parts of three letters or more", async () => {
+test("a compound is split into parts of at least three letters", async () => {
   const texts = ["at|*2", "bat|*2", "car|*4", "pool|*3"];
   assert.deepEqual((await ask("carpool", texts)).alternatives, [[["car pool", 0.9]]]);
   assert.deepEqual((await ask("poolcar", texts)).alternatives, [[["pool car", 0.9]]]);
   assert.deepEqual((await ask("atpool", texts)).clauses, []);
 });
 
-test("a run of two words is known by its longest text, and everyday words have no synonyms of their own", async () => {
+test("a phrase is matched by its longest synonym text, and everyday synonyms get no synonyms of their own", async () => {
   const texts = ["desk|*5", "help|*9", "service|*2", "support|*4"];
   const synonyms = [["help"], ["help", "desk"], ["support"]];
   const { clauses } = await ask("help desk", texts, { synonyms, leadsTo: [5], everyday: [["support", "service"]] });
   assert.deepEqual(
-    clauses.map(({ leads }) => leads.length),
+    clauses.map(({ boosts }) => boosts.length),
     [1, 1],
   );
   for (const clause of clauses) {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withOtherSpelling } from "../../browser/page/module.js";
-import { Library } from "../../browser/search/library.js";
+import { respellFolder } from "../../browser/page/module.js";
+import { IndexReader } from "../../browser/search/index_reader.js";
 import { readJson } from "../../browser/shared/json.js";
 
 const SCRIPT = "https://example.org/site/assets/javascripts/tools/kit.js";
 
 test("a script is asked for under another address each time, which servers read as the same", () => {
-  assert.equal(withOtherSpelling(SCRIPT, 0), SCRIPT);
-  const spelt = Array.from({ length: 40 }, (_, number) => withOtherSpelling(SCRIPT, number));
+  assert.equal(respellFolder(SCRIPT, 0), SCRIPT);
+  const spelt = Array.from({ length: 40 }, (_, number) => respellFolder(SCRIPT, number));
   assert.equal(new Set(spelt.map((address) => new URL(address).href)).size, 40);
   assert.deepEqual(new Set(spelt.map(decodeURIComponent)), new Set([SCRIPT]));
   for (const address of spelt) assert.equal(new URL("../../../", address).href, "https://example.org/site/");
@@ -16,31 +16,31 @@ test("a script is asked for under another address each time, which servers read 
 
 test("a folder of another name above the site is left as it is", () => {
   const address = "https://example.org/javascript/assets/javascripts/search/dialog.js";
-  assert.equal(withOtherSpelling(address, 1), address.replace("/javascripts/", "/%6aavascripts/"));
+  assert.equal(respellFolder(address, 1), address.replace("/javascripts/", "/%6aavascripts/"));
 });
 
 test("a file of the index that could not be read is empty, and read at the next search", async () => {
   let isOff = true;
   /** @type {string[]} */
   const asked = [];
-  const library = new Library(async (path) => {
+  const library = new IndexReader(async (path) => {
     asked.push(path);
     if (path === "start.json") return { release: "r", words: ["a"], words_at_once: 9, postings: [0], stop_words: [] };
     if (isOff) throw new Error("503");
     return path === "r/words-0.json" ? ["tick|,s|1"] : [[3, 200]];
   });
   await library.open();
-  assert.deepEqual(await library.words(0), []);
-  assert.deepEqual([...(await library.postings(0))], []);
+  assert.deepEqual(await library.readWordGroups(0), []);
+  assert.deepEqual([...(await library.readPostings(0))], []);
   assert.deepEqual([...library.missing], ["words-0", "postings-0"]);
   isOff = false;
-  assert.deepEqual(await library.words(0), []); // still the same search
+  assert.deepEqual(await library.readWordGroups(0), []); // still the same search
   library.retryMissing();
-  assert.equal((await library.words(0)).length, 1);
-  assert.deepEqual([...(await library.postings(0))], [3, 200]);
+  assert.equal((await library.readWordGroups(0)).length, 1);
+  assert.deepEqual([...(await library.readPostings(0))], [3, 200]);
   assert.equal(library.missing.size, 0);
   library.retryMissing();
-  await library.words(0);
+  await library.readWordGroups(0);
   assert.equal(asked.filter((path) => path === "r/words-0.json").length, 2);
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csv } from "../../browser/shared/formats.js";
+import { formatCsv } from "../../browser/shared/formats.js";
 import { compare, heavyGroup, subjects, table } from "../../browser/tools/scorecards/comparing.js";
 import { present } from "./present.js";
 
@@ -125,7 +125,7 @@ test("a spreadsheet gets a line for each question, and runs nothing of it", () =
   const sheets = [sheet("Kim", answer("m1", 1, "=HYPERLINK(1)")), sheet("Lee", answer("m1", 3))];
   const rows = table(compare(sheets, site), ["=Kim", "Lee"]);
   assert.deepEqual(rows[1], ["Money", "Money one", 1, 1, "=HYPERLINK(1)", 3, "", 1, 3, 2]);
-  const text = csv(rows);
+  const text = formatCsv(rows);
   assert.match(text, /"'=HYPERLINK\(1\)"/);
   assert.match(text, /"'=Kim: mark"/);
 });

@@ -1,20 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Client } from "../../browser/search/client.js";
-import { queryOf, readQuery } from "../../browser/search/facets.js";
-import { Memory } from "../../browser/search/memory.js";
-import { withMarks } from "../../browser/search/results.js";
-import { compounds, distance, folded, places, slips, words } from "../../browser/search/words.js";
+import { formatSearchQuery, parseSearchQuery } from "../../browser/search/facets.js";
+import { highlight } from "../../browser/search/results.js";
+import { SearchHistory } from "../../browser/search/search_history.js";
+import {
+  editDistance,
+  joinCompounds,
+  locateWords,
+  maxTypos,
+  removeAccents,
+  tokenize,
+} from "../../browser/search/tokenizer.js";
+import { WorkerClient } from "../../browser/search/worker_client.js";
 import { area } from "./storage.js";
 
-/** @import {Answer, Found, Request} from "../../browser/search/types.d.ts" */
+/** @import {WorkerMessage, Found, WorkerRequest} from "../../browser/search/types.d.ts" */
 
-test("words are in lowercase without accents; compounds are one word too", () => {
-  assert.deepEqual(words("Don't — Café's HELP-desk, 41%"), ["dont", "cafe", "help", "desk", "41"]);
-  assert.deepEqual(compounds("the help-desk and re-use it"), ["helpdesk", "reuse"]);
-  assert.equal(folded("Größe"), "Große");
+test("tokens are lowercase and without accents; compounds are joined", () => {
+  assert.deepEqual(tokenize("Don't — Café's HELP-desk, 41%"), ["dont", "cafe", "help", "desk", "41"]);
+  assert.deepEqual(joinCompounds("the help-desk and re-use it"), ["helpdesk", "reuse"]);
+  assert.equal(removeAccents("Größe"), "Große");
   assert.deepEqual(
-    places("a Help-desk").map(({ word, start, end }) => [word, start, end]),
+    locateWords("a Help-desk").map(({ word, start, end }) => [word, start, end]),
     [
       ["a", 0, 1],
       ["help", 2, 6],
@@ -23,37 +30,37 @@ test("words are in lowercase without accents; compounds are one word too", () =>
   );
 });
 
-test("a typing mistake is a letter more, less or other, or two that changed places", () => {
-  assert.equal(distance("budget", "budget", 2), 0);
-  assert.equal(distance("budgte", "budget", 2), 1);
-  assert.equal(distance("bugdet", "budget", 2), 1);
-  assert.equal(distance("investmnt", "investment", 2), 1);
-  assert.equal(distance("cat", "elephant", 2), 3);
-  assert.deepEqual([3, 4, 7, 8].map(slips), [0, 1, 1, 2]);
+test("edit distance counts an inserted, deleted, replaced or swapped letter as one", () => {
+  assert.equal(editDistance("budget", "budget", 2), 0);
+  assert.equal(editDistance("budgte", "budget", 2), 1);
+  assert.equal(editDistance("bugdet", "budget", 2), 1);
+  assert.equal(editDistance("investmnt", "investment", 2), 1);
+  assert.equal(editDistance("cat", "elephant", 2), 3);
+  assert.deepEqual([3, 4, 7, 8].map(maxTypos), [0, 1, 1, 2]);
 });
 
-test("a search in an address is read back, commas and all", () => {
+test("a search survives being written to a query string, with commas", () => {
   const chosen = { kind: ["Path"], playbook: ["Leaving, and perhaps coming back"] };
-  assert.deepEqual(readQuery(queryOf("a & b", chosen)), { text: "a & b", chosen });
-  assert.equal(queryOf("", {}), "");
-  assert.deepEqual(readQuery("?q=x&__proto__=y&constructor=z"), { text: "x", chosen: {} });
+  assert.deepEqual(parseSearchQuery(formatSearchQuery("a & b", chosen)), { text: "a & b", chosen });
+  assert.equal(formatSearchQuery("", {}), "");
+  assert.deepEqual(parseSearchQuery("?q=x&__proto__=y&constructor=z"), { text: "x", chosen: {} });
 });
 
-test("the latest searches come first, each once; what was not found is counted", () => {
+test("recent searches are listed once, newest first; searches without results are counted", () => {
   const storage = area();
-  const memory = new Memory(storage);
-  for (const text of ["roi", "tickets", "ROI", " "]) memory.keep(text);
+  const memory = new SearchHistory(storage);
+  for (const text of ["roi", "tickets", "ROI", " "]) memory.addRecent(text);
   assert.deepEqual(memory.recent, ["ROI", "tickets"]);
-  memory.miss("xyzzy", "2026-01-01");
-  memory.miss("Xyzzy", "2026-01-02");
+  memory.addUnanswered("xyzzy", "2026-01-01");
+  memory.addUnanswered("Xyzzy", "2026-01-02");
   assert.deepEqual(memory.unanswered, [{ text: "Xyzzy", times: 2, day: "2026-01-02" }]);
-  assert.deepEqual(new Memory(storage).recent, ["ROI", "tickets"]);
+  assert.deepEqual(new SearchHistory(storage).recent, ["ROI", "tickets"]);
 });
 
-test("only answers to the newest text are heard", (context) => {
+test("only messages for the newest search reach the listeners", (context) => {
   /** @type {EventTarget | undefined} */
   let worker;
-  /** @type {Request[]} */
+  /** @type {WorkerRequest[]} */
   const requests = [];
   class FakeWorker extends EventTarget {
     constructor() {
@@ -61,7 +68,7 @@ test("only answers to the newest text are heard", (context) => {
       worker = this;
     }
 
-    /** @param {Request} request */
+    /** @param {WorkerRequest} request */
     postMessage(request) {
       requests.push(request);
     }
@@ -75,7 +82,7 @@ test("only answers to the newest text are heard", (context) => {
   const heard = [];
   /** @param {string} text */
   const ask = (text) => {
-    client.ask(text, {}, { found: ({ found }) => heard.push(`${text}: ${found.corrected}`) });
+    client.search(text, {}, { found: ({ found }) => heard.push(`${text}: ${found.corrected}`) });
     return /** @type {{id: number}} */ (requests.at(-1)).id;
   };
   /**
@@ -84,20 +91,22 @@ test("only answers to the newest text are heard", (context) => {
    */
   const answer = (id, corrected) => {
     const found = /** @type {Found} */ ({ corrected });
-    worker?.dispatchEvent(new MessageEvent("message", { data: /** @type {Answer} */ ({ kind: "found", id, found }) }));
+    worker?.dispatchEvent(
+      new MessageEvent("message", { data: /** @type {WorkerMessage} */ ({ kind: "found", id, found }) }),
+    );
   };
-  const client = new Client();
+  const client = new WorkerClient();
   const [older, newer] = [ask("ro"), ask("roi")];
   answer(older, "of ro");
   assert.deepEqual(heard, []);
   answer(newer, "of roi");
   assert.deepEqual(heard, ["roi: of roi"]);
-  client.hush();
+  client.cancel();
   answer(newer, "of roi");
   assert.deepEqual(heard, ["roi: of roi"]);
 });
 
-test("what was looked for is marked, and the text around and in it stays text", (context) => {
+test("searched words are highlighted, and markup in the text stays text", (context) => {
   class FakeElement {
     /** @type {unknown[]} */
     children = [];
@@ -119,5 +128,5 @@ test("what was looked for is marked, and the text around and in it stays text", 
   });
   const mark = new FakeElement("mark");
   mark.append("<i>x");
-  assert.deepEqual(withMarks("a <b> <i>x </i>", [[6, 10]]), ["a <b> ", mark, " </i>"]);
+  assert.deepEqual(highlight("a <b> <i>x </i>", [[6, 10]]), ["a <b> ", mark, " </i>"]);
 });

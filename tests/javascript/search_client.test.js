@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Client } from "../../browser/search/client.js";
+import { WorkerClient } from "../../browser/search/worker_client.js";
 
-/** @import { Answer, Request } from "../../browser/search/types.d.ts" */
+/** @import { WorkerMessage, WorkerRequest } from "../../browser/search/types.d.ts" */
 
 /** Stands in for the worker: keeps the requests, and sends the answers that a test gives. */
 class FakeWorker extends EventTarget {
-  /** @type {Request[]} */
+  /** @type {WorkerRequest[]} */
   requests = [];
 
-  /** @param {Request} request */
+  /** @param {WorkerRequest} request */
   postMessage(request) {
     this.requests.push(request);
   }
 
-  /** @param {Answer} data */
+  /** @param {WorkerMessage} data */
   answer(data) {
     this.dispatchEvent(new MessageEvent("message", { data }));
   }
@@ -24,24 +24,24 @@ class FakeWorker extends EventTarget {
 function typeTwice() {
   const worker = new FakeWorker();
   Object.assign(globalThis, { Worker: new Proxy(FakeWorker, { construct: () => worker }) });
-  const client = new Client();
+  const client = new WorkerClient();
   /** @type {string[]} */
   const received = [];
   for (const text of ["tick", "tickets"])
-    client.ask(text, {}, { failed: ({ reason }) => received.push(`${text}: ${reason}`) });
+    client.search(text, {}, { failed: ({ reason }) => received.push(`${text}: ${reason}`) });
   const ids = worker.requests.flatMap((request) => ("id" in request && request.id !== undefined ? [request.id] : []));
   return { client, worker, ids, received };
 }
 
-test("an answer to an earlier text is not shown, whenever it comes", () => {
+test("a message for an earlier search is dropped, whenever it comes", () => {
   const { worker, ids, received } = typeTwice();
   for (const id of [ids[0], ids[1], ids[0]]) worker.answer({ id, kind: "failed", reason: `answer ${id}` });
   assert.deepEqual(received, [`tickets: answer ${ids[1]}`]);
 });
 
-test("after the text was deleted no answer is shown", () => {
+test("after a search is cancelled no message reaches the listeners", () => {
   const { client, worker, ids, received } = typeTwice();
-  client.hush();
+  client.cancel();
   worker.answer({ id: ids[1], kind: "failed", reason: "too late" });
   assert.deepEqual(received, []);
 });
@@ -58,15 +58,15 @@ function askOnce() {
     terminate() {}
   }
   Object.assign(globalThis, { Worker: Started });
-  const client = new Client();
+  const client = new WorkerClient();
   /** @type {string[]} */
   const received = [];
-  const ask = () => client.ask("tick", {}, { failed: ({ reason }) => received.push(reason) });
+  const ask = () => client.search("tick", {}, { failed: ({ reason }) => received.push(reason) });
   ask();
   return { ask, client, workers, received };
 }
 
-test("a worker that could not be read is replaced, and gets the question that is open", () => {
+test("a worker that could not be loaded is replaced, and gets the pending request", () => {
   const { workers, received } = askOnce();
   workers[0].dispatchEvent(new Event("error"));
   assert.deepEqual(
@@ -76,7 +76,7 @@ test("a worker that could not be read is replaced, and gets the question that is
   assert.deepEqual(received, []);
 });
 
-test("a question is put to two workers and no more; the next question is put to a new one", () => {
+test("a request is posted to at most two workers; the next request gets a new one", () => {
   const { ask, workers, received } = askOnce();
   workers[0].dispatchEvent(new Event("error"));
   workers[1].dispatchEvent(new Event("error"));
@@ -86,7 +86,7 @@ test("a question is put to two workers and no more; the next question is put to 
   assert.equal(workers.length, 3);
 });
 
-test("a worker that stops after its answer is replaced when the next question comes", () => {
+test("a worker that stops after its answer is replaced for the next request", () => {
   const { ask, workers, received } = askOnce();
   const request = workers[0].requests.at(-1);
   workers[0].answer({ id: request?.id, kind: "failed", reason: "no index" });

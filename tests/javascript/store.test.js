@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isRecord, isTextList } from "../../browser/shared/guards.js";
+import { isRecord, isStringArray } from "../../browser/shared/guards.js";
 import { Store } from "../../browser/shared/store.js";
 import { area } from "./storage.js";
 
 /** @returns {{ids: string[]}} */
 const empty = () => ({ ids: [] });
 /** @param {unknown} value */
-const check = (value) => (isRecord(value) && isTextList(value.ids) ? { ids: value.ids } : null);
+const check = (value) => (isRecord(value) && isStringArray(value.ids) ? { ids: value.ids } : null);
 
 test("what is set is there again", () => {
   const shelf = area();
@@ -22,7 +22,7 @@ test("what cannot be read is set aside and said", () => {
     shelf.kept[key] = text;
     const store = new Store("plan", empty, check, shelf);
     assert.deepEqual(store.value, { ids: [] });
-    assert.match(store.trouble, /set aside/);
+    assert.match(store.problem, /set aside/);
     assert.equal(shelf.kept[`${key}:unreadable`], text);
   }
 });
@@ -32,7 +32,7 @@ test("a browser that keeps nothing is said so, and the tool works on", () => {
     throw new Error("blocked");
   };
   const store = new Store("plan", empty, check, { getItem: refuse, setItem: refuse, removeItem: refuse });
-  assert.match(store.trouble, /keeps nothing/);
+  assert.match(store.problem, /keeps nothing/);
   store.set({ ids: ["a"] });
   assert.deepEqual(store.value, { ids: ["a"] });
   store.reset();
@@ -43,7 +43,7 @@ test("whoever watches hears of each change until told to stop", () => {
   const store = new Store("plan", empty, check, area());
   /** @type {number[]} */
   const heard = [];
-  const stop = store.watch((value) => heard.push(value.ids.length));
+  const stop = store.subscribe((value) => heard.push(value.ids.length));
   store.set({ ids: ["a"] });
   stop();
   store.set({ ids: ["a", "b"] });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatCount, formatDay } from "../../browser/shared/text.js";
+import { formatDay } from "../../browser/shared/days.js";
+import { formatCount } from "../../browser/shared/text.js";
 
 test("a noun is in the plural unless there is one", () => {
   assert.deepEqual(

@@ -1,7 +1,7 @@
 /**
  * From figures to what they mean: a phase, a path, live challenges, answers that contradict. Knows no page.
  */
-/** @import {BeginWith, Drift, Severity} from "../../shared/types.d.ts" */
+/** @import {BeginWith, PathPair, Severity} from "../../shared/types.d.ts" */
 /**
  * @import {
  *   AnsweredContribution, Answers, AppliedOrder, ChallengeEntry, ChallengesFinding, ChallengeTarget, Contribution,
@@ -99,7 +99,7 @@ const areSame = (some, others) =>
   some.length === others.length && some.every(({ id }) => others.some((other) => other.id === id));
 
 /**
- * @param {Drift | undefined} drift
+ * @param {PathPair | undefined} drift
  * @param {PathEntry[]} paths
  * @param {Figures} figures
  * @returns {PathFinding | null}
@@ -112,7 +112,7 @@ function pathOf(drift, paths, figures) {
 }
 
 /**
- * @param {Drift | undefined} drift
+ * @param {PathPair | undefined} drift
  * @param {Placement<PathEntry>} placement
  * @returns {Poles | null} null without poles, or where a pole is not on the site or counted for by no statement
  */

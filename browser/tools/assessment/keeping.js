@@ -1,12 +1,14 @@
 /** Taking a result along: a file, a link, a copy, paper; and forgetting it. */
 /** @import {Session} from "./session.js" */
+
 import { button } from "../../shared/controls.js";
+import { formatDay, getToday } from "../../shared/days.js";
 import { announce, h } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
-import { asFile, copy, fromFile, save, textOf } from "../../shared/files.js";
-import { today } from "../../shared/formats.js";
-import { addressOf } from "../../shared/site.js";
-import { formatCount, formatDay } from "../../shared/text.js";
+import { copyText, parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
+
+import { getEntryUrl } from "../../shared/site.js";
+import { formatCount } from "../../shared/text.js";
 import { confirmed, openDialog } from "./dialogs.js";
 import { report } from "./report.js";
 import { encoded } from "./sharing.js";
@@ -24,7 +26,7 @@ export function taking(session) {
     button("Print", () => print(), { key: "print" }),
     button("Share by link", () => share(session), { key: "share" }),
     !session.shared && [
-      button("Save as a file", () => saveFile(session), { key: "save" }),
+      button("Save as a file", () => saveAnswers(session), { key: "save" }),
       openFile(session),
       forgetButton(session),
     ],
@@ -35,15 +37,15 @@ export function taking(session) {
 async function copyReport(session) {
   const { assessment, outcome, person } = session;
   if (!outcome) return;
-  const text = report({ outcome, assessment, person, day: formatDay(today()), addressOf });
-  if (await copy(text)) session.tell("Copied as text with headings (Markdown). Paste it into a note or a message.");
+  const text = report({ outcome, assessment, person, day: formatDay(getToday()), addressOf: getEntryUrl });
+  if (await copyText(text)) session.tell("Copied as text with headings (Markdown). Paste it into a note or a message.");
   else session.tell("This browser does not allow copying. Print the result, or save it as a file.", true);
 }
 
 /** @param {Session} session */
-function saveFile(session) {
+function saveAnswers(session) {
   const { answers } = session.store.value;
-  save(`${session.assessment.id}-${today()}.json`, asFile(session.tool, { answers, at: "" }));
+  saveFile(`${session.assessment.id}-${getToday()}.json`, serializeToolFile(session.tool, { answers, at: "" }));
   announce("Saved as a file.");
 }
 
@@ -64,7 +66,7 @@ export function openFile(session) {
 async function readFile(session, file) {
   if (!file) return;
   try {
-    const value = check(fromFile(session.tool, await textOf(file), file.name));
+    const value = check(parseToolFile(session.tool, await readFileText(file), file.name));
     if (!value) throw new Error(`${file.name} is damaged: there are no answers in it. Nothing was changed.`);
     const found = formatCount(Object.keys(value.answers).length, "answer");
     const own = Object.keys(session.store.value.answers).length;
@@ -114,7 +116,7 @@ async function share(session) {
     h(
       "div",
       { class: "pb-bar" },
-      button("Copy the link", async () => close((await copy(link)) ? "copied" : "refused"), { look: "main" }),
+      button("Copy the link", async () => close((await copyText(link)) ? "copied" : "refused"), { look: "main" }),
       button("Close", () => close("")),
     ),
   ]);

@@ -22,7 +22,7 @@ const notice = (kind, ...children) => h("div", { class: `pb-notice${kind ? ` pb-
 export function notices(session) {
   const { store, message } = session;
   return [
-    store.trouble && notice("trouble", h("p", {}, store.trouble)),
+    store.problem && notice("trouble", h("p", {}, store.problem)),
     message && notice(message.isTrouble ? "trouble" : "done", h("p", {}, message.text)),
     session.shared && sharedNotice(session, session.shared),
     session.view !== "asking" && obsoleteNotice(session),

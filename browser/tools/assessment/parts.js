@@ -8,7 +8,7 @@
  */
 /** @import {Session} from "./session.js" */
 import { h, linkTo } from "../../shared/dom.js";
-import { addressOf } from "../../shared/site.js";
+import { getEntryUrl } from "../../shared/site.js";
 import { reasonsOf, roleOf } from "./findings.js";
 import { bar, gauge, peaks } from "./picture.js";
 import { contradictionWords, MAX_CONTRADICTIONS } from "./sections.js";
@@ -21,7 +21,7 @@ const MAX_REASONS = 3;
  * @param {Pick<Entry, "title" | "address">} entry
  * @param {string} [more]  appended to the URL
  */
-const link = (entry, more = "") => linkTo(entry, addressOf(entry) + more);
+const link = (entry, more = "") => linkTo(entry, getEntryUrl(entry) + more);
 
 /** @param {...Child} children */
 const paragraph = (...children) => h("p", {}, children);

@@ -3,7 +3,7 @@
 /**
  * @import {Contribution, NextStep, Outcome, Person, Questionnaire, Section} from "./types.d.ts"
  */
-import { markdown } from "../../shared/formats.js";
+import { escapeMarkdown } from "../../shared/formats.js";
 import { reasonsOf } from "./findings.js";
 import { contradictionWords, MAX_CONTRADICTIONS, sectionsOf } from "./sections.js";
 import { agreed, labelOf } from "./wording.js";
@@ -27,11 +27,11 @@ const MAX_REASONS_PER_TARGET = 3;
  */
 export function report(reported) {
   const { assessment, outcome, person, day } = reported;
-  const lines = [`# ${markdown(assessment.title)}`, "", `Answered by ${day}. ${linkFrom(reported, assessment)}`];
+  const lines = [`# ${escapeMarkdown(assessment.title)}`, "", `Answered by ${day}. ${linkFrom(reported, assessment)}`];
   for (const section of sectionsOf(outcome, person)) {
     lines.push("", `## ${section.name}`, "", headlineOf(section), ...listOf(reported, section));
     const notes = [...section.sure.map((text) => `How sure: ${text}`), ...(section.not ? [section.not] : [])];
-    if (notes.length) lines.push("", ...notes.map(markdown));
+    if (notes.length) lines.push("", ...notes.map(escapeMarkdown));
   }
   return `${lines.join("\n")}\n`;
 }
@@ -40,12 +40,12 @@ export function report(reported) {
  * @param {Pick<Reported, "addressOf">} reported
  * @param {Linked} entry
  */
-const linkFrom = ({ addressOf }, entry) => `[${markdown(entry.title)}](${addressOf(entry)})`;
+const linkFrom = ({ addressOf }, entry) => `[${escapeMarkdown(entry.title)}](${addressOf(entry)})`;
 
 /** @param {Section} section */
 function headlineOf({ name, lead, title, text }) {
-  const full = lead ? `${lead}: ${markdown(title)}` : markdown(title);
-  return title === name ? markdown(text) : `**${full}.** ${markdown(text)}`;
+  const full = lead ? `${lead}: ${escapeMarkdown(title)}` : escapeMarkdown(title);
+  return title === name ? escapeMarkdown(text) : `**${full}.** ${escapeMarkdown(text)}`;
 }
 
 /**
@@ -58,7 +58,7 @@ function listOf(reported, { kind }) {
   const { assessment, outcome, person } = reported;
   if (kind === "contradictions") {
     const shown = outcome.contradictions.slice(0, MAX_CONTRADICTIONS);
-    return ["", ...shown.map((one) => `- ${markdown(contradictionWords(assessment, one))}`)];
+    return ["", ...shown.map((one) => `- ${escapeMarkdown(contradictionWords(assessment, one))}`)];
   }
   if (kind === "challenges") return ["", ...liveLines(reported)];
   if (kind === "steps") return ["", ...stepLines(outcome.steps, (entry) => linkFrom(reported, entry))];
@@ -81,7 +81,7 @@ const reasonLines = (assessment, target, person) =>
     .speaking.slice(0, MAX_REASONS_PER_TARGET)
     .map(
       (part) =>
-        `- Because ${agreed(assessment, part, person)}: \u201c${markdown(part.statement.text)}\u201d (${markdown(labelOf(assessment, part.points))})`,
+        `- Because ${agreed(assessment, part, person)}: \u201c${escapeMarkdown(part.statement.text)}\u201d (${escapeMarkdown(labelOf(assessment, part.points))})`,
     );
 
 /**
@@ -91,8 +91,8 @@ const reasonLines = (assessment, target, person) =>
 function stepLines(steps, link) {
   return steps.flatMap(({ mitigation, helps, turns, neededFor }, position) => [
     `${position + 1}. ${link(mitigation)} (effort ${mitigation.effort}, impact ${mitigation.impact}, shows in ${mitigation.time_to_effect})`,
-    ...helps.map(({ challenge, how }) => `   - ${markdown(challenge.title)}: ${markdown(how)}`),
-    ...(turns ? [`   - ${markdown(turns.path.title)}: ${markdown(turns.how)}`] : []),
-    ...neededFor.map((other) => `   - Comes before ${markdown(other.title)}.`),
+    ...helps.map(({ challenge, how }) => `   - ${escapeMarkdown(challenge.title)}: ${escapeMarkdown(how)}`),
+    ...(turns ? [`   - ${escapeMarkdown(turns.path.title)}: ${escapeMarkdown(turns.how)}`] : []),
+    ...neededFor.map((other) => `   - Comes before ${escapeMarkdown(other.title)}.`),
   ]);
 }

@@ -3,12 +3,13 @@
 /** @import {NextStep, Outcome, PathRole, Section, Statement} from "./types.d.ts" */
 /** @import {Session} from "./session.js" */
 
-import { query } from "../../shared/address.js";
 import { button } from "../../shared/controls.js";
+import { formatDay, getToday } from "../../shared/days.js";
 import { h, linkTo } from "../../shared/dom.js";
-import { today } from "../../shared/formats.js";
-import { addressOf, top } from "../../shared/site.js";
-import { formatCount, formatDay } from "../../shared/text.js";
+
+import { getEntryUrl, siteRoot } from "../../shared/site.js";
+import { formatCount } from "../../shared/text.js";
+import { formatUrlQuery } from "../../shared/url_query.js";
 import { taking } from "./keeping.js";
 import { challengesPart, contradictionsPart, level, part, pathPart, phasePart } from "./parts.js";
 import { pointsOf } from "./scoring.js";
@@ -58,7 +59,7 @@ function size(session) {
     h(
       "p",
       {},
-      `${all - open} of ${formatCount(all, "statement")} answered. Read on ${formatDay(today())}. `,
+      `${all - open} of ${formatCount(all, "statement")} answered. Read on ${formatDay(getToday())}. `,
       h("a", { href: "#adding-up" }, "How the figures are made"),
     ),
     open > 0 &&
@@ -108,7 +109,7 @@ function glance({ steps }, sections) {
  */
 function stepsPart(section, { steps, faced, phase }) {
   /** @param {Pick<Entry, "title" | "address">} entry */
-  const link = (entry) => linkTo(entry, addressOf(entry));
+  const link = (entry) => linkTo(entry, getEntryUrl(entry));
   const withMoves = (phase?.leading ?? []).filter(({ entry }) => entry.first_moves?.length);
   return part(
     section,
@@ -125,7 +126,7 @@ function stepsPart(section, { steps, faced, phase }) {
         "a",
         {
           class: "pb-do pb-do--main",
-          href: new URL(`plan/${query({ challenges: faced.map(({ id }) => id) })}`, top).href,
+          href: new URL(`plan/${formatUrlQuery({ challenges: faced.map(({ id }) => id) })}`, siteRoot).href,
         },
         "Make a plan from these",
       ),

@@ -3,7 +3,7 @@
 /** @import {Answers, Effect, Library, Message, Outcome, PartitionedAnswers, Person, ViewName} from "./types.d.ts" */
 import { announce, fill, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
-import { entriesOfAll } from "../../shared/site.js";
+import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { outcomeOf } from "./outcome.js";
 import { describeChange } from "./sections.js";
@@ -28,7 +28,7 @@ export class Session {
     this.drawn = drawn;
     this.tool = `assessment:${assessment.id}`;
     this.store = new Store(this.tool, empty, check);
-    this.store.watch(() => redraw(place, () => this.draw()));
+    this.store.subscribe(() => redraw(place, () => this.draw()));
     /** @type {ViewName} */
     this.view = "start";
     /**
@@ -272,7 +272,7 @@ export class Session {
     if (this.isLoading) return;
     this.isLoading = true;
     try {
-      this.library = await entriesOfAll("phases", "paths", "challenges", "mitigations");
+      this.library = await loadEntriesOfKinds("phases", "paths", "challenges", "mitigations");
       if (this.view === "result") redraw(this.place, () => this.draw());
     } catch (reason) {
       this.hasFailed = true;

@@ -18,7 +18,7 @@
  *   Target, Turning
  * } from "./types.d.ts"
  */
-import { byId } from "../../shared/site.js";
+import { indexById } from "../../shared/site.js";
 import { roleOf, weightOf } from "./findings.js";
 import { FAINT } from "./scoring.js";
 
@@ -51,7 +51,7 @@ const ENOUGH_STEPS = 5;
  * @returns {Pick<Outcome, "steps" | "faced" | "turned">}
  */
 export function nextSteps({ path, challenges }, mitigations) {
-  const index = byId(mitigations);
+  const index = indexById(mitigations);
   const turned = path && turnedIn(path, challenges, index);
   const faced = facedIn(challenges, turned);
   /** @type {Map<string, Reasons>} */

@@ -1,10 +1,12 @@
 /** Lists of steps that the site has no more: named below the list, kept until the reader forgets them. */
 /** @import {Store} from "../../shared/store.js" */
 /** @import {ListName, ListNames, StoredList, StoredLists} from "./types.d.ts" */
+
 import { button } from "../../shared/controls.js";
+import { formatDay } from "../../shared/days.js";
 import { announce, fill, h } from "../../shared/dom.js";
-import { copy } from "../../shared/files.js";
-import { formatDay } from "../../shared/text.js";
+import { copyText } from "../../shared/files.js";
+
 import { gone, withList } from "./kept.js";
 
 export class GoneLists {
@@ -59,7 +61,7 @@ export class GoneLists {
 
   /** @param {string[]} lines */
   async copied(lines) {
-    const isCopied = await copy(`${lines.join("\n")}\n`);
+    const isCopied = await copyText(`${lines.join("\n")}\n`);
     announce(isCopied ? "The list is copied." : "This browser does not let the site copy.");
   }
 

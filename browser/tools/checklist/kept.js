@@ -1,7 +1,7 @@
 /** The ticks of all lists, stored in this browser. */
 /** @import {Id} from "../../shared/types.d.ts" */
 /** @import {ListName, ListNames, StoredList, StoredLists} from "./types.d.ts" */
-import { isRecord, isTextList } from "../../shared/guards.js";
+import { isRecord, isStringArray } from "../../shared/guards.js";
 import { Store } from "../../shared/store.js";
 
 /** @type {Store<StoredLists> | undefined} */
@@ -19,8 +19,8 @@ export function checklists() {
  */
 const isStoredList = (value) =>
   isRecord(value) &&
-  isTextList(value.steps) &&
-  isTextList(value.ticked) &&
+  isStringArray(value.steps) &&
+  isStringArray(value.ticked) &&
   typeof value.title === "string" &&
   typeof value.day === "string";
 

@@ -1,6 +1,6 @@
 /** A list of steps in words: how far it is, and as Markdown. Knows no page. */
 /** @import {StepText} from "./types.d.ts" */
-import { markdown } from "../../shared/formats.js";
+import { escapeMarkdown } from "../../shared/formats.js";
 
 /**
  * `3 of 7 done`.
@@ -19,8 +19,10 @@ export const howFar = (done, all) => `${done} of ${all} done`;
 export function asMarkdown(title, address, steps) {
   const done = steps.filter((step) => step.isDone).length;
   const lines = steps.flatMap((step) => [
-    `- [${step.isDone ? "x" : " "}] ${markdown(step.text)}`,
-    ...step.facts.map(([name, text]) => `  - ${markdown(name)}: ${markdown(text)}`),
+    `- [${step.isDone ? "x" : " "}] ${escapeMarkdown(step.text)}`,
+    ...step.facts.map(([name, text]) => `  - ${escapeMarkdown(name)}: ${escapeMarkdown(text)}`),
   ]);
-  return [`# ${markdown(title)}`, "", `<${address}>`, "", howFar(done, steps.length), "", ...lines, ""].join("\n");
+  return [`# ${escapeMarkdown(title)}`, "", `<${address}>`, "", howFar(done, steps.length), "", ...lines, ""].join(
+    "\n",
+  );
 }

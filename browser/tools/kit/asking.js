@@ -1,7 +1,7 @@
 /** Marking in the browser, while the talk goes on: evidence first, then a mark from 1 to 4 against its anchor. */
 import { button } from "../../shared/controls.js";
 import { fill, h } from "../../shared/dom.js";
-import { top } from "../../shared/site.js";
+import { siteRoot } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
 import { schedule } from "./changes.js";
 import { fileField, followUps, listen, notice, said, weightChip } from "./parts.js";
@@ -51,7 +51,7 @@ export function asking(tool) {
         button("Print it", () => tool.show("scorecard", true), { key: "print" }),
         h(
           "a",
-          { class: "pb-do", href: new URL(`scorecards/?side=${selection.side}`, top).href },
+          { class: "pb-do", href: new URL(`scorecards/?side=${selection.side}`, siteRoot).href },
           selection.side === "employer" ? "Compare scorecards" : "Compare employers",
         ),
         button("Back to the kit", () => tool.show(""), { key: "back-again" }),

@@ -1,5 +1,5 @@
 /** What a kit is made of: side, role, minutes and focus. Each change makes the kit anew; pinned questions stay. */
-import { afterPress } from "../../shared/controls.js";
+import { runAfterPress } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { formatCount } from "../../shared/text.js";
 import { oneOf } from "./parts.js";
@@ -127,7 +127,7 @@ function time(tool) {
         value: lengths.includes(selection.minutes) ? "" : selection.minutes,
         "data-key": "exact",
         oninput: type,
-        onchange: ({ target }) => afterPress(() => tool.leaveMinutes(minutesOf(target.value))),
+        onchange: ({ target }) => runAfterPress(() => tool.leaveMinutes(minutesOf(target.value))),
       }),
     ),
   );

@@ -1,7 +1,7 @@
 /** The kit itself: its questions to look over and change, how its time is used, and ways to take it along. */
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
-import { addressOf, top } from "../../shared/site.js";
+import { getEntryUrl, siteRoot } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
 import { account, add, move, pin, remove, replacement, swap, weigh, weighed } from "./changes.js";
 import { followUps, iconButton, listen, notice, said, weightChip } from "./parts.js";
@@ -56,7 +56,7 @@ function head(tool, use) {
       button("Copy the link to this kit", () => tool.copyLink(), { key: "copy" }),
       h(
         "a",
-        { class: "pb-do pb-do--quiet", href: new URL(`scorecards/?side=${selection.side}`, top).href },
+        { class: "pb-do pb-do--quiet", href: new URL(`scorecards/?side=${selection.side}`, siteRoot).href },
         selection.side === "employer" ? "Compare scorecards" : "Compare employers",
       ),
     ),
@@ -279,7 +279,7 @@ function listening(tool, question) {
       { class: "pb-kit-page" },
       h(
         "a",
-        { href: addressOf(question) },
+        { href: getEntryUrl(question) },
         "The page of this question",
         h("span", { class: "pb-unseen" }, `: ${question.title}`),
       ),

@@ -2,9 +2,11 @@
  * The kit on paper: guide, scorecard, candidate's sheet. Each is the only one on the page while it is shown; the
  * candidate's sheet is made from the words of the questions and nothing else of them.
  */
+
 import { button } from "../../shared/controls.js";
+import { formatDay } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
-import { formatCount, formatDay } from "../../shared/text.js";
+import { formatCount } from "../../shared/text.js";
 import { account, schedule, weighed } from "./changes.js";
 import { followUps, listen, said, weightChip } from "./parts.js";
 import { answerOf, isBlank, MARKS } from "./sheets.js";

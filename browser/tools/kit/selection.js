@@ -1,8 +1,8 @@
 /** What a reader has chosen for a kit, from the page's address and back. Pure; knows no element. */
-import { byId, sorted } from "../../shared/site.js";
+import { indexById, splitKnownIds } from "../../shared/site.js";
 import { select, taskOf } from "./selecting.js";
 
-/** @import { Id, Question, Role, Side, SortedIds } from "../../shared/types.d.ts" */
+/** @import { Id, Question, Role, Side, SplitIds } from "../../shared/types.d.ts" */
 /**
  * @import {
  *   AddressSelection,
@@ -87,11 +87,11 @@ export function sidesOf(questions) {
  */
 export function indexSite(entries) {
   const index = {
-    interview_questions: byId(entries.interview_questions),
-    competencies: byId(entries.competencies),
-    roles: byId(entries.roles),
-    challenges: byId(entries.challenges),
-    phases: byId(entries.phases),
+    interview_questions: indexById(entries.interview_questions),
+    competencies: indexById(entries.competencies),
+    roles: indexById(entries.roles),
+    challenges: indexById(entries.challenges),
+    phases: indexById(entries.phases),
   };
   const questions = entries.interview_questions;
   /** @type {KitSite["of"]} */
@@ -118,7 +118,7 @@ export function indexSite(entries) {
  */
 export function settle(found, site) {
   /** @param {ListName} name */
-  const sort = (name) => sorted([...new Set(found[name] ?? [])], site[KIND_OF[name]]);
+  const sort = (name) => splitKnownIds([...new Set(found[name] ?? [])], site[KIND_OF[name]]);
   const [challenges, phases, competencies] = [sort("challenges"), sort("phases"), sort("competencies")];
   const [questions, pinned] = [sort("questions"), sort("pinned")];
   /** @type {KnownIds} */
@@ -135,7 +135,7 @@ export function settle(found, site) {
   const role = roles.find(({ id }) => id === wantedRole) ?? likeliest(roles, side, known, site);
   /**
    * Questions of the other side count as unknown.
-   * @param {SortedIds} ids
+   * @param {SplitIds} ids
    */
   const sortBySide = ({ known: ids, unknown }) => {
     /** @param {Id} id */

@@ -3,8 +3,9 @@
  *
  * A scorecard names each question with its title, so that it can be read when the site knows the question no more.
  */
+import { formatDay } from "../../shared/days.js";
 import { isRecord } from "../../shared/guards.js";
-import { formatDay } from "../../shared/text.js";
+
 import { isSide } from "./selection.js";
 
 /** @import { Id, Question, Side } from "../../shared/types.d.ts" */

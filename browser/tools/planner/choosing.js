@@ -1,7 +1,9 @@
 /** What stands around a plan: the choice of challenges, notices, what is done with the whole plan, other plans. */
+
 import { button } from "../../shared/controls.js";
+import { formatDay } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
-import { formatCount, formatDay } from "../../shared/text.js";
+import { formatCount } from "../../shared/text.js";
 import { smallButton } from "./controls.js";
 import { nameOfPlan } from "./editing.js";
 import { lookUp } from "./planning.js";

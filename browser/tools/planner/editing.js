@@ -1,7 +1,7 @@
 /** A reader's plan as it is stored, and every change to it. Changes return a new plan; nothing here knows what is drawn. */
 
-import { query } from "../../shared/address.js";
-import { isRecord, isTextList } from "../../shared/guards.js";
+import { isRecord, isStringArray } from "../../shared/guards.js";
+import { formatUrlQuery } from "../../shared/url_query.js";
 import { listed } from "./wording.js";
 
 /** @import { Day, Id } from "../../shared/types.d.ts" */
@@ -77,9 +77,9 @@ const isOut = (record) => Object.values(record).every((why) => REASONS.some((rea
  * @returns {Plan | null}
  */
 export function planFrom(value) {
-  if (!isRecord(value) || !isTextList(value.challenges)) return null;
+  if (!isRecord(value) || !isStringArray(value.challenges)) return null;
   const { steps = {}, kept = [], out = {} } = value;
-  if (!isRecord(steps) || !isTextList(kept) || !isRecord(out) || !isOut(out)) return null;
+  if (!isRecord(steps) || !isStringArray(kept) || !isRecord(out) || !isOut(out)) return null;
   /** @type {[Id, StepNote][]} */
   const notes = [];
   for (const [id, note] of Object.entries(steps)) {
@@ -196,7 +196,7 @@ export const nameOfPlan = ({ name, challenges }, titleOf) =>
  * The query of the address of a plan: everything that was chosen and differs from the default.
  * @param {Pick<Plan, "challenges" | "mode" | "load">} plan
  */
-export const addressOfPlan = (plan) => query(selectionOf(plan));
+export const addressOfPlan = (plan) => formatUrlQuery(selectionOf(plan));
 
 /**
  * The same as names and values.

@@ -1,7 +1,8 @@
 /** A plan for other programs: Markdown, a table, a calendar. */
-import { calendar, csv, markdown } from "../../shared/formats.js";
-import { addressOf } from "../../shared/site.js";
-import { formatCount, formatDay } from "../../shared/text.js";
+import { formatDay } from "../../shared/days.js";
+import { escapeMarkdown, formatCalendar, formatCsv } from "../../shared/formats.js";
+import { getEntryUrl } from "../../shared/site.js";
+import { formatCount } from "../../shared/text.js";
 import { LATER } from "./scheduling.js";
 import { columnTitle, cutText, listed, pointsNamed, quoted, timeText, WHY_LEFT } from "./wording.js";
 
@@ -32,7 +33,7 @@ const why = (step) => [
  */
 export function asMarkdown(plan, made, isWhole) {
   const lines = [
-    `# ${markdown(titleOf(plan, made))}`,
+    `# ${escapeMarkdown(titleOf(plan, made))}`,
     "",
     `${formatCount(made.steps.length, "step")}, up to ${made.busiest} of ${formatCount(made.hours, "hour")} a week, from ${formatDay(made.start)}.`,
     "",
@@ -43,21 +44,23 @@ export function asMarkdown(plan, made, isWhole) {
     if (column.running.length) lines.push("", "Goes on:", "");
     for (const { step, points, isLast } of column.running) {
       const part = points.length ? `: ${pointsNamed(points)} of ${step.mitigation.steps.length}` : "";
-      lines.push(`- ${markdown(step.mitigation.title)}${part}${isLast ? `, done by ${formatDay(step.due)}` : ""}`);
+      lines.push(
+        `- ${escapeMarkdown(step.mitigation.title)}${part}${isLast ? `, done by ${formatDay(step.due)}` : ""}`,
+      );
     }
     if (column.shown.length) lines.push("", "Should show by then:", "");
     for (const step of column.shown)
-      lines.push(`- ${markdown(step.mitigation.title)}: ${formatDay(step.shows)}${measured(step)}`);
+      lines.push(`- ${escapeMarkdown(step.mitigation.title)}: ${formatDay(step.shows)}${measured(step)}`);
     lines.push("");
   }
   lines.push("## What it answers", "");
   for (const { challenge, steps } of made.answers) {
     const answer = steps.length ? `step ${listed(steps.map((step) => String(step.number)))}` : "no step";
-    lines.push(`- [${markdown(challenge.title)}](${addressOf(challenge)}): ${answer}`);
+    lines.push(`- [${escapeMarkdown(challenge.title)}](${getEntryUrl(challenge)}): ${answer}`);
   }
   if (made.left.length) lines.push("", "## Not in this plan", "");
   for (const { mitigation, why: reason } of made.left)
-    lines.push(`- [${markdown(mitigation.title)}](${addressOf(mitigation)}): ${WHY_LEFT[reason]}`);
+    lines.push(`- [${escapeMarkdown(mitigation.title)}](${getEntryUrl(mitigation)}): ${WHY_LEFT[reason]}`);
   return `${lines.join("\n").replace(/\n{3,}/g, "\n\n")}\n`;
 }
 
@@ -67,7 +70,7 @@ export function asMarkdown(plan, made, isWhole) {
  */
 function measured({ mitigation }) {
   const measure = mitigation.measures?.[0];
-  return measure ? `. Look at: ${markdown(measure.measure)} (${markdown(measure.good)})` : "";
+  return measure ? `. Look at: ${escapeMarkdown(measure.measure)} (${escapeMarkdown(measure.good)})` : "";
 }
 
 /**
@@ -77,16 +80,16 @@ function measured({ mitigation }) {
  */
 function stepLines(step, isWhole) {
   const { mitigation, note } = step;
-  const owner = note.owner ? `, ${markdown(note.owner)}` : "";
+  const owner = note.owner ? `, ${escapeMarkdown(note.owner)}` : "";
   const lines = [
-    `- [${note.done ? "x" : " "}] **[${markdown(mitigation.title)}](${addressOf(mitigation)})**${owner}, ${formatDay(step.from)} to ${formatDay(step.due)}`,
+    `- [${note.done ? "x" : " "}] **[${escapeMarkdown(mitigation.title)}](${getEntryUrl(mitigation)})**${owner}, ${formatDay(step.from)} to ${formatDay(step.due)}`,
   ];
-  for (const { about, text } of why(step)) lines.push(`  - ${markdown(about)}: ${markdown(text)}`);
+  for (const { about, text } of why(step)) lines.push(`  - ${escapeMarkdown(about)}: ${escapeMarkdown(text)}`);
   lines.push(
     `  - Takes ${timeText(mitigation)}; impact ${mitigation.impact}; shows in ${mitigation.time_to_effect}: by ${formatDay(step.shows)}`,
   );
   if (step.cut) lines.push(`  - ${cutText(step.cut, mitigation.steps.length)}`);
-  if (isWhole) lines.push(...mitigation.steps.map((point, at) => `  ${at + 1}. ${markdown(point.do)}`));
+  if (isWhole) lines.push(...mitigation.steps.map((point, at) => `  ${at + 1}. ${escapeMarkdown(point.do)}`));
   return lines;
 }
 
@@ -120,7 +123,7 @@ const doneByDay90 = ({ cut, column, mitigation }) =>
  * @param {MadePlan} made
  */
 export const asTable = (made) =>
-  csv([
+  formatCsv([
     HEAD,
     ...made.steps.map((step) => [
       step.number,
@@ -137,7 +140,7 @@ export const asTable = (made) =>
       step.shows,
       step.note.owner,
       step.note.done ? "yes" : "",
-      addressOf(step.mitigation),
+      getEntryUrl(step.mitigation),
     ]),
   ]);
 
@@ -154,12 +157,12 @@ export function asCalendar(plan, made, now) {
    * @param {PlanStep} step
    * @param {"done" | "shows"} what
    */
-  const uid = (step, what) => `${what}-${step.id}-${made.start}@${new URL(addressOf(step.mitigation)).hostname}`;
+  const uid = (step, what) => `${what}-${step.id}-${made.start}@${new URL(getEntryUrl(step.mitigation)).hostname}`;
   const events = made.steps
     .filter((step) => !step.note.done)
     .flatMap((step) => {
       const owner = step.note.owner ? ` (${step.note.owner})` : "";
-      const address = addressOf(step.mitigation);
+      const address = getEntryUrl(step.mitigation);
       const reasons = why(step)
         .map(({ about, text }) => `${about}: ${text}`)
         .join("\n");
@@ -181,5 +184,5 @@ export function asCalendar(plan, made, now) {
         },
       ];
     });
-  return calendar(titleOf(plan, made), events, moment);
+  return formatCalendar(titleOf(plan, made), events, moment);
 }

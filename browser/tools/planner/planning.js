@@ -1,6 +1,7 @@
 /** Compute what follows from a plan: steps on their days, answers and proposals. The same input gives the same output. */
-import { laterDay } from "../../shared/formats.js";
-import { byId } from "../../shared/site.js";
+
+import { addDays } from "../../shared/days.js";
+import { indexById } from "../../shared/site.js";
 import { cover, weightOf } from "./covering.js";
 import { MODES } from "./editing.js";
 import { COLUMN_DAYS, columnOf, daysIn, LATER, PLAN_DAYS } from "./scheduling.js";
@@ -40,8 +41,8 @@ export function indexSite(entries) {
   for (const list of [entries.challenges, entries.mitigations]) {
     for (const entry of list) for (const id of entry.formerly ?? []) former.set(id, entry.id);
   }
-  const challengeOf = byId(entries.challenges);
-  const mitigationOf = byId(entries.mitigations);
+  const challengeOf = indexById(entries.challenges);
+  const mitigationOf = indexById(entries.mitigations);
   /** @param {Id} id */
   const isKnown = (id) => challengeOf.has(id) || mitigationOf.has(id);
   return {
@@ -158,9 +159,9 @@ function stepsOf(site, plan, chosen, scheduled, start) {
       isKept: plan.kept.includes(id),
       cut: from < PLAN_DAYS && due > PLAN_DAYS ? pointsBetween(mitigation, -Infinity, PLAN_DAYS - from) : null,
       days: { from, due, shows },
-      from: laterDay(start, from),
-      due: laterDay(start, due),
-      shows: laterDay(start, shows),
+      from: addDays(start, from),
+      due: addDays(start, due),
+      shows: addDays(start, shows),
       reasons: chosen.flatMap((challenge) => {
         const edge = edgeTo(challenge, id);
         return edge ? [{ challenge, text: edge.how_it_helps }] : [];
@@ -236,7 +237,7 @@ function columnsOf(steps, start) {
     const isIn = (day) => day <= until && (day > from || column === 0);
     return {
       column,
-      day: column === LATER ? "" : laterDay(start, until),
+      day: column === LATER ? "" : addDays(start, until),
       steps: steps.filter((step) => step.column === column),
       running: steps
         .filter((step) => step.column < column && step.days.due > from)

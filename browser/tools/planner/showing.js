@@ -1,8 +1,10 @@
 /** The plan on the page: its head, the trail, the steps by day 30, 60 and 90, what it answers, what is left over. */
+
 import { button } from "../../shared/controls.js";
+import { formatDay } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
-import { addressOf } from "../../shared/site.js";
-import { formatCount, formatDay } from "../../shared/text.js";
+import { getEntryUrl } from "../../shared/site.js";
+import { formatCount } from "../../shared/text.js";
 import { dayField, smallButton } from "./controls.js";
 import { loadFrom, MAX_LOAD } from "./editing.js";
 import { titleOf } from "./exporting.js";
@@ -271,7 +273,7 @@ function notInPlan({ made, actions, site }) {
             "ul",
             {},
             folded.map(({ mitigation, why }) =>
-              h("li", {}, h("a", { href: addressOf(mitigation) }, mitigation.title), `: ${WHY_LEFT[why]}`),
+              h("li", {}, h("a", { href: getEntryUrl(mitigation) }, mitigation.title), `: ${WHY_LEFT[why]}`),
             ),
           ),
         )
@@ -290,7 +292,7 @@ function leftItem({ mitigation, why, helped, first }, actions) {
   return h(
     "li",
     { class: "pb-offer" },
-    h("a", { class: "pb-offer__title", href: addressOf(mitigation) }, mitigation.title),
+    h("a", { class: "pb-offer__title", href: getEntryUrl(mitigation) }, mitigation.title),
     h("p", { class: "pb-offer__why" }, WHY_LEFT[why]),
     h(
       "p",
@@ -358,7 +360,7 @@ function answers(made) {
         h(
           "li",
           { class: lack && !steps.length ? "pb-answers__none" : "" },
-          h("a", { href: addressOf(challenge) }, challenge.title),
+          h("a", { href: getEntryUrl(challenge) }, challenge.title),
           steps.length
             ? h(
                 "span",
@@ -386,7 +388,14 @@ function leftOver({ made, actions }) {
    * @param {...Child} buttons
    */
   const line = (mitigation, remark, ...buttons) =>
-    h("li", {}, h("a", { href: addressOf(mitigation) }, mitigation.title), remark ? ` (${remark})` : "", " ", buttons);
+    h(
+      "li",
+      {},
+      h("a", { href: getEntryUrl(mitigation) }, mitigation.title),
+      remark ? ` (${remark})` : "",
+      " ",
+      buttons,
+    );
   const parts = [];
   if (made.out.length)
     parts.push(

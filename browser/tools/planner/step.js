@@ -1,7 +1,8 @@
 /** One step of the plan: what, by when, by whom, why, how, and everything a reader may change about it. */
+import { formatDay } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
-import { addressOf } from "../../shared/site.js";
-import { formatCount, formatDay } from "../../shared/text.js";
+import { getEntryUrl } from "../../shared/site.js";
+import { formatCount } from "../../shared/text.js";
 import { dayField, smallButton } from "./controls.js";
 import { bareAddress, columnTitle, cutText, listed, quoted, timeText } from "./wording.js";
 
@@ -41,10 +42,10 @@ export function stepItem(step, context) {
           { class: "pb-way__title" },
           h("span", { class: "pb-way__number" }, String(step.number)),
           " ",
-          h("a", { href: addressOf(mitigation) }, mitigation.title),
+          h("a", { href: getEntryUrl(mitigation) }, mitigation.title),
         ),
       ),
-      h("p", { class: "pb-way__address" }, bareAddress(addressOf(mitigation))),
+      h("p", { class: "pb-way__address" }, bareAddress(getEntryUrl(mitigation))),
       warnings(step),
       reasons(step),
       how(step, context),
@@ -60,7 +61,7 @@ export function stepItem(step, context) {
  */
 function reasons({ reasons: helped, neededBy, note, isKept }) {
   const why = helped.map(({ challenge, text }) =>
-    h("li", {}, h("a", { href: addressOf(challenge) }, challenge.title), `: ${text}`),
+    h("li", {}, h("a", { href: getEntryUrl(challenge) }, challenge.title), `: ${text}`),
   );
   if (neededBy.length)
     why.push(

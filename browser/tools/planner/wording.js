@@ -1,5 +1,6 @@
 /** Lists, titles, times and addresses as text for readers. */
-import { formatCount, formatDay } from "../../shared/text.js";
+import { formatDay } from "../../shared/days.js";
+import { formatCount } from "../../shared/text.js";
 
 /** @import { Mitigation } from "../../shared/types.d.ts" */
 /** @import { LeftOutReason, StepNote } from "./types.d.ts" */

@@ -1,6 +1,8 @@
 /** What readers began in the tools and can go on with, as a list; and that list without one of them. Knows no page. */
-import { query } from "../../shared/address.js";
-import { formatCount, formatDay } from "../../shared/text.js";
+
+import { formatDay } from "../../shared/days.js";
+import { formatCount } from "../../shared/text.js";
+import { formatUrlQuery } from "../../shared/url_query.js";
 import { isBlank, marked } from "../kit/sheets.js";
 import { addressOfPlan, nameOfPlan } from "../planner/editing.js";
 
@@ -77,7 +79,7 @@ const interviews = ({ scorecards: { sheets, current } }) =>
       label: sheet.side === "employer" ? "Interview" : "Interview with an employer",
       title: sheet.subject || "Nobody named yet",
       more: `${marked(sheet)} of ${formatCount(sheet.answers.length, "question")} marked`,
-      address: `kit/${query({
+      address: `kit/${formatUrlQuery({
         side: sheet.side,
         role: sheet.role,
         questions: sheet.answers.map((answer) => answer.question),
@@ -108,7 +110,7 @@ const comparisons = ({ scorecards: { sheets, read } }) =>
       label: "Comparison",
       title: names.slice(0, 3).join(", ") || (side === "employer" ? "Candidates" : "Employers"),
       more: formatCount(own.length + others.length, "scorecard"),
-      address: `scorecards/${query({ side })}`,
+      address: `scorecards/${formatUrlQuery({ side })}`,
     };
   });
 

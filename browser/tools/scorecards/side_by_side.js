@@ -3,7 +3,7 @@
 /** @import {ScorecardAnswer} from "../kit/types.d.ts" */
 /** @import {Average, Column, ComparisonGroup, ComparisonRow} from "./types.d.ts" */
 import { h } from "../../shared/dom.js";
-import { addressOf } from "../../shared/site.js";
+import { getEntryUrl } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
 import { weightChip } from "../kit/parts.js";
 
@@ -107,7 +107,7 @@ function line(row, columns, far) {
       "th",
       { scope: "row" },
       known
-        ? h("a", { href: addressOf(known) }, title)
+        ? h("a", { href: getEntryUrl(known) }, title)
         : [title, h("small", { class: "pb-compare__gone" }, "Not on this site any more")],
       weightChip(row),
     ),

@@ -1,2 +1,2 @@
 /* Made from browser/ */
-import{a,b}from"../parts/NHJQIO34.js";import"../parts/FKKG2UJA.js";import"../parts/CRPKUQLY.js";import"../parts/SM25JJBN.js";import"../parts/PC4FBUA7.js";import"../parts/WJ4TI6FZ.js";import"../parts/P2V2QJI7.js";import"../parts/FEC66LUV.js";import"../parts/3FCSLCAU.js";import"../parts/OZHMZ5MF.js";export{b as open,a as warm};
+import{a,b}from"../parts/B663KCJM.js";import"../parts/MXYCIODK.js";import"../parts/Y6EC3RCE.js";import"../parts/QQZHJRB3.js";import"../parts/R37R66NV.js";import"../parts/KBACTGRE.js";import"../parts/7DGOQFN4.js";import"../parts/ZWVD4EPK.js";import"../parts/LYLOKP4Q.js";import"../parts/OZHMZ5MF.js";export{b as openSearch,a as preload};

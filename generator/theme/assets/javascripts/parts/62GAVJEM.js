@@ -1,0 +1,2 @@
+/* Made from browser/ */
+function s(o,e=location.search){let r=Array.from(new URLSearchParams(e),([t,n])=>{let a=o.some(c=>c===t);return[t,a?n.split(",").filter(Boolean):n]});return Object.fromEntries(r)}function i(o){let e=Object.entries(o).map(([r,t])=>[r,String(t??"")]).filter(([,r])=>r!=="").map(([r,t])=>`${encodeURIComponent(r)}=${encodeURIComponent(t).replaceAll("%2C",",")}`);return e.length?`?${e.join("&")}`:""}function l(o){let e=i(o);e!==location.search&&history.replaceState(history.state,"",`${location.pathname}${e}${location.hash}`)}export{s as a,i as b,l as c};

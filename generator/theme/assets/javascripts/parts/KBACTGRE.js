@@ -1,0 +1,2 @@
+/* Made from browser/ */
+function a(t,n){let e=new Date(`${t}T00:00:00Z`);return e.setUTCDate(e.getUTCDate()+n),e.toISOString().slice(0,10)}function o(t=new Date){let n=e=>String(e).padStart(2,"0");return`${t.getFullYear()}-${n(t.getMonth()+1)}-${n(t.getDate())}`}function i(t,n){let e=new Date(/^\d{4}-\d\d-\d\d$/.test(t)?`${t}T00:00:00Z`:Number.NaN);if(Number.isNaN(e.getTime()))return t;let r=n?{month:"short"}:{month:"long",year:"numeric"};return e.toLocaleDateString("en-GB",{day:"numeric",...r,timeZone:"UTC"})}export{a,o as b,i as c};

@@ -1,2 +1,0 @@
-/* Made from browser/ */
-var o=r=>typeof r=="object"&&r!==null&&!Array.isArray(r),s=r=>Array.isArray(r)&&r.every(t=>typeof t=="string");export{o as a,s as b};

@@ -1,2 +1,0 @@
-/* Made from browser/ */
-function i(n,t=location.search){let e=Array.from(new URLSearchParams(t),([r,o])=>{let s=n.some(a=>a===r);return[r,s?o.split(",").filter(Boolean):o]});return Object.fromEntries(e)}function c(n){let t=Object.entries(n).map(([e,r])=>[e,String(r??"")]).filter(([,e])=>e!=="").map(([e,r])=>`${encodeURIComponent(e)}=${encodeURIComponent(r).replaceAll("%2C",",")}`);return t.length?`?${t.join("&")}`:""}function l(n){let t=c(n);t!==location.search&&history.replaceState(history.state,"",`${location.pathname}${t}${location.hash}`)}export{i as a,c as b,l as c};
