@@ -18,7 +18,7 @@ from sites import make_site
 from generator.catalog import Catalog
 from generator.model import Term
 from generator.outputs import search
-from generator.pages.kinds import LISTINGS, lists
+from generator.pages.records import menu_lines
 from generator.searching.index import MOST_POSTINGS, WordGroup, word_groups
 from generator.searching.records import ANSWERS, SECTIONS, Record, Synonyms, records, synonyms
 from generator.searching.shards import shards
@@ -110,9 +110,9 @@ def test_sections_and_answers_name_fields_that_exist() -> None:
 
 def test_the_page_of_a_list_or_a_tool_is_found_by_what_its_readers_say(workshop: Catalog, searcher: Searcher) -> None:
     voices = {record.address: record.voices for record in records(make_site(workshop, {})) if record.kind == "page"}
-    for address, kind in lists().items():
-        assert 3 <= len(LISTINGS[kind].voices) <= 6, f"generator/pages/kinds.py: {kind}: three to six voices"
-        assert voices.get(address) == LISTINGS[kind].voices, f"{address} is not found by its voices"
+    for listing in (line.listing for line in menu_lines()):
+        assert 3 <= len(listing.voices) <= 6, f"{listing.title}: write three to six voices in its record"
+        assert voices.get(listing.address) == listing.voices, f"{listing.address} is not found by its voices"
     assert "Teach it" in searcher.titles("slides for a talk")[:3]
 
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from generator import prose
 from generator.catalog import Catalog
-from generator.model import ENTRY_TYPES, Entry, Mitigation
+from generator.kinds import ENTRY_TYPES
+from generator.model import Entry, Mitigation
 from generator.model.fields import fields_of
 from generator.model.timeline import HOURS_A_WEEK, timeline_of
 from generator.pages import addresses

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds import kind_of
 from generator.model import (
     Assessment,
     Challenge,
@@ -31,7 +32,6 @@ from generator.model import (
 from generator.pages import addresses
 from generator.pages.addresses import Place
 from generator.pages.base import Crumb, Page, crumb
-from generator.pages.kinds import LISTINGS
 
 MOST = 400.0
 """How much a part holds, by the weight of its entries: some 250 sheets of paper."""
@@ -128,7 +128,7 @@ def _book(catalog: Catalog, playbook: Playbook) -> Iterator[WholePage]:
             address=addresses.print_address(playbook, number),
             title=f"{playbook.title}, to print" + (f": part {number}" if len(parts) > 1 else ""),
             summary="The whole playbook on one page, for paper or PDF.",
-            section=LISTINGS[Playbook.kind].section.key,
+            section=kind_of(Playbook).listing.section.key,
             crumbs=(Crumb("Home", addresses.HOME), crumb(playbook)),
             playbook=playbook,
             subject=playbook,

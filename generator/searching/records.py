@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from generator import prose
 from generator.catalog import Catalog
+from generator.kinds import kind_of
 from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Phase, Role, Term
 from generator.model.fields import FieldValue, walk
 from generator.pages import addresses
 from generator.pages.base import Page, titles
-from generator.pages.kinds import LISTINGS, lists
-from generator.pages.search import ADDRESS as SEARCH_PAGE
+from generator.pages.records import menu_lines, page_listing
 from generator.site import Site, WrittenPage
 
 PAGE = "page"
@@ -142,12 +142,13 @@ def synonyms(catalog: Catalog) -> Iterator[Synonyms]:
 def records(site: Site) -> Iterator[Record]:
     """A record for every entry, every generated page about no single entry, and every hand-written page."""
     terms = _terms_by_target(site.catalog)
+    voices = {line.listing.address: line.listing.voices for line in menu_lines()}
     for entry in site.catalog.entries():
-        if entry.kind != "competency":  # a heading among questions, no answer
+        if kind_of(entry).search:
             yield _record_of_entry(site.catalog, entry, terms.get((entry.kind, entry.id), ()))
     for page in site.pages:
-        if page.entry is None and page.address != SEARCH_PAGE:
-            yield _record_of_page(page)
+        if page.entry is None and page.address != page_listing("search").address:
+            yield _record_of_page(page, voices.get(page.address, ()))
     for written in site.written:
         yield _record_of_written(site.catalog, written)
 
@@ -253,14 +254,14 @@ def _roles(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
     return tuple(catalog.get(Role, id).title for id in ids)
 
 
-def _record_of_page(page: Page) -> Record:
+def _record_of_page(page: Page, voices: tuple[str, ...]) -> Record:
     return Record(
         address=page.address,
         title=page.title,
         kind=PAGE,
         label="Page",
         summary=page.summary,
-        voices=LISTINGS[kind].voices if (kind := lists().get(page.address)) else (),
+        voices=voices,
         searches=page.searches,
         playbook=page.playbook.title if page.playbook else "",
     )
