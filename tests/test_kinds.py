@@ -13,7 +13,7 @@ from catalogs import page_at, read_catalog, render_pages
 from sites import ROOT, make_site
 
 from generator.catalog import Catalog
-from generator.kinds import KINDS
+from generator.kinds import KINDS, Kind
 from generator.model import Playbook
 from generator.navigation import Navigation
 from generator.pages import addresses
@@ -46,6 +46,40 @@ def test_every_class_of_entries_has_its_record() -> None:
         for file, name, kind in classes
         if kind not in KINDS
     ] == []
+
+
+def fields_named_in(kind: Kind) -> Iterator[tuple[str, str]]:
+    """Yield each field that a record names, and where in the record."""
+    if kind.search:
+        yield from ((field, "search.sections") for field in kind.search.sections)
+        yield from ((answer.field, "search.answer") for answer in [kind.search.answer] if answer)
+    if kind.chapter and kind.chapter.named_in:
+        yield kind.chapter.named_in, "chapter.named_in"
+    yield from ((field, "card.levels") for field in kind.card.levels)
+    yield from ((field, "tool_fields") for field in kind.tool_fields or ())
+    yield from ((field, "card.status") for field in [kind.card.status] if field)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_a_record_names_fields_that_its_kind_has(kind: Kind) -> None:
+    module = kind.entry_type.__module__.rpartition(".")[2]
+    assert [
+        f"generator/kinds/{module}.py: {place}: {kind.name} has no field `{field}`"
+        for field, place in fields_named_in(kind)
+        if field not in kind.entry_type.model_fields
+    ] == []
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_a_kind_with_a_chapter_has_a_template_of_the_book(kind: Kind) -> None:
+    template = PACKAGE / f"templates/book/{kind.name}.html.jinja"
+    name = template.relative_to(ROOT).as_posix()
+    if kind.chapter:
+        assert template.is_file(), (
+            f"{name}: write a macro `body(entry)` with what paper shows"
+        )
+    else:
+        assert not template.is_file(), f"{name}: delete it, its record has no chapter"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -18,7 +18,7 @@ from generator.pages.records import page_listing
 from generator.searching.everyday import EVERYDAY
 from generator.searching.index import MOST_POSTINGS, WordGroup
 from generator.searching.languages import ASKED_FOR, STOP_WORDS
-from generator.searching.records import Record, Synonyms
+from generator.searching.records import Record, Synonyms, rules_of
 from generator.searching.words import folded, words
 
 FOLDER = "search/"
@@ -30,7 +30,6 @@ _RECORDS_AT_ONCE = 4
 _EXAMPLES = 6
 _FIRST_LETTERS = 8
 """Records shown for a first letter, before there is a word to look for."""
-SHOWN_FIRST = {"challenge": 5, "mitigation": 4, "phase": 3, "path": 3, "playbook": 3, "role": 2, "term": 1}
 
 
 def shards(
@@ -234,7 +233,7 @@ def _letters(records: Sequence[Record]) -> dict[str, list[int]]:
 def _examples(records: Sequence[Record]) -> list[str]:
     """What readers say who have the challenges that matter most: what to search for, before anything is typed."""
     ranked = (records[number] for number in _ranked(records))
-    said = (record.voices[0] for record in ranked if record.kind == "challenge" and record.voices)
+    said = (record.voices[0] for record in ranked if record.kind == Challenge.kind and record.voices)
     return list(islice(said, _EXAMPLES))
 
 
@@ -246,4 +245,4 @@ def _ranked(records: Sequence[Record]) -> list[int]:
 
 
 def _matter(record: Record) -> float:
-    return SHOWN_FIRST.get(record.kind, 0) * 10 + record.popularity
+    return rules_of(record.kind).shown_first * 10 + record.popularity
