@@ -15,7 +15,8 @@ from typing import TypeVar, cast, get_args
 from pydantic import BaseModel
 
 from generator import prose
-from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.kinds import ENTRY_TYPES
+from generator.model import Entry, Playbook
 from generator.model.base import Audience, Part
 from generator.model.fields import fields_of, notable
 from generator.validation import Placed

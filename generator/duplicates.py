@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from generator.diagnostics import Diagnostic, Location
+from generator.kinds import ENTRY_TYPES
 from generator.loading import locate
-from generator.model import ENTRY_TYPES
 from generator.validation import Placed
 
 Pairs: TypeAlias = Mapping[tuple[str, str], list[tuple[Placed, Placed]]]

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.catalog import Catalog
-from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Phase, Playbook
+from generator.kinds.record import CHALLENGES, INTERVIEWS, MITIGATIONS, PLAYBOOKS, SECTIONS
+from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Phase, Playbook
 from generator.pages import addresses
 from generator.pages.base import Page
 from generator.pages.guide import GuidePage
-from generator.pages.kinds import CHALLENGES, INTERVIEWS, LISTINGS, MITIGATIONS, PLAYBOOKS, Section, lists
+from generator.pages.records import menu_lines
 from generator.site import WrittenPage
 
 MAX_PLAYBOOKS = 12
@@ -50,11 +51,6 @@ class Way:
     about: str
 
 
-SECTIONS: tuple[Section, ...] = tuple(dict.fromkeys(listing.section for listing in LISTINGS.values()))
-"""The parts of the site, in the order of their tabs. Hand-written pages follow in sections of their own."""
-_TYPES = {entry_type.kind: entry_type for entry_type in ENTRY_TYPES}
-
-
 class Navigation:
     """The tabs of the site and the menu for each section and playbook."""
 
@@ -90,9 +86,9 @@ class Navigation:
         """For each section with pages, the address of the first: a list in the order of menus, or else any page."""
         first: dict[str, str] = {}
         generated = {page.address for page in pages}
-        for listing in LISTINGS.values():
-            if listing.address in generated:
-                first.setdefault(listing.section.key, listing.address)
+        for line in menu_lines():
+            if line.listing.address in generated:
+                first.setdefault(line.listing.section.key, line.listing.address)
         for page in pages:
             first.setdefault(page.section, page.address)
         return first
@@ -193,15 +189,16 @@ class Navigation:
         return tuple(items)
 
     def _interviews_menu(self) -> tuple[Item, ...]:
-        bank = Item("All questions", addresses.index_of("question"))
+        bank = Item("All questions", addresses.index_of(InterviewQuestion.kind))
         return (bank, *(Item(guide.title, guide.address) for guide in self._guides))
 
     def _lists_menu(self, section: str) -> tuple[Item, ...]:
         items = []
-        for address, kind in lists().items():
-            listing = LISTINGS[kind]
-            if listing.section.key == section and address in self._summaries:
-                items.append(Item(listing.title, address, self._items(_TYPES[kind], None) if listing.own_pages else ()))
+        for line in menu_lines():
+            listing = line.listing
+            if listing.section.key == section and listing.address in self._summaries:
+                children = self._items(line.entry_type, None) if line.entry_type else ()
+                items.append(Item(listing.title, listing.address, children))
         return tuple(items)
 
     def _named_playbooks(self, own: Playbook | None) -> list[Playbook]:

@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 from generator import duplicates, prose
 from generator.catalog import AUDIENCES, Catalog, name_of
 from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic, Location, did_you_mean
+from generator.kinds import ENTRY_TYPES
 from generator.loading import Source, locate
-from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.model import Entry, Playbook
 from generator.model.base import SLUG_PATTERN
 from generator.model.fields import FieldValue, fields_of
 from generator.validation import Placed

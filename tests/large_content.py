@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from sites import ROOT
 
-from generator.model import ENTRY_TYPES
+from generator.kinds import ENTRY_TYPES
 
 Fields = dict[str, Any]
 LONG_WORD = "Sicherheitsunterweisungsbescheinigungsvordrucksammelmappenart"[:60]

@@ -14,7 +14,8 @@ from catalogs import read_catalog
 from pydantic import BaseModel, ValidationError
 
 from generator.catalog import Catalog
-from generator.model import ENTRY_TYPES, Entry
+from generator.kinds import ENTRY_TYPES
+from generator.model import Entry
 from generator.model.fields import FieldShape, fields_of
 
 PLAYBOOK = "small"

@@ -14,7 +14,7 @@ from benchmarks.corpus import write_corpus
 from benchmarks.measure import Usage
 from benchmarks.pipelines import PIPELINES, Build, BuildError, make_work_folder, run_build
 from benchmarks.report import Row, format_growth, format_table, summarise
-from generator.model import ENTRY_TYPES
+from generator.kinds import ENTRY_TYPES
 
 (STOCK,) = [pipeline for pipeline in PIPELINES if pipeline.name == "stock"]
 

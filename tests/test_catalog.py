@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from generator.build import read_playbooks
 from generator.catalog import AUDIENCES, Catalog, UnknownAudience, name_of
+from generator.kinds import ENTRY_TYPES
 from generator.model import (
-    ENTRY_TYPES,
     Assessment,
     Challenge,
     InterviewQuestion,

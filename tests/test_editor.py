@@ -19,7 +19,8 @@ from sites import EXAMPLE_SITE, ROOT
 
 from generator.build import read_playbooks
 from generator.diagnostics import Diagnostic, Location
-from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.kinds import ENTRY_TYPES
+from generator.model import Entry, Playbook
 from generator.model.fields import fields_of
 from generator.model.marks import RefTo
 from generator.reporters import text

@@ -19,7 +19,8 @@ from sites import ROOT, make_site
 
 from generator.build import ProjectReading, read_project
 from generator.catalog import Catalog
-from generator.model import ENTRY_TYPES, Entry
+from generator.kinds import ENTRY_TYPES
+from generator.model import Entry
 from generator.model.fields import fields_of, parts_of
 from generator.rendering import make_environment, render
 from generator.reporters import text

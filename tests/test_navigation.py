@@ -7,10 +7,12 @@ from catalogs import read_catalog
 
 from generator import navigation
 from generator.catalog import Catalog
+from generator.kinds import KINDS
+from generator.kinds.record import SECTIONS
 from generator.model import Playbook
-from generator.navigation import SECTIONS, Item, Navigation, WrittenPage
+from generator.navigation import Item, Navigation, WrittenPage
 from generator.pages import build_pages
-from generator.pages.kinds import LISTINGS, lists
+from generator.pages.records import menu_lines
 
 WRITTEN = (WrittenPage("Reading", "guide/reading/", "Guide"), WrittenPage("Writing", "guide/writing/", "Guide"))
 
@@ -57,7 +59,8 @@ def test_a_tab_leads_to_the_first_page_that_its_section_has(two: Catalog) -> Non
 
 
 def test_a_section_without_a_list_leads_to_any_of_its_pages(two: Catalog) -> None:
-    pages = [page for page in build_pages(two) if page.address not in lists()]
+    named = {line.listing.address for line in menu_lines()}
+    pages = [page for page in build_pages(two) if page.address not in named]
     tabs = {tab.title: tab.address for tab in Navigation(two, pages).tabs}
     assert tabs.get("Playbooks") == "phases/departure/"
 
@@ -65,8 +68,8 @@ def test_a_section_without_a_list_leads_to_any_of_its_pages(two: Catalog) -> Non
 def test_every_section_of_a_page_has_its_tab(two: Catalog) -> None:
     for kind in {entry.kind for entry in two.entries()} & {"term", "source", "path", "assessment", "statistic"}:
         pages = list(build_pages(two))
-        alone = [page for page in pages if page.address == LISTINGS[kind].address]
-        assert [tab.address for tab in Navigation(two, alone).tabs] == [LISTINGS[kind].address]
+        alone = [page for page in pages if page.address == KINDS[kind].listing.address]
+        assert [tab.address for tab in Navigation(two, alone).tabs] == [KINDS[kind].listing.address]
 
 
 def test_every_tab_leads_to_a_page(two: Catalog) -> None:

@@ -14,7 +14,7 @@ from projects import make_project
 from sites import BuiltSite, make_settings, make_site
 
 from generator.outputs.opensearch import files
-from generator.pages.search import ADDRESS
+from generator.pages.records import page_listing
 
 SPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
 
@@ -32,7 +32,7 @@ def test_it_leads_to_the_page_of_the_search_with_what_was_typed() -> None:
     assert written.findtext(f"{SPACE}LongName") == site.name
     url = written.find(f"{SPACE}Url")
     assert url is not None
-    assert url.attrib["template"] == f"https://intranet.example/a&b/{ADDRESS}?q={{searchTerms}}"
+    assert url.attrib["template"] == f"https://intranet.example/a&b/{page_listing('search').address}?q={{searchTerms}}"
 
 
 def test_a_site_that_does_not_know_its_address_has_none(plain_site: BuiltSite) -> None:

@@ -18,12 +18,13 @@ from sites import ROOT, make_site
 
 from generator import prose
 from generator.catalog import Catalog, name_of
-from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Phase, Playbook, Role
+from generator.kinds import ENTRY_TYPES
+from generator.model import Challenge, Entry, Mitigation, Phase, Playbook, Role
 from generator.model.base import Disagreement, View
 from generator.model.fields import notable, walk
 from generator.navigation import Navigation
 from generator.outputs.redirects import files as redirects
-from generator.pages import addresses, build_pages, kinds
+from generator.pages import addresses, build_pages
 from generator.pages.assessment import AssessmentPage
 from generator.pages.base import EntryPage
 from generator.pages.challenge import ChallengePage
@@ -37,10 +38,10 @@ from generator.pages.phase import PhasePage
 from generator.pages.playbook import PlaybookPage
 from generator.pages.practices import PracticesPage
 from generator.pages.question_bank import QuestionBankPage
+from generator.pages.records import page_records
 from generator.pages.responsibilities import ResponsibilitiesPage
 from generator.pages.role import RolePage
 from generator.pages.tools import ToolsPage
-from generator.rendering import make_environment, render
 
 
 @pytest.fixture(scope="module")
@@ -306,8 +307,9 @@ def test_every_tool_has_its_address_and_says_what_it_gives_and_how_long_it_takes
     page = page_at(small, "tools/")
     assert isinstance(page, ToolsPage)
     tools = [tool for purpose in page.purposes for tool in purpose.tools]
-    keys = {kinds.PLAN, kinds.MATRIX, kinds.KIT, kinds.SCORECARDS, kinds.TEACH}
-    wanted = {kinds.LISTINGS[key].address for key in keys} | {"assessments/am-i-settled/", "mitigations/"}
+    tools_with_pages = {record.listing.address for record in page_records().values() if record.tool}
+    assert len(tools_with_pages) > 4
+    wanted = tools_with_pages | {"assessments/am-i-settled/", "mitigations/"}
     assert {tool.address for tool in tools} == wanted
     assert all(tool.gives.endswith(".") and tool.takes for tool in tools)
     assert not [page for page in build_pages(Catalog(())) if isinstance(page, ToolsPage)]
@@ -441,64 +443,3 @@ def test_a_page_links_upwards_from_where_it_is() -> None:
     assert addresses.way_up("") == "./"
     assert addresses.way_up("challenges/") == "../"
     assert addresses.way_up("challenges/no-coffee/") == "../../"
-
-
-KINDS = [entry_type.kind for entry_type in ENTRY_TYPES]
-
-
-def test_every_kind_has_its_line_in_the_table_of_kinds() -> None:
-    tools = {kinds.OVERVIEW, kinds.MATRIX, kinds.PLAN, kinds.KIT, kinds.SCORECARDS, kinds.TEACH}
-    wanted = {*KINDS, kinds.TAGS, *tools}
-    assert sorted(wanted - kinds.LISTINGS.keys()) == [], "generator/pages/kinds.py: add a line for these to LISTINGS"
-    assert sorted(kinds.LISTINGS.keys() - wanted) == [], "generator/pages/kinds.py: these are no kinds and no tools"
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_lists_every_entry_of_a_kind(kind: str, small: Catalog) -> None:
-    listing = kinds.LISTINGS[kind]
-    site = make_site(small, {})
-    page = page_at(small, listing.address)
-    assert page.section == listing.section.key
-    html = render(page, make_environment(small, site.facts_of), site.facts(page)).html
-    for entry in (entry for entry in small.entries() if entry.kind == kind):
-        address, _, anchor = addresses.address_of(entry).partition("#")
-        assert (f'id="{anchor}"' if anchor else f'href="../{address}"') in html, f"{listing.address} lacks {entry.id}"
-
-
-@pytest.mark.parametrize("kind", kinds.lists().values())
-def test_a_page_moves_with_its_line_in_the_table(kind: str, small: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    old, new = kinds.LISTINGS[kind].address, "moved/"
-    for other, listing in kinds.LISTINGS.items():
-        if listing.address == old:
-            monkeypatch.setitem(kinds.LISTINGS, other, replace(listing, address=new))
-    site = make_site(small, {})
-    found = {page.address for page in site.pages}
-    assert new in found
-    assert not [address for address in found if address.startswith(old)]
-
-    navigation = Navigation(small, site.pages)
-    menus = [navigation.menu(tab.key, playbook) for tab in navigation.tabs for playbook in small.all(Playbook)]
-    items = [line for menu in menus for item in menu for line in (item, *item.children)]
-    lines = [(line.title, line.address.partition("#")[0]) for line in (*navigation.tabs, *items)]
-    assert [f"{title} leads to {address}" for title, address in lines if address not in found] == []
-    left = [
-        f"{address}: {link}: ask `kinds.LISTINGS` for the address"
-        for address, page in render_pages(small).items()
-        for link in re.findall(r'href="([^"]*)"', page.html)
-        if f"../{old}" in link or link == f"./{old}"
-    ]
-    assert left == []
-
-
-def test_addresses_are_written_in_the_table_and_nowhere_else() -> None:
-    written = "|".join(re.escape(address) for address in kinds.lists())
-    literal = re.compile(rf"""["'](?:{written})["'#]""")
-    package = ROOT / "generator"
-    found = [
-        f"{file.relative_to(ROOT).as_posix()}:{number}: {match}: ask `kinds.LISTINGS` for the address"
-        for file in sorted((*package.rglob("*.py"), *package.rglob("*.jinja")))
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-        for match in literal.findall(line)
-        if file != Path(kinds.__file__)
-    ]
-    assert found == []

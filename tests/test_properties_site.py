@@ -19,7 +19,8 @@ from sites import make_site
 from generator import prose
 from generator.build import Reading, read_playbooks
 from generator.files.characters import unreadable
-from generator.model import ENTRY_TYPES, fields
+from generator.kinds import ENTRY_TYPES
+from generator.model import fields
 from generator.model.fields import FieldShape, fields_of
 from generator.navigation import Navigation
 from generator.outputs import output_files

@@ -17,8 +17,9 @@ from pydantic import BaseModel
 from generator.build import read_playbooks
 from generator.diagnostics import CODES, Diagnostic
 from generator.files import with_newlines
+from generator.kinds import ENTRY_TYPES
 from generator.loading import load_folder, load_text
-from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.model import Entry, Playbook
 from generator.model.fields import fields_of
 from generator.reporters import REPORTERS
 from generator.validation import validate

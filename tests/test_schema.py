@@ -14,7 +14,7 @@ from projects import make_project
 from pydantic import BaseModel
 
 from generator.cli import playbooks
-from generator.model import ENTRY_TYPES
+from generator.kinds import ENTRY_TYPES
 from generator.model.fields import fields_of, parts_of
 from generator.schema.fields import field_schema
 from generator.schema.files import FIELDS_FILE, IDS_FILE

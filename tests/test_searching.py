@@ -16,14 +16,14 @@ from properties import examples
 from sites import make_site
 
 from generator.catalog import Catalog
+from generator.kinds import kind_of
 from generator.model import Term
 from generator.outputs import search
-from generator.pages.kinds import LISTINGS, lists
+from generator.pages.records import menu_lines
 from generator.searching.index import MOST_POSTINGS, WordGroup, word_groups
-from generator.searching.records import ANSWERS, SECTIONS, Record, Synonyms, records, synonyms
+from generator.searching.records import Record, Synonyms, records, synonyms
 from generator.searching.shards import shards
 from generator.searching.words import capitals, folded, stemmer, words
-from generator.validation import TYPES_BY_KEY
 
 HOSTILE = [
     *("constructor", "__proto__", "toString", "hasOwnProperty", "null", "undefined", "NaN"),
@@ -78,7 +78,7 @@ def test_every_entry_and_every_searched_page_has_a_record(workshop: Catalog) -> 
     found = [record.address for record in records(site)]
     assert len(found) == len(set(found))
     entries = {record.address for record in records(site) if record.kind != "page"}
-    assert len(entries) == sum(entry.kind != "competency" for entry in workshop.entries())
+    assert len(entries) == sum(bool(kind_of(entry).search) for entry in workshop.entries())
     searched = {page.address for page in site.pages if page.entry is None and page.is_searched} - {"search/"}
     assert [f"{address} has no record" for address in sorted(searched) if address not in found] == []
 
@@ -97,22 +97,11 @@ def test_every_section_that_a_result_can_lead_to_is_on_its_page(name: str) -> No
     assert [f"{address} has no #{anchor}" for address, anchor in led_to if anchor not in anchors.get(address, ())] == []
 
 
-def test_sections_and_answers_name_fields_that_exist() -> None:
-    types = {entry_type.kind: entry_type for entry_type in TYPES_BY_KEY.values()}
-    named = [(kind, field) for kind, fields in SECTIONS.items() for field in fields]
-    named += [(kind, field) for kind, (_, field) in ANSWERS.items()]
-    assert [
-        f"generator/searching/records.py: {kind} has no field `{field}`"
-        for kind, field in named
-        if field not in types[kind].model_fields
-    ] == []
-
-
 def test_the_page_of_a_list_or_a_tool_is_found_by_what_its_readers_say(workshop: Catalog, searcher: Searcher) -> None:
     voices = {record.address: record.voices for record in records(make_site(workshop, {})) if record.kind == "page"}
-    for address, kind in lists().items():
-        assert 3 <= len(LISTINGS[kind].voices) <= 6, f"generator/pages/kinds.py: {kind}: three to six voices"
-        assert voices.get(address) == LISTINGS[kind].voices, f"{address} is not found by its voices"
+    for listing in (line.listing for line in menu_lines()):
+        assert 3 <= len(listing.voices) <= 6, f"{listing.title}: write three to six voices in its record"
+        assert voices.get(listing.address) == listing.voices, f"{listing.address} is not found by its voices"
     assert "Teach it" in searcher.titles("slides for a talk")[:3]
 
 

@@ -669,7 +669,7 @@ def test_links_to_what_is_in_the_book_lead_there_and_name_its_number() -> None:
 
 
 def test_a_playbook_that_is_too_large_comes_in_parts_that_lead_to_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole_playbook, "MOST", 4.0)
+    monkeypatch.setattr(whole_playbook, "MAX_HALF_PAGES", 4.0)
     small = read_catalog("small")
     parts = [page for page in build_pages(small) if isinstance(page, WholePage)]
     assert [page.address for page in parts[:2]] == ["playbooks/small/print/", "playbooks/small/print/2/"]

@@ -12,7 +12,7 @@ from projects import EXAMPLES, check_text, expected_of, found_in, lay_over, make
 
 from generator.build import check_project, read_playbooks
 from generator.diagnostics import CODES, Diagnostic, did_you_mean
-from generator.model import ENTRY_TYPES
+from generator.kinds import ENTRY_TYPES
 from generator.validation import RESERVED_IDS, TYPES_BY_KEY
 from generator.validation.wording import glued_sign, shown, slug_of, type_of
 

@@ -11,13 +11,11 @@ from generator.content_pages.names import IMAGE_SUFFIXES
 from generator.content_pages.page import ContentPage, Link, address_of_page
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.files import fold
-from generator.navigation import SECTIONS
+from generator.kinds.record import SECTIONS
 from generator.pages import addresses
+from generator.pages.records import generated_addresses
 from generator.references import explain_near_mention, explain_unknown_mention
 
-_GENERATED_FOLDERS = frozenset(addresses.FOLDERS.values()) | frozenset(
-    address.rstrip("/") for address in addresses.SHARED_PAGES.values()
-)
 MAX_SECTIONS = 40
 """Sections of hand-written pages. Each is a tab on every page of the site."""
 _SECTIONS = frozenset(fold(name) for section in SECTIONS for name in (section.key, section.title)) | {"home"}
@@ -74,7 +72,7 @@ def check_content(
 
     `taken` are the addresses of generated pages. A hand-written page is read by `audience`.
     """
-    folders = {fold(address.partition("/")[0]) for address in taken if address} | _GENERATED_FOLDERS
+    folders = {fold(address.partition("/")[0]) for address in (*taken, *generated_addresses()) if address}
     visible = catalog.for_audience(audience)
     hidden = _addresses_only_in(catalog, visible)
     # Made once: what is near to a link is looked up in them for each one that leads nowhere.

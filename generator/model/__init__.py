@@ -1,4 +1,4 @@
-"""What the YAML means: one frozen class per kind of entry. `ENTRY_TYPES` lists them in reading order."""
+"""What the YAML means: one frozen class per kind of entry. `generator.kinds` knows which kinds there are."""
 
 from generator.model.assessment import Assessment
 from generator.model.base import Entry
@@ -17,27 +17,7 @@ from generator.model.statistic import Statistic
 from generator.model.story import Story
 from generator.model.term import Term
 
-ENTRY_TYPES: tuple[type[Entry], ...] = (
-    Playbook,
-    Phase,
-    Challenge,
-    Mitigation,
-    InterviewQuestion,
-    Path,
-    Role,
-    Practice,
-    Responsibility,
-    Assessment,
-    Story,
-    Statistic,
-    Source,
-    Term,
-    Competency,
-)
-"""Every kind of entry. A new kind is one new module and one new line here."""
-
 __all__ = [
-    "ENTRY_TYPES",
     "Assessment",
     "Challenge",
     "Competency",

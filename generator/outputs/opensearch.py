@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from generator.pages.search import ADDRESS
+from generator.pages.records import page_listing
 from generator.site import Site
 
 PATH = "opensearch.xml"
@@ -34,6 +34,6 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
                 short=escape(site.name[:_LONGEST_NAME].strip()),
                 name=escape(site.name[:48]),
                 address=address,
-                search=ADDRESS,
+                search=page_listing("search").address,
             ),
         )

@@ -1,4 +1,4 @@
-"""What the tools in the browser read: a file for each kind, in plain text. One list says which fields they get."""
+"""What the tools in the browser read: a file for each kind, in plain text, with the fields that its record names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from generator import prose
 from generator.catalog import Catalog
-from generator.model import ENTRY_TYPES, Entry, Mitigation
+from generator.kinds import KINDS
+from generator.model import Entry, Mitigation
 from generator.model.fields import fields_of
 from generator.model.timeline import HOURS_A_WEEK, timeline_of
 from generator.pages import addresses
@@ -18,36 +19,21 @@ from generator.pages.base import titles
 from generator.site import Site
 
 _EVERY = ("id", "title", "summary", "formerly")
-FIELDS: dict[str, tuple[str, ...]] = {
-    "playbook": ("roles", "status"),
-    "phases": ("order", "signs", "first_moves", "over_when", "goes_wrong"),
-    "challenges": ("severity", "symptoms", "on_monday", "phases", "mitigations", "metrics", "if_unmet", "tags"),
-    "mitigations": ("steps", "effort", "impact", "time_to_effect", "who", "needs", "measures", "leads_to", "tags"),
-    "interview_questions": (
-        *("question", "asked_by", "roles", "competency", "challenges", "phases", "minutes"),
-        *("strong_signs", "red_flags", "follow_ups", "scale", "tags"),
-    ),
-    "paths": ("signs", "leads_here", "how_to_turn", "turns"),
-    "roles": (),
-    "competencies": (),
-    "assessments": ("answers", "statements", "drift", "settle_first", "begin_with"),
-    "terms": ("synonyms",),
-}
-"""By the key of a kind: the fields its tools read beside id, title, summary, former ids, address and playbook."""
+"""The fields that every entry has there. The record of a kind names the others."""
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """`data/<key>.json` for each kind that has entries, in reading order; an empty list for one that has none."""
-    for entry_type in ENTRY_TYPES:
-        if entry_type.key in FIELDS:
-            entries = [_shown(site.catalog, entry) for entry in site.catalog.all(entry_type)]
-            yield f"data/{entry_type.key}.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    for kind in KINDS.values():
+        if kind.tool_fields is not None:
+            entries = [_shown(site.catalog, entry, kind.tool_fields) for entry in site.catalog.all(kind.entry_type)]
+            yield f"data/{kind.entry_type.key}.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
 
 
-def _shown(catalog: Catalog, entry: Entry) -> dict[str, Any]:
+def _shown(catalog: Catalog, entry: Entry, fields: tuple[str, ...]) -> dict[str, Any]:
     playbook = catalog.playbook_of(entry)
     more = {"address": addresses.address_of(entry), "playbook": playbook.id if playbook else ""}
-    return {**_values(entry, (*_EVERY, *FIELDS[entry.key]), catalog), **_time(entry), **more}
+    return {**_values(entry, (*_EVERY, *fields), catalog), **_time(entry), **more}
 
 
 def _time(entry: Entry) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""How addresses are put together. Where the pages of each kind are is said in `generator.pages.kinds`.
+"""How addresses are put together. Where the pages of a kind are is said in its record.
 
 Addresses are relative to the site: `challenges/measuring-roi/`, `glossary/#roi`, `""` for the home page.
 Inside HTML they stand behind `SITE`, which the last step of rendering (`seen_from`) replaces by the way up from
@@ -12,18 +12,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.kinds import KINDS
 from generator.model import Challenge, Entry
-from generator.pages.kinds import KIT, LISTINGS, PLAN, TAGS
+from generator.pages.records import page_listing
 
 SITE = "~site~/"
 """Stands for the top of the site in rendered HTML until the page it is on is known."""
 
 _LINK = re.compile(rf'href="{SITE}([^"]*)"')
 HOME = ""
-FOLDERS: dict[str, str] = {kind: listing.address.rstrip("/") for kind, listing in LISTINGS.items() if listing.own_pages}
-"""Kinds whose entries have a page of their own, and the folder it is in."""
-SHARED_PAGES: dict[str, str] = {kind: listing.address for kind, listing in LISTINGS.items() if not listing.own_pages}
-"""Kinds whose entries share one page, each under its own anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +35,13 @@ class Place:
 
 def index_of(kind: str) -> str:
     """Address of the page that lists a kind."""
-    return LISTINGS[kind].address
+    return KINDS[kind].listing.address
 
 
 def address_of_id(kind: str, id: str) -> str:
     """Address of the entry `id` of a kind, whether or not it exists."""
-    listing = LISTINGS[kind]
-    return f"{listing.address}{id}/" if listing.own_pages else f"{listing.address}#{anchor_of(kind, id)}"
+    record = KINDS[kind]
+    return record.listing.address + (f"{id}/" if record.has_own_pages else f"#{anchor_of(kind, id)}")
 
 
 def anchor_of(kind: str, id: str) -> str:
@@ -81,22 +78,22 @@ def tag_anchor(tag: str) -> str:
 
 def address_of_tag(tag: str) -> str:
     """Address of a tag on the page of tags."""
-    return f"{index_of(TAGS)}#{tag_anchor(tag)}"
+    return f"{page_listing('tags').address}#{tag_anchor(tag)}"
 
 
 def plan_for(challenges: Iterable[Challenge]) -> str:
     """Address of the planner with these challenges chosen."""
-    return _tool_for(PLAN, challenges)
+    return _tool_for("plan", challenges)
 
 
 def kit_for(challenges: Iterable[Challenge]) -> str:
     """Address of the interview kit with these challenges chosen."""
-    return _tool_for(KIT, challenges)
+    return _tool_for("kit", challenges)
 
 
 def _tool_for(tool: str, challenges: Iterable[Challenge]) -> str:
     chosen = ",".join(challenge.id for challenge in challenges)
-    return index_of(tool) + (f"?challenges={chosen}" if chosen else "")
+    return page_listing(tool).address + (f"?challenges={chosen}" if chosen else "")
 
 
 def way_up(address: str) -> str:

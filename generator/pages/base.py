@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 
 from generator import prose
 from generator.catalog import Catalog
-from generator.model import ENTRY_TYPES, Challenge, Entry, Mitigation, Path, Phase, Playbook, Source
+from generator.kinds import ENTRY_TYPES, kind_of
+from generator.kinds.record import Listing
+from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source
 from generator.pages import addresses
-from generator.pages.kinds import LISTINGS
 from generator.pages.review import Review, review_of
 
 
@@ -38,7 +39,7 @@ class Page:
     summary: str
     """What the page is about, in plain text, for search results and shared links."""
     section: str
-    """Key of the part of the site it belongs to, one of `generator.navigation.SECTIONS`."""
+    """Key of the part of the site it belongs to, one of `generator.kinds.record.SECTIONS`."""
     crumbs: tuple[Crumb, ...] = ()
     """The way from the top of the site to here, this page excluded."""
     entry: Entry | None = None
@@ -124,7 +125,7 @@ def about(catalog: Catalog, entry: Entry, row: Sequence[Entry]) -> dict[str, Any
         "address": addresses.address_of(entry),
         "title": entry.title,
         "summary": prose.plain(entry.summary, titles(catalog)),
-        "section": LISTINGS[entry.kind].section.key,
+        "section": kind_of(entry).listing.section.key,
         "crumbs": crumbs_of(catalog, entry),
         "entry": entry,
         "playbook": catalog.playbook_of(entry),
@@ -137,9 +138,8 @@ def about(catalog: Catalog, entry: Entry, row: Sequence[Entry]) -> dict[str, Any
     }
 
 
-def about_list(kind: str) -> dict[str, Any]:
-    """The fields of the page that lists a kind, with the entries themselves or links to them."""
-    listing = LISTINGS[kind]
+def about_list(listing: Listing) -> dict[str, Any]:
+    """Return the fields of a page that a menu names: a list of entries, or a page with a record of its own."""
     return {
         "address": listing.address,
         "section": listing.section.key,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds import kind_of
 from generator.model import Entry, Term
 from generator.pages.base import Page, Shown, about_list, cited_in, shown
 
@@ -32,7 +33,7 @@ def build(catalog: Catalog) -> Iterator[GlossaryPage]:
         first = term.title[0].upper()
         letters.setdefault(first if first.isalpha() else "#", []).append(shown(catalog, term))
     yield GlossaryPage(
-        **about_list("term"),
+        **about_list(kind_of(Term).listing),
         cited=cited_in(catalog, terms),
         letters=tuple((letter, tuple(group)) for letter, group in letters.items()),
         see={term.id: tuple(entry for id in term.see if (entry := catalog.find(id)) is not None) for term in terms},

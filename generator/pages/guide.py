@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds import kind_of
 from generator.model import Competency, InterviewQuestion, Role
 from generator.pages import addresses
 from generator.pages.base import Crumb, Page, cited_in
-from generator.pages.kinds import KIT, LISTINGS
+from generator.pages.records import page_listing
 
 SIDES = ("employer", "candidate")
 
@@ -44,7 +45,7 @@ class GuidePage(Page):
     @property
     def kit(self) -> str:
         """Address of the kit builder with this side and role chosen."""
-        return f"{LISTINGS[KIT].address}?side={self.side}&role={self.role.id}&minutes=45"
+        return f"{page_listing('kit').address}?side={self.side}&role={self.role.id}&minutes=45"
 
     @property
     def searches(self) -> tuple[str, ...]:
@@ -85,7 +86,7 @@ def guides(catalog: Catalog) -> Iterator[tuple[str, Role, list[InterviewQuestion
 
 def _guide(catalog: Catalog, side: str, role: Role, asked: list[InterviewQuestion]) -> GuidePage:
     minutes = sum(question.minutes for question in asked)
-    bank = LISTINGS["question"]
+    bank = kind_of(InterviewQuestion).listing
     listen = "what a strong answer sounds like" if side == "employer" else "what the employer's answers mean"
     return GuidePage(
         address=addresses.guide_address(side, role.id),

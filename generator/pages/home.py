@@ -8,23 +8,12 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.catalog import Catalog
-from generator.model import (
-    ENTRY_TYPES,
-    Assessment,
-    Challenge,
-    Entry,
-    Mitigation,
-    Path,
-    Phase,
-    Playbook,
-    Role,
-    Statistic,
-)
+from generator.kinds import ENTRY_TYPES, kind_of
+from generator.model import Assessment, Challenge, Entry, Mitigation, Path, Phase, Playbook, Role, Statistic
 from generator.pages import addresses
-from generator.pages.availability import link_to
 from generator.pages.base import Page, cited_in
 from generator.pages.journey_map import JourneyMap, journey_map
-from generator.pages.kinds import LISTINGS, OVERVIEW, PLAN, lists
+from generator.pages.records import link_to, page_listing
 from generator.pages.stages import outline
 from generator.pages.tools import Tool, purposes_of
 
@@ -137,7 +126,7 @@ def build(catalog: Catalog) -> Iterator[HomePage]:
         situations=tuple(_situations(catalog)),
         challenges=len(catalog.all(Challenge)),
         all_situations=addresses.index_of(Challenge.kind),
-        plan=link_to(catalog, PLAN),
+        plan=link_to(catalog, "plan"),
         first=first,
         journey=tuple(catalog.of_playbook(Phase, first)),
         paths=tuple(catalog.of_playbook(Path, first)),
@@ -146,8 +135,8 @@ def build(catalog: Catalog) -> Iterator[HomePage]:
         roles=tuple(_role_card(catalog, role) for role in roles[:MOST_ROLES]),
         all_roles=addresses.index_of(Role.kind) if len(roles) > MOST_ROLES else "",
         tools=tuple(tool for purpose in purposes_of(catalog) for tool in purpose.tools),
-        all_tools=LISTINGS[OVERVIEW].address,
-        entries=tuple(entry for entry in catalog.entries() if LISTINGS[entry.kind].own_pages),
+        all_tools=page_listing("tools").address,
+        entries=tuple(entry for entry in catalog.entries() if kind_of(entry).has_own_pages),
         figures=tuple(Figure(statistic, share_of(statistic.value)) for statistic in statistics),
         counts=_counts(catalog),
     )
@@ -194,14 +183,12 @@ def share_of(value: str) -> int | None:
 
 
 def _counts(catalog: Catalog) -> tuple[Count, ...]:
-    """How many entries each list has: of the kind that it is named after, or else of another kind on it."""
-    named = set(lists().values())
-    present = [entry_type for entry_type in ENTRY_TYPES if catalog.all(entry_type)]
+    """Return how many entries each list has: of the first kind that has entries on it, in reading order."""
     counted: dict[str, type[Entry]] = {}
-    for entry_type in sorted(present, key=lambda entry_type: entry_type.kind not in named):
-        counted.setdefault(addresses.index_of(entry_type.kind), entry_type)
-    shown = [entry_type for entry_type in present if entry_type in counted.values()]
-    return tuple(_count(entry_type, len(catalog.all(entry_type))) for entry_type in shown)
+    for entry_type in ENTRY_TYPES:
+        if catalog.all(entry_type):
+            counted.setdefault(addresses.index_of(entry_type.kind), entry_type)
+    return tuple(_count(entry_type, len(catalog.all(entry_type))) for entry_type in counted.values())
 
 
 def _count(entry_type: type[Entry], number: int) -> Count:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds.record import TOOLS, Listing
 from generator.model import Competency, InterviewQuestion
-from generator.pages.availability import is_built
 from generator.pages.base import Crumb, Page, about_list
 from generator.pages.guide import guide_link, guides
-from generator.pages.kinds import KIT
+from generator.pages.records import HIRE, PageRecord, ToolRecord, is_built
 from generator.pages.selecting import allowance, select, task_minutes
 from generator.pages.sides import summary_for_sides
 
@@ -53,13 +53,43 @@ class KitPage(Page):
     ready: tuple[ReadyKits, ...]
 
 
+def has_questions(catalog: Catalog) -> bool:
+    """Return whether a kit can be made, which is made for a role: questions for roles that nobody may see give none."""
+    return any(question.roles for question in catalog.all(InterviewQuestion))
+
+
+PAGE = PageRecord(
+    listing=Listing(
+        address="kit/",
+        section=TOOLS,
+        menu_order=40,
+        title="Interview kit",
+        summary="A fair interview that fits the time you have, from either side of the table.",
+        voices=(
+            "I have to interview somebody tomorrow",
+            "Put together a job interview",
+            "Interview form to print",
+            "How do I fit it into 45 minutes?",
+        ),
+    ),
+    tool=ToolRecord(
+        icon="kit",
+        purpose=HIRE,
+        gives="Questions that fit your minutes, with signs of a strong answer and a sheet to mark, for either side.",
+        takes="2 minutes",
+        keeps="your choice of questions",
+        has_content=has_questions,
+    ),
+)
+
+
 def build(catalog: Catalog) -> Iterator[KitPage]:
     """The page of the kit, where there are questions."""
-    if not is_built(catalog, KIT):
+    if not is_built(catalog, "kit"):
         return
     competencies = [competency.id for competency in catalog.all(Competency)]
-    about = about_list(KIT)
-    about["summary"] = summary_for_sides(KIT, catalog, about["summary"])
+    about = about_list(PAGE.listing)
+    about["summary"] = summary_for_sides("kit", catalog, about["summary"])
     yield KitPage(
         **about,
         ready=tuple(

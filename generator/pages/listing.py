@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
-from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.kinds import KINDS, Kind
+from generator.model import Entry, Playbook
 from generator.pages import addresses
 from generator.pages.base import Page, about_list
-from generator.pages.kinds import LISTINGS
 
 MAX_LISTED = 500
 """Entries a list may link one by one. Beyond that it leads to the playbooks, which list their own."""
@@ -40,18 +40,17 @@ class ListPage(Page):
 
 def build(catalog: Catalog) -> Iterator[ListPage]:
     """The list of every kind that has entries, but for lists that a module of their own makes."""
-    for entry_type in ENTRY_TYPES:
-        listing = LISTINGS[entry_type.kind]
-        if listing.own_pages and listing.summary and catalog.all(entry_type):
-            yield _list(catalog, entry_type)
+    for kind in KINDS.values():
+        if kind.has_own_pages and kind.listing.summary and catalog.all(kind.entry_type):
+            yield _list(catalog, kind)
 
 
-def _list(catalog: Catalog, entry_type: type[Entry]) -> ListPage:
-    total = len(catalog.all(entry_type))
+def _list(catalog: Catalog, kind: Kind) -> ListPage:
+    total = len(catalog.all(kind.entry_type))
     groups = []
     for playbook in catalog.all(Playbook):
-        entries = tuple(catalog.of_playbook(entry_type, playbook))
+        entries = tuple(catalog.of_playbook(kind.entry_type, playbook))
         if entries:
             listed = entries if total <= MAX_LISTED else ()
             groups.append(Group(playbook, addresses.group_anchor(playbook.id), listed, len(entries)))
-    return ListPage(**about_list(entry_type.kind), groups=tuple(groups), is_whole=total <= MAX_LISTED, total=total)
+    return ListPage(**about_list(kind.listing), groups=tuple(groups), is_whole=total <= MAX_LISTED, total=total)

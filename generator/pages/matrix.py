@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds.record import TOOLS, Listing
 from generator.model import Challenge, Mitigation, Phase, Playbook, Role
 from generator.pages import addresses
-from generator.pages.availability import link_to
 from generator.pages.base import Crumb, Page, about_list
-from generator.pages.kinds import LISTINGS, MATRIX, PLAN
+from generator.pages.records import SEE, PageRecord, ToolRecord, link_to
 
 MAX_ROWS = 200
 """Rows the first page of matrices may have. It always holds the first playbook; those that do not fit have pages of
@@ -89,6 +89,35 @@ class MatrixPage(Page):
     """Address of the tool that makes a plan of chosen challenges; empty where the site has none."""
 
 
+def _has_phases_of_challenges(catalog: Catalog) -> bool:
+    return any(challenge.phases for challenge in catalog.all(Challenge))
+
+
+PAGE = PageRecord(
+    listing=Listing(
+        address="matrix/",
+        section=TOOLS,
+        menu_order=30,
+        title="The matrix",
+        summary="Which challenge hits in which phase, how hard, and how much there is to do about it.",
+        voices=(
+            "Everything in one table",
+            "Which problems come when?",
+            "Heat map",
+            "A chart of what hurts most, and at which stage",
+        ),
+    ),
+    tool=ToolRecord(
+        icon="matrix",
+        purpose=SEE,
+        gives="All challenges at a glance: when each hits, how hard, and how much helps.",
+        takes="1 minute",
+        keeps="",
+        has_content=_has_phases_of_challenges,
+    ),
+)
+
+
 def build(catalog: Catalog) -> Iterator[MatrixPage]:
     """The page of matrices, where a challenge hits in a phase; further ones where it would hold too many rows."""
     found = tuple(matrices(catalog).values())
@@ -96,12 +125,12 @@ def build(catalog: Catalog) -> Iterator[MatrixPage]:
         return
     first = tuple(matrix for matrix in found if matrix.address.startswith(f"{_home()}?"))
     rest = found[len(first) :]
-    yield _page(catalog, first, rest, about_list(MATRIX))
+    yield _page(catalog, first, rest, about_list(PAGE.listing))
     for matrix in rest:
         others = tuple(other for other in found if other is not matrix)
-        title = f"{LISTINGS[MATRIX].title}: {matrix.playbook.title}"
-        about = {**about_list(MATRIX), "address": matrix.address, "title": title}
-        about["crumbs"] = (*about["crumbs"], Crumb(LISTINGS[MATRIX].title, _home()))
+        title = f"{PAGE.listing.title}: {matrix.playbook.title}"
+        about = {**about_list(PAGE.listing), "address": matrix.address, "title": title}
+        about["crumbs"] = (*about["crumbs"], Crumb(PAGE.listing.title, _home()))
         yield _page(catalog, (matrix,), others, about)
 
 
@@ -114,7 +143,7 @@ def _page(
         elsewhere=elsewhere,
         role_choices=_roles(catalog, shown),
         tag_choices=_tags(shown),
-        planner=link_to(catalog, PLAN),
+        planner=link_to(catalog, "plan"),
     )
 
 
@@ -140,7 +169,7 @@ def _placed(found: Iterable[Matrix]) -> Iterator[Matrix]:
 
 
 def _home() -> str:
-    return LISTINGS[MATRIX].address
+    return PAGE.listing.address
 
 
 def _matrix(catalog: Catalog, playbook: Playbook, answers: dict[str, Answer]) -> Matrix:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds.record import TOOLS, Listing
 from generator.model import Challenge, Mitigation, Playbook
 from generator.model.timeline import Timeline, timeline_of
-from generator.pages.availability import is_built
 from generator.pages.base import Page, about_list
-from generator.pages.kinds import PLAN
+from generator.pages.records import ACT, PageRecord, ToolRecord, is_built
 
 MAX_LISTED = 200
 """Challenges that are listed with what helps. With more of them the page leads to the playbooks that list them."""
@@ -53,9 +53,42 @@ class PlanPage(Page):
     """Whether every challenge is listed; else only the playbooks are."""
 
 
+def _has_answers(catalog: Catalog) -> bool:
+    return any(challenge.mitigations for challenge in catalog.all(Challenge))
+
+
+PAGE = PageRecord(
+    listing=Listing(
+        address="plan/",
+        section=TOOLS,
+        menu_order=20,
+        title="Make a plan",
+        summary="Say what you are facing, and get a sequence of steps for 90 days, within the hours that you have.",
+        voices=(
+            "90-day action plan",
+            "What do I do first?",
+            "Give me a to-do list",
+            "How do I put together a schedule for the next three months?",
+            "I do not know where to begin",
+        ),
+    ),
+    tool=ToolRecord(
+        icon="plan",
+        purpose=ACT,
+        gives=(
+            "What to do first, second and third about all that you face, in 90 days and within your hours, "
+            "to take along."
+        ),
+        takes="2 minutes",
+        keeps="your plan and what is done",
+        has_content=_has_answers,
+    ),
+)
+
+
 def build(catalog: Catalog) -> Iterator[PlanPage]:
     """The page of the planner, where there is a challenge with something that helps."""
-    if not is_built(catalog, PLAN):
+    if not is_built(catalog, "plan"):
         return
     is_whole = len(catalog.all(Challenge)) <= MAX_LISTED
     groups = tuple(
@@ -63,7 +96,7 @@ def build(catalog: Catalog) -> Iterator[PlanPage]:
         for playbook in catalog.all(Playbook)
         if (challenges := catalog.of_playbook(Challenge, playbook))
     )
-    yield PlanPage(**about_list(PLAN), groups=groups, is_whole=is_whole)
+    yield PlanPage(**about_list(PAGE.listing), groups=groups, is_whole=is_whole)
 
 
 def _answered(catalog: Catalog, challenge: Challenge) -> Answered:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds import kind_of
 from generator.model import Challenge, Practice, Role
 from generator.pages import addresses
 from generator.pages.base import Page, about_list, cited_in
@@ -29,7 +30,7 @@ def build(catalog: Catalog) -> Iterator[PracticesPage]:
     practices = catalog.all(Practice)
     if practices:
         yield PracticesPage(
-            **about_list("practice"),
+            **about_list(kind_of(Practice).listing),
             cited=cited_in(catalog, practices),
             roles=tuple(
                 (role, by_situation(own))

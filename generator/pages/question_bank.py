@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds import kind_of
 from generator.model import Competency, InterviewQuestion
 from generator.pages import addresses
 from generator.pages.base import Crumb, Page, about_list
@@ -48,7 +49,7 @@ def _bank(catalog: Catalog, questions: list[InterviewQuestion]) -> QuestionBankP
     count = len(questions)
     summary = f"{count} interview questions for both sides of the table, with what to listen for."
     return QuestionBankPage(
-        **{**about_list("question"), "summary": summary},
+        **{**about_list(kind_of(InterviewQuestion).listing), "summary": summary},
         sides=tuple(sides),
         unasked=tuple(
             QuestionGroup(competency, addresses.anchor_of("competency", competency.id), ())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds import kind_of
 from generator.model import Responsibility, Role
 from generator.pages import addresses
 from generator.pages.base import Page, about_list, cited_in
@@ -67,7 +68,7 @@ def build(catalog: Catalog) -> Iterator[ResponsibilitiesPage]:
     if responsibilities:
         rows = tuple(_row(catalog, responsibility) for responsibility in responsibilities)
         yield ResponsibilitiesPage(
-            **about_list("responsibility"),
+            **about_list(kind_of(Responsibility).listing),
             cited=cited_in(catalog, responsibilities),
             rows=rows,
             roles=tuple(role for role in catalog.all(Role) if any(row.parts_of(role) for row in rows)),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
-from generator.pages.availability import is_built
+from generator.kinds.record import TOOLS, Listing
 from generator.pages.base import Crumb, Page, about_list
-from generator.pages.kinds import KIT, LISTINGS, SCORECARDS
+from generator.pages.kit import has_questions
+from generator.pages.records import HIRE, PageRecord, ToolRecord, is_built, page_listing
 from generator.pages.sides import summary_for_sides
 
 
@@ -23,11 +24,37 @@ class ScorecardsPage(Page):
     """Where scorecards come from."""
 
 
+PAGE = PageRecord(
+    listing=Listing(
+        address="scorecards/",
+        section=TOOLS,
+        menu_order=50,
+        title="Compare scorecards",
+        summary="Several interviewers' marks for one candidate, or several employers, side by side.",
+        voices=(
+            "Hiring scorecard",
+            "How do we add up our ratings?",
+            "Which applicant is the best?",
+            "I have two job offers, which one is better?",
+            "Evaluation sheet for applicants",
+        ),
+    ),
+    tool=ToolRecord(
+        icon="scorecards",
+        purpose=HIRE,
+        gives="Marks and evidence side by side: several interviewers, or several employers.",
+        takes="5 minutes",
+        keeps="your marks",
+        has_content=has_questions,
+    ),
+)
+
+
 def build(catalog: Catalog) -> Iterator[ScorecardsPage]:
     """The page of scorecards, where there are questions; what is compared on it comes from the reader."""
-    if not is_built(catalog, SCORECARDS):
+    if not is_built(catalog, "scorecards"):
         return
-    kit = LISTINGS[KIT]
-    about = about_list(SCORECARDS)
-    about["summary"] = summary_for_sides(SCORECARDS, catalog, about["summary"])
+    kit = page_listing("kit")
+    about = about_list(PAGE.listing)
+    about["summary"] = summary_for_sides("scorecards", catalog, about["summary"])
     yield ScorecardsPage(**about, kit=Crumb(kit.title, kit.address))

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds import kind_of
+from generator.kinds.record import LIBRARY, Listing
 from generator.model import Entry
-from generator.pages import addresses
-from generator.pages.base import Crumb, Page
-from generator.pages.kinds import LIBRARY, LISTINGS
+from generator.pages.base import Crumb, Page, about_list
+from generator.pages.records import PageRecord
 
-ADDRESS = "search/"
 MOST_NAMED = 2_000
 """Entries the page names one by one. With more of them it leads to the lists of each kind."""
 
@@ -38,16 +38,25 @@ class SearchPage(Page):
     """The lists of each kind, where there are too many entries to name."""
 
 
-def build(catalog: Catalog) -> Iterator[SearchPage]:
-    """The page of the search."""
-    entries = [entry for entry in catalog.entries() if entry.kind != "competency"]
-    is_named = len(entries) <= MOST_NAMED
-    yield SearchPage(
-        address=ADDRESS,
+PAGE = PageRecord(
+    listing=Listing(
+        address="search/",
+        section=LIBRARY,
+        menu_order=None,
         title="Search",
         summary="Look for a problem in your own words, or go through everything from A to Z.",
-        section=LIBRARY.key,
-        crumbs=(Crumb("Home", addresses.HOME),),
+        voices=(),
+    ),
+    tool=None,
+)
+
+
+def build(catalog: Catalog) -> Iterator[SearchPage]:
+    """The page of the search."""
+    entries = [entry for entry in catalog.entries() if kind_of(entry).search]
+    is_named = len(entries) <= MOST_NAMED
+    yield SearchPage(
+        **about_list(PAGE.listing),
         letters=tuple(_letters(entries)) if is_named else (),
         lists=() if is_named else _lists(catalog),
     )
@@ -65,7 +74,6 @@ def _letters(entries: list[Entry]) -> Iterator[Letter]:
 
 
 def _lists(catalog: Catalog) -> tuple[Crumb, ...]:
-    kinds = dict.fromkeys(entry.kind for entry in catalog.entries())
-    listings = dict.fromkeys(LISTINGS[kind].address for kind in kinds if kind in LISTINGS)
-    titles = {listing.address: listing.title for listing in reversed(LISTINGS.values())}
-    return tuple(Crumb(titles[address], address) for address in listings)
+    listings = (kind_of(entry).listing for entry in catalog.entries())
+    titles = {listing.address: listing.title for listing in listings}
+    return tuple(Crumb(title, address) for address, title in titles.items())

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from generator.catalog import Catalog
 from generator.model import InterviewQuestion
-from generator.pages.kinds import KIT, SCORECARDS
 
 _SUMMARIES = {
-    (KIT, "employer"): "A fair interview that fits the time you have.",
-    (KIT, "candidate"): "Your questions for an employer, as many as fit the time you have.",
-    (SCORECARDS, "employer"): "Several interviewers' marks for one candidate, side by side.",
-    (SCORECARDS, "candidate"): "What you noted about several employers, side by side.",
+    ("kit", "employer"): "A fair interview that fits the time you have.",
+    ("kit", "candidate"): "Your questions for an employer, as many as fit the time you have.",
+    ("scorecards", "employer"): "Several interviewers' marks for one candidate, side by side.",
+    ("scorecards", "candidate"): "What you noted about several employers, side by side.",
 }
 _GIVES = {
-    (KIT, "employer"): "Questions that fit your minutes, with signs of a strong answer and a sheet to mark.",
-    (KIT, "candidate"): "Questions for employers that fit your minutes, with signs of a good answer.",
-    (SCORECARDS, "employer"): "Marks and evidence of several interviewers side by side.",
-    (SCORECARDS, "candidate"): "Marks and evidence on several employers side by side.",
+    ("kit", "employer"): "Questions that fit your minutes, with signs of a strong answer and a sheet to mark.",
+    ("kit", "candidate"): "Questions for employers that fit your minutes, with signs of a good answer.",
+    ("scorecards", "employer"): "Marks and evidence of several interviewers side by side.",
+    ("scorecards", "candidate"): "Marks and evidence on several employers side by side.",
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds import kind_of
 from generator.model import Source
 from generator.pages.base import Page, Shown, about_list, shown
 
@@ -24,4 +25,6 @@ def build(catalog: Catalog) -> Iterator[SourcesPage]:
     """The page of sources, where there are any."""
     sources = catalog.all(Source)
     if sources:
-        yield SourcesPage(**about_list("source"), sources=tuple(shown(catalog, source) for source in sources))
+        yield SourcesPage(
+            **about_list(kind_of(Source).listing), sources=tuple(shown(catalog, source) for source in sources)
+        )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds import kind_of
 from generator.model import Statistic
 from generator.pages.base import Page, Shown, about_list, cited_in, shown
 
@@ -25,7 +26,7 @@ def build(catalog: Catalog) -> Iterator[StatisticsPage]:
     statistics = catalog.all(Statistic)
     if statistics:
         yield StatisticsPage(
-            **about_list("statistic"),
+            **about_list(kind_of(Statistic).listing),
             cited=cited_in(catalog, statistics),
             statistics=tuple(shown(catalog, statistic) for statistic in statistics),
         )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds.record import LIBRARY, Listing
 from generator.model import Entry
 from generator.pages import addresses
 from generator.pages.base import Page, about_list
-from generator.pages.kinds import TAGS
+from generator.pages.records import PageRecord
 
 MAX_NAMED = 60
 """Entries a tag names one by one; the rest are counted."""
@@ -36,6 +37,24 @@ class TagsPage(Page):
     tag_groups: tuple[Tag, ...]
 
 
+PAGE = PageRecord(
+    listing=Listing(
+        address="tags/",
+        section=LIBRARY,
+        menu_order=40,
+        title="Tags",
+        summary="Every word entries are filed under.",
+        voices=(
+            "Is there an index by topic?",
+            "Browse by subject",
+            "Keywords from A to Z",
+            "All pages about one theme",
+        ),
+    ),
+    tool=None,
+)
+
+
 def build(catalog: Catalog) -> Iterator[TagsPage]:
     """The page of tags, where there are any."""
     tagged: dict[str, list[Entry]] = {}
@@ -46,7 +65,7 @@ def build(catalog: Catalog) -> Iterator[TagsPage]:
             names.setdefault(anchor, name)
     if tagged:
         yield TagsPage(
-            **about_list(TAGS),
+            **about_list(PAGE.listing),
             tag_groups=tuple(_tag(names[anchor], anchor, tagged[anchor]) for anchor in sorted(tagged)),
         )
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
-from generator.model import Path, Playbook
+from generator.kinds.record import TOOLS, Listing
+from generator.model import Challenge, Mitigation, Path, Phase, Playbook, Statistic
 from generator.pages import addresses
-from generator.pages.availability import is_built
 from generator.pages.base import Page, about_list
-from generator.pages.kinds import TEACH
+from generator.pages.records import PASS_ON, PageRecord, ToolRecord, is_built
 from generator.pages.teach_lessons import PRINT, Lesson, lessons_about
 
 
@@ -34,12 +34,43 @@ class TeachPage(Page):
     taught: tuple[Taught, ...]
 
 
+def _has_something_to_teach(catalog: Catalog) -> bool:
+    return any(catalog.all(entry_type) for entry_type in (Phase, Challenge, Mitigation, Path, Statistic))
+
+
+PAGE = PageRecord(
+    listing=Listing(
+        address="teach/",
+        section=TOOLS,
+        menu_order=60,
+        title="Teach it",
+        summary="Handouts, talks and quizzes made from every playbook and path.",
+        voices=(
+            "Slides for a talk",
+            "I have to give a workshop",
+            "Training material for my team",
+            "Presentation to download",
+            "Quiz for a class",
+            "Something to print and hand out",
+        ),
+    ),
+    tool=ToolRecord(
+        icon="teach",
+        purpose=PASS_ON,
+        gives="A page to hand out, slides with notes and a quiz, ready to use.",
+        takes="Ready-made",
+        keeps="",
+        has_content=_has_something_to_teach,
+    ),
+)
+
+
 def build(catalog: Catalog) -> Iterator[TeachPage]:
     """The overview, where there is something to teach."""
-    if is_built(catalog, TEACH):
+    if is_built(catalog, "teach"):
         playbooks = (_taught(catalog, playbook) for playbook in catalog.all(Playbook))
         taught = (item for item in playbooks if item.paths or any(lesson.kind != PRINT for lesson in item.lessons))
-        yield TeachPage(**about_list(TEACH), taught=tuple(taught))
+        yield TeachPage(**about_list(PAGE.listing), taught=tuple(taught))
 
 
 def _taught(catalog: Catalog, playbook: Playbook) -> Taught:

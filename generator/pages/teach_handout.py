@@ -16,7 +16,7 @@ from generator.catalog import Catalog
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source
 from generator.model.base import Statement
 from generator.pages.base import Page, crumb
-from generator.pages.kinds import LISTINGS, TEACH
+from generator.pages.records import page_listing
 from generator.pages.teach_room import rows, rows_of, shortened, that_fit
 from generator.pages.teach_subjects import (
     Line,
@@ -123,7 +123,7 @@ def _handout(catalog: Catalog, subject: Subject) -> HandoutPage:
         address=f"{subject.address}{HANDOUT}",
         title=f"Handout: {entry.title}",
         summary="What matters most, on one side of paper. Print it, and leave it with those you teach.",
-        section=LISTINGS[TEACH].section.key,
+        section=page_listing("teach").section.key,
         crumbs=crumbs_to(subject),
         cited=cited,
         playbook=subject.playbook,

@@ -9,7 +9,7 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.model import Path, Playbook
 from generator.pages.base import Page
-from generator.pages.kinds import LISTINGS, TEACH
+from generator.pages.records import page_listing
 from generator.pages.teach_questions import Answer, Question, drawn, question_of
 from generator.pages.teach_rules import RULES
 from generator.pages.teach_subjects import Said, Subject, cited_by, crumbs_to, once, subjects
@@ -63,7 +63,7 @@ def build(catalog: Catalog) -> Iterator[QuizPage]:
                 address=f"{subject.address}{QUIZ}",
                 title=f"Quiz: {subject.entry.title}",
                 summary=f"{len(questions)} questions with answers, about {len(questions)} minutes.",
-                section=LISTINGS[TEACH].section.key,
+                section=page_listing("teach").section.key,
                 crumbs=crumbs_to(subject),
                 cited=cited_by(
                     catalog, (Said("", choice.answer.sources) for item in questions for choice in item.choices)

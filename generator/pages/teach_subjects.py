@@ -23,8 +23,8 @@ from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook,
 from generator.model.base import Statement
 from generator.pages import addresses
 from generator.pages.base import Crumb, titles
-from generator.pages.kinds import LISTINGS, TEACH
 from generator.pages.phase import SEVERITIES
+from generator.pages.records import page_listing
 
 T = TypeVar("T")
 LEVELS = ("low", "medium", "high")
@@ -58,7 +58,7 @@ class Subject:
     def address(self) -> str:
         """The folder of its handout, talk and quiz."""
         folder = f"{PATHS_FOLDER}/" if isinstance(self.entry, Path) else ""
-        return f"{addresses.index_of(TEACH)}{folder}{self.entry.id}/"
+        return f"{page_listing('teach').address}{folder}{self.entry.id}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def plain(catalog: Catalog, text: str) -> str:
 
 def crumbs_to(subject: Subject) -> tuple[Crumb, ...]:
     """The way to a page about a subject: home, all that is taught, the subject's own page."""
-    listing = LISTINGS[TEACH]
+    listing = page_listing("teach")
     own = Crumb(subject.entry.title, addresses.address_of(subject.entry))
     return (Crumb("Home", addresses.HOME), Crumb(listing.title, listing.address), own)
 

@@ -15,7 +15,7 @@ from generator.model import Path, Playbook
 from generator.pages import teach_slides as slides
 from generator.pages.base import Page
 from generator.pages.journey_map import JourneyMap, journey_map
-from generator.pages.kinds import LISTINGS, TEACH
+from generator.pages.records import page_listing
 from generator.pages.teach_slides import Slide
 from generator.pages.teach_subjects import Subject, cited_by, crumbs_to, once, subjects
 
@@ -65,7 +65,7 @@ def build(catalog: Catalog) -> Iterator[TalkPage]:
             address=f"{subject.address}{TALK}",
             title=f"Talk: {subject.entry.title}",
             summary=f"{len(timed)} slides with speaker notes, about {minutes_of(timed)} minutes.",
-            section=LISTINGS[TEACH].section.key,
+            section=page_listing("teach").section.key,
             crumbs=crumbs_to(subject),
             cited=cited_by(catalog, (said for item in timed for said in item.slide.said)),
             playbook=subject.playbook,

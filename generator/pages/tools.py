@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
+from generator.kinds.record import TOOLS, Listing
 from generator.model import Assessment, Mitigation
 from generator.pages import addresses
-from generator.pages.availability import is_built
 from generator.pages.base import Page, about_list
-from generator.pages.kinds import KIT, LISTINGS, MATRIX, OVERVIEW, PLAN, SCORECARDS, TEACH
+from generator.pages.records import ACT, PURPOSES, SEE, PageRecord, page_records
 from generator.pages.sides import gives_for_sides
 
 SECONDS_A_STATEMENT = 20
@@ -51,22 +51,36 @@ class ToolsPage(Page):
     purposes: tuple[Purpose, ...]
 
 
+PAGE = PageRecord(
+    listing=Listing(
+        address="tools/",
+        section=TOOLS,
+        menu_order=10,
+        title="Tools",
+        summary="From a problem to a plan, and from a role to a fair interview.",
+        voices=(
+            "What can I do on this site?",
+            "Templates, calculators and downloads",
+            "Is there anything interactive?",
+            "Which helpers are there, and how long do they take?",
+        ),
+    ),
+    tool=None,
+)
+
+
 def build(catalog: Catalog) -> Iterator[ToolsPage]:
     """The page of tools, where there is one that has something to work on."""
     if purposes := purposes_of(catalog):
-        yield ToolsPage(**about_list(OVERVIEW), purposes=purposes)
+        yield ToolsPage(**about_list(PAGE.listing), purposes=purposes)
 
 
 def purposes_of(catalog: Catalog) -> tuple[Purpose, ...]:
     """The tools that have something to work on, by what they are for, in the order of a reader's way."""
     checklists = (_checklists(),) if catalog.all(Mitigation) else ()
-    found = {
-        "See where you stand": (*_assessments(catalog), *_tool(catalog, MATRIX)),
-        "Act on it": (*_tool(catalog, PLAN), *checklists),
-        "Hire, or be hired": (*_tool(catalog, KIT), *_tool(catalog, SCORECARDS)),
-        "Pass it on": tuple(_tool(catalog, TEACH)),
-    }
-    return tuple(Purpose(title, tools) for title, tools in found.items() if tools)
+    first, last = {SEE: tuple(_assessments(catalog))}, {ACT: checklists}
+    found = ((title, (*first.get(title, ()), *_tools(catalog, title), *last.get(title, ()))) for title in PURPOSES)
+    return tuple(Purpose(title, tools) for title, tools in found if tools)
 
 
 def _assessments(catalog: Catalog) -> Iterator[Tool]:
@@ -87,31 +101,10 @@ def _checklists() -> Tool:
     return Tool("checklist", "Checklists", gives, "As you go", addresses.index_of(Mitigation.kind), "your ticks")
 
 
-_ABOUT: dict[str, tuple[str, str, str]] = {
-    PLAN: (
-        "What to do first, second and third about all that you face, in 90 days and within your hours, to take along.",
-        "2 minutes",
-        "your plan and what is done",
-    ),
-    MATRIX: ("All challenges at a glance: when each hits, how hard, and how much helps.", "1 minute", ""),
-    KIT: (
-        "Questions that fit your minutes, with signs of a strong answer and a sheet to mark, for either side.",
-        "2 minutes",
-        "your choice of questions",
-    ),
-    SCORECARDS: (
-        "Marks and evidence side by side: several interviewers, or several employers.",
-        "5 minutes",
-        "your marks",
-    ),
-    TEACH: ("A page to hand out, slides with notes and a quiz, ready to use.", "Ready-made", ""),
-}
-"""What each tool gives, how long it takes, and what it keeps."""
-
-
-def _tool(catalog: Catalog, key: str) -> Iterator[Tool]:
-    """The tool, or none where it has nothing to work on."""
-    if is_built(catalog, key):
-        of_both, takes, kept = _ABOUT[key]
-        gives = gives_for_sides(key, catalog, of_both)
-        yield Tool(key, LISTINGS[key].title, gives, takes, LISTINGS[key].address, kept)
+def _tools(catalog: Catalog, purpose: str) -> Iterator[Tool]:
+    """The tools for a purpose that have something to work on, in the order of the menu."""
+    found = ((name, record.listing, record.tool) for name, record in page_records().items())
+    for name, listing, tool in sorted(found, key=lambda item: item[1].menu_order or 0):
+        if tool and tool.purpose == purpose and tool.has_content(catalog):
+            gives = gives_for_sides(name, catalog, tool.gives)
+            yield Tool(tool.icon, listing.title, gives, tool.takes, listing.address, tool.keeps)

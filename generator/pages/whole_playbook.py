@@ -11,45 +11,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.catalog import Catalog
-from generator.model import (
-    Assessment,
-    Challenge,
-    Entry,
-    InterviewQuestion,
-    Mitigation,
-    Path,
-    Phase,
-    Playbook,
-    Practice,
-    Responsibility,
-    Role,
-    Source,
-    Statistic,
-    Story,
-    Term,
-)
+from generator.kinds import KINDS, Kind, kind_of, record
+from generator.model import Entry, Playbook, Role
 from generator.pages import addresses
 from generator.pages.addresses import Place
 from generator.pages.base import Crumb, Page, crumb
-from generator.pages.kinds import LISTINGS
 
-MOST = 400.0
-"""How much a part holds, by the weight of its entries: some 250 sheets of paper."""
-WEIGHTS: dict[str, float] = {
-    "phase": 2.0,
-    "challenge": 3.0,
-    "mitigation": 3.0,
-    "path": 2.0,
-    "assessment": 4.0,
-    "responsibility": 0.5,
-    "role": 0.5,
-    "statistic": 0.3,
-    "term": 0.2,
-    "source": 0.2,
-}
-"""About how many half pages an entry takes, by its kind; one for kinds that are not named."""
-OWN = (Phase, Challenge, Mitigation, Path, Responsibility, Assessment, InterviewQuestion, Practice, Story, Role)
-"""Chapters of what was written in the playbook, in the order of the book. Figures, words and sources follow."""
+MAX_HALF_PAGES = 400.0
+"""How many half pages a part holds, by the records of its kinds: some 250 sheets of paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +42,7 @@ class Chapter:
 
     number: int
     kind: str
-    title: str
+    record: record.Chapter
     entries: tuple[Numbered, ...]
     goes_on: bool = False
     """Whether it begins in the part before."""
@@ -128,7 +97,7 @@ def _book(catalog: Catalog, playbook: Playbook) -> Iterator[WholePage]:
             address=addresses.print_address(playbook, number),
             title=f"{playbook.title}, to print" + (f": part {number}" if len(parts) > 1 else ""),
             summary="The whole playbook on one page, for paper or PDF.",
-            section=LISTINGS[Playbook.kind].section.key,
+            section=kind_of(Playbook).listing.section.key,
             crumbs=(Crumb("Home", addresses.HOME), crumb(playbook)),
             playbook=playbook,
             subject=playbook,
@@ -141,50 +110,60 @@ def _book(catalog: Catalog, playbook: Playbook) -> Iterator[WholePage]:
         )
 
 
-def _chapters(catalog: Catalog, playbook: Playbook) -> list[tuple[type[Entry], list[Entry]]]:
-    """The entries of the book by kind, in its order."""
-    own = [(entry_type, list[Entry](catalog.of_playbook(entry_type, playbook))) for entry_type in OWN]
-    entries = [playbook, *(entry for _, found in own for entry in found)]
-    figures = _own_and_named(catalog, Statistic, playbook, entries)
-    terms = _own_and_named(catalog, Term, playbook, entries)
-    sources = catalog.known(Source, catalog.cited_by([*entries, *figures, *terms]))
-    more: list[tuple[type[Entry], list[Entry]]] = [(Statistic, figures), (Term, terms), (Source, list[Entry](sources))]
-    return [(entry_type, found) for entry_type, found in (*own, *more) if found]
+def _chapters(catalog: Catalog, playbook: Playbook) -> list[tuple[Kind, record.Chapter, list[Entry]]]:
+    """Return the chapters that have entries, in the order of the book."""
+    chapters = [(kind, kind.chapter) for kind in KINDS.values() if kind.chapter]
+    chapters.sort(key=lambda item: item[1].order)
+    found: dict[str, list[Entry]] = {}
+    for holds in ("own", "named", "cited"):
+        before = [playbook, *(entry for entries in found.values() for entry in entries)]
+        found |= {
+            kind.name: _entries_of(catalog, playbook, kind, chapter, before)
+            for kind, chapter in chapters
+            if chapter.holds == holds
+        }
+    return [(kind, chapter, found[kind.name]) for kind, chapter in chapters if found[kind.name]]
+
+
+def _entries_of(
+    catalog: Catalog, playbook: Playbook, kind: Kind, chapter: record.Chapter, before: Sequence[Entry]
+) -> list[Entry]:
+    """Return the entries of a chapter; which are named and cited is asked of the entries `before`."""
+    if chapter.holds == "own":
+        return list(catalog.of_playbook(kind.entry_type, playbook))
+    if chapter.holds == "cited":
+        return list(catalog.known(kind.entry_type, catalog.cited_by(before)))
+    return _own_and_named(catalog, kind.entry_type, playbook, before, chapter.named_in)
 
 
 def _own_and_named(
-    catalog: Catalog, entry_type: type[Entry], playbook: Playbook, entries: Sequence[Entry]
+    catalog: Catalog, entry_type: type[Entry], playbook: Playbook, entries: Sequence[Entry], field: str
 ) -> list[Entry]:
-    """The playbook's own, and others that an entry of the book names or that name one in their fields."""
-    field = "see" if entry_type is Term else "related"
+    """The playbook's own, and others that an entry of the book names or that name one in `field`."""
     naming = (other for entry in entries for other in catalog.sources_naming(entry, entry_type, field))
     named = (other for entry in entries for other in catalog.named_by(entry) if isinstance(other, entry_type))
     own = catalog.of_playbook(entry_type, playbook)
     return catalog.known(entry_type, {entry.id for entry in (*own, *naming, *named)})
 
 
-def _parts(playbook: Playbook, chapters: Iterable[tuple[type[Entry], list[Entry]]]) -> list[tuple[Chapter, ...]]:
+def _parts(
+    playbook: Playbook, chapters: Iterable[tuple[Kind, record.Chapter, list[Entry]]]
+) -> list[tuple[Chapter, ...]]:
     """The chapters divided so that no part weighs more than it should. A chapter may go on in the next part."""
     parts: list[list[Chapter]] = [[]]
     held = 0.0
-    for number, (entry_type, entries) in enumerate(chapters, 1):
+    for number, (kind, chapter, entries) in enumerate(chapters, 1):
         standing: list[Numbered] = []
         goes_on = False
         for position, entry in enumerate(entries, 1):
-            weight = WEIGHTS.get(entry.kind, 1.0)
-            if held and held + weight > MOST:
+            if held and held + chapter.half_pages > MAX_HALF_PAGES:
                 if standing:
-                    parts[-1].append(Chapter(number, entry_type.kind, _title(entry_type), tuple(standing), goes_on))
+                    parts[-1].append(Chapter(number, kind.name, chapter, tuple(standing), goes_on))
                     standing, goes_on = [], True
                 parts.append([])
                 held = 0.0
-            held += weight
+            held += chapter.half_pages
             place = f"{addresses.print_address(playbook, len(parts))}#{addresses.anchor_of(entry.kind, entry.id)}"
             standing.append(Numbered(entry, f"{number}.{position}", place))
-        parts[-1].append(Chapter(number, entry_type.kind, _title(entry_type), tuple(standing), goes_on))
+        parts[-1].append(Chapter(number, kind.name, chapter, tuple(standing), goes_on))
     return [tuple(part) for part in parts]
-
-
-def _title(entry_type: type[Entry]) -> str:
-    titles = {"responsibility": "Who owns what", "statistic": "Figures", "term": "Words"}
-    return titles.get(entry_type.kind, entry_type.label_plural)

@@ -23,7 +23,7 @@ from generator.rendering.words import Words
 
 MACROS = (
     *("entries", "points", "matrix", "guide", "care", "tool", "order"),
-    *("teach", "slide", "shelf", "book"),
+    *("teach", "slide", "book"),
 )
 """Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)

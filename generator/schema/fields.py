@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.kinds import ENTRY_TYPES
+from generator.model import Entry, Playbook
 from generator.model.docs import field_docs
 from generator.model.fields import parts_of
 from generator.model.marks import REF_MARK

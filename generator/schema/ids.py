@@ -12,7 +12,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model import ENTRY_TYPES, Playbook
+from generator.kinds import ENTRY_TYPES
+from generator.model import Playbook
 from generator.model.fields import FieldShape, fields_of
 from generator.model.marks import RefTo
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.searching.languages import STOP_WORDS
-from generator.searching.records import Record
+from generator.searching.records import Record, rules_of
 from generator.searching.words import capitals, folded, stemmer, words
 
 MOST_POSTINGS = 2_000
@@ -22,23 +22,6 @@ MOST_POSTINGS = 2_000
 _HALF = 4.0
 """The weight that counts half of what any weight can count."""
 _TOP = 255
-_PRIORS = {
-    "challenge": 0.93,
-    "mitigation": 0.95,
-    "phase": 0.9,
-    "path": 0.9,
-    "term": 0.85,
-    "playbook": 0.85,
-    "role": 0.85,
-    "statistic": 0.85,
-    "assessment": 0.85,
-    "question": 0.65,
-    "story": 0.74,
-    "practice": 0.85,
-    "responsibility": 0.85,
-}
-_OTHER_PRIOR = 0.85
-"""What a reader with a problem looks for comes before what only mentions it, by kind of entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +109,7 @@ class _Stems(dict[str, int]):
 
 def prior(record: Record) -> float:
     """How likely a record is what is looked for, whatever the words: by its kind, and by how many links lead to it."""
-    return _PRIORS.get(record.kind, _OTHER_PRIOR) * (0.9 + 0.1 * min(1.0, math.log2(1 + record.popularity) / 5))
+    return rules_of(record.kind).prior * (0.9 + 0.1 * min(1.0, math.log2(1 + record.popularity) / 5))
 
 
 @dataclass(frozen=True, slots=True)

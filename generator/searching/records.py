@@ -1,7 +1,7 @@
 """Entries and pages -> records to search, straight from the model: no HTML is read.
 
-A text belongs to the section of the page that shows it; which field is shown where is said here once, and a test
-holds it against the pages. A field that is not named is searched all the same, as part of the page as a whole.
+A text belongs to the section of the page that shows it; the record of its kind says which, and a test holds it against
+the pages. A field that is not named is searched all the same, as part of the page as a whole.
 """
 
 from __future__ import annotations
@@ -12,66 +12,19 @@ from dataclasses import dataclass
 
 from generator import prose
 from generator.catalog import Catalog
+from generator.kinds import KINDS, kind_of
+from generator.kinds.record import SearchRules
 from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Phase, Role, Term
 from generator.model.fields import FieldValue, walk
 from generator.pages import addresses
 from generator.pages.base import Page, titles
-from generator.pages.kinds import LISTINGS, lists
-from generator.pages.search import ADDRESS as SEARCH_PAGE
+from generator.pages.records import menu_lines, page_listing
 from generator.site import Site, WrittenPage
 
 PAGE = "page"
 """Stands for the kind of a page that is about no entry."""
-SECTIONS: dict[str, dict[str, str]] = {
-    "challenge": {
-        "on_monday": "on-monday",
-        "symptoms": "notice",
-        "causes": "why",
-        "description": "why",
-        "mitigations": "what-helps",
-        "metrics": "progress",
-        "phases": "phases",
-    },
-    "mitigation": {
-        "steps": "steps",
-        "description": "why",
-        "template": "template",
-        "measures": "measure",
-        "pitfalls": "pitfalls",
-    },
-    "phase": {
-        "signs": "signs",
-        "first_moves": "first-moves",
-        "description": "what-it-is-like",
-        "goes_wrong": "goes-wrong",
-        "over_when": "over-when",
-    },
-    "path": {
-        "signs": "signs",
-        "description": "what-it-is-like",
-        "leads_here": "leads-here",
-        "how_to_turn": "turn",
-        "turns": "turn",
-    },
-    "role": {"needs": "needs", "start_with": "start", "description": "about", "profile": "profile"},
-    "story": {"situation": "situation", "actions": "actions", "result": "result", "lesson": "lesson"},
-    "question": dict.fromkeys(("strong_signs", "red_flags", "follow_ups", "scale"), "listen"),
-    "playbook": {"description": "about", "outcomes": "outcomes"},
-    "assessment": {"description": "about", "statements": "statements", "reading": "reading"},
-}
-"""By kind and field: the anchor of the section that shows it, on pages of their own."""
-ANSWERS: dict[str, tuple[str, str]] = {
-    "challenge": ("First step", "on_monday"),
-    "mitigation": ("First step", "steps"),
-    "phase": ("First move", "first_moves"),
-    "path": ("How to turn", "how_to_turn"),
-    "question": ("Ask", "question"),
-    "term": ("Meaning", "summary"),
-    "practice": ("Advice", "advice"),
-    "story": ("Lesson", "lesson"),
-    "statistic": ("Figure", "value"),
-}
-"""By kind: what a result says at once, and the field whose first text it is."""
+_PAGE_RULES = SearchRules(prior=0.85, shown_first=0, answer=None, sections={})
+"""How a page about no entry is searched."""
 _UNSEARCHED = frozenset(
     ("id", "title", "summary", "formerly", "audience", "owner", "tags", "notes", "synonyms", "voices", "searches")
 )
@@ -139,15 +92,28 @@ def synonyms(catalog: Catalog) -> Iterator[Synonyms]:
         yield Synonyms((term.title, *term.synonyms), tuple(addresses.address_of(entry) for entry in (term, *seen)))
 
 
+def rules_of(kind: str) -> SearchRules:
+    """Return how the records of a kind are searched; those of a page for `page`.
+
+    Raises `ValueError` for a kind that is not searched.
+    """
+    if kind == PAGE:
+        return _PAGE_RULES
+    if (rules := KINDS[kind].search) is None:
+        raise ValueError(f"{kind} is not searched")
+    return rules
+
+
 def records(site: Site) -> Iterator[Record]:
     """A record for every entry, every generated page about no single entry, and every hand-written page."""
     terms = _terms_by_target(site.catalog)
+    voices = {line.listing.address: line.listing.voices for line in menu_lines()}
     for entry in site.catalog.entries():
-        if entry.kind != "competency":  # a heading among questions, no answer
+        if kind_of(entry).search:
             yield _record_of_entry(site.catalog, entry, terms.get((entry.kind, entry.id), ()))
     for page in site.pages:
-        if page.entry is None and page.address != SEARCH_PAGE:
-            yield _record_of_page(page)
+        if page.entry is None and page.address != page_listing("search").address:
+            yield _record_of_page(page, voices.get(page.address, ()))
     for written in site.written:
         yield _record_of_written(site.catalog, written)
 
@@ -189,12 +155,12 @@ def _record_of_entry(catalog: Catalog, entry: Entry, terms: Iterable[Term]) -> R
 
 
 def _answer(catalog: Catalog, entry: Entry) -> tuple[str, str]:
-    label, field = ANSWERS.get(entry.kind, ("", ""))
-    first = next((found for found in walk(entry) if found.path[0] == field), None) if field else None
-    if first is None:
+    answer = rules_of(entry.kind).answer
+    first = next((found for found in walk(entry) if found.path[0] == answer.field), None) if answer else None
+    if answer is None or first is None:
         return ("", "")
     text = _plain(catalog, first)
-    return (label, text if len(text) <= _LONGEST_ANSWER else text[:_LONGEST_ANSWER].rsplit(" ", 1)[0] + " …")
+    return (answer.label, text if len(text) <= _LONGEST_ANSWER else text[:_LONGEST_ANSWER].rsplit(" ", 1)[0] + " …")
 
 
 def _plain(catalog: Catalog, found: FieldValue) -> str:
@@ -202,7 +168,7 @@ def _plain(catalog: Catalog, found: FieldValue) -> str:
 
 
 def _passages(catalog: Catalog, entry: Entry) -> tuple[Passage, ...]:
-    anchors = SECTIONS.get(entry.kind, {})
+    anchors = rules_of(entry.kind).sections
     texts: dict[str, list[str]] = {}
     for found in walk(entry):
         if found.path[0] not in _UNSEARCHED and not found.ref:
@@ -253,14 +219,14 @@ def _roles(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
     return tuple(catalog.get(Role, id).title for id in ids)
 
 
-def _record_of_page(page: Page) -> Record:
+def _record_of_page(page: Page, voices: tuple[str, ...]) -> Record:
     return Record(
         address=page.address,
         title=page.title,
         kind=PAGE,
         label="Page",
         summary=page.summary,
-        voices=LISTINGS[kind].voices if (kind := lists().get(page.address)) else (),
+        voices=voices,
         searches=page.searches,
         playbook=page.playbook.title if page.playbook else "",
     )

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from generator.pages.kinds import LISTINGS, OVERVIEW
+from generator.kinds import kind_of
+from generator.model import Challenge
+from generator.pages.records import page_listing
 from generator.searching.everyday import EVERYDAY
 from generator.searching.index import MOST_POSTINGS, WordGroup
 from generator.searching.languages import ASKED_FOR, STOP_WORDS
-from generator.searching.records import Record, Synonyms
+from generator.searching.records import Record, Synonyms, rules_of
 from generator.searching.words import folded, words
 
 FOLDER = "search/"
@@ -28,9 +30,6 @@ _RECORDS_AT_ONCE = 4
 _EXAMPLES = 6
 _FIRST_LETTERS = 8
 """Records shown for a first letter, before there is a word to look for."""
-_WAYS = {LISTINGS[OVERVIEW].address: "All tools", LISTINGS["challenge"].address: "All challenges"}
-"""Lists that are offered before anything is typed, where the site has them."""
-SHOWN_FIRST = {"challenge": 5, "mitigation": 4, "phase": 3, "path": 3, "playbook": 3, "role": 2, "term": 1}
 
 
 def shards(
@@ -59,7 +58,7 @@ def shards(
         "kinds": sorted({record.kind for record in records}),
         "letters": _letters(records),
         "examples": _examples(records),
-        "ways": [[address, title] for address, title in _WAYS.items() if address in addresses],
+        "ways": [[address, title] for address, title in _ways().items() if address in addresses],
         "synonyms": _synonyms(synonyms, groups, records, stop_words),
         "everyday": _everyday(groups, language),
         "stop_words": sorted(stop_words),
@@ -67,6 +66,11 @@ def shards(
         "language": language,
     }
     yield f"{FOLDER}start.json", _json(start)
+
+
+def _ways() -> dict[str, str]:
+    """Return the lists that are offered before anything is typed, where the site has them: title by address."""
+    return {page_listing("tools").address: "All tools", kind_of(Challenge).listing.address: "All challenges"}
 
 
 def _json(value: Any) -> str:
@@ -229,7 +233,7 @@ def _letters(records: Sequence[Record]) -> dict[str, list[int]]:
 def _examples(records: Sequence[Record]) -> list[str]:
     """What readers say who have the challenges that matter most: what to search for, before anything is typed."""
     ranked = (records[number] for number in _ranked(records))
-    said = (record.voices[0] for record in ranked if record.kind == "challenge" and record.voices)
+    said = (record.voices[0] for record in ranked if record.kind == Challenge.kind and record.voices)
     return list(islice(said, _EXAMPLES))
 
 
@@ -241,4 +245,4 @@ def _ranked(records: Sequence[Record]) -> list[int]:
 
 
 def _matter(record: Record) -> float:
-    return SHOWN_FIRST.get(record.kind, 0) * 10 + record.popularity
+    return rules_of(record.kind).shown_first * 10 + record.popularity

@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic
 from generator.files import WINDOWS_DEVICES
+from generator.kinds import ENTRY_TYPES
 from generator.loading import Source, Value, ValuePath, is_written, locate
-from generator.model import ENTRY_TYPES, Entry, Playbook
+from generator.model import Entry, Playbook
 from generator.model.fields import FieldValue, fields_of, notable
 from generator.validation.explaining import explain_all
 from generator.validation.finding import Subject

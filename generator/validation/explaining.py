@@ -12,8 +12,9 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic
+from generator.kinds import ENTRY_TYPES
 from generator.loading import ValuePath, locate, quoting
-from generator.model import ENTRY_TYPES, Entry
+from generator.model import Entry
 from generator.model.base import ShortPart
 from generator.model.fields import fields_of
 from generator.validation import suggestions

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from generator.diagnostics import did_you_mean
-from generator.model import ENTRY_TYPES, Entry
+from generator.kinds import ENTRY_TYPES
+from generator.model import Entry
 from generator.model.fields import fields_of
 from generator.validation.wording import slug_of
 

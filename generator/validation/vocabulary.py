@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.kinds import ENTRY_TYPES
 from generator.loading import Vocabulary
-from generator.model import ENTRY_TYPES, Entry
+from generator.model import Entry
 from generator.model.base import ShortPart
 from generator.model.fields import FieldShape, fields_of, parts_of
 

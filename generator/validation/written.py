@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.kinds import ENTRY_TYPES
 from generator.loading import Source, Value
-from generator.model import ENTRY_TYPES
 from generator.model.base import SLUG_PATTERN
 from generator.validation.wording import LONGEST_ID, slug_of
 

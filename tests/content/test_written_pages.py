@@ -21,7 +21,7 @@ from documents import (
 from sites import ROOT
 
 from generator.build import check_project
-from generator.model import ENTRY_TYPES
+from generator.kinds import ENTRY_TYPES
 
 KINDS = ROOT / "content/writing/entries.md"
 
