@@ -74,12 +74,17 @@ def _is_newer(item: Placed, other: Placed) -> bool:
         return False
 
 
+def is_name_of_copy(name: str) -> bool:
+    """Whether a program or a person named a file or a folder so when they copied another one."""
+    return _COPY.search(name) is not None
+
+
 def _is_called_copy(item: Placed, other: Placed) -> bool:
     """Whether the file of `item` has the name of a copy, or that of the other with something added."""
     names, others = (
         (source.file.stem, PurePosixPath(source.path).parts[1:2]) for source in (item.source, other.source)
     )
-    if any(_COPY.search(name) for name in (names[0], *names[1])):
+    if any(is_name_of_copy(name) for name in (names[0], *names[1])):
         return True
     added = names[0].removeprefix(others[0])
     return names[0] != others[0] and added != names[0] and not added[0].isalnum()

@@ -10,9 +10,9 @@ from generator import files
 from generator.content_pages import front_matter
 from generator.content_pages.body import Body, check_body
 from generator.content_pages.front_matter import FrontMatter
-from generator.content_pages.names import MAX_BYTES, is_page, refuse
+from generator.content_pages.names import MAX_ASSET_BYTES, MAX_BYTES, TEXT_SUFFIXES, is_page, refuse
 from generator.content_pages.page import ContentPage, Link, PageText, address_of_page
-from generator.content_pages.site import check_addresses, check_links, check_sections
+from generator.content_pages.site import check_addresses, check_copies, check_links, check_sections
 from generator.diagnostics import Diagnostic, Location
 from generator.files import Found
 from generator.progress import track
@@ -38,11 +38,22 @@ def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diag
             problems += wrong
             if page:
                 pages.append(page)
-    problems += [*check_addresses(pages), *check_sections(pages)]
+        elif found.is_file and found.suffix in TEXT_SUFFIXES:
+            problems += _conflict_in(found)
+    problems += [*check_addresses(pages), *check_sections(pages), *check_copies(pages)]
     problems += check_links(pages, names)
     known = names | {address_of_page(name) for name in names if name.endswith(".md")}
     pages = [replace(page, links=_leading_elsewhere(page, known)) for page in pages]
     return sorted(pages, key=lambda page: (page.order, page.section, page.path)), problems
+
+
+def _conflict_in(found: Found) -> list[Diagnostic]:
+    """The merge conflict that was left in a file that readers download as it is."""
+    try:
+        text = files.read_bytes(found.file, MAX_ASSET_BYTES).decode("utf-8", "replace")
+    except FileNotFoundError:
+        return []  # deleted since its folder was listed
+    return files.merge_conflict(files.with_newlines(text), found.path)
 
 
 def _leading_elsewhere(page: ContentPage, known: set[str]) -> tuple[Link, ...]:
@@ -67,6 +78,10 @@ def _read_page(found: Found) -> tuple[ContentPage | None, list[Diagnostic]]:
     front = front_matter.split(text, found.path)
     if any(problem.code == "bad-front-matter" for problem in front.problems):
         return None, front.problems
+    if not front.body.strip():
+        help = "write it below the second `---`, or delete the page"
+        empty = Diagnostic("empty-file", "the page has nothing below its title", Location(found.path), help)
+        return None, [*front.problems, empty]
     body = check_body(PageText(found.path, front.body, front.body_line), found.inside)
     problems = [*front.problems, *files.byte_order_mark(raw, text, found.path), *body.problems]
     return _page_of(found, text, front, body), problems

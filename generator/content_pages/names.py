@@ -22,6 +22,8 @@ _NO_FOLDERS = frozenset(name.casefold() for name in (*RESERVED_FILES, *SERVER_SE
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 ASSET_SUFFIXES = (*IMAGE_SUFFIXES, ".pdf", ".csv", ".ics", ".xlsx", ".docx", ".pptx", ".ods", ".odt", ".odp")
 """Files that may lie beside pages. SVG may not: it can carry script."""
+TEXT_SUFFIXES = (".csv", ".ics")
+"""Those of them that git merges line by line."""
 MAX_BYTES = 100_000
 """Size of a page: about twenty printed pages."""
 MAX_ASSET_BYTES = 5_000_000
@@ -88,6 +90,8 @@ def _refuse_suffix(found: Found) -> Diagnostic | None:
         return Diagnostic("unread-file", message, place, f"name it `{near}`, directly in the content folder")
     if small in (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".txt", *ASSET_SUFFIXES):
         help = f"give it the ending {small if small in ASSET_SUFFIXES else '.md'}"
+        if files.has_twin(found, page := found.file.with_suffix(".md").name):
+            help = f"delete this file if it is a copy of `{page}`; else give it another name, which ends in .md"
         return Diagnostic("unread-file", f"`{found.name}` would not be read as a page", place, help)
     if small in (".yml", ".yaml"):
         help = "move it below playbooks/, into the folder of its playbook"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from generator.catalog import Catalog
@@ -10,6 +11,7 @@ from generator.content_pages.addresses import way_to
 from generator.content_pages.names import IMAGE_SUFFIXES
 from generator.content_pages.page import ContentPage, Link, address_of_page
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.duplicates import is_name_of_copy
 from generator.files import fold
 from generator.kinds.record import SECTIONS
 from generator.pages import addresses
@@ -29,6 +31,31 @@ def check_addresses(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
         if other is not page:
             message = f"this page and {other.source_path} have the same address"
             yield Diagnostic("address-taken", message, Location(page.source_path), "rename one of them")
+
+
+def check_copies(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
+    """Pages with the words of another one, or with the title of one in the same folder: mostly a copy."""
+    seen: dict[tuple[str, str], ContentPage] = {}
+    for page in pages:
+        body, title = (page.body.strip(), ""), (str(PurePosixPath(page.path).parent), page.title.casefold())
+        other = seen.setdefault(title, page)
+        if (same := seen.setdefault(body, page)) is not page:
+            other = same
+        if fold(address_of_page(other.path)) != fold(address_of_page(page.path)):
+            is_older = is_name_of_copy(other.path) and not is_name_of_copy(page.path)
+            new, old = (other, page) if is_older else (page, other)
+            what = "text" if other is same else "title"
+            help = "delete this page if it is a copy; else give it a title and words of its own"
+            number, line = _line_of(new, "title:")
+            message = f"this page has the {what} of {old.source_path}"
+            yield Diagnostic("same-title", message, Location(new.source_path, number + 1), help, line)
+
+
+def _line_of(page: ContentPage, start: str) -> tuple[int, str]:
+    """The number, from 0, and the text of the line of front matter that starts so; of the first where none does."""
+    lines = page.text.split("\n")[: page.body_line] or [""]
+    number = next((number for number, line in enumerate(lines) if line.startswith(start)), 0)
+    return number, lines[number]
 
 
 def check_sections(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
@@ -102,9 +129,8 @@ def _check_place(page: ContentPage, taken: Collection[str], folders: Collection[
     elif fold(page.section) in _SECTIONS:
         message = f"there is a part of the site called `{page.section}` already"
         help = "give the page another `section:` in its front matter, or put it into another folder"
-        lines = page.text.split("\n")[: page.body_line]
-        number = next((number for number, line in enumerate(lines) if line.startswith("section:")), 0)
-        yield Diagnostic("address-taken", message, Location(page.source_path, number + 1), help, lines[number])
+        number, line = _line_of(page, "section:")
+        yield Diagnostic("address-taken", message, Location(page.source_path, number + 1), help, line)
 
 
 def _addresses_only_in(catalog: Catalog, visible: Catalog) -> set[str]:

@@ -145,6 +145,11 @@ def refuse_name(found: Found, example: str) -> Diagnostic | None:
     return None
 
 
+def has_twin(found: Found, name: str) -> bool:
+    """Whether another file lies beside this one that is called `name`, which this one was to be renamed to."""
+    return fold(name) != fold(found.file.name) and os.path.lexists(found.file.with_name(name))
+
+
 def _bad_name(name: str) -> str:
     try:
         name.encode()
