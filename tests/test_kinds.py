@@ -75,9 +75,7 @@ def test_a_kind_with_a_chapter_has_a_template_of_the_book(kind: Kind) -> None:
     template = PACKAGE / f"templates/book/{kind.name}.html.jinja"
     name = template.relative_to(ROOT).as_posix()
     if kind.chapter:
-        assert template.is_file(), (
-            f"{name}: write a macro `body(entry)` with what paper shows"
-        )
+        assert template.is_file(), f"{name}: write a macro `body(entry)` with what paper shows"
     else:
         assert not template.is_file(), f"{name}: delete it, its record has no chapter"
 

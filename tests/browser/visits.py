@@ -91,7 +91,7 @@ def wait_until(page: Page, expression: str, arg: object = None) -> None:
 
 
 def wait_until_enhanced(page: Page, home: str, name: str) -> None:
-    """Wait until the script of `data-enhance="<name>"` runs: without it the page works, too, and shows no difference."""
+    """Wait until the script of `data-enhance="<name>"` runs: the page looks and works the same without it."""
     page.evaluate("address => import(address)", f"{home}assets/javascripts/tools/{name}.js")
     page.evaluate("new Promise(done => setTimeout(done))")
 
