@@ -10,7 +10,7 @@ from generator.kinds.record import CHALLENGES, INTERVIEWS, MITIGATIONS, PLAYBOOK
 from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Phase, Playbook
 from generator.pages import addresses
 from generator.pages.base import Page
-from generator.pages.guide import GuidePage
+from generator.pages.entries.guide import GuidePage
 from generator.pages.records import menu_lines
 from generator.site import WrittenPage
 

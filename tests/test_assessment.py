@@ -11,7 +11,7 @@ from assessing import READERS, Subject
 from catalogs import example, read_catalog
 from nodes import NodeProcess
 
-from generator.pages.assessment import FAINT, LIVE, NEAR
+from generator.pages.entries.assessment import FAINT, LIVE, NEAR
 
 CATALOGS = {"workshop": example, "small": lambda: read_catalog("small")}
 

@@ -16,11 +16,11 @@ from properties import examples
 from sites import make_site
 
 from generator.catalog import Catalog
+from generator.drawing.ridge import Point, skyline, with_saddles
+from generator.drawing.text_width import lines_of, width_of
 from generator.model import Challenge, Path, Phase, Playbook
 from generator.model.fields import notable
 from generator.pages.journey_map import Box, Drawing, JourneyMap, journey_map
-from generator.pages.lettering import lines_of, width_of
-from generator.pages.ridge import Point, skyline, with_saddles
 from generator.pages.stages import stages_of
 from generator.rendering import make_environment, render
 

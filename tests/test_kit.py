@@ -16,9 +16,9 @@ from properties import examples
 from generator.catalog import Catalog
 from generator.model import InterviewQuestion
 from generator.pages import build_pages
-from generator.pages.kit import LENGTHS, KitPage
-from generator.pages.scorecards import ScorecardsPage
-from generator.pages.selecting import allowance, select, task_minutes
+from generator.pages.tools.kit import LENGTHS, KitPage
+from generator.pages.tools.scorecards import ScorecardsPage
+from generator.pages.tools.selecting import allowance, select, task_minutes
 
 CASES = json.loads((Path(__file__).parent / "kits.json").read_text(encoding="utf-8"))
 """Shared with `tests/javascript/kit_selecting.test.js`; here those in which nothing but the time is chosen."""

@@ -25,23 +25,23 @@ from generator.model.fields import notable, walk
 from generator.navigation import Navigation
 from generator.outputs.redirects import files as redirects
 from generator.pages import addresses, build_pages
-from generator.pages.assessment import AssessmentPage
 from generator.pages.base import EntryPage
-from generator.pages.challenge import ChallengePage
-from generator.pages.glossary import GlossaryPage
-from generator.pages.guide import GuidePage
+from generator.pages.entries.assessment import AssessmentPage
+from generator.pages.entries.challenge import ChallengePage
+from generator.pages.entries.guide import GuidePage
+from generator.pages.entries.mitigation import MitigationPage
+from generator.pages.entries.path import PathPage
+from generator.pages.entries.phase import PhasePage
+from generator.pages.entries.playbook import PlaybookPage
+from generator.pages.entries.role import RolePage
 from generator.pages.home import HomePage, share_of
-from generator.pages.listing import ListPage
-from generator.pages.mitigation import MitigationPage
-from generator.pages.path import PathPage
-from generator.pages.phase import PhasePage
-from generator.pages.playbook import PlaybookPage
-from generator.pages.practices import PracticesPage
-from generator.pages.question_bank import QuestionBankPage
+from generator.pages.lists.glossary import GlossaryPage
+from generator.pages.lists.listing import ListPage
+from generator.pages.lists.practices import PracticesPage
+from generator.pages.lists.question_bank import QuestionBankPage
+from generator.pages.lists.responsibilities import ResponsibilitiesPage
 from generator.pages.records import page_records
-from generator.pages.responsibilities import ResponsibilitiesPage
-from generator.pages.role import RolePage
-from generator.pages.tools import ToolsPage
+from generator.pages.tools.tools import ToolsPage
 
 
 @pytest.fixture(scope="module")
@@ -375,7 +375,7 @@ def test_practices_and_responsibilities_stand_by_role(small: Catalog) -> None:
 
 
 def test_a_long_list_counts_instead_of_naming(small: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.pages.listing.MAX_LISTED", 0)
+    monkeypatch.setattr("generator.pages.lists.listing.MAX_LISTED", 0)
     page = page_at(small, "challenges/")
     assert isinstance(page, ListPage)
     assert not page.is_whole
@@ -384,7 +384,7 @@ def test_a_long_list_counts_instead_of_naming(small: Catalog, monkeypatch: pytes
 
 @pytest.mark.parametrize("most", [0, 500])
 def test_a_list_has_the_anchors_that_menus_link_to(two: Catalog, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.pages.listing.MAX_LISTED", most)
+    monkeypatch.setattr("generator.pages.lists.listing.MAX_LISTED", most)
     anchors = {address: page.anchors for address, page in render_pages(two).items()}
     navigation = Navigation(two, list(build_pages(two)))
     for item in (*navigation.menu("challenges", None), *navigation.menu("mitigations", None)):

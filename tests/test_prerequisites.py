@@ -17,10 +17,10 @@ from sites import make_site
 
 from generator.build import read_playbooks
 from generator.catalog import Catalog
+from generator.drawing.layers import Spacing, draw, without_detours
 from generator.model import Mitigation
-from generator.pages import prerequisites
-from generator.pages.layers import Spacing, draw, without_detours
-from generator.pages.prerequisites import Prerequisites, breadth, prerequisites_of, title_lines
+from generator.pages.entries import prerequisites
+from generator.pages.entries.prerequisites import Prerequisites, breadth, prerequisites_of, title_lines
 from generator.rendering import make_environment, render
 
 SPACING = Spacing(width=100, between_columns=40, between_boxes=10)

@@ -18,23 +18,26 @@ from sites import make_site
 
 from generator.build import read_playbooks
 from generator.catalog import Catalog, name_of
+from generator.drawing.text_fitting import ELLIPSIS, first_sentences, rows, shortened, that_fit, width
 from generator.model import Challenge, Mitigation, Phase, Playbook, Term
 from generator.model import Path as Outcome
 from generator.model.fields import walk
 from generator.navigation import Navigation
-from generator.pages import addresses, build_pages, teach_questions, teach_quiz, whole_playbook
-from generator.pages.path import PathPage
-from generator.pages.playbook import PlaybookPage
-from generator.pages.teach import TeachPage
-from generator.pages.teach_handout import HandoutPage
-from generator.pages.teach_lessons import Lesson, lessons_about
-from generator.pages.teach_questions import Answer, Asked, Candidate, Question, question_of
-from generator.pages.teach_quiz import MOST, MOST_OF_A_RULE, QuizPage, QuizQuestion, quiz_of
-from generator.pages.teach_room import ELLIPSIS, first_sentences, rows, shortened, that_fit, width
-from generator.pages.teach_rules import RULES
-from generator.pages.teach_subjects import Line, Subject, plain, subjects
-from generator.pages.teach_talk import TalkPage, talk_of
-from generator.pages.whole_playbook import WholePage
+from generator.pages import addresses, build_pages
+from generator.pages.entries import whole_playbook
+from generator.pages.entries.path import PathPage
+from generator.pages.entries.playbook import PlaybookPage
+from generator.pages.entries.whole_playbook import WholePage
+from generator.pages.teaching import quiz as teach_quiz
+from generator.pages.teaching import quiz_questions as teach_questions
+from generator.pages.teaching.handout import HandoutPage
+from generator.pages.teaching.lessons import Lesson, lessons_about
+from generator.pages.teaching.quiz import MOST, MOST_OF_A_RULE, QuizPage, QuizQuestion, quiz_of
+from generator.pages.teaching.quiz_questions import Answer, Asked, Candidate, Question, question_of
+from generator.pages.teaching.quiz_rules import RULES
+from generator.pages.teaching.subjects import Line, Subject, plain, subjects
+from generator.pages.teaching.talk import TalkPage, talk_of
+from generator.pages.teaching.teach import TeachPage
 from generator.rendering import make_environment, render
 
 

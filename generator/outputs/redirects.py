@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from generator.pages import addresses
-from generator.pages.guide import GuidePage
+from generator.pages.entries.guide import GuidePage
 from generator.site import Site
 
 _PAGE = """<!doctype html>

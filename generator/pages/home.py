@@ -15,7 +15,7 @@ from generator.pages.base import Page, cited_in
 from generator.pages.journey_map import JourneyMap, journey_map
 from generator.pages.records import link_to, page_listing
 from generator.pages.stages import outline
-from generator.pages.tools import Tool, purposes_of
+from generator.pages.tools.tools import Tool, purposes_of
 
 MOST_SITUATIONS = 40
 """How many challenges the front door names before it leads to the full lists."""

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
+from generator.drawing.ridge import Point, crest, ridge, with_saddles
+from generator.drawing.text_width import lines_of
 from generator.model import Path, Playbook
-from generator.pages.lettering import lines_of
-from generator.pages.ridge import Point, crest, ridge, with_saddles
 from generator.pages.stages import Stage, hardest_of, stages_of
 
 MOST_ACROSS = 8

@@ -1,6 +1,7 @@
 """Records of pages that are about no kind of entry, and every list of the site in the order of menus.
 
-A record is the `PAGE` of a module here, under the name of the module: `plan` for `pages/plan.py`. Must not know views.
+A record is the `PAGE` of a module below this folder, under its name: `plan` for `pages/tools/plan.py`. Must not know
+views.
 """
 
 from __future__ import annotations
@@ -60,9 +61,9 @@ class MenuLine:
 
 
 def page_modules() -> Iterator[ModuleType]:
-    """Yield every module of pages, in the order of their names."""
-    for name in sorted(module.name for module in pkgutil.iter_modules(pages.__path__)):
-        yield import_module(f"{pages.__name__}.{name}")
+    """Yield every module of pages, folders below this one included, in the order of their names."""
+    for name in sorted(module.name for module in pkgutil.walk_packages(pages.__path__, f"{pages.__name__}.")):
+        yield import_module(name)
 
 
 @cache
@@ -73,7 +74,7 @@ def page_records() -> dict[str, PageRecord]:
 
 
 def page_listing(name: str) -> Listing:
-    """Return where the page of a module stands: `page_listing("plan")` for `pages/plan.py`."""
+    """Return where the page of a module stands: `page_listing("plan")` for `pages/tools/plan.py`."""
     return page_records()[name].listing
 
 

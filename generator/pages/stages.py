@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
+from generator.drawing.ridge import skyline
 from generator.model import Phase, Playbook
-from generator.pages.phase import SEVERITIES, challenges_in
-from generator.pages.ridge import skyline
+from generator.pages.entries.phase import SEVERITIES, challenges_in
 
 WEIGHTS = {severity: weight for weight, severity in enumerate(reversed(SEVERITIES), 1)}
 """What a challenge of a severity counts for: low 1, medium 2, high 3, critical 4. The rule is ours: equal steps."""

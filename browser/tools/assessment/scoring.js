@@ -9,7 +9,7 @@
  *
  * These are the editors' own rule and limits (an additive scale, made comparable by its maximum), not a test that was
  * validated. They are coarse enough to be done by hand: the page prints the same rule with the numbers filled in
- * (`generator/pages/assessment.py`), and `tests/test_assessment.py` holds both to the same figures.
+ * (`generator/pages/entries/assessment.py`), and `tests/test_assessment.py` holds both to the same figures.
  */
 /**
  * @import {

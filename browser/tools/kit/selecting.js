@@ -10,7 +10,7 @@
  *    no question probes yet; then the one that probes most of it at all; then by the site's reading order.
  * 4. They are asked in reading order, competency by competency.
  *
- * Without chosen challenges and phases the same rule is stated in `generator/pages/selecting.py`, for readers without
+ * Without chosen challenges and phases the same rule is stated in `generator/pages/tools/selecting.py`, for readers without
  * scripts; both are tested against `tests/kits.json`.
  */
 

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from generator.catalog import Catalog
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Term
-from generator.pages.phase import SEVERITIES
-from generator.pages.teach_questions import Answer, Asked, Candidate, called, others, right_of
-from generator.pages.teach_subjects import Subject, plain, said_of
+from generator.pages.entries.phase import SEVERITIES
+from generator.pages.teaching.quiz_questions import Answer, Asked, Candidate, called, others, right_of
+from generator.pages.teaching.subjects import Subject, plain, said_of
 
 E = TypeVar("E", bound=Entry)
 ENOUGH, FARTHEST = 16, 200

@@ -1,6 +1,6 @@
 """Talks: a playbook or a path as slides with speaker notes.
 
-Which slides there are and how long they take is said here, what stands on each in `generator.pages.teach_slides`.
+Which slides there are and how long they take is said here, what stands on each in `generator.pages.teaching.slides`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.model import Path, Playbook
-from generator.pages import teach_slides as slides
 from generator.pages.base import Page
 from generator.pages.journey_map import JourneyMap, journey_map
 from generator.pages.records import page_listing
-from generator.pages.teach_slides import Slide
-from generator.pages.teach_subjects import Subject, cited_by, crumbs_to, once, subjects
+from generator.pages.teaching import slides
+from generator.pages.teaching.slides import Slide
+from generator.pages.teaching.subjects import Subject, cited_by, crumbs_to, once, subjects
 
 TALK = "talk/"
 MOST_PHASES, MOST_CHALLENGES = 8, 4

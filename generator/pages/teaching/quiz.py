@@ -10,9 +10,9 @@ from generator.catalog import Catalog
 from generator.model import Path, Playbook
 from generator.pages.base import Page
 from generator.pages.records import page_listing
-from generator.pages.teach_questions import Answer, Question, drawn, question_of
-from generator.pages.teach_rules import RULES
-from generator.pages.teach_subjects import Said, Subject, cited_by, crumbs_to, once, subjects
+from generator.pages.teaching.quiz_questions import Answer, Question, drawn, question_of
+from generator.pages.teaching.quiz_rules import RULES
+from generator.pages.teaching.subjects import Said, Subject, cited_by, crumbs_to, once, subjects
 
 QUIZ = "quiz/"
 FEWEST, MOST, MOST_OF_A_RULE = 4, 12, 3

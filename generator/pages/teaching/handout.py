@@ -1,6 +1,6 @@
 """Handouts: what matters most about a playbook or a path, on one side of paper, A4 or US Letter.
 
-What comes first is said in `generator.pages.teach_subjects`; how much of it a sheet holds is counted here, in rows
+What comes first is said in `generator.pages.teaching.subjects`; how much of it a sheet holds is counted here, in rows
 of the sheet's text (9.6 point, 1.32 apart: 57 of them on US Letter, the lower of the two papers). Head, table and
 foot take what they need, and the columns share the rest.
 """
@@ -13,12 +13,12 @@ from functools import partial
 from typing import ClassVar, TypeVar
 
 from generator.catalog import Catalog
+from generator.drawing.text_fitting import rows, rows_of, shortened, that_fit
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source
 from generator.model.base import Statement
 from generator.pages.base import Page, crumb
 from generator.pages.records import page_listing
-from generator.pages.teach_room import rows, rows_of, shortened, that_fit
-from generator.pages.teach_subjects import (
+from generator.pages.teaching.subjects import (
     Line,
     Said,
     Subject,

@@ -9,7 +9,7 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.model import Entry, InterviewQuestion, Mitigation, Playbook, Practice, Responsibility, Role
 from generator.pages.base import Crumb, EntryPage, about
-from generator.pages.guide import SIDES, guide_link
+from generator.pages.entries.guide import SIDES, guide_link
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ from generator.model import (
 )
 from generator.pages import addresses
 from generator.pages.base import Crumb, EntryPage, about
-from generator.pages.guide import guide_link
+from generator.pages.entries.guide import guide_link
 from generator.pages.journey_map import JourneyMap, journey_map
-from generator.pages.matrix import Matrix, matrices
-from generator.pages.teach_lessons import Lesson, lessons_about
+from generator.pages.teaching.lessons import Lesson, lessons_about
+from generator.pages.tools.matrix import Matrix, matrices
 
 
 @dataclass(frozen=True, kw_only=True)

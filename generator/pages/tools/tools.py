@@ -12,7 +12,7 @@ from generator.model import Assessment, Mitigation
 from generator.pages import addresses
 from generator.pages.base import Page, about_list
 from generator.pages.records import ACT, PURPOSES, SEE, PageRecord, page_records
-from generator.pages.sides import gives_for_sides
+from generator.pages.tools.sides import gives_for_sides
 
 SECONDS_A_STATEMENT = 20
 """How long a reader takes over a statement of an assessment: read, think of the last weeks, choose. A rule of thumb."""

@@ -9,8 +9,8 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.model import Challenge, Mitigation, Path
 from generator.pages.base import EntryPage, about, journey_of
-from generator.pages.challenge import Help
-from generator.pages.teach_lessons import Lesson, lessons_about
+from generator.pages.entries.challenge import Help
+from generator.pages.teaching.lessons import Lesson, lessons_about
 
 
 @dataclass(frozen=True, kw_only=True)

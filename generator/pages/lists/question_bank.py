@@ -11,7 +11,7 @@ from generator.kinds import kind_of
 from generator.model import Competency, InterviewQuestion
 from generator.pages import addresses
 from generator.pages.base import Crumb, Page, about_list
-from generator.pages.guide import SIDES, QuestionGroup, grouped, guide_link, guides
+from generator.pages.entries.guide import SIDES, QuestionGroup, grouped, guide_link, guides
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.catalog import Catalog
 from generator.model import Path, Playbook
 from generator.pages import addresses
-from generator.pages.teach_handout import HANDOUT, MINUTES
-from generator.pages.teach_quiz import QUIZ, quiz_of
-from generator.pages.teach_subjects import Subject, subject_of
-from generator.pages.teach_talk import TALK, minutes_of, talk_of
+from generator.pages.teaching.handout import HANDOUT, MINUTES
+from generator.pages.teaching.quiz import QUIZ, quiz_of
+from generator.pages.teaching.subjects import Subject, subject_of
+from generator.pages.teaching.talk import TALK, minutes_of, talk_of
 
 PRINT = "print"
 """The kind of lesson that every playbook has: all of it on one page, for paper."""

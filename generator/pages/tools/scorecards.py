@@ -9,9 +9,9 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.kinds.record import TOOLS, Listing
 from generator.pages.base import Crumb, Page, about_list
-from generator.pages.kit import has_questions
 from generator.pages.records import HIRE, PageRecord, ToolRecord, is_built, page_listing
-from generator.pages.sides import summary_for_sides
+from generator.pages.tools.kit import has_questions
+from generator.pages.tools.sides import summary_for_sides
 
 
 @dataclass(frozen=True, kw_only=True)

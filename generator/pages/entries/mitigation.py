@@ -12,7 +12,7 @@ from generator.model.challenge import MitigationOfChallenge
 from generator.model.path import Turn
 from generator.model.timeline import Timeline, timeline_of
 from generator.pages.base import EntryPage, about, journey_of
-from generator.pages.prerequisites import Prerequisites, prerequisites_of
+from generator.pages.entries.prerequisites import Prerequisites, prerequisites_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from generator.catalog import Catalog
 from generator.kinds.record import TOOLS, Listing
 from generator.model import Competency, InterviewQuestion
 from generator.pages.base import Crumb, Page, about_list
-from generator.pages.guide import guide_link, guides
+from generator.pages.entries.guide import guide_link, guides
 from generator.pages.records import HIRE, PageRecord, ToolRecord, is_built
-from generator.pages.selecting import allowance, select, task_minutes
-from generator.pages.sides import summary_for_sides
+from generator.pages.tools.selecting import allowance, select, task_minutes
+from generator.pages.tools.sides import summary_for_sides
 
 LENGTHS = {"employer": (45, 60, 90), "candidate": (10, 15, 30)}
 """Minutes for which kits are ready, by who asks."""

@@ -23,7 +23,7 @@ from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook,
 from generator.model.base import Statement
 from generator.pages import addresses
 from generator.pages.base import Crumb, titles
-from generator.pages.phase import SEVERITIES
+from generator.pages.entries.phase import SEVERITIES
 from generator.pages.records import page_listing
 
 T = TypeVar("T")

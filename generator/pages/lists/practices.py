@@ -11,7 +11,7 @@ from generator.kinds import kind_of
 from generator.model import Challenge, Practice, Role
 from generator.pages import addresses
 from generator.pages.base import Page, about_list, cited_in
-from generator.pages.role import by_situation
+from generator.pages.entries.role import by_situation
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from generator.model import Challenge, Mitigation, Path, Phase, Playbook, Statis
 from generator.pages import addresses
 from generator.pages.base import Page, about_list
 from generator.pages.records import PASS_ON, PageRecord, ToolRecord, is_built
-from generator.pages.teach_lessons import PRINT, Lesson, lessons_about
+from generator.pages.teaching.lessons import PRINT, Lesson, lessons_about
 
 
 @dataclass(frozen=True, slots=True)

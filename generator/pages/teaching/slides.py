@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
+from generator.drawing.text_fitting import first_sentences, rows, shortened, that_fit
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source, Statistic
 from generator.model.base import Statement
 from generator.pages import addresses
 from generator.pages.journey_map import MOST_ACROSS
-from generator.pages.teach_room import first_sentences, rows, shortened, that_fit
-from generator.pages.teach_subjects import Line, Said, Subject, cited_by, first_step, plain, said_of
+from generator.pages.teaching.subjects import Line, Said, Subject, cited_by, first_step, plain, said_of
 
 TITLE_EMS, TITLE_ROWS, LONG_TITLE_EMS, LONG_TITLE_ROWS = 20.5, 2, 29.0, 3
 LEAD_EMS, LEAD_ROWS = 27.0, 6

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.catalog import Catalog, name_of
 from generator.model import Entry
 from generator.model.base import Statement
-from generator.pages.teach_subjects import Said, said_of
+from generator.pages.teaching.subjects import Said, said_of
 
 WRONG, FEWEST_WRONG = 3, 2
 _WORD = re.compile(r"[^\W_]+")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from generator.catalog import Catalog
+from generator.drawing.layers import Box, Drawing, Spacing, draw, without_detours
 from generator.model import Mitigation
-from generator.pages.layers import Box, Drawing, Spacing, draw, without_detours
 
 MOST_BOXES = 24
 MOST_COLUMNS = 6

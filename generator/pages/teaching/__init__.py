@@ -1,0 +1,1 @@
+"""Talks, handouts and quizzes, made from what a playbook or a path says."""

@@ -1,0 +1,1 @@
+"""Pages that readers work with, and what they show without scripts."""
