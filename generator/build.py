@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.catalog import AUDIENCES, Catalog
 from generator.checks import check, check_audience, check_days
@@ -156,6 +156,8 @@ def _broken(
             f"{folder.relative_to(root).as_posix()}/{name}" for name in names if name.endswith((".yml", ".yaml"))
         }
     for refused_file in refused:
+        if PurePosixPath(refused_file).stem == Playbook.key:
+            ids.add(PurePosixPath(refused_file).parent.name)
         ids.update(_ids_in(root / refused_file))
     return Broken(frozenset(ids), frozenset(nameless), has_unreadable_files=bool(refused))
 

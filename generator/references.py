@@ -7,19 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
-from pathlib import PurePosixPath
 
 from generator import duplicates, prose
 from generator.catalog import AUDIENCES, Catalog, name_of
-from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic, Location, did_you_mean
+from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic, did_you_mean
 from generator.kinds import ENTRY_TYPES
-from generator.loading import Source, locate
-from generator.model import Entry, Playbook
+from generator.loading import locate
+from generator.model import Entry
 from generator.model.base import SLUG_PATTERN
 from generator.model.fields import FieldValue, fields_of
+from generator.playbook_folders import check_folders
 from generator.validation import Placed
 from generator.validation.texts import diagnose_text
-from generator.validation.wording import slug_of
 from generator.validation.written import NOTHING_BROKEN, Broken
 
 _KEYS = {entry_type.kind: entry_type.key for entry_type in ENTRY_TYPES}
@@ -35,6 +34,7 @@ def check_references(
     catalog: Catalog, placed: Iterable[Placed], broken: Broken = NOTHING_BROKEN
 ) -> Iterator[Diagnostic]:
     """References that lead nowhere, to the wrong kind or to something restricted; ids used twice."""
+    placed = list(placed)
     first: dict[str, Placed] = {}
     repeated: list[tuple[Placed, Placed]] = []
     unknown: dict[str, list[Diagnostic]] = {}
@@ -43,8 +43,9 @@ def check_references(
         if other is not item:
             repeated.append((item, other))
         for found in islice(_check_entry(catalog, item, broken), MAX_FOUND_PER_FILE):
-            if found.code in ("unknown-reference", "ambiguous-reference"):
-                unknown.setdefault(f"{found.code} {_named_in(found)}", []).append(found)
+            if found.code in ("unknown-reference", "ambiguous-reference", "restricted-reference"):
+                about = found.message if found.code == "restricted-reference" else _named_in(found)
+                unknown.setdefault(f"{found.code} {about}", []).append(found)
             else:
                 yield found
     yield from duplicates.explain(repeated)
@@ -55,7 +56,8 @@ def check_references(
         if not is_missing_id or found_there[0].help.startswith("did you mean"):
             yield _as_one(found_there)
     yield from _check_former_ids(catalog)
-    yield from _check_playbooks(catalog, first.values(), broken)
+    yield from _check_audiences(catalog, first.values())
+    yield from check_folders(catalog, first.values(), placed, broken)
 
 
 def _named_in(found: Diagnostic) -> str:
@@ -70,8 +72,14 @@ def _as_one(found: list[Diagnostic]) -> Diagnostic:
         return first
     places = ", ".join(f"{other.location.path}:{other.location.line}" for other in others[:_MAX_PLACES])
     more = f" and {len(others) - _MAX_PLACES} more" if len(others) > _MAX_PLACES else ""
+    if first.help.startswith("name an entry") and (plain := [one for one in others if one.help.startswith("add the")]):
+        first = replace(
+            first, message=plain[0].message, help=plain[0].help
+        )  # elsewhere it is no word behind an at sign
     id, help = _named_in(first), first.help
-    if first.code == "ambiguous-reference":
+    if first.code == "restricted-reference":
+        help = f"give `{id}` the audience of those who name it, or leave it out in all places"
+    elif first.code == "ambiguous-reference":
         help += " in all places, or give the newer entry another id"
     elif "formerly" not in help and help.startswith("did you mean"):
         help += f" If it was renamed, write its new id in all places, and `formerly: [{id}]` below that id"
@@ -272,37 +280,19 @@ def _check_former_ids(catalog: Catalog) -> Iterator[Diagnostic]:
         for index, former in enumerate(entry.formerly):
             name = f"{entry.kind}/{former}"
             other = catalog.find(name) or taken.setdefault(name, entry)
-            if other is not entry:
+            if other is not entry or former == entry.id:
                 item = catalog.place_of(entry)
                 place, excerpt = locate(item.source, (*item.path, "formerly", index))
                 message = f"the former id `{former}` belongs to `{other.id}`"
                 help = f"delete `{former}` from `formerly:`: an address can lead to one entry only"
+                if other is entry:
+                    message = f"the former id `{former}` is the id that `{former}` has now"
+                    help = f"delete `{former}` from `formerly:`, or write there the id that it had before"
                 yield Diagnostic("duplicate-id", message, place, help, excerpt)
 
 
-def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Broken) -> Iterator[Diagnostic]:
-    placed = list(placed)
-    reported = set()
-    for folder, item in {item.source.playbook: item for item in reversed(placed)}.items():
-        if not _SLUG.match(folder) and _top(item.source).name == folder:
-            reported.add(folder)
-            yield _bad_folder(item.source, folder)
-    for item in placed:
-        folder = item.source.playbook
-        if isinstance(item.entry, Playbook) and item.entry.id != folder:
-            place, excerpt = locate(item.source, (*item.path, "id"))
-            reported.add(folder)
-            if not _SLUG.match(folder):
-                continue
-            message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
-            help = f"make both the same: write `{folder}`, or call the folder `{item.entry.id}`"
-            parent = PurePosixPath(item.source.path).parent
-            if parent != _top(item.source) and _SLUG.match(parent.name):
-                message = f"the playbook `{item.entry.id}` lies inside the folder of the playbook `{folder}`"
-                help = (
-                    f"move the folder `{parent.name}` beside `{folder}`: `{_top(item.source).parent / item.entry.id}`"
-                )
-            yield Diagnostic("bad-id", message, place, help, excerpt)
+def _check_audiences(catalog: Catalog, placed: Iterable[Placed]) -> Iterator[Diagnostic]:
+    """Entries that more readers were to see than their playbook."""
     for item in placed:
         playbook = catalog.playbook_of(item.entry)
         if playbook and item.entry.audience and _is_narrower(catalog, playbook, item.entry):
@@ -310,33 +300,3 @@ def _check_playbooks(catalog: Catalog, placed: Iterable[Placed], broken: Broken)
             message = f"this is for {item.entry.audience}, but its playbook is for {playbook.audience} only"
             help = "leave `audience` out, or move the entry into a playbook for more readers"
             yield Diagnostic("restricted-reference", message, place, help, excerpt)
-    for item in placed:
-        folder = item.source.playbook
-        if catalog.playbook_of(item.entry) is None and folder not in reported and not broken.has(folder):
-            reported.add(folder)
-            yield _without_playbook(catalog, item.source)
-
-
-def _top(source: Source) -> PurePosixPath:
-    """The folder or file right below the folder of playbooks that a source is in."""
-    path = PurePosixPath(source.path)
-    return next((above for above in path.parents if above.name == source.playbook), path)
-
-
-def _bad_folder(source: Source, folder: str) -> Diagnostic:
-    message = f"the folder `{folder}` cannot be the id of a playbook: lower-case letters, digits and hyphens make one"
-    help = f"rename the folder to `{slug_of(folder) or 'some-words'}`"
-    return Diagnostic("bad-file-name", message, Location(_top(source).as_posix()), help)
-
-
-def _without_playbook(catalog: Catalog, source: Source) -> Diagnostic:
-    folder, place = source.playbook, locate(source, ())
-    playbooks = [playbook.id for playbook in catalog.all(Playbook)]
-    entry = f"add a `playbook:` with `id: {folder}`, a title, a summary and an owner"
-    if _top(source).name == folder or not playbooks:
-        return Diagnostic("missing-playbook", f"`{folder}` has entries but no playbook", place[0], entry, place[1])
-    path = PurePosixPath(source.path)
-    message = f"`{path.name}` lies beside the folders of the playbooks, and holds no playbook itself"
-    better = path.parent / (did_you_mean(folder, playbooks) or playbooks[0]) / path.name
-    help = f"move it into the folder of its playbook, for instance to `{better}`; or {entry}"
-    return Diagnostic("missing-playbook", message, place[0], help, place[1])

@@ -48,12 +48,29 @@ def _is_rest(item: Any) -> bool:
     return isinstance(item, dict) and "id" not in item
 
 
-def stray_dash(finding: Finding) -> Diagnostic:
+def stray_dash(finding: Finding) -> Diagnostic | None:
+    """Return what is wrong with a dash before a field; None where the entry above begins with one, too."""
     items, index = neighbours(finding.subject)
+    if _is_rest(items[index - 1]):
+        return None
     first = next(iter(items[index]), "")
     label = finding.subject.entry_type.label.lower()
     message = f"the dash before `{shown(first)}` starts another {label}, which has no `id`"
-    return finding.says("missing-field", message, "write a space in place of the dash, or add `id:` if it is another")
+    help = "write a space in place of the dash, or add `id:` if it is another"
+    known, count = set(items[index - 1]), 0
+    while index + count < len(items) and _is_rest(items[index + count]) and not known & items[index + count].keys():
+        known |= items[index + count].keys()
+        count += 1
+    if count > 1:
+        help = "write a space in place of it, and of the dashes below it: a dash starts an entry, and no field"
+    return finding.says("missing-field", message, help)
+
+
+def is_begun(value: Any) -> bool:
+    """Whether an entry ends with a dash that nothing follows: it was not written to its end."""
+    while isinstance(value, dict | list) and value:
+        value = value[-1] if isinstance(value, list) else value[next(reversed(value))]
+    return value is None
 
 
 def parted_items(findings: list[Finding]) -> Iterator[tuple[ValuePath, Finding | None]]:

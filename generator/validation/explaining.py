@@ -22,6 +22,7 @@ from generator.validation.advice import duration_help, help_without_list, id_hel
 from generator.validation.dashes import (
     dash_within_item,
     fields_cut_off,
+    is_begun,
     is_cut_off,
     neighbours,
     parted_items,
@@ -29,6 +30,7 @@ from generator.validation.dashes import (
 )
 from generator.validation.finding import Finding, Subject
 from generator.validation.meant import field_meant, field_that_names, is_kind_list
+from generator.validation.together import explain_together
 from generator.validation.wording import counted, key_of, shown, slug_of, type_of
 
 _KINDS = {entry_type.key: entry_type for entry_type in ENTRY_TYPES}
@@ -51,6 +53,7 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
     cut_off = fields_cut_off(subject)
     is_rest = is_cut_off(subject)
     parted = dict(parted_items(findings))
+    kept = []
     for finding in findings:
         if finding.loc in parted and finding.rule == "missing":
             if below := parted[finding.loc]:
@@ -59,15 +62,16 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
         if finding.rule == "missing" and (finding.loc in meant or subject.has_gaps):
             continue  # said already, where it is written
         if finding.rule == "missing" and len(finding.loc) == 1 and not finding.is_written:
-            if is_rest and finding.name == "id":
-                yield stray_dash(finding)
-            if is_rest or finding.name in cut_off:
+            if is_rest and finding.name == "id" and (stray := stray_dash(finding)):
+                yield stray
+            if is_rest or finding.name in cut_off or is_begun(finding.value):
                 continue
         if subject.has_gaps and (finding.value is None or (finding.rule in _OF_THE_WHOLE and not _is_plain(finding))):
             continue
         if finding.ref and isinstance(finding.value, str) and finding.value in subject.written.refused_ids:
             continue  # said where the entry has this id
-        yield _EXPLANATIONS.get(finding.rule, _not_allowed)(finding)
+        kept.append(finding)
+    yield from explain_together(kept, lambda finding: _EXPLANATIONS.get(finding.rule, _not_allowed)(finding))
 
 
 def _is_plain(finding: Finding) -> bool:

@@ -144,6 +144,11 @@ def _names(entry_type: type[Entry]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(shape.name for shape in shapes), frozenset(required)
 
 
+def fields_of_kind(entry_type: type[Entry]) -> frozenset[str]:
+    """Return every field that an entry of this kind may have, as it is written."""
+    return _names(entry_type)[0]
+
+
 def _oddness(entry_type: type[Entry], keys: Collection[str]) -> int:
     known, required = _names(entry_type)
     return len(set(keys) - known) + len(required - set(keys))
@@ -154,9 +159,12 @@ def type_looked_like(item: dict[str, Any], of: type[Entry] | None = None) -> typ
     own = _oddness(of, item) if of else 3 * _MOST_ODD
     others = [(_oddness(other, item), number) for number, other in enumerate(_BY_LIKELIHOOD) if other is not of]
     oddness, number = min(others)
+    like = _BY_LIKELIHOOD[number]
     if oddness > _MOST_ODD or own < 2 or 3 * oddness > own:
         return None
-    return _BY_LIKELIHOOD[number]
+    # An entry that is only begun has the fields that all have: that makes no term of it.
+    is_begun = of is not None and like.key == "terms" and item.keys() <= _names(of)[0] and oddness > 0
+    return None if is_begun else like
 
 
 _BY_LIKELIHOOD: tuple[type[Entry], ...] = tuple(

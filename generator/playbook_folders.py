@@ -1,0 +1,86 @@
+"""Folders of playbooks: each has one playbook, and both have one name. Knows where entries are, not what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from generator.catalog import Catalog
+from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.loading import Source, locate
+from generator.model import Playbook
+from generator.model.base import SLUG_PATTERN
+from generator.validation import Placed
+from generator.validation.wording import slug_of
+from generator.validation.written import Broken
+
+_SLUG = re.compile(SLUG_PATTERN)
+
+
+def check_folders(
+    catalog: Catalog, placed: Iterable[Placed], everything: Iterable[Placed], broken: Broken
+) -> Iterator[Diagnostic]:
+    """What is wrong with folders and playbooks; `placed` is the first of `everything` that has each id."""
+    placed = list(placed)
+    reported = set()
+    for folder, item in {item.source.playbook: item for item in reversed(placed)}.items():
+        if not _SLUG.match(folder) and _top(item.source).name == folder:
+            reported.add(folder)
+            yield _bad_folder(item.source, folder)
+    right = {item.source.playbook for item in everything if isinstance(item.entry, Playbook) and _is_at_home(item)}
+    for item in placed:
+        folder = item.source.playbook
+        if isinstance(item.entry, Playbook) and not _is_at_home(item):
+            place, excerpt = locate(item.source, (*item.path, "id"))
+            reported.add(folder)
+            if not _SLUG.match(folder) or (folder != "playbook" and item.entry.id in right):
+                continue  # a copy of that playbook, which is said
+            message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
+            help = f"make both the same: write `{folder}`, or call the folder `{item.entry.id}`"
+            path = PurePosixPath(item.source.path)
+            parent = path.parent
+            if path.stem == folder == "playbook" and path == _top(item.source):
+                message = f"the playbook `{item.entry.id}` lies beside the folders of the playbooks"
+                help = f"move it to `{parent / item.entry.id / path.name}`"
+            elif parent != _top(item.source) and _SLUG.match(parent.name):
+                message = f"the playbook `{item.entry.id}` lies inside the folder of the playbook `{folder}`"
+                help = (
+                    f"move the folder `{parent.name}` beside `{folder}`: `{_top(item.source).parent / item.entry.id}`"
+                )
+            yield Diagnostic("bad-id", message, place, help, excerpt)
+    for item in placed:
+        folder = item.source.playbook
+        if catalog.playbook_of(item.entry) is None and folder not in reported and not broken.has(folder):
+            reported.add(folder)
+            yield _without_playbook(catalog, item.source)
+
+
+def _is_at_home(item: Placed) -> bool:
+    """Whether a playbook has the id of its folder."""
+    return item.entry.id == item.source.playbook
+
+
+def _top(source: Source) -> PurePosixPath:
+    """The folder or file right below the folder of playbooks that a source is in."""
+    path = PurePosixPath(source.path)
+    return next((above for above in path.parents if above.name == source.playbook), path)
+
+
+def _bad_folder(source: Source, folder: str) -> Diagnostic:
+    message = f"the folder `{folder}` cannot be the id of a playbook: lower-case letters, digits and hyphens make one"
+    help = f"rename the folder to `{slug_of(folder) or 'some-words'}`"
+    return Diagnostic("bad-file-name", message, Location(_top(source).as_posix()), help)
+
+
+def _without_playbook(catalog: Catalog, source: Source) -> Diagnostic:
+    folder, place = source.playbook, locate(source, ())
+    playbooks = [playbook.id for playbook in catalog.all(Playbook)]
+    entry = f"add a `playbook:` with `id: {folder}`, a title, a summary and an owner"
+    if _top(source).name == folder or not playbooks:
+        return Diagnostic("missing-playbook", f"`{folder}` has entries but no playbook", place[0], entry, place[1])
+    path = PurePosixPath(source.path)
+    message = f"`{path.name}` lies beside the folders of the playbooks, and holds no playbook itself"
+    better = path.parent / (did_you_mean(folder, playbooks) or playbooks[0]) / path.name
+    help = f"move it into the folder of its playbook, for instance to `{better}`; or {entry}"
+    return Diagnostic("missing-playbook", message, place[0], help, place[1])
