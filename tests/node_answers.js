@@ -9,8 +9,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Engine } from "../browser/search/engine.js";
 import { tokenize } from "../browser/search/tokenizer.js";
-import { outcomeOf } from "../browser/tools/assessment/outcome.js";
-import { FAINT, figuresOf, LIVE, NEAR } from "../browser/tools/assessment/scoring.js";
+import { computeOutcome } from "../browser/tools/assessment/outcome.js";
+import { computeFigures, FAINT_THRESHOLD, LIVE_THRESHOLD, TIE_MARGIN } from "../browser/tools/assessment/scoring.js";
 import { emptyPlan } from "../browser/tools/planner/editing.js";
 import { asCalendar, asMarkdown, asTable } from "../browser/tools/planner/exporting.js";
 import { indexSite, makePlan } from "../browser/tools/planner/planning.js";
@@ -50,12 +50,15 @@ const split = ({ texts }) => texts.map((text) => tokenize(text));
 /** @type {(question: { assessment: any, library: any, sheets: any[] }) => unknown} */
 const assess = ({ assessment, library, sheets }) =>
   sheets.map((sheet) => {
-    const { phase, path, challenges, contradictions, steps } = outcomeOf(assessment, sheet, library);
+    const { phase, path, challenges, contradictions, steps } = computeOutcome(assessment, sheet, library);
     /** @param {{ id: string }[]} [targets] */
     const ids = (targets = []) => targets.map(({ id }) => id);
     return {
       figures: Object.fromEntries(
-        [...figuresOf(assessment, sheet)].map(([name, { isCounted, figure }]) => [name, isCounted ? figure : null]),
+        [...computeFigures(assessment, sheet)].map(([name, { isCounted, figure }]) => [
+          name,
+          isCounted ? figure : null,
+        ]),
       ),
       phase: [phase?.state, ids(phase?.leading)],
       path: [path?.state, ids(path?.leading)],
@@ -70,7 +73,7 @@ const assess = ({ assessment, library, sheets }) =>
   });
 
 /** The figures from which an assessment draws its lines. */
-const assessmentRule = () => ({ FAINT, LIVE, NEAR });
+const assessmentRule = () => ({ FAINT: FAINT_THRESHOLD, LIVE: LIVE_THRESHOLD, NEAR: TIE_MARGIN });
 
 /** Plans every challenge and mitigation of a site, with all that is saved of the plan. */
 /** @type {(question: { library: any, start: string }) => unknown} */

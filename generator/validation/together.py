@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from generator.diagnostics import Diagnostic
+from generator.kinds import ENTRY_TYPES
 from generator.loading import ValuePath, locate
-from generator.model import ENTRY_TYPES, Entry
+from generator.model import Entry
 from generator.model.fields import fields_of
 from generator.validation.finding import Finding, Subject, part_at
 from generator.validation.meant import fields_of_kind

@@ -1,18 +1,23 @@
 /** What holds of every result: random answers to random assessments, of any size and with any gaps. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { outcomeOf } from "../../browser/tools/assessment/outcome.js";
-import { report } from "../../browser/tools/assessment/report.js";
-import { FAINT, LIVE, NEAR } from "../../browser/tools/assessment/scoring.js";
-import { contradictionWords, describeChange, headline, sectionsOf } from "../../browser/tools/assessment/sections.js";
-import { MINE, SHARED } from "../../browser/tools/assessment/wording.js";
+import { OWN_PERSON, SHARED_PERSON } from "../../browser/tools/assessment/messages.js";
+import { computeOutcome } from "../../browser/tools/assessment/outcome.js";
+import { formatReport } from "../../browser/tools/assessment/report.js";
+import { FAINT_THRESHOLD, LIVE_THRESHOLD, TIE_MARGIN } from "../../browser/tools/assessment/scoring.js";
+import {
+  composeSections,
+  describeChange,
+  describeContradiction,
+  formatHeadline,
+} from "../../browser/tools/assessment/section_texts.js";
 import { present } from "./present.js";
 import { seededRandom } from "./random.js";
 
 /** @import {Level, Severity} from "../../browser/shared/types.d.ts" */
 /**
  * @import {
- *   Answers, ChallengeEntry, Library, MitigationEntry, Outcome, PathEntry, PhaseEntry, Placement, Questionnaire,
+ *   Answers, ChallengeEntry, ResultEntries, MitigationEntry, Outcome, PathEntry, PhaseEntry, Placement, Questionnaire,
  *   Statement, TargetKind
  * } from "../../browser/tools/assessment/types.d.ts"
  */
@@ -58,7 +63,7 @@ const edges = (next, most) =>
 
 /**
  * @param {Next} next
- * @returns {Library}
+ * @returns {ResultEntries}
  */
 function someLibrary(next) {
   /** @type {PhaseEntry[]} */
@@ -138,9 +143,9 @@ const CASES = many(RUNS, (seed) => {
   const next = seededRandom(seed);
   const [library, assessment] = [someLibrary(next), someAssessment(next)];
   const answers = someAnswers(next, assessment);
-  const outcome = outcomeOf(assessment, answers, library);
-  const person = seed % 2 ? MINE : SHARED;
-  return { seed, library, assessment, answers, outcome, person, sections: sectionsOf(outcome, person) };
+  const outcome = computeOutcome(assessment, answers, library);
+  const person = seed % 2 ? OWN_PERSON : SHARED_PERSON;
+  return { seed, library, assessment, answers, outcome, person, sections: composeSections(outcome, person) };
 });
 
 /**
@@ -172,9 +177,11 @@ test("what is named follows from the figures by the rule that the page states", 
       const counted = placement.all.filter(({ isCounted }) => isCounted);
       const highest = Math.max(-1, ...counted.map(({ figure }) => figure));
       const first = counted.find(
-        ({ kind, id, figure }) => kind === "phase" && id === assessment.settle_first?.phase && figure >= LIVE,
+        ({ kind, id, figure }) => kind === "phase" && id === assessment.settle_first?.phase && figure >= LIVE_THRESHOLD,
       );
-      const near = first ? [first] : counted.filter(({ figure }) => highest >= FAINT && highest - figure <= NEAR);
+      const near = first
+        ? [first]
+        : counted.filter(({ figure }) => highest >= FAINT_THRESHOLD && highest - figure <= TIE_MARGIN);
       assert.deepEqual(idsOf(placement.leading).sort(), near.length > 2 ? [] : idsOf(near).sort());
       states.add(placement.state);
     }
@@ -189,9 +196,9 @@ test("a title names what is placed and nothing else, and says that you are there
       assert.equal(Boolean(section), Boolean(outcome[kind]));
       if (!section) continue;
       const leading = idsOf(outcome[kind]?.leading ?? []);
-      assert.deepEqual(named(headline(section)), leading);
+      assert.deepEqual(named(formatHeadline(section)), leading);
       assert.equal(/ are (in|between)$| answers point to$/.test(section.lead), leading.length > 0);
-      assert.equal(section.glance.text, section.title);
+      assert.equal(section.overview.text, section.title);
     }
   });
 });
@@ -231,8 +238,8 @@ test("steps have reasons of this result, and follow what they need", () => {
     const onSite = new Set(idsOf(library.mitigations));
     for (const { mitigation, helps, turns, neededFor } of outcome.steps) {
       assert.ok(helps.length + neededFor.length + (turns ? 1 : 0) > 0);
-      for (const { challenge } of helps) assert.ok(idsOf(outcome.faced).includes(challenge.id));
-      if (turns) assert.equal(turns.path.id, outcome.turned?.id);
+      for (const { challenge } of helps) assert.ok(idsOf(outcome.chosenChallenges).includes(challenge.id));
+      if (turns) assert.equal(turns.path.id, outcome.turnedPath?.id);
       for (const id of mitigation.needs ?? []) assert.ok(!onSite.has(id) || done.has(id));
       assert.ok(!done.has(mitigation.id));
       done.add(mitigation.id);
@@ -241,14 +248,16 @@ test("steps have reasons of this result, and follow what they need", () => {
 });
 
 test("what is faced is live, or the nearest one that is not faint", () => {
-  forEachCase(({ outcome: { challenges, faced, turned } }) => {
+  forEachCase(({ outcome: { challenges, chosenChallenges, turnedPath } }) => {
     const { live, quiet } = challenges ?? { live: [], quiet: [] };
-    assert.ok(live.every(({ figure }) => figure >= LIVE) && quiet.every(({ figure }) => figure < LIVE));
-    if (live.length || turned) assert.deepEqual(faced, live);
+    assert.ok(
+      live.every(({ figure }) => figure >= LIVE_THRESHOLD) && quiet.every(({ figure }) => figure < LIVE_THRESHOLD),
+    );
+    if (live.length || turnedPath) assert.deepEqual(chosenChallenges, live);
     else
       assert.deepEqual(
-        faced,
-        quiet.slice(0, 1).filter(({ figure }) => figure >= FAINT),
+        chosenChallenges,
+        quiet.slice(0, 1).filter(({ figure }) => figure >= FAINT_THRESHOLD),
       );
   });
 });
@@ -278,7 +287,7 @@ test("a contradiction is two answers in the upper third that pull on one thing, 
       assert.ok(speaking.points >= bound && against.points >= bound);
       assert.ok(target.parts.includes(speaking) && target.parts.includes(against));
       names.add([speaking.statement.id, against.statement.id].sort().join());
-      assert.deepEqual(named(contradictionWords(assessment, contradiction)), [target.id]);
+      assert.deepEqual(named(describeContradiction(assessment, contradiction)), [target.id]);
     }
     assert.equal(names.size, outcome.contradictions.length);
     pairs += names.size;
@@ -292,17 +301,17 @@ test("the answer that decides does what it is said to do", () => {
     const tip = outcome.phase?.tip;
     if (!tip) return;
     tips += 1;
-    const then = outcomeOf(assessment, { ...answers, [tip.statement.id]: tip.answer.points }, library);
-    const [was, is] = [outcome, then].map((one) => sectionsOf(one, person).find(({ kind }) => kind === "phase"));
-    assert.notEqual(headline(present(was)), headline(present(is)));
-    assert.ok(present(was).sure.some((text) => text.includes(`“${headline(present(is))}”`)));
+    const then = computeOutcome(assessment, { ...answers, [tip.statement.id]: tip.answer.points }, library);
+    const [was, is] = [outcome, then].map((one) => composeSections(one, person).find(({ kind }) => kind === "phase"));
+    assert.notEqual(formatHeadline(present(was)), formatHeadline(present(is)));
+    assert.ok(present(was).confidence.some((text) => text.includes(`“${formatHeadline(present(is))}”`)));
   });
   assert.ok(tips > 50);
 });
 
 test("the copied text says what the page says, and neither has a hole in it", () => {
   forEachCase(({ assessment, outcome, person, sections }) => {
-    const text = report({
+    const text = formatReport({
       assessment,
       outcome,
       person,
@@ -311,7 +320,10 @@ test("the copied text says what the page says, and neither has a hole in it", ()
     });
     const plain = text.replaceAll("\\", "");
     for (const { name, title } of sections) assert.ok(plain.includes(`## ${name}`) && plain.includes(title));
-    const said = [plain, ...sections.flatMap(({ glance, sure }) => [glance.name, glance.text, ...sure])].join("\n");
+    const said = [
+      plain,
+      ...sections.flatMap(({ overview, confidence }) => [overview.name, overview.text, ...confidence]),
+    ].join("\n");
     assert.doesNotMatch(said, /undefined|null|NaN|\[object|\bof none\b| {2}[a-z]/);
   });
 });
@@ -319,10 +331,10 @@ test("the copied text says what the page says, and neither has a hole in it", ()
 test("a change is told with the titles that the result has then", () => {
   forEachCase(({ assessment, library, answers, outcome }) => {
     const [{ id }] = assessment.statements;
-    const later = outcomeOf(assessment, { ...answers, [id]: assessment.answers[0].points }, library);
-    const text = describeChange(outcome, later, MINE);
-    const phase = sectionsOf(later, MINE).find(({ kind }) => kind === "phase");
-    if (phase) assert.ok(text.includes(headline(phase)));
-    assert.doesNotMatch(describeChange(later, later, MINE), /Now:/);
+    const later = computeOutcome(assessment, { ...answers, [id]: assessment.answers[0].points }, library);
+    const text = describeChange(outcome, later, OWN_PERSON);
+    const phase = composeSections(later, OWN_PERSON).find(({ kind }) => kind === "phase");
+    if (phase) assert.ok(text.includes(formatHeadline(phase)));
+    assert.doesNotMatch(describeChange(later, later, OWN_PERSON), /Now:/);
   });
 });

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findingsOf, placedIn, reasonsOf } from "../../browser/tools/assessment/findings.js";
-import { outcomeOf } from "../../browser/tools/assessment/outcome.js";
-import { report } from "../../browser/tools/assessment/report.js";
-import { figuresOf } from "../../browser/tools/assessment/scoring.js";
-import { describeChange, headline, sectionsOf } from "../../browser/tools/assessment/sections.js";
-import { nextSteps } from "../../browser/tools/assessment/steps.js";
-import { agreed, MINE, SHARED } from "../../browser/tools/assessment/wording.js";
+import { computeFindings, getClearEntry, splitReasons } from "../../browser/tools/assessment/findings.js";
+import { describeAgreement, OWN_PERSON, SHARED_PERSON } from "../../browser/tools/assessment/messages.js";
+import { computeNextSteps } from "../../browser/tools/assessment/next_steps.js";
+import { computeOutcome } from "../../browser/tools/assessment/outcome.js";
+import { formatReport } from "../../browser/tools/assessment/report.js";
+import { computeFigures } from "../../browser/tools/assessment/scoring.js";
+import { composeSections, describeChange, formatHeadline } from "../../browser/tools/assessment/section_texts.js";
 import { present } from "./present.js";
 
 /** @import {Level} from "../../browser/shared/types.d.ts" */
 /**
  * @import {
- *   Answers, Figure, FindingsLibrary, MitigationEntry, PathEntry, Person, Questionnaire, SectionKind
+ *   Answers, Figure, FindingsEntries, MitigationEntry, PathEntry, Person, Questionnaire, SectionKind
  * } from "../../browser/tools/assessment/types.d.ts"
  */
 
@@ -56,7 +56,7 @@ const ASSESSMENT = {
 };
 /** @type {PathEntry} */
 const DOWN = { ...entry("down"), turns: [{ mitigation: "count", how_it_helps: "Turns." }] };
-/** @type {FindingsLibrary} */
+/** @type {FindingsEntries} */
 const LIBRARY = {
   phases: [entry("calm"), entry("storm"), entry("elsewhere")],
   paths: [entry("up"), DOWN],
@@ -93,9 +93,9 @@ const MITIGATIONS = [
 ];
 const EVERYTHING = { ...LIBRARY, mitigations: MITIGATIONS };
 /** @type {(answers: Answers, name: string, assessment?: Questionnaire) => Figure} */
-const figure = (answers, name, assessment = ASSESSMENT) => present(figuresOf(assessment, answers).get(name));
+const figure = (answers, name, assessment = ASSESSMENT) => present(computeFigures(assessment, answers).get(name));
 /** @param {Answers} answers */
-const found = (answers) => findingsOf(ASSESSMENT, answers, LIBRARY);
+const found = (answers) => computeFindings(ASSESSMENT, answers, LIBRARY);
 /** @param {Answers} answers */
 const phaseIn = (answers) => present(found(answers).phase);
 /** @param {Answers} answers */
@@ -109,16 +109,18 @@ const challengesIn = (answers) => present(found(answers).challenges);
  * @param {Person} [person]
  * @param {Questionnaire} [assessment]
  */
-const words = (kind, answers, person = MINE, assessment = ASSESSMENT) =>
-  present(sectionsOf(outcomeOf(assessment, answers, EVERYTHING), person).find((section) => section.kind === kind));
+const words = (kind, answers, person = OWN_PERSON, assessment = ASSESSMENT) =>
+  present(
+    composeSections(computeOutcome(assessment, answers, EVERYTHING), person).find((section) => section.kind === kind),
+  );
 /** @param {{id: string}[]} list */
 const idsOf = (list) => list.map(({ id }) => id);
 
 test("a figure is the sum in hundredths of the most that could be reached", () => {
   assert.equal(figure({ a: 3, b: 3 }, "phase/calm").figure, 100);
   assert.equal(figure({ a: 3, b: 0 }, "phase/calm").figure, 75);
-  const { sum, most, full } = figure({ b: 1, c: 2, d: 3 }, "phase/storm");
-  assert.deepEqual([sum, most, full], [13, 18, 18]);
+  const { sum, reachable, maximum } = figure({ b: 1, c: 2, d: 3 }, "phase/storm");
+  assert.deepEqual([sum, reachable, maximum], [13, 18, 18]);
 });
 
 test("a target with more statements is not favoured by having more", () => {
@@ -160,12 +162,12 @@ test("only points above the lowest answer count", () => {
 test("a phase that is far ahead is clear, with the answers that led to it", () => {
   const answers = { a: 0, b: 0, c: 3, d: 3 };
   const at = phaseIn(answers);
-  assert.deepEqual([at.state, placedIn(at)?.id, at.next?.id, at.missing], ["clear", "storm", "calm", 0]);
+  assert.deepEqual([at.state, getClearEntry(at)?.id, at.next?.id, at.missing], ["clear", "storm", "calm", 0]);
   assert.deepEqual(
-    reasonsOf(at.leading[0]).speaking.map((part) => part.statement.id),
+    splitReasons(at.leading[0]).speaking.map((part) => part.statement.id),
     ["c", "d"],
   );
-  assert.equal(headline(words("phase", answers)), "You are in STORM");
+  assert.equal(formatHeadline(words("phase", answers)), "You are in STORM");
   assert.match(words("phase", answers).text, /^100 of 100; the next, CALM, has 0/);
 });
 
@@ -182,7 +184,7 @@ test("two phases that are near each other are said to be so, and which answer de
       ],
     ],
   );
-  assert.equal(headline(words("phase", answers, SHARED)), "They are between CALM and STORM");
+  assert.equal(formatHeadline(words("phase", answers, SHARED_PERSON)), "They are between CALM and STORM");
   const { statement, answer, placement } = present(at.tip);
   assert.deepEqual(idsOf(phaseIn({ ...answers, [statement.id]: answer.points }).leading), idsOf(placement.leading));
   assert.notDeepEqual(idsOf(placement.leading), ["calm", "storm"]);
@@ -193,46 +195,49 @@ test("more than two phases alike are no phase, and nothing speaks of one", () =>
     ...ASSESSMENT,
     statements: ["calm", "storm", "elsewhere"].map((id) => ({ id, text: id, counts_for: [phase(id, 1)] })),
   };
-  const { phase: at } = findingsOf(three, { calm: 3, storm: 3, elsewhere: 3 }, LIBRARY);
+  const { phase: at } = computeFindings(three, { calm: 3, storm: 3, elsewhere: 3 }, LIBRARY);
   assert.deepEqual([at?.state, at?.leading, at?.tip], ["mixed", [], null]);
-  assert.equal(headline(words("phase", { calm: 3, storm: 3, elsewhere: 3 }, MINE, three)), "No one phase");
+  assert.equal(formatHeadline(words("phase", { calm: 3, storm: 3, elsewhere: 3 }, OWN_PERSON, three)), "No one phase");
 });
 
 test("a phase to settle first counts before higher ones wherever its figure is high", () => {
   const first = { ...ASSESSMENT, settle_first: { phase: "storm", why: "It burns." } };
   const answers = { a: 3, b: 0, c: 2, d: 2 };
-  const at = present(findingsOf(first, answers, LIBRARY).phase);
+  const at = present(computeFindings(first, answers, LIBRARY).phase);
   assert.deepEqual([at.state, idsOf(at.leading), idsOf(at.settled?.over ?? [])], ["clear", ["storm"], ["calm"]]);
-  assert.match(words("phase", answers, MINE, first).text, /^67 of 100\. It counts before CALM 75: It burns\. About/);
-  const low = present(findingsOf(first, { a: 3, b: 0, c: 1, d: 1 }, LIBRARY).phase);
+  assert.match(
+    words("phase", answers, OWN_PERSON, first).text,
+    /^67 of 100\. It counts before CALM 75: It burns\. About/,
+  );
+  const low = present(computeFindings(first, { a: 3, b: 0, c: 1, d: 1 }, LIBRARY).phase);
   assert.deepEqual(idsOf(low.leading), ["calm"]);
 });
 
 test("a clear phase that no single answer can change is said to be so", () => {
   const answers = { a: 0, b: 0, c: 3, d: 3 };
   assert.equal(phaseIn(answers).tip, null);
-  assert.match(words("phase", answers).sure.join(" "), /No single answer/);
+  assert.match(words("phase", answers).confidence.join(" "), /No single answer/);
 });
 
 test("too little is said to be too little, and named nowhere", () => {
   assert.equal(phaseIn({}).state, "unanswered");
   assert.equal(words("phase", {}).title, "Too few answers for a phase");
-  assert.match(words("phase", {}).sure[0], /^4 statements .* have no answer/);
+  assert.match(words("phase", {}).confidence[0], /^4 statements .* have no answer/);
   const faint = { a: 0, b: 0, c: 0, d: 1 };
   assert.deepEqual([phaseIn(faint).state, phaseIn(faint).leading], ["faint", []]);
-  assert.equal(headline(words("phase", faint)), "No phase stands out");
+  assert.equal(formatHeadline(words("phase", faint)), "No phase stands out");
   assert.equal(words("path", {}).title, "Too few answers for a path");
   assert.equal(pathIn({ e: 0, f: 0 }).state, "faint");
   assert.equal(words("challenges", {}).title, "Too few answers for a challenge");
 });
 
 test("what is not counted yet is named, and what nothing adds to is not", () => {
-  assert.match(words("phase", { a: 3 }).sure.join(" "), /Not counted yet, for too few answers: STORM\./);
+  assert.match(words("phase", { a: 3 }).confidence.join(" "), /Not counted yet, for too few answers: STORM\./);
   const against = {
     ...ASSESSMENT,
     statements: [ASSESSMENT.statements[0], { id: "n", text: "N", counts_for: [phase("storm", -1)] }],
   };
-  assert.doesNotMatch(words("phase", { a: 3, n: 0 }, MINE, against).sure.join(" "), /Not counted/);
+  assert.doesNotMatch(words("phase", { a: 3, n: 0 }, OWN_PERSON, against).confidence.join(" "), /Not counted/);
 });
 
 test("a challenge has a severity of the phase only where one phase is clear", () => {
@@ -246,13 +251,13 @@ test("a challenge has a severity of the phase only where one phase is clear", ()
 });
 
 test("poles say what comes by itself and what has to be chosen, and the picture is theirs", () => {
-  assert.deepEqual([pathIn({ e: 3, f: 0 }).poles?.way, pathIn({ e: 0, f: 3 }).poles?.way], [-100, 100]);
+  assert.deepEqual([pathIn({ e: 3, f: 0 }).poles?.balance, pathIn({ e: 0, f: 3 }).poles?.balance], [-100, 100]);
   assert.equal(pathIn({ e: 3, f: 2 }).state, "between");
-  assert.equal(headline(words("path", { e: 3, f: 0 })), "Your answers point to DOWN");
+  assert.equal(formatHeadline(words("path", { e: 3, f: 0 })), "Your answers point to DOWN");
   assert.match(words("path", { e: 3, f: 0 }).text, /^100 of 100; the next, UP, has 0\. .*comes by itself/);
   const bare = { ...ASSESSMENT, drift: undefined };
-  assert.equal(findingsOf(bare, { e: 3, f: 0 }, LIBRARY).path?.poles, null);
-  assert.equal(words("path", { e: 3, f: 0 }, MINE, bare).text, "100 of 100; the next, UP, has 0.");
+  assert.equal(computeFindings(bare, { e: 3, f: 0 }, LIBRARY).path?.poles, null);
+  assert.equal(words("path", { e: 3, f: 0 }, OWN_PERSON, bare).text, "100 of 100; the next, UP, has 0.");
 });
 
 test("a path that is no pole is named like any other, and leads where no phase is named", () => {
@@ -264,9 +269,12 @@ test("a path that is no pole is named like any other, and leads where no phase i
     ...EVERYTHING,
     paths: [...LIBRARY.paths, { ...entry("away"), turns: [{ mitigation: "talk", how_it_helps: "Asks." }] }],
   };
-  const outcome = outcomeOf(away, { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0, h: 3 }, library);
-  const [first, second] = sectionsOf(outcome, MINE);
-  assert.deepEqual([headline(first), headline(second)], ["Your answers point to AWAY", "No phase stands out"]);
+  const outcome = computeOutcome(away, { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0, h: 3 }, library);
+  const [first, second] = composeSections(outcome, OWN_PERSON);
+  assert.deepEqual(
+    [formatHeadline(first), formatHeadline(second)],
+    ["Your answers point to AWAY", "No phase stands out"],
+  );
   assert.equal(outcome.path?.poles?.isPlaced, false);
   assert.deepEqual(
     outcome.steps.map(({ mitigation: { id }, turns }) => [id, turns?.role]),
@@ -286,11 +294,11 @@ test("answers that pull against each other are named, once, and change no figure
   );
   assert.equal(words("contradictions", answers).title, "2 pairs of answers pull against each other");
   assert.match(
-    words("phase", { ...answers, a: 0 }).sure.join(" "),
+    words("phase", { ...answers, a: 0 }).confidence.join(" "),
     /Some of the answers behind it pull against each other/,
   );
   assert.match(words("contradictions", answers).text, /Then answer once for each/);
-  assert.doesNotMatch(words("contradictions", answers, SHARED).text, /change it/);
+  assert.doesNotMatch(words("contradictions", answers, SHARED_PERSON).text, /change it/);
   assert.deepEqual(found({ ...answers, b: 1, f: 1 }).contradictions, []);
 });
 
@@ -320,24 +328,24 @@ test("what an author puts first is opened first where both are live", () => {
   const begin = { ...ASSESSMENT, begin_with: [{ challenge: "queue", before: "noise", why: "It is short." }] };
   const both = { a: 3, b: 3, c: 3, d: 0, e: 3 };
   assert.deepEqual(idsOf(challengesIn(both).live), ["noise", "queue"]);
-  assert.deepEqual(idsOf(findingsOf(begin, both, LIBRARY).challenges?.live ?? []), ["queue", "noise"]);
-  assert.match(words("challenges", both, MINE, begin).text, /QUEUE before NOISE: It is short\./);
-  assert.deepEqual(findingsOf(begin, { ...both, e: 0 }, LIBRARY).challenges?.orders, []);
+  assert.deepEqual(idsOf(computeFindings(begin, both, LIBRARY).challenges?.live ?? []), ["queue", "noise"]);
+  assert.match(words("challenges", both, OWN_PERSON, begin).text, /QUEUE before NOISE: It is short\./);
+  assert.deepEqual(computeFindings(begin, { ...both, e: 0 }, LIBRARY).challenges?.orders, []);
 });
 
 test("an assessment that knows no challenge, path or phase has no such finding", () => {
   const bare = { ...ASSESSMENT, statements: [{ id: "g", text: "G" }], drift: undefined };
-  assert.deepEqual(findingsOf(bare, { g: 3 }, LIBRARY), {
+  assert.deepEqual(computeFindings(bare, { g: 3 }, LIBRARY), {
     phase: null,
     path: null,
     challenges: null,
     contradictions: [],
   });
-  assert.deepEqual(sectionsOf(outcomeOf(bare, { g: 3 }, EVERYTHING), MINE), []);
+  assert.deepEqual(composeSections(computeOutcome(bare, { g: 3 }, EVERYTHING), OWN_PERSON), []);
 });
 
 test("next steps bring the most help for the least work, and what they need before them", () => {
-  const { steps } = nextSteps(found({ a: 0, b: 0, c: 3, d: 3, e: 3, f: 0 }), MITIGATIONS);
+  const { steps } = computeNextSteps(found({ a: 0, b: 0, c: 3, d: 3, e: 3, f: 0 }), MITIGATIONS);
   assert.deepEqual(
     steps.map((step) => step.mitigation.id),
     ["count", "door", "border", "talk"],
@@ -358,7 +366,7 @@ test("what turns a clear path comes first, however much work it is", () => {
     ...EVERYTHING,
     paths: [entry("up"), { ...entry("down"), turns: [{ mitigation: "talk", how_it_helps: "Turns." }] }],
   };
-  const { steps } = outcomeOf(ASSESSMENT, { a: 0, b: 0, c: 0, d: 0, e: 3, f: 0 }, library);
+  const { steps } = computeOutcome(ASSESSMENT, { a: 0, b: 0, c: 0, d: 0, e: 3, f: 0 }, library);
   assert.equal(steps[0].mitigation.id, "talk");
 });
 
@@ -367,13 +375,13 @@ test("the chosen path says how to stay only where nothing is live", () => {
     ...EVERYTHING,
     paths: [{ ...entry("up"), turns: [{ mitigation: "talk", how_it_helps: "Keeps." }] }, DOWN],
   };
-  const calm = outcomeOf(ASSESSMENT, { a: 0, b: 0, c: 0, d: 0, e: 0, f: 3 }, library);
+  const calm = computeOutcome(ASSESSMENT, { a: 0, b: 0, c: 0, d: 0, e: 0, f: 3 }, library);
   assert.deepEqual(
     calm.steps.map(({ mitigation: { id }, turns }) => [id, turns?.role]),
     [["talk", "by-choice"]],
   );
-  const live = outcomeOf(ASSESSMENT, { a: 0, b: 0, c: 3, d: 3, e: 0, f: 3 }, library);
-  assert.equal(live.turned, null);
+  const live = computeOutcome(ASSESSMENT, { a: 0, b: 0, c: 3, d: 3, e: 0, f: 3 }, library);
+  assert.equal(live.turnedPath, null);
 });
 
 test("every prerequisite stands before what needs it, even in a circle of them", () => {
@@ -382,39 +390,42 @@ test("every prerequisite stands before what needs it, even in a circle of them",
     mitigation("count", "low", "high", ["talk"]),
     ...MITIGATIONS.slice(2),
   ];
-  const { steps } = nextSteps(found({ c: 3, d: 3, e: 3, f: 0 }), circle);
+  const { steps } = computeNextSteps(found({ c: 3, d: 3, e: 3, f: 0 }), circle);
   const ids = steps.map((step) => step.mitigation.id);
   assert.equal(new Set(ids).size, ids.length);
   assert.ok(ids.indexOf("door") < ids.indexOf("border"));
 });
 
 test("the nearest challenge brings steps where nothing is live, and none where it is faint", () => {
-  const near = nextSteps(found({ a: 3, b: 3, c: 1, d: 0, e: 0, f: 0 }), MITIGATIONS);
-  assert.deepEqual(idsOf(near.faced), ["noise"]);
+  const near = computeNextSteps(found({ a: 3, b: 3, c: 1, d: 0, e: 0, f: 0 }), MITIGATIONS);
+  assert.deepEqual(idsOf(near.chosenChallenges), ["noise"]);
   assert.deepEqual(
     near.steps.map((step) => step.mitigation.id),
     ["count", "talk"],
   );
-  assert.deepEqual(nextSteps(found({ a: 3, b: 3, c: 0, d: 0, e: 0, f: 3 }), MITIGATIONS).steps, []);
+  assert.deepEqual(computeNextSteps(found({ a: 3, b: 3, c: 0, d: 0, e: 0, f: 3 }), MITIGATIONS).steps, []);
 });
 
 test("agreement in part is said to be in part", () => {
-  assert.equal(agreed(ASSESSMENT, { points: 1 }, MINE), "you agreed in part that");
-  assert.equal(agreed(ASSESSMENT, { points: 2 }, SHARED), "they agreed that");
+  assert.equal(describeAgreement(ASSESSMENT, { points: 1 }, OWN_PERSON), "you agreed in part that");
+  assert.equal(describeAgreement(ASSESSMENT, { points: 2 }, SHARED_PERSON), "they agreed that");
 });
 
 test("a changed answer says what it did", () => {
-  const before = outcomeOf(ASSESSMENT, { a: 3, b: 3, c: 0, d: 0 }, EVERYTHING);
+  const before = computeOutcome(ASSESSMENT, { a: 3, b: 3, c: 0, d: 0 }, EVERYTHING);
   const [little, much] = [
     { a: 3, b: 3, c: 3, d: 0 },
     { a: 0, b: 0, c: 3, d: 3 },
-  ].map((answers) => outcomeOf(ASSESSMENT, answers, EVERYTHING));
-  assert.equal(describeChange(before, little, MINE), "Still: You are in CALM. STORM 0 \u2192 17, NOISE 0 \u2192 100.");
+  ].map((answers) => computeOutcome(ASSESSMENT, answers, EVERYTHING));
   assert.equal(
-    describeChange(before, much, MINE),
+    describeChange(before, little, OWN_PERSON),
+    "Still: You are in CALM. STORM 0 \u2192 17, NOISE 0 \u2192 100.",
+  );
+  assert.equal(
+    describeChange(before, much, OWN_PERSON),
     "Now: You are in STORM. CALM 100 \u2192 0, STORM 0 \u2192 100, NOISE 0 \u2192 100.",
   );
-  assert.equal(describeChange(before, before, MINE), "Still: You are in CALM. No figure moved.");
+  assert.equal(describeChange(before, before, OWN_PERSON), "Still: You are in CALM. No figure moved.");
 });
 
 test("the copied text holds findings, reasons, steps with addresses, and what it does not say", () => {
@@ -425,10 +436,10 @@ test("the copied text holds findings, reasons, steps with addresses, and what it
       statement.id === "c" ? { ...statement, text: "*C* <b> [x]" } : statement,
     ),
   };
-  const text = report({
+  const text = formatReport({
     assessment,
-    outcome: outcomeOf(assessment, answers, EVERYTHING),
-    person: MINE,
+    outcome: computeOutcome(assessment, answers, EVERYTHING),
+    person: OWN_PERSON,
     day: "1 May 2026",
     addressOf: ({ id }) => `https://example.org/${id}/`,
   });

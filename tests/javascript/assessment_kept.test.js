@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decoded, encoded, isShared } from "../../browser/tools/assessment/sharing.js";
-import { before, check, nextAfter, partitionAnswers, unanswered } from "../../browser/tools/assessment/state.js";
+import { decodeAnswers, encodeAnswers, isShareFragment } from "../../browser/tools/assessment/share_link.js";
+import {
+  findNextStatement,
+  findPreviousStatement,
+  findUnanswered,
+  parseStoredAnswers,
+  partitionAnswers,
+} from "../../browser/tools/assessment/stored_answers.js";
 import { seededRandom } from "./random.js";
 
 const ASSESSMENT = {
@@ -19,9 +25,9 @@ test("any answers come back from a link as they were", () => {
     const word = () => Array.from({ length: 1 + next(6) }, () => letters[next(letters.length)]).join("");
     const id = () => Array.from({ length: 1 + next(4) }, word).join("-");
     const answers = Object.fromEntries(Array.from({ length: 1 + next(60) }, () => [id(), next(11)]));
-    assert.deepEqual(decoded(encoded(answers)), answers);
-    assert.deepEqual(decoded(encodeURI(encoded(answers)).replaceAll("~", "%7E")), answers);
-    assert.match(encoded(answers), /^#[a-z0-9=.~-]+$/);
+    assert.deepEqual(decodeAnswers(encodeAnswers(answers)), answers);
+    assert.deepEqual(decodeAnswers(encodeURI(encodeAnswers(answers)).replaceAll("~", "%7E")), answers);
+    assert.match(encodeAnswers(answers), /^#[a-z0-9=.~-]+$/);
   }
 });
 
@@ -60,22 +66,25 @@ test("a damaged or foreign link gives nothing, and never throws", () => {
       `#shared=1~3.${Array.from({ length: 501 }, (_, place) => `a${place}`).join(".")}`,
     ],
   ];
-  for (const hash of hostile) assert.equal(decoded(hash), null, hash.slice(0, 60));
+  for (const hash of hostile) assert.equal(decodeAnswers(hash), null, hash.slice(0, 60));
   assert.equal("polluted" in {}, false);
-  assert.deepEqual([isShared("#shared=1~3.a"), isShared("#reading")], [true, false]);
+  assert.deepEqual([isShareFragment("#shared=1~3.a"), isShareFragment("#reading")], [true, false]);
 });
 
 test("names that every object has are statements like others", () => {
-  assert.deepEqual(decoded("#shared=1~2.constructor"), { constructor: 2 });
+  assert.deepEqual(decodeAnswers("#shared=1~2.constructor"), { constructor: 2 });
   assert.deepEqual(
-    unanswered(ASSESSMENT, { one: 0 }).map(({ id }) => id),
+    findUnanswered(ASSESSMENT, { one: 0 }).map(({ id }) => id),
     ["two", "constructor"],
   );
 });
 
 test("what is kept is taken only when it is whole", () => {
-  assert.deepEqual(check({ answers: { one: 2, gone: 10 }, at: "one" }), { answers: { one: 2, gone: 10 }, at: "one" });
-  assert.deepEqual(check({ answers: {} }), { answers: {}, at: "" });
+  assert.deepEqual(parseStoredAnswers({ answers: { one: 2, gone: 10 }, at: "one" }), {
+    answers: { one: 2, gone: 10 },
+    at: "one",
+  });
+  assert.deepEqual(parseStoredAnswers({ answers: {} }), { answers: {}, at: "" });
   /** @type {unknown[]} */
   const damaged = [
     null,
@@ -99,7 +108,7 @@ test("what is kept is taken only when it is whole", () => {
   damaged.push(JSON.parse('{"answers": {"__proto__": 1}}'), {
     answers: Object.fromEntries(Array.from({ length: 501 }, (_, place) => [`a${place}`, 1])),
   });
-  for (const value of damaged) assert.equal(check(value), null, JSON.stringify(value)?.slice(0, 60));
+  for (const value of damaged) assert.equal(parseStoredAnswers(value), null, JSON.stringify(value)?.slice(0, 60));
 });
 
 test("answers to what is asked no more, or with points no more given, are set aside and named", () => {
@@ -113,12 +122,12 @@ test("answers to what is asked no more, or with points no more given, are set as
 
 test("the way goes from statement to statement, or to those without an answer", () => {
   assert.deepEqual(
-    ["", "one", "two", "constructor"].map((id) => nextAfter(ASSESSMENT, id, { two: 2 })),
+    ["", "one", "two", "constructor"].map((id) => findNextStatement(ASSESSMENT, id, { two: 2 })),
     ["one", "two", "constructor", ""],
   );
-  assert.equal(nextAfter(ASSESSMENT, "one", { two: 2 }, true), "constructor");
+  assert.equal(findNextStatement(ASSESSMENT, "one", { two: 2 }, true), "constructor");
   assert.deepEqual(
-    ["one", "two"].map((id) => before(ASSESSMENT, id)),
+    ["one", "two"].map((id) => findPreviousStatement(ASSESSMENT, id)),
     ["", "one"],
   );
 });

@@ -4,7 +4,7 @@ import { emptyPlan } from "../../browser/tools/planner/editing.js";
 import { resumeItems, withoutItem } from "../../browser/tools/resume/items.js";
 
 /** @import { Assessment, Challenge } from "../../browser/shared/types.d.ts" */
-/** @import { Answers, Saved } from "../../browser/tools/assessment/types.d.ts" */
+/** @import { Answers, StoredAnswers } from "../../browser/tools/assessment/types.d.ts" */
 /** @import { Scorecard } from "../../browser/tools/kit/types.d.ts" */
 /** @import { StoredWork } from "../../browser/tools/resume/types.d.ts" */
 
@@ -42,7 +42,7 @@ const sheet = (more) => ({
 
 /**
  * @param {Answers} answers
- * @returns {Saved}
+ * @returns {StoredAnswers}
  */
 const saved = (answers) => ({ answers, at: "" });
 

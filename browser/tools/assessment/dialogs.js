@@ -1,4 +1,4 @@
-/** Questions that have to be answered first, in the browser's own dialog: it keeps the focus and gives it back. */
+/** Modal dialogs in a `dialog` element, which traps and restores the focus. */
 /** @import {Child} from "../../shared/types.d.ts" */
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
@@ -7,11 +7,11 @@ import { h } from "../../shared/dom.js";
 let dialogCount = 0;
 
 /**
- * Open a modal dialog beside an element (not inside it: what is there may be drawn again).
+ * Open a modal dialog. It is inserted beside an element, whose content may be redrawn meanwhile.
  * @param {HTMLElement} place
  * @param {string} title
- * @param {(close: (value: string) => void) => Child} content  below the title; `close` takes what the promise gives
- * @returns {Promise<string>} "" when it was closed by Escape
+ * @param {(close: (value: string) => void) => Child} content  renders what is below the title; `close` closes the dialog with the value of the promise
+ * @returns {Promise<string>} "" if it was closed by Escape
  */
 export function openDialog(place, title, content) {
   return new Promise((resolve) => {
@@ -30,12 +30,12 @@ export function openDialog(place, title, content) {
 }
 
 /**
- * Ask for a yes.
+ * Ask for confirmation.
  * @param {HTMLElement} place  beside which the dialog opens
- * @param {{title: string, text: string, yes: string, no?: string}} words  `yes` and `no` are the buttons
- * @returns {Promise<boolean>} whether the reader said yes
+ * @param {{title: string, text: string, yes: string, no?: string}} words  title, text, and labels of the buttons
+ * @returns {Promise<boolean>} whether the reader confirmed
  */
-export async function confirmed(place, { title, text, yes, no = "Leave it" }) {
+export async function confirmDialog(place, { title, text, yes, no = "Leave it" }) {
   const answer = await openDialog(place, title, (close) => [
     h("p", {}, text),
     h(

@@ -1,51 +1,64 @@
 /**
- * From figures to what they mean: a phase, a path, live challenges, answers that contradict. Knows no page.
+ * From figures to findings: phase, path, live challenges and contradictions. No DOM.
  */
 /** @import {BeginWith, PathPair, Severity} from "../../shared/types.d.ts" */
 /**
  * @import {
  *   AnsweredContribution, Answers, AppliedOrder, ChallengeEntry, ChallengesFinding, ChallengeTarget, Contribution,
- *   Figures, Findings, FindingsLibrary, PathEntry, PathFinding, PathRole, PhaseEntry, PhaseFinding, PhaseSeverity,
- *   Placement, Poles, Questionnaire, Tip
+ *   Figures, Findings, FindingsEntries, PathEntry, PathFinding, PathRole, PhaseEntry, PhaseFinding, PhaseSeverity,
+ *   Placement, Poles, Questionnaire, TippingAnswer
  * } from "./types.d.ts"
  */
-import { contradictionsIn } from "./contradicting.js";
-import { place } from "./placing.js";
-import { figuresOf, isAnswered, LIVE, pointsOf, rangeOf, ranked, targetsOf } from "./scoring.js";
+import { findContradictions } from "./contradictions.js";
+import { placeReader } from "./placement.js";
+import {
+  collectTargets,
+  computeFigures,
+  getPoints,
+  getPointsRange,
+  isAnswered,
+  LIVE_THRESHOLD,
+  rankTargets,
+} from "./scoring.js";
 
 /** @type {readonly Severity[]} */
 const SEVERITIES = ["low", "medium", "high", "critical"];
 
 /**
- * Everything the answers say.
+ * Compute all findings.
  * @param {Questionnaire} assessment
  * @param {Answers} answers
- * @param {FindingsLibrary} library
+ * @param {FindingsEntries} entries
  * @returns {Findings}
  */
-export function findingsOf(assessment, answers, library) {
-  const figures = figuresOf(assessment, answers);
-  const phase = phaseOf(assessment, answers, library.phases, figures);
+export function computeFindings(assessment, answers, entries) {
+  const figures = computeFigures(assessment, answers);
+  const phase = computePhaseFinding(assessment, answers, entries.phases, figures);
   const targets = [
-    ...targetsOf("phase", library.phases, figures),
-    ...targetsOf("path", library.paths, figures),
-    ...targetsOf("challenge", library.challenges, figures),
+    ...collectTargets("phase", entries.phases, figures),
+    ...collectTargets("path", entries.paths, figures),
+    ...collectTargets("challenge", entries.challenges, figures),
   ];
   return {
     phase,
-    path: pathOf(assessment.drift, library.paths, figures),
-    challenges: challengesOf(assessment.begin_with ?? [], library.challenges, figures, phase && placedIn(phase)),
-    contradictions: contradictionsIn(targets, rangeOf(assessment)),
+    path: computePathFinding(assessment.drift, entries.paths, figures),
+    challenges: computeChallengesFinding(
+      assessment.begin_with ?? [],
+      entries.challenges,
+      figures,
+      phase && getClearEntry(phase),
+    ),
+    contradictions: findContradictions(targets, getPointsRange(assessment)),
   };
 }
 
 /**
- * The one entry that the answers are clear about; undefined when they are not.
+ * The named entry of a clear placement; else undefined.
  * @template E
  * @param {Placement<E>} placement
  * @returns {E | undefined}
  */
-export const placedIn = ({ state, leading }) => (state === "clear" ? leading[0].entry : undefined);
+export const getClearEntry = ({ state, leading }) => (state === "clear" ? leading[0].entry : undefined);
 
 /**
  * @param {Questionnaire} assessment
@@ -54,37 +67,37 @@ export const placedIn = ({ state, leading }) => (state === "clear" ? leading[0].
  * @param {Figures} figures
  * @returns {PhaseFinding | null}
  */
-function phaseOf(assessment, answers, phases, figures) {
-  const all = targetsOf("phase", phases, figures);
+function computePhaseFinding(assessment, answers, phases, figures) {
+  const all = collectTargets("phase", phases, figures);
   if (!all.length) return null;
   const unanswered = all.flatMap((target) => target.parts).filter((part) => !isAnswered(part));
-  const placement = place(all, assessment.settle_first);
+  const placement = placeReader(all, assessment.settle_first);
   return {
     ...placement,
     missing: new Set(unanswered.map((part) => part.statement.id)).size,
-    tip: placement.leading.length ? tipping(assessment, answers, phases, placement) : null,
+    tip: placement.leading.length ? findTip(assessment, answers, phases, placement) : null,
   };
 }
 
 /**
- * The first single answer that, a step higher or lower, would change which phases are named; null when there is none.
- * It is what "how sure" means here: no statistics, only trying it out.
+ * The first answer that would change the named phases if it were one step higher or lower; null if there is none. The
+ * result reports it as its certainty, in place of statistics.
  * @param {Questionnaire} assessment
  * @param {Answers} answers
  * @param {PhaseEntry[]} phases
- * @param {Pick<Placement<PhaseEntry>, "leading">} now  what is found with these answers
- * @returns {Tip | null}
+ * @param {Pick<Placement<PhaseEntry>, "leading">} current  the placement with these answers
+ * @returns {TippingAnswer | null}
  */
-export function tipping(assessment, answers, phases, now) {
+export function findTip(assessment, answers, phases, current) {
   const steps = [...assessment.answers].sort((one, other) => one.points - other.points);
   for (const statement of assessment.statements) {
-    const at = steps.findIndex((answer) => answer.points === pointsOf(answers, statement.id));
+    const at = steps.findIndex((answer) => answer.points === getPoints(answers, statement.id));
     if (at < 0 || !statement.counts_for?.some((target) => target.phase)) continue;
     for (const answer of [steps[at - 1], steps[at + 1]]) {
       if (!answer) continue;
-      const figures = figuresOf(assessment, { ...answers, [statement.id]: answer.points });
-      const placement = place(targetsOf("phase", phases, figures), assessment.settle_first);
-      if (!areSame(placement.leading, now.leading)) return { statement, answer, placement };
+      const figures = computeFigures(assessment, { ...answers, [statement.id]: answer.points });
+      const placement = placeReader(collectTargets("phase", phases, figures), assessment.settle_first);
+      if (!haveSameIds(placement.leading, current.leading)) return { statement, answer, placement };
     }
   }
   return null;
@@ -95,7 +108,7 @@ export function tipping(assessment, answers, phases, now) {
  * @param {{id: string}[]} some
  * @param {{id: string}[]} others
  */
-const areSame = (some, others) =>
+const haveSameIds = (some, others) =>
   some.length === others.length && some.every(({ id }) => others.some((other) => other.id === id));
 
 /**
@@ -104,25 +117,25 @@ const areSame = (some, others) =>
  * @param {Figures} figures
  * @returns {PathFinding | null}
  */
-function pathOf(drift, paths, figures) {
-  const all = targetsOf("path", paths, figures);
+function computePathFinding(drift, paths, figures) {
+  const all = collectTargets("path", paths, figures);
   if (!all.length) return null;
-  const placement = place(all);
-  return { ...placement, poles: polesOf(drift, placement) };
+  const placement = placeReader(all);
+  return { ...placement, poles: findPoles(drift, placement) };
 }
 
 /**
  * @param {PathPair | undefined} drift
  * @param {Placement<PathEntry>} placement
- * @returns {Poles | null} null without poles, or where a pole is not on the site or counted for by no statement
+ * @returns {Poles | null} null if there are no poles or no statement counts for one of them
  */
-function polesOf(drift, { all, leading }) {
+function findPoles(drift, { all, leading }) {
   const byItself = all.find(({ id }) => id === drift?.by_itself);
   const byChoice = all.find(({ id }) => id === drift?.by_choice);
   if (!byItself || !byChoice) return null;
   const isPole = leading.every((target) => target === byItself || target === byChoice);
   const isPlaced = leading.length > 0 && isPole && byItself.isCounted && byChoice.isCounted;
-  return { byItself, byChoice, way: byChoice.figure - byItself.figure, isPlaced };
+  return { byItself, byChoice, balance: byChoice.figure - byItself.figure, isPlaced };
 }
 
 /**
@@ -130,7 +143,7 @@ function polesOf(drift, { all, leading }) {
  * @param {{id: string}} target
  * @returns {PathRole}
  */
-export function roleOf({ poles }, { id }) {
+export function getPathRole({ poles }, { id }) {
   if (id === poles?.byItself.id) return "by-itself";
   return id === poles?.byChoice.id ? "by-choice" : "other";
 }
@@ -139,21 +152,23 @@ export function roleOf({ poles }, { id }) {
  * @param {BeginWith[]} beginWith
  * @param {ChallengeEntry[]} challenges
  * @param {Figures} figures
- * @param {PhaseEntry | null | undefined} phase  the reader's, by which severities are chosen
+ * @param {PhaseEntry | null | undefined} phase  the reader's phase, which decides severities
  * @returns {ChallengesFinding | null}
  */
-function challengesOf(beginWith, challenges, figures, phase) {
-  const targets = targetsOf("challenge", challenges, figures);
+function computeChallengesFinding(beginWith, challenges, figures, phase) {
+  const targets = collectTargets("challenge", challenges, figures);
   if (!targets.length) return null;
-  const all = ranked(targets)
-    .map((target) => ({ ...target, ...inPhase(target.entry, phase) }))
-    .sort((one, other) => other.figure - one.figure || weightOf(other.severity) - weightOf(one.severity));
-  const quiet = all.filter((target) => target.figure < LIVE);
+  const all = rankTargets(targets)
+    .map((target) => ({ ...target, ...getPhaseSeverity(target.entry, phase) }))
+    .sort(
+      (one, other) => other.figure - one.figure || getSeverityWeight(other.severity) - getSeverityWeight(one.severity),
+    );
+  const quiet = all.filter((target) => target.figure < LIVE_THRESHOLD);
   return { ...orderLive(all.slice(0, all.length - quiet.length), beginWith), quiet };
 }
 
 /**
- * Live challenges in the order in which to open them: each of `beginWith` moves its challenge before the other one.
+ * Order live challenges: each rule of `beginWith` moves its challenge before the other one.
  * @param {ChallengeTarget[]} live  highest figure first
  * @param {BeginWith[]} beginWith
  * @returns {{live: ChallengeTarget[], orders: AppliedOrder[]}}
@@ -165,7 +180,7 @@ function orderLive(live, beginWith) {
     return first && then ? [{ first, then, why }] : [];
   });
   const ordered = [...live];
-  // Once for each order, so that a chain of them holds; a circle, which the check refuses, ends all the same.
+  // As many passes as rules, so that chains are respected; terminates on cycles, too (`playbooks check` reports them).
   for (const _ of orders) {
     for (const { first, then } of orders) {
       if (ordered.indexOf(first) < ordered.indexOf(then)) continue;
@@ -177,28 +192,28 @@ function orderLive(live, beginWith) {
 }
 
 /**
- * How hard a challenge hits in a phase, and how it shows there; its own severity where the phase says nothing.
+ * The severity of a challenge in a phase; its own severity if it does not name the phase.
  * @param {ChallengeEntry} challenge
  * @param {PhaseEntry | null | undefined} phase
  * @returns {PhaseSeverity}
  */
-export function inPhase(challenge, phase) {
+export function getPhaseSeverity(challenge, phase) {
   const edge = challenge.phases?.find((item) => item.phase === phase?.id);
   return { severity: edge?.severity ?? challenge.severity, shows: edge?.shows_as ?? "", isOfPhase: Boolean(edge) };
 }
 
 /**
- * How much a severity weighs, from 1 (low) to 4 (critical).
+ * Weight of a severity, from 1 (low) to 4 (critical).
  * @param {Severity} severity
  */
-export const weightOf = (severity) => SEVERITIES.indexOf(severity) + 1;
+export const getSeverityWeight = (severity) => SEVERITIES.indexOf(severity) + 1;
 
 /**
- * The answers that speak for a target and against it, strongest first.
+ * Split the answered contributions to a target into those for and against it, strongest first.
  * @param {{parts: Contribution[]}} target
  * @returns {{speaking: AnsweredContribution[], against: AnsweredContribution[]}}
  */
-export function reasonsOf(target) {
+export function splitReasons(target) {
   const answered = target.parts.filter(isAnswered);
   /** @param {AnsweredContribution[]} parts */
   const strongest = (parts) => parts.sort((one, other) => Math.abs(other.adds) - Math.abs(one.adds));

@@ -1,39 +1,39 @@
-/** The self-assessment of a page: questions one at a time, and what the answers say. Rules are in `assessment/`. */
+/** The self-assessment: asks the statements of an assessment one at a time and shows the result. */
 /** @import {Child} from "../../shared/types.d.ts" */
 /** @import {ViewName} from "./types.d.ts" */
 import { loadEntries } from "../../shared/site.js";
-import { asking, handleKey } from "./asking.js";
-import { notices } from "./notices.js";
-import { result } from "./result.js";
+import { renderNotices } from "./notices.js";
+import { handleKey, renderQuestion } from "./question_view.js";
+import { renderResult } from "./result_view.js";
 import { Session } from "./session.js";
-import { start } from "./start.js";
+import { renderStart } from "./start_view.js";
 
 /** @type {Record<ViewName, (session: Session) => Child>} */
-const VIEWS = { start, asking, result };
+const VIEWS = { start: renderStart, asking: renderQuestion, result: renderResult };
 
 /**
- * Start the tool. Rejects when the site has no such assessment or its list cannot be read.
- * @param {HTMLElement} place  is filled; `data-assessment` on it or around it has the assessment's id,
- *     and `data-finds` the kinds of entries that its result can name
- * @returns {Promise<() => void>} ends the tool
+ * Start the tool. Rejects if the site has no such assessment or its list cannot be loaded.
+ * @param {HTMLElement} place  element to fill; on it or an ancestor `data-assessment` is the id of the assessment and
+ *     `data-finds` the kinds of entries, separated by spaces, that its result can name
+ * @returns {Promise<() => void>} stops the tool
  */
 export async function mount(place) {
-  const around = place.closest("[data-assessment]");
-  const id = around?.getAttribute("data-assessment");
-  const finds = (around?.getAttribute("data-finds") ?? "").split(" ");
+  const container = place.closest("[data-assessment]");
+  const id = container?.getAttribute("data-assessment");
+  const resultKinds = (container?.getAttribute("data-finds") ?? "").split(" ");
   const assessment = (await loadEntries("assessments")).find((entry) => entry.id === id);
   if (!assessment) throw new Error(`The site's list of assessments does not have \u201c${id}\u201d.`);
   /** @type {Session} */
-  const session = new Session(place, assessment, finds, (view) => [notices(session), VIEWS[view](session)]);
+  const session = new Session(place, assessment, resultKinds, (view) => [renderNotices(session), VIEWS[view](session)]);
   /** @param {KeyboardEvent} event */
-  const keys = (event) => handleKey(session, event);
-  const hash = () => session.follow();
-  place.addEventListener("keydown", keys);
-  addEventListener("hashchange", hash);
+  const onKeydown = (event) => handleKey(session, event);
+  const onHashchange = () => session.handleHashChange();
+  place.addEventListener("keydown", onKeydown);
+  addEventListener("hashchange", onHashchange);
   session.open();
   return () => {
-    place.removeEventListener("keydown", keys);
-    removeEventListener("hashchange", hash);
+    place.removeEventListener("keydown", onKeydown);
+    removeEventListener("hashchange", onHashchange);
     session.close();
   };
 }

@@ -1,15 +1,15 @@
-/** The one value that a result is made of; `wording.js` makes the sentences of it. Knows no page. */
-/** @import {Answers, Library, Outcome, Questionnaire} from "./types.d.ts" */
-import { findingsOf } from "./findings.js";
-import { nextSteps } from "./steps.js";
+/** Compute the outcome from which the views and texts of a result are made. No DOM. */
+/** @import {Answers, ResultEntries, Outcome, Questionnaire} from "./types.d.ts" */
+import { computeFindings } from "./findings.js";
+import { computeNextSteps } from "./next_steps.js";
 
 /**
  * @param {Questionnaire} assessment
  * @param {Answers} answers  those that fit the assessment
- * @param {Library} library
+ * @param {ResultEntries} entries
  * @returns {Outcome}
  */
-export function outcomeOf(assessment, answers, library) {
-  const findings = findingsOf(assessment, answers, library);
-  return { ...findings, ...nextSteps(findings, library.mitigations) };
+export function computeOutcome(assessment, answers, entries) {
+  const findings = computeFindings(assessment, answers, entries);
+  return { ...findings, ...computeNextSteps(findings, entries.mitigations) };
 }

@@ -1,74 +1,81 @@
-/** A result as Markdown, for a talk or a note. Knows no page: URLs are asked of the caller. */
+/** Format a result as Markdown. No DOM: the caller supplies URLs. */
 /** @import {Entry} from "../../shared/types.d.ts" */
 /**
  * @import {Contribution, NextStep, Outcome, Person, Questionnaire, Section} from "./types.d.ts"
  */
 import { escapeMarkdown } from "../../shared/formats.js";
-import { reasonsOf } from "./findings.js";
-import { contradictionWords, MAX_CONTRADICTIONS, sectionsOf } from "./sections.js";
-import { agreed, labelOf } from "./wording.js";
+import { splitReasons } from "./findings.js";
+import { describeAgreement, getAnswerLabel } from "./messages.js";
+import { composeSections, describeContradiction, MAX_CONTRADICTIONS } from "./section_texts.js";
 
 const MAX_REASONS_PER_TARGET = 3;
 
-/** @typedef {Pick<Entry, "id" | "title" | "address">} Linked  an entry that is linked to */
+/** @typedef {Pick<Entry, "id" | "title" | "address">} LinkedEntry  an entry to link to */
 
 /**
- * What a report is made from: `day` as it is shown (`1 May 2026`); `addressOf` gives the absolute URL of an entry's page.
+ * Input of a report: `day` as displayed (`1 May 2026`); `addressOf` returns the absolute URL of an entry's page.
  * @typedef {{
- *   assessment: Questionnaire & Linked, outcome: Outcome, person: Person, day: string,
- *   addressOf: (entry: Linked) => string
- * }} Reported
+ *   assessment: Questionnaire & LinkedEntry, outcome: Outcome, person: Person, day: string,
+ *   addressOf: (entry: LinkedEntry) => string
+ * }} ReportInput
  */
 
 /**
- * The whole result.
- * @param {Reported} reported
+ * Format the whole result.
+ * @param {ReportInput} reported
  * @returns {string} Markdown
  */
-export function report(reported) {
+export function formatReport(reported) {
   const { assessment, outcome, person, day } = reported;
-  const lines = [`# ${escapeMarkdown(assessment.title)}`, "", `Answered by ${day}. ${linkFrom(reported, assessment)}`];
-  for (const section of sectionsOf(outcome, person)) {
-    lines.push("", `## ${section.name}`, "", headlineOf(section), ...listOf(reported, section));
-    const notes = [...section.sure.map((text) => `How sure: ${text}`), ...(section.not ? [section.not] : [])];
+  const lines = [
+    `# ${escapeMarkdown(assessment.title)}`,
+    "",
+    `Answered by ${day}. ${formatLink(reported, assessment)}`,
+  ];
+  for (const section of composeSections(outcome, person)) {
+    lines.push("", `## ${section.name}`, "", formatSectionHeadline(section), ...formatSectionList(reported, section));
+    const notes = [
+      ...section.confidence.map((text) => `How sure: ${text}`),
+      ...(section.limits ? [section.limits] : []),
+    ];
     if (notes.length) lines.push("", ...notes.map(escapeMarkdown));
   }
   return `${lines.join("\n")}\n`;
 }
 
 /**
- * @param {Pick<Reported, "addressOf">} reported
- * @param {Linked} entry
+ * @param {Pick<ReportInput, "addressOf">} reported
+ * @param {LinkedEntry} entry
  */
-const linkFrom = ({ addressOf }, entry) => `[${escapeMarkdown(entry.title)}](${addressOf(entry)})`;
+const formatLink = ({ addressOf }, entry) => `[${escapeMarkdown(entry.title)}](${addressOf(entry)})`;
 
 /** @param {Section} section */
-function headlineOf({ name, lead, title, text }) {
+function formatSectionHeadline({ name, lead, title, text }) {
   const full = lead ? `${lead}: ${escapeMarkdown(title)}` : escapeMarkdown(title);
   return title === name ? escapeMarkdown(text) : `**${full}.** ${escapeMarkdown(text)}`;
 }
 
 /**
- * What stands below the headline of a part, a line each.
- * @param {Reported} reported
+ * The lines below the headline of a section.
+ * @param {ReportInput} reported
  * @param {Section} section
  * @returns {string[]}
  */
-function listOf(reported, { kind }) {
+function formatSectionList(reported, { kind }) {
   const { assessment, outcome, person } = reported;
   if (kind === "contradictions") {
     const shown = outcome.contradictions.slice(0, MAX_CONTRADICTIONS);
-    return ["", ...shown.map((one) => `- ${escapeMarkdown(contradictionWords(assessment, one))}`)];
+    return ["", ...shown.map((one) => `- ${escapeMarkdown(describeContradiction(assessment, one))}`)];
   }
-  if (kind === "challenges") return ["", ...liveLines(reported)];
-  if (kind === "steps") return ["", ...stepLines(outcome.steps, (entry) => linkFrom(reported, entry))];
-  return (outcome[kind]?.leading ?? []).flatMap((target) => reasonLines(assessment, target, person));
+  if (kind === "challenges") return ["", ...formatLiveChallenges(reported)];
+  if (kind === "steps") return ["", ...formatSteps(outcome.steps, (entry) => formatLink(reported, entry))];
+  return (outcome[kind]?.leading ?? []).flatMap((target) => formatReasons(assessment, target, person));
 }
 
-/** @param {Reported} reported */
-const liveLines = (reported) =>
+/** @param {ReportInput} reported */
+const formatLiveChallenges = (reported) =>
   (reported.outcome.challenges?.live ?? []).map(
-    ({ entry, figure, severity }) => `- ${linkFrom(reported, entry)}: ${figure} of 100, severity ${severity}`,
+    ({ entry, figure, severity }) => `- ${formatLink(reported, entry)}: ${figure} of 100, severity ${severity}`,
   );
 
 /**
@@ -76,19 +83,19 @@ const liveLines = (reported) =>
  * @param {{parts: Contribution[]}} target
  * @param {Person} person
  */
-const reasonLines = (assessment, target, person) =>
-  reasonsOf(target)
+const formatReasons = (assessment, target, person) =>
+  splitReasons(target)
     .speaking.slice(0, MAX_REASONS_PER_TARGET)
     .map(
       (part) =>
-        `- Because ${agreed(assessment, part, person)}: \u201c${escapeMarkdown(part.statement.text)}\u201d (${escapeMarkdown(labelOf(assessment, part.points))})`,
+        `- Because ${describeAgreement(assessment, part, person)}: \u201c${escapeMarkdown(part.statement.text)}\u201d (${escapeMarkdown(getAnswerLabel(assessment, part.points))})`,
     );
 
 /**
  * @param {NextStep[]} steps
- * @param {(entry: Linked) => string} link
+ * @param {(entry: LinkedEntry) => string} link
  */
-function stepLines(steps, link) {
+function formatSteps(steps, link) {
   return steps.flatMap(({ mitigation, helps, turns, neededFor }, position) => [
     `${position + 1}. ${link(mitigation)} (effort ${mitigation.effort}, impact ${mitigation.impact}, shows in ${mitigation.time_to_effect})`,
     ...helps.map(({ challenge, how }) => `   - ${escapeMarkdown(challenge.title)}: ${escapeMarkdown(how)}`),

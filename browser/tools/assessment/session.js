@@ -1,63 +1,70 @@
-/** State of the assessment on a page: which view, whose answers, what is stored. Draws through a function it is given. */
+/** State of the assessment tool: current view, own or shared answers, stored state. Renders through a callback. */
 /** @import {Assessment, Child, Id} from "../../shared/types.d.ts" */
-/** @import {Answers, Effect, Library, Message, Outcome, PartitionedAnswers, Person, ViewName} from "./types.d.ts" */
+/** @import {Answers, ChangeEffect, ResultEntries, Message, Outcome, PartitionedAnswers, Person, ViewName} from "./types.d.ts" */
 import { announce, fill, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
 import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
-import { outcomeOf } from "./outcome.js";
-import { describeChange } from "./sections.js";
-import { decoded, isShared } from "./sharing.js";
-import { before, check, empty, nextAfter, partitionAnswers, unanswered } from "./state.js";
-import { MINE, SHARED } from "./wording.js";
+import { OWN_PERSON, SHARED_PERSON } from "./messages.js";
+import { computeOutcome } from "./outcome.js";
+import { describeChange } from "./section_texts.js";
+import { decodeAnswers, isShareFragment } from "./share_link.js";
+import {
+  createEmptyAnswers,
+  findNextStatement,
+  findPreviousStatement,
+  findUnanswered,
+  parseStoredAnswers,
+  partitionAnswers,
+} from "./stored_answers.js";
 
-/** What is stored as the place of a reader who left at the result. */
-const RESULT = "result";
+/** Stored value of `at` for the result view. */
+const AT_RESULT = "result";
 
 export class Session {
   /**
-   * @param {HTMLElement} place  what is in it is replaced with every view
+   * @param {HTMLElement} place  element whose content is replaced on every render
    * @param {Assessment} assessment
-   * @param {string[]} finds  kinds of entries that a result can name, as the page says
-   * @param {(view: ViewName) => Child} drawn  the content of a view
+   * @param {string[]} finds  kinds of entries that a result can name
+   * @param {(view: ViewName) => Child} drawn  renders a view
    */
   constructor(place, assessment, finds, drawn) {
     this.place = place;
     this.assessment = assessment;
-    this.finds = finds;
+    this.resultKinds = finds;
     this.drawn = drawn;
     this.tool = `assessment:${assessment.id}`;
-    this.store = new Store(this.tool, empty, check);
+    this.store = new Store(this.tool, createEmptyAnswers, parseStoredAnswers);
     this.store.subscribe(() => redraw(place, () => this.draw()));
     /** @type {ViewName} */
     this.view = "start";
     /**
-     * Id of the statement that is asked; empty when none is.
+     * Id of the current statement; "" if none.
      * @type {Id | ""}
      */
     this.at = "";
     /**
-     * Answers from a link; null while the reader's own are shown.
+     * Answers from a link; null while the reader's own are in use.
      * @type {Answers | null}
      */
     this.shared = null;
-    /** Whether only statements without an answer are asked. */
+    /** Whether to skip answered statements. */
     this.onlyUnanswered = false;
-    /** Whether the reader has come back to where they left, and not gone on since. */
+    /** Whether the view is the one where the reader left last time. */
     this.isResumed = false;
-    /** Whether the list of answers on the result is unfolded. */
+    /** Whether the list of answers in the result view is open. */
     this.isGivenOpen = false;
     /** @type {Message | null} */
     this.message = null;
-    /** @type {Effect | null} */
+    /** @type {ChangeEffect | null} */
     this.effect = null;
     /**
-     * Null until the site's lists were read.
-     * @type {Library | null}
+     * Null until loaded.
+     * @type {ResultEntries | null}
      */
-    this.library = null;
+    this.entries = null;
     this.isLoading = false;
-    /** Whether the lists could not be read, while that is told. */
+    /** Whether loading failed; true only while the message about it is rendered. */
     this.hasFailed = false;
     this.isClosed = false;
   }
@@ -69,7 +76,7 @@ export class Session {
 
   /** @returns {Person} */
   get person() {
-    return this.shared ? SHARED : MINE;
+    return this.shared ? SHARED_PERSON : OWN_PERSON;
   }
 
   /** @returns {PartitionedAnswers} */
@@ -77,99 +84,99 @@ export class Session {
     return partitionAnswers(this.assessment, this.shared ?? this.store.value.answers);
   }
 
-  /** The shared or the own answers that fit the assessment. */
+  /** The answers in use that fit the assessment. */
   get answers() {
     return this.partitioned.current;
   }
 
-  /** @returns {Outcome | null} null until the site's lists were read */
+  /** @returns {Outcome | null} null until the entries are loaded */
   get outcome() {
-    return this.library && outcomeOf(this.assessment, this.answers, this.library);
+    return this.entries && computeOutcome(this.assessment, this.answers, this.entries);
   }
 
-  /** Draw what the address asks for: answers that somebody shared, or the view where the reader left. */
+  /** Show shared answers if the URL has any, or else the view where the reader left. */
   open() {
     const { at } = this.store.value;
     this.isResumed = at !== "";
-    if (at === RESULT) this.view = "result";
-    else if (this.#has(at)) {
+    if (at === AT_RESULT) this.view = "result";
+    else if (this.#hasStatement(at)) {
       this.view = "asking";
       this.at = at;
     }
-    if (isShared(location.hash)) this.#openShared();
+    if (isShareFragment(location.hash)) this.#openShared();
     this.draw();
   }
 
-  /** Follow a change of the fragment on this page. */
-  follow() {
-    if (isShared(location.hash)) {
+  /** Show or leave shared answers after a change of the fragment. */
+  handleHashChange() {
+    if (isShareFragment(location.hash)) {
       this.#openShared();
-      this.show(this.view, this.message);
+      this.showView(this.view, this.message);
     } else if (this.shared && !location.hash) this.leaveShared();
   }
 
   #openShared() {
-    this.shared = decoded(location.hash);
+    this.shared = decodeAnswers(location.hash);
     this.view = this.shared ? "result" : "start";
     const text = "This link is damaged: part of it is missing. Ask for it again. Nothing was changed.";
-    this.message = this.shared ? null : { text, isTrouble: true };
+    this.message = this.shared ? null : { text, isProblem: true };
   }
 
-  /* The answers of a link do not stay in the address once it was left. */
+  /* Remove shared answers from the URL. */
   #clearAddress() {
-    if (isShared(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
+    if (isShareFragment(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   /** @param {string} id */
-  #has(id) {
+  #hasStatement(id) {
     return this.assessment.statements.some((statement) => statement.id === id);
   }
 
-  /** Back to the reader's own answers. */
+  /** Return to the reader's own answers. */
   leaveShared() {
     this.shared = null;
     this.#clearAddress();
-    this.show(Object.keys(this.store.value.answers).length ? "result" : "start");
+    this.showView(Object.keys(this.store.value.answers).length ? "result" : "start");
   }
 
   /**
-   * Make answers from elsewhere the reader's own, and show the result.
+   * Replace the reader's own answers and show the result.
    * @param {Answers} answers
-   * @param {string} text  what to tell the reader
+   * @param {string} text  message
    */
-  adopt(answers, text) {
+  adoptAnswers(answers, text) {
     this.shared = null;
     this.#clearAddress();
-    this.#save(answers, RESULT);
-    this.show("result", { text });
+    this.#save(answers, AT_RESULT);
+    this.showView("result", { text });
   }
 
-  forget() {
+  forgetAnswers() {
     this.store.reset();
     this.at = "";
-    this.show("start", { text: "Your answers are forgotten." });
+    this.showView("start", { text: "Your answers are forgotten." });
   }
 
   /**
-   * Store answers; this draws the view again.
+   * Store answers; redraws through the store's listener.
    * @param {Answers} answers
-   * @param {string} at  as in `Saved`
+   * @param {string} at  as in `StoredAnswers`
    */
   #save(answers, at) {
     this.store.set({ answers, at });
   }
 
   /**
-   * Go to a view, with the focus on its heading.
+   * Show a view and focus its heading.
    * @param {ViewName} view
    * @param {Message | null} [message]
    */
-  show(view, message = null) {
+  showView(view, message = null) {
     this.view = view;
     this.message = message;
     this.effect = null;
     if (view !== "asking") this.onlyUnanswered = false;
-    const at = view === "asking" ? this.at : view === "result" ? RESULT : "";
+    const at = view === "asking" ? this.at : view === "result" ? AT_RESULT : "";
     const { answers, at: stored } = this.store.value;
     if (!this.shared && at !== stored && (at || stored)) this.#save(answers, at);
     else this.draw();
@@ -184,86 +191,89 @@ export class Session {
   }
 
   /**
-   * Go on asking.
-   * @param {Id} [id]  of the statement; left out, the first one without an answer, or the first of all
-   * @param {boolean} [onlyUnanswered]  whether to pass over those that have an answer from there on
+   * Show the question view.
+   * @param {Id} [id]  of the statement; default is the first unanswered one, or the first of all
+   * @param {boolean} [onlyUnanswered]  whether to skip answered statements from there on
    */
-  ask(id = unanswered(this.assessment, this.answers)[0]?.id, onlyUnanswered = false) {
+  askStatement(id = findUnanswered(this.assessment, this.answers)[0]?.id, onlyUnanswered = false) {
     this.isResumed = false;
     this.onlyUnanswered = onlyUnanswered;
     this.at = id ?? this.assessment.statements[0].id;
-    this.show("asking");
+    this.showView("asking");
   }
 
   /**
-   * Answer the statement that is asked, and go on.
+   * Answer the current statement and show the next one.
    * @param {number} points
    */
   answer(points) {
     const answers = { ...this.store.value.answers, [this.at]: points };
-    this.#go(nextAfter(this.assessment, this.at, answers, this.onlyUnanswered), answers);
+    this.#goTo(findNextStatement(this.assessment, this.at, answers, this.onlyUnanswered), answers);
   }
 
   skip() {
-    this.#go(nextAfter(this.assessment, this.at, this.answers, this.onlyUnanswered), this.store.value.answers);
+    this.#goTo(
+      findNextStatement(this.assessment, this.at, this.answers, this.onlyUnanswered),
+      this.store.value.answers,
+    );
   }
 
   back() {
-    const id = before(this.assessment, this.at);
-    if (id) this.#go(id, this.store.value.answers);
-    else this.show("start");
+    const id = findPreviousStatement(this.assessment, this.at);
+    if (id) this.#goTo(id, this.store.value.answers);
+    else this.showView("start");
   }
 
   /**
-   * @param {Id | ""} id  of the statement to ask; empty for the result
-   * @param {Answers} answers  what is stored
+   * @param {Id | ""} id  of the statement to show; "" for the result
+   * @param {Answers} answers  to store
    */
-  #go(id, answers) {
+  #goTo(id, answers) {
     this.isResumed = false;
     this.at = id;
     this.view = id ? "asking" : "result";
-    this.#save(answers, id || RESULT);
-    this.show(this.view);
+    this.#save(answers, id || AT_RESULT);
+    this.showView(this.view);
   }
 
   /**
-   * Change one answer on the result, and say what that did.
+   * Change one answer in the result view and show the effect.
    * @param {Id} id  of the statement
-   * @param {number | undefined} points  undefined takes the answer away
+   * @param {number | undefined} points  undefined removes the answer
    */
-  change(id, points) {
-    if (!this.library) return;
-    const earlier = outcomeOf(this.assessment, this.answers, this.library);
+  changeAnswer(id, points) {
+    if (!this.entries) return;
+    const earlier = computeOutcome(this.assessment, this.answers, this.entries);
     const { [id]: _, ...others } = this.store.value.answers;
     const answers = points === undefined ? others : { ...others, [id]: points };
-    const later = outcomeOf(this.assessment, partitionAnswers(this.assessment, answers).current, this.library);
+    const later = computeOutcome(this.assessment, partitionAnswers(this.assessment, answers).current, this.entries);
     const text = describeChange(earlier, later, this.person);
     this.effect = { id, text };
     this.message = null;
-    this.#save(answers, RESULT);
+    this.#save(answers, AT_RESULT);
     announce(text);
   }
 
   /**
-   * Tell something above the view, and to screen readers.
+   * Show a message above the view and announce it.
    * @param {string} text
-   * @param {boolean} [isTrouble]
+   * @param {boolean} [isProblem]
    */
-  tell(text, isTrouble = false) {
-    this.message = { text, isTrouble };
+  showMessage(text, isProblem = false) {
+    this.message = { text, isProblem };
     redraw(this.place, () => this.draw());
     announce(text);
   }
 
   draw() {
     if (this.isClosed) return;
-    if (this.view !== "start" && !this.library && !this.hasFailed) this.#load();
+    if (this.view !== "start" && !this.entries && !this.hasFailed) this.#load();
     this.place.dataset.view = this.view;
     fill(this.place, this.drawn(this.view));
   }
 
-  /** Read the site's lists again, after they could not be read. */
-  readAgain() {
+  /** Load the entries again after a failure. */
+  reload() {
     this.message = null;
     redraw(this.place, () => this.draw());
   }
@@ -272,12 +282,12 @@ export class Session {
     if (this.isLoading) return;
     this.isLoading = true;
     try {
-      this.library = await loadEntriesOfKinds("phases", "paths", "challenges", "mitigations");
+      this.entries = await loadEntriesOfKinds("phases", "paths", "challenges", "mitigations");
       if (this.view === "result") redraw(this.place, () => this.draw());
     } catch (reason) {
       this.hasFailed = true;
-      this.tell(errorMessage(reason), true);
-      this.hasFailed = false; // whatever draws next tries again
+      this.showMessage(errorMessage(reason), true);
+      this.hasFailed = false; // the next draw() tries again
     }
     this.isLoading = false;
   }

@@ -1,4 +1,4 @@
-/** Types of the self-assessment. The rule's types name only the fields of entries that it reads. */
+/** Types of the self-assessment. Types of entries contain only the fields that it reads. */
 import type {
   Answer,
   Assessment,
@@ -11,15 +11,15 @@ import type {
   Severity,
 } from "../../shared/types.d.ts";
 
-/* ---- What is asked ---- */
+/* ---- Questionnaire ---- */
 
 /** Kind of an entry that a statement can count for. */
 export type TargetKind = "phase" | "path" | "challenge";
 
-/** A statement as the rule reads it: without `counts_for` it counts for nothing. */
+/** A statement; without `counts_for` it counts for nothing. */
 export type Statement = Omit<ScoredStatement, "counts_for"> & Partial<Pick<ScoredStatement, "counts_for">>;
 
-/** What the rule reads of an assessment. */
+/** The fields of an assessment that the scoring reads. */
 export type Questionnaire = Pick<Assessment, "answers" | "drift" | "settle_first" | "begin_with"> & {
   statements: Statement[];
 };
@@ -27,10 +27,10 @@ export type Questionnaire = Pick<Assessment, "answers" | "drift" | "settle_first
 /** Points by the id of the statement; a statement without an answer is not in it. */
 export type Answers = Record<string, number>;
 
-/** Lowest points of an answer, and how many points above them there are at most. */
+/** Lowest points of an answer, and the difference to the highest. */
 export interface PointsRange {
   lowest: number;
-  most: number;
+  span: number;
 }
 
 /* ---- Figures ---- */
@@ -42,14 +42,14 @@ export interface Contribution {
   weight: number;
   /** Points of the answer; undefined without one. */
   points: number | undefined;
-  /** Weight x points above the lowest answer; 0 without an answer. */
+  /** Weight × (points − lowest points); 0 without an answer. */
   adds: number;
 }
 
-/** The share of a statement that has an answer. */
+/** The contribution of an answered statement. */
 export type AnsweredContribution = Contribution & { points: number };
 
-/** How much the answers say for an entry. Sums are in points x weight. */
+/** Score of an entry. Sums are in points × weight. */
 export interface Figure {
   kind: TargetKind;
   /** Id of the entry. */
@@ -58,13 +58,13 @@ export interface Figure {
   parts: Contribution[];
   /** Sum over the answered statements; may be negative. */
   sum: number;
-  /** The most that the answered statements could add. */
-  most: number;
-  /** The most that all its statements could add. */
-  full: number;
-  /** `sum` in hundredths of `most`, rounded, from 0 to 100. */
+  /** Maximum of `sum` for the answered statements. */
+  reachable: number;
+  /** Maximum of `sum` for all its statements. */
+  maximum: number;
+  /** `sum` in percent of `reachable`, rounded, from 0 to 100. */
   figure: number;
-  /** Whether at least half of `full` was answered. */
+  /** Whether `reachable` is at least half of `maximum`. */
   isCounted: boolean;
 }
 
@@ -76,7 +76,7 @@ export interface Target<E> extends Figure {
   entry: E;
 }
 
-/* ---- Entries, as far as the rule and the sentences read them ---- */
+/* ---- Entries ---- */
 
 export type PhaseEntry = Pick<Phase, "id" | "title" | "summary" | "address"> &
   Partial<Pick<Phase, "first_moves" | "over_when">>;
@@ -90,86 +90,86 @@ export type MitigationEntry = Pick<
   "id" | "title" | "summary" | "address" | "effort" | "impact" | "time_to_effect" | "needs"
 >;
 
-/** What findings are made from, each list in reading order. */
-export interface FindingsLibrary {
+/** Entries for the findings, each list in reading order. */
+export interface FindingsEntries {
   phases: PhaseEntry[];
   paths: PathEntry[];
   challenges: ChallengeEntry[];
 }
 
-/** What a result is made from. */
-export interface Library extends FindingsLibrary {
+/** Entries for a result. */
+export interface ResultEntries extends FindingsEntries {
   mitigations: MitigationEntry[];
 }
 
 /* ---- Findings ---- */
 
-/** What the figures of a kind say together; only `clear` and `between` name entries as the reader's. */
+/** State of a placement; only `clear` and `between` name entries. */
 export type PlacementState = "unanswered" | "faint" | "mixed" | "between" | "clear";
 
-/** Where the answers place a reader among phases or paths (docs/decisions/0011-assessment.md). */
+/** Placement of the reader among the phases or the paths (docs/decisions/0011-assessment.md). */
 export interface Placement<E> {
   state: PlacementState;
-  /** Everything that statements count for, in reading order. */
+  /** All targets of the kind, in reading order. */
   all: Target<E>[];
-  /** What is named as the reader's: one when `clear`, two when `between`, else none. Highest first. */
+  /** The named targets: one if `clear`, two if `between`, else none. Highest first. */
   leading: Target<E>[];
-  /** Those within `NEAR` of the highest figure, highest first; empty when `unanswered` or `faint`. */
+  /** Targets within TIE_MARGIN of the highest figure, highest first; empty if `unanswered` or `faint`. */
   near: Target<E>[];
-  /** The highest that is not in `near`; undefined when there is none. */
+  /** The highest target that is not in `near`. */
   next: Target<E> | undefined;
-  /** The phase that counts before the others although they have about as much or more; null when none does. */
+  /** Targets that `settle_first` overrides although their figure is about as high or higher; null if none. */
   settled: { over: Target<E>[]; why: string } | null;
 }
 
-/** A single answer that, a step higher or lower, would change which phase is named. */
-export interface Tip {
+/** A single answer that would change the named phases if it were one step higher or lower. */
+export interface TippingAnswer {
   statement: Statement;
-  /** The answer that would do it. */
+  /** The changed answer. */
   answer: Answer;
-  /** What would be found then. */
+  /** The placement with it. */
   placement: Placement<PhaseEntry>;
 }
 
-/** Where on the journey. */
+/** Placement among the phases of the journey. */
 export interface PhaseFinding extends Placement<PhaseEntry> {
   /** Number of statements that count for a phase and have no answer. */
   missing: number;
-  /** Null when no single answer would change which phase is named, or when none is named. */
-  tip: Tip | null;
+  /** Null if no single answer would change the named phases, or none is named. */
+  tip: TippingAnswer | null;
 }
 
-/** The two paths a reader is pulled between. */
+/** The two opposite paths of an assessment (`drift`). */
 export interface Poles {
   byItself: Target<PathEntry>;
   byChoice: Target<PathEntry>;
-  /** Figure by choice less figure by itself: from -100 (all by itself) to 100 (all by choice). */
-  way: number;
-  /** Whether the picture between the poles shows the reader: all paths that are named are poles. */
+  /** Figure of `byChoice` minus that of `byItself`, -100 to 100. */
+  balance: number;
+  /** Whether the gauge shows a position: every named path is a pole, and both poles are counted. */
   isPlaced: boolean;
 }
 
-/** What a path is to the reader: what comes by itself, what has to be chosen, or neither is said of it. */
+/** Role of a path in `drift`. */
 export type PathRole = "by-itself" | "by-choice" | "other";
 
-/** Where it leads. */
+/** Placement among the paths. */
 export interface PathFinding extends Placement<PathEntry> {
-  /** Null where the assessment names no poles, or the site does not have them. */
+  /** Null if the assessment names no poles or the site lacks one. */
   poles: Poles | null;
 }
 
-/** How hard a challenge hits in a phase. */
+/** Severity of a challenge in a phase. */
 export interface PhaseSeverity {
   severity: Severity;
-  /** How it shows itself in this phase, plain text; empty where nothing is written. */
+  /** How the challenge shows in this phase, plain text; may be "". */
   shows: string;
-  /** Whether the challenge names the phase; if not, the severity is the challenge's own. */
+  /** Whether the challenge names the phase; else `severity` is the challenge's own. */
   isOfPhase: boolean;
 }
 
 export type ChallengeTarget = Target<ChallengeEntry> & PhaseSeverity;
 
-/** A live challenge that is opened before another one, whatever their figures. */
+/** A live challenge that `begin_with` puts before another one, whatever their figures. */
 export interface AppliedOrder {
   first: ChallengeTarget;
   then: ChallengeTarget;
@@ -179,22 +179,22 @@ export interface AppliedOrder {
 
 /** Counted challenges, highest figure first, equal ones by severity. */
 export interface ChallengesFinding {
-  /** Figure of at least `LIVE`, in the order in which to open them. */
+  /** With a figure of at least LIVE_THRESHOLD, in the order in which to open them. */
   live: ChallengeTarget[];
   /** The others. */
   quiet: ChallengeTarget[];
-  /** What `begin_with` says about those that are live. */
+  /** The rules of `begin_with` that apply to live challenges. */
   orders: AppliedOrder[];
 }
 
-/** Two answers that were both agreed with, one of which speaks for an entry and one against it. */
+/** Two statements that were both agreed with, of which one counts for an entry and one against it. */
 export interface Contradiction {
   target: Figure & { entry: { title: string } };
   speaking: AnsweredContribution;
   against: AnsweredContribution;
 }
 
-/** Everything the answers say; a part is null where no statement counts for it. */
+/** All findings; one is null if no statement counts for its kind. */
 export interface Findings {
   phase: PhaseFinding | null;
   path: PathFinding | null;
@@ -205,8 +205,8 @@ export interface Findings {
 
 /* ---- Next steps ---- */
 
-/** How a mitigation helps against a challenge that the reader faces. */
-export interface Help {
+/** Reason for a step: it helps against a chosen challenge. */
+export interface HelpReason {
   challenge: ChallengeEntry;
   /** Plain text. */
   how: string;
@@ -214,8 +214,8 @@ export interface Help {
   isOfPhase: boolean;
 }
 
-/** How a mitigation turns a path, or keeps it. */
-export interface Turning {
+/** Reason for a step: it turns the named path, or keeps the reader on it. */
+export interface TurnReason {
   path: PathEntry;
   role: PathRole;
   /** Plain text. */
@@ -226,57 +226,57 @@ export interface NextStep {
   mitigation: MitigationEntry;
   /** Mitigations in the list that need it first. */
   neededFor: MitigationEntry[];
-  /** Empty for a step that stands there only because another one needs it. */
-  helps: Help[];
-  /** Null when the reader's path does not name it. */
-  turns: Turning | null;
+  /** Empty if the step is only a prerequisite. */
+  helps: HelpReason[];
+  /** Null if the named path does not name it. */
+  turns: TurnReason | null;
 }
 
-/** Everything a result shows is made from this value. */
+/** The whole result. */
 export interface Outcome extends Findings {
   /** In the order in which they can be done. */
   steps: NextStep[];
-  /** The challenges that steps are for: those that are live, or the nearest where nothing else brings a step. */
-  faced: ChallengeTarget[];
-  /** The path whose page brings steps; null when none does. */
-  turned: Target<PathEntry> | null;
+  /** The challenges that steps are for: the live ones, or else the nearest one if no path has steps. */
+  chosenChallenges: ChallengeTarget[];
+  /** The path whose turns are steps; null if none. */
+  turnedPath: Target<PathEntry> | null;
 }
 
 /* ---- Sentences ---- */
 
-/** Whose answers they are: the words that begin a sentence. */
+/** Whose answers they are: pronouns for sentences. */
 export interface Person {
   who: "You" | "They";
   whose: "Your" | "Their";
 }
 
-/** Parts of a result; a name in classes and ids. */
+/** Sections of a result; used in classes and ids. */
 export type SectionKind = "phase" | "path" | "contradictions" | "challenges" | "steps";
 
-/** One part of a result in sentences, plain text. */
+/** Texts of one section of a result, plain text. */
 export interface Section {
   kind: SectionKind;
-  /** What it is called in a list: `Phase`. */
+  /** Name in a list: `Phase`. */
   name: string;
-  /** How the title begins: `You are in`; may be empty. */
+  /** Beginning of the title: `You are in`; may be "". */
   lead: string;
   title: string;
-  /** Why; may be empty. */
+  /** Explanation; may be "". */
   text: string;
-  /** How sure it is, a sentence each; may be empty. */
-  sure: string[];
-  /** What it does not say; may be empty. */
-  not: string;
-  /** What the list at a glance says of it, for instance `First step` and its title. */
-  glance: { name: string; text: string };
+  /** Sentences on how certain the finding is; may be empty. */
+  confidence: string[];
+  /** What the finding does not say; may be "". */
+  limits: string;
+  /** Its line in the overview: `First step` and the title of the step. */
+  overview: { name: string; text: string };
 }
 
 /* ---- The session ---- */
 
-/** What is stored of a reader. */
-export interface Saved {
+/** Stored state of a reader. */
+export interface StoredAnswers {
   answers: Answers;
-  /** Where the reader left: a statement's id, `result`, or empty for the start. */
+  /** Where the reader left: id of a statement, `result`, or "" for the start. */
   at: string;
 }
 
@@ -285,7 +285,7 @@ export interface ObsoleteAnswer {
   /** Id of the statement. */
   id: string;
   points: number;
-  /** The statement, where only its points are no longer offered; undefined where it is gone. */
+  /** The statement if it still exists; then its points are no longer offered. */
   statement: Statement | undefined;
 }
 
@@ -297,14 +297,14 @@ export interface PartitionedAnswers {
 
 export type ViewName = "start" | "asking" | "result";
 
-/** Something to tell above the view. */
+/** Message above the view. */
 export interface Message {
   text: string;
-  isTrouble?: boolean;
+  isProblem?: boolean;
 }
 
-/** What the last change of an answer on the result did. */
-export interface Effect {
+/** Effect of the last change of an answer in the result view. */
+export interface ChangeEffect {
   /** Id of the statement. */
   id: string;
   text: string;

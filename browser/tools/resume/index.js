@@ -3,14 +3,14 @@ import { button } from "../../shared/controls.js";
 import { announce, fill, h } from "../../shared/dom.js";
 import { getEntryUrl, loadEntries, siteRoot } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
-import { check as checkAnswers, empty as noAnswers } from "../assessment/state.js";
+import { parseStoredAnswers as checkAnswers, createEmptyAnswers as noAnswers } from "../assessment/stored_answers.js";
 import { check as checkScorecards, empty as noScorecards } from "../kit/sheets.js";
 import { plansFrom } from "../planner/editing.js";
 import { shelf } from "../remembered/shelf.js";
 import { resumeItems, withoutItem } from "./items.js";
 
 /** @import { Assessment, Challenge, Id } from "../../shared/types.d.ts" */
-/** @import { Saved } from "../assessment/types.d.ts" */
+/** @import { StoredAnswers } from "../assessment/types.d.ts" */
 /** @import { StoredPlans } from "../planner/types.d.ts" */
 /** @import { ResumeItem, StoredWork } from "./types.d.ts" */
 
@@ -48,7 +48,7 @@ class Work {
     /** @type {Store<StoredPlans>} */
     this.plans = new Store("plan", () => ({ plans: [] }), plansFrom);
     this.scorecards = new Store("kit", noScorecards, checkScorecards);
-    /** @type {Map<Id, Store<Saved>>} */
+    /** @type {Map<Id, Store<StoredAnswers>>} */
     this.assessments = new Map(
       assessments.map(({ id }) => [id, new Store(`assessment:${id}`, noAnswers, checkAnswers)]),
     );

@@ -1,6 +1,6 @@
 /** Types of the list of work to go on with. */
 import type { Entries, Id } from "../../shared/types.d.ts";
-import type { Saved } from "../assessment/types.d.ts";
+import type { StoredAnswers } from "../assessment/types.d.ts";
 import type { StoredScorecards } from "../kit/types.d.ts";
 import type { StoredPlans } from "../planner/types.d.ts";
 
@@ -11,7 +11,7 @@ export type ResumeTool = "plan" | "assessment" | "kit" | "scorecards";
 export interface StoredWork {
   plans: StoredPlans;
   /** By id of assessment, with answers. */
-  assessments: Map<Id, Saved>;
+  assessments: Map<Id, StoredAnswers>;
   scorecards: StoredScorecards;
 }
 

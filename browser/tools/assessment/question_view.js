@@ -1,19 +1,19 @@
-/** One statement at a time: a statement, its answers, and the way back and on. */
+/** The view that asks one statement: its answers, and buttons to go back, skip and see the result. */
 /** @import {Answer} from "../../shared/types.d.ts" */
 /** @import {Session} from "./session.js" */
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
-import { trail } from "./picture.js";
-import { pointsOf } from "./scoring.js";
+import { renderProgress } from "./charts.js";
+import { getPoints } from "./scoring.js";
 
-/** Answers that have a digit as their key. */
+/** Number of answers that have a digit key. */
 const MAX_KEYS = 9;
 
 /**
- * The content of the view.
+ * Render the view.
  * @param {Session} session
  */
-export function asking(session) {
+export function renderQuestion(session) {
   const { statements, answers } = session.assessment;
   const position = statements.findIndex((statement) => statement.id === session.at);
   const statement = statements[position];
@@ -22,8 +22,8 @@ export function asking(session) {
     "section",
     { class: "pb-asking", "aria-labelledby": "pb-statement" },
     session.isResumed && h("p", { class: "pb-asking__resumed" }, "You are back where you left."),
-    trail(
-      statements.map(({ id }) => ({ isDone: pointsOf(session.answers, id) !== undefined, isHere: id === session.at })),
+    renderProgress(
+      statements.map(({ id }) => ({ isDone: getPoints(session.answers, id) !== undefined, isHere: id === session.at })),
     ),
     h(
       "h2",
@@ -35,14 +35,14 @@ export function asking(session) {
     h(
       "div",
       { class: "pb-asking__answers", role: "group", "aria-labelledby": "pb-statement" },
-      answers.map((answer, place) => answerButton(session, answer, place)),
+      answers.map((answer, place) => renderAnswerButton(session, answer, place)),
     ),
     h(
       "div",
       { class: "pb-bar pb-asking__ways" },
       button(position ? "Back" : "To the start", () => session.back(), { key: "back" }),
       button("Skip", () => session.skip(), { key: "skip" }),
-      done > 0 && button("See the result", () => session.show("result"), { key: "result" }),
+      done > 0 && button("See the result", () => session.showView("result"), { key: "result" }),
     ),
     h(
       "p",
@@ -57,8 +57,8 @@ export function asking(session) {
  * @param {Answer} answer
  * @param {number} place  its position among the answers, from 0
  */
-function answerButton(session, answer, place) {
-  const isGiven = pointsOf(session.answers, session.at) === answer.points;
+function renderAnswerButton(session, answer, place) {
+  const isGiven = getPoints(session.answers, session.at) === answer.points;
   return h(
     "button",
     {
@@ -75,7 +75,7 @@ function answerButton(session, answer, place) {
 }
 
 /**
- * Handle a key, while the focus is within the tool: digits answer, arrows go back and on.
+ * Handle a key press within the tool: digits answer, left arrow goes back, right arrow skips.
  * @param {Session} session
  * @param {KeyboardEvent} event
  */
@@ -87,5 +87,5 @@ export function handleKey(session, event) {
   else if (event.key === "ArrowRight") session.skip();
   else return;
   event.preventDefault();
-  event.stopPropagation(); // the theme's own keys mean other things
+  event.stopPropagation(); // the theme has shortcuts on the same keys
 }

@@ -1,4 +1,4 @@
-/** The findings of a result, each with its picture, the answers behind it, how sure it is and what it does not say. */
+/** Renders the sections of a result: findings with charts, reasons, certainty and limits. */
 /** @import {Child, Entry, Level, Severity} from "../../shared/types.d.ts" */
 /**
  * @import {
@@ -9,49 +9,52 @@
 /** @import {Session} from "./session.js" */
 import { h, linkTo } from "../../shared/dom.js";
 import { getEntryUrl } from "../../shared/site.js";
-import { reasonsOf, roleOf } from "./findings.js";
-import { bar, gauge, peaks } from "./picture.js";
-import { contradictionWords, MAX_CONTRADICTIONS } from "./sections.js";
-import { agreed, labelOf } from "./wording.js";
+import { drawPeaks, renderBar, renderGauge } from "./charts.js";
+import { getPathRole, splitReasons } from "./findings.js";
+import { describeAgreement, getAnswerLabel } from "./messages.js";
+import { describeContradiction, MAX_CONTRADICTIONS } from "./section_texts.js";
 
-/** Reasons for and against a figure that are shown, each. */
+/** Limit for the reasons shown for a figure, and for those against it. */
 const MAX_REASONS = 3;
 
 /**
  * @param {Pick<Entry, "title" | "address">} entry
  * @param {string} [more]  appended to the URL
  */
-const link = (entry, more = "") => linkTo(entry, getEntryUrl(entry) + more);
+const renderLink = (entry, more = "") => linkTo(entry, getEntryUrl(entry) + more);
 
 /** @param {...Child} children */
 const paragraph = (...children) => h("p", {}, children);
 
 /**
  * @param {string} head
- * @param {string | undefined} text  without it there is no note
+ * @param {string | undefined} text  if empty, there is no note
  */
-const note = (head, text) => text && h("p", { class: "pb-part__note" }, h("strong", {}, `${head} `), text);
+const renderNote = (head, text) => text && h("p", { class: "pb-part__note" }, h("strong", {}, `${head} `), text);
 
 /**
- * A part of the result: its heading, what is found, how sure it is and what it does not say.
+ * Render a section: heading, text, children, certainty and limits.
  * @param {Section} section
  * @param {...Child} children  between the heading and the notes
  */
-export const part = (section, ...children) =>
+export const renderSection = (section, ...children) =>
   h(
     "section",
     { class: `pb-part pb-part--${section.kind}` },
-    heading(section),
+    renderHeading(section),
     section.text && paragraph(section.text),
     children,
-    notes(section),
+    renderNotes(section),
   );
 
 /** @param {Section} section */
-const notes = ({ sure, not }) => [note("How sure?", sure.join(" ")), note("What it does not say.", not)];
+const renderNotes = ({ confidence, limits }) => [
+  renderNote("How sure?", confidence.join(" ")),
+  renderNote("What it does not say.", limits),
+];
 
 /** @param {Section} section */
-const heading = ({ kind, lead, title }) =>
+const renderHeading = ({ kind, lead, title }) =>
   h(
     "h3",
     { class: "pb-verdict__said", id: `your-${kind}` },
@@ -60,25 +63,25 @@ const heading = ({ kind, lead, title }) =>
   );
 
 /**
- * A figure and its bar.
+ * Render a figure as number and bar.
  * @param {{isCounted: boolean, figure: number}} target
  */
-export const figure = ({ isCounted, figure: number }) =>
+export const renderFigure = ({ isCounted, figure: number }) =>
   h(
     "span",
     { class: "pb-figure" },
-    bar(isCounted ? number : 0),
+    renderBar(isCounted ? number : 0),
     h("span", { class: "pb-figure__number" }, isCounted ? number : "\u2013"),
     h("span", { class: "pb-unseen" }, isCounted ? " of 100" : " too few answers"),
   );
 
 /**
- * A level and its bars.
+ * Render a level as word and bars.
  * @param {Level | Severity} word
- * @param {"Effort" | "Impact" | "Severity"} of  what has this level
- * @param {string} [name]  shown in place of `of`
+ * @param {"Effort" | "Impact" | "Severity"} of  the field that has this level
+ * @param {string} [name]  label; default is `of`
  */
-export const level = (word, of, name = of) =>
+export const renderLevel = (word, of, name = of) =>
   h(
     "span",
     { class: `pb-level pb-level--${of.toLowerCase()} pb-level--${word}` },
@@ -87,15 +90,15 @@ export const level = (word, of, name = of) =>
   );
 
 /**
- * Where on the journey.
+ * Render the phase: chart of all phases, reasons for the named ones.
  * @param {Session} session
  * @param {Section} section
  * @param {PhaseFinding} phase
  */
-export function phasePart(session, section, { all, leading, near }) {
+export function renderPhase(session, section, { all, leading, near }) {
   /** @param {Target<PhaseEntry>} target */
   const stop = (target) =>
-    h("li", { class: leading.includes(target) && "pb-stops__leading" }, link(target.entry), figure(target));
+    h("li", { class: leading.includes(target) && "pb-stops__leading" }, renderLink(target.entry), renderFigure(target));
   const stops = h("ol", { class: "pb-stops" }, all.map(stop));
   stops.style.setProperty("--pb-stops", String(all.length));
   return h(
@@ -104,120 +107,126 @@ export function phasePart(session, section, { all, leading, near }) {
     h(
       "div",
       { class: "pb-verdict" },
-      heading(section),
+      renderHeading(section),
       paragraph(section.text),
-      near.length > 0 && peaks(all, leading),
+      near.length > 0 && drawPeaks(all, leading),
       stops,
     ),
-    reasons(session, leading),
-    notes(section),
-    leading.length > 0 && leading.map(({ entry }) => paragraph(pageHas(entry), link(entry), ".")),
+    renderReasons(session, leading),
+    renderNotes(section),
+    leading.length > 0 && leading.map(({ entry }) => paragraph(describePhasePage(entry), renderLink(entry), ".")),
   );
 }
 
 /**
- * What the page of a phase has, as the beginning of a sentence.
+ * The beginning of a sentence that links to the page of a phase.
  * @param {PhaseEntry} phase
  */
-function pageHas({ first_moves, over_when }) {
+function describePhasePage({ first_moves, over_when }) {
   const found = [first_moves?.length && "what to do there first", over_when?.length && "what ends it"].filter(Boolean);
   return found.length ? `Its page says ${found.join(", and ")}: ` : "Its page: ";
 }
 
 /**
- * Why, for each that is named.
+ * Render the reasons for each named target.
  * @param {Session} session
  * @param {Target<{title: string}>[]} leading
  */
-const reasons = (session, leading) =>
+const renderReasons = (session, leading) =>
   leading.length > 0 &&
   h(
     "div",
     { class: "pb-why" },
-    leading.map((target) => because(session, target, leading.length > 1)),
+    leading.map((target) => renderReason(session, target, leading.length > 1)),
   );
 
 /**
- * Where it leads: the picture between the two poles, where there are poles, and the figures of all paths.
+ * Render the path: gauge between the poles, if any, figures of the other paths, reasons.
  * @param {Session} session
  * @param {Section} section
  * @param {PathFinding} path
  */
-export function pathPart(session, section, path) {
+export function renderPath(session, section, path) {
   const { all, leading, poles } = path;
-  const others = all.filter((target) => roleOf(path, target) === "other");
-  return part(
+  const others = all.filter((target) => getPathRole(path, target) === "other");
+  return renderSection(
     section,
-    poles && polesPicture(poles),
+    poles && renderPoles(poles),
     others.length > 0 &&
       h(
         "ul",
         { class: "pb-quiet__list pb-other-paths" },
-        others.map((target) => h("li", {}, link(target.entry), figure(target))),
+        others.map((target) => h("li", {}, renderLink(target.entry), renderFigure(target))),
       ),
-    reasons(session, leading),
-    leading.map((target) => turnLink(target.entry, roleOf(path, target))),
+    renderReasons(session, leading),
+    leading.map((target) => renderTurnLink(target.entry, getPathRole(path, target))),
   );
 }
 
 /** @param {Poles} poles */
-function polesPicture({ byItself, byChoice, way, isPlaced }) {
+function renderPoles({ byItself, byChoice, balance, isPlaced }) {
   /** @type {(target: Target<PathEntry>, text: string) => Child} */
   const pole = (target, text) =>
-    h("div", { class: "pb-pole" }, link(target.entry), h("span", { class: "pb-pole__text" }, text), figure(target));
+    h(
+      "div",
+      { class: "pb-pole" },
+      renderLink(target.entry),
+      h("span", { class: "pb-pole__text" }, text),
+      renderFigure(target),
+    );
   return [
-    isPlaced && gauge(way),
+    isPlaced && renderGauge(balance),
     h("div", { class: "pb-poles" }, pole(byItself, "comes by itself"), pole(byChoice, "has to be chosen")),
   ];
 }
 
 /** @type {Record<PathRole, string>} */
-const TURN_WORDS = {
+const TURN_LABELS = {
   "by-itself": "How to turn: ",
   "by-choice": "How to stay on it: ",
   other: "How to turn, or to stay on it: ",
 };
 
 /**
- * The way to what a path's page says about turning; nothing where it says nothing.
+ * A link to the section on turning of a path's page, if it has one.
  * @param {PathEntry} entry
  * @param {PathRole} role
  */
-const turnLink = (entry, role) =>
-  (entry.how_to_turn?.length || entry.turns?.length) && paragraph(TURN_WORDS[role], link(entry, "#turn"), ".");
+const renderTurnLink = (entry, role) =>
+  (entry.how_to_turn?.length || entry.turns?.length) && paragraph(TURN_LABELS[role], renderLink(entry, "#turn"), ".");
 
 /**
- * Answers that pull against each other.
+ * Render the contradictions.
  * @param {Session} session
  * @param {Section} section
  * @param {Contradiction[]} contradictions
  */
-export const contradictionsPart = ({ assessment }, section, contradictions) =>
-  part(
+export const renderContradictions = ({ assessment }, section, contradictions) =>
+  renderSection(
     section,
     h(
       "ul",
       { class: "pb-pulls" },
       contradictions
         .slice(0, MAX_CONTRADICTIONS)
-        .map((contradiction) => h("li", {}, contradictionWords(assessment, contradiction))),
+        .map((contradiction) => h("li", {}, describeContradiction(assessment, contradiction))),
     ),
   );
 
 /**
- * What is live: the first in full, the others with what is behind them to open.
+ * Render the challenges: the first live one expanded, reasons of the others collapsed.
  * @param {Session} session
  * @param {Section} section
  * @param {ChallengesFinding} challenges
  */
-export function challengesPart(session, section, { live, quiet }) {
-  return part(
+export function renderChallenges(session, section, { live, quiet }) {
+  return renderSection(
     section,
     live.length > 0 &&
       h(
         "ol",
         { class: "pb-live" },
-        live.map((target, place) => liveOne(session, target, place === 0)),
+        live.map((target, place) => renderLiveChallenge(session, target, place === 0)),
       ),
     quiet.length > 0 &&
       h(
@@ -227,7 +236,7 @@ export function challengesPart(session, section, { live, quiet }) {
         h(
           "ul",
           { class: "pb-quiet__list" },
-          quiet.map((target) => h("li", {}, link(target.entry), figure(target))),
+          quiet.map((target) => h("li", {}, renderLink(target.entry), renderFigure(target))),
         ),
       ),
   );
@@ -238,14 +247,14 @@ export function challengesPart(session, section, { live, quiet }) {
  * @param {ChallengeTarget} target
  * @param {boolean} isFirst
  */
-function liveOne(session, target, isFirst) {
+function renderLiveChallenge(session, target, isFirst) {
   const { entry, severity, isOfPhase, shows } = target;
-  const more = [shows && h("p", { class: "pb-live__shows" }, shows), because(session, target)];
+  const more = [shows && h("p", { class: "pb-live__shows" }, shows), renderReason(session, target)];
   return h(
     "li",
     { class: "pb-live__one" },
-    h("div", { class: "pb-live__head" }, h("h4", {}, link(entry)), figure(target)),
-    h("p", { class: "pb-live__facts" }, level(severity, "Severity", isOfPhase ? "In this phase" : "Severity")),
+    h("div", { class: "pb-live__head" }, h("h4", {}, renderLink(entry)), renderFigure(target)),
+    h("p", { class: "pb-live__facts" }, renderLevel(severity, "Severity", isOfPhase ? "In this phase" : "Severity")),
     isFirst
       ? more
       : h(
@@ -263,20 +272,20 @@ function liveOne(session, target, isFirst) {
 }
 
 /**
- * "Because you agreed that ...", what speaks against it, and the sum.
+ * Render the reasons for a target ("Because you agreed that ..."), those against it, and the calculation.
  * @param {Session} session
  * @param {Target<{title: string}>} target
- * @param {boolean} [isNamed]  whether it says of what, where several stand side by side
+ * @param {boolean} [isNamed]  whether to repeat the title of the target, where several are shown
  */
-function because(session, target, isNamed = false) {
-  const { speaking, against } = reasonsOf(target);
+function renderReason(session, target, isNamed = false) {
+  const { speaking, against } = splitReasons(target);
   /** @param {AnsweredContribution} found */
   const reason = (found) =>
     h(
       "li",
       {},
-      `${agreed(session.assessment, found, session.person)} \u201c${found.statement.text}\u201d `,
-      h("span", { class: "pb-reason__answer" }, labelOf(session.assessment, found.points)),
+      `${describeAgreement(session.assessment, found, session.person)} \u201c${found.statement.text}\u201d `,
+      h("span", { class: "pb-reason__answer" }, getAnswerLabel(session.assessment, found.points)),
     );
   /** @type {(head: string, found: AnsweredContribution[]) => Child} */
   const reasonList = (head, found) =>
@@ -289,19 +298,19 @@ function because(session, target, isNamed = false) {
     { class: "pb-reason" },
     reasonList(isNamed ? `${target.entry.title}, because` : "Because", speaking),
     reasonList("Against it:", against),
-    sum(session, target),
+    renderSum(session, target),
   );
 }
 
 /**
- * Every answer that counts for a figure, as it is added up.
+ * Render the calculation of a figure as a table.
  * @param {Session} session
  * @param {Target<{title: string}>} target
  */
-function sum({ assessment }, target) {
+function renderSum({ assessment }, target) {
   /** @param {Contribution} part */
   const row = ({ statement, points, weight, adds }) => {
-    const [answer, worth] = points === undefined ? ["no answer", "\u2013"] : [labelOf(assessment, points), adds];
+    const [answer, worth] = points === undefined ? ["no answer", "\u2013"] : [getAnswerLabel(assessment, points), adds];
     return h(
       "tr",
       {},
@@ -328,7 +337,7 @@ function sum({ assessment }, target) {
       h("tbody", {}, target.parts.map(row)),
     ),
     paragraph(
-      `${Math.max(0, target.sum)} \u00d7 100 \u00f7 ${target.most} = ${target.figure}${target.sum < 0 ? " (a sum below 0 is 0)" : ""}`,
+      `${Math.max(0, target.sum)} \u00d7 100 \u00f7 ${target.reachable} = ${target.figure}${target.sum < 0 ? " (a sum below 0 is 0)" : ""}`,
     ),
   );
 }

@@ -1,4 +1,4 @@
-/** What the answers say: where you are, where it leads, what is live, what to do next, and every answer to change. */
+/** The result view: overview, sections, next steps, actions, and all answers for changes. */
 /** @import {Child, Entry} from "../../shared/types.d.ts" */
 /** @import {NextStep, Outcome, PathRole, Section, Statement} from "./types.d.ts" */
 /** @import {Session} from "./session.js" */
@@ -10,49 +10,56 @@ import { h, linkTo } from "../../shared/dom.js";
 import { getEntryUrl, siteRoot } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
 import { formatUrlQuery } from "../../shared/url_query.js";
-import { taking } from "./keeping.js";
-import { challengesPart, contradictionsPart, level, part, pathPart, phasePart } from "./parts.js";
-import { pointsOf } from "./scoring.js";
-import { sectionsOf } from "./sections.js";
-import { unanswered } from "./state.js";
-import { answerTo, formatList } from "./wording.js";
+import { formatList, getLabelOfStatement } from "./messages.js";
+import { renderActions } from "./result_actions.js";
+import {
+  renderChallenges,
+  renderContradictions,
+  renderLevel,
+  renderPath,
+  renderPhase,
+  renderSection,
+} from "./result_sections.js";
+import { getPoints } from "./scoring.js";
+import { composeSections } from "./section_texts.js";
+import { findUnanswered } from "./stored_answers.js";
 
 /**
- * The content of the view.
+ * Render the view.
  * @param {Session} session
  */
-export function result(session) {
+export function renderResult(session) {
   const heading = h(
     "h2",
     { id: "pb-result", class: "pb-result__title", tabindex: "-1" },
     session.shared ? "The shared result" : "Your result",
   );
   const { outcome } = session;
-  if (!outcome) return h("section", {}, heading, h("p", {}, waiting(session)));
-  const [first, ...rest] = sectionsOf(outcome, session.person);
+  if (!outcome) return h("section", {}, heading, h("p", {}, renderLoading(session)));
+  const [first, ...rest] = composeSections(outcome, session.person);
   return h(
     "section",
     { class: "pb-result", "aria-labelledby": "pb-result" },
     heading,
-    size(session),
-    first && drawn(session, outcome, first),
-    glance(outcome, rest),
-    rest.map((section) => drawn(session, outcome, section)),
-    taking(session),
-    givenAnswers(session),
+    renderAnsweredCount(session),
+    first && renderSectionOfKind(session, outcome, first),
+    renderOverview(outcome, rest),
+    rest.map((section) => renderSectionOfKind(session, outcome, section)),
+    renderActions(session),
+    renderGivenAnswers(session),
   );
 }
 
 /** @param {Session} session */
-const waiting = (session) =>
-  session.hasFailed ? button("Try again", () => session.readAgain()) : "Reading the site\u2019s lists \u2026";
+const renderLoading = (session) =>
+  session.hasFailed ? button("Try again", () => session.reload()) : "Reading the site\u2019s lists \u2026";
 
 /** @param {Session} session */
-function size(session) {
+function renderAnsweredCount(session) {
   const { assessment, answers } = session;
   const all = assessment.statements.length;
-  const open = unanswered(assessment, answers).length;
-  const rest = () => session.ask(undefined, true);
+  const open = findUnanswered(assessment, answers).length;
+  const rest = () => session.askStatement(undefined, true);
   return h(
     "div",
     { class: "pb-result__size" },
@@ -69,34 +76,34 @@ function size(session) {
 }
 
 /**
- * A part of the result.
+ * Render a section of the result.
  * @param {Session} session
  * @param {Outcome} outcome
- * @param {Section} section  made from the outcome
+ * @param {Section} section  composed from the outcome
  * @returns {Child}
  */
-function drawn(session, outcome, section) {
+function renderSectionOfKind(session, outcome, section) {
   const { phase, path, contradictions, challenges } = outcome;
-  if (section.kind === "phase") return phase && phasePart(session, section, phase);
-  if (section.kind === "path") return path && pathPart(session, section, path);
-  if (section.kind === "contradictions") return contradictionsPart(session, section, contradictions);
-  if (section.kind === "challenges") return challenges && challengesPart(session, section, challenges);
-  return stepsPart(section, outcome);
+  if (section.kind === "phase") return phase && renderPhase(session, section, phase);
+  if (section.kind === "path") return path && renderPath(session, section, path);
+  if (section.kind === "contradictions") return renderContradictions(session, section, contradictions);
+  if (section.kind === "challenges") return challenges && renderChallenges(session, section, challenges);
+  return renderSteps(section, outcome);
 }
 
 /**
- * The rest of the result in a line each, with the way to it.
+ * A list with a link to each further section.
  * @param {Outcome} outcome
  * @param {Section[]} sections
  */
-function glance({ steps }, sections) {
+function renderOverview({ steps }, sections) {
   const shown = sections.filter(({ kind }) => kind !== "steps" || steps.length);
   return (
     shown.length > 0 &&
     h(
       "ul",
       { class: "pb-at-a-glance" },
-      shown.map(({ kind, glance: { name, text } }) =>
+      shown.map(({ kind, overview: { name, text } }) =>
         h("li", {}, h("a", { href: `#your-${kind}` }, h("span", { class: "pb-glance-of" }, name, " "), text)),
       ),
     )
@@ -107,26 +114,26 @@ function glance({ steps }, sections) {
  * @param {Section} section
  * @param {Outcome} outcome
  */
-function stepsPart(section, { steps, faced, phase }) {
+function renderSteps(section, { steps, chosenChallenges, phase }) {
   /** @param {Pick<Entry, "title" | "address">} entry */
   const link = (entry) => linkTo(entry, getEntryUrl(entry));
   const withMoves = (phase?.leading ?? []).filter(({ entry }) => entry.first_moves?.length);
-  return part(
+  return renderSection(
     section,
     !steps.length && withMoves.map(({ entry }) => h("p", {}, "This page has first moves: ", link(entry), ".")),
     steps.length > 0 &&
       h(
         "ol",
         { class: "pb-next-steps" },
-        steps.map((step) => oneStep(step, link)),
+        steps.map((step) => renderStep(step, link)),
       ),
-    // The planner reads the ids of challenges from its address. A site has it where something helps against one.
-    faced.some(({ entry }) => entry.mitigations?.length) &&
+    // The planner reads challenges from its URL. A site has a planner if some challenge has mitigations.
+    chosenChallenges.some(({ entry }) => entry.mitigations?.length) &&
       h(
         "a",
         {
           class: "pb-do pb-do--main",
-          href: new URL(`plan/${formatUrlQuery({ challenges: faced.map(({ id }) => id) })}`, siteRoot).href,
+          href: new URL(`plan/${formatUrlQuery({ challenges: chosenChallenges.map(({ id }) => id) })}`, siteRoot).href,
         },
         "Make a plan from these",
       ),
@@ -134,13 +141,13 @@ function stepsPart(section, { steps, faced, phase }) {
 }
 
 /** @type {Record<PathRole, string>} */
-const TURNS = { "by-itself": "(to turn)", "by-choice": "(to stay on it)", other: "(to turn, or to stay on it)" };
+const TURN_LABELS = { "by-itself": "(to turn)", "by-choice": "(to stay on it)", other: "(to turn, or to stay on it)" };
 
 /**
  * @param {NextStep} step
  * @param {(entry: Pick<Entry, "title" | "address">) => Child} link
  */
-function oneStep({ mitigation, helps, turns, neededFor }, link) {
+function renderStep({ mitigation, helps, turns, neededFor }, link) {
   /** @type {(title: string, more: string | false, text: string) => Child} */
   const reason = (title, more, text) =>
     h("li", {}, h("strong", {}, title), more && h("span", { class: "pb-next-steps__more" }, ` ${more}`), ` ${text}`);
@@ -151,9 +158,9 @@ function oneStep({ mitigation, helps, turns, neededFor }, link) {
     h(
       "p",
       { class: "pb-next-step__facts" },
-      level(mitigation.effort, "Effort"),
+      renderLevel(mitigation.effort, "Effort"),
       " ",
-      level(mitigation.impact, "Impact"),
+      renderLevel(mitigation.impact, "Impact"),
       " ",
       h(
         "span",
@@ -170,16 +177,16 @@ function oneStep({ mitigation, helps, turns, neededFor }, link) {
       helps.map(({ challenge, how, severity, isOfPhase }) =>
         reason(challenge.title, isOfPhase && `(${severity} in this phase)`, how),
       ),
-      turns && reason(turns.path.title, TURNS[turns.role], turns.how),
+      turns && reason(turns.path.title, TURN_LABELS[turns.role], turns.how),
     ),
   );
 }
 
 /**
- * Every answer, to look at and to change; a change says at once what it did. Shared answers can only be read.
+ * Render all answers in selects; each change shows its effect. Shared answers are read-only.
  * @param {Session} session
  */
-function givenAnswers(session) {
+function renderGivenAnswers(session) {
   const details = h(
     "details",
     { class: "pb-given", open: session.isGivenOpen },
@@ -191,7 +198,7 @@ function givenAnswers(session) {
     h(
       "ol",
       {},
-      session.assessment.statements.map((statement) => h("li", {}, givenAnswer(session, statement))),
+      session.assessment.statements.map((statement) => h("li", {}, renderGivenAnswer(session, statement))),
     ),
   );
   details.addEventListener("toggle", () => {
@@ -205,10 +212,11 @@ function givenAnswers(session) {
  * @param {Statement} statement
  * @returns {Child}
  */
-function givenAnswer(session, { id, text }) {
+function renderGivenAnswer(session, { id, text }) {
   const { assessment, answers, effect, shared } = session;
-  if (shared) return h("p", {}, text, " ", h("strong", {}, answerTo(assessment, answers, id) || "no answer"));
-  const given = pointsOf(answers, id);
+  if (shared)
+    return h("p", {}, text, " ", h("strong", {}, getLabelOfStatement(assessment, answers, id) || "no answer"));
+  const given = getPoints(answers, id);
   const name = `pb-given-${id}`;
   /** @type {(value: string | number, label: string, isChosen: boolean) => HTMLOptionElement} */
   const option = (value, label, isChosen) => h("option", { value, selected: isChosen }, label);
@@ -216,8 +224,8 @@ function givenAnswer(session, { id, text }) {
     option("", "No answer", given === undefined),
     ...assessment.answers.map(({ points, label }) => option(points, label, points === given)),
   ];
-  /** @param {string} value  empty, or points */
-  const change = (value) => session.change(id, value === "" ? undefined : Number(value));
+  /** @param {string} value  "" or points */
+  const change = (value) => session.changeAnswer(id, value === "" ? undefined : Number(value));
   return [
     h("label", { for: name }, text),
     h("select", { id: name, "data-key": name, onchange: (event) => change(event.target.value) }, options),

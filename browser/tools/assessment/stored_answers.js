@@ -1,24 +1,24 @@
-/** What is stored of a reader: points by the id of the statement, and where they left. Knows no storage and no page. */
+/** Stored answers: validation, comparison with the current assessment, and the order of statements. No DOM, no storage. */
 /** @import {Id} from "../../shared/types.d.ts" */
-/** @import {Answers, ObsoleteAnswer, PartitionedAnswers, Questionnaire, Saved, Statement} from "./types.d.ts" */
+/** @import {Answers, ObsoleteAnswer, PartitionedAnswers, Questionnaire, StoredAnswers, Statement} from "./types.d.ts" */
 import { isRecord } from "../../shared/guards.js";
-import { pointsOf } from "./scoring.js";
+import { getPoints } from "./scoring.js";
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MAX_SLUG_CHARACTERS = 64;
-/** The most answers that are taken from storage, from a file or from a link. */
+/** Limit for answers from storage, files and links. */
 export const MAX_ANSWERS = 500;
 const MAX_POINTS = 10;
 
 /**
- * What is stored of a reader who has not begun.
- * @returns {Saved}
+ * The state of a reader who has not begun.
+ * @returns {StoredAnswers}
  */
-export const empty = () => ({ answers: {}, at: "" });
+export const createEmptyAnswers = () => ({ answers: {}, at: "" });
 
 /**
  * @param {unknown} text
- * @returns {text is Id} whether it may be the id of a statement
+ * @returns {text is Id} whether it has the format of a statement's id
  */
 export const isSlug = (text) => typeof text === "string" && text.length <= MAX_SLUG_CHARACTERS && SLUG.test(text);
 
@@ -36,11 +36,11 @@ export const isPoints = (value) =>
 const isAnswer = (entry) => isSlug(entry[0]) && isPoints(entry[1]);
 
 /**
- * The value as the tool uses it; null when the tool did not make it.
- * @param {unknown} value  parsed JSON, for instance from storage or from a file
- * @returns {Saved | null}
+ * Validate a stored value; null if it is invalid.
+ * @param {unknown} value  parsed JSON from storage or a file
+ * @returns {StoredAnswers | null}
  */
-export function check(value) {
+export function parseStoredAnswers(value) {
   if (!isRecord(value) || !isRecord(value.answers)) return null;
   const entries = Object.entries(value.answers);
   if (entries.length > MAX_ANSWERS || !entries.every(isAnswer)) return null;
@@ -49,8 +49,8 @@ export function check(value) {
 }
 
 /**
- * Answers that fit the assessment, and those that do not: the statement is gone, or it is there and no answer has these
- * points any more.
+ * Split answers into those that fit the assessment and those that do not, because the statement is gone or no answer has
+ * these points any more.
  * @param {Questionnaire} assessment
  * @param {Answers} answers
  * @returns {PartitionedAnswers}
@@ -70,36 +70,36 @@ export function partitionAnswers(assessment, answers) {
 }
 
 /**
- * The statements without an answer, in the order they are asked.
+ * The statements without an answer, in order.
  * @param {Pick<Questionnaire, "statements">} assessment
  * @param {Answers} answers
  * @returns {Statement[]}
  */
-export const unanswered = (assessment, answers) =>
-  assessment.statements.filter((statement) => pointsOf(answers, statement.id) === undefined);
+export const findUnanswered = (assessment, answers) =>
+  assessment.statements.filter((statement) => getPoints(answers, statement.id) === undefined);
 
 /**
- * The id of the next statement, or of the next one without an answer; "" at the end.
+ * The id of the next (unanswered) statement; "" at the end.
  * @param {Pick<Questionnaire, "statements">} assessment
- * @param {Id} id  of the statement after which to look; the first is next for one that is not there
+ * @param {Id} id  of the current statement; for an unknown id the first statement is next
  * @param {Answers} answers
  * @param {boolean} [onlyUnanswered]
  * @returns {Id | ""}
  */
-export function nextAfter(assessment, id, answers, onlyUnanswered = false) {
+export function findNextStatement(assessment, id, answers, onlyUnanswered = false) {
   const start = assessment.statements.findIndex((statement) => statement.id === id) + 1;
   const rest = assessment.statements.slice(start);
-  const wanted = onlyUnanswered ? unanswered({ statements: rest }, answers) : rest;
+  const wanted = onlyUnanswered ? findUnanswered({ statements: rest }, answers) : rest;
   return wanted[0]?.id ?? "";
 }
 
 /**
- * The id of the statement before another; "" at the beginning.
+ * The id of the previous statement; "" at the beginning.
  * @param {Pick<Questionnaire, "statements">} assessment
  * @param {Id} id
  * @returns {Id | ""}
  */
-export function before(assessment, id) {
+export function findPreviousStatement(assessment, id) {
   const place = assessment.statements.findIndex((statement) => statement.id === id);
   return assessment.statements[place - 1]?.id ?? "";
 }

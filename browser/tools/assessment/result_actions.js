@@ -1,4 +1,4 @@
-/** Taking a result along: a file, a link, a copy, paper; and forgetting it. */
+/** Actions on a result: copy, print, share by link, save and open files, forget. */
 /** @import {Session} from "./session.js" */
 
 import { button } from "../../shared/controls.js";
@@ -9,26 +9,26 @@ import { copyText, parseToolFile, readFileText, saveFile, serializeToolFile } fr
 
 import { getEntryUrl } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
-import { confirmed, openDialog } from "./dialogs.js";
-import { report } from "./report.js";
-import { encoded } from "./sharing.js";
-import { check } from "./state.js";
+import { confirmDialog, openDialog } from "./dialogs.js";
+import { formatReport } from "./report.js";
+import { encodeAnswers } from "./share_link.js";
+import { parseStoredAnswers } from "./stored_answers.js";
 
 /**
- * Everything that can be done with a result.
+ * Render the buttons.
  * @param {Session} session
  */
-export function taking(session) {
+export function renderActions(session) {
   return h(
     "div",
     { class: "pb-bar pb-taking" },
     button("Copy for a talk", () => copyReport(session), { key: "copy" }),
     button("Print", () => print(), { key: "print" }),
-    button("Share by link", () => share(session), { key: "share" }),
+    button("Share by link", () => openShareDialog(session), { key: "share" }),
     !session.shared && [
       button("Save as a file", () => saveAnswers(session), { key: "save" }),
-      openFile(session),
-      forgetButton(session),
+      renderFileField(session),
+      renderForgetButton(session),
     ],
   );
 }
@@ -37,9 +37,10 @@ export function taking(session) {
 async function copyReport(session) {
   const { assessment, outcome, person } = session;
   if (!outcome) return;
-  const text = report({ outcome, assessment, person, day: formatDay(getToday()), addressOf: getEntryUrl });
-  if (await copyText(text)) session.tell("Copied as text with headings (Markdown). Paste it into a note or a message.");
-  else session.tell("This browser does not allow copying. Print the result, or save it as a file.", true);
+  const text = formatReport({ outcome, assessment, person, day: formatDay(getToday()), addressOf: getEntryUrl });
+  if (await copyText(text))
+    session.showMessage("Copied as text with headings (Markdown). Paste it into a note or a message.");
+  else session.showMessage("This browser does not allow copying. Print the result, or save it as a file.", true);
 }
 
 /** @param {Session} session */
@@ -50,10 +51,10 @@ function saveAnswers(session) {
 }
 
 /**
- * A field to choose a file that was saved before; its answers replace the reader's own.
+ * A file field; the answers in the chosen file replace the reader's own, after confirmation.
  * @param {Session} session
  */
-export function openFile(session) {
+export function renderFileField(session) {
   const input = h("input", { type: "file", class: "pb-unseen", accept: ".json,application/json", "data-key": "open" });
   input.addEventListener("change", () => readFile(session, input.files?.[0]));
   return h("label", { class: "pb-do pb-do--quiet pb-file" }, "Open a saved file", input);
@@ -61,40 +62,42 @@ export function openFile(session) {
 
 /**
  * @param {Session} session
- * @param {File | undefined} file  undefined when the reader chose none
+ * @param {File | undefined} file  undefined if none was chosen
  */
 async function readFile(session, file) {
   if (!file) return;
   try {
-    const value = check(parseToolFile(session.tool, await readFileText(file), file.name));
+    const value = parseStoredAnswers(parseToolFile(session.tool, await readFileText(file), file.name));
     if (!value) throw new Error(`${file.name} is damaged: there are no answers in it. Nothing was changed.`);
     const found = formatCount(Object.keys(value.answers).length, "answer");
     const own = Object.keys(session.store.value.answers).length;
     const text = `Your ${formatCount(own, "answer")} on this device would be replaced by ${found} from ${file.name}.`;
-    if (own && !(await confirmed(session.place, { title: "Replace your answers?", text, yes: "Replace them" }))) return;
-    session.adopt(value.answers, `${found} read from ${file.name}.`);
+    if (own && !(await confirmDialog(session.place, { title: "Replace your answers?", text, yes: "Replace them" })))
+      return;
+    session.adoptAnswers(value.answers, `${found} read from ${file.name}.`);
   } catch (reason) {
-    session.tell(errorMessage(reason), true);
+    session.showMessage(errorMessage(reason), true);
   }
 }
 
 /**
- * A button that asks before it forgets the reader's answers.
+ * A button that forgets the reader's answers after confirmation.
  * @param {Session} session
  */
-export function forgetButton(session) {
+export function renderForgetButton(session) {
   const forget = async () => {
     const own = formatCount(Object.keys(session.store.value.answers).length, "answer");
     const text = `Your ${own} on this device will be gone. Save them as a file first if you want to compare later.`;
-    if (await confirmed(session.place, { title: "Start afresh?", text, yes: "Forget my answers" })) session.forget();
+    if (await confirmDialog(session.place, { title: "Start afresh?", text, yes: "Forget my answers" }))
+      session.forgetAnswers();
   };
   return button("Start afresh", forget, { key: "forget", look: "quiet" });
 }
 
 /** @param {Session} session */
-async function share(session) {
+async function openShareDialog(session) {
   const { origin, pathname, search } = location;
-  const link = origin + pathname + search + encoded(session.shared ?? session.store.value.answers);
+  const link = origin + pathname + search + encodeAnswers(session.shared ?? session.store.value.answers);
   const outcome = await openDialog(session.place, "Share by link", (close) => [
     h(
       "p",
@@ -120,7 +123,7 @@ async function share(session) {
       button("Close", () => close("")),
     ),
   ]);
-  if (outcome === "copied") session.tell("The link is copied.");
+  if (outcome === "copied") session.showMessage("The link is copied.");
   if (outcome === "refused")
-    session.tell("This browser does not allow copying. Select the link and copy it by hand.", true);
+    session.showMessage("This browser does not allow copying. Select the link and copy it by hand.", true);
 }
