@@ -15,6 +15,8 @@ _DEFINITION = re.compile(rb"(?:\A|(?<=[\r\n]))[ \t>*+\-\d.)]*+(?=\[)")
 _CONSUMED = re.compile(r"[^ \t\n]")
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 SAFE_SCHEMES = frozenset(("http", "https", "mailto"))
+_OPAQUE = frozenset(("Link", "CodeBlock", "Image", "HtmlBlock"))
+"""Elements whose text is not plain."""
 
 
 @lru_cache(maxsize=4)
@@ -42,17 +44,24 @@ def _texts(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start and end in bytes of each piece of plain text outside code and links, and whether it is in a table."""
     inside = tables = 0
     for event, start, end in events_of(text):
-        if isinstance(event, dict):
-            if "Text" in event:
-                if not inside:
-                    yield start, end, tables > 0
-                continue
-            inside += _opens(event) - _closes(event)
-            tables += _names_table(event.get("Start")) - (event.get("End") == "Table")
+        if isinstance(event, str):
+            continue
+        if "Text" in event:
+            if not inside:
+                yield start, end, tables > 0
+        elif tag := event.get("Start"):
+            name = name_of_tag(tag)
+            inside += name in _OPAQUE
+            tables += name == "Table"
+        elif tag := event.get("End"):
+            name = name_of_tag(tag)
+            inside -= name in _OPAQUE
+            tables -= name == "Table"
 
 
-def _names_table(tag: Any) -> bool:
-    return isinstance(tag, dict) and "Table" in tag
+def name_of_tag(tag: Any) -> str:
+    """Return the name of what starts or ends in an event: the parser gives it alone, or with its attributes."""
+    return tag if isinstance(tag, str) else next(iter(tag))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +94,6 @@ def mask(text: str) -> Mask:
         lines += (blanked, _CONSUMED.sub("\x00", shown) if in_table else shown)
         position = end
     return Mask("".join(marks), "".join(lines), frozenset(escaped))
-
-
-def _opens(event: dict[str, Any]) -> bool:
-    return "Start" in event and _names_opaque(event["Start"])
-
-
-def _closes(event: dict[str, Any]) -> bool:
-    return "End" in event and _names_opaque(event["End"])
-
-
-def _names_opaque(tag: Any) -> bool:
-    name = tag if isinstance(tag, str) else next(iter(tag))
-    return name in ("Link", "CodeBlock", "Image", "HtmlBlock")
 
 
 def is_safe_address(address: str) -> bool:

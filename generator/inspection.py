@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from generator.commonmark import Mask, events_of, is_safe_address
+from generator.commonmark import Mask, events_of, is_safe_address, name_of_tag
 from generator.lookalikes import MarkdownIssue, quote, write_instead
 
 _LANGUAGE = re.compile(r"[\w+#.-]*")
@@ -49,8 +49,10 @@ class Inspection:
     def find_issues(self) -> Iterator[MarkdownIssue]:
         """Yield what readers would not see, or would see as something else."""
         for event, start, end in events_of(self._text):
+            if start > self._seen:
+                yield from self._passed_over(start, start)
             if isinstance(event, str):  # a line break or a rule
-                yield from self._passed_over(start, end)
+                self._seen = max(self._seen, end)
             elif "Start" in event:
                 yield from self._start(event["Start"], start, end)
             elif "End" in event:
@@ -81,7 +83,7 @@ class Inspection:
         self._seen = max(self._seen, end)
 
     def _leaf(self, event: dict[str, Any], start: int, end: int) -> Iterator[MarkdownIssue]:
-        yield from self._passed_over(start, end)
+        self._seen = max(self._seen, end)
         if "InlineHtml" in event or "Html" in event:
             piece = _first_line(self._piece(start, end))
             help = "write Markdown; put what shall be shown as it is between backticks"
@@ -90,8 +92,7 @@ class Inspection:
             self._link = (*self._link[:2], True)
 
     def _start(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
-        yield from self._passed_over(start, start)
-        name = tag if isinstance(tag, str) else next(iter(tag))
+        name = name_of_tag(tag)
         if name == "List":
             self._numbers.append(None if tag["List"] is None else (tag["List"], tag["List"]))
         elif name == "Item":
@@ -112,7 +113,7 @@ class Inspection:
             self._link = (tag["Link"], start, False)
 
     def _end(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+        name = name_of_tag(tag)
         if name == "List":
             self._numbers.pop()
         elif name == "Link" and self._link:

@@ -44,16 +44,18 @@ __all__ = [
 ]
 
 MENTION = (
-    r"(?a:(?<![\w@./-])@((?>(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*))"
+    r"(?a:@(?<![\w@./-]@)((?>(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*))"
     r"(?!\w|[\w-]*@|[\w/-]*\.\w))"
 )
-"""`@some-id` or `@kind/some-id`. What goes on as a mail address, a host or a file is none."""
+"""`@some-id` or `@kind/some-id`. What goes on as a mail address, a host or a file is none.
+
+The at sign stands before the look at what is before it: a search for one certain character is many times as fast."""
 _MENTION = re.compile(MENTION.encode())
-_NEAR_MENTION = re.compile(r"(?<![\w@./-])(?P<raw>@[ ]?[^\W_][\w/-]*+)(?![\w@]|\.\w)(?P<more>(?:[ \t]+[\w/-]+){0,11})")
+_NEAR_MENTION = re.compile(r"(?P<raw>@(?<![\w@./-]@)[ ]?[^\W_][\w/-]*+)(?![\w@]|\.\w)(?P<more>(?:[ \t]+[\w/-]+){0,11})")
 """What may have been meant as a mention, and the words behind it."""
 _WRAPPED_MENTION = re.compile(
-    r"(?<![\w@./-])(?:@[\[{(\"'\u201c\u201e\u00ab](?P<words>[^\W_][\w/-]*+)[\]})\"'\u201d\u201c\u00bb]"
-    r"|\uff20(?P<wide>[^\W_][\w/-]*+))"
+    r"@(?<![\w@./-]@)[\[{(\"'\u201c\u201e\u00ab](?P<words>[^\W_][\w/-]*+)[\]})\"'\u201d\u201c\u00bb]"
+    r"|\uff20(?<![\w@./-]\uff20)(?P<wide>[^\W_][\w/-]*+)"
 )
 """An at sign whose id stands between brackets or quotation marks, and the wide at sign."""
 _MARKS = re.compile(r"[\\`*_\[\]<&~|@]")
@@ -212,8 +214,10 @@ def _as_one_run(text: str) -> str:
 
 def _with_links(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
     """The text with a link for each `@id` that `link` knows and for each address that stands in it without markup."""
+    found = [*_links_of_mentions(text, link), *_links_of_addresses(text)]
+    if not found:
+        return text
     raw = text.encode()
-    found = [*_links_of_mentions(text, link), *_links_of_addresses(text, raw)]
     pieces, position = [], 0
     for start, end, markdown in sorted(found):
         pieces += [raw[position:start].decode(), markdown]
@@ -229,14 +233,19 @@ def _links_of_mentions(text: str, link: Callable[[str], tuple[str, str] | None])
             yield mention.start, mention.end, f"[{_escape(title)}](<{address}>)"
 
 
-def _links_of_addresses(text: str, raw: bytes) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=20_000)
+def _links_of_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Start and end in bytes of each address without markup, and the Markdown that links it."""
     if not has_bare_address(text):
-        return
+        return ()
+    raw = text.encode()
+    found = []
     for start, end in text_ranges(text):
         piece = raw[start:end].decode()
         for first, last in find_bare_addresses(piece):
             before = start + len(piece[:first].encode())
-            yield before, before + len(piece[first:last].encode()), f"<{piece[first:last]}>"
+            found.append((before, before + len(piece[first:last].encode()), f"<{piece[first:last]}>"))
+    return tuple(found)
 
 
 def _escape(title: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.commonmark import events_of, mask
+from generator.commonmark import events_of, mask, name_of_tag
 from generator.lookalikes import FOOTNOTE_STAR, MarkdownIssue, quote, write_instead
 
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]*")
@@ -87,15 +87,18 @@ class _Reader:
     def read(self) -> Iterator[MarkdownIssue]:
         for event, start, end in events_of(self._text):
             if event == "SoftBreak":
-                yield from self._indented_line(end)
+                if not b"!" <= self._raw[end : end + 1] < b"\x80":  # most lines start with a letter
+                    yield from self._indented_line(end)
                 if self._containers:
                     yield from self._next_line(end)
-            elif isinstance(event, dict) and "Code" in event:
-                yield from self._code(event["Code"], start, end)
-            elif isinstance(event, dict) and "Start" in event:
+            elif isinstance(event, str) or "Text" in event:
+                continue
+            elif "Start" in event:
                 yield from self._start(event["Start"], start, end)
-            elif isinstance(event, dict) and "End" in event:
+            elif "End" in event:
                 yield from self._end(event["End"])
+            elif "Code" in event:
+                yield from self._code(event["Code"], start, end)
 
     def _line_at(self, start: int) -> str:
         end = self._raw.find(b"\n", start)
@@ -112,7 +115,7 @@ class _Reader:
         return len(self._raw[:place].decode())
 
     def _start(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+        name = name_of_tag(tag)
         if name == "Link":
             yield from self._link(tag["Link"]["dest_url"], start)
         elif name == "List":
@@ -154,7 +157,7 @@ class _Reader:
             yield self._issue("run-together", start, piece.split("\n", 1)[0], message, help)
 
     def _end(self, tag: Any) -> Iterator[MarkdownIssue]:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+        name = name_of_tag(tag)
         if name in ("Item", "BlockQuote"):
             self._containers.pop()
         elif name == "List":

@@ -19,24 +19,26 @@ from generator.lookalikes import (
 )
 from generator.swallowed import drop_left_over, find_swallowed
 
-_MAY_HAVE_ISSUES = re.compile(
+_MARKS = re.compile(r"[<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7\u00b4]")
+_SEQUENCES = re.compile(
     r"""
-    [<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7]
-    | \]\( | == | \+\+ | ''' | :[a-z] | :: | !!! | \?\?\? | www\.
+    \]\( | == | \+\+ | ''' | :[a-z] | :: | !!! | \?\?\? | \.(?<=www\.)
     | \n\s*[^\w\s"'(]
-    | \u00b4 | tps?[ ]?[:;,] | :[ ][^\n]*\n | :\n[ ]{4}
+    | p(?<=tp)s?[ ]?[:;,] | :[ ][^\n]*\n | :\n[ ]{4}
     | \n[ ]*(?: \n | \(?(?:\d{1,9}|[a-zA-Z]{1,4}) [.):\ -])
-    | ^\s*(?: [#>\u00b7\u2013] | h\d\. | bq\.)
     """,
     re.VERBOSE,
 )
-"""What every text holds of which readers might see something else: most are plain words."""
+_STARTS = re.compile(r"\s*(?: [#>\u00b7\u2013] | h\d\. | bq\.)", re.VERBOSE)
+"""One of these three is in every text of which readers might see something else: most are plain words. The first is one
+set and each choice of the second starts with a certain character, so both leap over what cannot be meant."""
 _SIMPLE_BLOCK = re.compile(
     r"""
+    (?![^_]*_)
     (?: [ ]{0,3}+ (?:-[ ](?=[\w"'(@*]))?+
         (?! \(?(?:\d{1,9}|[a-z]{1,2}|[ivx]{1,4}|[A-D])[.):](?:\s|[^\W\d_]) | o[ ] | \d+[ ][-\u2013] )
         (?= [\w"'(@*] ) (?! [^\n]*(?:www\.|;//|[']{3}) | h\d\. | bq\. )
-        (?: [^\W_] | [ .,;'"()?%/@\u2019\u201c\u201d-] | :(?=[ \n])
+        (?: [\w .,;'"()?%/@\u2019\u201c\u201d-]++ | :(?=[ \n])
           | (?<![^\W_]) (?P<stars>\*{1,2}) [^\W_] (?:[^*\n\\<\[`_~&|]*[^\W_])?+ [.,:?!]? (?P=stars) (?=[ \n.,;:)?]|\Z)
         )++
         (?:\n[ ]*(?=\n|\Z))*+ \n?
@@ -47,22 +49,20 @@ _SIMPLE_BLOCK = re.compile(
 """Paragraphs and points of plain words, with nothing but bold among them: nearly every longer text. The parser is not
 asked about these."""
 
-_MAY_RUN_ON = re.compile(
+_RUNS_ON_IN_POINT = re.compile(
     r"""
-    (?:\A|\n) [ ]{0,3}[-*+][ ][^\n]* (?:\n[ ]+[^\s-][^\n]*)* \n["'\u201c\u201e\u00ab(\[*_]*[^\W\d_a-z]
-    | :[ ][^\n]* \n[^\n:]{1,40}:[ ]
+    \n [ ]{0,3}[-*+][ ][^\n]*+ (?:\n[ ]+[^\s-][^\n]*+)*+ \n["'\u201c\u201e\u00ab(\[*_]*[^\W\d_a-z]
     """,
     re.VERBOSE,
 )
-"""A line below a point that is neither indented nor a point, and lines with a label each."""
-
-
+"""A line below a point that is neither indented nor a point. Asked of a text with a line break before it."""
+_LABELS = re.compile(r":[ ][^\n]*+\n[^\n:]{1,40}:[ ]")
+"""Lines with a label each."""
 _SIMPLE_SPAN = re.compile(
     r"""
-    (?<![\w`\[\]*!(])
-    (?: `\w[\w .,/-]*`
-      | (?P<stars>\*{1,2}) [^\W_] (?:[\w ,'-]*[^\W_])? (?P=stars)
-      | \[ [^\W_] (?:[\w ,'-]*[^\W_])? \]\( https://[\w.-]+(?:/[\w./-]*)? \)
+    (?: `(?<![\w`\[\]*!(]`) \w[\w .,/-]*`
+      | \*(?<![\w`\[\]*!(]\*) (?P<star>\*?) [^\W_] (?:[\w ,'-]*[^\W_])? \*(?P=star)
+      | \[(?<![\w`\[\]*!(]\[) [^\W_] (?:[\w ,'-]*[^\W_])? \]\( https://[\w.-]+(?:/[\w./-]*)? \)
     )
     (?![\w`*(\[])
     """,
@@ -73,11 +73,19 @@ _SIMPLE_SPAN = re.compile(
 
 def may_have_issues(text: str, *, is_block: bool) -> bool:
     """Whether a text must be looked at; False only where `find_text_issues` finds nothing."""
-    if _MAY_HAVE_ISSUES.search(text) is None:
+    if not _is_suspect(text):
         return False
     if is_block:
-        return _MAY_RUN_ON.search(text) is not None or _SIMPLE_BLOCK.fullmatch(text) is None
-    return "\n" in text or _MAY_HAVE_ISSUES.search(_SIMPLE_SPAN.sub("a", text)) is not None
+        return _may_run_on(text) or _SIMPLE_BLOCK.fullmatch(text) is None
+    return "\n" in text or _is_suspect(_SIMPLE_SPAN.sub("a", text))
+
+
+def _is_suspect(text: str) -> bool:
+    return _MARKS.search(text) is not None or _SEQUENCES.search(text) is not None or _STARTS.match(text) is not None
+
+
+def _may_run_on(text: str) -> bool:
+    return _RUNS_ON_IN_POINT.search(f"\n{text}") is not None or _LABELS.search(text) is not None
 
 
 def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownIssue]:

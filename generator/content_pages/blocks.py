@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from generator.commonmark import events_of
+from generator.commonmark import events_of, name_of_tag
 
 _WORD = re.compile(r"[^\W_]+")
 _CONTAINERS = {"blockquote": "quote", "dd": "quote", "ul": "points", "ol": "numbers"}
@@ -131,7 +131,7 @@ class _WrittenReader:
             self.blocks.add(" ", start)
 
     def _start(self, tag: Any, start: int) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+        name = name_of_tag(tag)
         if name in ("BlockQuote", "List"):
             self.blocks.end()
             self.blocks.path.append(_name_of_container(tag))
@@ -155,7 +155,7 @@ class _WrittenReader:
             self._counts[-1] = shown + 1
 
     def _end(self, tag: Any) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+        name = name_of_tag(tag)
         if name in ("BlockQuote", "List"):
             self.blocks.end()
             self.blocks.path.pop()

@@ -47,6 +47,9 @@ def lines_of(text: str, width: float, size: float) -> tuple[str, ...]:
 
 
 def _pieces(word: str, width: float, size: float) -> Iterator[str]:
+    if width_of(word, size) <= width:
+        yield word
+        return
     piece = ""
     for sign in word:
         if piece and width_of(piece + sign, size) > width:

@@ -28,6 +28,8 @@ from generator.loading import quoting
 from generator.loading.composing import tokens
 from generator.loading.failure import LEAD, Failure, Slip
 
+_BEHIND_BLANK = re.compile(r"#(?<=[ \t]#)")
+"""A search that starts with one certain character: most files hold no comment but at their top."""
 _BEHIND_TEXT = re.compile(r"\S[ \t]+#")
 _QUOTED = re.compile(r"(?<=[\s\[,{])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _TECHNICAL = re.compile(r"[a-z0-9][a-z0-9/.:-]*|[0-9]+ [a-z]+|https://\S+")
@@ -41,7 +43,7 @@ _MESSAGE = "what follows the `#` is read as a comment and would be lost"
 
 def comments_behind_text(text: str) -> Iterator[Slip]:
     """Yield each comment of the readable YAML `text` that stands behind a text on its line."""
-    if (" #" not in text and "\t#" not in text) or not _BEHIND_TEXT.search(text):
+    if not _BEHIND_BLANK.search(text) or not _BEHIND_TEXT.search(text):
         return
     end, depth = 0, 0
     last: yaml.Token | None = None

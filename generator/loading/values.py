@@ -110,12 +110,15 @@ class _Walk:
 
     def _entry_end(self, node: MappingNode, depth: int) -> int:
         """How many fields belong to an item of a list; where its first key comes again, another begins without dash."""
+        count = len(node.value)
+        if depth < 3 or count < 3:
+            return count
         keys = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
-        if depth < 3 or len(keys) < 3 or len(keys) != len(node.value) or keys[0] not in keys[1:]:
-            return len(node.value)
+        if len(keys) != count or keys.count(keys[0]) == 1:
+            return count
         again = keys.index(keys[0], 1)
         if keys[0] != "id" and len(set(keys[again:]) & set(keys[:again])) < 2:
-            return len(node.value)
+            return count
         key = node.value[again][0]
         column = node.start_mark.column - 2
         line = rest_of_line(self._text, key.start_mark.index).rstrip()

@@ -15,6 +15,8 @@ BARE_MAIL = (
 )
 """A mail address as people write it into a sentence."""
 _BARE_MAIL = re.compile(BARE_MAIL)
+_AT_WITHIN_A_WORD = re.compile(r"@(?<=[a-zA-Z0-9]@)[a-zA-Z0-9]")
+"""What every mail address holds. It starts with one certain character, so the search leaps from one to the next."""
 _BARE = re.compile(BARE_ADDRESS)
 _TRAILING = "?!.,:;*_~'\u2019\u201d"
 
@@ -24,13 +26,13 @@ def find_bare_addresses(text: str) -> Iterator[tuple[int, int]]:
     if "://" in text:
         for match in _BARE.finditer(text):
             yield match.start(), match.start() + len(trim(match[0]))
-    if "@" in text:
+    if _AT_WITHIN_A_WORD.search(text):
         yield from (match.span() for match in _BARE_MAIL.finditer(text))
 
 
 def has_bare_address(text: str) -> bool:
     """Whether a web or mail address may stand in a text without markup."""
-    return "://" in text or ("@" in text and _BARE_MAIL.search(text) is not None)
+    return "://" in text or (_AT_WITHIN_A_WORD.search(text) is not None and _BARE_MAIL.search(text) is not None)
 
 
 def trim(address: str) -> str:

@@ -208,37 +208,20 @@ _RULES = (
         lambda match: f"{write_instead(match[0] + ';', match[0])}; {shown(match)}",
     ),
 )
-_PARTS = (
-    "tp://",
-    "tps://",
-    "s;//",
-    "s,//",
-    "p;//",
-    "\u00b4",
-    "--8<",
-    '"""',
-    "http",
-    "\n:",
-    "= ",
-    "[",
-    "{",
-    "<",
-    "$",
-    "&",
-    "^",
-    "~",
-    "](",
-    ")[",
-    "\\(",
-    "www",
-    "!!!",
-    "???",
-    "::",
-    "==",
-    "++",
-    "'''",
-)
-"""What nearly every mark above holds: most texts have none of it. Parts are found faster than patterns."""
+_PARTS = ("[", "{", "<", "$", "&", "^", "~", "\u00b4", "http", "www")
+_PARTS_WITH = {
+    "=": ("= ", "=="),
+    "/": ("tp://", "tps://", "s;//", "s,//", "p;//"),
+    "+": ("++",),
+    ":": ("\n:", "::"),
+    "!": ("!!!",),
+    "?": ("???",),
+    "'": ("'''",),
+    '"': ('"""',),
+    "\\": ("\\(",),
+}
+"""What nearly every mark above holds: most texts have none of it. Parts are found faster than patterns, and a single
+sign in a tenth of the time of a part; so parts are looked for where their rarest sign is."""
 _NAME = re.compile(r":[a-z][\w+-]*:")
 _START = re.compile(r"\n[\x00 \t]*(?:h\d\.|bq\.|#)")
 """Asked of a text with a line break before it: a search that starts with one character is fast."""
@@ -272,6 +255,7 @@ def find_unknown_marks(masked: str, known: frozenset[str] = frozenset()) -> Iter
 def _may_hold_a_mark(masked: str) -> bool:
     return (
         any(part in masked for part in _PARTS)
+        or any(sign in masked and any(part in masked for part in parts) for sign, parts in _PARTS_WITH.items())
         or (masked.count(":") > 1 and _NAME.search(masked) is not None)
         or _START.search(f"\n{masked}") is not None
     )

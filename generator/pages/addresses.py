@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.kinds import KINDS
 from generator.model import Challenge, Entry
@@ -69,6 +70,7 @@ def guide_address(side: str, role: str) -> str:
     return f"guides/{side}/{role}/"
 
 
+@lru_cache(maxsize=10_000)
 def tag_anchor(tag: str) -> str:
     """Anchor of a tag on the page of tags. Tags that differ in capital letters or spaces alone share one."""
     name = "-".join(re.findall(r"\w+", tag.casefold()))
