@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from generator import prose
 from generator.kinds import ENTRY_TYPES
-from generator.model import Entry, Playbook
+from generator.model import Entry, Mitigation, Playbook
 from generator.model.base import Audience, Part
 from generator.model.fields import fields_of, notable
 from generator.validation import Placed
@@ -200,6 +200,31 @@ class Catalog:
     def of_playbook(self, entry_type: type[E], playbook: Playbook | None) -> list[E]:
         """Every entry of a type that was written in a playbook, in reading order."""
         return cast("list[E]", self._by_playbook.get((entry_type.kind, playbook.id), [])) if playbook else []
+
+    def prerequisites(self, mitigations: Iterable[Mitigation], max_needs: int | None = None) -> list[Mitigation] | None:
+        """Return everything that has to come before some mitigations, each after what it needs itself.
+
+        The mitigations themselves are left out. None where more than `max_needs` references would have to be followed:
+        so the pages of a chain take time by its length, not by its square. There must be no cycle in `needs`.
+        """
+        found: dict[str, Mitigation] = {}
+        entered: set[str] = set()
+        followed = 0
+        waiting = [(mitigation, False) for mitigation in mitigations]
+        roots = {mitigation.id for mitigation, _ in waiting}
+        while waiting:
+            mitigation, is_left = waiting.pop()
+            if is_left:
+                if mitigation.id not in roots:
+                    found[mitigation.id] = mitigation
+            elif mitigation.id not in entered:
+                entered.add(mitigation.id)
+                followed += len(mitigation.needs)
+                if max_needs is not None and followed > max_needs:
+                    return None
+                waiting.append((mitigation, True))
+                waiting.extend((self.get(Mitigation, id), False) for id in reversed(mitigation.needs))
+        return list(found.values())
 
     def cited_by(self, entries: Iterable[Entry]) -> set[str]:
         """Ids of the sources these entries cite anywhere in them."""

@@ -20,7 +20,7 @@ from generator.model.timeline import HOURS_A_WEEK, days_in, timeline_of
 from generator.outputs import tool_data
 from generator.rendering import make_environment, render
 from generator.rendering.days import format_day
-from generator.rendering.escaping import PageEnvironment
+from generator.rendering.environment import PageEnvironment
 from generator.site import Site
 
 START = date(2027, 3, 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from itertools import pairwise
 
 Line = tuple[str, str]
@@ -62,25 +63,15 @@ class _Columns:
 
 
 def without_detours(needs: Mapping[str, Sequence[str]]) -> list[Line]:
-    """The lines that are needed to say what comes before what: none that a longer way says as well."""
-    lines = [(first, then) for then, firsts in needs.items() for first in firsts if first in needs]
-    before = {id: _all_before(id, needs) for id in needs}
-    return [
-        (first, then)
-        for first, then in lines
-        if not any(first in before[other] for other in needs[then] if other in needs)
-    ]
+    """Return the transitive reduction of `needs`: the edges that no longer chain of edges implies.
 
-
-def _all_before(id: str, needs: Mapping[str, Sequence[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [other for other in needs[id] if other in needs]
-    while waiting:
-        other = waiting.pop()
-        if other not in found:
-            found.add(other)
-            waiting.extend(needed for needed in needs[other] if needed in needs)
-    return found
+    `needs` has every id as a key, with the ids that come directly before it, and no cycle.
+    """
+    lines = [(first, then) for then, firsts in needs.items() for first in firsts]
+    before: dict[str, set[str]] = {}
+    for id in TopologicalSorter(needs).static_order():
+        before[id] = {*needs[id]}.union(*(before[first] for first in needs[id]))
+    return [(first, then) for first, then in lines if not any(first in before[other] for other in needs[then])]
 
 
 def draw(columns: Mapping[str, int], heights: Mapping[str, int], lines: Sequence[Line], spacing: Spacing) -> Drawing:

@@ -1,8 +1,7 @@
 """Page views -> HTML and table of contents. Touches no disk but the templates."""
 
 from generator.rendering.edit_links import EditLinks, mistake_in_base
-from generator.rendering.environment import make_environment
-from generator.rendering.escaping import PageEnvironment
+from generator.rendering.environment import PageEnvironment, make_environment
 from generator.rendering.facts import PageFacts
 from generator.rendering.feedback import feedback_address, mistake_in
 from generator.rendering.many import is_worth_forking, render_all

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import prose
@@ -17,7 +17,6 @@ from generator.pages import addresses
 from generator.pages.addresses import address_of_id
 from generator.pages.steps import step_key, step_keys
 from generator.rendering.days import time_element
-from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import NewsOfADay, PageFacts, newest
 from generator.rendering.words import Words
 
@@ -28,6 +27,13 @@ MACROS = (
 """Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+class PageEnvironment(Environment):
+    """The Jinja environment of one site's page templates."""
+
+    words: Words
+    """Links the terms of the glossary on the pages that are rendered with this environment."""
 
 
 def make_environment(

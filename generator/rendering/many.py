@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Generator, Sequence
 
 from generator.pages.base import Page
-from generator.rendering.escaping import PageEnvironment
+from generator.rendering.environment import PageEnvironment
 from generator.rendering.facts import PageFacts
 from generator.rendering.page import RenderedPage, render
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.pages import addresses
 from generator.pages.base import Page
-from generator.rendering.escaping import PageEnvironment
+from generator.rendering.environment import PageEnvironment
 from generator.rendering.facts import PageFacts
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)

@@ -82,7 +82,7 @@ class Prerequisites:
 
 def prerequisites_of(catalog: Catalog, mitigation: Mitigation) -> Prerequisites | None:
     """The prerequisites around a mitigation; None where it needs nothing and nothing needs it."""
-    before = _before(catalog, mitigation)
+    before = catalog.prerequisites([mitigation], MAX_WALKED_NEEDS)
     after = catalog.sources_naming(mitigation, Mitigation, "needs")
     if before == [] and not after:
         return None
@@ -99,30 +99,6 @@ def prerequisites_of(catalog: Catalog, mitigation: Mitigation) -> Prerequisites 
         return plain
     in_words = tuple((item, tuple(shown[other] for other in needs[id])) for id, item in shown.items() if needs[id])
     return _drawn(replace(plain, in_words=in_words), shown, columns, needs, mitigation.id)
-
-
-def _before(catalog: Catalog, mitigation: Mitigation) -> list[Mitigation] | None:
-    """Everything a mitigation needs, and what that needs, each after what it needs itself; None where it is too much.
-
-    What is followed is bounded, so that the pages of a chain of `needs` take time by its length, not by its square.
-    """
-    found: dict[str, None] = {}
-    waiting = [(id, False) for id in reversed(mitigation.needs)]
-    entered = {mitigation.id}
-    walked = len(waiting)
-    while waiting:
-        id, is_left = waiting.pop()
-        if is_left:
-            found[id] = None
-        elif id not in entered:
-            entered.add(id)
-            waiting.append((id, True))
-            needed = catalog.get(Mitigation, id).needs
-            walked += len(needed)
-            if walked > MAX_WALKED_NEEDS:
-                return None
-            waiting.extend((other, False) for other in reversed(needed))
-    return [catalog.get(Mitigation, id) for id in found]
 
 
 def _columns(

@@ -231,15 +231,8 @@ def _fixed(entry: Entry, why: str) -> Candidate:
 
 
 def _needed(catalog: Catalog, mitigations: Iterable[Mitigation]) -> set[str]:
-    """The ids of everything that has to come before one of the mitigations, however far. Each is followed once."""
-    found: set[str] = set()
-    waiting = [id for mitigation in mitigations for id in mitigation.needs]
-    while waiting:
-        id = waiting.pop()
-        if id not in found:
-            found.add(id)
-            waiting += catalog.get(Mitigation, id).needs
-    return found
+    """Return the ids of everything that has to come before one of the mitigations."""
+    return {needed.id for needed in catalog.prerequisites(mitigations) or ()}
 
 
 def _around(catalog: Catalog, helping: Iterable[str]) -> set[str]:
