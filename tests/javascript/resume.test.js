@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyPlan } from "../../browser/tools/planner/editing.js";
+import { createPlan } from "../../browser/tools/planner/plan_edits.js";
 import { resumeItems, withoutItem } from "../../browser/tools/resume/items.js";
 
 /** @import { Assessment, Challenge } from "../../browser/shared/types.d.ts" */
@@ -52,9 +52,9 @@ const answer = { question: "q1", title: "Q", competency: "c", evidence: "" };
 const work = {
   plans: {
     plans: [
-      { ...emptyPlan(["line"]), key: "old", changed: 1 },
+      { ...createPlan(["line"]), key: "old", changed: 1 },
       {
-        ...emptyPlan(["queue"], "least"),
+        ...createPlan(["queue"], "least"),
         key: "new",
         name: "Mine",
         start: "2026-03-02",

@@ -4,8 +4,8 @@ import { announce, fill, h } from "../../shared/dom.js";
 import { getEntryUrl, loadEntries, siteRoot } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { parseStoredAnswers as checkAnswers, createEmptyAnswers as noAnswers } from "../assessment/stored_answers.js";
-import { check as checkScorecards, empty as noScorecards } from "../kit/sheets.js";
-import { plansFrom } from "../planner/editing.js";
+import { parseStore as checkScorecards, createEmptyStore as noScorecards } from "../kit/scorecards.js";
+import { parseStoredPlans } from "../planner/plan_edits.js";
 import { shelf } from "../remembered/shelf.js";
 import { resumeItems, withoutItem } from "./items.js";
 
@@ -46,7 +46,7 @@ class Work {
   /** @param {Assessment[]} assessments  of the site */
   constructor(assessments) {
     /** @type {Store<StoredPlans>} */
-    this.plans = new Store("plan", () => ({ plans: [] }), plansFrom);
+    this.plans = new Store("plan", () => ({ plans: [] }), parseStoredPlans);
     this.scorecards = new Store("kit", noScorecards, checkScorecards);
     /** @type {Map<Id, Store<StoredAnswers>>} */
     this.assessments = new Map(

@@ -3,8 +3,8 @@
 import { formatDay } from "../../shared/days.js";
 import { formatCount } from "../../shared/text.js";
 import { formatUrlQuery } from "../../shared/url_query.js";
-import { isBlank, marked } from "../kit/sheets.js";
-import { addressOfPlan, nameOfPlan } from "../planner/editing.js";
+import { countMarks, isBlank } from "../kit/scorecards.js";
+import { formatPlanQuery, getPlanName } from "../planner/plan_edits.js";
 
 /** @import { Side } from "../../shared/types.d.ts" */
 /** @import { Scorecard } from "../kit/types.d.ts" */
@@ -44,11 +44,11 @@ function plans({ plans: { plans: stored } }, { challenges }) {
         tool: "plan",
         key: plan.key,
         label: "Plan",
-        title: nameOfPlan(plan, (id) => titles.get(id) ?? id),
+        title: getPlanName(plan, (id) => titles.get(id) ?? id),
         more: [...from, formatCount(Object.keys(plan.steps).length, "note"), ...(done ? [`${done} done`] : [])].join(
           ", ",
         ),
-        address: `plan/${addressOfPlan(plan)}`,
+        address: `plan/${formatPlanQuery(plan)}`,
       };
     });
 }
@@ -78,7 +78,7 @@ const interviews = ({ scorecards: { sheets, current } }) =>
       key: sheet.id,
       label: sheet.side === "employer" ? "Interview" : "Interview with an employer",
       title: sheet.subject || "Nobody named yet",
-      more: `${marked(sheet)} of ${formatCount(sheet.answers.length, "question")} marked`,
+      more: `${countMarks(sheet)} of ${formatCount(sheet.answers.length, "question")} marked`,
       address: `kit/${formatUrlQuery({
         side: sheet.side,
         role: sheet.role,

@@ -1,15 +1,15 @@
 /**
- * Scorecards: what one interviewer noted in one interview, or one candidate about one employer. Pure; knows no element.
+ * Scorecards: create, change, validate and merge. Pure, no DOM.
  *
- * A scorecard names each question with its title, so that it can be read when the site knows the question no more.
+ * A scorecard stores the title of each question, so that it stays readable when the site no longer has the question.
  */
 import { formatDay } from "../../shared/days.js";
 import { isRecord } from "../../shared/guards.js";
 
-import { isSide } from "./selection.js";
+import { isSide } from "./kit_selection.js";
 
 /** @import { Id, Question, Side } from "../../shared/types.d.ts" */
-/** @import { Mark, Scorecard, ScorecardAnswer, StoredScorecards, TakenBack, Weight } from "./types.d.ts" */
+/** @import { Mark, Scorecard, ScorecardAnswer, StoredScorecards, MergedScorecards, Weight } from "./types.d.ts" */
 
 /** @typedef {Pick<Question, "id" | "title" | "competency"> & {weight?: Weight}} NamedQuestion */
 
@@ -17,25 +17,25 @@ import { isSide } from "./selection.js";
 export const MARKS = [1, 2, 3, 4];
 
 /**
- * What the store starts with.
+ * Initial value of the store.
  * @returns {StoredScorecards}
  */
-export const empty = () => ({ sheets: [], current: { employer: "", candidate: "" }, read: [] });
+export const createEmptyStore = () => ({ sheets: [], current: { employer: "", candidate: "" }, read: [] });
 
-/** Sixteen hexadecimal digits, unique without a server; `randomUUID` is missing where a site has no HTTPS. */
+/** A random id of sixteen hexadecimal digits. (`randomUUID` needs HTTPS.) */
 export const newId = () =>
   [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
- * A new scorecard.
+ * Create a scorecard.
  * @param {Side} side
  * @param {Id | ""} role
  * @returns {Scorecard}
  */
-export const blank = (side, role) => ({ id: newId(), side, role, subject: "", by: "", day: "", answers: [] });
+export const createScorecard = (side, role) => ({ id: newId(), side, role, subject: "", by: "", day: "", answers: [] });
 
 /**
- * Whether nothing was noted.
+ * Whether a scorecard has no notes.
  * @param {Scorecard} sheet
  */
 export const isBlank = (sheet) => !sheet.subject && !sheet.by && !sheet.day && !sheet.answers.some(isNoted);
@@ -44,57 +44,57 @@ export const isBlank = (sheet) => !sheet.subject && !sheet.by && !sheet.day && !
 const isNoted = (answer) => Boolean(answer.mark || answer.evidence);
 
 /**
- * How many questions have a mark.
+ * Number of questions with a mark.
  * @param {Scorecard} sheet
  */
-export const marked = (sheet) => sheet.answers.filter((answer) => answer.mark).length;
+export const countMarks = (sheet) => sheet.answers.filter((answer) => answer.mark).length;
 
 /**
- * What was noted about a question; no mark and "" where there is nothing.
+ * The answer to a question; without mark and evidence if there is none.
  * @param {Pick<Scorecard, "answers">} sheet
  * @param {Id} id
  * @returns {Pick<ScorecardAnswer, "question" | "mark" | "evidence">}
  */
-export const answerOf = (sheet, id) =>
+export const getAnswer = (sheet, id) =>
   sheet.answers.find((answer) => answer.question === id) ?? { question: id, mark: 0, evidence: "" };
 
 /**
- * What was noted about questions that are not in a list.
+ * Answers with notes to questions that are not in a list.
  * @param {Scorecard} sheet
  * @param {Id[]} ids
  */
-export const others = (sheet, ids) =>
+export const findOtherAnswers = (sheet, ids) =>
   sheet.answers.filter((answer) => isNoted(answer) && !ids.includes(answer.question));
 
 /**
- * The scorecard with a mark or evidence on a question.
+ * The scorecard with a changed answer to a question.
  * @param {Scorecard} sheet
  * @param {NamedQuestion} question
  * @param {Partial<Pick<ScorecardAnswer, "mark" | "evidence">>} more
  * @returns {Scorecard}
  */
-export function note(sheet, question, more) {
-  const answer = { ...answerOf(sheet, question.id), ...naming(question), ...more };
-  const isThere = sheet.answers.some((other) => other.question === question.id);
-  const answers = isThere
+export function withAnswer(sheet, question, more) {
+  const answer = { ...getAnswer(sheet, question.id), ...describeQuestion(question), ...more };
+  const isKnown = sheet.answers.some((other) => other.question === question.id);
+  const answers = isKnown
     ? sheet.answers.map((other) => (other.question === question.id ? answer : other))
     : [...sheet.answers, answer];
   return { ...sheet, answers };
 }
 
 /**
- * The scorecard with a line for each question of a kit, in its order; what was noted on others stays, behind them.
+ * The scorecard with an answer for each question of a kit, in order, followed by notes on other questions.
  * @param {Scorecard} sheet
  * @param {NamedQuestion[]} questions
  * @returns {Scorecard}
  */
-export function line(sheet, questions) {
-  const lines = questions.map((question) => ({ ...answerOf(sheet, question.id), ...naming(question) }));
+export function withQuestions(sheet, questions) {
+  const lines = questions.map((question) => ({ ...getAnswer(sheet, question.id), ...describeQuestion(question) }));
   return {
     ...sheet,
     answers: [
       ...lines,
-      ...others(
+      ...findOtherAnswers(
         sheet,
         questions.map((question) => question.id),
       ),
@@ -103,14 +103,14 @@ export function line(sheet, questions) {
 }
 
 /** @param {NamedQuestion} question */
-const naming = ({ id, title, competency, weight = 1 }) => ({ question: id, title, competency, weight });
+const describeQuestion = ({ id, title, competency, weight = 1 }) => ({ question: id, title, competency, weight });
 
 /**
- * Put a scorecard in the place of the one with its id, or behind the others.
+ * Replace the scorecard with the same id, or append it.
  * @param {Scorecard[]} sheets
  * @param {Scorecard} sheet
  */
-export const put = (sheets, sheet) =>
+export const replaceOrAppend = (sheets, sheet) =>
   sheets.some((other) => other.id === sheet.id)
     ? sheets.map((other) => (other.id === sheet.id ? sheet : other))
     : [...sheets, sheet];
@@ -131,101 +131,100 @@ const isText = (value, max) => typeof value === "string" && value.length <= max;
 const isMark = (value) => value === 0 || MARKS.some((mark) => mark === value);
 
 /**
- * Read a scorecard with the properties that are known; null when the value is none.
+ * Validate a scorecard and drop unknown properties; null if it is invalid.
  * @param {unknown} value
  * @returns {Scorecard | null}
  */
-export function checkSheet(value) {
+export function parseScorecard(value) {
   if (!isRecord(value)) return null;
   const { id, side, role, subject, by, day } = value;
   if (!isText(id, 100) || !id || !isSide(side) || !Array.isArray(value.answers)) return null;
   if (!isText(role, 500) || !isText(subject, 500) || !isText(by, 500) || !isText(day, 500)) return null;
-  const answers = value.answers.map(checkAnswer).filter((answer) => answer !== null);
-  // An answer that is none, or a second one to a question, makes the whole scorecard none.
+  const answers = value.answers.map(parseAnswer).filter((answer) => answer !== null);
+  // An invalid answer, or a second one to a question, makes the scorecard invalid.
   if (new Set(answers.map((answer) => answer.question)).size < value.answers.length) return null;
   return { id, side, role, subject, by, day, answers };
 }
 
 /**
  * @param {unknown} value
- * @returns {ScorecardAnswer | null} null when the value is none
+ * @returns {ScorecardAnswer | null} null if the value is invalid
  */
-function checkAnswer(value) {
+function parseAnswer(value) {
   if (!isRecord(value)) return null;
   const { question, title = "", competency = "", mark = 0, evidence = "" } = value;
   if (!isText(question, 200) || !question || !isText(title, 500) || !isText(competency, 200)) return null;
   if (!isText(evidence, MAX_EVIDENCE_CHARACTERS) || !isMark(mark)) return null;
-  // Scorecards of before have no weight: all their questions counted alike.
+  // Older scorecards have no weights.
   return { question, title, competency, mark, evidence, weight: value.weight === 2 ? 2 : 1 };
 }
 
 /**
- * Read a list of scorecards; null when the value is no list or one of them is none.
+ * Validate a list of scorecards; null if it is no list or one of them is invalid.
  * @param {unknown} value
  * @returns {Scorecard[] | null}
  */
-export function checkSheets(value) {
+export function parseScorecards(value) {
   if (!Array.isArray(value)) return null;
-  const sheets = value.map(checkSheet);
+  const sheets = value.map(parseScorecard);
   return sheets.every((sheet) => sheet !== null) ? sheets : null;
 }
 
 /**
- * Read what the store kept; null when it is not this tool's.
+ * Validate the value of the store; null if it is invalid.
  * @param {unknown} value
  * @returns {StoredScorecards | null}
  */
-export function check(value) {
+export function parseStore(value) {
   if (!isRecord(value) || !isRecord(value.current)) return null;
-  const sheets = checkSheets(value.sheets);
-  const read = checkSheets(value.read);
+  const sheets = parseScorecards(value.sheets);
+  const read = parseScorecards(value.read);
   const { employer, candidate } = value.current;
   if (!sheets || !read || typeof employer !== "string" || typeof candidate !== "string") return null;
   return { sheets, read, current: { employer, candidate } };
 }
 
 /**
- * Read the scorecards in the value of a file.
- * Throws an `Error` for readers when it holds none or a damaged one.
+ * The scorecards in the value of a file.
+ * Throws an `Error` with a message for readers if there is none or one is invalid.
  * @param {unknown} value
  * @param {string} name  of the file
  * @returns {Scorecard[]} at least one
  */
-export function sheetsIn(value, name) {
-  const sheets = isRecord(value) ? checkSheets(value.sheets) : null;
+export function readScorecards(value, name) {
+  const sheets = isRecord(value) ? parseScorecards(value.sheets) : null;
   if (!sheets?.length) throw new Error(`${name} holds no scorecard, or a damaged one. Nothing was changed.`);
   return sheets;
 }
 
 /**
- * Take back scorecards from a file: each takes its old place. Where the one stored here says something else by now, both
- * are kept, for neither is known to be the better one.
- * @param {Scorecard[]} sheets  those stored here
- * @param {Scorecard[]} given  those of the file
- * @returns {TakenBack}
+ * Merge scorecards from a file into the stored ones by id. If a stored one with the same id differs, both are kept.
+ * @param {Scorecard[]} sheets  stored ones
+ * @param {Scorecard[]} added  from the file
+ * @returns {MergedScorecards}
  */
-export function takeBack(sheets, given) {
+export function mergeScorecards(sheets, added) {
   /** @param {Scorecard} sheet */
-  const isOther = (sheet) =>
+  const isChanged = (sheet) =>
     sheets.some((kept) => kept.id === sheet.id && JSON.stringify(kept) !== JSON.stringify(sheet));
-  const taken = given.map((sheet) => (isOther(sheet) ? { ...sheet, id: newId() } : sheet));
-  return { sheets: taken.reduce(put, sheets), taken, isCopy: given.some(isOther) };
+  const taken = added.map((sheet) => (isChanged(sheet) ? { ...sheet, id: newId() } : sheet));
+  return { sheets: taken.reduce(replaceOrAppend, sheets), taken, isCopy: added.some(isChanged) };
 }
 
 /**
- * A name for people: "Ada by Kim, 9 March 2026".
+ * Name for readers: "Ada by Kim, 9 March 2026".
  * @param {Scorecard} sheet
  */
-export function nameOf(sheet) {
+export function getScorecardName(sheet) {
   const subject = sheet.subject || (sheet.side === "employer" ? "No name yet" : "Employer without a name");
   return `${subject}${sheet.by ? ` by ${sheet.by}` : ""}${sheet.day ? `, ${formatDay(sheet.day)}` : ""}`;
 }
 
 /**
- * A name for its file: letters, digits and hyphens, and the ending.
+ * File name: letters, digits and hyphens, with extension.
  * @param {Scorecard} sheet
  */
-export function fileName(sheet) {
+export function getFileName(sheet) {
   const words = [sheet.subject, sheet.by]
     .join(" ")
     .normalize("NFKD")

@@ -1,45 +1,45 @@
-/** A reader's plan as it is stored, and every change to it. Changes return a new plan; nothing here knows what is drawn. */
+/** Parse, create and change plans. Pure: changes return a new plan. */
 
 import { isRecord, isStringArray } from "../../shared/guards.js";
 import { formatUrlQuery } from "../../shared/url_query.js";
-import { listed } from "./wording.js";
+import { formatList } from "./messages.js";
 
 /** @import { Day, Id } from "../../shared/types.d.ts" */
-/** @import { CoverRule, Load, Mode, OutReason, Plan, StepNote, StoredPlans } from "./types.d.ts" */
+/** @import { CoverRule, Load, Mode, RemovalReason, Plan, StepNote, StoredPlans } from "./types.d.ts" */
 
 /**
- * How the steps of a plan are chosen.
+ * Parameters of the modes.
  * @type {Record<Mode, CoverRule>}
  */
 export const MODES = {
-  sequence: { isSequence: true, each: 1, isLeast: false },
-  one: { isSequence: false, each: 1, isLeast: false },
-  two: { isSequence: false, each: 2, isLeast: false },
-  least: { isSequence: false, each: 1, isLeast: true },
+  sequence: { isSequence: true, answersEach: 1, ignoresRank: false },
+  one: { isSequence: false, answersEach: 1, ignoresRank: false },
+  two: { isSequence: false, answersEach: 2, ignoresRank: false },
+  least: { isSequence: false, answersEach: 1, ignoresRank: true },
 };
 
 /** @type {Mode} */
 export const DEFAULT_MODE = "sequence";
 
-/** A good day a week. @type {Load} */
+/** Capacity of a new plan. @type {Load} */
 export const DEFAULT_LOAD = { hours: 10, people: 1 };
 
-/** Largest numbers of a load. @type {Load} */
+/** Upper limits. @type {Load} */
 export const MAX_LOAD = { hours: 60, people: 50 };
 
 /**
- * Why a mitigation was taken out. Only what is done already makes later steps free.
- * @type {OutReason[]}
+ * Reasons for removing a mitigation. Only after `done` is it a fulfilled prerequisite.
+ * @type {RemovalReason[]}
  */
-export const REASONS = ["done", "not-here", "swapped"];
+export const REMOVAL_REASONS = ["done", "not-here", "swapped"];
 
 /**
- * A plan without notes.
+ * Create a plan without notes.
  * @param {Id[]} [challenges]
  * @param {Mode} [mode]
  * @returns {Plan}
  */
-export const emptyPlan = (challenges = [], mode = DEFAULT_MODE) => ({
+export const createPlan = (challenges = [], mode = DEFAULT_MODE) => ({
   key: "",
   name: "",
   challenges,
@@ -67,31 +67,31 @@ export const isDay = (value) =>
 
 /**
  * @param {Record<string, unknown>} record
- * @returns {record is Record<Id, OutReason>}
+ * @returns {record is Record<Id, RemovalReason>}
  */
-const isOut = (record) => Object.values(record).every((why) => REASONS.some((reason) => reason === why));
+const areRemovals = (record) => Object.values(record).every((why) => REMOVAL_REASONS.some((reason) => reason === why));
 
 /**
- * Read a plan from a file or from the browser, with all its parts; null when the value is none.
+ * Parse a plan from a file or from storage, with defaults for missing properties; null if it is invalid.
  * @param {unknown} value
  * @returns {Plan | null}
  */
-export function planFrom(value) {
+export function parsePlan(value) {
   if (!isRecord(value) || !isStringArray(value.challenges)) return null;
   const { steps = {}, kept = [], out = {} } = value;
-  if (!isRecord(steps) || !isStringArray(kept) || !isRecord(out) || !isOut(out)) return null;
+  if (!isRecord(steps) || !isStringArray(kept) || !isRecord(out) || !areRemovals(out)) return null;
   /** @type {[Id, StepNote][]} */
   const notes = [];
   for (const [id, note] of Object.entries(steps)) {
     if (!isRecord(note)) return null;
-    notes.push([id, noteFrom(note)]);
+    notes.push([id, parseNote(note)]);
   }
   return {
-    key: textOf(value.key),
-    name: textOf(value.name),
+    key: toText(value.key),
+    name: toText(value.name),
     challenges: [...new Set(value.challenges)],
     mode: isMode(value.mode) ? value.mode : DEFAULT_MODE,
-    load: loadFrom(value.load),
+    load: parseLoad(value.load),
     start: isDay(value.start) ? value.start : "",
     steps: Object.fromEntries(notes),
     kept: [...new Set(kept)],
@@ -101,11 +101,11 @@ export function planFrom(value) {
 }
 
 /**
- * A load from a file, an address or a field; numbers that are none, or out of range, are the default's.
+ * Parse a capacity from a file, a URL or a field, with defaults for invalid numbers.
  * @param {unknown} value
  * @returns {Load}
  */
-export function loadFrom(value) {
+export function parseLoad(value) {
   /** @type {(name: keyof Load) => number} */
   const read = (name) => {
     const number = isRecord(value) ? Number(value[name]) : Number.NaN;
@@ -115,18 +115,18 @@ export function loadFrom(value) {
 }
 
 /**
- * The text itself; "" for anything else.
+ * A string unchanged; "" for any other value.
  * @param {unknown} value
  */
-const textOf = (value) => (typeof value === "string" ? value : "");
+const toText = (value) => (typeof value === "string" ? value : "");
 
 /**
- * A note with the properties that mean something.
+ * Parse a note, without invalid properties.
  * @param {Record<string, unknown>} note
  */
-function noteFrom({ owner, day, done, column }) {
-  return withoutEmpty({
-    owner: textOf(owner),
+function parseNote({ owner, day, done, column }) {
+  return dropEmpty({
+    owner: toText(owner),
     day: isDay(day) ? day : "",
     done: done === true,
     column: [0, 1, 2, 3].find((one) => one === column),
@@ -134,11 +134,11 @@ function noteFrom({ owner, day, done, column }) {
 }
 
 /**
- * A note without empty texts, false and undefined.
+ * A note without "", false and undefined.
  * @param {StepNote} note
  * @returns {StepNote}
  */
-const withoutEmpty = ({ owner, day, done, column }) => ({
+const dropEmpty = ({ owner, day, done, column }) => ({
   ...(owner ? { owner } : {}),
   ...(day ? { day } : {}),
   ...(done ? { done } : {}),
@@ -146,63 +146,63 @@ const withoutEmpty = ({ owner, day, done, column }) => ({
 });
 
 /**
- * Read all plans of this browser; null when the value is something else.
+ * Parse the value of the store; null if it is invalid.
  * @param {unknown} value
  * @returns {StoredPlans | null}
  */
-export function plansFrom(value) {
+export function parseStoredPlans(value) {
   if (!isRecord(value) || !Array.isArray(value.plans)) return null;
-  const plans = value.plans.map(planFrom);
+  const plans = value.plans.map(parsePlan);
   return plans.every((plan) => plan !== null) ? { plans } : null;
 }
 
 /**
- * The plan with entries that have a new id under that id.
+ * The plan with former ids replaced by current ones.
  * @param {Plan} plan
- * @param {(id: Id) => Id} nameOf  the id of today
+ * @param {(id: Id) => Id} nameOf  returns the current id
  * @returns {Plan}
  */
-export function renamed(plan, nameOf) {
+export function updateIds(plan, nameOf) {
   /**
    * @template Value
    * @param {Record<Id, Value>} record
    */
-  const keys = (record) => Object.fromEntries(Object.entries(record).map(([id, value]) => [nameOf(id), value]));
+  const renameKeys = (record) => Object.fromEntries(Object.entries(record).map(([id, value]) => [nameOf(id), value]));
   return {
     ...plan,
     challenges: [...new Set(plan.challenges.map(nameOf))],
     kept: [...new Set(plan.kept.map(nameOf))],
-    steps: keys(plan.steps),
-    out: keys(plan.out),
+    steps: renameKeys(plan.steps),
+    out: renameKeys(plan.out),
   };
 }
 
 /**
- * Whether two plans are about the same challenges, in whatever order.
+ * Whether two lists have the same ids, in any order.
  * @param {Id[]} some
  * @param {Id[]} others
  */
-export const isSame = (some, others) => some.length === others.length && some.every((id) => others.includes(id));
+export const haveSameIds = (some, others) => some.length === others.length && some.every((id) => others.includes(id));
 
 /**
- * What a plan is called in a list: its name, or else what it is about.
+ * Name of a plan in a list: its own, or else its challenges.
  * @param {Pick<Plan, "name" | "challenges">} plan
- * @param {(id: Id) => string} titleOf  the title of a challenge
+ * @param {(id: Id) => string} titleOf  returns the title of a challenge
  */
-export const nameOfPlan = ({ name, challenges }, titleOf) =>
-  name || listed(challenges.map(titleOf)) || "Nothing chosen";
+export const getPlanName = ({ name, challenges }, titleOf) =>
+  name || formatList(challenges.map(titleOf)) || "Nothing chosen";
 
 /**
- * The query of the address of a plan: everything that was chosen and differs from the default.
+ * The query string of a plan: what was chosen and differs from the default.
  * @param {Pick<Plan, "challenges" | "mode" | "load">} plan
  */
-export const addressOfPlan = (plan) => formatUrlQuery(selectionOf(plan));
+export const formatPlanQuery = (plan) => formatUrlQuery(toUrlSelection(plan));
 
 /**
- * The same as names and values.
+ * The URL parameters of a plan.
  * @param {Pick<Plan, "challenges" | "mode" | "load">} plan
  */
-export function selectionOf({ challenges, mode, load }) {
+export function toUrlSelection({ challenges, mode, load }) {
   /** @type {(name: keyof Load) => number | ""} */
   const changed = (name) => (load[name] === DEFAULT_LOAD[name] ? "" : load[name]);
   return {
@@ -214,14 +214,14 @@ export function selectionOf({ challenges, mode, load }) {
 }
 
 /**
- * Note something about a mitigation: an empty text, false and undefined remove what was noted.
+ * Change the note on a mitigation: "", false and undefined remove a property.
  * @param {Plan} plan
  * @param {Id} id
- * @param {StepNote} note  merged into what was noted
+ * @param {StepNote} note  merged into the existing one
  * @returns {Plan}
  */
-export function noted(plan, id, note) {
-  const all = withoutEmpty({ ...plan.steps[id], ...note });
+export function withNote(plan, id, note) {
+  const all = dropEmpty({ ...plan.steps[id], ...note });
   const { [id]: _, ...others } = plan.steps;
   return { ...plan, steps: Object.keys(all).length ? { ...others, [id]: all } : others };
 }
@@ -232,91 +232,98 @@ export function noted(plan, id, note) {
  * @param {Id} id
  * @returns {Record<Id, Value>}
  */
-const without = (record, id) => Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+const omitKey = (record, id) => Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
 
 /**
- * Take a mitigation out. What was noted about it stays, should it come back.
+ * Remove a mitigation; its note is kept.
  * @param {Plan} plan
  * @param {Id} id
- * @param {OutReason} why
+ * @param {RemovalReason} why
  * @returns {Plan}
  */
-export const takenOut = (plan, id, why) => ({
+export const removeMitigation = (plan, id, why) => ({
   ...plan,
   out: { ...plan.out, [id]: why },
   kept: plan.kept.filter((other) => other !== id),
 });
 
 /**
- * Let the planner choose a mitigation again that was taken out.
+ * Allow a removed mitigation again.
  * @param {Plan} plan
  * @param {Id} id
  * @returns {Plan}
  */
-export const putBack = (plan, id) => ({ ...plan, out: without(plan.out, id) });
+export const restoreMitigation = (plan, id) => ({ ...plan, out: omitKey(plan.out, id) });
 
 /**
- * Have a mitigation in the plan in any case.
+ * Pin a mitigation, so that it is always in the plan.
  * @param {Plan} plan
  * @param {Id} id
  * @returns {Plan}
  */
-export const keptIn = (plan, id) => ({ ...plan, kept: [...new Set([...plan.kept, id])], out: without(plan.out, id) });
+export const pinMitigation = (plan, id) => ({
+  ...plan,
+  kept: [...new Set([...plan.kept, id])],
+  out: omitKey(plan.out, id),
+});
 
 /**
- * Leave it to the planner whether a mitigation is needed.
+ * Unpin a mitigation.
  * @param {Plan} plan
  * @param {Id} id
  * @returns {Plan}
  */
-export const letGo = (plan, id) => ({ ...plan, kept: plan.kept.filter((other) => other !== id) });
+export const unpinMitigation = (plan, id) => ({ ...plan, kept: plan.kept.filter((other) => other !== id) });
 
 /**
- * Put another mitigation in the place of one.
+ * Replace a mitigation by another one, which is pinned.
  * @param {Plan} plan
  * @param {Id} id
  * @param {Id} other
  */
-export const swapped = (plan, id, other) => takenOut(keptIn(plan, other), id, "swapped");
+export const swapMitigation = (plan, id, other) => removeMitigation(pinMitigation(plan, other), id, "swapped");
 
 /**
- * Forget what was noted about a mitigation, and that it was kept or taken out.
+ * Remove the note on a mitigation, unpin it and allow it again.
  * @param {Plan} plan
  * @param {Id} id
  * @returns {Plan}
  */
-export const forgotten = (plan, id) => ({ ...putBack(letGo(plan, id), id), steps: without(plan.steps, id) });
+export const forgetMitigation = (plan, id) => ({
+  ...restoreMitigation(unpinMitigation(plan, id), id),
+  steps: omitKey(plan.steps, id),
+});
 
 /**
- * Move a step to a column. What it needs comes along when it moves forward, what needs it when it moves back; a day of
- * its own gives way.
+ * Move a step to a column. Moving it earlier also moves later prerequisites, moving it later also moves earlier dependents.
+ * Days set by the reader are removed.
  * @param {Plan} plan
  * @param {Id} id
  * @param {number} column  0 to 3
- * @param {{ id: Id, needs?: Id[], column: number }[]} steps  of the plan as it stands
- * @returns {{ plan: Plan, moved: Id[] }} `moved`: ids of steps, `id` first
+ * @param {{ id: Id, needs?: Id[], column: number }[]} steps  of the current plan
+ * @returns {{ plan: Plan, moved: Id[] }} `moved`: ids of the moved steps, `id` first
  */
-export function moved(plan, id, column, steps) {
+export function moveStep(plan, id, column, steps) {
   const stepOf = new Map(steps.map((step) => [step.id, step]));
   const moves = new Map([[id, column]]);
   /** @param {Id} from */
-  const follow = (from) => {
+  const addRelated = (from) => {
     for (const need of stepOf.get(from)?.needs ?? []) {
       const step = stepOf.get(need);
       if (step && !moves.has(need) && step.column > column) {
         moves.set(need, column);
-        follow(need);
+        addRelated(need);
       }
     }
     for (const other of steps) {
       if ((other.needs ?? []).includes(from) && !moves.has(other.id) && other.column < column) {
         moves.set(other.id, column);
-        follow(other.id);
+        addRelated(other.id);
       }
     }
   };
-  follow(id);
+  addRelated(id);
   let next = plan;
-  for (const [mitigation, to] of moves) next = noted(next, mitigation, { column: to, day: "" });
+  for (const [mitigation, to] of moves) next = withNote(next, mitigation, { column: to, day: "" });
   return { plan: next, moved: [...moves.keys()] };
 }

@@ -1,29 +1,29 @@
-/** What stands around a plan: the choice of challenges, notices, what is done with the whole plan, other plans. */
+/** Renders what is around a plan: challenge picker, notices, actions on the plan, stored plans. */
 
 import { button } from "../../shared/controls.js";
 import { formatDay } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
 import { formatCount } from "../../shared/text.js";
-import { smallButton } from "./controls.js";
-import { nameOfPlan } from "./editing.js";
-import { lookUp } from "./planning.js";
-import { listed, noteText } from "./wording.js";
+import { getAll } from "./compute_plan.js";
+import { createSmallButton } from "./controls.js";
+import { describeNote, formatList } from "./messages.js";
+import { getPlanName } from "./plan_edits.js";
 
 /** @import { Challenge, Playbook } from "../../shared/types.d.ts" */
-/** @import { Actions, MadePlan, Mode, Plan, PlannerSite, PlannerView } from "./types.d.ts" */
+/** @import { Actions, ComputedPlan, Mode, Plan, PlannerSite, PlannerView } from "./types.d.ts" */
 
 /**
- * A challenge to choose, and its words in lowercase.
+ * An option of the picker, and its searchable text in lowercase.
  * @typedef {{ element: HTMLElement, words: string }} Option
  */
 
 /**
- * The challenges of a playbook.
+ * The options of a playbook.
  * @typedef {{ element: HTMLElement, options: Option[] }} Group
  */
 
 /** @type {{ mode: Mode, title: string, more: string }[]} */
-const MODES = [
+const MODE_LABELS = [
   {
     mode: "sequence",
     title: "A sequence for 90 days",
@@ -47,15 +47,15 @@ const MODES = [
 ];
 
 /**
- * The panel to choose challenges and mode from.
+ * Render the picker for challenges and mode.
  * @param {PlannerSite} site
  * @param {Plan} plan
- * @param {PlannerView} view  its `filter` follows what is typed
+ * @param {PlannerView} view  whose `filter` is updated on input
  * @param {Actions} actions
  */
-export function chooser(site, plan, view, actions) {
+export function renderPicker(site, plan, view, actions) {
   const groups = site.playbook
-    .map((playbook) => group(site, playbook, plan, actions))
+    .map((playbook) => renderGroup(site, playbook, plan, actions))
     .filter(({ options }) => options.length);
   const found = h("p", { class: "pb-pick__found", role: "status" });
   const field = h("input", {
@@ -72,7 +72,7 @@ export function chooser(site, plan, view, actions) {
   );
   const apply = () => {
     view.filter = field.value;
-    const shown = filter(groups, field.value);
+    const shown = filterOptions(groups, field.value);
     found.textContent = field.value.trim() ? `${formatCount(shown, "challenge")} found` : "";
     none.hidden = shown > 0;
   };
@@ -95,7 +95,7 @@ export function chooser(site, plan, view, actions) {
       groups.map(({ element }) => element),
     ),
     none,
-    modes(plan, actions),
+    renderModes(plan, actions),
   );
 }
 
@@ -106,10 +106,10 @@ export function chooser(site, plan, view, actions) {
  * @param {Actions} actions
  * @returns {Group}
  */
-function group(site, playbook, plan, actions) {
+function renderGroup(site, playbook, plan, actions) {
   const options = site.challenges
     .filter((challenge) => challenge.playbook === playbook.id)
-    .map((challenge) => option(challenge, plan, actions));
+    .map((challenge) => renderOption(challenge, plan, actions));
   const element = h(
     "fieldset",
     { class: "pb-pick__group" },
@@ -129,7 +129,7 @@ function group(site, playbook, plan, actions) {
  * @param {Actions} actions
  * @returns {Option}
  */
-function option(challenge, plan, actions) {
+function renderOption(challenge, plan, actions) {
   const box = h("input", {
     type: "checkbox",
     checked: plan.challenges.includes(challenge.id),
@@ -158,12 +158,12 @@ function option(challenge, plan, actions) {
 }
 
 /**
- * Show only challenges that have every word, chosen or not.
+ * Show only options that contain every word.
  * @param {Group[]} groups
- * @param {string} text  words, or parts of words, between spaces
- * @returns {number} how many are shown
+ * @param {string} text  words or parts of words, separated by spaces
+ * @returns {number} number of options shown
  */
-function filter(groups, text) {
+function filterOptions(groups, text) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   let shown = 0;
   for (const { element, options } of groups) {
@@ -183,7 +183,7 @@ function filter(groups, text) {
  * @param {Plan} plan
  * @param {Actions} actions
  */
-function modes(plan, actions) {
+function renderModes(plan, actions) {
   return h(
     "fieldset",
     { class: "pb-pick__modes" },
@@ -191,7 +191,7 @@ function modes(plan, actions) {
     h(
       "div",
       { class: "pb-choices" },
-      MODES.map(({ mode, title, more }) =>
+      MODE_LABELS.map(({ mode, title, more }) =>
         h(
           "label",
           { class: "pb-choice" },
@@ -211,16 +211,16 @@ function modes(plan, actions) {
 }
 
 /**
- * What is chosen, each to be taken away again.
+ * Render the chosen challenges as buttons that remove them.
  * @param {PlannerSite} site
  * @param {Plan} plan
  * @param {Actions} actions
  */
-export function chips(site, plan, actions) {
+export function renderChosen(site, plan, actions) {
   return h(
     "ul",
     { class: "pb-plan__chosen", "aria-label": "What you are facing" },
-    lookUp(site.challengeOf, plan.challenges).map((challenge) =>
+    getAll(site.challengesById, plan.challenges).map((challenge) =>
       h(
         "li",
         {},
@@ -239,12 +239,12 @@ export function chips(site, plan, actions) {
 }
 
 /**
- * What stands at the foot of the screen while one chooses: what it comes to, and the way to the plan.
- * @param {MadePlan} made
+ * Render the summary bar of the picker with the button to show the plan.
+ * @param {ComputedPlan} computed
  * @param {Actions} actions
  */
-export function sum(made, actions) {
-  const chosen = made.answers.length;
+export function renderSummary(computed, actions) {
+  const chosen = computed.answers.length;
   return h(
     "div",
     { class: "pb-sum" },
@@ -254,58 +254,58 @@ export function sum(made, actions) {
       chosen
         ? [
             h("strong", {}, `${chosen} chosen`),
-            `: ${formatCount(made.steps.length, "step")}, up to ${formatCount(made.busiest, "hour")} a week`,
+            `: ${formatCount(computed.steps.length, "step")}, up to ${formatCount(computed.peakHours, "hour")} a week`,
           ]
         : "Choose one or more; two or three make a good plan.",
     ),
-    button("Show the plan", actions.show, { key: "show", look: "main", disabled: !chosen }),
+    button("Show the plan", actions.showPlan, { key: "show", look: "main", disabled: !chosen }),
   );
 }
 
 /**
- * What a reader must know: what could not be kept, and what this site does not have.
- * @param {MadePlan} made
- * @param {string} trouble  why nothing is kept; "" for none
+ * Render notices on storage problems and on ids that the site does not have.
+ * @param {ComputedPlan} computed
+ * @param {string} problem  with storage; "" for none
  * @param {Actions} actions
  */
-export function notices({ unknown, gone }, trouble, actions) {
+export function renderNotices({ unknown, gone }, problem, actions) {
   return h(
     "div",
     { class: "pb-notices" },
-    trouble && h("p", { class: "pb-notice pb-notice--trouble" }, trouble),
+    problem && h("p", { class: "pb-notice pb-notice--trouble" }, problem),
     unknown.length
       ? h(
           "p",
           { class: "pb-notice pb-notice--trouble" },
-          `This link asks for ${listed(unknown.map((id) => `“${id}”`))}, which this site does not have. The rest is planned. `,
-          smallButton("drop-unknown", "Leave it out", actions.dropUnknown),
+          `This link asks for ${formatList(unknown.map((id) => `“${id}”`))}, which this site does not have. The rest is planned. `,
+          createSmallButton("drop-unknown", "Leave it out", actions.dropUnknown),
         )
       : null,
     gone.map(({ id, note }) =>
       h(
         "p",
         { class: "pb-notice" },
-        `This site has no mitigation “${id}” any more. What you noted is kept: ${noteText(note) || "you chose or took it out by hand"}. `,
-        smallButton(`forget-${id}`, "Forget it", () => actions.forget(id)),
+        `This site has no mitigation “${id}” any more. What you noted is kept: ${describeNote(note) || "you chose or took it out by hand"}. `,
+        createSmallButton(`forget-${id}`, "Forget it", () => actions.forgetNote(id)),
       ),
     ),
   );
 }
 
 /**
- * What was just done, and the way back where there is one.
+ * Render the message about the last action, with undo if possible.
  * @param {PlannerView} view
  */
-export const said = ({ message, undo }) =>
+export const renderMessage = ({ message, undo }) =>
   message &&
-  h("p", { class: "pb-notice pb-notice--done pb-said" }, message, " ", undo && smallButton("undo", "Undo", undo));
+  h("p", { class: "pb-notice pb-notice--done pb-said" }, message, " ", undo && createSmallButton("undo", "Undo", undo));
 
 /**
- * What is done with the plan: print, copy, save.
+ * Render the actions on the plan: print, copy, save.
  * @param {PlannerView} view
  * @param {Actions} actions
  */
-export function tools(view, actions) {
+export function renderPlanActions(view, actions) {
   return h(
     "div",
     { class: "pb-bar pb-take", role: "group", "aria-label": "Take the plan with you" },
@@ -321,9 +321,9 @@ export function tools(view, actions) {
       { class: "pb-take__whole" },
       h("input", {
         type: "checkbox",
-        checked: view.isWhole,
+        checked: view.withPoints,
         "data-key": "whole",
-        onchange: (event) => actions.unfoldAll(event.target.checked),
+        onchange: (event) => actions.showPoints(event.target.checked),
       }),
       "with how to do each step",
     ),
@@ -331,15 +331,15 @@ export function tools(view, actions) {
 }
 
 /**
- * The plans of this browser, and a plan from a file.
+ * Render the stored plans and a file field.
  * @param {Plan[]} plans
- * @param {Plan} plan  the open one
+ * @param {Plan} plan  the open plan
  * @param {PlannerSite} site
  * @param {Actions} actions
  */
-export function others(plans, plan, site, actions) {
+export function renderStoredPlans(plans, plan, site, actions) {
   /** @param {Plan} stored */
-  const nameOf = (stored) => nameOfPlan(stored, (id) => site.challengeOf.get(id)?.title ?? id);
+  const nameOf = (stored) => getPlanName(stored, (id) => site.challengesById.get(id)?.title ?? id);
   const file = h("input", {
     type: "file",
     accept: ".json,application/json",
@@ -373,8 +373,8 @@ export function others(plans, plan, site, actions) {
               ),
               stored.key === plan.key
                 ? null
-                : smallButton(`open-${stored.key}`, "Open", () => actions.openPlan(stored.key), nameOf(stored)),
-              smallButton(`delete-${stored.key}`, "Delete", () => actions.deletePlan(stored.key), nameOf(stored)),
+                : createSmallButton(`open-${stored.key}`, "Open", () => actions.openPlan(stored.key), nameOf(stored)),
+              createSmallButton(`delete-${stored.key}`, "Delete", () => actions.deletePlan(stored.key), nameOf(stored)),
             ),
           ),
         )

@@ -1,58 +1,58 @@
-/** Several scorecards side by side. Pure: values in, values out; it judges nobody. */
+/** Compare scorecards by question and competency. Pure, no DOM. */
 /** @import {Id} from "../../shared/types.d.ts" */
 /** @import {Scorecard, ScorecardAnswer, Weight} from "../kit/types.d.ts" */
 /** @import {Average, ComparedSite, ComparisonGroup, ComparisonRow, KnownQuestion} from "./types.d.ts" */
 
-/** Marks at least this far apart mean that two people heard something different. */
-const MIN_FAR_APART = 2;
+/** Difference of marks from which a question is highlighted. */
+const MIN_NOTABLE_DIFFERENCE = 2;
 
 /**
- * Scorecards of one side as columns, their questions as rows, by competency and in reading order. Questions that the
- * site does not know stand at the end under the title their file gives them.
+ * Compare scorecards of one side: rows are questions, grouped by competency, in reading order. Questions that the site no
+ * longer has come last, with the title in the scorecard.
  * @param {Scorecard[]} sheets
  * @param {ComparedSite} site
  * @returns {ComparisonGroup[]}
  */
-export function compare(sheets, site) {
+export function compareScorecards(sheets, site) {
   /** @type {Map<Id | "", ComparisonRow[]>} */
   const groups = new Map();
-  for (const [id, naming] of questionsOf(sheets)) {
+  for (const [id, naming] of collectQuestions(sheets)) {
     const known = site.questions.get(id);
     const { competency } = known ?? naming;
     const key = site.competencies.has(competency) ? competency : "";
-    groups.set(key, [...(groups.get(key) ?? []), row(id, known, naming, sheets)]);
+    groups.set(key, [...(groups.get(key) ?? []), compareQuestion(id, known, naming, sheets)]);
   }
   const places = new Map([...site.questions.keys()].map((id, at) => [id, at]));
   /** @param {ComparisonRow} row */
-  const placeOf = ({ id }) => places.get(id) ?? Number.POSITIVE_INFINITY;
+  const getPlace = ({ id }) => places.get(id) ?? Number.POSITIVE_INFINITY;
   return [...site.competencies.keys(), ""].flatMap((key) => {
     const rows = groups.get(key);
     if (!rows) return [];
-    rows.sort((one, other) => placeOf(one) - placeOf(other) || 0);
+    rows.sort((one, other) => getPlace(one) - getPlace(other) || 0);
     const title = site.competencies.get(key)?.title ?? "Not filed under a competency any more";
-    return [{ id: key, title, rows, ...averages(rows, sheets) }];
+    return [{ id: key, title, rows, ...computeAverages(rows, sheets) }];
   });
 }
 
 /**
- * The average over the questions that count double, as a group without rows; none where it says nothing.
+ * Averages of the questions that count double, as a group without rows; empty if there is no average.
  * @param {ComparisonGroup[]} groups
  * @param {Scorecard[]} sheets
  * @returns {ComparisonGroup[]}
  */
-export function heavyGroup(groups, sheets) {
+export function summarizeHeavyQuestions(groups, sheets) {
   const heavy = groups.flatMap(({ rows }) => rows).filter(({ weight }) => weight === 2);
-  const found = averages(heavy, sheets);
+  const found = computeAverages(heavy, sheets);
   return found.all.average === null ? [] : [{ id: "heavy", title: "Questions that count double", rows: [], ...found }];
 }
 
 /**
- * Each question of the scorecards once, with what the first of them calls it.
+ * The distinct questions of the scorecards, with title and competency of the first occurrence.
  * @param {Scorecard[]} sheets
  * @returns {Map<Id, Pick<ScorecardAnswer, "title" | "competency">>}
  */
-function questionsOf(sheets) {
-  /** @type {ReturnType<typeof questionsOf>} */
+function collectQuestions(sheets) {
+  /** @type {ReturnType<typeof collectQuestions>} */
   const found = new Map();
   for (const { answers } of sheets) {
     for (const { question, title, competency } of answers) {
@@ -64,24 +64,24 @@ function questionsOf(sheets) {
 
 /**
  * @param {Id} id  of the question
- * @param {KnownQuestion | undefined} known  as the site has it
- * @param {Pick<ScorecardAnswer, "title">} naming  as the first scorecard has it
+ * @param {KnownQuestion | undefined} known  on the site
+ * @param {Pick<ScorecardAnswer, "title">} described  in the first scorecard
  * @param {Scorecard[]} sheets
  * @returns {ComparisonRow}
  */
-function row(id, known, naming, sheets) {
+function compareQuestion(id, known, described, sheets) {
   const cells = sheets.map(({ answers }) => answers.find((answer) => answer.question === id) ?? null);
-  const marks = marksOf(cells);
+  const marks = getMarks(cells);
   const [lowest, highest] = [Math.min(...marks), Math.max(...marks)];
   const apart = marks.length > 1 ? highest - lowest : 0;
   return {
     id,
-    title: known?.title ?? (naming.title || id),
+    title: known?.title ?? (described.title || id),
     known: known ?? null,
     cells,
     marks: marks.length,
-    apart,
-    isFar: apart >= MIN_FAR_APART,
+    difference: apart,
+    isNotable: apart >= MIN_NOTABLE_DIFFERENCE,
     weight: cells.some((cell) => cell?.weight === 2) ? 2 : 1,
     lowest: marks.length ? lowest : null,
     highest: marks.length ? highest : null,
@@ -89,45 +89,47 @@ function row(id, known, naming, sheets) {
 }
 
 /** @param {(ScorecardAnswer | null)[]} cells */
-const marksOf = (cells) => cells.flatMap((cell) => (cell?.mark ? [cell.mark] : []));
+const getMarks = (cells) => cells.flatMap((cell) => (cell?.mark ? [cell.mark] : []));
 
 /**
- * The average of each scorecard over the questions of a competency.
+ * The averages of each scorecard, and of all, over rows.
  * @param {ComparisonRow[]} rows
  * @param {Scorecard[]} sheets
  * @returns {Pick<ComparisonGroup, "averages" | "all">}
  */
-function averages(rows, sheets) {
+function computeAverages(rows, sheets) {
   return {
-    averages: sheets.map((_, at) => averageOf(rows.flatMap(({ cells, weight }) => weighedMarks([cells[at]], weight)))),
-    all: averageOf(rows.flatMap(({ cells, weight }) => weighedMarks(cells, weight))),
+    averages: sheets.map((_, at) =>
+      computeAverage(rows.flatMap(({ cells, weight }) => getWeightedMarks([cells[at]], weight))),
+    ),
+    all: computeAverage(rows.flatMap(({ cells, weight }) => getWeightedMarks(cells, weight))),
   };
 }
 
-/** Fewer marks are no average: one alone is only said again. */
-const MIN_MARKS_OF_AVERAGE = 2;
+/** With fewer marks no average is shown. */
+const MIN_MARKS_FOR_AVERAGE = 2;
 
 /**
  * @param {(ScorecardAnswer | null)[]} cells
  * @param {Weight} weight
  */
-const weighedMarks = (cells, weight) => marksOf(cells).map((mark) => ({ mark, weight }));
+const getWeightedMarks = (cells, weight) => getMarks(cells).map((mark) => ({ mark, weight }));
 
 /**
  * @param {{mark: number, weight: Weight}[]} marks
  * @returns {Average}
  */
-function averageOf(marks) {
+function computeAverage(marks) {
   const [sum, weights] = marks.reduce(([a, b], { mark, weight }) => [a + mark * weight, b + weight], [0, 0]);
-  return { marks: marks.length, average: marks.length >= MIN_MARKS_OF_AVERAGE ? sum / weights : null };
+  return { marks: marks.length, average: marks.length >= MIN_MARKS_FOR_AVERAGE ? sum / weights : null };
 }
 
 /**
- * Whom the scorecards are about: each name once, however it is spelt in capitals and spaces.
+ * The distinct names that scorecards are about, compared by `normalizeName`.
  * @param {Pick<Scorecard, "subject">[]} sheets
- * @returns {Map<string, string>} the name as it was first written, by its normal form
+ * @returns {Map<string, string>} first spelling by normalised name
  */
-export function subjects(sheets) {
+export function collectSubjects(sheets) {
   /** @type {Map<string, string>} */
   const found = new Map();
   for (const { subject } of sheets) {
@@ -138,18 +140,18 @@ export function subjects(sheets) {
 }
 
 /**
- * A name as it is compared: lowercase, with single spaces.
+ * Normalise a name for comparison: lowercase, single spaces.
  * @param {string} name
  */
 export const normalizeName = (name) => name.trim().replace(/\s+/g, " ").toLowerCase();
 
 /**
- * The comparison as rows of a table for a spreadsheet; the first row is the head.
+ * The comparison as rows for a spreadsheet; the first row is the header.
  * @param {ComparisonGroup[]} groups
  * @param {string[]} names  of the scorecards
  * @returns {(string | number | null)[][]}
  */
-export function table(groups, names) {
+export function formatTable(groups, names) {
   const head = [
     "Competency",
     "Question",
@@ -167,7 +169,7 @@ export function table(groups, names) {
       ...one.cells.flatMap((cell) => [cell?.mark || "", cell?.evidence ?? ""]),
       one.lowest,
       one.highest,
-      one.apart,
+      one.difference,
     ]),
   );
   return [head, ...lines];

@@ -1,20 +1,27 @@
-/** One step of the plan: what, by when, by whom, why, how, and everything a reader may change about it. */
+/** Renders one step of a plan: reasons, dates, fields and changes. */
 import { formatDay } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
 import { getEntryUrl } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
-import { dayField, smallButton } from "./controls.js";
-import { bareAddress, columnTitle, cutText, listed, quoted, timeText } from "./wording.js";
+import { createDayField, createSmallButton } from "./controls.js";
+import {
+  describePointsByDay90,
+  describeTime,
+  formatList,
+  formatPrintUrl,
+  getColumnTitle,
+  quoteTitle,
+} from "./messages.js";
 
 /** @import { Child, Level } from "../../shared/types.d.ts" */
-/** @import { Offer, PlanContext, PlanStep, ShapingActions } from "./types.d.ts" */
+/** @import { Suggestion, PlanContext, PlanStep, ShapingActions } from "./types.d.ts" */
 
 /**
- * A step as an item of a list.
+ * Render a step as a list item.
  * @param {PlanStep} step
  * @param {PlanContext} context
  */
-export function stepItem(step, context) {
+export function renderStep(step, context) {
   const { actions } = context;
   const { mitigation, note, id } = step;
   return h(
@@ -33,7 +40,7 @@ export function stepItem(step, context) {
             type: "checkbox",
             checked: note.done,
             "data-key": `done-${id}`,
-            onchange: (event) => actions.note(id, { done: event.target.checked }),
+            onchange: (event) => actions.saveNote(id, { done: event.target.checked }),
           }),
           h("span", { class: "pb-unseen" }, `Done: ${mitigation.title}`),
         ),
@@ -45,27 +52,33 @@ export function stepItem(step, context) {
           h("a", { href: getEntryUrl(mitigation) }, mitigation.title),
         ),
       ),
-      h("p", { class: "pb-way__address" }, bareAddress(getEntryUrl(mitigation))),
-      warnings(step),
-      reasons(step),
-      how(step, context),
+      h("p", { class: "pb-way__address" }, formatPrintUrl(getEntryUrl(mitigation))),
+      renderWarnings(step),
+      renderReasons(step),
+      renderPoints(step, context),
     ),
-    h("div", { class: "pb-way__side" }, facts(step), fields(step, context)),
-    change(step, context),
+    h("div", { class: "pb-way__side" }, renderFacts(step), renderFields(step, context)),
+    renderChanges(step, context),
   );
 }
 
 /**
- * Why the step is in the plan.
+ * Render the reasons for the step.
  * @param {PlanStep} step
  */
-function reasons({ reasons: helped, neededBy, note, isKept }) {
+function renderReasons({ reasons: helped, neededBy, note, isKept }) {
   const why = helped.map(({ challenge, text }) =>
     h("li", {}, h("a", { href: getEntryUrl(challenge) }, challenge.title), `: ${text}`),
   );
   if (neededBy.length)
     why.push(
-      h("li", { class: "pb-way__before" }, h("strong", {}, "Needed before "), listed(neededBy.map(quoted)), "."),
+      h(
+        "li",
+        { class: "pb-way__before" },
+        h("strong", {}, "Needed before "),
+        formatList(neededBy.map(quoteTitle)),
+        ".",
+      ),
     );
   if (!why.length)
     why.push(
@@ -81,9 +94,9 @@ function reasons({ reasons: helped, neededBy, note, isKept }) {
 }
 
 /** @param {PlanStep} step */
-function warnings({ isEarly, missing, overload, mitigation, days, from }) {
+function renderWarnings({ isEarly, missing, overload, mitigation, days, from }) {
   const texts = [];
-  if (missing.length) texts.push(`It needs ${listed(missing.map(quoted))}, which you took out.`);
+  if (missing.length) texts.push(`It needs ${formatList(missing.map(quoteTitle))}, which you took out.`);
   if (isEarly) texts.push("It begins before something that it needs is done.");
   if (days.from < 0) texts.push(`To be done by that day it had to begin on ${formatDay(from)}, before this plan.`);
   if (overload === "alone")
@@ -93,10 +106,10 @@ function warnings({ isEarly, missing, overload, mitigation, days, from }) {
 }
 
 /**
- * Its days, effort and impact.
+ * Render dates, effort and impact.
  * @param {PlanStep} step
  */
-function facts({ mitigation, due, shows, from, cut }) {
+function renderFacts({ mitigation, due, shows, from, pointsByDay90 }) {
   /**
    * @param {Level} word
    * @param {"Effort" | "Impact"} of
@@ -124,13 +137,13 @@ function facts({ mitigation, due, shows, from, cut }) {
         h("span", { class: "pb-way__after" }, ` in ${mitigation.time_to_effect}`),
       ),
     ),
-    h("div", { class: "pb-way__wide" }, h("dt", {}, "Takes"), h("dd", {}, timeText(mitigation))),
-    cut
+    h("div", { class: "pb-way__wide" }, h("dt", {}, "Takes"), h("dd", {}, describeTime(mitigation))),
+    pointsByDay90
       ? h(
           "div",
           { class: "pb-way__wide pb-way__cut" },
           h("dt", {}, "Cut at"),
-          h("dd", {}, cutText(cut, mitigation.steps.length)),
+          h("dd", {}, describePointsByDay90(pointsByDay90, mitigation.steps.length)),
         )
       : null,
     h(
@@ -143,11 +156,11 @@ function facts({ mitigation, due, shows, from, cut }) {
 }
 
 /**
- * Fields for owner and day, each with what is printed in its place.
+ * Render fields for owner and day, each with its printed form.
  * @param {PlanStep} step
  * @param {PlanContext} context
  */
-function fields({ id, note, mitigation }, { actions }) {
+function renderFields({ id, note, mitigation }, { actions }) {
   const owner = h("span", { class: "pb-way__written" }, note.owner);
   return h(
     "div",
@@ -165,7 +178,7 @@ function fields({ id, note, mitigation }, { actions }) {
         "data-key": `owner-${id}`,
         oninput: (event) => {
           owner.textContent = event.target.value;
-          actions.type(id, { owner: event.target.value.trim() });
+          actions.typeNote(id, { owner: event.target.value.trim() });
         },
       }),
       owner,
@@ -175,7 +188,7 @@ function fields({ id, note, mitigation }, { actions }) {
       { class: "pb-field" },
       h("span", { class: "pb-way__screen" }, "Another date"),
       h("span", { class: "pb-way__paper" }, "Date"),
-      dayField(note.day, `day-${id}`, (day) => actions.type(id, { day, column: undefined }), actions, {
+      createDayField(note.day, `day-${id}`, (day) => actions.typeNote(id, { day, column: undefined }), actions, {
         "aria-label": `Another date: ${mitigation.title}`,
       }),
       h("span", { class: "pb-way__written" }, note.day && formatDay(note.day, "short")),
@@ -184,29 +197,29 @@ function fields({ id, note, mitigation }, { actions }) {
 }
 
 /**
- * Something to unfold that stays unfolded when all is drawn again.
- * @param {string} name  unique on the page; its first word is a class
+ * Render a `details` element that stays open across redraws.
+ * @param {string} name  unique on the page; its first part is used in the class
  * @param {Child} title
  * @param {Pick<PlanContext, "view">} context
  * @param {...Child} content
  */
-function unfold(name, title, { view }, ...content) {
+function renderDetails(name, title, { view }, ...content) {
   const element = h(
     "details",
-    { class: `pb-fold pb-fold--${name.split("-")[0]}`, open: view.open.has(name) },
+    { class: `pb-fold pb-fold--${name.split("-")[0]}`, open: view.openDetails.has(name) },
     h("summary", { "data-key": `fold-${name}` }, title),
     content,
   );
-  element.addEventListener("toggle", () => (element.open ? view.open.add(name) : view.open.delete(name)));
+  element.addEventListener("toggle", () => (element.open ? view.openDetails.add(name) : view.openDetails.delete(name)));
   return element;
 }
 
 /**
- * The points of the mitigation, to unfold.
+ * Render the points of the mitigation, collapsible.
  * @param {PlanStep} step
  * @param {PlanContext} context
  */
-function how({ id, mitigation }, context) {
+function renderPoints({ id, mitigation }, context) {
   const points = mitigation.steps.map(({ do: text, who, takes }) =>
     h(
       "li",
@@ -215,7 +228,7 @@ function how({ id, mitigation }, context) {
       who || takes ? h("span", { class: "pb-way__by" }, ` ${[who, takes].filter(Boolean).join(", ")}`) : null,
     ),
   );
-  return unfold(
+  return renderDetails(
     `how-${id}`,
     `How to do it: ${formatCount(mitigation.steps.length, "point")}`,
     context,
@@ -224,14 +237,14 @@ function how({ id, mitigation }, context) {
 }
 
 /**
- * What a reader may change about the step, to unfold.
+ * Render buttons to change the step, collapsible.
  * @param {PlanStep} step
  * @param {PlanContext} context
  */
-function change(step, context) {
+function renderChanges(step, context) {
   const { id, mitigation, column, isKept } = step;
   const { actions } = context;
-  return unfold(
+  return renderDetails(
     `change-${id}`,
     ["Change this step", h("span", { class: "pb-unseen" }, `: ${mitigation.title}`)],
     context,
@@ -239,41 +252,41 @@ function change(step, context) {
       "div",
       { class: "pb-way__change" },
       column > 0
-        ? smallButton(`earlier-${id}`, `Begin earlier: ${columnTitle(column - 1).toLowerCase()}`, () =>
-            actions.move(id, column - 1),
+        ? createSmallButton(`earlier-${id}`, `Begin earlier: ${getColumnTitle(column - 1).toLowerCase()}`, () =>
+            actions.moveStep(id, column - 1),
           )
         : null,
       column < 3
-        ? smallButton(`later-${id}`, `Begin later: ${columnTitle(column + 1).toLowerCase()}`, () =>
-            actions.move(id, column + 1),
+        ? createSmallButton(`later-${id}`, `Begin later: ${getColumnTitle(column + 1).toLowerCase()}`, () =>
+            actions.moveStep(id, column + 1),
           )
         : null,
-      smallButton(`keep-${id}`, isKept ? "Let it go if it is not needed" : "Keep it in any case", () =>
-        actions.keep(id, !isKept),
+      createSmallButton(`keep-${id}`, isKept ? "Let it go if it is not needed" : "Keep it in any case", () =>
+        actions.setPinned(id, !isKept),
       ),
-      smallButton(`did-${id}`, "Take out: we did that already", () => actions.takeOut(id, "done")),
-      smallButton(`not-${id}`, "Take out: not here", () => actions.takeOut(id, "not-here")),
+      createSmallButton(`did-${id}`, "Take out: we did that already", () => actions.removeStep(id, "done")),
+      createSmallButton(`not-${id}`, "Take out: not here", () => actions.removeStep(id, "not-here")),
     ),
-    swaps(step, context.alternatives(id), actions),
+    renderAlternatives(step, context.alternatives(id), actions),
   );
 }
 
 /**
- * What could stand in the place of the step.
+ * Render the alternatives to the step.
  * @param {PlanStep} step
- * @param {Offer[]} alternatives
+ * @param {Suggestion[]} alternatives
  * @param {ShapingActions} actions
  */
-function swaps({ id }, alternatives, actions) {
-  const offers = alternatives.map(({ mitigation, first }) =>
+function renderAlternatives({ id }, alternatives, actions) {
+  const offers = alternatives.map(({ mitigation, prerequisites }) =>
     h(
       "li",
       {},
-      smallButton(`swap-${id}-${mitigation.id}`, mitigation.title, () => actions.swap(id, mitigation.id)),
+      createSmallButton(`swap-${id}-${mitigation.id}`, mitigation.title, () => actions.swapStep(id, mitigation.id)),
       h(
         "span",
         { class: "pb-way__offer" },
-        ` ${timeText(mitigation)}${first.length ? `, after ${listed(first.map(quoted))}` : ""}; shows in ${mitigation.time_to_effect}`,
+        ` ${describeTime(mitigation)}${prerequisites.length ? `, after ${formatList(prerequisites.map(quoteTitle))}` : ""}; shows in ${mitigation.time_to_effect}`,
       ),
     ),
   );

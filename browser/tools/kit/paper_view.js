@@ -1,38 +1,38 @@
 /**
- * The kit on paper: guide, scorecard, candidate's sheet. Each is the only one on the page while it is shown; the
- * candidate's sheet is made from the words of the questions and nothing else of them.
+ * Printed documents of the kit: guide, scorecard, candidate's sheet, shown one at a time. The candidate's sheet contains
+ * only the wording of the questions.
  */
 
 import { button } from "../../shared/controls.js";
 import { formatDay } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
 import { formatCount } from "../../shared/text.js";
-import { account, schedule, weighed } from "./changes.js";
-import { followUps, listen, said, weightChip } from "./parts.js";
-import { answerOf, isBlank, MARKS } from "./sheets.js";
-import { anchorsOf, WORDS } from "./words.js";
+import { renderFollowUps, renderListenFor, renderQuestionText, renderWeightChip } from "./elements.js";
+import { scheduleQuestions, summarizeKit, weighQuestions } from "./kit_changes.js";
+import { getAnchors, LABELS } from "./labels.js";
+import { getAnswer, isBlank, MARKS } from "./scorecards.js";
 
 /** @import { Child, Question } from "../../shared/types.d.ts" */
-/** @import { KitTool, Mark, Paper, ScheduledQuestion, Scorecard, ScorecardAnswer, SideWords, WeighedQuestion } from "./types.d.ts" */
+/** @import { KitTool, Mark, Paper, ScheduledQuestion, Scorecard, ScorecardAnswer, SideLabels, WeighedQuestion } from "./types.d.ts" */
 
-/** @type {Record<Paper, (tool: KitTool, words: SideWords, title: string) => Child>} */
-const PAPERS = { guide, scorecard, candidate };
+/** @type {Record<Paper, (tool: KitTool, labels: SideLabels, title: string) => Child>} */
+const PAPERS = { guide: renderGuide, scorecard: renderScorecard, candidate: renderCandidateSheet };
 
 /**
- * A paper with buttons to print it.
+ * Render a document with its buttons.
  * @param {KitTool} tool
  * @param {Paper} paper
  */
-export function printing(tool, paper) {
+export function renderPaper(tool, paper) {
   const { selection } = tool;
-  const words = WORDS[selection.side];
+  const labels = LABELS[selection.side];
   const isNoted = paper !== "candidate" && !isBlank(tool.sheet);
   return [
     h(
       "div",
       { class: "pb-bar pb-paper-bar" },
       button("Print", () => tool.print(), { key: "print", look: "main" }),
-      button("Back to the kit", () => tool.show(""), { key: "back" }),
+      button("Back to the kit", () => tool.showView(""), { key: "back" }),
       isNoted
         ? h(
             "label",
@@ -50,7 +50,7 @@ export function printing(tool, paper) {
           )
         : null,
     ),
-    // Paper is light whatever the screen is: it shows what the printer will give.
+    // Always in the light scheme, as it will be printed.
     h(
       "article",
       {
@@ -58,61 +58,61 @@ export function printing(tool, paper) {
         "data-md-color-scheme": "default",
         "aria-labelledby": "kit-title",
       },
-      PAPERS[paper](tool, words, words[paper].title),
+      PAPERS[paper](tool, labels, labels[paper].title),
     ),
   ];
 }
 
 /**
- * The sheet to fill in: what was noted, or nothing.
+ * The scorecard to print: with notes, or blank.
  * @param {KitTool} tool
  * @returns {Pick<Scorecard, "subject" | "by" | "day" | "answers">}
  */
-const noted = ({ sheet, isFilled }) => (isFilled ? sheet : { subject: "", by: "", day: "", answers: [] });
+const getShownSheet = ({ sheet, isFilled }) => (isFilled ? sheet : { subject: "", by: "", day: "", answers: [] });
 
 /**
- * A line of the head of a paper.
+ * Render a line of the header.
  * @param {string} name
  * @param {string} value  "" for an empty line
  */
-const line = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value || "\u00a0"));
+const renderLine = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value || "\u00a0"));
 
 /**
- * The head of a paper.
+ * Render the header.
  * @param {KitTool} tool
  * @param {string} title
  * @param {Child} lines
  */
-const top = ({ selection, site }, title, lines) => [
+const renderHead = ({ selection, site }, title, lines) => [
   h("h2", { id: "kit-title", tabindex: "-1", "data-key": "title" }, title),
   h(
     "p",
     { class: "pb-paper__about" },
-    selection.side === "employer" ? `${site.titleOf("roles", selection.role)}, ` : "",
+    selection.side === "employer" ? `${site.getTitle("roles", selection.role)}, ` : "",
     formatCount(selection.minutes, "minute"),
   ),
   h("dl", { class: "pb-paper__lines" }, lines),
 ];
 
 /**
- * For whoever asks: the clock, and each question with what to listen for.
+ * Render the interviewer's guide: schedule, and each question with what to listen for.
  * @param {KitTool} tool
- * @param {SideWords} words
+ * @param {SideLabels} labels
  * @param {string} title
  */
-function guide(tool, words, title) {
-  const sheet = noted(tool);
-  const rows = schedule(tool.selection, tool.site);
-  const { opening, task, closing } = account(tool.selection, tool.site);
+function renderGuide(tool, labels, title) {
+  const sheet = getShownSheet(tool);
+  const rows = scheduleQuestions(tool.selection, tool.site);
+  const { opening, task, closing } = summarizeKit(tool.selection, tool.site);
   const asked = Math.max(tool.selection.minutes - closing - task, rows.at(-1)?.to ?? 0);
   const end = asked + task;
   return [
-    top(tool, title, [
-      line(words.subject, sheet.subject),
-      line(words.by, sheet.by),
-      line("Date", formatDay(sheet.day)),
+    renderHead(tool, title, [
+      renderLine(labels.subject, sheet.subject),
+      renderLine(labels.by, sheet.by),
+      renderLine("Date", formatDay(sheet.day)),
     ]),
-    h("p", { class: "pb-paper__fair" }, words.fair),
+    h("p", { class: "pb-paper__fair" }, labels.fair),
     h("h3", {}, "How the time is used"),
     h(
       "table",
@@ -131,104 +131,105 @@ function guide(tool, words, title) {
       h(
         "tbody",
         {},
-        minute(0, opening, h("td", {}, h("strong", {}, "Open. "), words.opening)),
+        renderClockRow(0, opening, h("td", {}, h("strong", {}, "Open. "), labels.opening)),
         rows.map(({ question, from, to }, at) =>
-          minute(
+          renderClockRow(
             from,
             to,
             h(
               "td",
               {},
               h("strong", {}, `${at + 1}. ${question.title}. `),
-              tool.site.titleOf("competencies", question.competency),
+              tool.site.getTitle("competencies", question.competency),
             ),
           ),
         ),
-        task > 0 && minute(asked, end, h("td", {}, h("strong", {}, "Task. "), words.task)),
-        minute(end, end + closing, h("td", {}, h("strong", {}, "Close. "), words.closing)),
+        task > 0 && renderClockRow(asked, end, h("td", {}, h("strong", {}, "Task. "), labels.task)),
+        renderClockRow(end, end + closing, h("td", {}, h("strong", {}, "Close. "), labels.closing)),
       ),
     ),
-    rows.map((row, at) => guided(tool, row, at)),
+    rows.map((row, at) => renderGuideQuestion(tool, row, at)),
   ];
 }
 
 /**
- * A row of the clock.
+ * Render a row of the schedule.
  * @param {number} from
  * @param {number} to
  * @param {HTMLTableCellElement} what
  */
-const minute = (from, to, what) => h("tr", {}, h("th", { scope: "row" }, `${from} to ${to}`), what, h("td", {}));
+const renderClockRow = (from, to, what) =>
+  h("tr", {}, h("th", { scope: "row" }, `${from} to ${to}`), what, h("td", {}));
 
 /**
- * A question of the guide.
+ * Render a question of the guide.
  * @param {KitTool} tool
  * @param {ScheduledQuestion} row
- * @param {number} at  its place from 0
+ * @param {number} at  its index
  */
-function guided({ site, selection }, { question, from, to }, at) {
+function renderGuideQuestion({ site, selection }, { question, from, to }, at) {
   return h(
     "section",
     { class: "pb-paper__question" },
-    numbered(question, at, `${site.titleOf("competencies", question.competency)}, minute ${from} to ${to}`),
-    said(question),
-    followUps(question),
-    listen(question),
+    renderQuestionHead(question, at, `${site.getTitle("competencies", question.competency)}, minute ${from} to ${to}`),
+    renderQuestionText(question),
+    renderFollowUps(question),
+    renderListenFor(question),
     h("h4", { class: "pb-listen__title" }, selection.side === "employer" ? "Marks" : "Marks for the answer"),
     h(
       "ol",
       { class: "pb-anchors" },
-      anchorsOf(question).map((text) => h("li", {}, text)),
+      getAnchors(question).map((text) => h("li", {}, text)),
     ),
   );
 }
 
 /**
- * The title of a question with its number.
+ * Render the number and title of a question.
  * @param {Question} question
- * @param {number} at  its place from 0
+ * @param {number} at  its index
  * @param {Child} more
  */
-const numbered = (question, at, more) => [
+const renderQuestionHead = (question, at, more) => [
   h("h3", {}, h("span", { class: "pb-kit-number" }, at + 1), " ", question.title),
   h("p", { class: "pb-paper__about" }, more),
 ];
 
 /**
- * Marks and evidence, to write on.
+ * Render the scorecard with boxes for marks and evidence.
  * @param {KitTool} tool
- * @param {SideWords} words
+ * @param {SideLabels} labels
  * @param {string} title
  */
-function scorecard(tool, words, title) {
-  const sheet = noted(tool);
-  const questions = weighed(tool.selection, tool.site);
+function renderScorecard(tool, labels, title) {
+  const sheet = getShownSheet(tool);
+  const questions = weighQuestions(tool.selection, tool.site);
   return [
-    top(tool, title, [
-      line(words.subject, sheet.subject),
-      line(words.by, sheet.by),
-      line("Date", formatDay(sheet.day)),
+    renderHead(tool, title, [
+      renderLine(labels.subject, sheet.subject),
+      renderLine(labels.by, sheet.by),
+      renderLine("Date", formatDay(sheet.day)),
     ]),
     h(
       "p",
       { class: "pb-paper__fair" },
-      `Mark alone, ${words.at} or right after it, and before you speak with the others. A mark without evidence does not count. ${weightsIn(questions)}`,
+      `Mark alone, ${labels.at} or right after it, and before you speak with the others. A mark without evidence does not count. ${describeWeights(questions)}`,
     ),
-    questions.map((question, at) => scored(tool, question, at, answerOf(sheet, question.id))),
+    questions.map((question, at) => renderScorecardQuestion(tool, question, at, getAnswer(sheet, question.id))),
     h(
       "section",
       { class: "pb-paper__last" },
       h("h3", {}, "Before you compare"),
-      words.last.map((text) => h("div", { class: "pb-paper__box" }, h("p", {}, text))),
+      labels.last.map((text) => h("div", { class: "pb-paper__box" }, h("p", {}, text))),
     ),
   ];
 }
 
 /**
- * Which questions count double, as a sentence.
+ * A sentence on which questions count double.
  * @param {WeighedQuestion[]} questions
  */
-function weightsIn(questions) {
+function describeWeights(questions) {
   const heavy = questions.flatMap(({ weight }, at) => (weight === 2 ? [at + 1] : []));
   if (!heavy.length) return "All questions weigh the same.";
   const last = heavy.pop();
@@ -236,14 +237,14 @@ function weightsIn(questions) {
 }
 
 /**
- * A question of the scorecard.
+ * Render a question of the scorecard.
  * @param {KitTool} tool
  * @param {WeighedQuestion} question
- * @param {number} at  its place from 0
+ * @param {number} at  its index
  * @param {Pick<ScorecardAnswer, "mark" | "evidence">} answer
  */
-function scored({ site }, question, at, answer) {
-  const anchors = anchorsOf(question);
+function renderScorecardQuestion({ site }, question, at, answer) {
+  const anchors = getAnchors(question);
   /** @param {Mark} value */
   const box = (value) =>
     h(
@@ -256,7 +257,11 @@ function scored({ site }, question, at, answer) {
   return h(
     "section",
     { class: "pb-paper__question" },
-    numbered(question, at, [site.titleOf("competencies", question.competency), " ", weightChip(question)]),
+    renderQuestionHead(question, at, [
+      site.getTitle("competencies", question.competency),
+      " ",
+      renderWeightChip(question),
+    ]),
     h("p", { class: "pb-paper__words" }, question.question),
     h(
       "div",
@@ -272,8 +277,8 @@ function scored({ site }, question, at, answer) {
   );
 }
 
-/** Lines to write on. */
-const room = () =>
+/** Render lines to write on. */
+const renderWritingLines = () =>
   h(
     "div",
     { class: "pb-paper__room", "aria-hidden": "true" },
@@ -281,32 +286,37 @@ const room = () =>
   );
 
 /**
- * For the other side of the table, or to lie on it: no title, no competency, nothing to listen for, no mark.
+ * Render the candidate's sheet: no titles, competencies, signs or marks.
  * @param {KitTool} tool
  */
-function candidate(tool) {
+function renderCandidateSheet(tool) {
   const { selection, site } = tool;
-  const { opening, taken, closing } = account(selection, site);
-  const texts = site.find(selection.questions).map((question) => question.question);
+  const { opening, taken, closing } = summarizeKit(selection, site);
+  const texts = site.findQuestions(selection.questions).map((question) => question.question);
   const isEmployer = selection.side === "employer";
   const named = isEmployer ? ["Name", "Talk with", "Date"] : ["Employer", "Whom I met", "Date"];
   const about = isEmployer
     ? `${formatCount(opening, "minute")} to arrive, about ${taken} for ${formatCount(texts.length, "question")}, ${closing} for your own questions and for what happens next. Every candidate is asked the same. Take a moment to think whenever you like; notes are welcome.`
     : `${formatCount(texts.length, "question")}, about ${taken} minutes. Write down sentences as they were spoken.`;
   return [
-    top(
+    renderHead(
       tool,
       isEmployer ? "Questions for our talk" : "Questions to ask",
-      named.map((name) => line(name, "")),
+      named.map((name) => renderLine(name, "")),
     ),
     h("p", { class: "pb-paper__fair" }, about),
     h(
       "ol",
       { class: "pb-paper__asked" },
-      texts.map((text) => h("li", {}, h("p", {}, text), room())),
+      texts.map((text) => h("li", {}, h("p", {}, text), renderWritingLines())),
     ),
     isEmployer
-      ? h("section", { class: "pb-paper__last" }, h("h3", {}, "What you would like to know from us"), room())
+      ? h(
+          "section",
+          { class: "pb-paper__last" },
+          h("h3", {}, "What you would like to know from us"),
+          renderWritingLines(),
+        )
       : null,
   ];
 }

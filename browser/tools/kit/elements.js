@@ -1,19 +1,19 @@
-/** Pieces that several views of the kit show. */
+/** Elements that several views of the kit use. */
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
-import { WORDS } from "./words.js";
+import { LABELS } from "./labels.js";
 
 /** @import { Attributes, Child, Question, Statement } from "../../shared/types.d.ts" */
 /** @import { Weight } from "./types.d.ts" */
 
 /**
- * The question in the words to say aloud.
+ * Render the wording of a question.
  * @param {Question} question
  */
-export const said = (question) => h("blockquote", { class: "pb-ask" }, h("p", {}, question.question));
+export const renderQuestionText = (question) => h("blockquote", { class: "pb-ask" }, h("p", {}, question.question));
 
 /** @param {Statement[]} items */
-const points = (items) =>
+const renderList = (items) =>
   h(
     "ul",
     { class: "pb-points" },
@@ -25,28 +25,28 @@ const points = (items) =>
  * @param {string} title
  * @param {Statement[] | undefined} items
  */
-const listened = (kind, title, items) =>
+const renderListenPart = (kind, title, items) =>
   items?.length
-    ? h("div", { class: `pb-listen__${kind}` }, h("h4", { class: "pb-listen__title" }, title), points(items))
+    ? h("div", { class: `pb-listen__${kind}` }, h("h4", { class: "pb-listen__title" }, title), renderList(items))
     : null;
 
 /**
- * What strong and weak answers sound like; null where the site's readers may not know.
+ * Render signs of strong and weak answers; null if the site does not publish them.
  * @param {Question} question
  */
-export function listen(question) {
+export function renderListenFor(question) {
   const parts = [
-    listened("strong", WORDS[question.asked_by].strong, question.strong_signs),
-    listened("flags", "Red flags", question.red_flags),
+    renderListenPart("strong", LABELS[question.asked_by].strong, question.strong_signs),
+    renderListenPart("flags", "Red flags", question.red_flags),
   ];
   return parts.some(Boolean) ? h("div", { class: "pb-listen" }, parts) : null;
 }
 
 /**
- * What to ask next; null for nothing.
+ * Render follow-up questions; null if there are none.
  * @param {Question} question
  */
-export const followUps = (question) =>
+export const renderFollowUps = (question) =>
   question.follow_ups?.length
     ? h(
         "div",
@@ -61,28 +61,29 @@ export const followUps = (question) =>
     : null;
 
 /**
- * Says that a question counts double; null where it does not.
+ * A chip for a question that counts double; else null.
  * @param {{weight: Weight}} question
  */
-export const weightChip = ({ weight }) => (weight === 2 ? h("span", { class: "pb-chip" }, "Counts double") : null);
+export const renderWeightChip = ({ weight }) =>
+  weight === 2 ? h("span", { class: "pb-chip" }, "Counts double") : null;
 
 /**
  * A small button for one question, with an icon.
  * @param {"up" | "down" | "pin" | "weigh" | "swap" | "remove"} icon
- * @param {string} text  what it does
+ * @param {string} text  label
  * @param {string} title  of the question, for screen readers
- * @param {() => void} press
- * @param {{ key: string, isOff?: boolean }} options  `isOff`: does nothing, but stays in reach of the keyboard
+ * @param {() => void} onPress
+ * @param {{ key: string, isDisabled?: boolean }} options  `isDisabled`: does nothing, but stays focusable
  */
-export const iconButton = (icon, text, title, press, { key, isOff = false }) =>
-  button([h("span", {}, text), h("span", { class: "pb-unseen" }, ` ${title}`)], () => !isOff && press(), {
+export const createIconButton = (icon, text, title, onPress, { key, isDisabled = false }) =>
+  button([h("span", {}, text), h("span", { class: "pb-unseen" }, ` ${title}`)], () => !isDisabled && onPress(), {
     key,
     class: `pb-act pb-act--${icon}`,
-    "aria-disabled": isOff ? "true" : null,
+    "aria-disabled": isDisabled ? "true" : null,
   });
 
 /**
- * A row of choices of which one holds.
+ * A group of radio buttons.
  * @template {string} Value
  * @param {string} name  of the radio buttons, unique on the page
  * @param {string} legend
@@ -90,7 +91,7 @@ export const iconButton = (icon, text, title, press, { key, isOff = false }) =>
  * @param {Value} chosen
  * @param {(value: Value) => void} choose
  */
-export function oneOf(name, legend, choices, chosen, choose) {
+export function renderRadioGroup(name, legend, choices, chosen, choose) {
   return h(
     "fieldset",
     { class: "pb-switch" },
@@ -118,13 +119,13 @@ export function oneOf(name, legend, choices, chosen, choose) {
 }
 
 /**
- * A field to choose files with: in sight and named, like a button.
+ * A file field that looks like a button.
  * @param {string} text
  * @param {(files: File[]) => void} choose
- * @param {Attributes<HTMLInputElement> & { key?: string }} [options]  `key` finds it again after a redraw; others are
- *   attributes of the field
+ * @param {Attributes<HTMLInputElement> & { key?: string }} [options]  `key` identifies it across redraws (`data-key`);
+ *   others are attributes of the field
  */
-export const fileField = (text, choose, { key, ...attributes } = {}) =>
+export const renderFileField = (text, choose, { key, ...attributes } = {}) =>
   h(
     "label",
     { class: "pb-do pb-file" },
@@ -144,9 +145,9 @@ export const fileField = (text, choose, { key, ...attributes } = {}) =>
   );
 
 /**
- * A paragraph or more that a reader must not miss.
+ * A highlighted notice.
  * @param {"" | "done" | "trouble"} kind
  * @param {...Child} children
  */
-export const notice = (kind, ...children) =>
+export const renderNotice = (kind, ...children) =>
   h("div", { class: `pb-notice${kind ? ` pb-notice--${kind}` : ""}` }, ...children);

@@ -1,17 +1,17 @@
-/** What a kit is made of: side, role, minutes and focus. Each change makes the kit anew; pinned questions stay. */
+/** The form of the kit: side, role, minutes and focus. Each change builds the kit again; pinned questions stay. */
 import { runAfterPress } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { formatCount } from "../../shared/text.js";
-import { oneOf } from "./parts.js";
-import { taskOf } from "./selecting.js";
-import { LENGTHS, MAX_MINUTES, MIN_MINUTES, minutesOf } from "./selection.js";
-import { WORDS } from "./words.js";
+import { renderRadioGroup } from "./elements.js";
+import { MAX_MINUTES, MIN_MINUTES, OFFERED_MINUTES, parseMinutes } from "./kit_selection.js";
+import { LABELS } from "./labels.js";
+import { getTaskMinutes } from "./selection_rule.js";
 
 /** @import { Id, Question } from "../../shared/types.d.ts" */
 /** @import { AimName, KitTool } from "./types.d.ts" */
 
 /**
- * Something that questions can be about. `word` and `plural` are its nouns; `idsOf` gives what a question is about.
+ * A property of questions to focus on. `word` and `plural` are its nouns; `idsOf` returns the ids a question is about.
  * @typedef {{ name: AimName, legend: string, word: string, plural: string, idsOf: (question: Question) => Id[] }} Aim
  */
 
@@ -41,10 +41,10 @@ const AIMS = [
 ];
 
 /**
- * What the kit is for, as a form.
+ * Render the form.
  * @param {KitTool} tool
  */
-export function controls(tool) {
+export function renderForm(tool) {
   const { selection } = tool;
   return h(
     "form",
@@ -54,32 +54,32 @@ export function controls(tool) {
       onsubmit: (event) => event.preventDefault(),
     },
     tool.site.sides.length > 1 &&
-      oneOf(
+      renderRadioGroup(
         "side",
         "Your side of the table",
-        tool.site.sides.map((side) => ({ value: side, text: WORDS[side].side, more: WORDS[side].sideMore })),
+        tool.site.sides.map((side) => ({ value: side, text: LABELS[side].side, more: LABELS[side].sideMore })),
         selection.side,
-        (side) => tool.turn(side),
+        (side) => tool.changeSide(side),
       ),
-    role(tool),
-    time(tool),
-    task(tool),
-    focus(tool),
+    renderRole(tool),
+    renderMinutes(tool),
+    renderTask(tool),
+    renderFocus(tool),
   );
 }
 
 /**
- * The choice of a role; null where there is only one.
+ * Render the choice of a role; null if there is only one.
  * @param {KitTool} tool
  */
-function role(tool) {
+function renderRole(tool) {
   const { selection, site } = tool;
-  const roles = site.rolesOf(selection.side);
+  const roles = site.rolesFor(selection.side);
   if (roles.length < 2) return null;
   return h(
     "label",
     { class: "pb-kit-role" },
-    h("span", { class: "pb-label" }, WORDS[selection.side].role),
+    h("span", { class: "pb-label" }, LABELS[selection.side].role),
     h(
       "select",
       {
@@ -93,20 +93,20 @@ function role(tool) {
 }
 
 /**
- * The choice of minutes.
+ * Render the choice of minutes.
  * @param {KitTool} tool
  */
-function time(tool) {
+function renderMinutes(tool) {
   const { selection } = tool;
-  const lengths = LENGTHS[selection.side];
+  const lengths = OFFERED_MINUTES[selection.side];
   /** @param {string} text */
   const choose = (text) => {
-    const minutes = minutesOf(text);
+    const minutes = parseMinutes(text);
     if (minutes && minutes !== selection.minutes) tool.rebuild({ ...selection, minutes });
   };
   /** @param {{target: HTMLInputElement}} event */
-  const type = ({ target }) => target.validity.valid && target.value && tool.typeMinutes(Number(target.value));
-  const choices = oneOf(
+  const preview = ({ target }) => target.validity.valid && target.value && tool.previewMinutes(Number(target.value));
+  const choices = renderRadioGroup(
     "minutes",
     "Minutes in all",
     lengths.map((minutes) => ({ value: String(minutes), text: String(minutes) })),
@@ -126,8 +126,8 @@ function time(tool) {
         inputmode: "numeric",
         value: lengths.includes(selection.minutes) ? "" : selection.minutes,
         "data-key": "exact",
-        oninput: type,
-        onchange: ({ target }) => runAfterPress(() => tool.leaveMinutes(minutesOf(target.value))),
+        oninput: preview,
+        onchange: ({ target }) => runAfterPress(() => tool.applyMinutes(parseMinutes(target.value))),
       }),
     ),
   );
@@ -135,12 +135,12 @@ function time(tool) {
 }
 
 /**
- * Whether time is kept for a task; null where the interview has no room for one.
+ * Render the choice to reserve time for a task; null if the interview is too short.
  * @param {KitTool} tool
  */
-function task(tool) {
+function renderTask(tool) {
   const { selection } = tool;
-  const minutes = taskOf(selection.side, selection.minutes);
+  const minutes = getTaskMinutes(selection.side, selection.minutes);
   if (!minutes) return null;
   return h(
     "label",
@@ -157,10 +157,10 @@ function task(tool) {
 }
 
 /**
- * What the questions should be about, to unfold.
+ * Render the focus, collapsible.
  * @param {KitTool} tool
  */
-function focus(tool) {
+function renderFocus(tool) {
   const { selection } = tool;
   const chosen = AIMS.filter(({ name }) => selection[name].length).map(({ name, word, plural }) =>
     formatCount(selection[name].length, word, plural),
@@ -180,18 +180,18 @@ function focus(tool) {
       "Focus",
       h("span", {}, chosen.length ? chosen.join(", ") : "on anything; choose what matters most"),
     ),
-    AIMS.map((aim) => choices(tool, aim)),
+    AIMS.map((aim) => renderAim(tool, aim)),
   );
 }
 
 /**
- * What the questions of this role are about; what was chosen is offered although none is about it.
+ * Render checkboxes for the entries that questions of this role are about, and those that are chosen.
  * @param {KitTool} tool
  * @param {Aim} aim
  */
-function choices(tool, { name, legend, idsOf }) {
+function renderAim(tool, { name, legend, idsOf }) {
   const { selection, site } = tool;
-  const questions = site.of(selection.side, selection.role);
+  const questions = site.questionsFor(selection.side, selection.role);
   const offered = [...site[name].values()].map((entry) => ({
     entry,
     number: questions.filter((question) => idsOf(question).includes(entry.id)).length,

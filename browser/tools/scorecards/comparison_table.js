@@ -1,18 +1,18 @@
-/** The comparison as a table: on a phone each question is a card. */
+/** Renders the comparison as a table; CSS makes each row a card on narrow screens. */
 /** @import {Side} from "../../shared/types.d.ts" */
 /** @import {ScorecardAnswer} from "../kit/types.d.ts" */
 /** @import {Average, Column, ComparisonGroup, ComparisonRow} from "./types.d.ts" */
 import { h } from "../../shared/dom.js";
 import { getEntryUrl } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
-import { weightChip } from "../kit/parts.js";
+import { renderWeightChip } from "../kit/elements.js";
 
 /**
  * @param {ComparisonGroup[]} groups
  * @param {Column[]} columns  one for each scorecard
  * @param {Side} side
  */
-export function sideBySide(groups, columns, side) {
+export function renderComparisonTable(groups, columns, side) {
   const far = side === "employer" ? "Talk about this one" : "Far apart";
   return h(
     "div",
@@ -31,7 +31,7 @@ export function sideBySide(groups, columns, side) {
           h("th", { scope: "col" }, "Apart"),
         ),
       ),
-      groups.map((group) => body(group, columns, far)),
+      groups.map((group) => renderGroup(group, columns, far)),
     ),
   );
 }
@@ -39,9 +39,9 @@ export function sideBySide(groups, columns, side) {
 /**
  * @param {ComparisonGroup} group
  * @param {Column[]} columns
- * @param {string} far  what is said of marks that are far apart
+ * @param {string} far  label of a notable difference
  */
-function body({ id, title, rows, averages, all }, columns, far) {
+function renderGroup({ id, title, rows, averages, all }, columns, far) {
   return h(
     "tbody",
     {},
@@ -50,26 +50,26 @@ function body({ id, title, rows, averages, all }, columns, far) {
       { class: "pb-compare__group" },
       h("th", { scope: "rowgroup", id: `group-${id}`, colspan: columns.length + 2 }, title),
     ),
-    rows.map((row) => line(row, columns, far)),
-    averageLine(title, averages, all, columns),
+    rows.map((row) => renderRow(row, columns, far)),
+    renderAverages(title, averages, all, columns),
   );
 }
 
 /**
- * The averages of a competency; null where there is none, for a single mark is only said again.
+ * Render the averages of a competency; null if there is none.
  * @param {string} title  of the competency
  * @param {Average[]} averages
  * @param {Average} all
  * @param {Column[]} columns
  */
-function averageLine(title, averages, all, columns) {
+function renderAverages(title, averages, all, columns) {
   if (all.average === null) return null;
   return h(
     "tr",
     { class: "pb-compare__average" },
     h("th", { scope: "row" }, h("span", { class: "pb-unseen" }, `${title}: `), "Average"),
-    averages.map((each, at) => averageCell(each, columns[at].name)),
-    averageCell(all, "Together", "together, "),
+    averages.map((each, at) => renderAverage(each, columns[at].name)),
+    renderAverage(all, "Together", "together, "),
   );
 }
 
@@ -78,7 +78,7 @@ function averageLine(title, averages, all, columns) {
  * @param {string} label  head of the column
  * @param {string} [word]  before the number of marks
  */
-const averageCell = ({ marks, average }, label, word = "") =>
+const renderAverage = ({ marks, average }, label, word = "") =>
   h(
     "td",
     { "data-label": label },
@@ -88,34 +88,37 @@ const averageCell = ({ marks, average }, label, word = "") =>
   );
 
 /**
- * How far the marks are apart, in words.
+ * Describe the difference of the marks.
  * @param {ComparisonRow} row
  */
-const spread = ({ marks, apart }) => ["–", "one mark"][marks] ?? (apart ? `by ${apart}` : "agreed");
+const describeSpread = ({ marks, difference }) =>
+  ["–", "one mark"][marks] ?? (difference ? `by ${difference}` : "agreed");
 
 /**
  * @param {ComparisonRow} row
  * @param {Column[]} columns
- * @param {string} far  what is said of marks that are far apart
+ * @param {string} far  label of a notable difference
  */
-function line(row, columns, far) {
-  const { id, title, known, cells, isFar, lowest, highest } = row;
+function renderRow(row, columns, far) {
+  const { id, title, known, cells, isNotable, lowest, highest } = row;
   return h(
     "tr",
-    { id: `compare-${id}`, class: isFar ? "pb-compare__far" : null },
+    { id: `compare-${id}`, class: isNotable ? "pb-compare__far" : null },
     h(
       "th",
       { scope: "row" },
       known
         ? h("a", { href: getEntryUrl(known) }, title)
         : [title, h("small", { class: "pb-compare__gone" }, "Not on this site any more")],
-      weightChip(row),
+      renderWeightChip(row),
     ),
-    cells.map((cell, at) => answer(cell, columns[at].name)),
+    cells.map((cell, at) => renderAnswer(cell, columns[at].name)),
     h(
       "td",
       { class: "pb-compare__spread", "data-label": "Apart" },
-      isFar ? h("span", { class: "pb-far" }, h("strong", {}, far), ` ${lowest} and ${highest}`) : spread(row),
+      isNotable
+        ? h("span", { class: "pb-far" }, h("strong", {}, far), ` ${lowest} and ${highest}`)
+        : describeSpread(row),
     ),
   );
 }
@@ -124,7 +127,7 @@ function line(row, columns, far) {
  * @param {ScorecardAnswer | null} cell
  * @param {string} name  head of the column
  */
-const answer = (cell, name) =>
+const renderAnswer = (cell, name) =>
   h(
     "td",
     { "data-label": name },

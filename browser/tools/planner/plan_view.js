@@ -1,23 +1,31 @@
-/** The plan on the page: its head, the trail, the steps by day 30, 60 and 90, what it answers, what is left over. */
+/** Renders a plan: header, chart, steps by column, answers, omitted and removed mitigations. */
 
 import { button } from "../../shared/controls.js";
 import { formatDay } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
 import { getEntryUrl } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
-import { dayField, smallButton } from "./controls.js";
-import { loadFrom, MAX_LOAD } from "./editing.js";
-import { titleOf } from "./exporting.js";
-import { stepItem } from "./step.js";
-import { columnTitle, listed, noteText, pointsNamed, quoted, timeText, WHY_LEFT } from "./wording.js";
+import { createDayField, createSmallButton } from "./controls.js";
+import {
+  describeNote,
+  describeTime,
+  formatList,
+  formatPoints,
+  getColumnTitle,
+  OMISSION_TEXTS,
+  quoteTitle,
+} from "./messages.js";
+import { MAX_LOAD, parseLoad } from "./plan_edits.js";
+import { getPlanTitle } from "./plan_exports.js";
+import { renderStep } from "./step_view.js";
 
 /** @import { Child, Mitigation } from "../../shared/types.d.ts" */
 /**
  * @import {
  *   Actions,
- *   LeftOver,
+ *   OmittedMitigation,
  *   Load,
- *   MadePlan,
+ *   ComputedPlan,
  *   PlanColumn,
  *   PlanContext,
  *   PlannerSite,
@@ -27,45 +35,47 @@ import { columnTitle, listed, noteText, pointsNamed, quoted, timeText, WHY_LEFT 
  */
 
 /**
- * Everything below the choice of challenges.
+ * Render the plan.
  * @param {PlanContext} context
  */
-export function planView(context) {
-  const { made } = context;
+export function renderPlan(context) {
+  const { computed } = context;
   return h(
     "section",
     { class: "pb-plan", "aria-labelledby": "pb-plan-title" },
-    head(context),
-    made.steps.length ? trail(made) : h("p", { class: "pb-notice" }, "There is no step in this plan. Below is why."),
+    renderHead(context),
+    computed.steps.length
+      ? renderChart(computed)
+      : h("p", { class: "pb-notice" }, "There is no step in this plan. Below is why."),
     h(
       "div",
       { class: "pb-stages" },
-      made.columns.filter(isWorthShowing(made)).map((column) => stage(column, context)),
+      computed.columns.filter(hasContent(computed)).map((column) => renderColumn(column, context)),
     ),
-    answers(made),
-    notInPlan(context),
-    leftOver(context),
-    made.steps.length ? proof(made) : null,
+    renderAnswers(computed),
+    renderOmitted(context),
+    renderRemoved(context),
+    computed.steps.length ? renderProof(computed) : null,
   );
 }
 
 /**
- * Whether a column has something to show: of the ninety days, where there are steps; of what comes later, its own.
- * @param {MadePlan} made
+ * Predicate for columns to show: the thirds if the plan has steps, the time after day 90 if it has content.
+ * @param {ComputedPlan} computed
  * @returns {(column: PlanColumn) => boolean}
  */
-const isWorthShowing =
-  (made) =>
+const hasContent =
+  (computed) =>
   ({ column, steps, running, shown }) =>
-    column < 3 ? made.steps.length > 0 : steps.length + running.length + shown.length > 0;
+    column < 3 ? computed.steps.length > 0 : steps.length + running.length + shown.length > 0;
 
 /**
- * Title, facts and fields of the whole plan.
+ * Render title, facts and fields of the plan.
  * @param {PlanContext} context
  */
-function head({ plan, made, actions }) {
-  const first = made.steps.map((step) => step.shows).sort()[0];
-  const done = made.steps.filter((step) => step.note.done).length;
+function renderHead({ plan, computed, actions }) {
+  const first = computed.steps.map((step) => step.shows).sort()[0];
+  const done = computed.steps.filter((step) => step.note.done).length;
   /**
    * @param {string} term
    * @param {string} text
@@ -74,19 +84,24 @@ function head({ plan, made, actions }) {
   return h(
     "header",
     { class: "pb-plan__head" },
-    h("h2", { id: "pb-plan-title", tabindex: "-1", "data-key": "plan-title" }, titleOf(plan, made)),
+    h("h2", { id: "pb-plan-title", tabindex: "-1", "data-key": "plan-title" }, getPlanTitle(plan, computed)),
     h(
       "dl",
       { class: "pb-plan__facts" },
-      fact("Steps", done ? `${made.steps.length}, ${done} done` : String(made.steps.length)),
-      fact("Work", `up to ${made.busiest} of ${formatCount(made.hours, "hour")} a week`),
+      fact("Steps", done ? `${computed.steps.length}, ${done} done` : String(computed.steps.length)),
+      fact("Work", `up to ${computed.peakHours} of ${formatCount(computed.hours, "hour")} a week`),
       first ? fact("First sign by", formatDay(first, "short")) : null,
-      fact("Runs", `${formatDay(made.start, "short")} to ${formatDay(made.columns[2].day)}`),
+      fact("Runs", `${formatDay(computed.start, "short")} to ${formatDay(computed.columns[2].day)}`),
     ),
     h(
       "div",
       { class: "pb-plan__fields pb-tool__controls" },
-      h("label", { class: "pb-field" }, "First day", dayField(made.start, "start", actions.typeStart, actions)),
+      h(
+        "label",
+        { class: "pb-field" },
+        "First day",
+        createDayField(computed.start, "start", actions.typeStart, actions),
+      ),
       h(
         "label",
         { class: "pb-field pb-field--wide" },
@@ -96,25 +111,25 @@ function head({ plan, made, actions }) {
           value: plan.name,
           maxlength: "120",
           autocomplete: "off",
-          placeholder: titleOf({ ...plan, name: "" }, made),
+          placeholder: getPlanTitle({ ...plan, name: "" }, computed),
           "data-key": "name",
           oninput: (event) => actions.typeName(event.target.value),
         }),
       ),
-      loadField("hours", "Hours a week, each", plan.load, actions),
-      loadField("people", "People", plan.load, actions),
+      renderLoadField("hours", "Hours a week, each", plan.load, actions),
+      renderLoadField("people", "People", plan.load, actions),
     ),
   );
 }
 
 /**
- * A field for one number of the load. A number that is out of range changes nothing.
+ * Render a field for one number of the capacity; numbers out of range are ignored.
  * @param {keyof Load} name
  * @param {string} label
  * @param {Load} load
  * @param {Actions} actions
  */
-function loadField(name, label, load, actions) {
+function renderLoadField(name, label, load, actions) {
   return h(
     "label",
     { class: "pb-field pb-field--number" },
@@ -126,22 +141,22 @@ function loadField(name, label, load, actions) {
       max: MAX_LOAD[name],
       "data-key": name,
       oninput: ({ target }) => {
-        if (target.value && target.validity.valid) actions.typeLoad(loadFrom({ ...load, [name]: target.value }));
+        if (target.value && target.validity.valid) actions.typeLoad(parseLoad({ ...load, [name]: target.value }));
       },
-      onchange: actions.settle,
+      onchange: actions.redraw,
     }),
   );
 }
 
 /**
- * A column: steps that begin in it, steps that go on, and what shows by then.
+ * Render a column: steps that begin, steps that go on, effects that show.
  * @param {PlanColumn} part
  * @param {PlanContext} context
  */
-function stage(part, context) {
-  const { column, day, steps, running, shown, busiest } = part;
+function renderColumn(part, context) {
+  const { column, day, steps, running, shown, peakHours } = part;
   const id = `pb-stage-${column}`;
-  const isFull = busiest > context.made.hours;
+  const isFull = peakHours > context.computed.hours;
   return h(
     "section",
     { class: `pb-stage pb-stage--${column}`, "aria-labelledby": id },
@@ -149,47 +164,47 @@ function stage(part, context) {
       "h3",
       { id, class: "pb-stage__title" },
       h("span", { class: "pb-stage__blaze", "aria-hidden": "true" }, column < 3 ? String((column + 1) * 30) : "…"),
-      columnTitle(column),
+      getColumnTitle(column),
       day ? h("time", { class: "pb-stage__day", datetime: day }, `until ${formatDay(day)}`) : null,
     ),
-    h("p", { class: "pb-stage__sum" }, stageSum(part)),
+    h("p", { class: "pb-stage__sum" }, describeColumn(part)),
     isFull
       ? h(
           "p",
           { class: "pb-way__warning" },
-          `Up to ${busiest} hours a week, and there are ${context.made.hours}: let a step begin later, or share the work.`,
+          `Up to ${peakHours} hours a week, and there are ${context.computed.hours}: let a step begin later, or share the work.`,
         )
       : null,
     steps.length
       ? h(
           "ol",
           { class: "pb-ways-on" },
-          steps.map((step) => stepItem(step, context)),
+          steps.map((step) => renderStep(step, context)),
         )
       : null,
-    running.length ? goesOn(running) : null,
-    shown.length ? shows(shown, column) : null,
+    running.length ? renderRunning(running) : null,
+    shown.length ? renderShown(shown, column) : null,
   );
 }
 
 /**
- * What a column holds, as one line.
+ * Describe the content of a column in one line.
  * @param {PlanColumn} part
  */
-function stageSum({ steps, running, busiest, shown }) {
+function describeColumn({ steps, running, peakHours, shown }) {
   const parts = [
     steps.length ? `${formatCount(steps.length, "step")} to begin` : "",
     running.length ? `${formatCount(running.length, "step")} to go on with` : "",
   ].filter(Boolean);
-  if (parts.length) return `${listed(parts)}, up to ${formatCount(busiest, "hour")} a week`;
+  if (parts.length) return `${formatList(parts)}, up to ${formatCount(peakHours, "hour")} a week`;
   return `Nothing to do here.${shown.length ? " It is the time to look whether the first steps show." : ""}`;
 }
 
 /**
- * Steps that began in an earlier column, each with what of it is done in this one.
+ * Render the steps that began in an earlier column.
  * @param {RunningStep[]} running
  */
-function goesOn(running) {
+function renderRunning(running) {
   return h(
     "div",
     { class: "pb-goes-on" },
@@ -203,7 +218,7 @@ function goesOn(running) {
           "li",
           {},
           h("strong", {}, `${number} ${mitigation.title}`),
-          `: ${points.length ? `${pointsNamed(points)} of ${mitigation.steps.length}` : "no point ends here"}`,
+          `: ${points.length ? `${formatPoints(points)} of ${mitigation.steps.length}` : "no point ends here"}`,
           isLast ? [", done by ", h("time", { datetime: due }, formatDay(due, "short"))] : null,
           ".",
         );
@@ -213,11 +228,11 @@ function goesOn(running) {
 }
 
 /**
- * Steps whose effect shows in a column.
+ * Render the steps whose effect shows in a column.
  * @param {PlanStep[]} shown
  * @param {number} column  0 to 3
  */
-function shows(shown, column) {
+function renderShown(shown, column) {
   return h(
     "div",
     { class: "pb-shows" },
@@ -240,29 +255,29 @@ function shows(shown, column) {
   );
 }
 
-/** What the first of the lists of things left out holds; the others are folded. */
-const MAX_SHOWN = 3;
+/** Omitted mitigations beyond this number are collapsed. */
+const MAX_OMITTED_SHOWN = 3;
 
 /**
- * What the challenges name and the plan has not, each with why, and a choice of everything else.
+ * Render the omitted mitigations with reasons, and a form to add any other.
  * @param {PlanContext} context
  */
-function notInPlan({ made, actions, site }) {
-  const [shown, folded] = [made.left.slice(0, MAX_SHOWN), made.left.slice(MAX_SHOWN)];
-  const isAnyOpen = made.left[0] && made.left[0].why !== "needs-out";
+function renderOmitted({ computed, actions, site }) {
+  const [shown, folded] = [computed.omitted.slice(0, MAX_OMITTED_SHOWN), computed.omitted.slice(MAX_OMITTED_SHOWN)];
+  const isAnyOpen = computed.omitted[0] && computed.omitted[0].why !== "needs-out";
   return h(
     "section",
     { class: "pb-room", "aria-labelledby": "pb-room-title" },
     h(
       "h3",
       { id: "pb-room-title" },
-      made.left.length ? "What is not in this plan" : "Everything named is in this plan",
+      computed.omitted.length ? "What is not in this plan" : "Everything named is in this plan",
     ),
-    isAnyOpen ? h("p", {}, h("strong", {}, "The next best step: "), `${made.left[0].mitigation.title}.`) : null,
+    isAnyOpen ? h("p", {}, h("strong", {}, "The next best step: "), `${computed.omitted[0].mitigation.title}.`) : null,
     h(
       "ul",
       { class: "pb-offers" },
-      shown.map((left) => leftItem(left, actions)),
+      shown.map((left) => renderOmission(left, actions)),
     ),
     folded.length
       ? h(
@@ -273,33 +288,33 @@ function notInPlan({ made, actions, site }) {
             "ul",
             {},
             folded.map(({ mitigation, why }) =>
-              h("li", {}, h("a", { href: getEntryUrl(mitigation) }, mitigation.title), `: ${WHY_LEFT[why]}`),
+              h("li", {}, h("a", { href: getEntryUrl(mitigation) }, mitigation.title), `: ${OMISSION_TEXTS[why]}`),
             ),
           ),
         )
       : null,
-    h("div", { class: "pb-fields pb-tool__controls" }, addAny(site, made, actions)),
+    h("div", { class: "pb-fields pb-tool__controls" }, renderAddForm(site, computed, actions)),
   );
 }
 
 /**
- * Something left out, with the way to add it.
- * @param {LeftOver} left
+ * Render an omitted mitigation with a button to add it.
+ * @param {OmittedMitigation} left
  * @param {Actions} actions
  */
-function leftItem({ mitigation, why, helped, first }, actions) {
-  const more = first.length ? ` First: ${listed(first.map(quoted))}.` : "";
+function renderOmission({ mitigation, why, challenges, prerequisites }, actions) {
+  const more = prerequisites.length ? ` First: ${formatList(prerequisites.map(quoteTitle))}.` : "";
   return h(
     "li",
     { class: "pb-offer" },
     h("a", { class: "pb-offer__title", href: getEntryUrl(mitigation) }, mitigation.title),
-    h("p", { class: "pb-offer__why" }, WHY_LEFT[why]),
+    h("p", { class: "pb-offer__why" }, OMISSION_TEXTS[why]),
     h(
       "p",
       {},
-      `Helps with ${listed(helped.map((challenge) => challenge.title))}. Takes ${timeText(mitigation)}; shows in ${mitigation.time_to_effect}.${more}`,
+      `Helps with ${formatList(challenges.map((challenge) => challenge.title))}. Takes ${describeTime(mitigation)}; shows in ${mitigation.time_to_effect}.${more}`,
     ),
-    button(["Add", h("span", { class: "pb-unseen" }, ` ${mitigation.title}`)], () => actions.add(mitigation.id), {
+    button(["Add", h("span", { class: "pb-unseen" }, ` ${mitigation.title}`)], () => actions.addStep(mitigation.id), {
       key: `add-${mitigation.id}`,
       look: "small",
     }),
@@ -307,13 +322,13 @@ function leftItem({ mitigation, why, helped, first }, actions) {
 }
 
 /**
- * A choice of all mitigations that are not in the plan.
+ * Render a form to add any mitigation that is not in the plan.
  * @param {PlannerSite} site
- * @param {MadePlan} made
+ * @param {ComputedPlan} computed
  * @param {Actions} actions
  */
-function addAny(site, made, actions) {
-  const inPlan = new Set(made.steps.map((step) => step.id));
+function renderAddForm(site, computed, actions) {
+  const inPlan = new Set(computed.steps.map((step) => step.id));
   const groups = site.playbook.map((playbook) => ({
     playbook,
     mitigations: site.mitigations.filter((other) => other.playbook === playbook.id && !inPlan.has(other.id)),
@@ -334,21 +349,21 @@ function addAny(site, made, actions) {
   );
   return [
     h("label", { class: "pb-field" }, "Something else from this site", list),
-    button("Add it", () => list.value && actions.add(list.value), { key: "add-any" }),
+    button("Add it", () => list.value && actions.addStep(list.value), { key: "add-any" }),
   ];
 }
 
-const LACKS = {
+const SHORTAGE_TEXTS = {
   unknown: "This site knows nothing to do about it yet. Its page says how to notice it and what to do on Monday.",
   one: "One answer only: there is no other that can be chosen.",
   out: "Nothing in the plan answers it: what helps is done already, or you took it out.",
 };
 
 /**
- * The challenges, each with the steps that help.
- * @param {MadePlan} made
+ * Render the challenges with the steps that answer them.
+ * @param {ComputedPlan} computed
  */
-function answers(made) {
+function renderAnswers(computed) {
   return h(
     "section",
     { class: "pb-answers", "aria-labelledby": "pb-answers-title" },
@@ -356,32 +371,32 @@ function answers(made) {
     h(
       "ul",
       {},
-      made.answers.map(({ challenge, steps, shows: day, lack }) =>
+      computed.answers.map(({ challenge, steps, shows: day, shortage }) =>
         h(
           "li",
-          { class: lack && !steps.length ? "pb-answers__none" : "" },
+          { class: shortage && !steps.length ? "pb-answers__none" : "" },
           h("a", { href: getEntryUrl(challenge) }, challenge.title),
           steps.length
             ? h(
                 "span",
                 {},
-                ` ${steps.length === 1 ? "step" : "steps"} ${listed(steps.map((step) => String(step.number)))}; something should show by ${formatDay(day, "short")}.`,
+                ` ${steps.length === 1 ? "step" : "steps"} ${formatList(steps.map((step) => String(step.number)))}; something should show by ${formatDay(day, "short")}.`,
               )
             : null,
-          lack ? h("span", { class: "pb-answers__lack" }, ` ${LACKS[lack]}`) : null,
+          shortage ? h("span", { class: "pb-answers__lack" }, ` ${SHORTAGE_TEXTS[shortage]}`) : null,
         ),
       ),
     ),
   );
 }
 
-const WHY_OUT = { done: "done already", "not-here": "not here", swapped: "something else in its place" };
+const REMOVAL_TEXTS = { done: "done already", "not-here": "not here", swapped: "something else in its place" };
 
 /**
- * What was taken out, and what was noted about steps that are not in the plan any more; null where there is neither.
+ * Render removed mitigations, and notes on mitigations that are not in the plan; null if there are none.
  * @param {PlanContext} context
  */
-function leftOver({ made, actions }) {
+function renderRemoved({ computed, actions }) {
   /**
    * @param {Mitigation} mitigation
    * @param {string} remark
@@ -397,34 +412,49 @@ function leftOver({ made, actions }) {
       buttons,
     );
   const parts = [];
-  if (made.out.length)
+  if (computed.out.length)
     parts.push(
       h("h3", {}, "Taken out"),
       h(
         "ul",
         {},
-        made.out.map(({ mitigation, why, note }) =>
+        computed.out.map(({ mitigation, why, note }) =>
           line(
             mitigation,
-            listed([WHY_OUT[why], noteText(note)].filter(Boolean)),
-            smallButton(`back-${mitigation.id}`, "Put back", () => actions.putBack(mitigation.id), mitigation.title),
+            formatList([REMOVAL_TEXTS[why], describeNote(note)].filter(Boolean)),
+            createSmallButton(
+              `back-${mitigation.id}`,
+              "Put back",
+              () => actions.restoreStep(mitigation.id),
+              mitigation.title,
+            ),
           ),
         ),
       ),
     );
-  if (made.parked.length)
+  if (computed.parked.length)
     parts.push(
       h("h3", {}, "Noted, but not in this plan"),
       h(
         "ul",
         {},
-        made.parked.map(({ mitigation, note }) =>
+        computed.parked.map(({ mitigation, note }) =>
           line(
             mitigation,
-            noteText(note),
-            smallButton(`add-${mitigation.id}`, "Add to the plan", () => actions.add(mitigation.id), mitigation.title),
+            describeNote(note),
+            createSmallButton(
+              `add-${mitigation.id}`,
+              "Add to the plan",
+              () => actions.addStep(mitigation.id),
+              mitigation.title,
+            ),
             " ",
-            smallButton(`forget-${mitigation.id}`, "Forget", () => actions.forget(mitigation.id), mitigation.title),
+            createSmallButton(
+              `forget-${mitigation.id}`,
+              "Forget",
+              () => actions.forgetNote(mitigation.id),
+              mitigation.title,
+            ),
           ),
         ),
       ),
@@ -433,31 +463,31 @@ function leftOver({ made, actions }) {
 }
 
 /**
- * How far the search for the lightest set of steps came; null where there was none.
- * @param {MadePlan} made
+ * Render how complete the search for the lightest cover was; null without such a search.
+ * @param {ComputedPlan} computed
  */
-function proof({ cover }) {
+function renderProof({ cover }) {
   if (!cover) return null;
   const text = cover.isLightest
     ? "By the rule below, there is no lighter set of steps for what you chose and kept: all of them were compared."
-    : `So much was chosen that not every set of steps could be compared. By the rule below this one weighs at most ${Math.ceil((cover.weight / Math.max(1, cover.atLeast)) * 10) / 10} times what the lightest would.`;
+    : `So much was chosen that not every set of steps could be compared. By the rule below this one weighs at most ${Math.ceil((cover.weight / Math.max(1, cover.lowerBound)) * 10) / 10} times what the lightest would.`;
   return h("p", { class: "pb-plan__proof pb-tool__controls" }, text);
 }
 
-/** Days across the picture: ninety, and a little for what lies beyond. */
-const TRAIL_DAYS = 98;
+/** Width of the chart in days: ninety and a margin. */
+const CHART_DAYS = 98;
 
 /**
- * Where a day lies in the picture, as a CSS percentage.
+ * Horizontal position of a day in the chart as a CSS percentage.
  * @param {number} day  after the start
  */
-const at = (day) => `${(Math.min(Math.max(day, 0), TRAIL_DAYS) / TRAIL_DAYS) * 100}%`;
+const toPercent = (day) => `${(Math.min(Math.max(day, 0), CHART_DAYS) / CHART_DAYS) * 100}%`;
 
 /**
- * A drawing of the steps: everything in it is said in words below it, so it is hidden from screen readers.
- * @param {MadePlan} made
+ * Render the chart of the steps. It repeats text below, so it is hidden from screen readers.
+ * @param {ComputedPlan} computed
  */
-function trail(made) {
+function renderChart(computed) {
   return h(
     "figure",
     { class: "pb-trail", "aria-hidden": "true" },
@@ -465,17 +495,17 @@ function trail(made) {
       "div",
       { class: "pb-trail__axis" },
       [0, 30, 60, 90].map((day) =>
-        placed(
+        placeAtDay(
           h(
             "span",
             { class: `pb-trail__mark${day ? "" : " pb-trail__mark--start"}` },
-            day ? String(day) : formatDay(made.start, "short"),
+            day ? String(day) : formatDay(computed.start, "short"),
           ),
           day,
         ),
       ),
     ),
-    h("ol", { class: "pb-trail__steps" }, made.steps.map(line)),
+    h("ol", { class: "pb-trail__steps" }, computed.steps.map(renderChartRow)),
     h(
       "figcaption",
       { class: "pb-trail__key" },
@@ -486,20 +516,20 @@ function trail(made) {
 }
 
 /**
- * Put an element at a day of the picture.
+ * Position an element at a day in the chart.
  * @param {HTMLElement} element
  * @param {number} day  after the start
  */
-function placed(element, day) {
-  element.style.setProperty("--at", at(day));
+function placeAtDay(element, day) {
+  element.style.setProperty("--at", toPercent(day));
   return element;
 }
 
 /**
- * A step in the picture.
+ * Render a step in the chart.
  * @param {PlanStep} step
  */
-function line(step) {
+function renderChartRow(step) {
   const { from, due, shows } = step.days;
   const row = h(
     "li",
@@ -510,13 +540,13 @@ function line(step) {
       { class: "pb-trail__line" },
       h("span", { class: "pb-trail__work" }),
       h("span", { class: "pb-trail__wait" }),
-      shows <= TRAIL_DAYS
+      shows <= CHART_DAYS
         ? h("span", { class: "pb-trail__shows" })
         : h("span", { class: "pb-trail__beyond" }, formatDay(step.shows, "short")),
     ),
   );
-  row.style.setProperty("--from", at(from));
-  row.style.setProperty("--due", at(Math.max(due, from + 1)));
-  row.style.setProperty("--shows", at(shows));
+  row.style.setProperty("--from", toPercent(from));
+  row.style.setProperty("--due", toPercent(Math.max(due, from + 1)));
+  row.style.setProperty("--shows", toPercent(shows));
   return row;
 }

@@ -1,26 +1,33 @@
-/** Marking in the browser, while the talk goes on: evidence first, then a mark from 1 to 4 against its anchor. */
+/** The interview view: questions with fields for evidence and marks. */
 import { button } from "../../shared/controls.js";
 import { fill, h } from "../../shared/dom.js";
 import { siteRoot } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
-import { schedule } from "./changes.js";
-import { fileField, followUps, listen, notice, said, weightChip } from "./parts.js";
-import { answerOf, isBlank, MARKS, marked, nameOf, others } from "./sheets.js";
-import { anchorsOf, WORDS } from "./words.js";
+import {
+  renderFileField,
+  renderFollowUps,
+  renderListenFor,
+  renderNotice,
+  renderQuestionText,
+  renderWeightChip,
+} from "./elements.js";
+import { scheduleQuestions } from "./kit_changes.js";
+import { getAnchors, LABELS } from "./labels.js";
+import { countMarks, findOtherAnswers, getAnswer, getScorecardName, isBlank, MARKS } from "./scorecards.js";
 
-/** @import { KitTool, Mark, ScheduledQuestion, ScorecardAnswer, ScorecardField, SideWords, WeighedQuestion } from "./types.d.ts" */
+/** @import { KitTool, Mark, ScheduledQuestion, ScorecardAnswer, ScorecardField, SideLabels, WeighedQuestion } from "./types.d.ts" */
 
 /**
- * The questions with fields for evidence and marks.
- * @param {KitTool} tool  its `refresh` is set
+ * Render the view.
+ * @param {KitTool} tool  whose `refresh` is set
  */
-export function asking(tool) {
+export function renderInterview(tool) {
   const { selection, site } = tool;
-  const words = WORDS[selection.side];
+  const labels = LABELS[selection.side];
   const progress = h("p", { class: "pb-ask-progress" });
-  const update = () => fill(progress, progressOf(tool));
+  const update = () => fill(progress, renderProgress(tool));
   update();
-  const rows = schedule(selection, site);
+  const rows = scheduleQuestions(selection, site);
   return [
     h(
       "section",
@@ -28,18 +35,18 @@ export function asking(tool) {
       h(
         "h2",
         { id: "kit-title", tabindex: "-1", "data-key": "title" },
-        words.interview(site.titleOf("roles", selection.role), selection.minutes),
+        labels.interview(site.getTitle("roles", selection.role), selection.minutes),
       ),
-      h("p", {}, words.fair),
-      shelf(tool, words),
-      about(tool, words),
+      h("p", {}, labels.fair),
+      renderScorecardBar(tool, labels),
+      renderSubjectFields(tool, labels),
     ),
     h(
       "ol",
       { class: "pb-kit-questions" },
-      rows.map((row, at) => asked(tool, row, at, update)),
+      rows.map((row, at) => renderQuestion(tool, row, at, update)),
     ),
-    leftOver(tool),
+    renderOtherAnswers(tool),
     h(
       "div",
       { class: "pb-ask-end" },
@@ -48,55 +55,55 @@ export function asking(tool) {
         "div",
         { class: "pb-bar" },
         button("Save this scorecard as a file", () => tool.saveSheet(), { key: "save", look: "main" }),
-        button("Print it", () => tool.show("scorecard", true), { key: "print" }),
+        button("Print it", () => tool.showView("scorecard", true), { key: "print" }),
         h(
           "a",
           { class: "pb-do", href: new URL(`scorecards/?side=${selection.side}`, siteRoot).href },
           selection.side === "employer" ? "Compare scorecards" : "Compare employers",
         ),
-        button("Back to the kit", () => tool.show(""), { key: "back-again" }),
+        button("Back to the kit", () => tool.showView(""), { key: "back-again" }),
       ),
     ),
   ];
 }
 
 /**
- * How many questions have a mark.
+ * Render the number of marked questions.
  * @param {KitTool} tool
  */
-const progressOf = ({ sheet, selection }) => [
-  h("strong", {}, `${marked(sheet)} of ${selection.questions.length} marked. `),
+const renderProgress = ({ sheet, selection }) => [
+  h("strong", {}, `${countMarks(sheet)} of ${selection.questions.length} marked. `),
   "It is kept in this browser alone. Nobody sees it until you pass the file on.",
 ];
 
 /**
- * Other scorecards kept here, and a new one.
+ * Render buttons to start, open and discard scorecards.
  * @param {KitTool} tool
- * @param {SideWords} words
+ * @param {SideLabels} labels
  */
-function shelf(tool, words) {
+function renderScorecardBar(tool, labels) {
   const { selection, store, sheet } = tool;
   const kept = store.value.sheets.filter((other) => other.side === selection.side && other.id !== sheet.id);
-  const again = button(`New ${words.subject.toLowerCase()}`, () => tool.begin(), { key: "begin" });
-  const away = button("Discard this one", () => tool.discard(), { key: "discard" });
+  const newButton = button(`New ${labels.subject.toLowerCase()}`, () => tool.startSheet(), { key: "begin" });
+  const discardButton = button("Discard this one", () => tool.discardSheet(), { key: "discard" });
   tool.refresh = () => {
-    again.hidden = isBlank(tool.sheet);
-    away.hidden = again.hidden;
+    newButton.hidden = isBlank(tool.sheet);
+    discardButton.hidden = newButton.hidden;
   };
   tool.refresh();
   const choice = h(
     "select",
     { name: "kept", "data-key": "kept" },
-    kept.map((other) => h("option", { value: other.id }, `${nameOf(other)} (${marked(other)} marked)`)),
+    kept.map((other) => h("option", { value: other.id }, `${getScorecardName(other)} (${countMarks(other)} marked)`)),
   );
   return h(
     "div",
     { class: "pb-bar" },
-    button("Back to the kit", () => tool.show(""), { key: "back" }),
-    again,
-    fileField("Open a saved file", (files) => tool.readSheet(files), { key: "file" }),
-    away,
-    tool.discarded ? button("Bring the discarded one back", () => tool.undiscard(), { key: "undiscard" }) : null,
+    button("Back to the kit", () => tool.showView(""), { key: "back" }),
+    newButton,
+    renderFileField("Open a saved file", (files) => tool.readSheet(files), { key: "file" }),
+    discardButton,
+    tool.discarded ? button("Bring the discarded one back", () => tool.restoreSheet(), { key: "undiscard" }) : null,
     kept.length
       ? h(
           "span",
@@ -109,11 +116,11 @@ function shelf(tool, words) {
 }
 
 /**
- * Fields for what the scorecard is about.
+ * Render the header fields of the scorecard.
  * @param {KitTool} tool
- * @param {SideWords} words
+ * @param {SideLabels} labels
  */
-function about(tool, words) {
+function renderSubjectFields(tool, labels) {
   const { sheet } = tool;
   /**
    * @param {ScorecardField} name
@@ -132,26 +139,26 @@ function about(tool, words) {
         maxlength: 200,
         autocomplete: "off",
         "data-key": `about:${name}`,
-        oninput: (event) => tool.describe({ [name]: event.target.value }),
+        oninput: (event) => tool.updateSheet({ [name]: event.target.value }),
       }),
     );
   return h(
     "div",
     { class: "pb-fields" },
-    field("subject", words.subject),
-    field("by", words.by),
+    field("subject", labels.subject),
+    field("by", labels.by),
     field("day", "Date", "date"),
   );
 }
 
 /**
- * One question.
+ * Render one question.
  * @param {KitTool} tool
  * @param {ScheduledQuestion} row
- * @param {number} at  its place from 0
+ * @param {number} at  its index
  * @param {() => void} update  called after each note
  */
-function asked(tool, { question, from, to }, at, update) {
+function renderQuestion(tool, { question, from, to }, at, update) {
   return h(
     "li",
     { class: "pb-kit-question" },
@@ -163,19 +170,20 @@ function asked(tool, { question, from, to }, at, update) {
       h(
         "p",
         {},
-        tool.site.titleOf("competencies", question.competency),
+        tool.site.getTitle("competencies", question.competency),
         h("span", { class: "pb-chip" }, `minute ${from} to ${to}`),
-        weightChip(question),
+        renderWeightChip(question),
       ),
     ),
-    said(question),
-    followUps(question),
+    renderQuestionText(question),
+    renderFollowUps(question),
     h(
       "details",
       {
         class: "pb-kit-listen",
-        open: tool.open.has(question.id),
-        ontoggle: (event) => (event.target.open ? tool.open.add(question.id) : tool.open.delete(question.id)),
+        open: tool.openQuestions.has(question.id),
+        ontoggle: (event) =>
+          event.target.open ? tool.openQuestions.add(question.id) : tool.openQuestions.delete(question.id),
       },
       h(
         "summary",
@@ -183,9 +191,9 @@ function asked(tool, { question, from, to }, at, update) {
         "What to listen for",
         h("span", { class: "pb-unseen" }, `: ${question.title}`),
       ),
-      listen(question),
+      renderListenFor(question),
     ),
-    h("div", { class: "pb-noting" }, evidence(tool, question, update), marks(tool, question, update)),
+    h("div", { class: "pb-noting" }, renderEvidence(tool, question, update), renderMarks(tool, question, update)),
   );
 }
 
@@ -194,7 +202,7 @@ function asked(tool, { question, from, to }, at, update) {
  * @param {WeighedQuestion} question
  * @param {() => void} update  called after each note
  */
-const evidence = (tool, question, update) =>
+const renderEvidence = (tool, question, update) =>
   h(
     "label",
     { class: "pb-evidence" },
@@ -211,11 +219,11 @@ const evidence = (tool, question, update) =>
         maxlength: 20000,
         "data-key": `evidence:${question.id}`,
         oninput: (event) => {
-          tool.note(question, { evidence: event.target.value });
+          tool.recordAnswer(question, { evidence: event.target.value });
           update();
         },
       },
-      answerOf(tool.sheet, question.id).evidence,
+      getAnswer(tool.sheet, question.id).evidence,
     ),
   );
 
@@ -224,12 +232,12 @@ const evidence = (tool, question, update) =>
  * @param {WeighedQuestion} question
  * @param {() => void} update  called after each note
  */
-function marks(tool, question, update) {
-  const anchors = anchorsOf(question);
-  const { mark } = answerOf(tool.sheet, question.id);
+function renderMarks(tool, question, update) {
+  const anchors = getAnchors(question);
+  const { mark } = getAnswer(tool.sheet, question.id);
   /**
    * @param {Mark | 0} value
-   * @param {number | string} number  what is shown for it
+   * @param {number | string} number  label
    * @param {string} text
    */
   const choice = (value, number, text) =>
@@ -243,7 +251,7 @@ function marks(tool, question, update) {
         checked: mark === value,
         "data-key": `mark:${question.id}:${value}`,
         onchange: () => {
-          tool.note(question, { mark: value });
+          tool.recordAnswer(question, { mark: value });
           update();
         },
       }),
@@ -265,17 +273,16 @@ function marks(tool, question, update) {
 }
 
 /**
- * Notes on questions that are not in the kit any more, or not on the site: shown, kept and saved with the rest; null for
- * none.
+ * Render notes on questions that are not in the kit; null if there are none.
  * @param {KitTool} tool
  */
-function leftOver({ sheet, selection }) {
-  const rest = others(sheet, selection.questions);
+function renderOtherAnswers({ sheet, selection }) {
+  const rest = findOtherAnswers(sheet, selection.questions);
   if (!rest.length) return null;
   /** @param {ScorecardAnswer} answer */
   const line = ({ question, title, mark, evidence: text }) =>
     h("li", {}, h("strong", {}, title || question), mark ? `: ${mark}` : "", text ? `. ${text}` : "");
-  return notice(
+  return renderNotice(
     "",
     h(
       "p",

@@ -1,58 +1,79 @@
-/** The kit itself: its questions to look over and change, how its time is used, and ways to take it along. */
+/** The kit view: time, questions to change, documents to print, and the rule. */
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { getEntryUrl, siteRoot } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
-import { account, add, move, pin, remove, replacement, swap, weigh, weighed } from "./changes.js";
-import { followUps, iconButton, listen, notice, said, weightChip } from "./parts.js";
-import { probed } from "./selecting.js";
-import { isBlank, nameOf } from "./sheets.js";
-import { anchorsOf, WORDS } from "./words.js";
+import {
+  createIconButton,
+  renderFollowUps,
+  renderListenFor,
+  renderNotice,
+  renderQuestionText,
+  renderWeightChip,
+} from "./elements.js";
+import {
+  addQuestion,
+  findReplacement,
+  moveQuestion,
+  removeQuestion,
+  summarizeKit,
+  swapQuestion,
+  togglePin,
+  toggleWeight,
+  weighQuestions,
+} from "./kit_changes.js";
+import { getAnchors, LABELS } from "./labels.js";
+import { getScorecardName, isBlank } from "./scorecards.js";
+import { getProbedAims } from "./selection_rule.js";
 
 /** @import { Id, Question } from "../../shared/types.d.ts" */
-/** @import { KitAccount, KitSelection, KitSite, KitTool, Paper, WeighedQuestion } from "./types.d.ts" */
+/** @import { KitSummary, KitSelection, KitSite, KitTool, Paper, WeighedQuestion } from "./types.d.ts" */
 
 /** @type {Paper[]} */
 const PAPERS = ["guide", "scorecard", "candidate"];
 
 /**
- * The kit to look over and change.
+ * Render the view.
  * @param {KitTool} tool
  */
-export function preparing(tool) {
-  const use = account(tool.selection, tool.site);
-  return [head(tool, use), questions(tool), adding(tool), rule(tool, use)];
+export function renderKit(tool) {
+  const use = summarizeKit(tool.selection, tool.site);
+  return [renderHead(tool, use), renderQuestions(tool), renderAddForm(tool), renderRule(tool, use)];
 }
 
 /**
- * Title, time, notes on the choice, and ways to take the kit along.
+ * Render title, time, notices and buttons.
  * @param {KitTool} tool
- * @param {KitAccount} use
+ * @param {KitSummary} use
  */
-function head(tool, use) {
+function renderHead(tool, use) {
   const { selection, site } = tool;
-  const words = WORDS[selection.side];
+  const labels = LABELS[selection.side];
   return h(
     "section",
     { class: "pb-kit-head", "aria-labelledby": "kit-title" },
     h(
       "h2",
       { id: "kit-title", tabindex: "-1", "data-key": "title" },
-      words.kit(site.titleOf("roles", selection.role), selection.minutes),
+      labels.kit(site.getTitle("roles", selection.role), selection.minutes),
     ),
-    time(selection, site, use),
-    notes(site, use),
+    renderTime(selection, site, use),
+    renderNotes(site, use),
     h(
       "div",
       { class: "pb-kit-takes" },
-      PAPERS.map((paper) => take(tool, paper, words[paper])),
+      PAPERS.map((paper) => renderPrintButton(tool, paper, labels[paper])),
     ),
     h(
       "div",
       { class: "pb-bar" },
-      button(isBlank(tool.sheet) ? words.mark : `Go on with ${nameOf(tool.sheet)}`, () => tool.show("interview"), {
-        key: "interview",
-      }),
+      button(
+        isBlank(tool.sheet) ? labels.mark : `Go on with ${getScorecardName(tool.sheet)}`,
+        () => tool.showView("interview"),
+        {
+          key: "interview",
+        },
+      ),
       button("Copy the link to this kit", () => tool.copyLink(), { key: "copy" }),
       h(
         "a",
@@ -67,21 +88,21 @@ function head(tool, use) {
  * A button that prints.
  * @param {KitTool} tool
  * @param {Paper} paper
- * @param {{ title: string, more: string }} words
+ * @param {{ title: string, more: string }} labels
  */
-const take = (tool, paper, { title, more }) =>
-  button([h("strong", {}, h("span", {}, "Print: "), title), h("span", {}, more)], () => tool.show(paper, true), {
+const renderPrintButton = (tool, paper, { title, more }) =>
+  button([h("strong", {}, h("span", {}, "Print: "), title), h("span", {}, more)], () => tool.showView(paper, true), {
     key: `take:${paper}`,
     class: `pb-kit-take pb-kit-take--${paper}`,
   });
 
 /**
- * How the time is used, as a picture and in words.
+ * Render the use of time as a bar and as text.
  * @param {KitSelection} selection
  * @param {KitSite} site
- * @param {KitAccount} use
+ * @param {KitSummary} use
  */
-function time(selection, site, use) {
+function renderTime(selection, site, use) {
   /**
    * @param {number} minutes
    * @param {"end" | "question" | "task" | "spare"} kind
@@ -92,7 +113,7 @@ function time(selection, site, use) {
     piece.style.flexGrow = String(minutes);
     return piece;
   };
-  const asked = site.find(selection.questions);
+  const asked = site.findQuestions(selection.questions);
   const total = `${use.opening} to open, ${use.taken} for ${formatCount(asked.length, "question")}, ${use.task ? `${use.task} for a task, ` : ""}${use.closing} to close`;
   const rest = use.spare > 0 ? `, ${use.spare} to spare` : use.spare < 0 ? `: ${-use.spare} too many` : "";
   return h(
@@ -117,24 +138,24 @@ function time(selection, site, use) {
 }
 
 /**
- * The title of a challenge or phase, or its id where the site does not have it.
+ * The title of a challenge or phase; its id if the site does not have it.
  * @param {KitSite} site
  * @param {Id} id
  */
-const titleOfAim = (site, id) => site.challenges.get(id)?.title ?? site.titleOf("phases", id);
+const getAimTitle = (site, id) => site.challenges.get(id)?.title ?? site.getTitle("phases", id);
 
 /**
- * What does not fit, and what is left out.
+ * Render notices on time exceeded and aims not covered.
  * @param {KitSite} site
- * @param {KitAccount} use
+ * @param {KitSummary} use
  */
-function notes(site, use) {
+function renderNotes(site, use) {
   /** @param {Id[]} ids */
-  const list = (ids) => ids.map((id) => `“${titleOfAim(site, id)}”`).join(", ");
+  const list = (ids) => ids.map((id) => `“${getAimTitle(site, id)}”`).join(", ");
   const found = [];
   if (use.spare < 0)
     found.push(
-      notice(
+      renderNotice(
         "trouble",
         h(
           "p",
@@ -148,7 +169,7 @@ function notes(site, use) {
       ? `There are only ${formatCount(use.available.count, "question")} for this choice`
       : "There is no question for this choice";
     found.push(
-      notice(
+      renderNotice(
         "",
         h(
           "p",
@@ -158,55 +179,56 @@ function notes(site, use) {
       ),
     );
   }
-  if (use.left.length) found.push(notice("", h("p", {}, `No room was left for a question on ${list(use.left)}.`)));
-  if (use.unasked.length)
-    found.push(notice("", h("p", {}, `No question for this choice probes ${list(use.unasked)}.`)));
+  if (use.omitted.length)
+    found.push(renderNotice("", h("p", {}, `No room was left for a question on ${list(use.omitted)}.`)));
+  if (use.unavailable.length)
+    found.push(renderNotice("", h("p", {}, `No question for this choice probes ${list(use.unavailable)}.`)));
   return found;
 }
 
 /**
- * The questions, and the way back for the one removed last.
+ * Render the questions and the undo notice.
  * @param {KitTool} tool
  */
-function questions(tool) {
+function renderQuestions(tool) {
   const { selection, site } = tool;
-  const items = weighed(selection, site);
+  const items = weighQuestions(selection, site);
   const list = h(
     "ol",
     { class: "pb-kit-questions" },
-    items.map((question, at) => card(tool, question, at, items.length)),
+    items.map((question, at) => renderCard(tool, question, at, items.length)),
   );
   return h(
     "section",
     { "aria-label": "The questions" },
-    undo(tool),
-    items.length ? list : notice("", h("p", {}, "The kit is empty. Add a question below, or choose more time.")),
+    renderUndo(tool),
+    items.length ? list : renderNotice("", h("p", {}, "The kit is empty. Add a question below, or choose more time.")),
   );
 }
 
 /**
- * The way back for the question removed last; null where there is none, or it is in the kit again.
+ * Render a notice to undo the last removal; null if there is none or the question is in the kit again.
  * @param {KitTool} tool
  */
-function undo(tool) {
+function renderUndo(tool) {
   if (!tool.removed || tool.selection.questions.includes(tool.removed.id)) return null;
   const { id, at, isPinned } = tool.removed;
-  const title = tool.site.titleOf("interview_questions", id);
+  const title = tool.site.getTitle("interview_questions", id);
   const back = () => {
-    const again = add(tool.selection, id, at);
-    tool.change(isPinned ? again : pin(again, id), `${title} is back.`, `name:${id}`);
+    const again = addQuestion(tool.selection, id, at);
+    tool.applySelection(isPinned ? again : togglePin(again, id), `${title} is back.`, `name:${id}`);
   };
-  return notice("done", h("p", {}, `Removed: ${title}. `, button("Put it back", back, { key: "undo" })));
+  return renderNotice("done", h("p", {}, `Removed: ${title}. `, button("Put it back", back, { key: "undo" })));
 }
 
 /**
- * One question.
+ * Render one question.
  * @param {KitTool} tool
  * @param {WeighedQuestion} question
- * @param {number} at  its place from 0
- * @param {number} of  how many there are
+ * @param {number} at  its index
+ * @param {number} of  number of questions
  */
-function card(tool, question, at, of) {
+function renderCard(tool, question, at, of) {
   const { selection, site } = tool;
   const { id, title } = question;
   const isPinned = selection.pinned.includes(id);
@@ -221,43 +243,43 @@ function card(tool, question, at, of) {
       h(
         "p",
         {},
-        site.titleOf("competencies", question.competency),
+        site.getTitle("competencies", question.competency),
         h("span", { class: "pb-chip" }, formatCount(question.minutes, "minute")),
         isPinned ? h("span", { class: "pb-chip pb-kit-pin" }, "Pinned") : null,
-        weightChip(question),
+        renderWeightChip(question),
       ),
     ),
-    said(question),
-    why(selection, site, question),
-    listening(tool, question),
-    actions(tool, question, at, of, isPinned),
+    renderQuestionText(question),
+    renderProbedAims(selection, site, question),
+    renderDetails(tool, question),
+    renderActions(tool, question, at, of, isPinned),
   );
 }
 
 /**
- * What a question probes of what was chosen; null for nothing.
+ * Render the chosen entries that a question is about; null if there are none.
  * @param {KitSelection} selection
  * @param {KitSite} site
  * @param {Question} question
  */
-function why(selection, site, question) {
-  const aims = probed(question, selection).map((id) => titleOfAim(site, id));
+function renderProbedAims(selection, site, question) {
+  const aims = getProbedAims(question, selection).map((id) => getAimTitle(site, id));
   return aims.length ? h("p", { class: "pb-kit-why" }, h("strong", {}, "Probes: "), aims.join(", ")) : null;
 }
 
 /**
- * What to listen for, to unfold.
+ * Render what to listen for, collapsible.
  * @param {KitTool} tool
  * @param {Question} question
  */
-function listening(tool, question) {
+function renderDetails(tool, question) {
   const { id } = question;
   return h(
     "details",
     {
       class: "pb-kit-listen",
-      open: tool.open.has(id),
-      ontoggle: (event) => (event.target.open ? tool.open.add(id) : tool.open.delete(id)),
+      open: tool.openQuestions.has(id),
+      ontoggle: (event) => (event.target.open ? tool.openQuestions.add(id) : tool.openQuestions.delete(id)),
     },
     h(
       "summary",
@@ -266,13 +288,13 @@ function listening(tool, question) {
       h("span", { class: "pb-unseen" }, `: ${question.title}`),
     ),
     h("p", {}, question.summary),
-    listen(question),
-    followUps(question),
+    renderListenFor(question),
+    renderFollowUps(question),
     h("h4", { class: "pb-listen__title" }, "Marks"),
     h(
       "ol",
       { class: "pb-anchors" },
-      anchorsOf(question).map((text) => h("li", {}, text)),
+      getAnchors(question).map((text) => h("li", {}, text)),
     ),
     h(
       "p",
@@ -288,68 +310,75 @@ function listening(tool, question) {
 }
 
 /**
- * What can be done with a question.
+ * Render the buttons of a question.
  * @param {KitTool} tool
  * @param {WeighedQuestion} question
- * @param {number} at  its place from 0
- * @param {number} of  how many there are
+ * @param {number} at  its index
+ * @param {number} of  number of questions
  * @param {boolean} isPinned
  */
-function actions(tool, question, at, of, isPinned) {
+function renderActions(tool, question, at, of, isPinned) {
   const { selection, site } = tool;
   const { id, title } = question;
-  const other = replacement(selection, id, site);
+  const other = findReplacement(selection, id, site);
   const isHeavy = question.weight === 2;
   /** @param {-1 | 1} by */
-  const moved = (by) => () => tool.change(move(selection, id, by), `${title} is now number ${at + 1 + by} of ${of}.`);
+  const moved = (by) => () =>
+    tool.applySelection(moveQuestion(selection, id, by), `${title} is now number ${at + 1 + by} of ${of}.`);
   const swapped = () => {
-    if (other) tool.change(swap(selection, id, site), `Swapped for ${other.title}.`, `swap:${other.id}`);
+    if (other)
+      tool.applySelection(swapQuestion(selection, id, site), `Swapped for ${other.title}.`, `swap:${other.id}`);
   };
   const gone = () => {
     tool.removed = { id, at, isPinned };
-    tool.change(remove(selection, id), `Removed ${title}.`, "undo");
+    tool.applySelection(removeQuestion(selection, id), `Removed ${title}.`, "undo");
   };
   return h(
     "div",
     { class: "pb-acts" },
-    iconButton("up", "Up", title, moved(-1), { key: `up:${id}`, isOff: at === 0 }),
-    iconButton("down", "Down", title, moved(1), { key: `down:${id}`, isOff: at === of - 1 }),
-    iconButton(
+    createIconButton("up", "Up", title, moved(-1), { key: `up:${id}`, isDisabled: at === 0 }),
+    createIconButton("down", "Down", title, moved(1), { key: `down:${id}`, isDisabled: at === of - 1 }),
+    createIconButton(
       "pin",
       isPinned ? "Unpin" : "Pin",
       title,
       () =>
-        tool.change(pin(selection, id), isPinned ? "No longer pinned." : "Pinned: it stays when the kit is made anew."),
+        tool.applySelection(
+          togglePin(selection, id),
+          isPinned ? "No longer pinned." : "Pinned: it stays when the kit is made anew.",
+        ),
       { key: `pin:${id}` },
     ),
-    iconButton(
+    createIconButton(
       "weigh",
       isHeavy ? "Count once" : "Count double",
       title,
-      () => tool.change(weigh(selection, id, site), `${title} counts ${isHeavy ? "once" : "double"}.`),
+      () => tool.applySelection(toggleWeight(selection, id, site), `${title} counts ${isHeavy ? "once" : "double"}.`),
       { key: `weigh:${id}` },
     ),
-    iconButton("swap", "Swap", other ? title : `${title}: no other question finds this out`, swapped, {
+    createIconButton("swap", "Swap", other ? title : `${title}: no other question finds this out`, swapped, {
       key: `swap:${id}`,
-      isOff: !other,
+      isDisabled: !other,
     }),
-    iconButton("remove", "Remove", title, gone, { key: `remove:${id}` }),
+    createIconButton("remove", "Remove", title, gone, { key: `remove:${id}` }),
   );
 }
 
 /**
- * The choice of a question to add; null where all are in the kit.
+ * Render the form to add a question; null if all are in the kit.
  * @param {KitTool} tool
  */
-function adding(tool) {
+function renderAddForm(tool) {
   const { selection, site } = tool;
-  const rest = site.of(selection.side, selection.role).filter((question) => !selection.questions.includes(question.id));
+  const rest = site
+    .questionsFor(selection.side, selection.role)
+    .filter((question) => !selection.questions.includes(question.id));
   if (!rest.length) return null;
   /** @param {Question} question */
   const option = (question) => h("option", { value: question.id }, `${question.title} (${question.minutes} min)`);
   const groups = site.order
     .map((id) => ({
-      title: site.titleOf("competencies", id),
+      title: site.getTitle("competencies", id),
       items: rest.filter((question) => question.competency === id),
     }))
     .filter(({ items }) => items.length);
@@ -360,7 +389,8 @@ function adding(tool) {
   );
   const put = () => {
     const question = site.interview_questions.get(choice.value);
-    if (question) tool.change(add(selection, question.id), `Added ${question.title}, and pinned it.`, "add");
+    if (question)
+      tool.applySelection(addQuestion(selection, question.id), `Added ${question.title}, and pinned it.`, "add");
   };
   return h(
     "div",
@@ -371,11 +401,11 @@ function adding(tool) {
 }
 
 /**
- * How the kit was put together, to unfold.
+ * Render the selection rule with its numbers, collapsible.
  * @param {KitTool} tool
- * @param {KitAccount} use
+ * @param {KitSummary} use
  */
-function rule({ selection }, use) {
+function renderRule({ selection }, use) {
   const { aims } = use;
   const items = [
     `A ninth of the time opens the talk and a ninth closes it: ${use.opening} and ${use.closing} of ${selection.minutes} minutes.${use.task ? ` Two ninths are kept for a task: ${use.task}.` : ""}`,
@@ -397,7 +427,7 @@ function rule({ selection }, use) {
     h(
       "p",
       {},
-      `This kit finds out ${use.competencies} of ${formatCount(use.of, "competency", "competencies")}${aims.length ? `, and probes ${use.probed.length} of the ${aims.length} challenges and phases you chose` : ""}. Changing side, role, time or focus makes it anew; pinned questions stay.`,
+      `This kit finds out ${use.competencies} of ${formatCount(use.allCompetencies, "competency", "competencies")}${aims.length ? `, and probes ${use.probed.length} of the ${aims.length} challenges and phases you chose` : ""}. Changing side, role, time or focus makes it anew; pinned questions stay.`,
     ),
   );
 }

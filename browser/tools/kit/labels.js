@@ -1,10 +1,10 @@
-/** What each side of the table calls things. The tool is the same for both; only these words differ. */
+/** Labels and texts of the kit for each side of the table. */
 
 /** @import { Question, Side } from "../../shared/types.d.ts" */
-/** @import { SideWords } from "./types.d.ts" */
+/** @import { SideLabels } from "./types.d.ts" */
 
-/** @type {Record<Side, SideWords>} */
-export const WORDS = {
+/** @type {Record<Side, SideLabels>} */
+export const LABELS = {
   employer: {
     side: "I am hiring",
     sideMore: "Questions for candidates",
@@ -60,10 +60,10 @@ export const WORDS = {
 };
 
 /**
- * What an answer of each mark from 1 to 4 sounds like, for a question or in general.
+ * Descriptions of the marks 1 to 4: the question's own scale, or the general one.
  * @param {Pick<Question, "scale" | "asked_by">} question
  */
-export function anchorsOf(question) {
+export function getAnchors(question) {
   const { scale } = question;
-  return scale ? [scale.weak, scale.partial, scale.good, scale.outstanding] : WORDS[question.asked_by].general;
+  return scale ? [scale.weak, scale.partial, scale.good, scale.outstanding] : LABELS[question.asked_by].general;
 }
