@@ -1,16 +1,16 @@
-/** The ticks of all lists, stored in this browser. */
+/** The store of all checklists, and changes of its value. */
 /** @import {Id} from "../../shared/types.d.ts" */
 /** @import {ListName, ListNames, StoredList, StoredLists} from "./types.d.ts" */
 import { isRecord, isStringArray } from "../../shared/guards.js";
 import { Store } from "../../shared/store.js";
 
 /** @type {Store<StoredLists> | undefined} */
-let opened;
+let store;
 
-/** The store; one for all lists of a page, so that they see each other's changes. It follows other tabs until the site is left. */
-export function checklists() {
-  opened ??= new Store("checklists", () => ({}), check);
-  return opened;
+/** The store; one instance for all lists of a page. */
+export function getListStore() {
+  store ??= new Store("checklists", () => ({}), parseLists);
+  return store;
 }
 
 /**
@@ -31,32 +31,32 @@ const isStoredList = (value) =>
 const areStoredLists = (value) => Object.values(value).every(isStoredList);
 
 /**
- * The value as the tool uses it; null when the tool did not make it.
+ * Validate a stored value; null if it is invalid.
  * @param {unknown} value
  * @returns {StoredLists | null}
  */
-export const check = (value) => (isRecord(value) && areStoredLists(value) ? value : null);
+export const parseLists = (value) => (isRecord(value) && areStoredLists(value) ? value : null);
 
 /**
- * All lists with one changed.
+ * The lists with one replaced or removed.
  * @template Kept
- * @param {Record<ListName, Kept>} lists  is not changed
+ * @param {Record<ListName, Kept>} lists  is not modified
  * @param {ListName} id
- * @param {NoInfer<Kept> | null} kept  null takes the list away
+ * @param {NoInfer<Kept> | null} kept  null removes the list
  * @returns {Record<ListName, Kept>}
  */
-export function withList(lists, id, kept) {
+export function replaceList(lists, id, kept) {
   const { [id]: _, ...rest } = lists;
   return kept ? { ...rest, [id]: kept } : rest;
 }
 
 /**
- * The names of the lists of entries.
+ * The current and former names of the lists of entries.
  * @param {{id: Id, formerly?: Id[]}[]} mitigations
  * @param {{id: Id, formerly?: Id[]}[]} challenges
  * @returns {ListNames}
  */
-export function namesOf(mitigations, challenges) {
+export function getListNames(mitigations, challenges) {
   /** @type {Set<ListName>} */
   const known = new Set();
   /** @type {Map<ListName, ListName>} */
@@ -74,26 +74,27 @@ export function namesOf(mitigations, challenges) {
 }
 
 /**
- * The lists with those of renamed entries under their new names, unless a list is there already.
+ * Move the lists of renamed entries to their current names, unless a list exists there.
  * @template Kept
  * @param {Record<ListName, Kept>} lists
  * @param {ListNames} names
- * @returns {Record<ListName, Kept>} the same object when no entry was renamed
+ * @returns {Record<ListName, Kept>} the same object if nothing changed
  */
-export function renamed(lists, { known, former }) {
+export function renameLists(lists, { known, former }) {
   let found = lists;
   for (const id of Object.keys(lists)) {
-    const now = former.get(id);
-    if (!known.has(id) && now && !(now in found)) found = withList(withList(found, id, null), now, lists[id]);
+    const currentName = former.get(id);
+    if (!known.has(id) && currentName && !(currentName in found))
+      found = replaceList(replaceList(found, id, null), currentName, lists[id]);
   }
   return found;
 }
 
 /**
- * Lists of entries that the site has no more.
+ * Lists of entries that the site no longer has.
  * @template Kept
  * @param {Record<ListName, Kept>} lists
  * @param {Pick<ListNames, "known">} names
  * @returns {[name: ListName, kept: Kept][]}
  */
-export const gone = (lists, { known }) => Object.entries(lists).filter(([id]) => !known.has(id));
+export const findRemovedLists = (lists, { known }) => Object.entries(lists).filter(([id]) => !known.has(id));

@@ -1,17 +1,17 @@
-/** The buttons of a talk: those on the page, the bar below a slide, the list of keys. */
+/** Controls of a talk: buttons on the page, the bar below a slide, the list of keys. */
 import { button } from "../../shared/controls.js";
-/** @import {Command} from "./moves.js" */
+/** @import {Command} from "./navigation.js" */
 import { h } from "../../shared/dom.js";
-import { KEYS } from "./moves.js";
+import { KEYS } from "./navigation.js";
 
-/** @typedef {Record<Command | "back" | "next", () => void>} Actions  what the buttons below the slides do */
+/** @typedef {Record<Command | "back" | "next", () => void>} Actions  actions of the buttons */
 
 /**
- * The buttons above the slides stand on the page from the start, so that nothing moves when they can be pressed.
- * @param {Element} offer  its buttons name their action in `data-pb-act`
+ * Connect the buttons above the slides. They are in the page from the start, so that enabling them moves nothing.
+ * @param {Element} offer  whose buttons name their action in `data-pb-act`
  * @param {Record<string, () => void>} actions
  */
-export function wire(offer, actions) {
+export function connectButtons(offer, actions) {
   /** @type {NodeListOf<HTMLButtonElement>} */
   const buttons = offer.querySelectorAll("[data-pb-act]");
   for (const offered of buttons) {
@@ -21,11 +21,11 @@ export function wire(offer, actions) {
 }
 
 /**
- * The bar below the slides while presenting.
- * @param {number} count  of the slides
+ * Create the bar below the slides.
+ * @param {number} count  number of slides
  * @param {Actions} actions
  */
-export function bar(count, actions) {
+export function createBar(count, actions) {
   const status = h("p", { class: "pb-talk__status", role: "status" });
   const progress = h("progress", { max: count, value: 1, "aria-label": "How far the talk is" });
   const before = button("Back", actions.back, { "aria-label": "Back one slide" });
@@ -48,7 +48,7 @@ export function bar(count, actions) {
       more,
     ),
     /**
-     * @param {number} at  from 1
+     * @param {number} at  number of the slide, from 1
      * @param {string} title
      */
     show(at, title) {
@@ -66,8 +66,8 @@ export function bar(count, actions) {
   };
 }
 
-/** The list of keys, to be opened. */
-export function help() {
+/** Create the dialog with the list of keys. */
+export function createHelpDialog() {
   /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",

@@ -1,16 +1,16 @@
-/** One step of a list on the page: gets a box to tick, labelled by its own words. */
+/** One step of a list on the page, with a checkbox labelled by its text. */
 /** @import {StepKey, StepText} from "./types.d.ts" */
 import { h } from "../../shared/dom.js";
 
-const BLOCKS = "dl, div, ul, ol, p, details, table, section, input";
-/** Parts of a step that are not its text: numbers of sources, what is only heard or not shown. */
-const BESIDE = ".pb-cites, .pb-unseen, [hidden], [popover], [role='tooltip']";
+const BLOCK_ELEMENTS = "dl, div, ul, ol, p, details, table, section, input";
+/** Elements in a step that are not part of its text: citation numbers, hidden text, tooltips. */
+const NOT_TEXT = ".pb-cites, .pb-unseen, [hidden], [popover], [role='tooltip']";
 
-export class Step {
+export class StepItem {
   /**
-   * @param {HTMLElement} item  has the key of the step as `data-pb-step`
-   * @param {string} id  of the box, unique on the page
-   * @param {(key: StepKey, isTicked: boolean) => void} onChange  called when the reader ticks it or takes that back
+   * @param {HTMLElement} item  with the key of the step in `data-pb-step`
+   * @param {string} id  of the checkbox, unique on the page
+   * @param {(key: StepKey, isTicked: boolean) => void} onChange  called when the checkbox changes
    */
   constructor(item, id, onChange) {
     this.item = item;
@@ -27,7 +27,7 @@ export class Step {
       "You ticked this before it was reworded. Tick it again if it still holds.",
     );
     const host = item.querySelector(":scope > p") ?? item;
-    const words = [...host.childNodes].filter((node) => !(node instanceof Element && node.matches(BLOCKS)));
+    const words = [...host.childNodes].filter((node) => !(node instanceof Element && node.matches(BLOCK_ELEMENTS)));
     this.label = h("label", { for: id, class: "pb-tick-label" }, words);
     host.prepend(this.label);
     item.prepend(this.box, h("span", { class: "pb-tick-mark", "aria-hidden": "true" }));
@@ -37,7 +37,7 @@ export class Step {
    * @param {boolean} isDone
    * @param {boolean} isReworded
    */
-  draw(isDone, isReworded) {
+  render(isDone, isReworded) {
     this.box.checked = isDone;
     this.item.classList.toggle("pb-done", isDone);
     if (isReworded) this.item.append(this.note);
@@ -47,12 +47,12 @@ export class Step {
   }
 
   /**
-   * The step as the reader sees it.
+   * The step as plain text.
    * @returns {StepText}
    */
   get content() {
     const words = this.label.cloneNode(true);
-    if (words instanceof Element) for (const part of words.querySelectorAll(BESIDE)) part.remove();
+    if (words instanceof Element) for (const part of words.querySelectorAll(NOT_TEXT)) part.remove();
     /** @type {StepText["facts"]} */
     const facts = [...this.item.querySelectorAll("dt")].map((name) => [
       name.textContent.trim(),

@@ -1,6 +1,6 @@
-/** Which slide comes next. Knows numbers and keys, no elements. Slides are numbered from 1. */
+/** Navigation between slides by key, URL and swipe. Pure, no DOM. Slides are numbered from 1. */
 
-/** The keys, for readers: what they do is in `moved` and in `commandOf`. */
+/** Description of the keys for readers; `getNextSlide` and `getCommand` implement them. */
 export const KEYS = [
   ["→ ↓ Space PageDown", "next slide"],
   ["← ↑ PageUp", "slide before"],
@@ -12,7 +12,7 @@ export const KEYS = [
   ["Escape", "back to the page"],
 ];
 
-/** @typedef {"notes" | "full" | "window" | "help" | "leave"} Command  what a key does that does not move */
+/** @typedef {"notes" | "full" | "window" | "help" | "leave"} Command  action of a key that does not change the slide */
 
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
@@ -26,14 +26,14 @@ const COMMANDS = new Map([
 ]);
 
 /**
- * The slide after a key is pressed on slide `at` of `count`; undefined when the key does not move.
+ * The slide after a key is pressed on slide `at` of `count`; undefined if the key does not change the slide.
  * @param {string} key
  * @param {boolean} isShifted
  * @param {number} at
  * @param {number} count
  * @returns {number | undefined}
  */
-export function moved(key, isShifted, at, count) {
+export function getNextSlide(key, isShifted, at, count) {
   if (key === "Home") return 1;
   if (key === "End") return count;
   if (BACK.includes(key) || (key === " " && isShifted)) return Math.max(1, at - 1);
@@ -41,34 +41,35 @@ export function moved(key, isShifted, at, count) {
 }
 
 /**
- * What else a key does.
+ * The command of a key; undefined if it has none.
  * @param {string} key
  */
-export const commandOf = (key) => COMMANDS.get(key.toLowerCase());
+export const getCommand = (key) => COMMANDS.get(key.toLowerCase());
 
 /**
- * The slide an address names (`#3`), of `count`; 0 when it names none.
+ * The slide in a fragment (`#3`), of `count`; 0 if there is none.
  * @param {string} hash
  * @param {number} count
  */
-export function slideIn(hash, count) {
+export function parseSlide(hash, count) {
   const number = /^#\d{1,4}$/.test(hash) ? Number(hash.slice(1)) : 0;
   return number >= 1 && number <= count ? number : 0;
 }
 
 /**
- * Where a swipe leads: 1 forward, -1 back, 0 when it was none.
+ * Direction of a swipe: 1 forward, -1 back, 0 if it is none.
  * @param {number} across  CSS pixels, to the right
  * @param {number} down  CSS pixels
  * @returns {1 | -1 | 0}
  */
-export function swiped(across, down) {
+export function getSwipeStep(across, down) {
   if (Math.abs(across) < 40 || Math.abs(across) < 2 * Math.abs(down)) return 0;
   return across < 0 ? 1 : -1;
 }
 
 /**
- * Seconds as minutes and seconds: 125 as `2:05`.
+ * Format seconds as minutes and seconds: 125 gives `2:05`.
  * @param {number} seconds
  */
-export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+export const formatClock = (seconds) =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;

@@ -1,4 +1,4 @@
-/** Lists of steps that the site has no more: named below the list, kept until the reader forgets them. */
+/** Notice on stored checklists whose entry was removed from the site, with buttons to copy and to forget them. */
 /** @import {Store} from "../../shared/store.js" */
 /** @import {ListName, ListNames, StoredList, StoredLists} from "./types.d.ts" */
 
@@ -7,18 +7,18 @@ import { formatDay } from "../../shared/days.js";
 import { announce, fill, h } from "../../shared/dom.js";
 import { copyText } from "../../shared/files.js";
 
-import { gone, withList } from "./kept.js";
+import { findRemovedLists, replaceList } from "./stored_lists.js";
 
-export class GoneLists {
+export class RemovedLists {
   /**
-   * @param {HTMLElement} list  below which they are named
+   * @param {HTMLElement} list  below which the notice is inserted
    * @param {Store<StoredLists>} store
    */
   constructor(list, store) {
     this.list = list;
     this.store = store;
     /**
-     * The names of the site's lists; without them nothing can be called gone.
+     * Names of the site's lists; until they are set no list counts as removed.
      * @type {ListNames | undefined}
      */
     this.names = undefined;
@@ -26,16 +26,16 @@ export class GoneLists {
   }
 
   /**
-   * Name the lists that are gone.
+   * Set the names of the site's lists and render.
    * @param {ListNames} names  of the lists on the site
    */
-  know(names) {
+  setNames(names) {
     this.names = names;
-    this.draw();
+    this.render();
   }
 
-  draw() {
-    const found = this.names ? gone(this.store.value, this.names) : [];
+  render() {
+    const found = this.names ? findRemovedLists(this.store.value, this.names) : [];
     if (found.length === 0) {
       this.place.remove();
       return;
@@ -53,22 +53,22 @@ export class GoneLists {
         {},
         lines.map((line) => h("li", {}, line)),
       ),
-      button("Copy this list", () => this.copied(lines), { class: "pb-tick-do" }),
-      button("Forget them", () => this.forget(found), { class: "pb-tick-do" }),
+      button("Copy this list", () => this.copyLines(lines), { class: "pb-tick-do" }),
+      button("Forget them", () => this.forgetLists(found), { class: "pb-tick-do" }),
     );
     if (!this.place.isConnected) this.list.after(this.place);
   }
 
   /** @param {string[]} lines */
-  async copied(lines) {
+  async copyLines(lines) {
     const isCopied = await copyText(`${lines.join("\n")}\n`);
     announce(isCopied ? "The list is copied." : "This browser does not let the site copy.");
   }
 
   /** @param {[name: ListName, kept: StoredList][]} found */
-  forget(found) {
+  forgetLists(found) {
     let lists = this.store.value;
-    for (const [id] of found) lists = withList(lists, id, null);
+    for (const [id] of found) lists = replaceList(lists, id, null);
     this.store.set(lists);
     announce("The old checklists are gone.");
   }

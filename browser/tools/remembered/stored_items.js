@@ -1,20 +1,20 @@
 /**
- * Everything the tools of this site keep in a browser: found, taken away, put back. Pure apart from the storage it is
- * given. Keys are those of `shared/store.js`: `playbooks:<path of the site>:<tool>`, with more after a colon for some.
+ * List, remove and restore what the tools of this site store. Keys are those of `shared/store.js`:
+ * `playbooks:<path of the site>:<tool>`, for some tools with a suffix after a colon.
  */
-/** @import {PreviousItem, ShelfArea, StoredItem, ToolItems} from "./types.d.ts" */
+/** @import {PreviousItem, StorageList, StoredItem, ToolItems} from "./types.d.ts" */
 import { isRecord } from "../../shared/guards.js";
 
-/** How the names of things end that a tool could not read and set aside: their text may be anything. */
-const SET_ASIDE = ":unreadable";
+/** Suffix of items that `Store` could not parse; their text may be anything. */
+const UNREADABLE_SUFFIX = ":unreadable";
 
 /**
- * The things that tools of a site keep, by name.
- * @param {ShelfArea} area
+ * The items of the tools of a site, sorted by name.
+ * @param {StorageList} area
  * @param {string} path  of the site, with a slash at both ends
  * @returns {StoredItem[]}
  */
-export function shelf(area, path) {
+export function listItems(area, path) {
   const start = `playbooks:${path}:`;
   /** @type {StoredItem[]} */
   const kept = [];
@@ -28,11 +28,11 @@ export function shelf(area, path) {
 }
 
 /**
- * Things by tool. What belongs to one tool has names that begin with it.
+ * Group items by tool, the part of their name before the colon.
  * @param {StoredItem[]} kept
  * @returns {ToolItems[]}
  */
-export function byTool(kept) {
+export function groupByTool(kept) {
   /** @type {Map<string, StoredItem[]>} */
   const tools = new Map();
   for (const item of kept) {
@@ -47,45 +47,47 @@ export function byTool(kept) {
 }
 
 /**
- * Take things away.
- * @param {ShelfArea} area
+ * Remove items.
+ * @param {StorageList} area
  * @param {StoredItem[]} items
- * @returns {StoredItem[]} the same items, for those who change their mind
+ * @returns {StoredItem[]} the same items, for undo
  */
-export function forget(area, items) {
+export function removeItems(area, items) {
   for (const { key } of items) area.removeItem(key);
   return items;
 }
 
 /**
- * What a file holds: the text of each thing by its name.
+ * The value for a file: texts by name.
  * @param {StoredItem[]} kept
  * @returns {Record<string, string>}
  */
-export const packed = (kept) => Object.fromEntries(kept.map(({ name, text }) => [name, text]));
+export const packItems = (kept) => Object.fromEntries(kept.map(({ name, text }) => [name, text]));
 
 /**
- * The things in such a file, as they are kept under `path`.
- * Throws an `Error` for readers when it is none: nothing that no tool could have written is put into a browser.
- * @param {unknown} value  what `packed` gave once
+ * The items in such a value, with keys for a site.
+ * Throws an `Error` with a message for readers if the value is invalid.
+ * @param {unknown} value  from `packItems`
  * @param {string} path  of the site, with a slash at both ends
  * @returns {StoredItem[]}
  */
-export function unpacked(value, path) {
+export function unpackItems(value, path) {
   const pairs = isRecord(value) ? Object.entries(value) : [];
   if (!pairs.length) throw new Error("There is nothing in this file. Nothing was changed.");
-  if (!pairs.every(isSound)) throw new Error("This file is damaged. Nothing was changed.");
+  if (!pairs.every(isValidPair)) throw new Error("This file is damaged. Nothing was changed.");
   return pairs.map(([name, text]) => ({ key: `playbooks:${path}:${name}`, name, text }));
 }
 
 /**
  * @param {[string, unknown]} pair  name and text
- * @returns {pair is [string, string]} whether a tool could have written it
+ * @returns {pair is [string, string]} whether a tool may have written it
  */
-function isSound(pair) {
+function isValidPair(pair) {
   const [name, text] = pair;
   return (
-    /^[a-z][a-z0-9-]*(:[\w:.-]*)?$/.test(name) && typeof text === "string" && (isJson(text) || name.endsWith(SET_ASIDE))
+    /^[a-z][a-z0-9-]*(:[\w:.-]*)?$/.test(name) &&
+    typeof text === "string" &&
+    (isJson(text) || name.endsWith(UNREADABLE_SUFFIX))
   );
 }
 
@@ -100,29 +102,29 @@ function isJson(text) {
 }
 
 /**
- * Put things where they belong, all or none.
- * Throws an `Error` for readers when the browser has no room or keeps nothing.
- * @param {ShelfArea} area
+ * Restore items, all or none.
+ * Throws an `Error` with a message for readers if storage is full or blocked.
+ * @param {StorageList} area
  * @param {StoredItem[]} items
- * @returns {PreviousItem[]} what was there before
+ * @returns {PreviousItem[]} the previous items
  */
-export function putBack(area, items) {
+export function restoreItems(area, items) {
   const before = items.map(({ key, name }) => ({ key, name, text: area.getItem(key) }));
   try {
-    write(area, items);
+    writeItems(area, items);
   } catch {
-    write(area, before);
+    writeItems(area, before);
     throw new Error("This browser has no room for it, or keeps nothing for this site. Nothing was changed.");
   }
   return before;
 }
 
 /**
- * Write things as they are given; those without a text are taken away. Throws when the browser has no room.
- * @param {ShelfArea} area
+ * Write items; those without text are removed. Throws if storage is full.
+ * @param {StorageList} area
  * @param {PreviousItem[]} items
  */
-export function write(area, items) {
+export function writeItems(area, items) {
   for (const { key, text } of items) {
     if (text === null) area.removeItem(key);
     else area.setItem(key, text);
