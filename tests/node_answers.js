@@ -11,10 +11,10 @@ import { Engine } from "../browser/search/engine.js";
 import { tokenize } from "../browser/search/tokenizer.js";
 import { computeOutcome } from "../browser/tools/assessment/outcome.js";
 import { computeFigures, FAINT_THRESHOLD, LIVE_THRESHOLD, TIE_MARGIN } from "../browser/tools/assessment/scoring.js";
-import { emptyPlan } from "../browser/tools/planner/editing.js";
-import { asCalendar, asMarkdown, asTable } from "../browser/tools/planner/exporting.js";
-import { indexSite, makePlan } from "../browser/tools/planner/planning.js";
-import { timeText } from "../browser/tools/planner/wording.js";
+import { computePlan, indexSite } from "../browser/tools/planner/compute_plan.js";
+import { describeTime } from "../browser/tools/planner/messages.js";
+import { createPlan } from "../browser/tools/planner/plan_edits.js";
+import { formatPlanCalendar, formatPlanCsv, formatPlanMarkdown } from "../browser/tools/planner/plan_exports.js";
 
 /** @type {(file: string) => Promise<any>} */
 const readJson = async (file) => JSON.parse(await readFile(file, "utf8"));
@@ -80,15 +80,15 @@ const assessmentRule = () => ({ FAINT: FAINT_THRESHOLD, LIVE: LIVE_THRESHOLD, NE
 function plan({ library, start }) {
   /** @type {(entries: { id: string }[]) => string[]} */
   const ids = (entries) => entries.map(({ id }) => id);
-  const whole = { ...emptyPlan(ids(library.challenges)), kept: ids(library.mitigations), start };
-  const made = makePlan(indexSite(library), whole, start);
+  const whole = { ...createPlan(ids(library.challenges)), kept: ids(library.mitigations), start };
+  const made = computePlan(indexSite(library), whole, start);
   return {
     steps: made.steps.map(({ id, from, due, shows, days, mitigation }) => ({
-      ...{ id, from, due, shows, days, takes: timeText(mitigation) },
+      ...{ id, from, due, shows, days, takes: describeTime(mitigation) },
     })),
-    table: asTable(made),
-    calendar: asCalendar(whole, made, new Date(`${start}T00:00:00Z`)),
-    markdown: asMarkdown(whole, made, false),
+    table: formatPlanCsv(made),
+    calendar: formatPlanCalendar(whole, made, new Date(`${start}T00:00:00Z`)),
+    markdown: formatPlanMarkdown(whole, made, false),
   };
 }
 
@@ -96,7 +96,7 @@ function plan({ library, start }) {
 /** @type {(question: { library: any, start: string }) => unknown} */
 const planEach = ({ library, start }) =>
   library.challenges.map((/** @type {{ id: string }} */ { id }) => {
-    const { steps } = makePlan(indexSite(library), { ...emptyPlan([id]), start }, start);
+    const { steps } = computePlan(indexSite(library), { ...createPlan([id]), start }, start);
     return { challenge: id, steps: steps.map((step) => ({ id: step.id, from: step.from, due: step.due })) };
   });
 

@@ -13,7 +13,7 @@ def step_key(text: str, position: int) -> str:
     """`3-1f2e3d4c`: where a step stands, from 1, and a short hash of its words.
 
     Capital letters, punctuation and markup do not count: to mend a comma is not to reword a step. Which tick belongs
-    to which step is decided in the browser (`tools/checklist/steps.js`): the same words anywhere in the list are the
+    to which step is decided in the browser (`tools/checklist/tick_state.js`): the same words anywhere in the list are the
     same step; other words in the same place are the step reworded.
     """
     words = " ".join(re.findall(r"\w+", text.casefold())) or text

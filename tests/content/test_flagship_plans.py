@@ -14,7 +14,7 @@ from generator.model import Challenge, Mitigation
 from generator.model.timeline import HOURS_A_WEEK
 
 HOURS_OF_A_PLAN = 10
-"""A week, of one person: what a plan begins with (`DEFAULT_LOAD` in `browser/tools/planner/editing.js`)."""
+"""A week, of one person: what a plan begins with (`DEFAULT_LOAD` in `browser/tools/planner/plan_edits.js`)."""
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { check, gone, namesOf, renamed, withList } from "../../browser/tools/checklist/kept.js";
-import { changed, stateOf } from "../../browser/tools/checklist/steps.js";
-import { asMarkdown } from "../../browser/tools/checklist/words.js";
+import { formatChecklist } from "../../browser/tools/checklist/progress_text.js";
+import {
+  findRemovedLists,
+  getListNames,
+  parseLists,
+  renameLists,
+  replaceList,
+} from "../../browser/tools/checklist/stored_lists.js";
+import { matchTicks, updateTicks } from "../../browser/tools/checklist/tick_state.js";
 
 /** @import {StepKey, StepText, StoredList} from "../../browser/tools/checklist/types.d.ts" */
 
@@ -16,28 +22,28 @@ const KEYS = ["1-aa", "2-bb", "3-cc"];
 function tickAll(keys, ...ticked) {
   /** @type {StoredList | null} */
   let kept = null;
-  for (const key of ticked) kept = changed(kept, keys, key, true, about);
+  for (const key of ticked) kept = updateTicks(kept, keys, key, true, about);
   return kept;
 }
 /** @type {(kept: StoredList | null, keys: StepKey[]) => StepKey[]} */
-const doneIn = (kept, keys) => [...stateOf(kept, keys).done];
+const doneIn = (kept, keys) => [...matchTicks(kept, keys).done];
 
 test("a tick is there again, and gone when it is taken back", () => {
   const kept = tickAll(KEYS, "3-cc", "1-aa");
   assert.deepEqual(kept, { title: "Run a small proof", day: "2026-01-31", steps: KEYS, ticked: ["1-aa", "3-cc"] });
   assert.deepEqual(doneIn(kept, KEYS), ["1-aa", "3-cc"]);
-  assert.deepEqual(doneIn(changed(kept, KEYS, "1-aa", false, about), KEYS), ["3-cc"]);
-  assert.equal(changed(tickAll(KEYS, "1-aa"), KEYS, "1-aa", false, about), null);
+  assert.deepEqual(doneIn(updateTicks(kept, KEYS, "1-aa", false, about), KEYS), ["3-cc"]);
+  assert.equal(updateTicks(tickAll(KEYS, "1-aa"), KEYS, "1-aa", false, about), null);
 });
 
 test("nothing kept is nothing done", () => {
-  assert.deepEqual(stateOf(undefined, KEYS), { done: new Set(), reworded: new Map(), gone: [] });
+  assert.deepEqual(matchTicks(undefined, KEYS), { done: new Set(), reworded: new Map(), gone: [] });
 });
 
 test("a step that moves keeps its tick", () => {
   const kept = tickAll(KEYS, "1-aa", "3-cc");
   assert.deepEqual(doneIn(kept, ["1-new", "2-cc", "3-aa", "4-bb"]), ["3-aa", "2-cc"]);
-  assert.equal(stateOf(kept, ["1-new", "2-cc", "3-aa", "4-bb"]).reworded.size, 0);
+  assert.equal(matchTicks(kept, ["1-new", "2-cc", "3-aa", "4-bb"]).reworded.size, 0);
 });
 
 test("the same words twice are two steps, ticked one by one", () => {
@@ -49,7 +55,7 @@ test("the same words twice are two steps, ticked one by one", () => {
 test("a step that was reworded in its place shows its old tick, and does not count", () => {
   const kept = tickAll(KEYS, "1-aa", "2-bb");
   const now = ["1-aa", "2-xx", "3-cc"];
-  const state = stateOf(kept, now);
+  const state = matchTicks(kept, now);
   assert.deepEqual([...state.done], ["1-aa"]);
   assert.deepEqual([...state.reworded], [["2-xx", "2-bb"]]);
   assert.deepEqual(state.gone, []);
@@ -57,22 +63,26 @@ test("a step that was reworded in its place shows its old tick, and does not cou
 
 test("it stays reworded while other steps are ticked, until it is ticked itself", () => {
   const now = ["1-aa", "2-xx", "3-cc"];
-  const later = changed(tickAll(KEYS, "2-bb"), now, "3-cc", true, about);
-  assert.deepEqual([...stateOf(later, now).reworded], [["2-xx", "2-bb"]]);
-  const again = changed(later, now, "2-xx", true, about);
-  assert.deepEqual(stateOf(again, now), { done: new Set(["2-xx", "3-cc"]), reworded: new Map(), gone: [] });
+  const later = updateTicks(tickAll(KEYS, "2-bb"), now, "3-cc", true, about);
+  assert.deepEqual([...matchTicks(later, now).reworded], [["2-xx", "2-bb"]]);
+  const again = updateTicks(later, now, "2-xx", true, about);
+  assert.deepEqual(matchTicks(again, now), { done: new Set(["2-xx", "3-cc"]), reworded: new Map(), gone: [] });
 });
 
 test("a ticked step that was taken out is gone, and no other takes its tick", () => {
-  const state = stateOf(tickAll(KEYS, "1-aa"), ["1-bb", "2-cc"]);
+  const state = matchTicks(tickAll(KEYS, "1-aa"), ["1-bb", "2-cc"]);
   assert.deepEqual(state, { done: new Set(), reworded: new Map(), gone: ["1-aa"] });
-  const later = changed(tickAll(KEYS, "1-aa"), ["1-bb", "2-cc"], "1-bb", true, about);
-  assert.deepEqual(stateOf(later, ["1-bb", "2-cc"]), { done: new Set(["1-bb"]), reworded: new Map(), gone: ["1-aa"] });
+  const later = updateTicks(tickAll(KEYS, "1-aa"), ["1-bb", "2-cc"], "1-bb", true, about);
+  assert.deepEqual(matchTicks(later, ["1-bb", "2-cc"]), {
+    done: new Set(["1-bb"]),
+    reworded: new Map(),
+    gone: ["1-aa"],
+  });
 });
 
 test("what is kept is ours or refused", () => {
   const kept = tickAll(KEYS, "1-aa");
-  assert.deepEqual(check({ proof: kept }), { proof: kept });
+  assert.deepEqual(parseLists({ proof: kept }), { proof: kept });
   for (const value of [
     null,
     [],
@@ -82,24 +92,24 @@ test("what is kept is ours or refused", () => {
     { proof: { ...kept, steps: [1] } },
     { proof: { ...kept, day: 3 } },
   ]) {
-    assert.equal(check(value), null);
+    assert.equal(parseLists(value), null);
   }
 });
 
 test("a list is put in, changed and taken away without touching others", () => {
-  const lists = withList(withList({}, "a", { ticked: [] }), "b", { ticked: ["1"] });
+  const lists = replaceList(replaceList({}, "a", { ticked: [] }), "b", { ticked: ["1"] });
   assert.deepEqual(Object.keys(lists), ["a", "b"]);
-  assert.deepEqual(withList(lists, "a", null), { b: { ticked: ["1"] } });
+  assert.deepEqual(replaceList(lists, "a", null), { b: { ticked: ["1"] } });
 });
 
 test("a renamed entry takes its ticks along, unless there are some under the new name", () => {
-  const names = namesOf([{ id: "new", formerly: ["old", "older"] }], [{ id: "old" }]);
-  assert.deepEqual(renamed({ old: 1, "challenge/old": 2 }, names), { "challenge/old": 2, new: 1 });
-  const renamedChallenge = namesOf([{ id: "line" }], [{ id: "queue", formerly: ["line"] }]);
-  assert.deepEqual(renamed({ "challenge/line": 2, line: 1 }, renamedChallenge), { "challenge/queue": 2, line: 1 });
+  const names = getListNames([{ id: "new", formerly: ["old", "older"] }], [{ id: "old" }]);
+  assert.deepEqual(renameLists({ old: 1, "challenge/old": 2 }, names), { "challenge/old": 2, new: 1 });
+  const renamedChallenge = getListNames([{ id: "line" }], [{ id: "queue", formerly: ["line"] }]);
+  assert.deepEqual(renameLists({ "challenge/line": 2, line: 1 }, renamedChallenge), { "challenge/queue": 2, line: 1 });
   const both = { old: 1, new: 3 };
-  assert.equal(renamed(both, names), both);
-  assert.deepEqual(gone({ ...both, "challenge/old": 2, "challenge/lost": 4 }, names), [
+  assert.equal(renameLists(both, names), both);
+  assert.deepEqual(findRemovedLists({ ...both, "challenge/old": 2, "challenge/lost": 4 }, names), [
     ["old", 1],
     ["challenge/lost", 4],
   ]);
@@ -119,7 +129,7 @@ test("steps are copied as a list to tick, with who takes them and what comes of 
     { text: "Write it\n  down", isDone: false, facts: [] },
   ];
   assert.equal(
-    asMarkdown("A [proof]", "https://intranet.example/mitigations/proof/", steps),
+    formatChecklist("A [proof]", "https://intranet.example/mitigations/proof/", steps),
     "# A \\[proof\\]\n\n<https://intranet.example/mitigations/proof/>\n\n1 of 2 done\n\n- [x] Ask \\*the\\* manager\n  - Who: Manager\n  - Takes: 2 hours\n- [ ] Write it down\n",
   );
 });

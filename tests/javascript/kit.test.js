@@ -2,28 +2,28 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatUrlQuery, parseUrlQuery } from "../../browser/shared/url_query.js";
 import {
-  account,
-  add,
-  build,
-  move,
-  pin,
-  remove,
-  replacement,
-  schedule,
-  swap,
-  weigh,
-  weighed,
-} from "../../browser/tools/kit/changes.js";
+  addQuestion,
+  buildKit,
+  findReplacement,
+  moveQuestion,
+  removeQuestion,
+  scheduleQuestions,
+  summarizeKit,
+  swapQuestion,
+  togglePin,
+  toggleWeight,
+  weighQuestions,
+} from "../../browser/tools/kit/kit_changes.js";
 import {
-  asked,
+  getDefaultMinutes,
+  getKitTaskMinutes,
   indexSite,
-  LISTS,
-  minutesOf,
-  missing,
-  settle,
-  taskIn,
-  usualMinutes,
-} from "../../browser/tools/kit/selection.js";
+  LIST_NAMES,
+  listMissing,
+  parseMinutes,
+  resolveSelection,
+  toUrlSelection,
+} from "../../browser/tools/kit/kit_selection.js";
 import { present } from "./present.js";
 
 /** @import { Challenge, Id, Phase, Question } from "../../browser/shared/types.d.ts" */
@@ -84,7 +84,7 @@ const site = indexSite({
  * The selection of an address.
  * @param {string} address
  */
-const open = (address) => settle(parseUrlQuery(LISTS, address), site);
+const open = (address) => resolveSelection(parseUrlQuery(LIST_NAMES, address), site);
 
 /**
  * The kit of an address that names questions.
@@ -97,7 +97,7 @@ function openKit(address) {
 }
 
 test("an empty address gives a kit for the first role that has questions", () => {
-  const selection = build(open(""), site);
+  const selection = buildKit(open(""), site);
   assert.deepEqual([selection.side, selection.role, selection.minutes], ["employer", "planner", 30]);
   assert.deepEqual(selection.questions, ["m1", "m2", "m3", "r1"]);
 });
@@ -108,7 +108,7 @@ test("a site with questions of one side opens the kit on that side, whatever the
   const candidates = indexSite({ ...entries, interview_questions: asked, roles: [entry("seeker", "Seeker")] });
   assert.deepEqual(candidates.sides, ["candidate"]);
   for (const address of ["", "?side=employer", "?role=nobody", "?challenges=gone&side=employer"]) {
-    const kit = build(settle(parseUrlQuery(LISTS, address), candidates), candidates);
+    const kit = buildKit(resolveSelection(parseUrlQuery(LIST_NAMES, address), candidates), candidates);
     assert.deepEqual([kit.side, kit.role, kit.minutes, kit.questions], ["candidate", "seeker", 15, ["c1"]], address);
   }
 });
@@ -129,22 +129,22 @@ test("an address gives the very questions it names, in its order", () => {
 });
 
 test("a selection survives the way through the address", () => {
-  const selection = build(open("?challenges=queue&phases=storm&competencies=money,risk&minutes=40&pinned=m3"), site);
-  assert.deepEqual(open(formatUrlQuery(asked(selection))), selection);
+  const selection = buildKit(open("?challenges=queue&phases=storm&competencies=money,risk&minutes=40&pinned=m3"), site);
+  assert.deepEqual(open(formatUrlQuery(toUrlSelection(selection))), selection);
 });
 
 test("what the site does not know is named, and stays in the address", () => {
   const selection = open(
     "?challenges=queue,gone&questions=m1,lost,c1&role=nobody&side=employer&minutes=never&view=secret",
   );
-  assert.deepEqual(missing(selection, site), [
-    { word: "challenge", id: "gone" },
-    { word: "question", id: "lost" },
-    { word: "question", id: "C1" },
-    { word: "role", id: "nobody" },
+  assert.deepEqual(listMissing(selection, site), [
+    { noun: "challenge", id: "gone" },
+    { noun: "question", id: "lost" },
+    { noun: "question", id: "C1" },
+    { noun: "role", id: "nobody" },
   ]);
   assert.deepEqual([selection.questions, selection.minutes, selection.view], [["m1"], 30, ""]);
-  const again = formatUrlQuery(asked(selection));
+  const again = formatUrlQuery(toUrlSelection(selection));
   assert.match(again, /challenges=queue,gone/);
   assert.match(again, /questions=m1,lost,c1/);
 });
@@ -157,7 +157,7 @@ test("what the site does not know is named, and stays in the address", () => {
 function startsWith(competencies, minutes) {
   const order = Array.from({ length: competencies }, (_, place) => `c${place}`);
   const questions = order.map((competency) => question(`q-${competency}`, competency, minutes));
-  return usualMinutes({ of: () => questions, order }, "employer", "planner");
+  return getDefaultMinutes({ questionsFor: () => questions, order }, "employer", "planner");
 }
 
 test("a kit starts with the shortest time that asks about five competencies, or all where there are fewer", () => {
@@ -177,57 +177,57 @@ test("a task is kept free unless the address says no, and not in links from befo
     "?minutes=90&questions=m1&task=yes",
   ];
   assert.deepEqual(
-    tasks.map((address) => taskIn(open(address))),
+    tasks.map((address) => getKitTaskMinutes(open(address))),
     [20, 0, 0, 20],
   );
-  assert.equal(taskIn(open("?side=candidate&minutes=90")), 0);
-  assert.equal(account(openKit("?minutes=90&questions=m1&task=yes"), site).spare, 50 - 5);
+  assert.equal(getKitTaskMinutes(open("?side=candidate&minutes=90")), 0);
+  assert.equal(summarizeKit(openKit("?minutes=90&questions=m1&task=yes"), site).spare, 50 - 5);
 });
 
 test("minutes are whole, and neither none nor a day", () => {
-  assert.deepEqual(["45", "45.9", "3", "9999", "x", undefined].map(minutesOf), [45, 45, 10, 240, null, null]);
+  assert.deepEqual(["45", "45.9", "3", "9999", "x", undefined].map(parseMinutes), [45, 45, 10, 240, null, null]);
 });
 
 test("questions change places", () => {
   const selection = openKit("?questions=m1,m2,r1");
-  assert.deepEqual(move(selection, "r1", -1).questions, ["m1", "r1", "m2"]);
-  assert.deepEqual(move(selection, "m1", 1).questions, ["m2", "m1", "r1"]);
-  assert.deepEqual(move(selection, "m1", -1).questions, ["m1", "m2", "r1"]);
+  assert.deepEqual(moveQuestion(selection, "r1", -1).questions, ["m1", "r1", "m2"]);
+  assert.deepEqual(moveQuestion(selection, "m1", 1).questions, ["m2", "m1", "r1"]);
+  assert.deepEqual(moveQuestion(selection, "m1", -1).questions, ["m1", "m2", "r1"]);
   assert.deepEqual(selection.questions, ["m1", "m2", "r1"]);
 });
 
 test("a swap gives each other question of the competency in turn, and keeps place and pin", () => {
   const first = openKit("?questions=r1,m1&pinned=m1");
-  const second = swap(first, "m1", site);
+  const second = swapQuestion(first, "m1", site);
   assert.deepEqual([second.questions, second.pinned], [["r1", "m2"], ["m2"]]);
-  const third = swap(second, "m2", site);
+  const third = swapQuestion(second, "m2", site);
   assert.deepEqual(third.questions, ["r1", "m3"]);
-  assert.deepEqual(swap(third, "m3", site).questions, ["r1", "m1"]);
-  assert.equal(replacement(first, "r1", site), null);
-  assert.equal(swap(first, "r1", site), first);
+  assert.deepEqual(swapQuestion(third, "m3", site).questions, ["r1", "m1"]);
+  assert.equal(findReplacement(first, "r1", site), null);
+  assert.equal(swapQuestion(first, "r1", site), first);
 });
 
 test("what is added is pinned, what is removed is not, and a new kit keeps what is pinned", () => {
-  const added = add(openKit("?questions=m1&minutes=20"), "m3");
+  const added = addQuestion(openKit("?questions=m1&minutes=20"), "m3");
   assert.deepEqual([added.questions, added.pinned], [["m1", "m3"], ["m3"]]);
-  assert.deepEqual(add(added, "m3"), added);
-  assert.deepEqual(build({ ...added, minutes: 13 }, site).questions, ["m3", "r1"]);
-  assert.deepEqual(remove(added, "m3").pinned, []);
-  assert.deepEqual(pin(pin(added, "m1"), "m1").pinned, ["m3"]);
-  assert.deepEqual(add(remove(added, "m1"), "m1", 0).questions, ["m1", "m3"]);
+  assert.deepEqual(addQuestion(added, "m3"), added);
+  assert.deepEqual(buildKit({ ...added, minutes: 13 }, site).questions, ["m3", "r1"]);
+  assert.deepEqual(removeQuestion(added, "m3").pinned, []);
+  assert.deepEqual(togglePin(togglePin(added, "m1"), "m1").pinned, ["m3"]);
+  assert.deepEqual(addQuestion(removeQuestion(added, "m1"), "m1", 0).questions, ["m1", "m3"]);
 });
 
 test("the page says how the time is used and what is left out", () => {
-  const told = account(build(open("?role=planner&minutes=45&challenges=queue,hours&phases=storm"), site), site);
+  const told = summarizeKit(buildKit(open("?role=planner&minutes=45&challenges=queue,hours&phases=storm"), site), site);
   assert.deepEqual([told.opening, told.taken, told.spare, told.isAll], [5, 20, 15, true]);
-  assert.deepEqual([told.probed, told.left, told.unasked], [["queue", "storm"], [], ["hours"]]);
-  const short = account(openKit("?role=planner&minutes=10&questions=m2,m3&challenges=queue"), site);
-  assert.deepEqual([short.spare, short.isAll, short.left], [-2, false, ["queue"]]);
+  assert.deepEqual([told.probed, told.omitted, told.unavailable], [["queue", "storm"], [], ["hours"]]);
+  const short = summarizeKit(openKit("?role=planner&minutes=10&questions=m2,m3&challenges=queue"), site);
+  assert.deepEqual([short.spare, short.isAll, short.omitted], [-2, false, ["queue"]]);
 });
 
 test("the clock starts after the opening", () => {
   assert.deepEqual(
-    schedule(openKit("?questions=r1,m1&minutes=45"), site).map(({ from, to }) => [from, to]),
+    scheduleQuestions(openKit("?questions=r1,m1&minutes=45"), site).map(({ from, to }) => [from, to]),
     [
       [5, 10],
       [10, 15],
@@ -253,19 +253,19 @@ test("two questions count double: those that probe what was chosen, then the har
     phases: [phase("storm", "The storm")],
   });
   /** @param {string} address */
-  const kitOf = (address) => build(settle(parseUrlQuery(LISTS, `?minutes=45${address}`), hard), hard);
+  const kitOf = (address) => buildKit(resolveSelection(parseUrlQuery(LIST_NAMES, `?minutes=45${address}`), hard), hard);
   /** @param {KitSelection} kit */
-  const heavy = (kit) => weighed(kit, hard).flatMap(({ id, weight }) => (weight === 2 ? [id] : []));
+  const heavy = (kit) => weighQuestions(kit, hard).flatMap(({ id, weight }) => (weight === 2 ? [id] : []));
   assert.deepEqual(heavy(kitOf("")), ["r1", "r2"]);
   assert.deepEqual(heavy(kitOf("&challenges=queue")), ["m1", "r1"]);
   assert.deepEqual(heavy(kitOf("&heavy=m2")), ["m2"]);
   assert.deepEqual(heavy(kitOf("&heavy=none")), []);
   assert.deepEqual(heavy({ ...kitOf(""), questions: ["r1", "r2"] }), []);
-  const none = weigh(weigh(kitOf(""), "r1", hard), "r2", hard);
+  const none = toggleWeight(toggleWeight(kitOf(""), "r1", hard), "r2", hard);
   assert.deepEqual(heavy(none), []);
-  assert.match(formatUrlQuery(asked(none)), /&heavy=none$/);
-  const other = weigh(none, "m2", hard);
-  assert.deepEqual(settle(parseUrlQuery(LISTS, formatUrlQuery(asked(other))), hard), other);
-  const without = { ...weigh(other, "r1", hard), questions: ["m1", "m2", "r1"] };
-  assert.deepEqual(heavy(swap(without, "r1", hard)), ["m2", "r2"]);
+  assert.match(formatUrlQuery(toUrlSelection(none)), /&heavy=none$/);
+  const other = toggleWeight(none, "m2", hard);
+  assert.deepEqual(resolveSelection(parseUrlQuery(LIST_NAMES, formatUrlQuery(toUrlSelection(other))), hard), other);
+  const without = { ...toggleWeight(other, "r1", hard), questions: ["m1", "m2", "r1"] };
+  assert.deepEqual(heavy(swapQuestion(without, "r1", hard)), ["m2", "r2"]);
 });

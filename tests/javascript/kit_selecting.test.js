@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { allowance, poolOf, probed, select, taskOf, timeOf } from "../../browser/tools/kit/selecting.js";
+import {
+  allocateTime,
+  filterByCompetencies,
+  getProbedAims,
+  getTaskMinutes,
+  selectQuestions,
+  sumMinutes,
+} from "../../browser/tools/kit/selection_rule.js";
 import { seededRandom } from "./random.js";
 
 /** @import { Id } from "../../browser/shared/types.d.ts" */
@@ -26,27 +33,27 @@ const ids = (questions) => questions.map(({ id }) => id);
 for (const { says, order, questions, wanted, kit } of cases) {
   test(says, () => {
     const pinned = questions.filter(({ id }) => wanted.pinned?.includes(id));
-    assert.deepEqual(ids(select(questions, order, { ...wanted, pinned })), kit);
+    assert.deepEqual(ids(selectQuestions(questions, order, { ...wanted, pinned })), kit);
   });
 }
 
 test("a ninth of the time opens a talk and a ninth closes it", () => {
-  assert.deepEqual(allowance(45), { opening: 5, closing: 5, task: 0, questions: 35 });
-  assert.deepEqual(allowance(90), { opening: 10, closing: 10, task: 0, questions: 70 });
-  assert.deepEqual(allowance(30), { opening: 3, closing: 3, task: 0, questions: 24 });
+  assert.deepEqual(allocateTime(45), { opening: 5, closing: 5, task: 0, questions: 35 });
+  assert.deepEqual(allocateTime(90), { opening: 10, closing: 10, task: 0, questions: 70 });
+  assert.deepEqual(allocateTime(30), { opening: 3, closing: 3, task: 0, questions: 24 });
 });
 
 test("an employer's talk of an hour or more keeps two ninths for a task, to the nearest five minutes", () => {
   const minutes = [30, 59, 60, 90, 120];
   assert.deepEqual(
-    minutes.map((each) => taskOf("employer", each)),
+    minutes.map((each) => getTaskMinutes("employer", each)),
     [0, 0, 15, 20, 25],
   );
   assert.deepEqual(
-    minutes.map((each) => taskOf("candidate", each)),
+    minutes.map((each) => getTaskMinutes("candidate", each)),
     [0, 0, 0, 0, 0],
   );
-  assert.deepEqual(allowance(90, 20), { opening: 10, closing: 10, task: 20, questions: 50 });
+  assert.deepEqual(allocateTime(90, 20), { opening: 10, closing: 10, task: 20, questions: 50 });
 });
 
 /**
@@ -89,14 +96,14 @@ const unpinned = (kit, { pinned }) => kit.filter((question) => !pinned.includes(
 
 test("a kit fits the time, unless what is pinned takes longer by itself", () => {
   for (const { questions, order, wanted } of examples) {
-    const kit = select(questions, order, wanted);
-    assert.ok(timeOf(kit) <= Math.max(allowance(wanted.minutes).questions, timeOf(wanted.pinned)));
+    const kit = selectQuestions(questions, order, wanted);
+    assert.ok(sumMinutes(kit) <= Math.max(allocateTime(wanted.minutes).questions, sumMinutes(wanted.pinned)));
   }
 });
 
 test("what is pinned is always in, and nothing is in twice", () => {
   for (const { questions, order, wanted } of examples) {
-    const kit = select(questions, order, wanted);
+    const kit = selectQuestions(questions, order, wanted);
     assert.ok(wanted.pinned.every((question) => kit.includes(question)));
     assert.equal(new Set(kit).size, kit.length);
   }
@@ -105,17 +112,20 @@ test("what is pinned is always in, and nothing is in twice", () => {
 test("no competency has a second question while another one without any has one that fits", () => {
   let seen = 0;
   for (const { questions, order, wanted } of examples) {
-    const kit = select(questions, order, wanted);
+    const kit = selectQuestions(questions, order, wanted);
     /** @param {Id} competency */
     const asked = (competency) => kit.filter((question) => question.competency === competency);
     const twice = unpinned(kit, wanted).filter((question) => asked(question.competency).length > 1);
     if (!twice.length) continue;
     seen += 1;
     // Put the last one back: where its time suits a competency that was passed over, that one should have had it.
-    const free = allowance(wanted.minutes).questions - timeOf(kit) + Math.min(...twice.map(({ minutes }) => minutes));
+    const free =
+      allocateTime(wanted.minutes).questions - sumMinutes(kit) + Math.min(...twice.map(({ minutes }) => minutes));
     for (const competency of order.filter((one) => !asked(one).length)) {
       assert.ok(
-        !poolOf(questions, wanted).some((question) => question.competency === competency && question.minutes <= free),
+        !filterByCompetencies(questions, wanted).some(
+          (question) => question.competency === competency && question.minutes <= free,
+        ),
       );
     }
   }
@@ -124,26 +134,30 @@ test("no competency has a second question while another one without any has one 
 
 test("no question that fits is left out", () => {
   for (const { questions, order, wanted } of examples) {
-    const kit = select(questions, order, wanted);
-    const free = allowance(wanted.minutes).questions - timeOf(kit);
-    assert.ok(!poolOf(questions, wanted).some((question) => !kit.includes(question) && question.minutes <= free));
+    const kit = selectQuestions(questions, order, wanted);
+    const free = allocateTime(wanted.minutes).questions - sumMinutes(kit);
+    assert.ok(
+      !filterByCompetencies(questions, wanted).some((question) => !kit.includes(question) && question.minutes <= free),
+    );
   }
 });
 
 test("every added question is of a chosen competency, and the first probes as much as any that fits", () => {
   for (const { questions, order, wanted } of examples.filter((one) => !one.wanted.pinned.length)) {
-    const kit = select(questions, order, wanted);
-    const pool = poolOf(questions, wanted).filter(({ minutes }) => minutes <= allowance(wanted.minutes).questions);
+    const kit = selectQuestions(questions, order, wanted);
+    const pool = filterByCompetencies(questions, wanted).filter(
+      ({ minutes }) => minutes <= allocateTime(wanted.minutes).questions,
+    );
     assert.ok(kit.every((question) => pool.includes(question)));
-    const most = Math.max(0, ...pool.map((question) => probed(question, wanted).length));
-    assert.equal(Math.max(0, ...kit.map((question) => probed(question, wanted).length)), most);
+    const most = Math.max(0, ...pool.map((question) => getProbedAims(question, wanted).length));
+    assert.equal(Math.max(0, ...kit.map((question) => getProbedAims(question, wanted).length)), most);
   }
 });
 
 test("the same choice makes the same kit, and changes nothing it is given", () => {
   for (const { questions, order, wanted } of examples.slice(0, 50)) {
     const before = JSON.stringify([questions, order, wanted]);
-    assert.deepEqual(select(questions, order, wanted), select(questions, order, wanted));
+    assert.deepEqual(selectQuestions(questions, order, wanted), selectQuestions(questions, order, wanted));
     assert.equal(JSON.stringify([questions, order, wanted]), before);
   }
 });

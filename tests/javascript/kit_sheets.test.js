@@ -2,22 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseToolFile, serializeToolFile } from "../../browser/shared/files.js";
 import {
-  blank,
-  check,
-  checkSheet,
-  empty,
-  fileName,
+  countMarks,
+  createEmptyStore,
+  createScorecard,
+  findOtherAnswers,
+  getFileName,
+  getScorecardName,
   isBlank,
-  line,
-  marked,
-  nameOf,
+  mergeScorecards,
   newId,
-  note,
-  others,
-  put,
-  sheetsIn,
-  takeBack,
-} from "../../browser/tools/kit/sheets.js";
+  parseScorecard,
+  parseStore,
+  readScorecards,
+  replaceOrAppend,
+  withAnswer,
+  withQuestions,
+} from "../../browser/tools/kit/scorecards.js";
 import { present } from "./present.js";
 
 /** @import { Id } from "../../browser/shared/types.d.ts" */
@@ -30,10 +30,13 @@ const question = (id) => ({ id, title: `Title of ${id}`, competency: "money" });
  * @param {Partial<Scorecard>} [more]
  * @returns {Scorecard}
  */
-const card = (more = {}) => ({ ...line(blank("employer", "planner"), [question("a"), question("b")]), ...more });
+const card = (more = {}) => ({
+  ...withQuestions(createScorecard("employer", "planner"), [question("a"), question("b")]),
+  ...more,
+});
 
 test("a mark and evidence are noted beside each other, with the title of the question", () => {
-  const sheet = note(note(card(), question("a"), { mark: 3 }), question("a"), { evidence: "Said so." });
+  const sheet = withAnswer(withAnswer(card(), question("a"), { mark: 3 }), question("a"), { evidence: "Said so." });
   assert.deepEqual(sheet.answers[0], {
     question: "a",
     title: "Title of a",
@@ -42,27 +45,27 @@ test("a mark and evidence are noted beside each other, with the title of the que
     evidence: "Said so.",
     weight: 1,
   });
-  assert.deepEqual([marked(sheet), isBlank(sheet), isBlank(card())], [1, false, true]);
+  assert.deepEqual([countMarks(sheet), isBlank(sheet), isBlank(card())], [1, false, true]);
 });
 
 test("what was noted on a question that left the kit stays in the scorecard", () => {
-  const sheet = line(note(card(), question("a"), { evidence: "Kept." }), [question("b"), question("c")]);
+  const sheet = withQuestions(withAnswer(card(), question("a"), { evidence: "Kept." }), [question("b"), question("c")]);
   assert.deepEqual(
     sheet.answers.map((answer) => answer.question),
     ["b", "c", "a"],
   );
   assert.deepEqual(
-    others(sheet, ["b", "c"]).map((answer) => answer.evidence),
+    findOtherAnswers(sheet, ["b", "c"]).map((answer) => answer.evidence),
     ["Kept."],
   );
 });
 
 test("a scorecard comes back from its file as it was", () => {
-  const sheet = note(card({ subject: "Ada", by: "Kim", day: "2026-01-31" }), question("b"), {
+  const sheet = withAnswer(card({ subject: "Ada", by: "Kim", day: "2026-01-31" }), question("b"), {
     mark: 4,
     evidence: "“Yes” <b>\n=1",
   });
-  assert.deepEqual(sheetsIn(parseToolFile("kit", serializeToolFile("kit", { sheets: [sheet] })), "it"), [sheet]);
+  assert.deepEqual(readScorecards(parseToolFile("kit", serializeToolFile("kit", { sheets: [sheet] })), "it"), [sheet]);
 });
 
 test("damaged scorecards are refused with a message, and more than is known is not kept", () => {
@@ -82,25 +85,31 @@ test("damaged scorecards are refused with a message, and more than is known is n
   ];
   for (const value of bad)
     assert.throws(
-      () => sheetsIn(value, "x.json"),
+      () => readScorecards(value, "x.json"),
       /x\.json holds no scorecard, or a damaged one\. Nothing was changed/,
     );
-  assert.equal("more" in present(checkSheet({ ...sheet, more: 1 })), false);
+  assert.equal("more" in present(parseScorecard({ ...sheet, more: 1 })), false);
 });
 
 test("what the store kept is read only when it is whole", () => {
-  assert.deepEqual(check(empty()), empty());
+  assert.deepEqual(parseStore(createEmptyStore()), createEmptyStore());
   const sheet = card();
-  assert.deepEqual(check({ ...empty(), sheets: [sheet] })?.sheets, [sheet]);
-  for (const value of [null, [], { sheets: [] }, { ...empty(), current: {} }, { ...empty(), read: [{}] }])
-    assert.equal(check(value), null);
+  assert.deepEqual(parseStore({ ...createEmptyStore(), sheets: [sheet] })?.sheets, [sheet]);
+  for (const value of [
+    null,
+    [],
+    { sheets: [] },
+    { ...createEmptyStore(), current: {} },
+    { ...createEmptyStore(), read: [{}] },
+  ])
+    assert.equal(parseStore(value), null);
 });
 
 test("a scorecard given back takes its place; one that differs is kept beside the one here", () => {
   const sheet = card({ subject: "Ada" });
-  assert.deepEqual(takeBack([], [sheet]), { sheets: [sheet], taken: [sheet], isCopy: false });
-  assert.deepEqual(takeBack([sheet], [sheet]).sheets, [sheet]);
-  const { sheets, taken, isCopy } = takeBack([sheet], [{ ...sheet, subject: "Ada L." }]);
+  assert.deepEqual(mergeScorecards([], [sheet]), { sheets: [sheet], taken: [sheet], isCopy: false });
+  assert.deepEqual(mergeScorecards([sheet], [sheet]).sheets, [sheet]);
+  const { sheets, taken, isCopy } = mergeScorecards([sheet], [{ ...sheet, subject: "Ada L." }]);
   assert.deepEqual([sheets.length, sheets[0], isCopy], [2, sheet, true]);
   assert.notEqual(taken[0].id, sheet.id);
 });
@@ -108,27 +117,27 @@ test("a scorecard given back takes its place; one that differs is kept beside th
 test("scorecards keep their places, and no two have the same id", () => {
   const [one, other] = [card(), card()];
   assert.deepEqual(
-    put([one, other], { ...one, by: "Kim" }).map((sheet) => sheet.by),
+    replaceOrAppend([one, other], { ...one, by: "Kim" }).map((sheet) => sheet.by),
     ["Kim", ""],
   );
   assert.equal(new Set(Array.from({ length: 500 }, newId)).size, 500);
 });
 
 test("names are for people, names of files for machines", () => {
-  assert.equal(nameOf(card({ subject: "Ada", by: "Kim", day: "2026-01-31" })), "Ada by Kim, 31 January 2026");
-  assert.equal(nameOf(card()), "No name yet");
-  assert.equal(fileName(card({ subject: "Ada / L.", by: "../Kim" })), "scorecard-ada-l-kim.json");
-  assert.equal(fileName(card()), "scorecard-blank.json");
+  assert.equal(getScorecardName(card({ subject: "Ada", by: "Kim", day: "2026-01-31" })), "Ada by Kim, 31 January 2026");
+  assert.equal(getScorecardName(card()), "No name yet");
+  assert.equal(getFileName(card({ subject: "Ada / L.", by: "../Kim" })), "scorecard-ada-l-kim.json");
+  assert.equal(getFileName(card()), "scorecard-blank.json");
 });
 
 test("the weight of a question is kept with its mark, and one of before counts once", () => {
   const heavy = { ...question("a"), weight: /** @type {const} */ (2) };
-  const sheet = note(line(card(), [heavy, question("b")]), heavy, { mark: 3 });
+  const sheet = withAnswer(withQuestions(card(), [heavy, question("b")]), heavy, { mark: 3 });
   assert.deepEqual(
     sheet.answers.map(({ weight }) => weight),
     [2, 1],
   );
-  assert.deepEqual(sheetsIn(parseToolFile("kit", serializeToolFile("kit", { sheets: [sheet] })), "it"), [sheet]);
+  assert.deepEqual(readScorecards(parseToolFile("kit", serializeToolFile("kit", { sheets: [sheet] })), "it"), [sheet]);
   const { weight: _, ...before } = sheet.answers[0];
-  assert.equal(present(checkSheet({ ...sheet, answers: [before] })).answers[0].weight, 1);
+  assert.equal(present(parseScorecard({ ...sheet, answers: [before] })).answers[0].weight, 1);
 });

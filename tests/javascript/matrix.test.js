@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatUrlQuery } from "../../browser/shared/url_query.js";
-import { fit, withoutEach } from "../../browser/tools/matrix/filter.js";
-import { direction, inOrder, toggleSort } from "../../browser/tools/matrix/order.js";
-import { describeShown, NOTHING, parseSelection, toQuery } from "../../browser/tools/matrix/selection.js";
+import { countWithoutEach, matchRow } from "../../browser/tools/matrix/filter.js";
+import { getSortDirection, sortRows, toggleSort } from "../../browser/tools/matrix/row_order.js";
+import { DEFAULT_SELECTION, describeShown, parseSelection, toQuery } from "../../browser/tools/matrix/selection.js";
 
 /** @import {Answer, Filters, Row} from "../../browser/tools/matrix/types.d.ts" */
 
@@ -35,10 +35,11 @@ const roi = row(
 const resentment = row("resentment", 2, 2, { storm: 2 }, [answer(1, ["manager"], ["budget"])]);
 const unanswered = row("unanswered", 3, 4, {}, [], ["budget"]);
 const all = [roi, resentment, unanswered];
-/** @param {Partial<Filters>} wanted */
-const shown = (wanted) => all.filter((each) => fit(each, { ...none, ...wanted }).isShown).map((each) => each.id);
-/** @type {(each: Row, wanted: Partial<Filters>) => number} */
-const counted = (each, wanted) => fit(each, { ...none, ...wanted }).counting.length;
+/** @param {Partial<Filters>} selection */
+const shown = (selection) =>
+  all.filter((each) => matchRow(each, { ...none, ...selection }).isShown).map((each) => each.id);
+/** @type {(each: Row, selection: Partial<Filters>) => number} */
+const counted = (each, selection) => matchRow(each, { ...none, ...selection }).matching.length;
 
 test("without a filter everything is shown and every mitigation counts", () => {
   assert.deepEqual(shown({}), ["roi", "resentment", "unanswered"]);
@@ -73,17 +74,17 @@ test("a severity asks for the phase that is hit hardest, and for the challenge's
 });
 
 test("where nothing fits, each filter says what would be shown without it", () => {
-  const wanted = { ...none, role: "manager", severity: "critical" };
-  assert.deepEqual(shown(wanted), []);
-  assert.deepEqual(withoutEach(all, wanted), [
+  const selection = { ...none, role: "manager", severity: "critical" };
+  assert.deepEqual(shown(selection), []);
+  assert.deepEqual(countWithoutEach(all, selection), [
     { name: "role", count: 2 },
     { name: "severity", count: 1 },
   ]);
-  assert.deepEqual(withoutEach(all, { ...none, role: "nobody", effort: "low" }), [{ name: "role", count: 2 }]);
+  assert.deepEqual(countWithoutEach(all, { ...none, role: "nobody", effort: "low" }), [{ name: "role", count: 2 }]);
 });
 
 /** @type {(sort: string, count?: (row: Row) => number) => string[]} */
-const ids = (sort, count = (each) => each.answers.length) => inOrder(all, sort, count).map((each) => each.id);
+const ids = (sort, count = (each) => each.answers.length) => sortRows(all, sort, count).map((each) => each.id);
 
 test("rows are put in order, hardest and most first, and the other way round", () => {
   assert.deepEqual(ids("order"), ["roi", "resentment", "unanswered"]);
@@ -107,10 +108,10 @@ test("a header turns its column round, and says which way it stands", () => {
   assert.equal(toggleSort("order", "severity"), "severity");
   assert.equal(toggleSort("severity", "severity"), "-severity");
   assert.equal(toggleSort("-severity", "severity"), "severity");
-  assert.equal(direction("severity", "severity"), "descending");
-  assert.equal(direction("-severity", "severity"), "ascending");
-  assert.equal(direction("order", "order"), "ascending");
-  assert.equal(direction("order", "severity"), null);
+  assert.equal(getSortDirection("severity", "severity"), "descending");
+  assert.equal(getSortDirection("-severity", "severity"), "ascending");
+  assert.equal(getSortDirection("order", "order"), "ascending");
+  assert.equal(getSortDirection("order", "severity"), null);
 });
 
 const CHOICES = {
@@ -123,11 +124,11 @@ const CHOICES = {
 };
 
 test("an address is understood, and what it asks for in vain is named", () => {
-  const { wanted, unknown } = parseSelection(
+  const { selection, unknown } = parseSelection(
     { playbook: "truce", role: "it-lead", tag: "gone", sort: "-in-storm", other: "x" },
     CHOICES,
   );
-  assert.deepEqual(wanted, {
+  assert.deepEqual(selection, {
     playbook: "truce",
     role: "it-lead",
     tag: "",
@@ -136,7 +137,7 @@ test("an address is understood, and what it asks for in vain is named", () => {
     sort: "-in-storm",
   });
   assert.deepEqual(unknown, [["tag", "gone"]]);
-  assert.deepEqual(parseSelection({}, CHOICES).wanted.playbook, "journey");
+  assert.deepEqual(parseSelection({}, CHOICES).selection.playbook, "journey");
   assert.deepEqual(parseSelection({ sort: "--order", effort: "high" }, CHOICES).unknown, [
     ["sort", "--order"],
     ["effort", "high"],
@@ -149,26 +150,26 @@ test("names that every object has are left out of the selection like any other",
 });
 
 test("what goes without saying is not in the address", () => {
-  assert.equal(formatUrlQuery({ ...toQuery(parseSelection({}, CHOICES).wanted, CHOICES) }), "");
-  const wanted = { ...NOTHING, playbook: "truce", effort: "low", sort: "severity" };
-  assert.equal(formatUrlQuery({ ...toQuery(wanted, CHOICES) }), "?playbook=truce&effort=low&sort=severity");
+  assert.equal(formatUrlQuery({ ...toQuery(parseSelection({}, CHOICES).selection, CHOICES) }), "");
+  const selection = { ...DEFAULT_SELECTION, playbook: "truce", effort: "low", sort: "severity" };
+  assert.equal(formatUrlQuery({ ...toQuery(selection, CHOICES) }), "?playbook=truce&effort=low&sort=severity");
   assert.deepEqual(
-    parseSelection(Object.fromEntries(new URLSearchParams(formatUrlQuery({ ...toQuery(wanted, CHOICES) }))), CHOICES)
-      .wanted,
-    wanted,
+    parseSelection(Object.fromEntries(new URLSearchParams(formatUrlQuery({ ...toQuery(selection, CHOICES) }))), CHOICES)
+      .selection,
+    selection,
   );
 });
 
 test("how much is hidden is said", () => {
-  assert.equal(describeShown(7, 7, NOTHING), "7 challenges.");
-  assert.equal(describeShown(1, 1, { ...NOTHING, tag: "roi" }), "1 challenge, which fits.");
+  assert.equal(describeShown(7, 7, DEFAULT_SELECTION), "7 challenges.");
+  assert.equal(describeShown(1, 1, { ...DEFAULT_SELECTION, tag: "roi" }), "1 challenge, which fits.");
   assert.equal(
-    describeShown(4, 13, { ...NOTHING, tag: "roi" }),
+    describeShown(4, 13, { ...DEFAULT_SELECTION, tag: "roi" }),
     "4 of 13 challenges. 9 others do not fit and are hidden.",
   );
   assert.equal(
-    describeShown(4, 5, { ...NOTHING, tag: "roi" }),
+    describeShown(4, 5, { ...DEFAULT_SELECTION, tag: "roi" }),
     "4 of 5 challenges. 1 other does not fit and is hidden.",
   );
-  assert.equal(describeShown(0, 13, { ...NOTHING, tag: "roi" }), "None of 13 challenges fits.");
+  assert.equal(describeShown(0, 13, { ...DEFAULT_SELECTION, tag: "roi" }), "None of 13 challenges fits.");
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distance, nearest, wordsOf } from "../../browser/tools/lost/nearest.js";
+import { editDistance, findNearestPages, splitPath } from "../../browser/tools/lost/nearest.js";
 
 /** @type {import("../../browser/tools/lost/nearest.js").PageLine[]} */
 const PAGES = [
@@ -15,14 +15,14 @@ const PAGES = [
   ["Überlast im Büro", "challenges/ueberlast/", "Challenge"],
 ];
 /** @param {string} path */
-const first = (path) => nearest(path, PAGES)[0]?.address;
+const first = (path) => findNearestPages(path, PAGES)[0]?.address;
 
 test("the words of an address are those a reader would type", () => {
-  assert.deepEqual(wordsOf("challenges/Measuring_ROI.html"), ["challenges", "measuring", "roi"]);
-  assert.deepEqual(wordsOf("a%20b/index.html"), ["a", "b"]);
-  assert.deepEqual(wordsOf("%C3%9Cberlast"), ["uberlast"]);
-  assert.deepEqual(wordsOf("100%/x"), ["100", "x"]);
-  assert.deepEqual(wordsOf("//"), []);
+  assert.deepEqual(splitPath("challenges/Measuring_ROI.html"), ["challenges", "measuring", "roi"]);
+  assert.deepEqual(splitPath("a%20b/index.html"), ["a", "b"]);
+  assert.deepEqual(splitPath("%C3%9Cberlast"), ["uberlast"]);
+  assert.deepEqual(splitPath("100%/x"), ["100", "x"]);
+  assert.deepEqual(splitPath("//"), []);
 });
 
 test("a typing mistake costs one: a character too many, too few, wrong, or two swapped", () => {
@@ -37,8 +37,8 @@ test("a typing mistake costs one: a character too many, too few, wrong, or two s
     ["abc", "xyz", 3],
   ];
   for (const [one, other, steps] of cases) {
-    assert.equal(distance(one, other), steps, `${one} ${other}`);
-    assert.equal(distance(other, one), steps, `${other} ${one}`);
+    assert.equal(editDistance(one, other), steps, `${one} ${other}`);
+    assert.equal(editDistance(other, one), steps, `${other} ${one}`);
   }
 });
 
@@ -59,10 +59,10 @@ test("typing mistakes, other endings, other folders and words in another order s
 });
 
 test("an address that is like nothing shows nothing rather than something", () => {
-  assert.deepEqual(nearest("wp-admin/setup.php", PAGES), []);
-  assert.deepEqual(nearest("zzzzqqq", PAGES), []);
-  assert.deepEqual(nearest("", PAGES), []);
-  assert.deepEqual(nearest("?x=roi", PAGES), []);
+  assert.deepEqual(findNearestPages("wp-admin/setup.php", PAGES), []);
+  assert.deepEqual(findNearestPages("zzzzqqq", PAGES), []);
+  assert.deepEqual(findNearestPages("", PAGES), []);
+  assert.deepEqual(findNearestPages("?x=roi", PAGES), []);
 });
 
 test("the folder decides between pages that are as like as each other", () => {
@@ -71,14 +71,14 @@ test("the folder decides between pages that are as like as each other", () => {
     ["The credit", "mitigations/the-credit/", ""],
     ["The credit", "stories/the-credit/", ""],
   ];
-  assert.equal(nearest("stories/the-credt", pages)[0].address, "stories/the-credit/");
-  assert.equal(nearest("mitigations/the-credt", pages)[0].address, "mitigations/the-credit/");
+  assert.equal(findNearestPages("stories/the-credt", pages)[0].address, "stories/the-credit/");
+  assert.equal(findNearestPages("mitigations/the-credt", pages)[0].address, "mitigations/the-credit/");
 });
 
 test("there are never more than asked for, and the same question has the same answer", () => {
   /** @type {typeof PAGES} */
   const many = Array.from({ length: 50 }, (_, n) => [`Proof ${n}`, `mitigations/proof-${n}/`, ""]);
-  assert.equal(nearest("proof", many, 4).length, 4);
-  assert.deepEqual(nearest("proof", many, 4), nearest("proof", many, 4));
-  assert.equal(nearest("proof", many, 4)[0].address, "mitigations/proof-0/");
+  assert.equal(findNearestPages("proof", many, 4).length, 4);
+  assert.deepEqual(findNearestPages("proof", many, 4), findNearestPages("proof", many, 4));
+  assert.equal(findNearestPages("proof", many, 4)[0].address, "mitigations/proof-0/");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { indexById } from "../../browser/shared/site.js";
-import { cover, weightOf } from "../../browser/tools/planner/covering.js";
+import { findLightestCover, getWeight } from "../../browser/tools/planner/lightest_cover.js";
 import { present } from "./present.js";
 import { seededRandom } from "./random.js";
 
@@ -47,7 +47,7 @@ function instance(seed) {
   const kept = pick(4) ? [] : some(1);
   const out = (pick(3) ? [] : some(1)).filter((one) => !kept.includes(one));
   const done = (pick(3) ? [] : some(1)).filter((one) => !kept.includes(one) && !out.includes(one));
-  const rest = { each: 1 + pick(2), isLeast: pick(3) === 0, kept, out, done };
+  const rest = { answersEach: 1 + pick(2), ignoresRank: pick(3) === 0, kept, out, done };
   return { challenges, mitigations, index: indexById(mitigations), ...rest };
 }
 
@@ -97,20 +97,20 @@ function weigh(problem, set) {
   if (needed.size !== set.size) return undefined;
   let weight = 0;
   let places = 0;
-  for (const id of set) weight += weightOf(mitigationOf(problem, id));
+  for (const id of set) weight += getWeight(mitigationOf(problem, id));
   for (const { mitigations } of problem.challenges) {
     const usable = mitigations
       .map((edge, place) => ({ id: edge.mitigation, place }))
       .filter(({ id }) => isUsable(problem, id));
     const found = usable.filter(({ id }) => set.has(id)).map(({ place }) => place);
-    const wanted = Math.min(problem.each, usable.length);
+    const wanted = Math.min(problem.answersEach, usable.length);
     if (found.length < wanted) return undefined;
     places += found
       .sort((a, b) => a - b)
       .slice(0, wanted)
       .reduce((sum, place) => sum + place, 0);
   }
-  return problem.isLeast ? weight : weight + places;
+  return problem.ignoresRank ? weight : weight + places;
 }
 
 /**
@@ -132,7 +132,7 @@ const lightest = (problem) =>
 test("of 600 problems at random, each gets a cover, and none lighter is found by trying every set", () => {
   for (let seed = 1; seed <= 600; seed += 1) {
     const problem = instance(seed);
-    const found = cover(problem);
+    const found = findLightestCover(problem);
     assert.equal(weigh(problem, new Set(found.ids)), found.weight, `seed ${seed}: not a cover, or not of that weight`);
     assert.equal(found.weight, lightest(problem), `seed ${seed}: a lighter set exists`);
     assert.equal(found.isLightest, true);
@@ -141,7 +141,7 @@ test("of 600 problems at random, each gets a cover, and none lighter is found by
 
 test("weights are what the page and the decision say", () => {
   /** @param {Level} impact */
-  const weights = (impact) => LEVELS.map((effort) => weightOf({ effort, impact }));
+  const weights = (impact) => LEVELS.map((effort) => getWeight({ effort, impact }));
   assert.deepEqual(weights("high"), [2, 4, 8]);
   assert.deepEqual(weights("medium"), [3, 6, 12]);
   assert.deepEqual(weights("low"), [4, 8, 16]);
@@ -151,20 +151,20 @@ test("the same problem has the same answer, in whatever order challenges are cho
   for (let seed = 1; seed <= 100; seed += 1) {
     const problem = instance(seed);
     const turned = { ...problem, challenges: [...problem.challenges].reverse() };
-    assert.deepEqual(cover(problem), cover(problem));
-    assert.deepEqual(cover(turned).ids, cover(problem).ids, `seed ${seed}`);
+    assert.deepEqual(findLightestCover(problem), findLightestCover(problem));
+    assert.deepEqual(findLightestCover(turned).ids, findLightestCover(problem).ids, `seed ${seed}`);
   }
 });
 
 test("whatever a step needs is in the set, through any number of steps", () => {
   const mitigations = [mitigation("a"), mitigation("b", "low", "high", ["a"]), mitigation("c", "low", "high", ["b"])];
-  assert.deepEqual(cover({ challenges: [challenge("x", "c")], mitigations }).ids, ["a", "b", "c"]);
+  assert.deepEqual(findLightestCover({ challenges: [challenge("x", "c")], mitigations }).ids, ["a", "b", "c"]);
 });
 
 test("one mitigation that answers two challenges is taken before two that answer one each", () => {
   const mitigations = [mitigation("one"), mitigation("other"), mitigation("both")];
   const challenges = [challenge("x", "both", "one"), challenge("y", "both", "other")];
-  assert.deepEqual(cover({ challenges, mitigations }).ids, ["both"]);
+  assert.deepEqual(findLightestCover({ challenges, mitigations }).ids, ["both"]);
 });
 
 test("a lower place on the list is taken where it saves enough work, and not otherwise", () => {
@@ -176,22 +176,22 @@ test("a lower place on the list is taken where it saves enough work, and not oth
   ];
   const second = [challenge("x", "good", "cheap")];
   const fourth = [challenge("x", "good", "b", "c", "cheap")];
-  assert.deepEqual(cover({ challenges: second, mitigations }).ids, ["cheap"]);
-  assert.deepEqual(cover({ challenges: fourth, mitigations }).ids, ["good"]);
-  assert.deepEqual(cover({ challenges: fourth, mitigations, isLeast: true }).ids, ["cheap"]);
+  assert.deepEqual(findLightestCover({ challenges: second, mitigations }).ids, ["cheap"]);
+  assert.deepEqual(findLightestCover({ challenges: fourth, mitigations }).ids, ["good"]);
+  assert.deepEqual(findLightestCover({ challenges: fourth, mitigations, ignoresRank: true }).ids, ["cheap"]);
 });
 
 test("work that changes little counts for more than the same work that changes much", () => {
   const mitigations = [mitigation("weak", "low", "low"), mitigation("strong", "low", "high")];
-  assert.deepEqual(cover({ challenges: [challenge("x", "weak", "strong")], mitigations }).ids, ["strong"]);
+  assert.deepEqual(findLightestCover({ challenges: [challenge("x", "weak", "strong")], mitigations }).ids, ["strong"]);
 });
 
 test("a challenge with nothing, or too little, to do about it is named", () => {
   const mitigations = [mitigation("a"), mitigation("b")];
   const challenges = [challenge("empty"), challenge("thin", "a"), challenge("rich", "a", "b")];
-  assert.deepEqual(cover({ challenges, mitigations }).short, ["empty"]);
-  assert.deepEqual(cover({ challenges, mitigations, each: 2 }).short, ["empty", "thin"]);
-  assert.deepEqual(cover({ challenges, mitigations, each: 2 }).ids, ["a", "b"]);
+  assert.deepEqual(findLightestCover({ challenges, mitigations }).short, ["empty"]);
+  assert.deepEqual(findLightestCover({ challenges, mitigations, answersEach: 2 }).short, ["empty", "thin"]);
+  assert.deepEqual(findLightestCover({ challenges, mitigations, answersEach: 2 }).ids, ["a", "b"]);
 });
 
 test("what is done needs no work, makes later steps free, and answers nothing", () => {
@@ -201,28 +201,28 @@ test("what is done needs no work, makes later steps free, and answers nothing", 
     mitigation("other", "medium"),
   ];
   const challenges = [challenge("x", "base", "top", "other")];
-  assert.deepEqual(cover({ challenges, mitigations, done: ["base"] }).ids, ["top"]);
+  assert.deepEqual(findLightestCover({ challenges, mitigations, done: ["base"] }).ids, ["top"]);
 });
 
 test("what is out takes what needs it along, and what is kept stays whatever it weighs", () => {
   const mitigations = [mitigation("base"), mitigation("top", "low", "high", ["base"]), mitigation("other", "high")];
   const challenges = [challenge("x", "top", "other")];
-  assert.deepEqual(cover({ challenges, mitigations, out: ["base"] }).ids, ["other"]);
-  assert.deepEqual(cover({ challenges, mitigations, kept: ["other"] }).ids, ["other"]);
-  assert.deepEqual(cover({ challenges: [], mitigations, kept: ["top", "nowhere"] }).ids, ["base", "top"]);
+  assert.deepEqual(findLightestCover({ challenges, mitigations, out: ["base"] }).ids, ["other"]);
+  assert.deepEqual(findLightestCover({ challenges, mitigations, kept: ["other"] }).ids, ["other"]);
+  assert.deepEqual(findLightestCover({ challenges: [], mitigations, kept: ["top", "nowhere"] }).ids, ["base", "top"]);
 });
 
 test("where the search is cut short, what it gives still covers, and says how far from the best it can be", () => {
   for (let seed = 1; seed <= 200; seed += 1) {
     const problem = instance(seed);
-    const found = cover(problem, 0);
+    const found = findLightestCover(problem, 0);
     assert.equal(weigh(problem, new Set(found.ids)), found.weight, `seed ${seed}`);
     assert.equal(found.isLightest, false);
-    assert.ok(found.atLeast <= lightest(problem) && found.weight >= found.atLeast, `seed ${seed}`);
+    assert.ok(found.lowerBound <= lightest(problem) && found.weight >= found.lowerBound, `seed ${seed}`);
   }
 });
 
 test("needs that form a cycle do not hang the search", () => {
   const mitigations = [mitigation("a", "low", "high", ["b"]), mitigation("b", "low", "high", ["a"])];
-  assert.deepEqual(cover({ challenges: [challenge("x", "a")], mitigations }).ids, ["a", "b"]);
+  assert.deepEqual(findLightestCover({ challenges: [challenge("x", "a")], mitigations }).ids, ["a", "b"]);
 });

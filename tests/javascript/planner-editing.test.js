@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as edit from "../../browser/tools/planner/editing.js";
+import * as edit from "../../browser/tools/planner/plan_edits.js";
 
 /** @import { Id } from "../../browser/shared/types.d.ts" */
 /** @import { Plan } from "../../browser/tools/planner/types.d.ts" */
@@ -9,7 +9,7 @@ import * as edit from "../../browser/tools/planner/editing.js";
  * @param {Partial<Plan>} [more]
  * @returns {Plan}
  */
-const plan = (more = {}) => ({ ...edit.emptyPlan(["x"]), ...more });
+const plan = (more = {}) => ({ ...edit.createPlan(["x"]), ...more });
 
 test("a plan is read back as it was kept", () => {
   const kept = plan({
@@ -23,8 +23,8 @@ test("a plan is read back as it was kept", () => {
     out: { b: "done" },
     changed: 7,
   });
-  assert.deepEqual(edit.planFrom(JSON.parse(JSON.stringify(kept))), kept);
-  assert.deepEqual(edit.plansFrom({ plans: [kept] }), { plans: [kept] });
+  assert.deepEqual(edit.parsePlan(JSON.parse(JSON.stringify(kept))), kept);
+  assert.deepEqual(edit.parseStoredPlans({ plans: [kept] }), { plans: [kept] });
 });
 
 test("what is no plan is refused, whole", () => {
@@ -40,14 +40,14 @@ test("what is no plan is refused, whole", () => {
     { challenges: [], kept: [2] },
     { challenges: [], out: { a: "because" } },
   ]) {
-    assert.equal(edit.planFrom(value), null, JSON.stringify(value));
-    assert.equal(edit.plansFrom({ plans: [value] }), null);
+    assert.equal(edit.parsePlan(value), null, JSON.stringify(value));
+    assert.equal(edit.parseStoredPlans({ plans: [value] }), null);
   }
-  assert.equal(edit.plansFrom([]), null);
+  assert.equal(edit.parseStoredPlans([]), null);
 });
 
 test("values that mean nothing are left out, not kept", () => {
-  const read = edit.planFrom({
+  const read = edit.parsePlan({
     challenges: ["x", "x"],
     mode: "many",
     start: "soon",
@@ -65,7 +65,7 @@ test("entries that have a new id are found under it", () => {
     kept: ["old"],
     out: { b: "done" },
   });
-  const after = edit.renamed(before, nameOf);
+  const after = edit.updateIds(before, nameOf);
   assert.deepEqual(
     [after.challenges, after.steps, after.kept],
     [["new", "x"], { new: { owner: "Ann" }, gone: { done: true } }, ["new"]],
@@ -84,32 +84,32 @@ test("a plan that was saved before there were sequences opens whole, with its ow
     out: { c: "swapped" },
     changed: 7,
   };
-  assert.deepEqual(edit.planFrom(saved), { ...saved, load: { hours: 10, people: 1 } });
+  assert.deepEqual(edit.parsePlan(saved), { ...saved, load: { hours: 10, people: 1 } });
 });
 
 test("a load is whole numbers within its bounds, or the default", () => {
-  assert.deepEqual(edit.loadFrom({ hours: "1", people: 3 }), { hours: 1, people: 3 });
-  for (const hours of ["0", -1, 2.5, "many", 1e9, null]) assert.equal(edit.loadFrom({ hours }).hours, 10);
-  assert.deepEqual(edit.loadFrom("x"), edit.DEFAULT_LOAD);
+  assert.deepEqual(edit.parseLoad({ hours: "1", people: 3 }), { hours: 1, people: 3 });
+  for (const hours of ["0", -1, 2.5, "many", 1e9, null]) assert.equal(edit.parseLoad({ hours }).hours, 10);
+  assert.deepEqual(edit.parseLoad("x"), edit.DEFAULT_LOAD);
 });
 
 test("a note that says nothing more is forgotten", () => {
-  const once = edit.noted(plan(), "a", { owner: "Ann" });
+  const once = edit.withNote(plan(), "a", { owner: "Ann" });
   assert.deepEqual(once.steps, { a: { owner: "Ann" } });
-  assert.deepEqual(edit.noted(once, "a", { owner: "" }).steps, {});
+  assert.deepEqual(edit.withNote(once, "a", { owner: "" }).steps, {});
 });
 
 test("what is taken out is not kept; what is put back may be chosen again, with its notes", () => {
   const start = plan({ steps: { a: { owner: "Ann" } }, kept: ["a"] });
-  const out = edit.takenOut(start, "a", "done");
+  const out = edit.removeMitigation(start, "a", "done");
   assert.deepEqual([out.kept, out.out, out.steps], [[], { a: "done" }, { a: { owner: "Ann" } }]);
-  assert.deepEqual(edit.putBack(out, "a").out, {});
-  assert.deepEqual(edit.keptIn(out, "a"), { ...start, out: {} });
+  assert.deepEqual(edit.restoreMitigation(out, "a").out, {});
+  assert.deepEqual(edit.pinMitigation(out, "a"), { ...start, out: {} });
   assert.deepEqual(start.out, {});
 });
 
 test("a swap takes one out and keeps the other", () => {
-  const after = edit.swapped(plan({ out: { b: "not-here" } }), "a", "b");
+  const after = edit.swapMitigation(plan({ out: { b: "not-here" } }), "a", "b");
   assert.deepEqual([after.kept, after.out], [["b"], { a: "swapped" }]);
 });
 
@@ -119,14 +119,14 @@ test("what a step needs moves forward with it, what needs it moves back with it"
     { id: "b", needs: ["a"], column: 1 },
     { id: "c", needs: ["b"], column: 2 },
   ];
-  const forward = edit.moved(plan({ steps: { a: { day: "2026-03-02", owner: "Ann" } } }), "c", 0, steps);
+  const forward = edit.moveStep(plan({ steps: { a: { day: "2026-03-02", owner: "Ann" } } }), "c", 0, steps);
   assert.deepEqual(forward.moved, ["c", "b", "a"]);
   assert.deepEqual(forward.plan.steps, { c: { column: 0 }, b: { column: 0 }, a: { owner: "Ann", column: 0 } });
-  assert.deepEqual(edit.moved(plan(), "a", 2, steps).moved, ["a", "b"]);
-  assert.deepEqual(edit.moved(plan(), "c", 1, steps).moved, ["c"]);
+  assert.deepEqual(edit.moveStep(plan(), "a", 2, steps).moved, ["a", "b"]);
+  assert.deepEqual(edit.moveStep(plan(), "c", 1, steps).moved, ["c"]);
 });
 
 test("the order of challenges does not make another plan", () => {
-  assert.ok(edit.isSame(["a", "b"], ["b", "a"]));
-  assert.ok(!edit.isSame(["a"], ["a", "b"]));
+  assert.ok(edit.haveSameIds(["a", "b"], ["b", "a"]));
+  assert.ok(!edit.haveSameIds(["a"], ["a", "b"]));
 });

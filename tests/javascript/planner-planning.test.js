@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyPlan, keptIn, noted, swapped, takenOut } from "../../browser/tools/planner/editing.js";
-import { asCalendar, asMarkdown, asTable } from "../../browser/tools/planner/exporting.js";
-import { alternativesTo, difference, indexSite, makePlan } from "../../browser/tools/planner/planning.js";
+import { comparePlans, computePlan, findAlternatives, indexSite } from "../../browser/tools/planner/compute_plan.js";
+import {
+  createPlan,
+  pinMitigation,
+  removeMitigation,
+  swapMitigation,
+  withNote,
+} from "../../browser/tools/planner/plan_edits.js";
+import { formatPlanCalendar, formatPlanCsv, formatPlanMarkdown } from "../../browser/tools/planner/plan_exports.js";
 import { present } from "./present.js";
 
 /** @import { Challenge, Id, Mitigation } from "../../browser/shared/types.d.ts" */
@@ -71,7 +77,7 @@ const site = indexSite({
   ],
 });
 /** @param {Plan} plan */
-const made = (plan) => makePlan(site, plan, DAY);
+const made = (plan) => computePlan(site, plan, DAY);
 /** @param {Plan} plan */
 const ids = (plan) => made(plan).steps.map((step) => step.id);
 /**
@@ -81,7 +87,7 @@ const ids = (plan) => made(plan).steps.map((step) => step.id);
 const stepOf = (plan, id) => present(made(plan).steps.find((step) => step.id === id));
 
 test("each step says why it is there: what it helps with and how, or what it is needed for", () => {
-  const plan = emptyPlan(["queue"]);
+  const plan = createPlan(["queue"]);
   assert.deepEqual(ids(plan), ["count", "teach", "door", "sort"]);
   assert.deepEqual(stepOf(plan, "count").reasons, []);
   assert.deepEqual(
@@ -89,16 +95,16 @@ test("each step says why it is there: what it helps with and how, or what it is 
     ["door"],
   );
   assert.deepEqual(stepOf(plan, "door").reasons, [
-    { challenge: site.challengeOf.get("queue"), text: "How door helps with queue." },
+    { challenge: site.challengesById.get("queue"), text: "How door helps with queue." },
   ]);
 });
 
 test("the smallest sets are what they were", () => {
-  assert.deepEqual(ids(emptyPlan(["queue"], "one")), ["teach"]);
-  assert.deepEqual(ids(emptyPlan(["queue"], "least")), ["teach"]);
-  assert.deepEqual(ids(emptyPlan(["queue"], "two")).sort(), ["count", "door", "teach"]);
+  assert.deepEqual(ids(createPlan(["queue"], "one")), ["teach"]);
+  assert.deepEqual(ids(createPlan(["queue"], "least")), ["teach"]);
+  assert.deepEqual(ids(createPlan(["queue"], "two")).sort(), ["count", "door", "teach"]);
   assert.deepEqual(
-    made(emptyPlan(["queue"], "one")).left.map(({ mitigation, why }) => [mitigation.id, why]),
+    made(createPlan(["queue"], "one")).omitted.map(({ mitigation, why }) => [mitigation.id, why]),
     [
       ["door", "not-needed"],
       ["sort", "not-needed"],
@@ -107,7 +113,7 @@ test("the smallest sets are what they were", () => {
 });
 
 test("days count from the start: a step lasts as long as its mitigation, and its effect counts from its first day", () => {
-  const plan = { ...emptyPlan(["queue"]), start: DAY };
+  const plan = { ...createPlan(["queue"]), start: DAY };
   const step = stepOf(plan, "door");
   assert.deepEqual([step.from, step.due, step.shows], ["2026-03-09", "2026-04-18", "2026-03-23"]);
   assert.deepEqual(step.days, { from: 7, due: 47, shows: 21 });
@@ -115,13 +121,13 @@ test("days count from the start: a step lasts as long as its mitigation, and its
 });
 
 test("columns are thirds: what begins, what goes on with which points, what shows, and how much at once", () => {
-  const plan = { ...emptyPlan(["queue"]), start: DAY };
-  const told = made(plan).columns.map(({ day, steps, running, shown, busiest }) => ({
+  const plan = { ...createPlan(["queue"]), start: DAY };
+  const told = made(plan).columns.map(({ day, steps, running, shown, peakHours }) => ({
     day,
     begins: steps.map(({ id }) => id),
     goesOn: running.map(({ step, points, isLast }) => [step.id, points, isLast]),
     shows: shown.length,
-    busiest,
+    busiest: peakHours,
   }));
   assert.deepEqual(told, [
     { day: "2026-04-01", begins: ["count", "teach", "door"], goesOn: [], shows: 3, busiest: 5 },
@@ -132,9 +138,9 @@ test("columns are thirds: what begins, what goes on with which points, what show
 });
 
 test("what goes past day 90 is cut at a point", () => {
-  const plan = { ...noted(emptyPlan(["queue"]), "sort", { column: 2 }), load: { hours: 4, people: 1 } };
+  const plan = { ...withNote(createPlan(["queue"]), "sort", { column: 2 }), load: { hours: 4, people: 1 } };
   assert.deepEqual(
-    made(plan).steps.map(({ id, days, cut }) => [id, days.from, days.due, cut]),
+    made(plan).steps.map(({ id, days, pointsByDay90 }) => [id, days.from, days.due, pointsByDay90]),
     [
       ["count", 0, 7, null],
       ["teach", 0, 7, null],
@@ -150,30 +156,30 @@ test("what goes past day 90 is cut at a point", () => {
 });
 
 test("a challenge without any mitigation, or with all of them out, is said to be so", () => {
-  const plan = takenOut(takenOut(emptyPlan(["odd", "money"]), "count", "not-here"), "ask", "done");
+  const plan = removeMitigation(removeMitigation(createPlan(["odd", "money"]), "count", "not-here"), "ask", "done");
   assert.deepEqual(
-    made(plan).answers.map(({ challenge, lack }) => [challenge.id, lack]),
+    made(plan).answers.map(({ challenge, shortage }) => [challenge.id, shortage]),
     [
       ["odd", "unknown"],
       ["money", "out"],
     ],
   );
-  assert.deepEqual(made({ ...emptyPlan(["odd"]) }).steps, []);
+  assert.deepEqual(made({ ...createPlan(["odd"]) }).steps, []);
 });
 
 test("ids this site does not have are named, with what was noted about them", () => {
-  const plan = noted({ ...emptyPlan(["money", "lost"]), kept: ["vanished"] }, "gone", { owner: "Ann" });
+  const plan = withNote({ ...createPlan(["money", "lost"]), kept: ["vanished"] }, "gone", { owner: "Ann" });
   assert.deepEqual(made(plan).unknown, ["lost"]);
   assert.deepEqual(made(plan).gone, [
     { id: "gone", note: { owner: "Ann" } },
     { id: "vanished", note: {} },
   ]);
-  assert.equal(site.nameOf("tally"), "count");
-  assert.equal(site.nameOf("gone"), "gone");
+  assert.equal(site.currentId("tally"), "count");
+  assert.equal(site.currentId("gone"), "gone");
 });
 
 test("what was worked on stays while it helps; else it is parked", () => {
-  const plan = noted(emptyPlan(["queue"]), "door", { owner: "Ann" });
+  const plan = withNote(createPlan(["queue"]), "door", { owner: "Ann" });
   assert.ok(ids(plan).includes("door"));
   const other = { ...plan, challenges: ["heads"] };
   assert.deepEqual(ids(other), ["teach", "ask"]);
@@ -184,37 +190,37 @@ test("what was worked on stays while it helps; else it is parked", () => {
 });
 
 test("what needs something that was taken out is not chosen; where it is kept, that is said", () => {
-  const out = takenOut(emptyPlan(["queue"]), "count", "not-here");
+  const out = removeMitigation(createPlan(["queue"]), "count", "not-here");
   assert.deepEqual(ids(out), ["teach"]);
   assert.deepEqual(
-    stepOf(keptIn(out, "door"), "door").missing.map((one) => one.id),
+    stepOf(pinMitigation(out, "door"), "door").missing.map((one) => one.id),
     ["count"],
   );
-  const done = takenOut(keptIn(emptyPlan(["queue"]), "door"), "count", "done");
+  const done = removeMitigation(pinMitigation(createPlan(["queue"]), "door"), "count", "done");
   assert.deepEqual(stepOf(done, "door").missing, []);
 });
 
 test("an alternative answers all that would miss the step, and brings what it needs", () => {
-  const plan = emptyPlan(["queue"], "one");
-  const offers = alternativesTo(site, plan, made(plan), "teach");
-  const told = offers.map(({ mitigation, first }) => [mitigation.id, first.map((one) => one.id)]);
+  const plan = createPlan(["queue"], "one");
+  const offers = findAlternatives(site, plan, made(plan), "teach");
+  const told = offers.map(({ mitigation, prerequisites }) => [mitigation.id, prerequisites.map((one) => one.id)]);
   assert.deepEqual(told, [
     ["door", ["count"]],
     ["sort", ["door", "count"]],
   ]);
-  assert.deepEqual(ids(swapped(plan, "teach", "door")), ["count", "door"]);
-  const needed = keptIn(emptyPlan(["heads"], "one"), "door");
-  assert.deepEqual(alternativesTo(site, needed, made(needed), "count"), []);
+  assert.deepEqual(ids(swapMitigation(plan, "teach", "door")), ["count", "door"]);
+  const needed = pinMitigation(createPlan(["heads"], "one"), "door");
+  assert.deepEqual(findAlternatives(site, needed, made(needed), "count"), []);
 });
 
 test("what is left out is named with why and with what it needs, the next best first", () => {
-  const { left } = made(emptyPlan(["money", "queue"], "one"));
+  const { omitted } = made(createPlan(["money", "queue"], "one"));
   assert.deepEqual(
-    left.map(({ mitigation, why, first, helped }) => [
+    omitted.map(({ mitigation, why, prerequisites, challenges }) => [
       mitigation.id,
       why,
-      first.map((one) => one.id),
-      helped.map((one) => one.id),
+      prerequisites.map((one) => one.id),
+      challenges.map((one) => one.id),
     ]),
     [
       ["sort", "not-needed", [], ["queue"]],
@@ -223,11 +229,9 @@ test("what is left out is named with why and with what it needs, the next best f
     ],
   );
   assert.deepEqual(
-    made(takenOut(emptyPlan(["queue"]), "count", "not-here")).left.map(({ mitigation, why, first }) => [
-      mitigation.id,
-      why,
-      first.map((one) => one.id),
-    ]),
+    made(removeMitigation(createPlan(["queue"]), "count", "not-here")).omitted.map(
+      ({ mitigation, why, prerequisites }) => [mitigation.id, why, prerequisites.map((one) => one.id)],
+    ),
     [
       ["door", "needs-out", ["count"]],
       ["sort", "needs-out", ["door"]],
@@ -236,35 +240,38 @@ test("what is left out is named with why and with what it needs, the next best f
 });
 
 test("the difference between two plans tells what came, what went and what lost its answer", () => {
-  const before = emptyPlan(["money"], "one");
-  const after = takenOut(before, "count", "not-here");
-  const told = difference(made(before), made(after));
+  const before = createPlan(["money"], "one");
+  const after = removeMitigation(before, "count", "not-here");
+  const told = comparePlans(made(before), made(after));
   assert.deepEqual(
-    [told.came.map((one) => one.id), told.went.map((one) => one.id), told.busiest, told.lost],
+    [told.added.map((one) => one.id), told.removed.map((one) => one.id), told.peakHours, told.unanswered],
     [["ask"], ["count"], [2, 2], []],
   );
   assert.deepEqual(
-    difference(made(after), made(takenOut(after, "ask", "not-here"))).lost.map((one) => one.id),
+    comparePlans(made(after), made(removeMitigation(after, "ask", "not-here"))).unanswered.map((one) => one.id),
     ["money"],
   );
 });
 
 test("the same plan is made whatever the order of choosing", () => {
   /** @param {Id[]} list */
-  const order = (list) => made(emptyPlan(list)).steps;
+  const order = (list) => made(createPlan(list)).steps;
   assert.deepEqual(order(["queue", "money", "heads"]), order(["heads", "money", "queue"]));
 });
 
 /* ---- For other programs ---- */
 
-const shared = noted(
-  noted({ ...emptyPlan(["queue", "money"]), start: DAY, name: "=Plan *A*" }, "count", { owner: "=cmd()", done: true }),
+const shared = withNote(
+  withNote({ ...createPlan(["queue", "money"]), start: DAY, name: "=Plan *A*" }, "count", {
+    owner: "=cmd()",
+    done: true,
+  }),
   "teach",
   { day: "2026-03-20" },
 );
 
 test("Markdown: boxes, reasons, addresses; the points of each step where they are wanted", () => {
-  const text = asMarkdown(shared, made(shared), true);
+  const text = formatPlanMarkdown(shared, made(shared), true);
   assert.match(text, /^# \\=Plan \\\*A\\\*\n/);
   assert.match(text, /## Days 1 to 30: until 1 April 2026/);
   assert.match(
@@ -275,18 +282,18 @@ test("Markdown: boxes, reasons, addresses; the points of each step where they ar
   assert.match(text, /Goes on:\n\n- Do door: point 2 of 2, done by 18 April 2026/);
   assert.match(text, / {2}- Facing money: How count helps with money\./);
   assert.match(text, / {2}1\. First, \\\*this\\\*\./);
-  assert.doesNotMatch(asMarkdown(shared, made(shared), false), /First/);
+  assert.doesNotMatch(formatPlanMarkdown(shared, made(shared), false), /First/);
 });
 
 test("a table: no cell is a formula", () => {
-  const text = asTable(made(shared));
+  const text = formatPlanCsv(made(shared));
   assert.match(text, /"'=cmd\(\)"/);
   assert.match(text, /^\ufeff"No\.","When","Step"/);
   assert.equal(text.trim().split("\r\n").length, made(shared).steps.length + 1);
 });
 
 test("a calendar: what is not done yet, with the day it should show", () => {
-  const text = asCalendar(shared, made(shared), new Date("2026-03-02T08:00:00Z"));
+  const text = formatPlanCalendar(shared, made(shared), new Date("2026-03-02T08:00:00Z"));
   assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 2 * (made(shared).steps.length - 1));
   assert.match(text, /DTSTART;VALUE=DATE:20260320\r\n/);
   assert.match(text, /SUMMARY:Done by today: Do teach/);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Calendar, columnOf, daysIn } from "../../browser/tools/planner/scheduling.js";
+import { Calendar, durationToDays, getColumn } from "../../browser/tools/planner/calendar.js";
 
 /**
  * A calendar with bookings, each of hours a week from one day until another.
@@ -16,33 +16,33 @@ function calendar(hours, ...bookings) {
 
 test("a step starts on the first day on which its hours are free for its whole length", () => {
   const busy = calendar(10, [0, 20, 5], [10, 30, 5]);
-  assert.equal(busy.firstFit(0, 10, 5), 0);
-  assert.equal(busy.firstFit(0, 11, 5), 20);
-  assert.equal(busy.firstFit(0, 5, 6), 30);
-  assert.equal(busy.firstFit(25, 5, 5), 25);
+  assert.equal(busy.findFirstFit(0, 10, 5), 0);
+  assert.equal(busy.findFirstFit(0, 11, 5), 20);
+  assert.equal(busy.findFirstFit(0, 5, 6), 30);
+  assert.equal(busy.findFirstFit(25, 5, 5), 25);
 });
 
 test("what needs more hours than there are starts where nothing else runs", () => {
   const busy = calendar(1, [3, 9, 1]);
-  assert.equal(busy.firstFit(0, 3, 8), 0);
-  assert.equal(busy.firstFit(0, 4, 8), 9);
+  assert.equal(busy.findFirstFit(0, 3, 8), 0);
+  assert.equal(busy.findFirstFit(0, 4, 8), 9);
 });
 
 test("the busiest day of a span counts, and the day on which something is due is free", () => {
   const busy = calendar(10, [0, 10, 4], [8, 12, 3], [12, 20, 9]);
-  assert.equal(busy.busiest(0, 8), 4);
-  assert.equal(busy.busiest(0, 12), 7);
-  assert.equal(busy.busiest(12, 13), 9);
-  assert.equal(busy.busiest(20, 99), 0);
+  assert.equal(busy.getPeakHours(0, 8), 4);
+  assert.equal(busy.getPeakHours(0, 12), 7);
+  assert.equal(busy.getPeakHours(12, 13), 9);
+  assert.equal(busy.getPeakHours(20, 99), 0);
 });
 
 test("days lie in thirds of ninety days, or later; days before the plan lie in the first", () => {
-  assert.deepEqual([-5, 0, 29, 30, 59, 60, 89, 90, 700].map(columnOf), [0, 0, 0, 1, 1, 2, 2, 3, 3]);
+  assert.deepEqual([-5, 0, 29, 30, 59, 60, 89, 90, 700].map(getColumn), [0, 0, 0, 1, 1, 2, 2, 3, 3]);
 });
 
 test("durations are days; a month is thirty, and hours are none", () => {
   assert.deepEqual(
-    ["1 day", "6 weeks", "1 month", "4 months", "2 hours", "1 year"].map(daysIn),
+    ["1 day", "6 weeks", "1 month", "4 months", "2 hours", "1 year"].map(durationToDays),
     [1, 42, 30, 120, 0, 365],
   );
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { indexById } from "../../browser/shared/site.js";
-import { Calendar, columnOf } from "../../browser/tools/planner/scheduling.js";
-import { sequence } from "../../browser/tools/planner/sequencing.js";
+import { Calendar, getColumn } from "../../browser/tools/planner/calendar.js";
+import { schedulePlan } from "../../browser/tools/planner/sequence.js";
 import { present } from "./present.js";
 import { seededRandom } from "./random.js";
 
@@ -73,7 +73,7 @@ function instance(seed) {
  */
 function check(problem, name) {
   const { challenges, mitigations, hours } = problem;
-  const { steps, left } = sequence(problem);
+  const { steps, omitted } = schedulePlan(problem);
   const stepOf = indexById(mitigations);
   const scheduled = indexById(steps);
   const calendar = new Calendar(hours);
@@ -85,19 +85,19 @@ function check(problem, name) {
     calendar.bookings.set(id, { start, due, hours: load });
   }
   for (const { id, start, due, overload } of steps) {
-    const isAlone = calendar.busiest(start, due) === stepOf.get(id)?.hours;
-    assert.ok(calendar.busiest(start, due) <= hours || isAlone, `${name}: too much at once beside ${id}`);
+    const isAlone = calendar.getPeakHours(start, due) === stepOf.get(id)?.hours;
+    assert.ok(calendar.getPeakHours(start, due) <= hours || isAlone, `${name}: too much at once beside ${id}`);
     assert.ok(overload === "" || isAlone, `${name}: ${id}`);
   }
   for (const { id, mitigations: edges = [] } of challenges) {
     if (edges.length) assert.ok(scheduled.has(edges[0].mitigation), `${name}: the first answer of ${id} is missing`);
     if (edges.length >= 3) assert.ok(steps.length >= 3, `${name}: ${steps.length} steps for ${id}`);
     for (const { mitigation } of edges)
-      assert.ok(scheduled.has(mitigation) !== left.some((one) => one.id === mitigation), `${name}: ${mitigation}`);
+      assert.ok(scheduled.has(mitigation) !== omitted.some((one) => one.id === mitigation), `${name}: ${mitigation}`);
   }
   checkThirds(problem, steps, calendar, name);
   const turned = { ...problem, challenges: structuredClone(challenges) };
-  assert.deepEqual(sequence(turned), sequence(problem), name);
+  assert.deepEqual(schedulePlan(turned), schedulePlan(problem), name);
 }
 
 /**
@@ -111,7 +111,7 @@ function checkThirds({ challenges, mitigations, hours }, steps, calendar, name) 
   const stepOf = indexById(mitigations);
   const scheduled = indexById(steps);
   const quiet = [0, 1, 2].filter(
-    (third) => !steps.some(({ start, due }) => columnOf(start) === third || columnOf(due - 1) === third),
+    (third) => !steps.some(({ start, due }) => getColumn(start) === third || getColumn(due - 1) === third),
   );
   for (const { mitigation: id } of challenges.flatMap(({ mitigations: edges = [] }) => edges)) {
     const { days: length, hours: load, needs = [], step_ends: ends } = present(stepOf.get(id));
@@ -119,7 +119,7 @@ function checkThirds({ challenges, mitigations, hours }, steps, calendar, name) 
     if (scheduled.has(id) || load > hours) continue;
     for (const third of quiet)
       for (let day = Math.max(third * 30, ...dues); day < third * 30 + 30 && day + ends[0] <= 90; day += 1)
-        assert.ok(calendar.busiest(day, day + length) + load > hours, `${name}: ${id} could start on day ${day}`);
+        assert.ok(calendar.getPeakHours(day, day + length) + load > hours, `${name}: ${id} could start on day ${day}`);
   }
 }
 
@@ -152,7 +152,7 @@ test("what is named first comes first, with what it needs before it; what fits b
     step("case", 60, 5, ["count"]),
     step("sort", 14, 5, ["door"]),
   ];
-  const { steps, left } = sequence({
+  const { steps, omitted } = schedulePlan({
     challenges: [challenge("queue", ["door", "sort"], "critical"), challenge("money", ["count", "case"])],
     mitigations,
     hours: 10,
@@ -163,31 +163,31 @@ test("what is named first comes first, with what it needs before it; what fits b
     ["case", 30, 90],
     ["sort", 62, 76],
   ]);
-  assert.deepEqual(left, []);
+  assert.deepEqual(omitted, []);
 });
 
 test("severity decides between challenges, and reading order between equals", () => {
   const mitigations = ["a", "b", "c"].map((id) => step(id, 10, 10));
   const challenges = [challenge("x", ["a"]), challenge("y", ["b"]), challenge("z", ["c"], "critical")];
-  assert.deepEqual(ids(sequence({ challenges, mitigations, hours: 10 }).steps), ["c", "a", "b"]);
+  assert.deepEqual(ids(schedulePlan({ challenges, mitigations, hours: 10 }).steps), ["c", "a", "b"]);
 });
 
 test("what would begin after day 90 is left out with its reason, unless there are fewer than three steps", () => {
   const mitigations = ["a", "b", "c", "d", "e"].map((id) => step(id, 80, 10));
-  const one = sequence({ challenges: [challenge("x", ["a", "b", "c", "d"])], mitigations, hours: 10 });
+  const one = schedulePlan({ challenges: [challenge("x", ["a", "b", "c", "d"])], mitigations, hours: 10 });
   assert.deepEqual(days(one.steps), [
     ["a", 0, 80],
     ["b", 80, 160],
     ["c", 160, 240],
   ]);
-  assert.deepEqual(one.left, [{ id: "d", why: "further-down" }]);
-  const two = sequence({
+  assert.deepEqual(one.omitted, [{ id: "d", why: "further-down" }]);
+  const two = schedulePlan({
     challenges: [challenge("x", ["a", "b", "c"]), challenge("y", ["d", "e"])],
     mitigations: mitigations.map((mitigation) => ({ ...mitigation, days: 200 })),
     hours: 10,
   });
   assert.deepEqual(ids(two.steps), ["a", "d", "b"]);
-  assert.deepEqual(two.left, [
+  assert.deepEqual(two.omitted, [
     { id: "e", why: "no-room" },
     { id: "c", why: "no-room" },
   ]);
@@ -195,7 +195,7 @@ test("what would begin after day 90 is left out with its reason, unless there ar
 
 test("a third with nothing in it gets the next on the list; only then does the last step wait for it", () => {
   const short = ["a", "b", "c", "d", "e"].map((id) => step(id, 7, 2));
-  const more = sequence({ challenges: [challenge("x", ["a", "b", "c", "d", "e"])], mitigations: short, hours: 10 });
+  const more = schedulePlan({ challenges: [challenge("x", ["a", "b", "c", "d", "e"])], mitigations: short, hours: 10 });
   assert.deepEqual(days(more.steps), [
     ["a", 0, 7],
     ["b", 0, 7],
@@ -203,7 +203,7 @@ test("a third with nothing in it gets the next on the list; only then does the l
     ["d", 30, 37],
     ["e", 60, 67],
   ]);
-  const three = sequence({ challenges: [challenge("x", ["a", "b", "c"])], mitigations: short, hours: 10 });
+  const three = schedulePlan({ challenges: [challenge("x", ["a", "b", "c"])], mitigations: short, hours: 10 });
   assert.deepEqual(days(three.steps), [
     ["a", 0, 7],
     ["b", 30, 37],
@@ -214,7 +214,7 @@ test("a third with nothing in it gets the next on the list; only then does the l
 test("a step does not wait long for a third in which points of others end", () => {
   const mitigations = [step("a", 80, 2), step("b", 7, 2), step("c", 7, 2, ["b"])];
   mitigations[0].step_ends = [10, 40, 80];
-  const found = sequence({ challenges: [challenge("x", ["a", "b", "c"])], mitigations, hours: 10 });
+  const found = schedulePlan({ challenges: [challenge("x", ["a", "b", "c"])], mitigations, hours: 10 });
   assert.deepEqual(days(found.steps), [
     ["a", 0, 80],
     ["b", 0, 7],
@@ -230,16 +230,16 @@ test("a reader's day is the day, and a reader's column is where a step begins, o
     ["b", { day: 10 }],
     ["c", { column: 0 }],
   ]);
-  const { steps } = sequence({ ...problem, wishes });
+  const { steps } = schedulePlan({ ...problem, wishes });
   assert.deepEqual(days(steps), [
     ["b", -10, 10],
     ["a", 10, 30],
     ["c", 30, 50],
   ]);
-  const early = sequence({ ...problem, wishes: new Map([["c", { day: 25 }]]) });
+  const early = schedulePlan({ ...problem, wishes: new Map([["c", { day: 25 }]]) });
   const own = present(indexById(early.steps).get("c"));
   assert.deepEqual([own.start, own.due, own.isEarly], [5, 25, true]);
-  const full = sequence({ ...problem, wishes: new Map([["b", { column: 0 }]]) });
+  const full = schedulePlan({ ...problem, wishes: new Map([["b", { column: 0 }]]) });
   assert.deepEqual(
     full.steps.map(({ id, overload }) => [id, overload]),
     [
@@ -253,34 +253,39 @@ test("a reader's day is the day, and a reader's column is where a step begins, o
 test("what is kept by an owner's name stays where it was, so that typing moves no date", () => {
   for (let seed = 1; seed <= 100; seed += 1) {
     const problem = instance(seed);
-    const before = sequence(problem);
+    const before = schedulePlan(problem);
     for (const { id } of before.steps)
-      assert.deepEqual(sequence({ ...problem, kept: [id] }).steps, before.steps, `seed ${seed}, ${id}`);
+      assert.deepEqual(schedulePlan({ ...problem, kept: [id] }).steps, before.steps, `seed ${seed}, ${id}`);
   }
 });
 
 test("what is done makes later steps free, what is out takes what needs it along and says so", () => {
   const mitigations = [step("base"), step("top", 14, 5, ["base"]), step("other")];
   const problem = { challenges: [challenge("x", ["top", "base", "other"])], mitigations, hours: 10 };
-  assert.deepEqual(ids(sequence({ ...problem, done: ["base"] }).steps), ["top", "other"]);
-  const out = sequence({ ...problem, out: ["base"] });
-  assert.deepEqual([ids(out.steps), out.left], [["other"], [{ id: "top", why: "needs-out" }]]);
-  assert.deepEqual(ids(sequence({ ...problem, out: ["base"], kept: ["top"] }).steps).sort(), ["other", "top"]);
+  assert.deepEqual(ids(schedulePlan({ ...problem, done: ["base"] }).steps), ["top", "other"]);
+  const out = schedulePlan({ ...problem, out: ["base"] });
+  assert.deepEqual([ids(out.steps), out.omitted], [["other"], [{ id: "top", why: "needs-out" }]]);
+  assert.deepEqual(ids(schedulePlan({ ...problem, out: ["base"], kept: ["top"] }).steps).sort(), ["other", "top"]);
 });
 
 test("a set that was chosen otherwise keeps the calendar, and nothing is added or moved", () => {
   const mitigations = ["a", "b", "c"].map((id) => step(id, 7, 5));
-  const found = sequence({ challenges: [challenge("x", ["a", "b", "c"])], mitigations, hours: 10, only: ["c", "b"] });
+  const found = schedulePlan({
+    challenges: [challenge("x", ["a", "b", "c"])],
+    mitigations,
+    hours: 10,
+    only: ["c", "b"],
+  });
   assert.deepEqual(days(found.steps), [
     ["b", 0, 7],
     ["c", 0, 7],
   ]);
-  assert.deepEqual(found.left, [{ id: "a", why: "not-needed" }]);
+  assert.deepEqual(found.omitted, [{ id: "a", why: "not-needed" }]);
 });
 
 test("needs that form a cycle end", () => {
   const mitigations = [step("a", 7, 5, ["b"]), step("b", 7, 5, ["a"])];
-  assert.deepEqual(ids(sequence({ challenges: [challenge("x", ["a"])], mitigations, hours: 10 }).steps).sort(), [
+  assert.deepEqual(ids(schedulePlan({ challenges: [challenge("x", ["a"])], mitigations, hours: 10 }).steps).sort(), [
     "a",
     "b",
   ]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyPlan } from "../../browser/tools/planner/editing.js";
-import { resumeItems, withoutItem } from "../../browser/tools/resume/items.js";
+import { createPlan } from "../../browser/tools/planner/plan_edits.js";
+import { listResumeItems, removeItem } from "../../browser/tools/resume/items.js";
 
 /** @import { Assessment, Challenge } from "../../browser/shared/types.d.ts" */
 /** @import { Answers, StoredAnswers } from "../../browser/tools/assessment/types.d.ts" */
@@ -52,9 +52,9 @@ const answer = { question: "q1", title: "Q", competency: "c", evidence: "" };
 const work = {
   plans: {
     plans: [
-      { ...emptyPlan(["line"]), key: "old", changed: 1 },
+      { ...createPlan(["line"]), key: "old", changed: 1 },
       {
-        ...emptyPlan(["queue"], "least"),
+        ...createPlan(["queue"], "least"),
         key: "new",
         name: "Mine",
         start: "2026-03-02",
@@ -81,7 +81,7 @@ const work = {
 
 test("what was begun is listed with how far it is, and its address opens it", () => {
   assert.deepEqual(
-    resumeItems(work, { assessments, challenges }).map(({ label, title, more, address }) => [
+    listResumeItems(work, { assessments, challenges }).map(({ label, title, more, address }) => [
       label,
       title,
       more,
@@ -113,19 +113,19 @@ test("what is empty, or of an assessment that the site does not have, is not lis
     ]),
     scorecards: { sheets: [blank], current: { employer: "s", candidate: "" }, read: [] },
   };
-  assert.deepEqual(resumeItems(none, { assessments, challenges }), []);
+  assert.deepEqual(listResumeItems(none, { assessments, challenges }), []);
 });
 
 test("one item is forgotten, and all others stay", () => {
-  const items = resumeItems(work, { assessments, challenges });
+  const items = listResumeItems(work, { assessments, challenges });
   for (const item of items.slice(0, 3)) {
-    const rest = resumeItems(withoutItem(work, item), { assessments, challenges });
+    const rest = listResumeItems(removeItem(work, item), { assessments, challenges });
     assert.deepEqual(
       rest,
       items.filter((other) => other !== item),
     );
   }
-  const withoutKit = withoutItem(work, items[3]).scorecards;
+  const withoutKit = removeItem(work, items[3]).scorecards;
   assert.deepEqual([withoutKit.sheets.map(({ id }) => id), withoutKit.current.employer], [["t"], ""]);
-  assert.deepEqual(withoutItem(work, items[4]).scorecards.sheets, []);
+  assert.deepEqual(removeItem(work, items[4]).scorecards.sheets, []);
 });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lateBy } from "../../browser/tools/review/late.js";
+import { describeOverdue } from "../../browser/tools/review/overdue.js";
 
 test("a page is not late on the day it is due, nor before", () => {
-  assert.equal(lateBy("2026-07-10", "2026-07-10"), "");
-  assert.equal(lateBy("2026-07-10", "2026-01-01"), "");
+  assert.equal(describeOverdue("2026-07-10", "2026-07-10"), "");
+  assert.equal(describeOverdue("2026-07-10", "2026-01-01"), "");
 });
 
 test("how late it is, in the largest unit of which there are two", () => {
@@ -17,15 +17,15 @@ test("how late it is, in the largest unit of which there are two", () => {
     "2026-09-10",
     "2028-07-09",
     "2028-07-10",
-  ].map((day) => lateBy("2026-07-10", day));
+  ].map((day) => describeOverdue("2026-07-10", day));
   assert.deepEqual(found, ["1 day", "2 days", "13 days", "2 weeks", "8 weeks", "2 months", "23 months", "2 years"]);
 });
 
 test("a month is over when its day is", () => {
-  assert.equal(lateBy("2026-12-31", "2027-03-30"), "2 months");
-  assert.equal(lateBy("2026-12-31", "2027-03-31"), "3 months");
+  assert.equal(describeOverdue("2026-12-31", "2027-03-30"), "2 months");
+  assert.equal(describeOverdue("2026-12-31", "2027-03-31"), "3 months");
 });
 
 test("a day that cannot be read is never late", () => {
-  assert.equal(lateBy("", "2027-03-30"), "");
+  assert.equal(describeOverdue("", "2027-03-30"), "");
 });

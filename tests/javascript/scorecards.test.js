@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatCsv } from "../../browser/shared/formats.js";
-import { compare, heavyGroup, subjects, table } from "../../browser/tools/scorecards/comparing.js";
+import {
+  collectSubjects,
+  compareScorecards,
+  formatTable,
+  summarizeHeavyQuestions,
+} from "../../browser/tools/scorecards/comparison.js";
 import { present } from "./present.js";
 
 /** @import {Scorecard, ScorecardAnswer} from "../../browser/tools/kit/types.d.ts" */
@@ -36,7 +41,7 @@ const answer = (question, mark, evidence = "", more = {}) => ({
 const sheet = (by, ...answers) => ({ id: by, side: "employer", role: "", subject: "Ada", by, day: "", answers });
 
 test("questions stand by competency, in the site's order, with the marks of each scorecard", () => {
-  const groups = compare(
+  const groups = compareScorecards(
     [sheet("Kim", answer("m2", 2), answer("m1", 3), answer("r1", 4)), sheet("Lee", answer("m1", 4))],
     site,
   );
@@ -59,7 +64,7 @@ test("questions stand by competency, in the site's order, with the marks of each
 });
 
 test("marks two or more apart are what to talk about; a question without a mark counts for nobody", () => {
-  const [{ rows }] = compare(
+  const [{ rows }] = compareScorecards(
     [
       sheet("Kim", answer("m1", 1), answer("m2", 3)),
       sheet("Lee", answer("m1", 3), answer("m2", 0)),
@@ -68,18 +73,18 @@ test("marks two or more apart are what to talk about; a question without a mark 
     site,
   );
   assert.deepEqual(
-    rows.map(({ apart, isFar, lowest, highest }) => [apart, isFar, lowest, highest]),
+    rows.map(({ difference, isNotable, lowest, highest }) => [difference, isNotable, lowest, highest]),
     [
       [2, true, 1, 3],
       [1, false, 3, 4],
     ],
   );
-  const [{ rows: alone }] = compare([sheet("Kim", answer("m1", 1))], site);
-  assert.deepEqual([alone[0].marks, alone[0].apart, alone[0].isFar], [1, 0, false]);
+  const [{ rows: alone }] = compareScorecards([sheet("Kim", answer("m1", 1))], site);
+  assert.deepEqual([alone[0].marks, alone[0].difference, alone[0].isNotable], [1, 0, false]);
 });
 
 test("averages say from how many marks they are, and one mark alone is none", () => {
-  const [group] = compare(
+  const [group] = compareScorecards(
     [
       sheet("Kim", answer("m1", 1), answer("m2", 4)),
       sheet("Lee", answer("m1", 3), answer("m2", 0)),
@@ -96,7 +101,7 @@ test("averages say from how many marks they are, and one mark alone is none", ()
 });
 
 test("a question the site does not know is kept under its own title", () => {
-  const groups = compare(
+  const groups = compareScorecards(
     [sheet("Kim", answer("gone", 4), answer("lost", 2, "x", { title: "", competency: "never" }))],
     site,
   );
@@ -113,7 +118,7 @@ test("a name is one name, however it is typed", () => {
   /** @param {string} subject */
   const named = (subject) => ({ ...sheet("Kim"), subject });
   assert.deepEqual(
-    [...subjects([named("Ada L."), named(" ada  l."), named("Bo")])],
+    [...collectSubjects([named("Ada L."), named(" ada  l."), named("Bo")])],
     [
       ["ada l.", "Ada L."],
       ["bo", "Bo"],
@@ -123,7 +128,7 @@ test("a name is one name, however it is typed", () => {
 
 test("a spreadsheet gets a line for each question, and runs nothing of it", () => {
   const sheets = [sheet("Kim", answer("m1", 1, "=HYPERLINK(1)")), sheet("Lee", answer("m1", 3))];
-  const rows = table(compare(sheets, site), ["=Kim", "Lee"]);
+  const rows = formatTable(compareScorecards(sheets, site), ["=Kim", "Lee"]);
   assert.deepEqual(rows[1], ["Money", "Money one", 1, 1, "=HYPERLINK(1)", 3, "", 1, 3, 2]);
   const text = formatCsv(rows);
   assert.match(text, /"'=HYPERLINK\(1\)"/);
@@ -135,20 +140,20 @@ test("a question that counts double does so in averages, in the table and in an 
     sheet("Kim", answer("m1", 4, "", { weight: 2 }), answer("m2", 1), answer("r1", 2, "", { weight: 2 })),
     sheet("Lee", answer("m1", 2, "", { weight: 2 }), answer("m2", 2)),
   ];
-  const groups = compare(sheets, site);
+  const groups = compareScorecards(sheets, site);
   const money = present(groups.find(({ id }) => id === "money"));
   assert.deepEqual(money.averages, [
     { marks: 2, average: 3 },
     { marks: 2, average: 2 },
   ]);
   assert.deepEqual(money.all, { marks: 4, average: 2.5 });
-  const [heavy] = heavyGroup(groups, sheets);
+  const [heavy] = summarizeHeavyQuestions(groups, sheets);
   assert.deepEqual(heavy.averages, [
     { marks: 2, average: 3 },
     { marks: 1, average: null },
   ]);
   assert.deepEqual(
-    table(groups, ["Kim", "Lee"]).map(([, title, weight]) => [title, weight]),
+    formatTable(groups, ["Kim", "Lee"]).map(([, title, weight]) => [title, weight]),
     [
       ["Question", "Weight"],
       ["Risk one", 2],
@@ -156,5 +161,8 @@ test("a question that counts double does so in averages, in the table and in an 
       ["Money two", 1],
     ],
   );
-  assert.deepEqual(heavyGroup(compare([sheet("Kim", answer("m1", 4), answer("m2", 3))], site), []), []);
+  assert.deepEqual(
+    summarizeHeavyQuestions(compareScorecards([sheet("Kim", answer("m1", 4), answer("m2", 3))], site), []),
+    [],
+  );
 });

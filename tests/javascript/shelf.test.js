@@ -1,16 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byTool, forget, packed, putBack, shelf, unpacked } from "../../browser/tools/remembered/shelf.js";
+import {
+  groupByTool,
+  listItems,
+  packItems,
+  removeItems,
+  restoreItems,
+  unpackItems,
+} from "../../browser/tools/remembered/stored_items.js";
 
 const PATH = "/intranet/";
 
-/** @import {ShelfArea} from "../../browser/tools/remembered/types.d.ts" */
+/** @import {StorageList} from "../../browser/tools/remembered/types.d.ts" */
 
 /**
  * A storage that has room for so many characters.
  * @param {Record<string, string>} kept  text by key
  * @param {number} [room]  in UTF-16 code units of all texts together
- * @returns {ShelfArea & {all: () => Record<string, string>}}
+ * @returns {StorageList & {all: () => Record<string, string>}}
  */
 function area(kept, room = Infinity) {
   const map = new Map(Object.entries(kept));
@@ -42,13 +49,13 @@ const KEPT = {
 };
 
 test("only what tools of this very site keep is found, sorted, and put together by tool", () => {
-  const found = shelf(area(KEPT), PATH);
+  const found = listItems(area(KEPT), PATH);
   assert.deepEqual(
     found.map(({ name }) => name),
     ["kit", "plan", "plan:unreadable"],
   );
   assert.deepEqual(
-    byTool(found).map(({ tool, items, size }) => [tool, items.length, size]),
+    groupByTool(found).map(({ tool, items, size }) => [tool, items.length, size]),
     [
       ["kit", 1, 1],
       ["plan", 2, 8],
@@ -58,24 +65,24 @@ test("only what tools of this very site keep is found, sorted, and put together 
 
 test("forgetting takes away what it was given and nothing else, and can be taken back", () => {
   const shelves = area(KEPT);
-  const gone = forget(shelves, shelf(shelves, PATH));
+  const gone = removeItems(shelves, listItems(shelves, PATH));
   assert.deepEqual(Object.keys(shelves.all()), ["playbooks:/:plan", "/intranet/.__palette", "else"]);
-  putBack(shelves, gone);
+  restoreItems(shelves, gone);
   assert.deepEqual(shelves.all(), KEPT);
 });
 
 test("what is packed can be unpacked at another address of the site", () => {
   const kept = { "playbooks:/intranet/:plan": '{"a":1}', "playbooks:/intranet/:kit": "[]" };
-  const file = JSON.parse(JSON.stringify(packed(shelf(area(kept), PATH))));
+  const file = JSON.parse(JSON.stringify(packItems(listItems(area(kept), PATH))));
   const elsewhere = area({});
-  putBack(elsewhere, unpacked(file, "/"));
+  restoreItems(elsewhere, unpackItems(file, "/"));
   assert.deepEqual(elsewhere.all(), { "playbooks:/:kit": "[]", "playbooks:/:plan": '{"a":1}' });
 });
 
 test("what a tool could not read is carried along as it is", () => {
-  const file = packed(shelf(area(KEPT), PATH));
+  const file = packItems(listItems(area(KEPT), PATH));
   assert.deepEqual(
-    unpacked(file, PATH).map(({ name, text }) => [name, text]),
+    unpackItems(file, PATH).map(({ name, text }) => [name, text]),
     [
       ["kit", "2"],
       ["plan", '{"a":1}'],
@@ -98,12 +105,13 @@ test("a file that no tool could have written changes nothing and says so", () =>
     { Plan: "1" },
     { plan: "1", "a b": "1" },
   ];
-  for (const value of broken) assert.throws(() => unpacked(value, PATH), /Nothing was changed/, JSON.stringify(value));
+  for (const value of broken)
+    assert.throws(() => unpackItems(value, PATH), /Nothing was changed/, JSON.stringify(value));
 });
 
 test("when there is no room, all is as it was before", () => {
   const shelves = area({ "playbooks:/intranet/:plan": "1" }, 6);
-  const items = unpacked({ plan: "22", kit: "33333" }, PATH);
-  assert.throws(() => putBack(shelves, items), /no room/);
+  const items = unpackItems({ plan: "22", kit: "33333" }, PATH);
+  assert.throws(() => restoreItems(shelves, items), /no room/);
   assert.deepEqual(shelves.all(), { "playbooks:/intranet/:plan": "1" });
 });

@@ -1,4 +1,4 @@
-/** Steps to tick: boxes for a list that is readable without them. What is ticked stays in this browser. */
+/** Checkboxes for the steps of a list. Ticks are stored in this browser. */
 /** @import {StepKey, StoredList} from "./types.d.ts" */
 
 import { button } from "../../shared/controls.js";
@@ -6,56 +6,56 @@ import { formatDay, getToday } from "../../shared/days.js";
 import { announce, getElement, h } from "../../shared/dom.js";
 import { copyText } from "../../shared/files.js";
 
-import { newBar, show } from "./bar.js";
-import { checklists, renamed, withList } from "./kept.js";
-import { Step } from "./step.js";
-import { changed, stateOf } from "./steps.js";
-import { asMarkdown, howFar } from "./words.js";
+import { createBar, updateBar } from "./progress_bar.js";
+import { formatChecklist, formatProgress } from "./progress_text.js";
+import { StepItem } from "./step_item.js";
+import { getListStore, renameLists, replaceList } from "./stored_lists.js";
+import { matchTicks, updateTicks } from "./tick_state.js";
 
-/** How long a button says that it has copied. */
-const COPIED_MS = 4000;
+/** How long a button shows that it has copied. */
+const COPIED_LABEL_MS = 4000;
 
 /**
- * @param {HTMLElement} list  has `data-pb-mitigation` or `data-pb-challenge`, with `data-pb-formerly` where that had
- *   other ids, and its items `data-pb-step`
- * @returns {() => boolean} ends following the store
+ * @param {HTMLElement} list  with `data-pb-mitigation` or `data-pb-challenge`, former ids in `data-pb-formerly`, and
+ *   items with `data-pb-step`
+ * @returns {() => boolean} stops the tool
  */
 export function mount(list) {
   const tool = new Checklist(list);
-  tool.draw();
-  return checklists().subscribe(() => tool.draw());
+  tool.render();
+  return getListStore().subscribe(() => tool.render());
 }
 
 class Checklist {
-  /** @param {HTMLElement} list  as `mount` gets it */
+  /** @param {HTMLElement} list  as for `mount` */
   constructor(list) {
     const { pbMitigation, pbChallenge, pbFormerly = "" } = list.dataset;
-    this.store = checklists();
+    this.store = getListStore();
     const prefix = pbMitigation ? "" : "challenge/";
     /** Name of the list. */
     this.id = prefix + (pbMitigation ?? pbChallenge);
     const former = new Map(pbFormerly.split(" ").map((id) => [prefix + id, this.id]));
-    const lists = renamed(this.store.value, { known: new Set([this.id]), former });
+    const lists = renameLists(this.store.value, { known: new Set([this.id]), former });
     if (lists !== this.store.value) this.store.set(lists);
     this.title = getElement(document, "main h1", HTMLElement).textContent.trim();
     /** @type {NodeListOf<HTMLElement>} */
     const items = list.querySelectorAll("[data-pb-step]");
     this.steps = [...items].map(
       (item, position) =>
-        new Step(item, `tick-${this.id.replace("/", "-")}-${position + 1}`, (key, isTicked) =>
+        new StepItem(item, `tick-${this.id.replace("/", "-")}-${position + 1}`, (key, isTicked) =>
           this.tick(key, isTicked),
         ),
     );
     this.keys = this.steps.map((step) => step.key);
     /**
-     * What was stored before the reader started again; undefined when that cannot be taken back.
+     * The stored list before the last reset, for undo.
      * @type {StoredList | undefined}
      */
-    this.before = undefined;
-    this.bar = newBar();
+    this.beforeReset = undefined;
+    this.bar = createBar();
     this.status = h("span", { role: "status" });
-    this.copy = button("Copy as Markdown", () => this.copied(), { class: "pb-tick-do" });
-    this.reset = button("Start again", () => this.startAgain(), { class: "pb-tick-do" });
+    this.copy = button("Copy as Markdown", () => this.copySteps(), { class: "pb-tick-do" });
+    this.reset = button("Start again", () => this.toggleReset(), { class: "pb-tick-do" });
     this.notice = h("p", { class: "pb-tick-note" });
     list.before(
       h(
@@ -71,16 +71,16 @@ class Checklist {
   }
 
   /**
-   * What is stored of this list; undefined where nothing was ticked.
+   * The stored list; undefined if nothing is ticked.
    * @returns {StoredList | undefined}
    */
-  get kept() {
+  get stored() {
     return this.store.value[this.id];
   }
 
-  /** @param {StoredList | null} kept  null takes it away */
-  keep(kept) {
-    this.store.set(withList(this.store.value, this.id, kept));
+  /** @param {StoredList | null} kept  null removes it */
+  save(kept) {
+    this.store.set(replaceList(this.store.value, this.id, kept));
   }
 
   /**
@@ -88,40 +88,40 @@ class Checklist {
    * @param {boolean} isTicked
    */
   tick(key, isTicked) {
-    this.before = undefined;
-    this.keep(changed(this.kept, this.keys, key, isTicked, { title: this.title, day: getToday() }));
+    this.beforeReset = undefined;
+    this.save(updateTicks(this.stored, this.keys, key, isTicked, { title: this.title, day: getToday() }));
   }
 
-  /* Taken back by the same button, so that nobody has to be asked whether they are sure. */
-  startAgain() {
-    const before = this.before ? undefined : this.kept;
-    const kept = this.before ?? null;
-    this.before = before;
-    this.keep(kept);
+  /* Reset, or undo the reset: the same button does both, so no confirmation is needed. */
+  toggleReset() {
+    const before = this.beforeReset ? undefined : this.stored;
+    const kept = this.beforeReset ?? null;
+    this.beforeReset = before;
+    this.save(kept);
   }
 
-  draw() {
-    const { done, reworded, gone } = stateOf(this.kept, this.keys);
-    for (const step of this.steps) step.draw(done.has(step.key), reworded.has(step.key));
-    show(this.bar, done.size, this.keys.length);
-    const last = this.kept ? `, last on ${formatDay(this.kept.day)}` : "";
-    write(
+  render() {
+    const { done, reworded, gone } = matchTicks(this.stored, this.keys);
+    for (const step of this.steps) step.render(done.has(step.key), reworded.has(step.key));
+    updateBar(this.bar, done.size, this.keys.length);
+    const last = this.stored ? `, last on ${formatDay(this.stored.day)}` : "";
+    setText(
       this.status,
-      this.kept ? howFar(done.size, this.keys.length) + last : "Tick what is done. It stays in this browser.",
+      this.stored ? formatProgress(done.size, this.keys.length) + last : "Tick what is done. It stays in this browser.",
     );
-    this.reset.textContent = this.before ? "Put the ticks back" : "Start again";
-    this.reset.hidden = !this.kept && !this.before;
+    this.reset.textContent = this.beforeReset ? "Put the ticks back" : "Start again";
+    this.reset.hidden = !this.stored && !this.beforeReset;
     const lost = gone.length
       ? `${gone.length === 1 ? "A step" : `${gone.length} steps`} you ticked ${gone.length === 1 ? "is" : "are"} not in this list any more. `
       : "";
-    write(this.notice, lost + this.store.problem);
+    setText(this.notice, lost + this.store.problem);
     this.notice.hidden = !this.notice.textContent;
   }
 
-  async copied() {
+  async copySteps() {
     const address = location.href.replace(/[?#].*$/, "");
     const isCopied = await copyText(
-      asMarkdown(
+      formatChecklist(
         this.title,
         address,
         this.steps.map((step) => step.content),
@@ -131,15 +131,15 @@ class Checklist {
     this.copy.textContent = isCopied ? "Copied" : "Could not copy: select the steps";
     setTimeout(() => {
       this.copy.textContent = "Copy as Markdown";
-    }, COPIED_MS);
+    }, COPIED_LABEL_MS);
   }
 }
 
 /**
- * Write text into an element, unless it is there: what is written again is read aloud again.
+ * Set the text of an element if it differs: screen readers announce a status that is set again.
  * @param {HTMLElement} element
  * @param {string} text
  */
-function write(element, text) {
+function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -1,44 +1,44 @@
 /** Types of the checklists. */
 import type { Day } from "../../shared/types.d.ts";
 
-/** A step of a list: `<place>-<hash of its text>`, with the place from 1. `generator/pages/steps.py` makes it. */
+/** Key of a step: `<position>-<hash of its text>`, position from 1. `generator/pages/steps.py` writes it. */
 export type StepKey = string;
 
 /** Name of a list: the id of a mitigation, or `challenge/` and the id of a challenge. */
 export type ListName = string;
 
-/** What is stored of a list. */
+/** A stored list. */
 export interface StoredList {
-  /** Of the entry, as it was when the list was last changed. */
+  /** Title of the entry at the last change. */
   title: string;
-  /** All steps, as they stood then; one that waits to be ticked again is stored under the key it had before. */
+  /** All steps at the last change; reworded ones that are not ticked again have their old key. */
   steps: StepKey[];
-  /** Never empty. */
+  /** At least one. */
   ticked: StepKey[];
-  /** When it was last changed. */
+  /** Day of the last change. */
   day: Day;
 }
 
-/** Everything that is stored, by the name of the list. */
+/** All stored lists by name. */
 export type StoredLists = Record<ListName, StoredList>;
 
-/** Which steps of a list are ticked. */
+/** Ticks of a list matched with its current steps. */
 export interface ListState {
   done: Set<StepKey>;
-  /** The key of today by which a step goes, with the key under which it was ticked. These do not count as done. */
+  /** Keys of reworded steps, with the key under which each was ticked. These do not count as done. */
   reworded: Map<StepKey, StepKey>;
-  /** Ticked steps that are not in the list any more. */
+  /** Ticked steps that are no longer in the list. */
   gone: StepKey[];
 }
 
 /** Names of lists on this site. */
 export interface ListNames {
   known: ReadonlySet<ListName>;
-  /** The name of today by each former name. */
+  /** Current names by former names. */
   former: ReadonlyMap<ListName, ListName>;
 }
 
-/** A step as the reader sees it, plain text. */
+/** A step as plain text. */
 export interface StepText {
   text: string;
   isDone: boolean;

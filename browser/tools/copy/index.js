@@ -1,4 +1,4 @@
-/** A button that copies something made to be used elsewhere: with its tables and marks where that is possible. */
+/** A button that copies a template as HTML and plain text, or as plain text only if the browser does not support both. */
 import { button } from "../../shared/controls.js";
 import { announce } from "../../shared/dom.js";
 import { copyText } from "../../shared/files.js";
@@ -7,13 +7,13 @@ const DONE = "Copied. Paste it into a document, a mail or a page.";
 const FAILED = "This browser does not allow copying. Select the text and copy it by hand.";
 
 /**
- * @param {HTMLElement} sheet  what is copied
- * @returns {() => void} the way to end it
+ * @param {HTMLElement} sheet  element to copy
+ * @returns {() => void} stops the tool
  */
 export function mount(sheet) {
-  // biome-ignore lint/performance/useDomNodeTextContent: line breaks and tabs as they are seen, which only this gives
+  // biome-ignore lint/performance/useDomNodeTextContent: only innerText has line breaks and tabs as rendered
   const text = sheet.innerText;
-  const html = withWholeAddresses(sheet);
+  const html = toPortableHtml(sheet);
   const press = async () => {
     const isCopied = (await copyRich(text, html)) || (await copyText(text));
     copying.textContent = isCopied ? "Copied" : "Copy";
@@ -25,29 +25,29 @@ export function mount(sheet) {
 }
 
 /**
- * Links that lead back here from wherever they are pasted.
+ * The content with absolute URLs and without attributes that depend on this site.
  * @param {HTMLElement} sheet
  * @returns {string} its content as HTML
  */
-function withWholeAddresses(sheet) {
-  const whole = /** @type {HTMLElement} */ (sheet.cloneNode(true));
+function toPortableHtml(sheet) {
+  const copied = /** @type {HTMLElement} */ (sheet.cloneNode(true));
   /** @type {NodeListOf<HTMLAnchorElement>} */
-  const links = whole.querySelectorAll("a[href]");
+  const links = copied.querySelectorAll("a[href]");
   for (const link of links) {
     link.setAttribute("href", link.href);
     link.removeAttribute("class");
   }
-  for (const element of whole.querySelectorAll("*")) {
+  for (const element of copied.querySelectorAll("*")) {
     for (const name of ["class", "tabindex", "role", "aria-label", "data-pb-term", "data-pb-meaning"])
       element.removeAttribute(name);
   }
-  return whole.innerHTML;
+  return copied.innerHTML;
 }
 
 /**
  * @param {string} text
  * @param {string} html
- * @returns {Promise<boolean>} whether that was allowed
+ * @returns {Promise<boolean>} whether that succeeded
  */
 async function copyRich(text, html) {
   try {

@@ -1,4 +1,4 @@
-/** Handouts: the address on the sheet is the whole one. The build does not know where the site will be. */
+/** Handouts: shows the URL of the site, which is unknown when the page is generated. */
 import { siteRoot } from "../../shared/site.js";
 
 /** @param {HTMLElement} sheet */

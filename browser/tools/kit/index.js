@@ -1,6 +1,6 @@
 /**
- * The interview kit: questions that fit the time, for either side of the table, on paper or marked in the browser.
- * The kit is in the page's address; what was noted is kept in this browser alone.
+ * The interview kit: a selection of questions for a given time, for either side of the table, to print or to mark in the
+ * browser. The kit is stored in the URL, scorecards in this browser only.
  */
 
 import { button } from "../../shared/controls.js";
@@ -11,14 +11,26 @@ import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount } from "../../shared/text.js";
 import { formatUrlQuery, parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
-import { asking } from "./asking.js";
-import { build, weighed } from "./changes.js";
-import { controls } from "./controls.js";
-import { notice } from "./parts.js";
-import { preparing } from "./preparing.js";
-import { printing } from "./printing.js";
-import { asked, indexSite, LISTS, missing, settle } from "./selection.js";
-import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheetsIn, takeBack } from "./sheets.js";
+import { renderNotice } from "./elements.js";
+import { renderInterview } from "./interview_view.js";
+import { buildKit, weighQuestions } from "./kit_changes.js";
+import { renderForm } from "./kit_form.js";
+import { indexSite, LIST_NAMES, listMissing, resolveSelection, toUrlSelection } from "./kit_selection.js";
+import { renderKit } from "./kit_view.js";
+import { renderPaper } from "./paper_view.js";
+import {
+  createEmptyStore,
+  createScorecard,
+  getFileName,
+  getScorecardName,
+  isBlank,
+  mergeScorecards,
+  parseStore,
+  readScorecards,
+  replaceOrAppend,
+  withAnswer,
+  withQuestions,
+} from "./scorecards.js";
 
 /** @import { Child, Id, Side } from "../../shared/types.d.ts" */
 /**
@@ -36,28 +48,28 @@ import { blank, check, empty, fileName, isBlank, line, nameOf, note, put, sheets
  */
 
 /**
- * Show the kit in an element.
+ * Start the tool in an element.
  * @param {HTMLElement} place
- * @returns {Promise<(() => void) | undefined>} ends it; undefined where the site has no questions
+ * @returns {Promise<(() => void) | undefined>} stops the tool; undefined if the site has no questions
  */
 export async function mount(place) {
   const site = indexSite(
     await loadEntriesOfKinds("interview_questions", "competencies", "roles", "challenges", "phases"),
   );
   if (!site.all.length)
-    return void fill(place, notice("", h("p", {}, "There are no interview questions on this site yet.")));
-  const kit = new Kit(place, site, new Store("kit", empty, check));
+    return void fill(place, renderNotice("", h("p", {}, "There are no interview questions on this site yet.")));
+  const kit = new Kit(place, site, new Store("kit", createEmptyStore, parseStore));
   kit.redraw();
   return () => kit.store.close();
 }
 
 /** @param {KitSelection} selection */
-const madeAnew = ({ questions }) => `The kit was made anew: ${formatCount(questions.length, "question")}.`;
+const describeRebuilt = ({ questions }) => `The kit was made anew: ${formatCount(questions.length, "question")}.`;
 
 /** @implements {KitTool} */
 class Kit {
   /**
-   * @param {HTMLElement} place  is drawn into
+   * @param {HTMLElement} place  element to render into
    * @param {KitSite} site
    * @param {Store<StoredScorecards>} store
    */
@@ -65,14 +77,14 @@ class Kit {
     this.place = place;
     this.site = site;
     this.store = store;
-    /** Holds the kit below its form. */
+    /** Container of the kit, below its form. */
     this.kit = h("div");
     /** @type {Set<Id>} */
-    this.open = new Set();
+    this.openQuestions = new Set();
     this.isFilled = true;
     this.isFocusOpen = false;
     /**
-     * What was just done, until the next change.
+     * Message about the last action; removed on the next change.
      * @type {{ kind: "done" | "trouble", text: string } | null}
      */
     this.message = null;
@@ -81,51 +93,51 @@ class Kit {
     /** @type {Scorecard | null} */
     this.discarded = null;
     /**
-     * What was chosen on a side of the table before it was left.
+     * The selection of each side of the table that was left, for the return to it.
      * @type {{ [side in Side]?: KitSelection }}
      */
     this.parked = {};
-    /** Whether this tab is writing to the store. */
-    this.isOwn = false;
+    /** Whether this tab is writing to the store; its own change is not reloaded. */
+    this.isWriting = false;
     this.refresh = () => {};
-    const selection = settle(parseUrlQuery(LISTS), site);
+    const selection = resolveSelection(parseUrlQuery(LIST_NAMES), site);
     const { questions } = selection;
     /** @type {KitSelection} */
-    this.selection = questions ? { ...selection, questions } : build(selection, site);
-    this.sheet = this.atHand();
-    store.subscribe(() => this.isOwn || this.follow());
+    this.selection = questions ? { ...selection, questions } : buildKit(selection, site);
+    this.sheet = this.findCurrentSheet();
+    store.subscribe(() => this.isWriting || this.reloadSheet());
   }
 
-  /* ---- Drawing ---- */
+  /* ---- Rendering ---- */
 
   /** @param {string} [focus]  key of the element that gets the focus */
   redraw(focus) {
-    redraw(this.place, () => fill(this.place, this.notices(), this.view()));
+    redraw(this.place, () => fill(this.place, this.renderNotices(), this.renderView()));
     const target = focus ? this.place.querySelector(`[data-key="${CSS.escape(focus)}"]`) : null;
     if (target instanceof HTMLElement) target.focus();
   }
 
   /** @returns {Child} */
-  view() {
+  renderView() {
     const { view } = this.selection;
-    if (view === "interview") return asking(this);
-    return view ? printing(this, view) : [controls(this), fill(this.kit, preparing(this))];
+    if (view === "interview") return renderInterview(this);
+    return view ? renderPaper(this, view) : [renderForm(this), fill(this.kit, renderKit(this))];
   }
 
   /** @returns {Child[]} */
-  notices() {
-    const gone = missing(this.selection, this.site);
-    const forget = () => this.change({ ...this.selection, unknown: {} }, "Forgotten.", "title");
+  renderNotices() {
+    const gone = listMissing(this.selection, this.site);
+    const forget = () => this.applySelection({ ...this.selection, unknown: {} }, "Forgotten.", "title");
     return [
-      this.store.problem ? notice("trouble", h("p", {}, this.store.problem)) : null,
-      this.message ? notice(this.message.kind, h("p", {}, this.message.text)) : null,
+      this.store.problem ? renderNotice("trouble", h("p", {}, this.store.problem)) : null,
+      this.message ? renderNotice(this.message.kind, h("p", {}, this.message.text)) : null,
       gone.length
-        ? notice(
+        ? renderNotice(
             "",
             h(
               "p",
               {},
-              `The address asks for what this kit cannot have: ${gone.map(({ word, id }) => `the ${word} “${id}”`).join(", ")}. It is not on this site any more, or not for this side of the table. All the rest is here; what is missing stays in the address until you forget it.`,
+              `The address asks for what this kit cannot have: ${gone.map(({ noun, id }) => `the ${noun} “${id}”`).join(", ")}. It is not on this site any more, or not for this side of the table. All the rest is here; what is missing stays in the address until you forget it.`,
             ),
             button("Forget it", forget, { key: "forget" }),
           )
@@ -136,93 +148,97 @@ class Kit {
   /* ---- The kit ---- */
 
   /**
-   * Take a new selection: into the address, onto the page.
+   * Apply a new selection: write it to the URL, redraw, announce.
    * @param {KitSelection} selection
-   * @param {string} text  what happened, for screen readers; "" for nothing
+   * @param {string} text  announcement for screen readers; "" for none
    * @param {string} [focus]  key of the element that gets the focus
    */
-  change(selection, text, focus) {
+  applySelection(selection, text, focus) {
     this.selection = selection;
     this.message = null;
-    replaceUrlQuery(asked(selection));
+    replaceUrlQuery(toUrlSelection(selection));
     this.redraw(focus);
     if (text) announce(text);
   }
 
   /**
-   * Make the kit anew.
+   * Build the kit again for a changed selection.
    * @param {KitSelection} selection
    */
   rebuild(selection) {
-    const kit = build(selection, this.site);
-    if (kit.role !== this.selection.role) this.sheet = this.atHand(kit);
+    const kit = buildKit(selection, this.site);
+    if (kit.role !== this.selection.role) this.sheet = this.findCurrentSheet(kit);
     this.removed = null;
-    this.change(kit, madeAnew(kit));
+    this.applySelection(kit, describeRebuilt(kit));
   }
 
   /**
-   * Make the kit anew while its minutes are typed; the form that is typed in is not drawn again.
+   * Build the kit again while minutes are being typed, without redrawing the form.
    * @param {number} minutes
    */
-  typeMinutes(minutes) {
-    this.selection = build({ ...this.selection, minutes }, this.site);
+  previewMinutes(minutes) {
+    this.selection = buildKit({ ...this.selection, minutes }, this.site);
     this.removed = null;
-    replaceUrlQuery(asked(this.selection));
-    fill(this.kit, preparing(this));
-    announce(madeAnew(this.selection));
+    replaceUrlQuery(toUrlSelection(this.selection));
+    fill(this.kit, renderKit(this));
+    announce(describeRebuilt(this.selection));
   }
 
   /**
-   * The field for minutes was left: what is not allowed becomes what is nearest.
-   * @param {number | null} minutes  null where the field holds no number
+   * Apply the minutes when the field is left; it shows the nearest allowed number then.
+   * @param {number | null} minutes  null if the field has no number
    */
-  leaveMinutes(minutes) {
+  applyMinutes(minutes) {
     if (this.selection.view) return;
     if (minutes && minutes !== this.selection.minutes) this.rebuild({ ...this.selection, minutes });
     else this.redraw();
   }
 
   /**
-   * Change the side of the table: to what was chosen there before, or to a new kit.
+   * Change the side of the table, to its last selection or a new kit.
    * @param {Side} side
    */
-  turn(side) {
-    this.selection = this.#across(side);
-    this.sheet = this.atHand();
+  changeSide(side) {
+    this.selection = this.#selectForSide(side);
+    this.sheet = this.findCurrentSheet();
     this.removed = null;
-    this.change(this.selection, `The kit has ${this.selection.questions.length} questions.`);
+    this.applySelection(this.selection, `The kit has ${this.selection.questions.length} questions.`);
   }
 
   /**
-   * What was chosen on the other side of the table, or a new kit of it; what is chosen here is kept for the way back.
+   * The last selection of a side, or a new kit for it; parks the current selection.
    * @param {Side} side
    * @returns {KitSelection}
    */
-  #across(side) {
+  #selectForSide(side) {
     this.parked[this.selection.side] = this.selection;
     const { challenges, phases, view } = this.selection;
-    return { ...(this.parked[side] ?? build(settle({ side, challenges, phases }, this.site), this.site)), view };
+    return {
+      ...(this.parked[side] ?? buildKit(resolveSelection({ side, challenges, phases }, this.site), this.site)),
+      view,
+    };
   }
 
   /**
    * @param {View} view
-   * @param {boolean} [isPrinted]  whether it is printed, too
+   * @param {boolean} [isPrinted]  whether to print it, too
    */
-  show(view, isPrinted = false) {
-    if (view) this.sheet = this.#lined();
-    this.change({ ...this.selection, view }, "", "title");
+  showView(view, isPrinted = false) {
+    if (view) this.sheet = this.#withAllQuestions();
+    this.applySelection({ ...this.selection, view }, "", "title");
     this.place.scrollIntoView();
     if (isPrinted) this.print();
   }
 
-  /** After the page was drawn: browsers print what they show. */
+  /** Print after the next paint, because browsers print what is painted. */
   print() {
     requestAnimationFrame(() => globalThis.print());
   }
 
   async copyLink() {
-    const link = new URL(formatUrlQuery(asked({ ...this.selection, unknown: {}, view: "" })), location.href).href;
-    this.say(
+    const link = new URL(formatUrlQuery(toUrlSelection({ ...this.selection, unknown: {}, view: "" })), location.href)
+      .href;
+    this.showMessage(
       (await copyText(link))
         ? "The link to this kit is copied: whoever opens it has the same questions."
         : `Copy this address: ${link}`,
@@ -230,11 +246,11 @@ class Kit {
   }
 
   /**
-   * Draw with a message, and tell it to screen readers.
+   * Show a message and announce it.
    * @param {string} text
    * @param {"done" | "trouble"} [kind]
    */
-  say(text, kind = "done") {
+  showMessage(text, kind = "done") {
     this.message = { text, kind };
     this.redraw();
     announce(text);
@@ -243,110 +259,110 @@ class Kit {
   /* ---- The scorecard ---- */
 
   /**
-   * The scorecard that is being written for a side and role, or a new one.
+   * The current scorecard of a side and role, or a new one.
    * @param {Pick<KitSelection, "side" | "role">} [selection]
    * @returns {Scorecard}
    */
-  atHand({ side, role } = this.selection) {
+  findCurrentSheet({ side, role } = this.selection) {
     const { sheets, current } = this.store.value;
-    return sheets.find((sheet) => sheet.id === current[side] && sheet.role === role) ?? blank(side, role);
+    return sheets.find((sheet) => sheet.id === current[side] && sheet.role === role) ?? createScorecard(side, role);
   }
 
-  /** Another tab wrote: take what it wrote about the scorecard at hand. */
-  follow() {
+  /** Reload the current scorecard after a change in another tab. */
+  reloadSheet() {
     this.sheet =
       this.store.value.sheets.find((sheet) => sheet.id === this.sheet.id) ??
-      (isBlank(this.sheet) ? this.sheet : this.atHand());
+      (isBlank(this.sheet) ? this.sheet : this.findCurrentSheet());
     this.redraw();
   }
 
   /**
-   * Keep the scorecards without drawing: whoever types keeps the place.
+   * Store scorecards without redrawing, so that the reader can go on typing.
    * @param {Partial<StoredScorecards>} more
    */
-  keep(more) {
+  saveToStore(more) {
     const before = this.store.problem;
-    this.isOwn = true;
+    this.isWriting = true;
     this.store.set({ ...this.store.value, ...more });
-    this.isOwn = false;
+    this.isWriting = false;
     if (this.store.problem !== before) this.redraw();
   }
 
-  /** A scorecard with a line for each question of the kit. */
-  #lined(sheet = this.sheet) {
-    return line(sheet, weighed(this.selection, this.site));
+  /** The scorecard with an answer for each question of the kit. */
+  #withAllQuestions(sheet = this.sheet) {
+    return withQuestions(sheet, weighQuestions(this.selection, this.site));
   }
 
   /** @param {Scorecard} sheet */
-  #keepSheet(sheet) {
+  #storeSheet(sheet) {
     const { sheets, current } = this.store.value;
     this.sheet = sheet;
-    this.keep({ sheets: put(sheets, sheet), current: { ...current, [sheet.side]: sheet.id } });
+    this.saveToStore({ sheets: replaceOrAppend(sheets, sheet), current: { ...current, [sheet.side]: sheet.id } });
   }
 
   /**
    * @param {WeighedQuestion} question
    * @param {{ mark?: Mark | 0, evidence?: string }} more
    */
-  note(question, more) {
-    this.#keepSheet(note(this.#lined(), question, more));
+  recordAnswer(question, more) {
+    this.#storeSheet(withAnswer(this.#withAllQuestions(), question, more));
     this.refresh();
   }
 
   /** @param {{ [Name in ScorecardField]?: string }} more */
-  describe(more) {
-    this.#keepSheet({ ...this.#lined(), ...more });
+  updateSheet(more) {
+    this.#storeSheet({ ...this.#withAllQuestions(), ...more });
     this.refresh();
   }
 
-  begin() {
-    this.sheet = this.#lined(blank(this.selection.side, this.selection.role));
-    this.keep({ current: { ...this.store.value.current, [this.selection.side]: "" } });
+  startSheet() {
+    this.sheet = this.#withAllQuestions(createScorecard(this.selection.side, this.selection.role));
+    this.saveToStore({ current: { ...this.store.value.current, [this.selection.side]: "" } });
     this.message = { kind: "done", text: "A new scorecard. The one before is kept: open it under “Kept here”." };
     this.redraw("about:subject");
   }
 
   /**
-   * Open a scorecard with the questions that were asked in it, as far as the site knows them.
+   * Open a scorecard together with its questions, as far as the site still has them.
    * @param {string} id
-   * @param {string} [text]  what happened, where it is not only that
+   * @param {string} [text]  message; default is none
    */
   openSheet(id, text = "") {
     const sheet = this.store.value.sheets.find((other) => other.id === id);
     if (!sheet) return;
     const { side, role, answers } = sheet;
-    const kit = side === this.selection.side ? this.selection : this.#across(side);
+    const kit = side === this.selection.side ? this.selection : this.#selectForSide(side);
     const known = answers.filter(({ question }) => this.site.interview_questions.get(question)?.asked_by === side);
     const questions = known.map(({ question }) => question);
-    const isRoleKnown = this.site.rolesOf(side).some(({ id: other }) => other === role);
-    this.#keepSheet(sheet);
+    const isRoleKnown = this.site.rolesFor(side).some(({ id: other }) => other === role);
+    this.#storeSheet(sheet);
     const own = questions.length && {
       role: isRoleKnown ? role : kit.role,
       questions,
       pinned: kit.pinned.filter((other) => questions.includes(other)),
       heavy: known.filter(({ weight }) => weight === 2).map(({ question }) => question),
     };
-    // A site without questions of that side shows the notes alone.
+    // If the site has no questions of that side, only the notes are shown.
     const selection = kit.side === side ? { ...kit, ...own } : { ...kit, side, questions: [], pinned: [] };
-    this.change(selection, `Opened: ${nameOf(sheet)}.`, "title");
-    if (text) this.say(text);
+    this.applySelection(selection, `Opened: ${getScorecardName(sheet)}.`, "title");
+    if (text) this.showMessage(text);
   }
 
   saveSheet() {
-    saveFile(fileName(this.sheet), serializeToolFile("kit", { sheets: [this.sheet] }));
-    this.say(`Saved as ${fileName(this.sheet)}. Pass it on to whoever compares the scorecards.`);
+    saveFile(getFileName(this.sheet), serializeToolFile("kit", { sheets: [this.sheet] }));
+    this.showMessage(`Saved as ${getFileName(this.sheet)}. Pass it on to whoever compares the scorecards.`);
   }
 
   /**
-   * Read scorecards from the first file, and open the first of them, or say why it cannot be.
+   * Read the scorecards of the first file and open the first of them, or show why that failed.
    * @param {File[]} files
    */
   async readSheet([file]) {
     if (!file) return;
     try {
-      const given = sheetsIn(parseToolFile("kit", await readFileText(file), file.name), file.name);
-      const { sheets, taken, isCopy } = takeBack(this.store.value.sheets, given);
-      this.keep({ sheets });
+      const given = readScorecards(parseToolFile("kit", await readFileText(file), file.name), file.name);
+      const { sheets, taken, isCopy } = mergeScorecards(this.store.value.sheets, given);
+      this.saveToStore({ sheets });
       this.openSheet(
         taken[0].id,
         isCopy
@@ -354,22 +370,22 @@ class Kit {
           : `Opened ${file.name}.`,
       );
     } catch (reason) {
-      this.say(errorMessage(reason), "trouble");
+      this.showMessage(errorMessage(reason), "trouble");
     }
   }
 
-  discard() {
+  discardSheet() {
     this.discarded = this.sheet;
-    this.keep({ sheets: this.store.value.sheets.filter((sheet) => sheet.id !== this.sheet.id) });
-    this.begin();
+    this.saveToStore({ sheets: this.store.value.sheets.filter((sheet) => sheet.id !== this.sheet.id) });
+    this.startSheet();
     this.message = { kind: "done", text: "The scorecard is discarded." };
     this.redraw("undiscard");
   }
 
-  undiscard() {
+  restoreSheet() {
     if (!this.discarded) return;
-    this.#keepSheet(this.discarded);
+    this.#storeSheet(this.discarded);
     this.discarded = null;
-    this.say("The scorecard is back.");
+    this.showMessage("The scorecard is back.");
   }
 }

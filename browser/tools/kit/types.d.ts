@@ -1,12 +1,12 @@
 /** Types of the interview kit and of scorecards. All times are in minutes. */
 import type { Challenge, Competency, Day, Entries, Id, Phase, Question, Role, Side } from "../../shared/types.d.ts";
 
-/* ---- What the site knows ---- */
+/* ---- Entries ---- */
 
-/** The entries that the kit reads, in reading order. */
+/** Entries that the kit needs, in reading order. */
 export type KitEntries = Entries<"interview_questions" | "competencies" | "roles" | "challenges" | "phases">;
 
-/** The entries by id, and what a kit is made with. */
+/** Indexed entries of the site. */
 export interface KitSite {
   interview_questions: Map<Id, Question>;
   competencies: Map<Id, Competency>;
@@ -19,126 +19,126 @@ export interface KitSite {
   sides: Side[];
   /** Ids of competencies in reading order. */
   order: Id[];
-  /** Questions that one side asks about or as a role, in reading order. */
-  of: (side: Side, role: Id | "") => Question[];
-  /** Roles that one side has questions for, in reading order. */
-  rolesOf: (side: Side) => Role[];
-  /** The questions of those ids that the site has, in the order of the ids. */
-  find: (ids: Id[]) => Question[];
-  /** The title of an entry, or its id where the site does not have it. */
-  titleOf: (key: keyof KitEntries, id: Id) => string;
+  /** Questions of a side for a role, in reading order. */
+  questionsFor: (side: Side, role: Id | "") => Question[];
+  /** Roles that a side has questions for, in reading order. */
+  rolesFor: (side: Side) => Role[];
+  /** The questions with these ids that the site has, in the order of the ids. */
+  findQuestions: (ids: Id[]) => Question[];
+  /** The title of an entry; its id if the site does not have it. */
+  getTitle: (key: keyof KitEntries, id: Id) => string;
 }
 
 /* ---- A kit ---- */
 
-/** What chosen challenges, phases and competencies are called in a selection and in the address. */
+/** Properties of a selection, and URL parameters, that the questions should be about. */
 export type AimName = "challenges" | "phases" | "competencies";
 
-/** Names of the lists in a selection and in the address. */
+/** List-valued properties of a selection and URL parameters. */
 export type ListName = AimName | "questions" | "pinned";
 
-/** What is printed. */
+/** Printed documents. */
 export type Paper = "guide" | "scorecard" | "candidate";
 
-/** What is shown: marking in the browser, something to print, or the kit itself. */
+/** Views: the kit (""), marking in the browser, or a printed document. */
 export type View = "" | "interview" | Paper;
 
-/** A kit: what a reader chose, and the questions. */
+/** A kit: the reader's choices and the questions. */
 export interface KitSelection {
   side: Side;
-  /** "" where the side has no questions for any role. */
+  /** "" if the side has no questions for any role. */
   role: Id | "";
   /** Length of the interview, 10 to 240. */
   minutes: number;
-  /** Whether time is kept for a task, where the interview has room for one. */
+  /** Whether to reserve time for a task if the interview is long enough. */
   hasTask: boolean;
   challenges: Id[];
   phases: Id[];
-  /** Only these are asked about; all where empty. */
+  /** Restricts the questions to these; empty for no restriction. */
   competencies: Id[];
   /** In the order they are asked. */
   questions: Id[];
-  /** Questions that stay when the kit is made anew. */
+  /** Questions that stay when the kit is built again. */
   pinned: Id[];
-  /** Questions that count double; null where the rule says which. Ids that are not in the kit say nothing. */
+  /** Questions that count double; null to let the rule decide. Ids outside the kit are ignored. */
   heavy: Id[] | null;
   view: View;
-  /** Ids of the address that the kit cannot have. */
+  /** Ids in the URL that the site does not have or that belong to the other side. */
   unknown: { [Name in ListName | "role"]?: Id[] };
 }
 
-/** What an address says; it may be anything that somebody typed. */
+/** The parsed query string, unvalidated. */
 export type AddressSelection = { [Name in ListName]?: string[] } & {
   [Name in "side" | "role" | "minutes" | "task" | "heavy" | "view"]?: string;
 };
 
-/** A selection as the address asks for it: `questions` is null where the address names none. */
-export type AskedSelection = Omit<KitSelection, "questions"> & { questions: Id[] | null };
+/** A selection from the URL; `questions` is null if the URL names none. */
+export type RequestedSelection = Omit<KitSelection, "questions"> & { questions: Id[] | null };
 
-/** What the rule needs to know of a question. */
+/** Properties of a question that the selection rule needs. */
 export type Askable = Pick<Question, "id" | "competency" | "minutes" | "challenges" | "phases">;
 
-/** What questions should be about. */
+/** Ids that questions should be about. */
 export type Aims = { [Name in AimName]?: Id[] };
 
-/** What a kit is made for. */
-export interface Wanted<Item extends Askable> extends Aims {
+/** Input of the selection rule. */
+export interface KitRequest<Item extends Askable> extends Aims {
   /** Length of the interview. */
   minutes: number;
-  /** Time that is kept for a task. */
+  /** Time reserved for a task. */
   task?: number;
-  /** Questions that are in, whatever they take. */
+  /** Questions that are always in. */
   pinned?: Item[];
 }
 
-/** How an interview uses its time. */
-export interface Allowance {
-  /** To open. */
+/** Allocation of the time of an interview. */
+export interface TimeAllocation {
+  /** Opening. */
   opening: number;
-  /** To close. */
+  /** Closing. */
   closing: number;
-  /** For a task; 0 without one. */
+  /** Task; 0 without one. */
   task: number;
-  /** For questions; never negative. */
+  /** Questions; never negative. */
   questions: number;
 }
 
-/** How a kit uses its time, and what it leaves out. */
-export interface KitAccount extends Allowance {
-  /** Time that its questions take. */
+/** Time and coverage of a kit. */
+export interface KitSummary extends TimeAllocation {
+  /** Time of its questions. */
   taken: number;
-  /** Time that is left for questions; negative where they take too long. */
+  /** Time left for questions; negative if they exceed it. */
   spare: number;
-  /** Whether it has every question there is for the choice. */
+  /** Whether it has every question that matches the selection. */
   isAll: boolean;
-  /** All questions there are for the choice, and the time they take. */
+  /** Number and time of all questions that match the selection. */
   available: { count: number; minutes: number };
-  /** How many competencies it finds out about. */
+  /** Number of competencies covered. */
   competencies: number;
-  /** How many competencies the questions for the choice find out about. */
-  of: number;
+  /** Number of competencies of all questions that match the selection. */
+  allCompetencies: number;
   /** Ids of the chosen challenges and phases. */
   aims: Id[];
-  /** Those of `aims` that a question of the kit probes. */
+  /** Those of `aims` that a question of the kit covers. */
   probed: Id[];
-  /** Those that only questions outside the kit probe. */
-  left: Id[];
-  /** Those that no question for the choice probes. */
-  unasked: Id[];
+  /** Those that only questions outside the kit cover. */
+  omitted: Id[];
+  /** Those that no matching question covers. */
+  unavailable: Id[];
 }
 
-/** A question with its first and last minute, counted from the start of the interview. */
+/** A question with its start and end in minutes from the start of the interview. */
 export interface ScheduledQuestion {
   question: WeighedQuestion;
   from: number;
   to: number;
 }
 
-/** What a kit cannot have. */
-export interface Missing {
-  /** What it is: "question". */
-  word: string;
-  /** Its title, or its id where the site does not have it. */
+/** An id in the URL that the kit cannot have. */
+export interface MissingItem {
+  /** Kind for readers: "question". */
+  noun: string;
+  /** Its title; its id if the site does not have it. */
   id: string;
 }
 
@@ -146,74 +146,74 @@ export interface Missing {
 
 export type Mark = 1 | 2 | 3 | 4;
 
-/** 2 for a heavy question, which counts double. */
+/** 2 if the question counts double. */
 export type Weight = 1 | 2;
 
-/** A question of a kit with its weight there. */
+/** A question with its weight in a kit. */
 export type WeighedQuestion = Question & { weight: Weight };
 
-/** What was noted about one question. */
+/** Notes on one question. */
 export interface ScorecardAnswer {
   question: Id;
-  /** Title of the question when it was asked; "" where a file does not say. */
+  /** Title of the question when it was asked; "" if a file has none. */
   title: string;
-  /** Id of its competency when it was asked; "" where a file does not say. */
+  /** Id of its competency when it was asked; "" if a file has none. */
   competency: Id | "";
   /** 0 for none. */
   mark: Mark | 0;
   /** What was said, at most 20,000 characters. */
   evidence: string;
-  /** How often the mark counts in an average. */
+  /** Weight of the mark in an average. */
   weight: Weight;
 }
 
-/** What one interviewer noted in one interview, or one candidate about one employer. */
+/** Notes of one interviewer on one interview, or of one candidate on one employer. */
 export interface Scorecard {
-  /** Unique without a server. */
+  /** Random. */
   id: string;
   side: Side;
   role: Id | "";
-  /** Whom it is about. */
+  /** Name of the candidate or employer. */
   subject: string;
-  /** Who wrote it, or whom the candidate met. */
+  /** Name of the interviewer. */
   by: string;
   day: Day | "";
   /** Each question at most once. */
   answers: ScorecardAnswer[];
 }
 
-/** The fields of a scorecard that say what it is about. */
+/** Editable header fields of a scorecard. */
 export type ScorecardField = "subject" | "by" | "day";
 
 /** The value of the `Store` of scorecards. */
 export interface StoredScorecards {
   /** Those written in this browser. */
   sheets: Scorecard[];
-  /** Id of the scorecard that each side writes; "" for none. */
+  /** Id of the current scorecard of each side; "" for none. */
   current: Record<Side, string>;
-  /** Those read from files to compare them. */
+  /** Those read from files for comparison. */
   read: Scorecard[];
 }
 
-/** Scorecards after some were read from a file. */
-export interface TakenBack {
+/** Result of merging scorecards from a file. */
+export interface MergedScorecards {
   sheets: Scorecard[];
-  /** Those of the file; with a new id where the browser has another one under the old id. */
+  /** Those of the file; with a new id if a different one is stored under the old id. */
   taken: Scorecard[];
   /** Whether one of them has a new id. */
   isCopy: boolean;
 }
 
-/* ---- The page ---- */
+/* ---- Views ---- */
 
-/** What a side of the table calls things. */
-export interface SideWords {
+/** Labels for a side of the table. */
+export interface SideLabels {
   side: string;
   sideMore: string;
   role: string;
   /** Title of the kit, by title of the role and minutes. */
   kit: (role: string, minutes: number) => string;
-  /** Title of the page to mark on, by title of the role and minutes. */
+  /** Title of the interview view, by title of the role and minutes. */
   interview: (role: string, minutes: number) => string;
   strong: string;
   subject: string;
@@ -223,61 +223,61 @@ export interface SideWords {
   guide: { title: string; more: string };
   scorecard: { title: string; more: string };
   candidate: { title: string; more: string };
-  /** What to do in the time of the task. */
+  /** Instructions for the task. */
   task: string;
   opening: string;
   closing: string;
   fair: string;
-  /** What the marks 1 to 4 mean where a question does not say. */
+  /** Meaning of the marks 1 to 4 for questions without a scale. */
   general: string[];
   /** Last questions of a scorecard. */
   last: string[];
 }
 
-/** What the views of a kit read and call. */
+/** Interface of the kit for its views. */
 export interface KitTool {
   readonly site: KitSite;
   readonly selection: KitSelection;
-  /** The scorecard that is being written. */
+  /** The current scorecard. */
   readonly sheet: Scorecard;
   readonly store: { readonly value: StoredScorecards };
-  /** Ids of questions of which "What to listen for" is unfolded. */
-  readonly open: Set<Id>;
+  /** Ids of questions whose "What to listen for" is open. */
+  readonly openQuestions: Set<Id>;
   /** The scorecard discarded last; null for none. */
   readonly discarded: Scorecard | null;
   isFocusOpen: boolean;
-  /** Whether paper shows what was noted. */
+  /** Whether printed documents include notes. */
   isFilled: boolean;
   /** The question removed last, with its place from 0; null for none. */
   removed: { id: Id; at: number; isPinned: boolean } | null;
-  /** Called after each note: updates what depends on whether there are notes. */
+  /** Called after each note: updates controls that depend on whether there are notes. */
   refresh: () => void;
 
   redraw(): void;
-  /** Take a new selection, say what happened ("" for nothing), move the focus to the element with a key. */
-  change(selection: KitSelection, text: string, focus?: string): void;
-  /** Make the kit anew. */
+  /** Apply a selection, announce a text ("" for none), and focus the element with a key. */
+  applySelection(selection: KitSelection, text: string, focus?: string): void;
+  /** Build the kit again. */
   rebuild(selection: KitSelection): void;
-  /** Make the kit anew while its minutes are typed. */
-  typeMinutes(minutes: number): void;
-  /** The field for minutes was left, with a number or null. */
-  leaveMinutes(minutes: number | null): void;
-  /** Change the side of the table. */
-  turn(side: Side): void;
-  show(view: View, isPrinted?: boolean): void;
+  /** Build the kit again while minutes are typed. */
+  previewMinutes(minutes: number): void;
+  /** Apply the minutes when the field is left; null if it has no number. */
+  applyMinutes(minutes: number | null): void;
+  /** Change to a side of the table. */
+  changeSide(side: Side): void;
+  showView(view: View, isPrinted?: boolean): void;
   print(): void;
   copyLink(): void;
-  /** Note a mark or evidence, without drawing. */
-  note(question: WeighedQuestion, more: { mark?: Mark | 0; evidence?: string }): void;
-  /** Say what the scorecard is about, without drawing. */
-  describe(more: { [Name in ScorecardField]?: string }): void;
-  /** Begin a new scorecard. */
-  begin(): void;
+  /** Store a mark or evidence, without redrawing. */
+  recordAnswer(question: WeighedQuestion, more: { mark?: Mark | 0; evidence?: string }): void;
+  /** Store header fields, without redrawing. */
+  updateSheet(more: { [Name in ScorecardField]?: string }): void;
+  /** Start a new scorecard. */
+  startSheet(): void;
   /** Open a stored scorecard by its id. */
   openSheet(id: string): void;
   saveSheet(): void;
-  /** Read the first of the files chosen. */
+  /** Open scorecards from the first file. */
   readSheet(files: File[]): void;
-  discard(): void;
-  undiscard(): void;
+  discardSheet(): void;
+  restoreSheet(): void;
 }

@@ -1,4 +1,4 @@
-/** A button that copies the address of an entry: of its page without query and fragment, or of its place on a page it shares. */
+/** A button that copies the URL of an entry: of its page without query and fragment, or of its place on a shared page. */
 import { button } from "../../shared/controls.js";
 import { announce, fill, h } from "../../shared/dom.js";
 import { copyText } from "../../shared/files.js";
@@ -6,7 +6,7 @@ import { copyText } from "../../shared/files.js";
 const DONE = "Link copied";
 const FAILED = "This browser does not allow copying. The link stands in the address bar.";
 
-/** @param {HTMLElement} place  is filled; on a shared page it has the address and the title of the entry */
+/** @param {HTMLElement} place  element to fill; on a shared page with `data-pb-address` and `data-pb-about` */
 export function mount(place) {
   const { pbAddress = location.pathname, pbAbout } = place.dataset;
   const address = new URL(pbAddress, location.href).href;

@@ -1,21 +1,21 @@
-/** The pages most like an address that leads nowhere. Pure: knows text, no page. */
+/** Find the pages whose URL and title are most similar to a wrong URL. Pure, no DOM. */
 
-/** @typedef {[title: string, address: string, kind: string]} PageLine  a page as `data/pages.json` has it */
+/** @typedef {[title: string, address: string, kind: string]} PageLine  a page in `data/pages.json` */
 
-/** What is no word of an address: the name of a folder's page, the ending of a file. */
-const ENDINGS = /^(?:index|default)(?:\.\w+)?$|\.(?:html?|php|aspx?|md)$/i;
-/** A page is told when at least this share of what was asked for is found in it. */
-const LEAST = 0.45;
+/** Parts of a URL that are no words: index files and file extensions. */
+const FILE_NAME = /^(?:index|default)(?:\.\w+)?$|\.(?:html?|php|aspx?|md)$/i;
+/** Lowest score of a suggested page. */
+const MIN_SCORE = 0.45;
 
 /**
- * The words in the path of an address, as a reader would type them: `/x/Measuring_ROI.html` gives `x measuring roi`.
+ * Split a path into lowercase words without accents: `/x/Measuring_ROI.html` gives `x`, `measuring`, `roi`.
  * @param {string} path
  * @returns {string[]}
  */
-export function wordsOf(path) {
-  return decoded(path)
+export function splitPath(path) {
+  return decodePath(path)
     .split("/")
-    .map((part) => part.replace(ENDINGS, ""))
+    .map((part) => part.replace(FILE_NAME, ""))
     .join(" ")
     .toLowerCase()
     .normalize("NFKD")
@@ -25,21 +25,21 @@ export function wordsOf(path) {
 }
 
 /** @param {string} path */
-function decoded(path) {
+function decodePath(path) {
   try {
     return decodeURIComponent(path);
   } catch {
-    return path; // a lone % is no code of a character
+    return path; // not percent-encoded
   }
 }
 
 /**
- * How many characters must be changed, added, left out or swapped with their neighbour to make one word of another.
+ * Edit distance of two words; swapping adjacent characters counts 1 (optimal string alignment).
  * @param {string} one
  * @param {string} other
  * @returns {number}
  */
-export function distance(one, other) {
+export function editDistance(one, other) {
   /** @type {number[]} */
   let before = [];
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
@@ -58,57 +58,57 @@ export function distance(one, other) {
 }
 
 /**
- * How alike two words are, from 0 to 1: the same, one begins the other, or few characters differ.
+ * Similarity of two words, 0 to 1: 1 if equal, 0.85 if one is a prefix of the other, else by edit distance.
  * @param {string} one
  * @param {string} other
  * @returns {number}
  */
-function likeness(one, other) {
+function wordSimilarity(one, other) {
   if (one === other) return 1;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (short.length >= 4 && long.startsWith(short)) return 0.85;
   if (short.length < 3 || long.length - short.length > 2) return 0;
-  const share = 1 - distance(one, other) / long.length;
+  const share = 1 - editDistance(one, other) / long.length;
   return share >= 0.6 ? share * 0.9 : 0;
 }
 
 /**
- * How alike a word is to the one of several that is most like it, from 0 to 1.
+ * Similarity of a word to the most similar one of a list, 0 to 1.
  * @param {string} word
  * @param {readonly string[]} words
  */
-const best = (word, words) => words.reduce((most, other) => Math.max(most, likeness(word, other)), 0);
+const bestSimilarity = (word, words) => words.reduce((most, other) => Math.max(most, wordSimilarity(word, other)), 0);
 
 /**
- * How much of what was asked for is found in a page, about 1 at the most. Longer words say more; the last part of an
- * address says most, folders least.
- * @param {readonly string[]} asked  words of the last part
- * @param {readonly string[]} folder  words of the parts before it
+ * Score of a page, about 1 at most: the weighted share of the requested words found in it, minus a penalty for further
+ * words, plus a bonus if its folders match. Longer words weigh more.
+ * @param {readonly string[]} asked  words of the last part of the requested path
+ * @param {readonly string[]} folder  words of its other parts
  * @param {{words: string[], folder: string[]}} page
  * @returns {number}
  */
-function score(asked, folder, page) {
+function scorePage(asked, folder, page) {
   /** @param {string} word */
   const weight = (word) => Math.min(word.length, 8);
-  const found = asked.reduce((sum, word) => sum + weight(word) * best(word, page.words), 0);
-  const whole = asked.reduce((sum, word) => sum + weight(word), 0);
-  const share = whole ? found / whole : 0;
-  const extra = page.words.filter((word) => best(word, asked) === 0).length;
+  const found = asked.reduce((sum, word) => sum + weight(word) * bestSimilarity(word, page.words), 0);
+  const totalWeight = asked.reduce((sum, word) => sum + weight(word), 0);
+  const share = totalWeight ? found / totalWeight : 0;
+  const extra = page.words.filter((word) => bestSimilarity(word, asked) === 0).length;
   return share - 0.015 * extra + (folder.length && folder.every((word) => page.folder.includes(word)) ? 0.08 : 0);
 }
 
 /**
- * The pages most like an address, the likeliest first.
- * @param {string} path  what was asked for, relative to the root of the site
+ * Find the most similar pages, best first.
+ * @param {string} path  requested path, relative to the root of the site
  * @param {readonly PageLine[]} pages
- * @param {number} [most]  pages
+ * @param {number} [maxPages]  limit
  * @returns {{title: string, address: string, kind: string}[]}
  */
-export function nearest(path, pages, most = 6) {
+export function findNearestPages(path, pages, maxPages = 6) {
   const parts = path
     .split(/[?#]/)[0]
     .split("/")
-    .map((part) => wordsOf(part))
+    .map((part) => splitPath(part))
     .filter((words) => words.length);
   const asked = parts.at(-1) ?? [];
   const folder = parts.slice(0, -1).flat();
@@ -119,11 +119,11 @@ export function nearest(path, pages, most = 6) {
       address,
       kind,
       position,
-      value: scoreOf(asked, folder, title, address),
+      value: scoreUrl(asked, folder, title, address),
     }))
-    .filter((page) => page.value >= LEAST)
+    .filter((page) => page.value >= MIN_SCORE)
     .sort((one, other) => other.value - one.value || one.position - other.position)
-    .slice(0, most)
+    .slice(0, maxPages)
     .map(({ title, address, kind }) => ({ title, address, kind }));
 }
 
@@ -133,8 +133,8 @@ export function nearest(path, pages, most = 6) {
  * @param {string} title
  * @param {string} address
  */
-function scoreOf(asked, folder, title, address) {
-  const parts = address.split("/").filter(Boolean).map(wordsOf);
-  const words = [...new Set([...(parts.at(-1) ?? []), ...wordsOf(title)])];
-  return score(asked, folder, { words, folder: parts.slice(0, -1).flat() });
+function scoreUrl(asked, folder, title, address) {
+  const parts = address.split("/").filter(Boolean).map(splitPath);
+  const words = [...new Set([...(parts.at(-1) ?? []), ...splitPath(title)])];
+  return scorePage(asked, folder, { words, folder: parts.slice(0, -1).flat() });
 }

@@ -1,11 +1,11 @@
 /**
- * Which challenges fit what a reader asks for, and which of their mitigations count. Knows no page.
+ * Filter challenges and their mitigations. Pure, no DOM.
  *
- * A mitigation counts when the role does it, its effort is at most the one asked for, and it or the challenge is filed
- * under the tag. A challenge fits when it hits hard enough in one phase at least, and one of its mitigations counts;
- * where neither a role nor an effort is asked for, it need not have any, as long as it is filed under the tag itself.
+ * A mitigation matches if the role does it, its effort is at most the given one, and it or its challenge has the tag. A
+ * challenge matches if its severity in some phase is at least the given one and one of its mitigations matches; if neither
+ * role nor effort is given, it needs no mitigation but must have the tag itself.
  */
-/** @import {Answer, FilterName, Filters, Fit, Row} from "./types.d.ts" */
+/** @import {Answer, FilterName, Filters, RowMatch, Row} from "./types.d.ts" */
 
 export const SEVERITIES = ["low", "medium", "high", "critical"];
 export const EFFORTS = ["low", "medium", "high"];
@@ -14,59 +14,59 @@ export const EFFORTS = ["low", "medium", "high"];
 const FILTERS = ["role", "tag", "effort", "severity"];
 
 /**
- * The number of a word in a list, from 1; 0 when it is not in it.
+ * Position of a word in a list, from 1; 0 if it is not in it.
  * @param {readonly string[]} words
  * @param {string | undefined} word
  */
-export const rank = (words, word) => (word === undefined ? 0 : words.indexOf(word) + 1);
+export const getRank = (words, word) => (word === undefined ? 0 : words.indexOf(word) + 1);
 
 /**
- * One row under a selection.
+ * Match one row against the filters.
  * @template {Answer} A
  * @param {Row<A>} row
- * @param {Filters} wanted
- * @returns {Fit<A>}
+ * @param {Filters} filters
+ * @returns {RowMatch<A>}
  */
-export function fit(row, wanted) {
-  const counting = row.answers.filter((answer) => counts(answer, row, wanted));
-  const asksOfAnswers = Boolean(wanted.role || wanted.effort);
-  const isFiled = !wanted.tag || row.tags.has(wanted.tag);
-  const hasAnswer = counting.length > 0 || (!asksOfAnswers && isFiled);
-  return { isShown: hasAnswer && hardest(row) >= rank(SEVERITIES, wanted.severity), counting };
+export function matchRow(row, filters) {
+  const matching = row.answers.filter((answer) => isMatch(answer, row, filters));
+  const asksOfAnswers = Boolean(filters.role || filters.effort);
+  const isFiled = !filters.tag || row.tags.has(filters.tag);
+  const hasAnswer = matching.length > 0 || (!asksOfAnswers && isFiled);
+  return { isShown: hasAnswer && getMaxSeverity(row) >= getRank(SEVERITIES, filters.severity), matching: matching };
 }
 
 /**
  * @param {Answer} answer
- * @param {Row} row  the one it belongs to
- * @param {Filters} wanted
+ * @param {Row} row  of the answer
+ * @param {Filters} selection
  */
-function counts(answer, row, { role, tag, effort }) {
+function isMatch(answer, row, { role, tag, effort }) {
   if (role && !answer.who.has(role)) return false;
-  if (effort && answer.effort > rank(EFFORTS, effort)) return false;
+  if (effort && answer.effort > getRank(EFFORTS, effort)) return false;
   return !tag || answer.tags.has(tag) || row.tags.has(tag);
 }
 
 /**
- * How hard a challenge hits where it hits hardest, 1 to 4; its own severity where it is in no phase.
+ * Highest severity of a challenge in any phase, 1 to 4; its own severity if it is in no phase.
  * @param {Row} row
  */
-const hardest = (row) => Math.max(...(row.cells.size ? row.cells.values() : [row.severity]));
+const getMaxSeverity = (row) => Math.max(...(row.cells.size ? row.cells.values() : [row.severity]));
 
 /**
- * The filters that are set.
- * @param {Filters} wanted
+ * Names of the filters that are set.
+ * @param {Filters} selection
  */
-export const filtersIn = (wanted) => FILTERS.filter((name) => wanted[name]);
+export const getActiveFilters = (selection) => FILTERS.filter((name) => selection[name]);
 
 /**
- * For each filter that is set: how many of the rows would be shown without it. Those that would help, most first.
+ * For each filter that is set, the number of rows shown without it, descending; without those that show none.
  * @param {readonly Row[]} rows
- * @param {Filters} wanted
+ * @param {Filters} selection
  * @returns {{name: FilterName, count: number}[]}
  */
-export function withoutEach(rows, wanted) {
-  return filtersIn(wanted)
-    .map((name) => ({ name, count: rows.filter((row) => fit(row, { ...wanted, [name]: "" }).isShown).length }))
+export function countWithoutEach(rows, selection) {
+  return getActiveFilters(selection)
+    .map((name) => ({ name, count: rows.filter((row) => matchRow(row, { ...selection, [name]: "" }).isShown).length }))
     .filter(({ count }) => count > 0)
     .sort((one, other) => other.count - one.count);
 }

@@ -1,16 +1,24 @@
-/** The matrix: sorts and filters the tables that the page holds already, and keeps the selection in the address. */
+/** The matrix: sorts and filters the tables of the page and keeps the selection in the URL. */
 /** @import {Id} from "../../shared/types.d.ts" */
-/** @import {Choices, Row, Wanted, WantedName} from "./types.d.ts" */
+/** @import {Choices, Row, MatrixSelection, SelectionName} from "./types.d.ts" */
 
 import { button } from "../../shared/controls.js";
 import { fill, getElement, h } from "../../shared/dom.js";
 import { formatUrlQuery, parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
-import { withoutEach } from "./filter.js";
-import { parseSort, toggleSort } from "./order.js";
-import { describeShown, isChanged, isWantedName, NAMES, NOTHING, parseSelection, toQuery } from "./selection.js";
+import { countWithoutEach } from "./filter.js";
+import { parseSort, toggleSort } from "./row_order.js";
+import {
+  DEFAULT_SELECTION,
+  describeShown,
+  isChanged,
+  isSelectionName,
+  LABELS,
+  parseSelection,
+  toQuery,
+} from "./selection.js";
 import { Table } from "./table.js";
 
-/** @param {HTMLElement} place  holds the form with the filters; the tables are elsewhere on the page */
+/** @param {HTMLElement} place  contains the form with the filters */
 export function mount(place) {
   new Matrix(getElement(place, "form", HTMLFormElement)).start();
 }
@@ -19,88 +27,97 @@ class Matrix {
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
-    this.fields = fieldsIn(form);
+    this.fields = findFields(form);
     /** @param {string} key */
-    const sortBy = (key) => this.change({ sort: toggleSort(this.wanted.sort, key) });
+    const sortBy = (key) => this.change({ sort: toggleSort(this.selection.sort, key) });
     /** @type {NodeListOf<HTMLElement>} */
     const sections = document.querySelectorAll("[data-pb-matrix]");
     this.tables = [...sections].map((section) => new Table(section, sortBy));
-    this.choices = choicesOf(this.fields, this.tables);
-    /** @type {Wanted} */
-    this.wanted = { ...NOTHING };
+    this.choices = getChoices(this.fields, this.tables);
+    /** @type {MatrixSelection} */
+    this.selection = { ...DEFAULT_SELECTION };
     this.status = h("p", { class: "pb-matrix-said", role: "status" });
-    this.clear = button("Clear", () => this.change({ ...NOTHING, playbook: this.wanted.playbook }, "role"), {
-      look: "small",
-    });
+    this.clear = button(
+      "Clear",
+      () => this.change({ ...DEFAULT_SELECTION, playbook: this.selection.playbook }, "role"),
+      {
+        look: "small",
+      },
+    );
     this.unfold = button("Say how each shows itself", () => this.toggleDetails(), { look: "small" });
     this.bar = getElement(form, ".pb-matrix-bar", HTMLElement);
-    /** @type {HTMLAnchorElement | null}  null where the site has no planner */
+    /** @type {HTMLAnchorElement | null}  null if the site has no planner */
     this.plan = this.bar.querySelector("a");
-    /** Address of the planner without a query. */
+    /** URL of the planner without a query string. */
     this.planner = this.plan?.href ?? "";
     this.help = h("div");
   }
 
   start() {
-    const { wanted, unknown } = parseSelection(parseUrlQuery([]), this.choices);
-    this.wanted = wanted;
+    const { selection, unknown } = parseSelection(parseUrlQuery([]), this.choices);
+    this.selection = selection;
     this.unfold.setAttribute("aria-pressed", "false");
     this.bar.prepend(this.status, this.clear, this.unfold);
     this.form.append(this.help);
     this.form.addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLSelectElement && isWantedName(target.name))
+      if (target instanceof HTMLSelectElement && isSelectionName(target.name))
         this.change({ [target.name]: target.value });
     });
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.draw();
-    this.help.append(...unknown.map(([name, value]) => missing(name, value)));
+    this.render();
+    this.help.append(...unknown.map(([name, value]) => renderUnknown(name, value)));
   }
 
   /**
-   * Ask for something else.
-   * @param {Partial<Wanted>} more
-   * @param {WantedName} [focus]  the field that gets the focus, where the button that asked may be gone
+   * Change the selection.
+   * @param {Partial<MatrixSelection>} more
+   * @param {SelectionName} [focus]  field to focus, if the button may be gone
    */
   change(more, focus) {
-    this.wanted = { ...this.wanted, ...more };
-    this.draw();
-    replaceUrlQuery({ ...toQuery(this.wanted, this.choices) });
+    this.selection = { ...this.selection, ...more };
+    this.render();
+    replaceUrlQuery({ ...toQuery(this.selection, this.choices) });
     if (focus) (this.fields.get(focus) ?? this.form.querySelector("select"))?.focus();
   }
 
-  draw() {
-    const { wanted } = this;
-    const chosen = this.tables.filter((table) => ["all", table.playbook].includes(wanted.playbook));
-    const shown = new Map(chosen.map((table) => [table, table.apply(wanted)]));
+  render() {
+    const { selection } = this;
+    const chosen = this.tables.filter((table) => ["all", table.playbook].includes(selection.playbook));
+    const shown = new Map(chosen.map((table) => [table, table.apply(selection)]));
     for (const table of this.tables) table.section.hidden = !shown.get(table)?.length;
     const sortField = this.fields.get("sort");
-    if (sortField) offerOrders(sortField, chosen);
-    for (const [name, field] of this.fields) field.value = name === "sort" ? parseSort(wanted.sort).key : wanted[name];
-    const ids = distinct([...shown.values()].flat());
-    this.status.textContent = describeShown(ids.length, distinct(chosen.flatMap((table) => table.rows)).length, wanted);
-    this.clear.hidden = !isChanged(wanted);
+    if (sortField) updateSortOptions(sortField, chosen);
+    for (const [name, field] of this.fields)
+      field.value = name === "sort" ? parseSort(selection.sort).key : selection[name];
+    const ids = getDistinctIds([...shown.values()].flat());
+    this.status.textContent = describeShown(
+      ids.length,
+      getDistinctIds(chosen.flatMap((table) => table.rows)).length,
+      selection,
+    );
+    this.clear.hidden = !isChanged(selection);
     this.unfold.hidden = ids.length === 0;
     if (this.plan) {
       this.plan.hidden = ids.length === 0;
       this.plan.textContent = ids.length === 1 ? "Plan the challenge shown" : "Plan the challenges shown";
       this.plan.href = this.planner + formatUrlQuery({ challenges: ids });
     }
-    fill(this.help, ids.length === 0 && this.suggest(chosen));
+    fill(this.help, ids.length === 0 && this.renderSuggestions(chosen));
   }
 
   /**
-   * Nothing fits: each way to see something again is a button, with how much it would show.
-   * @param {Table[]} chosen  tables of the playbook that is asked for
+   * Render a button for each change that would show rows again, with their number.
+   * @param {Table[]} chosen  tables of the selected playbook
    */
-  suggest(chosen) {
+  renderSuggestions(chosen) {
     const rows = chosen.flatMap((table) => table.rows);
-    const ways = withoutEach(rows, this.wanted).map(({ name, count }) =>
-      button(`Without the ${NAMES[name]}: ${count}`, () => this.change({ [name]: "" }, name), { look: "small" }),
+    const ways = countWithoutEach(rows, this.selection).map(({ name, count }) =>
+      button(`Without the ${LABELS[name]}: ${count}`, () => this.change({ [name]: "" }, name), { look: "small" }),
     );
     const everywhere =
       chosen.length === this.tables.length
         ? 0
-        : distinct(this.tables.flatMap((table) => table.apply(this.wanted))).length;
+        : getDistinctIds(this.tables.flatMap((table) => table.apply(this.selection))).length;
     if (everywhere) {
       const showAll = () => this.change({ playbook: "all" }, "playbook");
       ways.push(button(`In all playbooks: ${everywhere}`, showAll, { look: "small" }));
@@ -109,7 +126,7 @@ class Matrix {
     return h("div", { class: "pb-notice" }, h("p", {}, text), ways.length > 0 && h("p", { class: "pb-bar" }, ways));
   }
 
-  /** Unfold the details of all cells, or fold them. */
+  /** Open or close the details of all cells. */
   toggleDetails() {
     const isOpen = this.unfold.getAttribute("aria-pressed") !== "true";
     this.unfold.setAttribute("aria-pressed", String(isOpen));
@@ -120,31 +137,31 @@ class Matrix {
 }
 
 /**
- * Ids of challenges, each once: one may stand in the tables of several playbooks.
+ * Distinct ids of challenges; one may occur in the tables of several playbooks.
  * @param {Row[]} rows
  * @returns {Id[]}
  */
-const distinct = (rows) => [...new Set(rows.map((row) => row.id))];
+const getDistinctIds = (rows) => [...new Set(rows.map((row) => row.id))];
 
 /**
  * @param {HTMLFormElement} form
- * @returns {Map<WantedName, HTMLSelectElement>}
+ * @returns {Map<SelectionName, HTMLSelectElement>}
  */
-function fieldsIn(form) {
-  /** @type {Map<WantedName, HTMLSelectElement>} */
+function findFields(form) {
+  /** @type {Map<SelectionName, HTMLSelectElement>} */
   const fields = new Map();
   for (const field of form.elements)
-    if (field instanceof HTMLSelectElement && isWantedName(field.name)) fields.set(field.name, field);
+    if (field instanceof HTMLSelectElement && isSelectionName(field.name)) fields.set(field.name, field);
   return fields;
 }
 
 /**
- * @param {Map<WantedName, HTMLSelectElement>} fields
+ * @param {Map<SelectionName, HTMLSelectElement>} fields
  * @param {Table[]} tables
  * @returns {Choices}
  */
-function choicesOf(fields, tables) {
-  /** @param {WantedName} name */
+function getChoices(fields, tables) {
+  /** @param {SelectionName} name */
   const values = (name) => [...(fields.get(name)?.options ?? [])].map((option) => option.value);
   return {
     playbook: fields.has("playbook") ? values("playbook") : tables.map((table) => table.playbook),
@@ -157,11 +174,11 @@ function choicesOf(fields, tables) {
 }
 
 /**
- * Phones have no headers to press: there the list of orders names the phases of the table, too.
- * @param {HTMLSelectElement} field  the list of orders
+ * Add the phases to the sort options, because narrow screens have no table headers to press.
+ * @param {HTMLSelectElement} field  sort options
  * @param {Table[]} chosen
  */
-function offerOrders(field, chosen) {
+function updateSortOptions(field, chosen) {
   const plain = [...field.options].filter((option) => !option.value.startsWith("in-"));
   const phases =
     chosen.length === 1
@@ -171,15 +188,15 @@ function offerOrders(field, chosen) {
 }
 
 /**
- * Says what the address asks for and this page has not.
- * @param {WantedName} name
+ * Render a notice on a value in the URL that the page does not have.
+ * @param {SelectionName} name
  * @param {string} value
  */
-function missing(name, value) {
+function renderUnknown(name, value) {
   const own = name === "playbook" && document.querySelector(`a[data-pb-playbook="${CSS.escape(value)}"]`);
   const text =
     own instanceof HTMLAnchorElement
       ? ["The matrix of this playbook is on a page of its own: ", h("a", { href: own.href }, own.textContent), "."]
-      : `The address asks for the ${NAMES[name]} “${value}”, which is not here. It was left out.`;
+      : `The address asks for the ${LABELS[name]} “${value}”, which is not here. It was left out.`;
   return h("p", { class: "pb-notice" }, text);
 }

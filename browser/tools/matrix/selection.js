@@ -1,16 +1,16 @@
-/** What the reader asks for: in the address, in the fields, in words. Knows no page. */
-/** @import {Choices, Wanted, WantedName} from "./types.d.ts" */
+/** The selection: from and to the URL, and as text. Pure, no DOM. */
+/** @import {Choices, MatrixSelection, SelectionName} from "./types.d.ts" */
 import { formatCount } from "../../shared/text.js";
-import { filtersIn } from "./filter.js";
+import { getActiveFilters } from "./filter.js";
 
-/** @type {Readonly<Wanted>} */
-export const NOTHING = { playbook: "", role: "", tag: "", effort: "", severity: "", sort: "order" };
+/** @type {Readonly<MatrixSelection>} */
+export const DEFAULT_SELECTION = { playbook: "", role: "", tag: "", effort: "", severity: "", sort: "order" };
 
 /**
- * What each part of a selection is called in a sentence.
- * @type {Readonly<Record<WantedName, string>>}
+ * Names of the properties of a selection in sentences.
+ * @type {Readonly<Record<SelectionName, string>>}
  */
-export const NAMES = {
+export const LABELS = {
   playbook: "playbook",
   role: "role",
   tag: "tag",
@@ -21,58 +21,59 @@ export const NAMES = {
 
 /**
  * @param {string} name
- * @returns {name is WantedName} whether a field or a parameter of the query has this name
+ * @returns {name is SelectionName} whether it is a property of a selection
  */
-export const isWantedName = (name) => Object.hasOwn(NOTHING, name);
+export const isSelectionName = (name) => Object.hasOwn(DEFAULT_SELECTION, name);
 
 /**
- * The selection in an address, with what it asks for that is not here. The first playbook is shown where none is named.
+ * Parse a query string to a selection and the values that the page does not have. Default is the first playbook.
  * @param {Readonly<Record<string, string | undefined>>} query  values by name
  * @param {Choices} choices
- * @returns {{wanted: Wanted, unknown: [name: WantedName, value: string][]}}
+ * @returns {{selection: MatrixSelection, unknown: [name: SelectionName, value: string][]}}
  */
 export function parseSelection(query, choices) {
-  /** @type {Wanted} */
-  const wanted = { ...NOTHING, playbook: choices.playbook[0] ?? "" };
-  /** @type {[WantedName, string][]} */
+  /** @type {MatrixSelection} */
+  const selection = { ...DEFAULT_SELECTION, playbook: choices.playbook[0] ?? "" };
+  /** @type {[SelectionName, string][]} */
   const unknown = [];
   for (const [name, value = ""] of Object.entries(query)) {
-    if (!isWantedName(name)) continue;
-    if (choices[name].includes(name === "sort" ? value.replace(/^-/, "") : value)) wanted[name] = value;
+    if (!isSelectionName(name)) continue;
+    if (choices[name].includes(name === "sort" ? value.replace(/^-/, "") : value)) selection[name] = value;
     else if (value) unknown.push([name, value]);
   }
-  return { wanted, unknown };
+  return { selection, unknown };
 }
 
 /**
- * A selection as it stands in the address: what is usual is empty.
- * @param {Wanted} wanted
+ * The URL parameters of a selection; defaults are "".
+ * @param {MatrixSelection} selection
  * @param {Pick<Choices, "playbook">} choices
- * @returns {Wanted}
+ * @returns {MatrixSelection}
  */
-export function toQuery(wanted, choices) {
+export function toQuery(selection, choices) {
   return {
-    ...wanted,
-    playbook: wanted.playbook === choices.playbook[0] ? "" : wanted.playbook,
-    sort: wanted.sort === NOTHING.sort ? "" : wanted.sort,
+    ...selection,
+    playbook: selection.playbook === choices.playbook[0] ? "" : selection.playbook,
+    sort: selection.sort === DEFAULT_SELECTION.sort ? "" : selection.sort,
   };
 }
 
 /**
- * Whether anything is left out or turned round.
- * @param {Wanted} wanted
+ * Whether a filter or another sort order is set.
+ * @param {MatrixSelection} selection
  */
-export const isChanged = (wanted) => filtersIn(wanted).length > 0 || wanted.sort !== NOTHING.sort;
+export const isChanged = (selection) =>
+  getActiveFilters(selection).length > 0 || selection.sort !== DEFAULT_SELECTION.sort;
 
 /**
- * What is shown, in a sentence.
+ * Describe how much is shown.
  * @param {number} shown  challenges
  * @param {number} all  challenges
- * @param {Wanted} wanted
+ * @param {MatrixSelection} selection
  */
-export function describeShown(shown, all, wanted) {
+export function describeShown(shown, all, selection) {
   const fits = all === 1 ? ", which fits" : ", all of them fit";
-  if (shown === all) return `${formatCount(all, "challenge")}${filtersIn(wanted).length ? fits : ""}.`;
+  if (shown === all) return `${formatCount(all, "challenge")}${getActiveFilters(selection).length ? fits : ""}.`;
   if (shown === 0) return `None of ${formatCount(all, "challenge")} fits.`;
   return `${shown} of ${formatCount(all, "challenge")}. ${formatCount(all - shown, "other")} ${all - shown === 1 ? "does" : "do"} not fit and ${all - shown === 1 ? "is" : "are"} hidden.`;
 }

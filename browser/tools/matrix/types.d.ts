@@ -12,9 +12,9 @@ export interface Answer {
 
 /** A challenge in the matrix of one playbook. */
 export interface Row<A extends Answer = Answer> {
-  /** Of the challenge. */
+  /** Id of the challenge. */
   id: Id;
-  /** Place in the playbook, from 1. */
+  /** Position in the playbook, from 1. */
   order: number;
   /** The challenge's own severity, 1 to 4. */
   severity: number;
@@ -24,53 +24,53 @@ export interface Row<A extends Answer = Answer> {
   answers: A[];
 }
 
-/** An answer and the item of the page that shows it. */
+/** An answer and its list item on the page. */
 export interface ListedAnswer extends Answer {
   item: HTMLElement;
 }
 
-/** A row and the elements of the page that change with the filters. */
+/** A row and its elements that change with the filters. */
 export interface TableRow extends Row<ListedAnswer> {
   element: HTMLTableRowElement;
   /** Cells of the phases in which the challenge occurs. */
-  hit: HTMLTableCellElement[];
-  /** Elements that show how many mitigations count. */
+  severityCells: HTMLTableCellElement[];
+  /** Elements with the number of matching mitigations. */
   counts: HTMLElement[];
-  /** The nouns behind them, where screen readers are told one. */
+  /** Nouns after them for screen readers. */
   nouns: HTMLElement[];
-  /** Says of how many; null in a row without mitigations. */
+  /** Element with the total; null in a row without mitigations. */
   of: HTMLElement | null;
 }
 
-/** What narrows the rows. Each is empty where it is not set. */
+/** Filters; "" if not set. */
 export interface Filters {
   /** Id of a role. */
   role: Id;
   tag: string;
-  /** The most effort, as a word. */
+  /** Maximum of effort. */
   effort: string;
-  /** The least severity, as a word. */
+  /** Minimum of severity. */
   severity: string;
 }
 
 export type FilterName = keyof Filters;
 
-/** Everything a reader can ask for. */
-export interface Wanted extends Filters {
+/** Filters, playbook and sort key. */
+export interface MatrixSelection extends Filters {
   /** Id of a playbook, or `all`. */
   playbook: string;
-  /** Key of a column, with `-` before it when the order is turned round. */
+  /** Key of a column, with a leading `-` if reversed. */
   sort: string;
 }
 
-export type WantedName = keyof Wanted;
+export type SelectionName = keyof MatrixSelection;
 
-/** The values that the page offers, by name. */
-export type Choices = Record<WantedName, string[]>;
+/** Values that the page offers, by property. */
+export type Choices = Record<SelectionName, string[]>;
 
-/** A row under a selection. */
-export interface Fit<A extends Answer = Answer> {
+/** Result of matching a row. */
+export interface RowMatch<A extends Answer = Answer> {
   isShown: boolean;
-  /** The mitigations that count. */
-  counting: A[];
+  /** Matching mitigations. */
+  matching: A[];
 }

@@ -1,4 +1,4 @@
-/** Controls that several parts of the planner show. */
+/** Controls that several views of the planner use. */
 import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 
@@ -6,25 +6,25 @@ import { h } from "../../shared/dom.js";
 /** @import { Actions } from "./types.d.ts" */
 
 /**
- * A small button.
- * @param {string} key  finds it again after a redraw
+ * Create a small button.
+ * @param {string} key  identifies it across redraws (`data-key`)
  * @param {string} text
- * @param {() => void} press
- * @param {string} [about]  what it acts on, for screen readers
+ * @param {() => void} onPress
+ * @param {string} [about]  object of the action, for screen readers
  */
-export const smallButton = (key, text, press, about = "") =>
-  button([text, about && h("span", { class: "pb-unseen" }, `: ${about}`)], press, { key, look: "small" });
+export const createSmallButton = (key, text, onPress, about = "") =>
+  button([text, about && h("span", { class: "pb-unseen" }, `: ${about}`)], onPress, { key, look: "small" });
 
 /**
- * A field for a day. A day that is picked counts at once. One that is typed is whole when the field is left: browsers
- * report each digit of a year, and who presses arrow keys wants to go on pressing them.
+ * Create a field for a day. After a pick the plan is redrawn at once; after keys only when the field is left, because
+ * browsers report each typed digit of a year and each arrow key as a change.
  * @param {Day | "" | undefined} value
- * @param {string} key  finds it again after a redraw
- * @param {(day: Day | "") => void} keep  called with each day that is whole
- * @param {Pick<Actions, "settle">} actions
- * @param {Attributes<HTMLInputElement>} [attributes]  more of them
+ * @param {string} key  identifies it across redraws (`data-key`)
+ * @param {(day: Day | "") => void} onChange  called with each complete day
+ * @param {Pick<Actions, "redraw">} actions
+ * @param {Attributes<HTMLInputElement>} [attributes]  further attributes
  */
-export function dayField(value, key, keep, actions, attributes = {}) {
+export function createDayField(value, key, onChange, actions, attributes = {}) {
   let isTyped = false;
   const field = h("input", {
     type: "date",
@@ -40,9 +40,9 @@ export function dayField(value, key, keep, actions, attributes = {}) {
   });
   field.addEventListener("change", () => {
     if (field.validity.badInput || (field.value && field.value < "1900")) return;
-    keep(field.value);
-    if (!isTyped) actions.settle();
+    onChange(field.value);
+    if (!isTyped) actions.redraw();
   });
-  field.addEventListener("blur", () => isTyped && actions.settle());
+  field.addEventListener("blur", () => isTyped && actions.redraw());
   return field;
 }

@@ -1,4 +1,4 @@
-/** The planner: from what a reader faces to a plan for 90 days. What is chosen stands in the address, notes in the browser. */
+/** The planner: from chosen challenges to a plan for 90 days. The choice is in the URL, notes are stored in the browser. */
 
 import { button, runAfterPress } from "../../shared/controls.js";
 import { getToday } from "../../shared/days.js";
@@ -10,12 +10,20 @@ import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount } from "../../shared/text.js";
 import { parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
-import { chips, chooser, notices, others, said, sum, tools } from "./choosing.js";
-import * as edit from "./editing.js";
-import { asCalendar, asMarkdown, asTable, titleOf } from "./exporting.js";
-import { alternativesTo, difference, indexSite, makePlan } from "./planning.js";
-import { planView } from "./showing.js";
-import { columnTitle, listed, quoted } from "./wording.js";
+import { comparePlans, computePlan, findAlternatives, indexSite } from "./compute_plan.js";
+import { formatList, getColumnTitle, quoteTitle } from "./messages.js";
+import {
+  renderChosen,
+  renderMessage,
+  renderNotices,
+  renderPicker,
+  renderPlanActions,
+  renderStoredPlans,
+  renderSummary,
+} from "./picker_view.js";
+import * as edit from "./plan_edits.js";
+import { formatPlanCalendar, formatPlanCsv, formatPlanMarkdown, getPlanTitle } from "./plan_exports.js";
+import { renderPlan } from "./plan_view.js";
 
 /** @import { Id, Mitigation } from "../../shared/types.d.ts" */
 /**
@@ -23,7 +31,7 @@ import { columnTitle, listed, quoted } from "./wording.js";
  *   Actions,
  *   ChoosingActions,
  *   FilingActions,
- *   MadePlan,
+ *   ComputedPlan,
  *   NotingActions,
  *   Plan,
  *   PlannerSite,
@@ -34,9 +42,9 @@ import { columnTitle, listed, quoted } from "./wording.js";
  */
 
 /**
- * Show the planner in an element.
+ * Start the tool in an element.
  * @param {HTMLElement} element
- * @returns {Promise<() => void>} ends it
+ * @returns {Promise<() => void>} stops the tool
  */
 export async function mount(element) {
   const planner = new Planner(element, indexSite(await loadEntriesOfKinds("challenges", "mitigations", "playbook")));
@@ -45,130 +53,135 @@ export async function mount(element) {
 }
 
 /**
- * What of an address says something.
+ * The properties that are not empty.
  * @param {Record<string, string | undefined>} words
  */
-const sent = (words) => Object.fromEntries(Object.entries(words).filter(([, word]) => word));
+const dropEmpty = (words) => Object.fromEntries(Object.entries(words).filter(([, word]) => word));
 
 class Planner {
   /**
-   * @param {HTMLElement} element  is drawn into
+   * @param {HTMLElement} element  to render into
    * @param {PlannerSite} site
    */
   constructor(element, site) {
     this.element = element;
     this.site = site;
     /** @type {Store<StoredPlans>} */
-    this.store = new Store("plan", () => ({ plans: [] }), edit.plansFrom);
+    this.store = new Store("plan", () => ({ plans: [] }), edit.parseStoredPlans);
     /** @type {PlannerView} */
-    this.view = { filter: "", open: new Set(), isChoosing: false, isWhole: false, message: "", undo: null };
+    this.view = { filter: "", openDetails: new Set(), isChoosing: false, withPoints: false, message: "", undo: null };
     /** The open plan. */
-    this.plan = edit.emptyPlan();
-    /** What follows from the open plan, as it was drawn last. */
-    this.made = makePlan(site, this.plan, getToday());
-    /** Whether this tab is writing to the store. */
-    this.isKeeping = false;
-    this.leaving = new AbortController();
-    addEventListener("beforeprint", () => this.#draw(), { signal: this.leaving.signal });
+    this.plan = edit.createPlan();
+    /** The open plan as computed for the last redraw. */
+    this.computed = computePlan(site, this.plan, getToday());
+    /** Whether this tab is writing to the store; its own change is not reloaded. */
+    this.isWriting = false;
+    this.abortController = new AbortController();
+    addEventListener("beforeprint", () => this.#draw(), { signal: this.abortController.signal });
     /** @type {Actions} */
-    this.actions = { ...this.#choosing(), ...this.#noting(), ...this.#shaping(), ...this.#filing() };
+    this.actions = {
+      ...this.#createChoosingActions(),
+      ...this.#createNotingActions(),
+      ...this.#createShapingActions(),
+      ...this.#createFilingActions(),
+    };
   }
 
   start() {
     const { challenges = [], answers = "", hours, people } = parseUrlQuery(["challenges"]);
-    const asked = [...new Set(challenges.map(this.site.nameOf))];
+    const asked = [...new Set(challenges.map(this.site.currentId))];
     const mode = edit.isMode(answers) ? answers : undefined;
-    const kept = this.#plans().find((plan) => edit.isSame(plan.challenges, asked));
-    this.plan = kept ?? edit.emptyPlan(asked);
+    const kept = this.#plans().find((plan) => edit.haveSameIds(plan.challenges, asked));
+    this.plan = kept ?? edit.createPlan(asked);
     if (mode) this.plan = { ...this.plan, mode };
     if (hours || people)
-      this.plan = { ...this.plan, load: edit.loadFrom({ ...this.plan.load, ...sent({ hours, people }) }) };
+      this.plan = { ...this.plan, load: edit.parseLoad({ ...this.plan.load, ...dropEmpty({ hours, people }) }) };
     this.view.isChoosing = asked.length === 0;
-    this.store.subscribe(() => this.#follow());
+    this.store.subscribe(() => this.#reload());
     this.#draw();
   }
 
   end() {
-    this.leaving.abort();
+    this.abortController.abort();
     this.store.close();
   }
 
-  /** The plans of this browser, the one changed last first. */
+  /** The stored plans, last changed first. */
   #plans() {
     return this.store.value.plans
-      .map((plan) => edit.renamed(plan, this.site.nameOf))
+      .map((plan) => edit.updateIds(plan, this.site.currentId))
       .sort((a, b) => b.changed - a.changed);
   }
 
-  /** Something was kept, here or in another tab: the open plan follows. */
-  #follow() {
-    if (this.isKeeping) return;
+  /** Reload the open plan after a change of the store. */
+  #reload() {
+    if (this.isWriting) return;
     this.plan = this.#plans().find((plan) => plan.key === this.plan.key) ?? this.plan;
     this.#draw();
   }
 
-  /** Keep the open plan. Its first day is fixed by that, should it have been "today". */
-  #keep() {
+  /** Store the open plan. That fixes its first day if it was "today". */
+  #save() {
     const key = this.plan.key || `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
     this.plan = { ...this.plan, key, start: this.plan.start || getToday(), changed: Date.now() };
-    this.#keepAll([...this.store.value.plans.filter((plan) => plan.key !== key), this.plan]);
+    this.#saveAll([...this.store.value.plans.filter((plan) => plan.key !== key), this.plan]);
   }
 
   /** @param {Plan[]} plans */
-  #keepAll(plans) {
-    this.isKeeping = true;
+  #saveAll(plans) {
+    this.isWriting = true;
     this.store.set({ plans });
-    this.isKeeping = false;
+    this.isWriting = false;
   }
 
   /* ---- Changes ---- */
 
   /**
-   * Take over a changed plan, keep it and draw.
+   * Apply and store a changed plan, and redraw.
    * @param {Plan} plan
-   * @param {string} [text]  says what happened; with it comes the way back
-   * @param {string} [focus]  key of the element that has the focus after the way back
+   * @param {string} [text]  message; with it undo is offered
+   * @param {string} [focus]  key of the element to focus after undo
    */
   #change(plan, text = "", focus = "plan-title") {
     const before = this.plan;
     this.plan = plan;
-    this.#keep();
+    this.#save();
     const undo = () => {
       this.#change({ ...before, key: this.plan.key }, "Taken back.", focus);
       this.#focus(focus);
     };
-    this.#say(text, text ? undo : null);
+    this.#showMessage(text, text ? undo : null);
     if (text) this.#focusIfLost("undo");
   }
 
   /**
-   * Take over a changed plan and keep it, without drawing the field that is typed in.
+   * Apply and store a changed plan without redrawing the field that is being typed in.
    * @param {Plan} plan
    */
-  #type(plan) {
+  #saveSilently(plan) {
     this.plan = plan;
-    this.#keep();
-    this.element.querySelector(".pb-kept")?.replaceWith(this.#others());
+    this.#save();
+    this.element.querySelector(".pb-kept")?.replaceWith(this.#renderStoredPlans());
     const title = this.element.querySelector("#pb-plan-title");
-    if (title) title.textContent = titleOf(plan, this.made);
+    if (title) title.textContent = getPlanTitle(plan, this.computed);
   }
 
   /**
-   * Choose otherwise: kept only where the plan was kept before.
+   * Change challenges or mode; stored only if the plan is stored already.
    * @param {Partial<Pick<Plan, "challenges" | "mode">>} change
    */
-  #select(change) {
+  #changeSelection(change) {
     this.plan = { ...this.plan, ...change };
-    if (this.plan.key) this.#keep();
-    this.#say("");
+    if (this.plan.key) this.#save();
+    this.#showMessage("");
   }
 
   /**
-   * Draw with a message, and tell it to screen readers.
+   * Show a message and announce it.
    * @param {string} text  "" for none
-   * @param {PlannerView["undo"]} [undo]  takes back what was done
+   * @param {PlannerView["undo"]} [undo]  undoes the action
    */
-  #say(text, undo = null) {
+  #showMessage(text, undo = null) {
     this.view.message = text;
     this.view.undo = undo;
     this.#draw();
@@ -176,227 +189,236 @@ class Planner {
   }
 
   /**
-   * Take over a change of what the plan holds, and say all that came of it.
+   * Apply a change of the steps and describe its effects.
    * @param {Plan} plan
-   * @param {string} did  what the reader did
+   * @param {string} action  sentence on what the reader did
    * @param {string} [focus]  as in `#change`
    */
-  #restructure(plan, did, focus) {
-    const { came, went, busiest, lost } = difference(this.made, makePlan(this.site, plan, getToday()));
-    const sentences = [did, ...this.#othersNamed("New", came, did), ...this.#othersNamed("Gone", went, did)];
-    if (busiest[0] !== busiest[1])
-      sentences.push(`Up to ${formatCount(busiest[1], "hour")} a week, it was ${busiest[0]}.`);
-    if (lost.length) sentences.push(`Now without an answer: ${listed(lost.map(quoted))}.`);
+  #restructure(plan, action, focus) {
+    const { added, removed, peakHours, unanswered } = comparePlans(
+      this.computed,
+      computePlan(this.site, plan, getToday()),
+    );
+    const sentences = [
+      action,
+      ...this.#listUnnamed("New", added, action),
+      ...this.#listUnnamed("Gone", removed, action),
+    ];
+    if (peakHours[0] !== peakHours[1])
+      sentences.push(`Up to ${formatCount(peakHours[1], "hour")} a week, it was ${peakHours[0]}.`);
+    if (unanswered.length) sentences.push(`Now without an answer: ${formatList(unanswered.map(quoteTitle))}.`);
     this.#change(plan, sentences.join(" "), focus);
   }
 
   /**
-   * A sentence on the mitigations that another one does not name yet, in a list; an empty list for none.
+   * A sentence that lists the mitigations that another sentence does not name; empty if there are none.
    * @param {string} word  begins it
    * @param {Mitigation[]} mitigations
-   * @param {string} did  the other sentence
+   * @param {string} action  the other sentence
+   * @returns {string[]}
    */
-  #othersNamed(word, mitigations, did) {
-    const rest = mitigations.filter((mitigation) => !did.includes(quoted(mitigation)));
-    return rest.length ? [`${word}: ${listed(rest.map(quoted))}.`] : [];
+  #listUnnamed(word, mitigations, action) {
+    const rest = mitigations.filter((mitigation) => !action.includes(quoteTitle(mitigation)));
+    return rest.length ? [`${word}: ${formatList(rest.map(quoteTitle))}.`] : [];
   }
 
   /**
-   * The title of a mitigation in quotation marks, or its id where the site does not have it.
+   * The quoted title of a mitigation; its id if the site does not have it.
    * @param {Id} id
    */
-  #title(id) {
-    return quoted(this.site.mitigationOf.get(id) ?? { title: id });
+  #quoteTitle(id) {
+    return quoteTitle(this.site.mitigationsById.get(id) ?? { title: id });
   }
 
   /** @returns {ChoosingActions} */
-  #choosing() {
+  #createChoosingActions() {
     return {
       choose: (id, isOn) => {
         const rest = this.plan.challenges.filter((other) => other !== id);
-        this.#select({ challenges: isOn ? [...rest, id] : rest });
-        if (!this.made.answers.length) this.#fold(true, "pick-title");
+        this.#changeSelection({ challenges: isOn ? [...rest, id] : rest });
+        if (!this.computed.answers.length) this.#showView(true, "pick-title");
         this.#focusIfLost(this.view.isChoosing ? "pick-title" : "change");
-        const { answers, steps } = this.made;
+        const { answers, steps } = this.computed;
         announce(`${formatCount(answers.length, "challenge")} chosen, ${formatCount(steps.length, "step")}.`);
       },
       setMode: (mode) => {
-        this.#select({ mode });
+        this.#changeSelection({ mode });
         this.#focusIfLost("plan-title");
       },
-      show: () => this.#fold(false, "plan-title"),
-      open: () => this.#fold(true, "pick-title"),
+      showPlan: () => this.#showView(false, "plan-title"),
+      showPicker: () => this.#showView(true, "pick-title"),
       dropUnknown: () => {
-        this.#select({ challenges: this.plan.challenges.filter((id) => this.site.challengeOf.has(id)) });
+        this.#changeSelection({ challenges: this.plan.challenges.filter((id) => this.site.challengesById.has(id)) });
         this.#focusIfLost("plan-title");
       },
     };
   }
 
   /** @returns {NotingActions} */
-  #noting() {
+  #createNotingActions() {
     return {
-      note: (id, note) => this.#change(edit.noted(this.plan, id, note)),
-      // While somebody types, each change is kept, and nothing that has the focus or could be clicked next is drawn again.
-      type: (id, note) => this.#type(edit.noted(this.plan, id, note)),
-      typeName: (name) => this.#type({ ...this.plan, name: name.trim() }),
-      typeStart: (start) => this.#type({ ...this.plan, start }),
-      typeLoad: (load) => this.#type({ ...this.plan, load }),
-      settle: () => runAfterPress(() => this.#draw()),
-      forget: (id) => this.#change(edit.forgotten(this.plan, id), "Forgotten."),
+      saveNote: (id, note) => this.#change(edit.withNote(this.plan, id, note)),
+      // While the reader types, each change is stored, but the focused field and buttons are not redrawn.
+      typeNote: (id, note) => this.#saveSilently(edit.withNote(this.plan, id, note)),
+      typeName: (name) => this.#saveSilently({ ...this.plan, name: name.trim() }),
+      typeStart: (start) => this.#saveSilently({ ...this.plan, start }),
+      typeLoad: (load) => this.#saveSilently({ ...this.plan, load }),
+      redraw: () => runAfterPress(() => this.#draw()),
+      forgetNote: (id) => this.#change(edit.forgetMitigation(this.plan, id), "Forgotten."),
     };
   }
 
   /** @returns {ShapingActions} */
-  #shaping() {
+  #createShapingActions() {
     /** @param {Id} id */
-    const title = (id) => this.#title(id);
+    const title = (id) => this.#quoteTitle(id);
     /** @param {Id} id */
     const unfolded = (id) => `fold-change-${id}`;
     return {
-      move: (id, column) => {
-        const { plan, moved } = edit.moved(this.plan, id, column, this.made.steps);
+      moveStep: (id, column) => {
+        const { plan, moved } = edit.moveStep(this.plan, id, column, this.computed.steps);
         const along = moved.slice(1).map(title);
         this.#change(
           plan,
-          `${title(id)} moved: ${columnTitle(column).toLowerCase()}.${along.length ? ` Along with it: ${listed(along)}.` : ""}`,
+          `${title(id)} moved: ${getColumnTitle(column).toLowerCase()}.${along.length ? ` Along with it: ${formatList(along)}.` : ""}`,
           unfolded(id),
         );
       },
-      keep: (id, isOn) =>
+      setPinned: (id, isOn) =>
         this.#change(
-          (isOn ? edit.keptIn : edit.letGo)(this.plan, id),
+          (isOn ? edit.pinMitigation : edit.unpinMitigation)(this.plan, id),
           `${title(id)} stays ${isOn ? "in any case" : "only as long as it is needed"}.`,
           unfolded(id),
         ),
-      takeOut: (id, why) =>
+      removeStep: (id, why) =>
         this.#restructure(
-          edit.takenOut(this.plan, id, why),
+          edit.removeMitigation(this.plan, id, why),
           `${title(id)} ${why === "done" ? "counts as done already" : "is out"}.`,
           unfolded(id),
         ),
-      putBack: (id) => this.#restructure(edit.putBack(this.plan, id), `${title(id)} may be chosen again.`),
-      swap: (id, other) =>
+      restoreStep: (id) =>
+        this.#restructure(edit.restoreMitigation(this.plan, id), `${title(id)} may be chosen again.`),
+      swapStep: (id, other) =>
         this.#restructure(
-          edit.swapped(this.plan, id, other),
+          edit.swapMitigation(this.plan, id, other),
           `${title(other)} stands in the place of ${title(id)}.`,
           unfolded(id),
         ),
-      add: (id) => this.#restructure(edit.keptIn(this.plan, id), `${title(id)} is added.`),
+      addStep: (id) => this.#restructure(edit.pinMitigation(this.plan, id), `${title(id)} is added.`),
     };
   }
 
   /** @returns {FilingActions} */
-  #filing() {
+  #createFilingActions() {
     /**
      * @param {string} extension  of the file
-     * @param {(made: MadePlan) => string} textOf
+     * @param {(computed: ComputedPlan) => string} textOf
      */
     const saveAs = (extension, textOf) => {
-      this.#draw(); // A field that is typed in is not drawn again until it is left.
-      saveFile(`plan-${this.made.start}.${extension}`, textOf(this.made));
+      this.#draw(); // typed text is computed only on redraw
+      saveFile(`plan-${this.computed.start}.${extension}`, textOf(this.computed));
     };
-    /** @param {MadePlan} made */
-    const text = (made) => asMarkdown(this.plan, made, this.view.isWhole);
+    /** @param {ComputedPlan} computed */
+    const text = (computed) => formatPlanMarkdown(this.plan, computed, this.view.withPoints);
     return {
-      unfoldAll: (isOn) => {
-        this.view.isWhole = isOn;
-        for (const { id } of this.made.steps) {
-          if (isOn) this.view.open.add(`how-${id}`);
-          else this.view.open.delete(`how-${id}`);
+      showPoints: (isOn) => {
+        this.view.withPoints = isOn;
+        for (const { id } of this.computed.steps) {
+          if (isOn) this.view.openDetails.add(`how-${id}`);
+          else this.view.openDetails.delete(`how-${id}`);
         }
         this.#draw();
       },
-      print: () => globalThis.print(), // The browser says so before it prints, and all is drawn then.
+      print: () => globalThis.print(), // redrawn by the listener for `beforeprint`
       copy: async () => {
         this.#draw();
-        this.#say(
-          (await copyText(text(this.made)))
+        this.#showMessage(
+          (await copyText(text(this.computed)))
             ? "Copied as Markdown."
             : "This browser did not allow copying. Save the Markdown file instead.",
         );
       },
       copyLink: async () => {
         const isCopied = await copyText(
-          new URL(edit.addressOfPlan(this.plan), location.href.replace(/[?#].*/, "")).href,
+          new URL(edit.formatPlanQuery(this.plan), location.href.replace(/[?#].*/, "")).href,
         );
-        this.#say(
+        this.#showMessage(
           isCopied
             ? "The link is copied: it holds what was chosen, not what was noted."
             : "This browser did not allow copying. The link stands in the address bar.",
         );
       },
       saveMarkdown: () => saveAs("md", text),
-      saveTable: () => saveAs("csv", asTable),
-      saveCalendar: () => saveAs("ics", (made) => asCalendar(this.plan, made, new Date())),
+      saveTable: () => saveAs("csv", formatPlanCsv),
+      saveCalendar: () => saveAs("ics", (computed) => formatPlanCalendar(this.plan, computed, new Date())),
       savePlan: () => saveAs("json", () => serializeToolFile("plan", this.plan)),
-      openFile: (file) => this.#import(file),
-      openPlan: (key) => this.#open(this.#plans().find((plan) => plan.key === key)),
-      deletePlan: (key) => this.#delete(key),
+      openFile: (file) => this.#openFile(file),
+      openPlan: (key) => this.#openPlan(this.#plans().find((plan) => plan.key === key)),
+      deletePlan: (key) => this.#deletePlan(key),
     };
   }
 
   /**
-   * Open a plan from a file, or say why it cannot be.
+   * Open a plan from a file, or show why that failed.
    * @param {File} file
    */
-  async #import(file) {
+  async #openFile(file) {
     try {
-      const read = edit.planFrom(parseToolFile("plan", await readFileText(file), file.name));
+      const read = edit.parsePlan(parseToolFile("plan", await readFileText(file), file.name));
       if (!read) throw new Error(`${file.name} is damaged: it holds no plan. Nothing was changed.`);
-      this.#open({ ...edit.renamed(read, this.site.nameOf), key: "" });
-      this.#say(`${file.name} is open.`);
+      this.#openPlan({ ...edit.updateIds(read, this.site.currentId), key: "" });
+      this.#showMessage(`${file.name} is open.`);
     } catch (reason) {
-      this.#say(errorMessage(reason));
+      this.#showMessage(errorMessage(reason));
       this.#focus("file");
     }
   }
 
   /**
-   * Keep and show a plan; do nothing where there is none.
+   * Store and show a plan, if there is one.
    * @param {Plan | undefined} plan
    */
-  #open(plan) {
+  #openPlan(plan) {
     if (!plan) return;
     this.plan = plan;
-    this.#keep();
-    this.#fold(plan.challenges.length === 0, plan.challenges.length ? "plan-title" : "pick-title");
+    this.#save();
+    this.#showView(plan.challenges.length === 0, plan.challenges.length ? "plan-title" : "pick-title");
   }
 
   /**
-   * Delete a stored plan. Its challenges stay chosen where it is open.
+   * Delete a stored plan. If it is open, its challenges stay chosen.
    * @param {string} key
    */
-  #delete(key) {
+  #deletePlan(key) {
     const { plan, store } = this;
     const isOpen = key === plan.key;
     const deleted = store.value.plans.filter((stored) => stored.key === key);
-    if (isOpen) this.plan = edit.emptyPlan(plan.challenges, plan.mode);
-    this.#keepAll(store.value.plans.filter((stored) => stored.key !== key));
-    this.#say("The plan is deleted.", () => {
+    if (isOpen) this.plan = edit.createPlan(plan.challenges, plan.mode);
+    this.#saveAll(store.value.plans.filter((stored) => stored.key !== key));
+    this.#showMessage("The plan is deleted.", () => {
       if (isOpen) this.plan = plan;
-      this.#keepAll([...store.value.plans, ...deleted]);
-      this.#say("The plan is back.");
+      this.#saveAll([...store.value.plans, ...deleted]);
+      this.#showMessage("The plan is back.");
       this.#focus("file");
     });
     this.#focus("undo");
   }
 
-  /* ---- Drawing ---- */
+  /* ---- Rendering ---- */
 
   /**
-   * Show the choice of challenges or the plan.
+   * Show the picker or the plan.
    * @param {boolean} isChoosing
-   * @param {string} key  of the element that gets the focus
+   * @param {string} key  of the element to focus
    */
-  #fold(isChoosing, key) {
+  #showView(isChoosing, key) {
     this.view.isChoosing = isChoosing;
-    this.#say("");
+    this.#showMessage("");
     this.#focus(key);
   }
 
   /**
-   * Move the focus to an element, or to the title where it is not there.
+   * Focus the element with a key, or else the title.
    * @param {string} key
    */
   #focus(key) {
@@ -409,43 +431,47 @@ class Planner {
   }
 
   /**
-   * After a change whose button is gone the focus is nowhere: it goes to what comes next.
+   * Focus the element with a key if the focused element was removed.
    * @param {string} key
    */
   #focusIfLost(key) {
     if (!this.element.contains(document.activeElement)) this.#focus(key);
   }
 
-  #others() {
-    return others(this.#plans(), this.plan, this.site, this.actions);
+  #renderStoredPlans() {
+    return renderStoredPlans(this.#plans(), this.plan, this.site, this.actions);
   }
 
   #draw() {
-    if (this.leaving.signal.aborted) return; // Another page is there by now.
+    if (this.abortController.signal.aborted) return; // the tool has been stopped
     const { site, plan, view, actions, store } = this;
-    const made = makePlan(site, plan, getToday());
-    this.made = made;
+    const computed = computePlan(site, plan, getToday());
+    this.computed = computed;
     /** @param {Id} id */
-    const alternatives = (id) => alternativesTo(site, plan, made, id);
-    const isShown = !view.isChoosing && made.answers.length > 0;
+    const alternatives = (id) => findAlternatives(site, plan, computed, id);
+    const isShown = !view.isChoosing && computed.answers.length > 0;
     const isFound = store.value.plans.length > 0;
-    replaceUrlQuery(edit.selectionOf(plan));
+    replaceUrlQuery(edit.toUrlSelection(plan));
     redraw(this.element, () =>
       fill(
         this.element,
-        notices(made, store.problem, actions),
+        renderNotices(computed, store.problem, actions),
         h(
           "div",
           { class: "pb-plan__facing" },
           isShown && h("h2", { class: "pb-plan__facing-title" }, "You are facing"),
-          made.answers.length > 0 && chips(site, plan, actions),
-          isShown && button("Change or add", actions.open, { key: "change", "aria-expanded": "false" }),
+          computed.answers.length > 0 && renderChosen(site, plan, actions),
+          isShown && button("Change or add", actions.showPicker, { key: "change", "aria-expanded": "false" }),
         ),
         isShown
-          ? [planView({ site, plan, made, view, actions, alternatives }), tools(view, actions)]
-          : [isFound && this.#others(), chooser(site, plan, view, actions), sum(made, actions)],
-        (isShown || !isFound) && this.#others(),
-        said(view),
+          ? [renderPlan({ site, plan, computed, view, actions, alternatives }), renderPlanActions(view, actions)]
+          : [
+              isFound && this.#renderStoredPlans(),
+              renderPicker(site, plan, view, actions),
+              renderSummary(computed, actions),
+            ],
+        (isShown || !isFound) && this.#renderStoredPlans(),
+        renderMessage(view),
       ),
     );
   }

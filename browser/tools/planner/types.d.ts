@@ -1,39 +1,39 @@
 /**
- * Types of the planner. Numbers of days count from the first day of a plan, which is 0. A step of a plan is a mitigation;
- * what is to be done for it, its own steps, are called points here.
+ * Types of the planner. Day numbers count from the first day of a plan, which is 0. A step of a plan is a mitigation; the
+ * steps of that mitigation are called points here.
  */
 import type { Challenge, Day, Entries, Id, Mitigation, Severity } from "../../shared/types.d.ts";
 
-/* ---- What a reader decides, as it is stored ---- */
+/* ---- Stored plans ---- */
 
-/** How the steps of a plan are chosen; the keys of `MODES`. */
+/** How the steps of a plan are selected; the keys of `MODES`. */
 export type Mode = "sequence" | "one" | "two" | "least";
 
-/** What a mode asks of the set of mitigations. */
+/** Parameters of a mode. */
 export interface CoverRule {
-  /** Whether the steps fill ninety days; else they are the smallest set. */
+  /** Whether the steps fill ninety days; else they are the lightest cover. */
   isSequence: boolean;
-  /** Answers that each challenge has at least, where it has as many. */
-  each: number;
-  /** Whether the place of an answer on the list of its challenge counts nothing. */
-  isLeast: boolean;
+  /** Minimum of answers for each challenge, if it has as many. */
+  answersEach: number;
+  /** Whether the rank of an answer in the list of its challenge is ignored. */
+  ignoresRank: boolean;
 }
 
-/** Why a mitigation was taken out; one of `REASONS`. */
-export type OutReason = "done" | "not-here" | "swapped";
+/** Why a mitigation was removed; one of REMOVAL_REASONS. */
+export type RemovalReason = "done" | "not-here" | "swapped";
 
-/** What a reader noted about one mitigation. A property that says nothing is absent. */
+/** A reader's notes on one mitigation. Empty properties are absent. */
 export interface StepNote {
   /** Who does it, at most 120 characters when typed into its field. */
   owner?: string;
-  /** The day by which it shall be done. */
+  /** The day by which it is to be done. */
   day?: Day;
   done?: boolean;
-  /** The column in which it shall begin, 0 to 3. */
+  /** The column in which it is to begin, 0 to 3. */
   column?: number;
 }
 
-/** How much work a plan may ask for at the same time. */
+/** Capacity for work. */
 export interface Load {
   /** Hours a week of one person, from 1. */
   hours: number;
@@ -41,25 +41,25 @@ export interface Load {
   people: number;
 }
 
-/** A reader's plan as it is stored and saved. Ids may be unknown to the site: entries are renamed and removed. */
+/** A plan as stored and saved. Ids may be unknown to the site, because entries are renamed and removed. */
 export interface Plan {
-  /** Identifies the plan in this browser; empty while it is not stored. */
+  /** Identifies the plan in this browser; "" while it is not stored. */
   key: string;
-  /** Given by the reader; empty where none was given. */
+  /** Given by the reader; may be "". */
   name: string;
   /** Ids of challenges, in the order they were chosen. */
   challenges: Id[];
   mode: Mode;
   load: Load;
-  /** First day; empty for today. */
+  /** First day; "" for today. */
   start: Day | "";
   /** Notes by id of mitigation. */
   steps: Record<Id, StepNote>;
-  /** Ids of mitigations that are in the plan in any case. */
+  /** Ids of pinned mitigations, which are always in the plan. */
   kept: Id[];
-  /** Why a mitigation is not in the plan, by its id. */
-  out: Record<Id, OutReason>;
-  /** When it was changed last, in milliseconds since 1970; 0 for never. */
+  /** Removed mitigations with the reason, by id. */
+  out: Record<Id, RemovalReason>;
+  /** Last change in milliseconds since 1970; 0 for never. */
   changed: number;
 }
 
@@ -68,34 +68,34 @@ export interface StoredPlans {
   plans: Plan[];
 }
 
-/* ---- What the site knows ---- */
+/* ---- Entries ---- */
 
-/** The entries that the planner reads, in reading order. */
+/** Entries that the planner needs, in reading order. */
 export type PlannerEntries = Entries<"challenges" | "mitigations" | "playbook">;
 
 /** The entries with their indexes by id. */
 export interface PlannerSite extends PlannerEntries {
-  challengeOf: Map<Id, Challenge>;
-  mitigationOf: Map<Id, Mitigation>;
-  /** The id of today for an id or a former id; an unknown id as it is. */
-  nameOf: (id: Id) => Id;
+  challengesById: Map<Id, Challenge>;
+  mitigationsById: Map<Id, Mitigation>;
+  /** Maps a former id to the current one; other ids are returned unchanged. */
+  currentId: (id: Id) => Id;
 }
 
-/* ---- Choosing mitigations ---- */
+/* ---- Lightest cover ---- */
 
-/** What decides how much a mitigation weighs. */
+/** Properties that determine the weight of a mitigation. */
 export type Weighed = Pick<Mitigation, "effort" | "impact">;
 
-/** A problem for `cover`. */
+/** Input of `findLightestCover`. */
 export interface CoverProblem {
-  /** With the ids of mitigations that answer each, most helpful first. */
+  /** With the ids of the mitigations that answer each, most helpful first. */
   challenges: { id: Id; mitigations?: { mitigation: Id }[] }[];
   /** In reading order. */
   mitigations: (Weighed & { id: Id; needs?: Id[] })[];
-  /** Answers for each challenge, where it has as many; 1 when left out. */
-  each?: number;
-  /** Whether places on a list count nothing; false when left out. */
-  isLeast?: boolean;
+  /** Minimum of answers for each challenge, if it has as many; default 1. */
+  answersEach?: number;
+  /** Whether ranks are ignored; default false. */
+  ignoresRank?: boolean;
   /** Ids of mitigations that are in the set in any case. */
   kept?: Id[];
   /** Ids of mitigations that take no work and answer nothing. */
@@ -104,31 +104,31 @@ export interface CoverProblem {
   out?: Id[];
 }
 
-/** A set of mitigations that answers the challenges. */
+/** A set of mitigations that covers the challenges. */
 export interface Cover {
   /** Ids of mitigations in reading order. */
   ids: Id[];
-  /** Weighted weeks plus places, see `covering.js`. */
+  /** Weighted work plus ranks, see `lightest_cover.js`. */
   weight: number;
-  /** No set that answers the same weighs less than this; equal to `weight` where `isLightest`. */
-  atLeast: number;
+  /** Lower bound of the weight of any cover; equal to `weight` if `isLightest`. */
+  lowerBound: number;
   /** Whether the search was complete. */
   isLightest: boolean;
   /** Ids of challenges with fewer answers than asked for. */
   short: Id[];
 }
 
-/* ---- Days ---- */
+/* ---- Schedule ---- */
 
-/** A step before it has days. */
+/** A step before scheduling. */
 export interface UnscheduledStep extends Pick<Mitigation, "days" | "hours" | "step_ends"> {
   /** Id of its mitigation. */
   id: Id;
-  /** Ids of mitigations that come first; those that are no steps are passed over. */
+  /** Ids of prerequisites; those that are no steps are ignored. */
   needs?: Id[];
 }
 
-/** Where a reader wants a step: beginning in a column, or done by a day, which is stronger. */
+/** Where the reader wants a step: begun in a column, or done by a day, which takes precedence. */
 export interface Wish {
   /** 0 to 3. */
   column?: number;
@@ -136,23 +136,23 @@ export interface Wish {
   day?: number;
 }
 
-/** Work on the calendar, in days after the start. */
+/** Scheduled work, in days after the start. */
 export interface Booking {
   /** First day. */
   start: number;
-  /** The day by which it is done: the day after its last. */
+  /** End, exclusive: the day after the last day of work. */
   due: number;
-  /** A week. */
+  /** Hours per week. */
   hours: number;
 }
 
-/** A problem for `sequence`. */
+/** Input of `schedulePlan`. */
 export interface SequenceProblem {
   /** The chosen ones in reading order, with the ids of mitigations that answer each, most helpful first. */
   challenges: { id: Id; severity: Severity; mitigations?: { mitigation: Id }[] }[];
   /** In reading order. */
   mitigations: UnscheduledStep[];
-  /** Hours a week, of all that runs at the same time. */
+  /** Capacity in hours per week. */
   hours: number;
   /** Ids of mitigations that are in the plan in any case. */
   kept?: Id[];
@@ -162,50 +162,50 @@ export interface SequenceProblem {
   out?: Id[];
   /** By id of mitigation. */
   wishes?: Map<Id, Wish>;
-  /** Ids of the mitigations that are to be the plan, where these were chosen by another rule. */
+  /** Ids of the mitigations of the plan, if they are already selected. */
   only?: Id[];
 }
 
-/** A step on its days, which count from the start. */
+/** A scheduled step; days count from the start. */
 export interface SequenceStep {
   id: Id;
   /** First day of work. */
   start: number;
   /** Day by which it is done. */
   due: number;
-  /** The column in which it begins: 0, 1 and 2 are the thirds of ninety days, 3 is later. */
+  /** Column in which it begins: 0, 1 and 2 are the thirds of ninety days, 3 is later. */
   column: number;
-  /** Whether there is more work than the load allows while it runs: by itself, or together with others. */
+  /** Whether it exceeds the capacity while it runs: by itself, or together with others. */
   overload: "" | "alone" | "together";
-  /** Whether it begins before something that it needs is done. */
+  /** Whether it begins before a prerequisite is done. */
   isEarly: boolean;
 }
 
 /**
- * Why something that a challenge names is not in a plan: it would begin after day 90, the plan is full with what stands
- * higher on the lists, the smallest set does without it, or a reader took out what it needs.
+ * Why a mitigation named by a challenge is not in the plan: it would begin after day 90, it ranks below what fills the
+ * plan, the lightest cover does not need it, or a prerequisite was removed.
  */
-export type LeftOutReason = "no-room" | "further-down" | "not-needed" | "needs-out";
+export type OmissionReason = "no-room" | "further-down" | "not-needed" | "needs-out";
 
-/** A mitigation that is named by a challenge and not in the plan. */
-export interface LeftOut {
+/** A mitigation that a challenge names and the plan omits. */
+export interface Omission {
   id: Id;
-  why: LeftOutReason;
+  why: OmissionReason;
 }
 
-/** The steps of a plan in the order in which they begin, and what is left out, the next best first. */
+/** Scheduled steps by start, and omitted mitigations, the next best first. */
 export interface Sequence {
   steps: SequenceStep[];
-  left: LeftOut[];
+  omitted: Omission[];
 }
 
-/* ---- A plan with everything that follows from it ---- */
+/* ---- Computed plan ---- */
 
-/** A step as it is shown. */
+/** A step of a computed plan. */
 export interface PlanStep {
   /** Id of its mitigation. */
   id: Id;
-  /** Counted from 1, in the order of the plan. */
+  /** Position in the plan, from 1. */
   number: number;
   mitigation: Mitigation;
   note: StepNote;
@@ -213,42 +213,42 @@ export interface PlanStep {
   column: number;
   overload: SequenceStep["overload"];
   isEarly: boolean;
-  /** Whether the reader wants it in any case. */
+  /** Whether the reader pinned it. */
   isKept: boolean;
-  /** Ids of mitigations that come first, in the plan or not. */
+  /** Ids of prerequisites, in the plan or not. */
   needs: Id[];
-  /** Its points that are done by day 90, counted from 1, where it goes on after that; null where it does not. */
-  cut: number[] | null;
-  /** Days after the start: first day of work, day it is done by, day its effect shows by. */
+  /** Numbers, from 1, of its points that are done by day 90 if it goes on after that; else null. */
+  pointsByDay90: number[] | null;
+  /** Days after the start: first day, day by which it is done, day by which its effect shows. */
   days: { from: number; due: number; shows: number };
   /** First day of work. */
   from: Day;
-  /** Day it is done by. */
+  /** Day by which it is done. */
   due: Day;
-  /** Day its effect shows by. */
+  /** Day by which its effect shows. */
   shows: Day;
   /** The chosen challenges it helps with, and how. */
   reasons: { challenge: Challenge; text: string }[];
   /** Mitigations of the plan that need it. */
   neededBy: Mitigation[];
-  /** Mitigations it needs that the reader took out without having done them. */
+  /** Prerequisites that the reader removed without having done them. */
   missing: Mitigation[];
 }
 
-/** What is done in a column of a step that began in an earlier one. */
+/** A step in a column after the one in which it began. */
 export interface RunningStep {
   step: PlanStep;
-  /** Its points that end in this column, counted from 1. */
+  /** Numbers, from 1, of its points that end in this column. */
   points: number[];
-  /** Whether all of it is done in this column. */
+  /** Whether it ends in this column. */
   isLast: boolean;
 }
 
-/** What happens in a third of the ninety days, or later. */
+/** A third of the ninety days, or the time after them. */
 export interface PlanColumn {
   /** 0 to 3. */
   column: number;
-  /** The day it ends; empty for what comes later. */
+  /** Last day; "" for the time after day 90. */
   day: Day | "";
   /** Steps that begin in it. */
   steps: PlanStep[];
@@ -256,98 +256,98 @@ export interface PlanColumn {
   running: RunningStep[];
   /** Steps whose effect shows in it, by day. */
   shown: PlanStep[];
-  /** The most hours in a week of it. */
-  busiest: number;
+  /** Maximum of hours per week. */
+  peakHours: number;
 }
 
-/** Why a challenge has fewer answers than asked for; empty where it has enough. */
-export type Lack = "" | "unknown" | "one" | "out";
+/** Why a challenge has too few answers; "" if it has enough. */
+export type Shortage = "" | "unknown" | "one" | "out";
 
 /** A chosen challenge with the steps that help. */
 export interface AnsweredChallenge {
   challenge: Challenge;
   steps: PlanStep[];
-  /** First day on which the effect of a step shows; empty without steps. */
+  /** First day by which the effect of a step shows; "" without steps. */
   shows: Day | "";
-  lack: Lack;
+  shortage: Shortage;
 }
 
 /** A mitigation that could be added to a plan. */
-export interface Offer {
+export interface Suggestion {
   mitigation: Mitigation;
   /** The challenges it helps with. */
-  helped: Challenge[];
-  /** What it needs and the plan has not. */
-  first: Mitigation[];
-  /** Weighted work of all that. */
+  challenges: Challenge[];
+  /** Prerequisites that are not in the plan. */
+  prerequisites: Mitigation[];
+  /** Weighted work, including prerequisites. */
   weight: number;
-  /** Sum of its places, from 0, on the lists of `helped`. */
-  places: number;
+  /** Sum of its ranks, from 0, in the lists of `challenges`. */
+  rankSum: number;
 }
 
-/** Something that a chosen challenge names and the plan has not. */
-export interface LeftOver {
+/** An omitted mitigation with details. */
+export interface OmittedMitigation {
   mitigation: Mitigation;
-  why: LeftOutReason;
+  why: OmissionReason;
   /** The chosen challenges it helps with. */
-  helped: Challenge[];
-  /** What it needs and the plan has not. */
-  first: Mitigation[];
+  challenges: Challenge[];
+  /** Prerequisites that are not in the plan. */
+  prerequisites: Mitigation[];
 }
 
-/** What follows from a plan: steps on their days, answers, proposals, and what is left over. */
-export interface MadePlan {
+/** A plan with its schedule, answers and omissions. */
+export interface ComputedPlan {
   /** First day. */
   start: Day;
-  /** The smallest set; null for a plan that fills ninety days. */
+  /** The lightest cover; null in mode `sequence`. */
   cover: Cover | null;
   steps: PlanStep[];
-  /** Hours a week that may be used. */
+  /** Capacity in hours per week. */
   hours: number;
-  /** The most hours in a week. */
-  busiest: number;
+  /** Maximum of hours per week. */
+  peakHours: number;
   /** Four: by day 30, 60, 90, and later. */
   columns: PlanColumn[];
   answers: AnsweredChallenge[];
-  /** Mitigations that were taken out. */
-  out: { mitigation: Mitigation; why: OutReason; note: StepNote }[];
+  /** Removed mitigations. */
+  out: { mitigation: Mitigation; why: RemovalReason; note: StepNote }[];
   /** Mitigations with notes that are not in the plan. */
   parked: { mitigation: Mitigation; note: StepNote }[];
   /** Ids of mitigations that the site does not have, with their notes. */
   gone: { id: Id; note: StepNote }[];
   /** Ids of chosen challenges that the site does not have. */
   unknown: Id[];
-  /** What the chosen challenges name besides, the next best first. */
-  left: LeftOver[];
+  /** Other mitigations that the chosen challenges name, the next best first. */
+  omitted: OmittedMitigation[];
 }
 
-/** What a change of a plan did. */
+/** Effect of a change of a plan. */
 export interface PlanDifference {
-  /** Mitigations that are new in the plan. */
-  came: Mitigation[];
-  /** Mitigations that are not in it any more. */
-  went: Mitigation[];
-  /** Hours of the busiest week before and after. */
-  busiest: [before: number, after: number];
-  /** Challenges that have no step any more. */
-  lost: Challenge[];
+  /** Mitigations added to the plan. */
+  added: Mitigation[];
+  /** Mitigations removed from it. */
+  removed: Mitigation[];
+  /** Maximum of hours per week before and after. */
+  peakHours: [before: number, after: number];
+  /** Challenges that have lost their last step. */
+  unanswered: Challenge[];
 }
 
-/* ---- The page ---- */
+/* ---- Views ---- */
 
-/** How the page looks at a plan; not stored. */
+/** State of the view; not stored. */
 export interface PlannerView {
-  /** What was typed to find a challenge. */
+  /** Text of the challenge filter. */
   filter: string;
-  /** Names of what is unfolded. */
-  open: Set<string>;
-  /** Whether challenges are chosen; the plan is shown else. */
+  /** Names of the open `details` elements. */
+  openDetails: Set<string>;
+  /** Whether the picker is shown instead of the plan. */
   isChoosing: boolean;
-  /** Whether print and Markdown have the points of each step. */
-  isWhole: boolean;
-  /** The message on what was just done; empty for none. */
+  /** Whether print and Markdown include the points of each step. */
+  withPoints: boolean;
+  /** Message about the last action; may be "". */
   message: string;
-  /** Takes back what was just done; null where there is nothing to take back. */
+  /** Undoes the last action; null if it cannot be undone. */
   undo: (() => void) | null;
 }
 
@@ -356,43 +356,43 @@ export interface ChoosingActions {
   choose: (id: Id, isOn: boolean) => void;
   setMode: (mode: Mode) => void;
   /** Show the plan. */
-  show: () => void;
-  /** Show the choice. */
-  open: () => void;
+  showPlan: () => void;
+  /** Show the picker. */
+  showPicker: () => void;
   /** Remove challenges that the site does not have. */
   dropUnknown: () => void;
 }
 
-/** Noting something; each id is one of a mitigation. */
+/** Changing notes; ids are those of mitigations. */
 export interface NotingActions {
-  /** Merge into the note, and draw. */
-  note: (id: Id, note: StepNote) => void;
-  /** Merge into the note without drawing, for fields that are being typed in. */
-  type: (id: Id, note: StepNote) => void;
+  /** Merge into the note and redraw. */
+  saveNote: (id: Id, note: StepNote) => void;
+  /** Merge into the note without redrawing, while a field is being typed in. */
+  typeNote: (id: Id, note: StepNote) => void;
   typeName: (name: string) => void;
   typeStart: (day: Day | "") => void;
   typeLoad: (load: Load) => void;
-  /** Draw after typing, once no pointer is down. */
-  settle: () => void;
-  /** Remove the note, and that it was kept or taken out. */
-  forget: (id: Id) => void;
+  /** Redraw after typing, when no pointer is down. */
+  redraw: () => void;
+  /** Remove the note, and unpin or restore the mitigation. */
+  forgetNote: (id: Id) => void;
 }
 
-/** Changing which steps there are, and when; each id is one of a mitigation. */
+/** Changing the steps; ids are those of mitigations. */
 export interface ShapingActions {
-  move: (id: Id, column: number) => void;
-  keep: (id: Id, isOn: boolean) => void;
-  takeOut: (id: Id, why: OutReason) => void;
-  putBack: (id: Id) => void;
-  /** Take out `id`, keep `other`. */
-  swap: (id: Id, other: Id) => void;
-  add: (id: Id) => void;
+  moveStep: (id: Id, column: number) => void;
+  setPinned: (id: Id, isOn: boolean) => void;
+  removeStep: (id: Id, why: RemovalReason) => void;
+  restoreStep: (id: Id) => void;
+  /** Remove `id`, pin `other`. */
+  swapStep: (id: Id, other: Id) => void;
+  addStep: (id: Id) => void;
 }
 
-/** What is done with whole plans. */
+/** Actions on whole plans. */
 export interface FilingActions {
-  /** Show the points of all steps, or of none. */
-  unfoldAll: (isOn: boolean) => void;
+  /** Show or hide the points of all steps. */
+  showPoints: (isOn: boolean) => void;
   print: () => void;
   copy: () => void;
   copyLink: () => void;
@@ -405,16 +405,16 @@ export interface FilingActions {
   deletePlan: (key: string) => void;
 }
 
-/** Everything that a reader can do. */
+/** All actions. */
 export type Actions = ChoosingActions & NotingActions & ShapingActions & FilingActions;
 
-/** What the views of a plan are drawn from. */
+/** Input of the views of a plan. */
 export interface PlanContext {
   site: PlannerSite;
   plan: Plan;
-  made: MadePlan;
+  computed: ComputedPlan;
   view: PlannerView;
   actions: Actions;
-  /** What could stand in the place of a step, by the id of its mitigation. */
-  alternatives: (id: Id) => Offer[];
+  /** Alternatives to a step, by the id of its mitigation. */
+  alternatives: (id: Id) => Suggestion[];
 }

@@ -1,19 +1,21 @@
-/** Quizzes: answers become buttons that say why they are right or wrong. Without this the answers unfold. */
+/** Quizzes: turns answers into buttons that show why they are right or wrong. Without this script the answers unfold. */
 import { button } from "../../shared/controls.js";
 import { getElement, h } from "../../shared/dom.js";
-import { verdict } from "./score.js";
+import { formatScore } from "./score.js";
 
 /** @param {HTMLElement} quiz */
 export function mount(quiz) {
-  const questions = [...quiz.querySelectorAll(".pb-quiz__question")].map((section) => new Asked(section, () => tell()));
+  const questions = [...quiz.querySelectorAll(".pb-quiz__question")].map(
+    (section) => new QuizQuestion(section, () => updateResult()),
+  );
   const result = h("p", { class: "pb-quiz__result", role: "status" });
   const again = button("Start again", () => restart());
   quiz.classList.add("pb-quiz--live");
   getElement(quiz, ".pb-key", HTMLElement).before(h("div", { class: "pb-quiz__score" }, result, again));
 
-  const tell = () => {
+  const updateResult = () => {
     const answered = questions.filter((question) => question.chosen);
-    result.textContent = verdict(
+    result.textContent = formatScore(
       answered.length,
       answered.filter((question) => question.isRight).length,
       questions.length,
@@ -22,14 +24,14 @@ export function mount(quiz) {
   };
   const restart = () => {
     for (const question of questions) question.clear();
-    tell();
+    updateResult();
     questions[0].choices[0].button.focus();
   };
-  tell();
+  updateResult();
 }
 
-/** One question: its choices as buttons, and what is said to the chosen one. */
-class Asked {
+/** One question: its choices as buttons, and the verdict on the chosen one. */
+class QuizQuestion {
   /**
    * @param {Element} section  of the page
    * @param {() => void} tell  called when an answer is chosen
@@ -39,7 +41,7 @@ class Asked {
     this.answer = getElement(section, ".pb-quiz__answer", HTMLElement);
     const { right = "" } = getElement(this.answer, "[data-right]", HTMLElement).dataset;
     this.right = right;
-    /** Letter of the answer that was chosen; "" for none. */
+    /** Letter of the chosen answer; "" for none. */
     this.chosen = "";
     this.why = new Map(
       Array.from(this.answer.querySelectorAll("[data-why]"), (why) => [why.getAttribute("data-why"), why.textContent]),
@@ -48,14 +50,14 @@ class Asked {
     const list = getElement(section, ".pb-quiz__choices", HTMLElement);
     /** @type {NodeListOf<HTMLElement>} */
     const items = list.querySelectorAll(":scope > *");
-    this.choices = Array.from(items, (item) => this.choice(item));
+    this.choices = Array.from(items, (item) => this.createChoice(item));
     list.setAttribute("aria-label", "Answers");
     this.answer.before(this.said);
     this.answer.hidden = true;
   }
 
-  /** @param {HTMLElement} item  of the list; its letter is in `data-letter` */
-  choice(item) {
+  /** @param {HTMLElement} item  of the list, with `data-letter` */
+  createChoice(item) {
     const { letter = "" } = item.dataset;
     const cites = item.querySelector("sup");
     cites?.remove();
@@ -85,11 +87,11 @@ class Asked {
       button.classList.toggle("pb-quiz__choice--wrong", own === letter && !isRight);
       mark.textContent = isRight ? "Right" : own === letter ? "Your choice" : "";
     }
-    this.said.replaceChildren(...this.verdict());
+    this.said.replaceChildren(...this.renderVerdict());
     this.tell();
   }
 
-  verdict() {
+  renderVerdict() {
     const where = getElement(this.answer, ".pb-quiz__where", HTMLElement).cloneNode(true);
     if (this.isRight) return [h("p", {}, h("strong", {}, "Right. "), this.why.get(this.right)), where];
     return [

@@ -1,12 +1,12 @@
-/** What a quiz says about how far a reader is. Knows numbers, no elements. */
+/** Text of the score of a quiz. No DOM. */
 
 /**
- * @param {number} answered  questions
- * @param {number} right  answers
- * @param {number} all  questions
+ * @param {number} answered  number of questions
+ * @param {number} right  number of answers
+ * @param {number} all  number of questions
  * @returns {string}
  */
-export function verdict(answered, right, all) {
+export function formatScore(answered, right, all) {
   if (!answered) return `${all} questions. Choose an answer and you are told why.`;
   if (answered < all) return `${right} of ${answered} right so far, ${all - answered} to go.`;
   if (right === all) return `All ${all} right. Now teach it to somebody.`;

@@ -1,4 +1,4 @@
-/** Shows what the tools keep in this browser, makes it forget, and carries all of it in one file. */
+/** Shows what the tools store in this browser; forgets it, saves all of it in one file and restores it. */
 /** @import {PreviousItem, StoredItem, ToolItems} from "./types.d.ts" */
 
 import { button } from "../../shared/controls.js";
@@ -8,10 +8,18 @@ import { errorMessage } from "../../shared/errors.js";
 import { parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
 
 import { siteRoot } from "../../shared/site.js";
-import { byTool, forget, packed, putBack, shelf, unpacked, write } from "./shelf.js";
+import {
+  groupByTool,
+  listItems,
+  packItems,
+  removeItems,
+  restoreItems,
+  unpackItems,
+  writeItems,
+} from "./stored_items.js";
 
-/** What tools call themselves in their keys, and what readers call them. Others are shown under their own name. */
-const TITLES = new Map([
+/** Titles of tools by the name in their storage keys; others are shown by that name. */
+const TOOL_TITLES = new Map([
   ["assessment", "Where am I? Your answers"],
   ["checklists", "Checklists: your ticks"],
   ["kit", "Interview kits and scorecards"],
@@ -19,11 +27,11 @@ const TITLES = new Map([
 ]);
 
 /**
- * @param {HTMLElement} place  is filled
- * @returns {(() => void) | undefined} ends following other tabs; undefined where the browser keeps nothing
+ * @param {HTMLElement} place  element to fill
+ * @returns {(() => void) | undefined} stops the tool; undefined if storage is blocked
  */
 export function mount(place) {
-  const area = storage();
+  const area = getStorage();
   if (!area) {
     fill(
       place,
@@ -35,18 +43,18 @@ export function mount(place) {
     );
     return undefined;
   }
-  const view = new Remembered(place, area);
-  view.show();
+  const view = new StoredItemsView(place, area);
+  view.render();
   /** @param {StorageEvent} event */
   const follow = (event) => {
-    if (event.storageArea === area) view.show();
+    if (event.storageArea === area) view.render();
   };
   window.addEventListener("storage", follow);
   return () => window.removeEventListener("storage", follow);
 }
 
-/** @returns {Storage | null} null where the browser refuses it */
-function storage() {
+/** @returns {Storage | null} null if storage is blocked */
+function getStorage() {
   try {
     const area = window.localStorage;
     area.getItem("playbooks");
@@ -56,7 +64,7 @@ function storage() {
   }
 }
 
-class Remembered {
+class StoredItemsView {
   /**
    * @param {HTMLElement} place
    * @param {Storage} area
@@ -68,39 +76,39 @@ class Remembered {
     fill(place, this.status, this.list);
   }
 
-  show() {
-    const tools = byTool(shelf(this.area, siteRoot.pathname));
-    const lines = tools.map((tool) => this.#line(tool));
+  render() {
+    const tools = groupByTool(listItems(this.area, siteRoot.pathname));
+    const lines = tools.map((tool) => this.#renderTool(tool));
     const empty = h("p", { class: "pb-remembered__none" }, "Nothing yet. What you enter in a tool is listed here.");
     fill(
       this.list,
       lines.length ? h("ul", { class: "pb-remembered" }, lines) : empty,
-      this.#bar(tools.flatMap(({ items }) => items)),
+      this.#renderActions(tools.flatMap(({ items }) => items)),
     );
   }
 
   /** @param {ToolItems} tool */
-  #line({ tool, items, size }) {
-    const title = TITLES.get(tool) ?? tool.replaceAll("-", " ");
+  #renderTool({ tool, items, size }) {
+    const title = TOOL_TITLES.get(tool) ?? tool.replaceAll("-", " ");
     const damaged = items.some(({ name }) => name.endsWith(":unreadable"));
     return h(
       "li",
       {},
       h("strong", {}, title),
-      h("span", {}, sizeOf(size), damaged ? ", some of it set aside because it could not be read" : ""),
+      h("span", {}, describeSize(size), damaged ? ", some of it set aside because it could not be read" : ""),
       button("Forget", () => this.#forget(items, title), { look: "small", "aria-label": `Forget: ${title}` }),
     );
   }
 
-  /** @param {StoredItem[]} items  everything that is kept */
-  #bar(items) {
+  /** @param {StoredItem[]} items  all stored items */
+  #renderActions(items) {
     const file = h("input", {
       type: "file",
       accept: ".json,application/json",
       class: "pb-unseen",
       tabindex: "-1",
       "aria-label": "A file saved here",
-      onchange: (event) => this.#read(event.target.files?.[0]),
+      onchange: (event) => this.#readFile(event.target.files?.[0]),
     });
     const disabled = !items.length;
     return h(
@@ -111,7 +119,7 @@ class Remembered {
         () =>
           saveFile(
             `playbooks-${getToday()}.json`,
-            serializeToolFile("everything", packed(shelf(this.area, siteRoot.pathname))),
+            serializeToolFile("everything", packItems(listItems(this.area, siteRoot.pathname))),
           ),
         { disabled },
       ),
@@ -123,42 +131,42 @@ class Remembered {
 
   /**
    * @param {StoredItem[]} items
-   * @param {string} title  what readers call them
+   * @param {string} title  of the tool
    */
   #forget(items, title) {
-    const gone = forget(this.area, items);
-    this.#tell(`Forgotten: ${title}.`, gone);
+    const gone = removeItems(this.area, items);
+    this.#showMessage(`Forgotten: ${title}.`, gone);
   }
 
-  /** @param {File | undefined} file  undefined when the reader chose none */
-  async #read(file) {
+  /** @param {File | undefined} file  undefined if none was chosen */
+  async #readFile(file) {
     if (!file) return;
     try {
       const value = parseToolFile("everything", await readFileText(file), file.name);
-      const before = putBack(this.area, unpacked(value, siteRoot.pathname));
-      this.#tell(`Read back from ${file.name}. It took the place of what the same tools had kept here.`, before);
+      const before = restoreItems(this.area, unpackItems(value, siteRoot.pathname));
+      this.#showMessage(`Read back from ${file.name}. It took the place of what the same tools had kept here.`, before);
     } catch (reason) {
-      this.#tell(errorMessage(reason), null, "pb-notice--trouble");
+      this.#showMessage(errorMessage(reason), null, "pb-notice--trouble");
     }
   }
 
   /**
-   * Say what was done.
+   * Show and announce a message.
    * @param {string} text
-   * @param {PreviousItem[] | null} before  what to write to take it back; null where that cannot be done
+   * @param {PreviousItem[] | null} before  items to write on undo; null if it cannot be undone
    * @param {string} [look]  class of the notice
    */
-  #tell(text, before, look = "pb-notice--done") {
+  #showMessage(text, before, look = "pb-notice--done") {
     /** @param {PreviousItem[]} items */
     const undo = (items) => {
       try {
-        write(this.area, items);
-        this.#tell("As it was before.", null);
+        writeItems(this.area, items);
+        this.#showMessage("As it was before.", null);
       } catch {
-        this.#tell("This browser has no room for it any more.", null, "pb-notice--trouble");
+        this.#showMessage("This browser has no room for it any more.", null, "pb-notice--trouble");
       }
     };
-    this.show();
+    this.render();
     fill(
       this.status,
       h(
@@ -175,7 +183,7 @@ class Remembered {
 }
 
 /** @param {number} characters */
-const sizeOf = (characters) =>
+const describeSize = (characters) =>
   characters < 1000
     ? "a few words"
     : characters < 10_000

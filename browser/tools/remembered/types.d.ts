@@ -1,25 +1,25 @@
-/** Types of the page that shows what the tools keep. */
+/** Types of the page that shows what the tools store. */
 
 /** The part of `Storage` that the page uses. */
-export type ShelfArea = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
+export type StorageList = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
 
-/** Something that a tool keeps in this browser. */
+/** An item that a tool stores. */
 export interface StoredItem {
-  /** In the storage: `playbooks:<path of the site>:<name>`. */
+  /** Storage key: `playbooks:<path of the site>:<name>`. */
   key: string;
-  /** Name of the tool, with more after a colon for some. */
+  /** Name of the tool, for some with a suffix after a colon. */
   name: string;
-  /** JSON, unless the tool could not read it and set it aside. */
+  /** JSON, unless the tool could not parse it. */
   text: string;
 }
 
-/** What was in the storage before something was put there. */
+/** The item before a change. */
 export interface PreviousItem extends Omit<StoredItem, "text"> {
-  /** Null where there was nothing. */
+  /** Null if there was none. */
   text: string | null;
 }
 
-/** What one tool keeps. */
+/** The items of one tool. */
 export interface ToolItems {
   /** Name of the tool. */
   tool: string;

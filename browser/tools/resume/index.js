@@ -1,13 +1,13 @@
-/** "Go on with": what a reader began in the tools and this browser keeps, to open or to forget. Empty without any. */
+/** "Go on with": lists work stored by the tools, to open or forget. Empty if there is none. */
 import { button } from "../../shared/controls.js";
 import { announce, fill, h } from "../../shared/dom.js";
 import { getEntryUrl, loadEntries, siteRoot } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { parseStoredAnswers as checkAnswers, createEmptyAnswers as noAnswers } from "../assessment/stored_answers.js";
-import { check as checkScorecards, empty as noScorecards } from "../kit/sheets.js";
-import { plansFrom } from "../planner/editing.js";
-import { shelf } from "../remembered/shelf.js";
-import { resumeItems, withoutItem } from "./items.js";
+import { parseStore as checkScorecards, createEmptyStore as noScorecards } from "../kit/scorecards.js";
+import { parseStoredPlans } from "../planner/plan_edits.js";
+import { listItems } from "../remembered/stored_items.js";
+import { listResumeItems, removeItem } from "./items.js";
 
 /** @import { Assessment, Challenge, Id } from "../../shared/types.d.ts" */
 /** @import { StoredAnswers } from "../assessment/types.d.ts" */
@@ -15,38 +15,38 @@ import { resumeItems, withoutItem } from "./items.js";
 /** @import { ResumeItem, StoredWork } from "./types.d.ts" */
 
 /**
- * @param {HTMLElement} place  is filled; `data-pb-only` on it names the tools, with spaces between
- * @returns {Promise<(() => void) | undefined>} ends following what is kept; undefined where nothing is
+ * @param {HTMLElement} place  element to fill; `data-pb-only` restricts the tools, separated by spaces
+ * @returns {Promise<(() => void) | undefined>} stops the tool; undefined if nothing is stored
  */
 export async function mount(place) {
-  const names = namesKept();
-  // Most readers began nothing: for them no list of the site is read.
+  const names = listStoredNames();
+  // For most readers nothing is stored; then no entries are loaded.
   if (!names.some((name) => /^(plan$|kit$|assessment:)/.test(name))) return undefined;
   const assessments = names.some((name) => name.startsWith("assessment:")) ? await loadEntries("assessments") : [];
-  const work = new Work(assessments);
-  // The titles of challenges are a large file, and only plans without a name need them.
+  const work = new StoredWorkAccess(assessments);
+  // The file of challenges is large, and only plans without a name need their titles.
   const isNeeded = work.value.plans.plans.some((plan) => !plan.name);
-  const resume = new Resume(place, work, assessments, isNeeded ? await loadEntries("challenges") : []);
-  resume.draw();
-  work.watch(() => resume.draw());
+  const resume = new ResumeView(place, work, assessments, isNeeded ? await loadEntries("challenges") : []);
+  resume.render();
+  work.subscribe(() => resume.render());
   return () => work.close();
 }
 
-/** Names of what the tools keep in this browser; none where it refuses. */
-function namesKept() {
+/** Names of the stored items; empty if storage is blocked. */
+function listStoredNames() {
   try {
-    return shelf(globalThis.localStorage, siteRoot.pathname).map(({ name }) => name);
+    return listItems(globalThis.localStorage, siteRoot.pathname).map(({ name }) => name);
   } catch {
     return [];
   }
 }
 
-/** What the tools keep in this browser, as one value. */
-class Work {
+/** The stores of all tools as one value. */
+class StoredWorkAccess {
   /** @param {Assessment[]} assessments  of the site */
   constructor(assessments) {
     /** @type {Store<StoredPlans>} */
-    this.plans = new Store("plan", () => ({ plans: [] }), plansFrom);
+    this.plans = new Store("plan", () => ({ plans: [] }), parseStoredPlans);
     this.scorecards = new Store("kit", noScorecards, checkScorecards);
     /** @type {Map<Id, Store<StoredAnswers>>} */
     this.assessments = new Map(
@@ -65,7 +65,7 @@ class Work {
   }
 
   /**
-   * Keep what differs.
+   * Store the parts that differ.
    * @param {StoredWork} value
    */
   set({ plans, scorecards, assessments }) {
@@ -79,7 +79,7 @@ class Work {
   }
 
   /** @param {() => void} listener */
-  watch(listener) {
+  subscribe(listener) {
     /** @type {{ watch: (listener: () => void) => unknown }} */ for (const store of this.#stores)
       store.subscribe(listener);
   }
@@ -89,10 +89,10 @@ class Work {
   }
 }
 
-class Resume {
+class ResumeView {
   /**
    * @param {HTMLElement} place
-   * @param {Work} work
+   * @param {StoredWorkAccess} work
    * @param {Assessment[]} assessments
    * @param {Challenge[]} challenges
    */
@@ -101,12 +101,14 @@ class Resume {
     this.work = work;
     this.entries = { assessments, challenges };
     this.only = place.dataset.pbOnly?.split(" ");
-    /** What takes back what was forgotten last. @type {{ text: string, undo: () => void } | null} */
+    /** Message and undo of the last removal. @type {{ text: string, undo: () => void } | null} */
     this.forgotten = null;
   }
 
-  draw() {
-    const items = resumeItems(this.work.value, this.entries).filter(({ tool }) => this.only?.includes(tool) ?? true);
+  render() {
+    const items = listResumeItems(this.work.value, this.entries).filter(
+      ({ tool }) => this.only?.includes(tool) ?? true,
+    );
     const { forgotten } = this;
     const isEmpty = !items.length && !forgotten;
     fill(
@@ -128,14 +130,14 @@ class Resume {
             h(
               "ul",
               { class: "pb-resume__items" },
-              items.map((item) => this.#line(item)),
+              items.map((item) => this.#renderItem(item)),
             ),
           ),
     );
   }
 
   /** @param {ResumeItem} item */
-  #line(item) {
+  #renderItem(item) {
     const { label, title, more } = item;
     return h(
       "li",
@@ -167,16 +169,16 @@ class Resume {
       undo: () => {
         this.forgotten = null;
         this.work.set(before);
-        this.#focus("As it was before.");
+        this.#renderAndFocus("As it was before.");
       },
     };
-    this.work.set(withoutItem(before, item));
-    this.#focus(text);
+    this.work.set(removeItem(before, item));
+    this.#renderAndFocus(text);
   }
 
-  /** @param {string} text  what was done */
-  #focus(text) {
-    this.draw();
+  /** @param {string} text  message */
+  #renderAndFocus(text) {
+    this.render();
     announce(text);
     this.place.querySelector("h2")?.focus({ preventScroll: true });
   }

@@ -1,10 +1,10 @@
-/** What readers began in the tools and can go on with, as a list; and that list without one of them. Knows no page. */
+/** List stored work of the tools, and remove an item of it. Pure, no DOM. */
 
 import { formatDay } from "../../shared/days.js";
 import { formatCount } from "../../shared/text.js";
 import { formatUrlQuery } from "../../shared/url_query.js";
-import { isBlank, marked } from "../kit/sheets.js";
-import { addressOfPlan, nameOfPlan } from "../planner/editing.js";
+import { countMarks, isBlank } from "../kit/scorecards.js";
+import { formatPlanQuery, getPlanName } from "../planner/plan_edits.js";
 
 /** @import { Side } from "../../shared/types.d.ts" */
 /** @import { Scorecard } from "../kit/types.d.ts" */
@@ -14,16 +14,16 @@ import { addressOfPlan, nameOfPlan } from "../planner/editing.js";
 const SIDES = ["employer", "candidate"];
 
 /**
- * Work to go on with: plans (the one changed last first), assessments, interviews, comparisons.
+ * List all work: plans (last changed first), assessments, interviews, comparisons.
  * @param {StoredWork} work
  * @param {ResumeEntries} entries
  * @returns {ResumeItem[]}
  */
-export const resumeItems = (work, entries) => [
-  ...plans(work, entries),
-  ...assessments(work, entries),
-  ...interviews(work),
-  ...comparisons(work),
+export const listResumeItems = (work, entries) => [
+  ...listPlans(work, entries),
+  ...listAssessments(work, entries),
+  ...listInterviews(work),
+  ...listComparisons(work),
 ];
 
 /**
@@ -31,7 +31,7 @@ export const resumeItems = (work, entries) => [
  * @param {ResumeEntries} entries
  * @returns {ResumeItem[]}
  */
-function plans({ plans: { plans: stored } }, { challenges }) {
+function listPlans({ plans: { plans: stored } }, { challenges }) {
   const titles = new Map(
     challenges.flatMap(({ id, title, formerly = [] }) => [id, ...formerly].map((name) => [name, title])),
   );
@@ -44,11 +44,11 @@ function plans({ plans: { plans: stored } }, { challenges }) {
         tool: "plan",
         key: plan.key,
         label: "Plan",
-        title: nameOfPlan(plan, (id) => titles.get(id) ?? id),
+        title: getPlanName(plan, (id) => titles.get(id) ?? id),
         more: [...from, formatCount(Object.keys(plan.steps).length, "note"), ...(done ? [`${done} done`] : [])].join(
           ", ",
         ),
-        address: `plan/${addressOfPlan(plan)}`,
+        address: `plan/${formatPlanQuery(plan)}`,
       };
     });
 }
@@ -58,7 +58,7 @@ function plans({ plans: { plans: stored } }, { challenges }) {
  * @param {ResumeEntries} entries
  * @returns {ResumeItem[]}
  */
-const assessments = ({ assessments: stored }, entries) =>
+const listAssessments = ({ assessments: stored }, entries) =>
   entries.assessments.flatMap(({ id, title, address, statements }) => {
     const answers = Object.keys(stored.get(id)?.answers ?? {}).length;
     const more = `${answers} of ${formatCount(statements.length, "statement")} answered`;
@@ -66,11 +66,11 @@ const assessments = ({ assessments: stored }, entries) =>
   });
 
 /**
- * The scorecard of each side that is at hand.
+ * The current scorecard of each side.
  * @param {StoredWork} work
  * @returns {ResumeItem[]}
  */
-const interviews = ({ scorecards: { sheets, current } }) =>
+const listInterviews = ({ scorecards: { sheets, current } }) =>
   sheets
     .filter((sheet) => current[sheet.side] === sheet.id && !isBlank(sheet))
     .map((sheet) => ({
@@ -78,25 +78,25 @@ const interviews = ({ scorecards: { sheets, current } }) =>
       key: sheet.id,
       label: sheet.side === "employer" ? "Interview" : "Interview with an employer",
       title: sheet.subject || "Nobody named yet",
-      more: `${marked(sheet)} of ${formatCount(sheet.answers.length, "question")} marked`,
+      more: `${countMarks(sheet)} of ${formatCount(sheet.answers.length, "question")} marked`,
       address: `kit/${formatUrlQuery({
         side: sheet.side,
         role: sheet.role,
         questions: sheet.answers.map((answer) => answer.question),
-        heavy: heavyOf(sheet).join() || "none",
+        heavy: getHeavyQuestions(sheet).join() || "none",
         view: "interview",
       })}`,
     }));
 
 /** @param {Scorecard} sheet */
-const heavyOf = ({ answers }) => answers.filter(({ weight }) => weight === 2).map(({ question }) => question);
+const getHeavyQuestions = ({ answers }) => answers.filter(({ weight }) => weight === 2).map(({ question }) => question);
 
 /**
- * Sides with two scorecards to compare, or with one from a file.
+ * Sides with at least two scorecards, or one from a file.
  * @param {StoredWork} work
  * @returns {ResumeItem[]}
  */
-const comparisons = ({ scorecards: { sheets, read } }) =>
+const listComparisons = ({ scorecards: { sheets, read } }) =>
   SIDES.flatMap((side) => {
     /** @param {Scorecard} sheet */
     const isOf = (sheet) => sheet.side === side && !isBlank(sheet);
@@ -120,7 +120,7 @@ const comparisons = ({ scorecards: { sheets, read } }) =>
  * @param {Pick<ResumeItem, "tool" | "key">} item
  * @returns {StoredWork}
  */
-export function withoutItem(work, { tool, key }) {
+export function removeItem(work, { tool, key }) {
   const { plans: stored, scorecards } = work;
   if (tool === "plan") return { ...work, plans: { plans: stored.plans.filter((plan) => plan.key !== key) } };
   if (tool === "assessment")

@@ -1,32 +1,32 @@
-/** Types of the list of work to go on with. */
+/** Types of the list of stored work. */
 import type { Entries, Id } from "../../shared/types.d.ts";
 import type { StoredAnswers } from "../assessment/types.d.ts";
 import type { StoredScorecards } from "../kit/types.d.ts";
 import type { StoredPlans } from "../planner/types.d.ts";
 
-/** The tools whose work can be gone on with. */
+/** Tools whose work is listed. */
 export type ResumeTool = "plan" | "assessment" | "kit" | "scorecards";
 
-/** What tools keep in this browser. */
+/** The stored values of the tools. */
 export interface StoredWork {
   plans: StoredPlans;
-  /** By id of assessment, with answers. */
+  /** Answers by id of assessment. */
   assessments: Map<Id, StoredAnswers>;
   scorecards: StoredScorecards;
 }
 
-/** What the site says about it; each may be empty where nothing needs it. */
+/** Entries for titles; lists that are not needed are empty. */
 export type ResumeEntries = Pick<Entries, "assessments" | "challenges">;
 
-/** Something that a reader began. */
+/** One piece of stored work. */
 export interface ResumeItem {
   tool: ResumeTool;
   /** Unique among the items of its tool. */
   key: string;
-  /** What it is: "Plan". */
+  /** Kind for readers: "Plan". */
   label: string;
   title: string;
-  /** How far it is. */
+  /** Progress. */
   more: string;
   /** URL relative to the root of the site. */
   address: string;

@@ -1,16 +1,16 @@
-/** Says that a page is due for a review, once the reader's day is past the day it was due by. */
+/** Warns that the review of a page is overdue. */
 
 import { getToday } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
 
-import { lateBy } from "./late.js";
+import { describeOverdue } from "./overdue.js";
 
 /**
- * @param {HTMLElement} element  where the page says when it was reviewed; `data-pb-due` is the day of the next review
- * @returns {(() => void) | undefined} the way to end it; undefined where there is nothing to say
+ * @param {HTMLElement} element  with the day of the last review; `data-pb-due` is the day of the next one
+ * @returns {(() => void) | undefined} stops the tool; undefined if it is not overdue
  */
 export function mount(element) {
-  const late = lateBy(element.dataset.pbDue ?? "", getToday());
+  const late = describeOverdue(element.dataset.pbDue ?? "", getToday());
   const original = element.firstElementChild;
   const due = [...element.querySelectorAll("time")].at(-1)?.cloneNode(true);
   if (!late || !original) return undefined;

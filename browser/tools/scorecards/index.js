@@ -1,5 +1,5 @@
 /**
- * Scorecards side by side: those kept in this browser and those from files that others saved. Nothing leaves the browser.
+ * Compare scorecards stored in this browser and read from files. Nothing leaves the browser.
  */
 /** @import {Child, Side} from "../../shared/types.d.ts" */
 /** @import {Scorecard} from "../kit/types.d.ts" */
@@ -15,30 +15,44 @@ import { indexById, loadEntriesOfKinds, siteRoot } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount } from "../../shared/text.js";
 import { parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
-import { fileField, notice, oneOf } from "../kit/parts.js";
-import { SIDES, sidesOf } from "../kit/selection.js";
-import { check, empty, isBlank, marked, nameOf, put, sheetsIn } from "../kit/sheets.js";
-import { WORDS } from "../kit/words.js";
-import { compare, heavyGroup, normalizeName, subjects, table } from "./comparing.js";
-import { sideBySide } from "./side_by_side.js";
+import { renderFileField, renderNotice, renderRadioGroup } from "../kit/elements.js";
+import { findSides, SIDES } from "../kit/kit_selection.js";
+import { LABELS } from "../kit/labels.js";
+import {
+  countMarks,
+  createEmptyStore,
+  getScorecardName,
+  isBlank,
+  parseStore,
+  readScorecards,
+  replaceOrAppend,
+} from "../kit/scorecards.js";
+import {
+  collectSubjects,
+  compareScorecards,
+  formatTable,
+  normalizeName,
+  summarizeHeavyQuestions,
+} from "./comparison.js";
+import { renderComparisonTable } from "./comparison_table.js";
 
-/** @typedef {{sheet: Scorecard, isRead: boolean}} Listed  a scorecard, and whether it came from a file */
+/** @typedef {{sheet: Scorecard, isRead: boolean}} ListedScorecard  a scorecard, and whether it was read from a file */
 
 /**
- * Whom the scorecards of a side compare.
+ * Label of a side: whom its scorecards compare.
  * @type {Record<Side, string>}
  */
-const CHOICE = { employer: "Candidates", candidate: "Employers" };
+const SIDE_LABELS = { employer: "Candidates", candidate: "Employers" };
 
 /**
- * Start the tool. Rejects when the site's lists cannot be read.
- * @param {HTMLElement} place  is filled
- * @returns {Promise<() => void>} ends following the store
+ * Start the tool. Rejects if the entries cannot be loaded.
+ * @param {HTMLElement} place  element to fill
+ * @returns {Promise<() => void>} stops the tool
  */
 export async function mount(place) {
   const { interview_questions, competencies } = await loadEntriesOfKinds("interview_questions", "competencies");
   const site = { questions: indexById(interview_questions), competencies: indexById(competencies) };
-  const comparison = new Comparison(place, site, sidesOf(interview_questions));
+  const comparison = new Comparison(place, site, findSides(interview_questions));
   comparison.redraw();
   return () => comparison.store.close();
 }
@@ -47,70 +61,69 @@ class Comparison {
   /**
    * @param {HTMLElement} place
    * @param {ComparedSite} site
-   * @param {Side[]} asked  the sides that the site has questions for
+   * @param {Side[]} askedSides  the sides that the site has questions for
    */
-  constructor(place, site, asked) {
+  constructor(place, site, askedSides) {
     this.place = place;
     this.site = site;
-    this.asked = asked;
-    this.store = new Store("kit", empty, check);
+    this.asked = askedSides;
+    this.store = new Store("kit", createEmptyStore, parseStore);
     /**
-     * What is said of the files that were read last.
+     * Messages about the files read last.
      * @type {{kind: "done" | "trouble", text: string}[]}
      */
     this.messages = [];
     /**
-     * The scorecard that was removed last; null when that cannot be taken back.
+     * The scorecard removed last, for undo.
      * @type {Scorecard | null}
      */
     this.removed = null;
     const { side } = parseUrlQuery([]);
-    const sides = this.#sides();
+    const sides = this.#getSides();
     /** @type {Side} */
     this.side =
-      sides.find((one) => one === side) ?? sides.find((one) => this.#all(one).length) ?? sides[0] ?? "employer";
+      sides.find((one) => one === side) ?? sides.find((one) => this.#getSheets(one).length) ?? sides[0] ?? "employer";
     /**
-     * The normal form of whom the scorecards are about; empty for everybody. It is in no address: a server would be
-     * told the name.
+     * Normalised name of the candidate to compare; "" for all. Not in the URL, so that no server learns the name.
      */
     this.about = "";
     this.store.subscribe(() => this.redraw());
     place.addEventListener("dragover", (event) => event.preventDefault());
     place.addEventListener("drop", (event) => {
       event.preventDefault();
-      this.read([...(event.dataTransfer?.files ?? [])]);
+      this.readFiles([...(event.dataTransfer?.files ?? [])]);
     });
   }
 
-  /** The sides that the site has questions for, or that have scorecards here. */
-  #sides() {
-    return SIDES.filter((side) => this.asked.includes(side) || this.#all(side).length);
+  /** The sides that have questions or scorecards. */
+  #getSides() {
+    return SIDES.filter((side) => this.asked.includes(side) || this.#getSheets(side).length);
   }
 
   /**
    * Scorecards of a side, own ones first.
    * @param {Side} [side]
-   * @returns {Listed[]}
+   * @returns {ListedScorecard[]}
    */
-  #all(side = this.side) {
+  #getSheets(side = this.side) {
     const { sheets, read } = this.store.value;
     const own = sheets.filter((sheet) => !isBlank(sheet)).map((sheet) => ({ sheet, isRead: false }));
     return [...own, ...read.map((sheet) => ({ sheet, isRead: true }))].filter(({ sheet }) => sheet.side === side);
   }
 
   /**
-   * Those that are compared: all of the side, or those about one candidate.
+   * The scorecards to compare: all of the side, or those about one candidate.
    * @returns {Scorecard[]}
    */
-  #shown() {
-    const sheets = this.#all().map(({ sheet }) => sheet);
+  #getComparedSheets() {
+    const sheets = this.#getSheets().map(({ sheet }) => sheet);
     const about = sheets.filter(({ subject }) => normalizeName(subject) === this.about);
     return this.about && about.length ? about : sheets;
   }
 
   /** @param {string} [focus]  key of the control that gets the focus */
   redraw(focus) {
-    redraw(this.place, () => fill(this.place, this.#draw()));
+    redraw(this.place, () => fill(this.place, this.#render()));
     if (!focus) return;
     /** @type {HTMLElement | null} */
     const control = this.place.querySelector(`[data-key="${CSS.escape(focus)}"]`);
@@ -118,58 +131,58 @@ class Comparison {
   }
 
   /** @returns {Child[]} */
-  #draw() {
-    const sheets = this.#shown();
+  #render() {
+    const sheets = this.#getComparedSheets();
     return [
-      this.store.problem ? notice("trouble", h("p", {}, this.store.problem)) : null,
-      this.#sides().length > 1 &&
+      this.store.problem ? renderNotice("trouble", h("p", {}, this.store.problem)) : null,
+      this.#getSides().length > 1 &&
         h(
           "div",
           { class: "pb-tool__controls" },
-          oneOf(
+          renderRadioGroup(
             "side",
             "Compare",
-            this.#sides().map((side) => ({ value: side, text: CHOICE[side] })),
+            this.#getSides().map((side) => ({ value: side, text: SIDE_LABELS[side] })),
             this.side,
             (side) => this.choose({ side, about: "" }),
           ),
         ),
-      this.#files(),
-      sheets.length ? this.#comparison(sheets) : this.#start(),
+      this.#renderFiles(),
+      sheets.length ? this.#renderComparison(sheets) : this.#renderInstructions(),
     ];
   }
 
-  /** @param {{side?: Side, about?: string}} choice  what is left out stays */
+  /** @param {{side?: Side, about?: string}} choice  omitted values stay */
   choose({ side = this.side, about = this.about }) {
     this.side = side;
     this.about = about;
     replaceUrlQuery({ side });
     this.redraw();
-    announce(`${formatCount(this.#shown().length, "scorecard")} side by side.`);
+    announce(`${formatCount(this.#getComparedSheets().length, "scorecard")} side by side.`);
   }
 
   /* ---- Files ---- */
 
-  #files() {
-    const all = this.#all();
+  #renderFiles() {
+    const all = this.#getSheets();
     return h(
       "section",
       { class: "pb-files pb-tool__controls", "aria-label": "Scorecards" },
       h(
         "div",
         { class: "pb-drop" },
-        fileField("Add files", (files) => this.read(files), { key: "add", multiple: true }),
+        renderFileField("Add files", (files) => this.readFiles(files), { key: "add", multiple: true }),
         h("span", {}, " or drop them here. They are read in this browser and go nowhere."),
       ),
-      this.messages.map(({ kind, text }) => notice(kind, h("p", {}, text))),
+      this.messages.map(({ kind, text }) => renderNotice(kind, h("p", {}, text))),
       this.removed
-        ? notice(
+        ? renderNotice(
             "done",
             h(
               "p",
               {},
-              `Removed: ${nameOf(this.removed)}. `,
-              button("Put it back", () => this.#putBack(), { key: "undo" }),
+              `Removed: ${getScorecardName(this.removed)}. `,
+              button("Put it back", () => this.#restoreRemoved(), { key: "undo" }),
             ),
           )
         : null,
@@ -177,14 +190,14 @@ class Comparison {
         ? h(
             "ul",
             { class: "pb-files__list" },
-            all.map((item) => this.#item(item)),
+            all.map((item) => this.#renderFile(item)),
           )
         : null,
     );
   }
 
-  /** @param {Listed} item */
-  #item({ sheet, isRead }) {
+  /** @param {ListedScorecard} item */
+  #renderFile({ sheet, isRead }) {
     const { id } = sheet;
     const remove = () => {
       this.removed = sheet;
@@ -194,10 +207,14 @@ class Comparison {
     return h(
       "li",
       {},
-      h("strong", {}, nameOf(sheet)),
-      h("span", {}, `${marked(sheet)} of ${sheet.answers.length} marked, ${isRead ? "from a file" : "written here"}`),
+      h("strong", {}, getScorecardName(sheet)),
+      h(
+        "span",
+        {},
+        `${countMarks(sheet)} of ${sheet.answers.length} marked, ${isRead ? "from a file" : "written here"}`,
+      ),
       isRead
-        ? button(["Remove", h("span", { class: "pb-unseen" }, ` ${nameOf(sheet)}`)], remove, {
+        ? button(["Remove", h("span", { class: "pb-unseen" }, ` ${getScorecardName(sheet)}`)], remove, {
             key: `remove:${id}`,
             look: "small",
           })
@@ -205,23 +222,26 @@ class Comparison {
     );
   }
 
-  #putBack() {
+  #restoreRemoved() {
     const { removed } = this;
     if (!removed) return;
     this.removed = null;
-    this.store.set({ ...this.store.value, read: put(this.store.value.read, removed) });
+    this.store.set({ ...this.store.value, read: replaceOrAppend(this.store.value.read, removed) });
   }
 
   /**
-   * Read each file by itself: one that cannot be read stops no other.
+   * Read files; a failure of one does not affect the others.
    * @param {File[]} files
    */
-  async read(files) {
+  async readFiles(files) {
     this.messages = [];
     this.removed = null;
     for (const file of files) {
       try {
-        this.#take(sheetsIn(parseToolFile("kit", await readFileText(file), file.name), file.name), file.name);
+        this.#addSheets(
+          readScorecards(parseToolFile("kit", await readFileText(file), file.name), file.name),
+          file.name,
+        );
       } catch (reason) {
         this.messages.push({ kind: "trouble", text: errorMessage(reason) });
       }
@@ -231,16 +251,16 @@ class Comparison {
   }
 
   /**
-   * Keep the scorecards of a file, and say which they are.
+   * Store the scorecards of a file and add a message about them.
    * @param {Scorecard[]} sheets
    * @param {string} name  of the file
    */
-  #take(sheets, name) {
+  #addSheets(sheets, name) {
     const { value } = this.store;
     /** @param {Scorecard} sheet */
     const isOwn = (sheet) => value.sheets.some((other) => other.id === sheet.id);
     const fresh = sheets.filter((sheet) => !isOwn(sheet));
-    this.store.set({ ...value, read: fresh.reduce(put, value.read) });
+    this.store.set({ ...value, read: fresh.reduce(replaceOrAppend, value.read) });
     const away = fresh.filter((sheet) => sheet.side !== this.side);
     const own = sheets.length - fresh.length;
     const unknown = new Set(
@@ -250,12 +270,12 @@ class Comparison {
         .map(({ question, title }) => title || question),
     );
     const sentences = [
-      fresh.length ? `${name}: ${fresh.map(nameOf).join("; ")}.` : "",
+      fresh.length ? `${name}: ${fresh.map(getScorecardName).join("; ")}.` : "",
       own
         ? `${name} holds ${formatCount(own, "scorecard")} that you wrote in this browser: yours is shown as it is here.`
         : "",
       away.length
-        ? `${away.length === fresh.length ? "It is" : `${away.length} of them are`} under “${CHOICE[this.side === "employer" ? "candidate" : "employer"]}”.`
+        ? `${away.length === fresh.length ? "It is" : `${away.length} of them are`} under “${SIDE_LABELS[this.side === "employer" ? "candidate" : "employer"]}”.`
         : "",
       unknown.size
         ? `Not on this site any more, and kept as the file has it: ${[...unknown].map((title) => `“${title}”`).join(", ")}.`
@@ -266,7 +286,7 @@ class Comparison {
 
   /* ---- The comparison ---- */
 
-  #start() {
+  #renderInstructions() {
     const isEmployer = this.side === "employer";
     const kit = h("a", { href: new URL(`kit/?side=${this.side}`, siteRoot).href }, "the interview kit");
     /** @type {Child[][]} */
@@ -301,24 +321,24 @@ class Comparison {
    * @param {Scorecard[]} sheets
    * @returns {Child}
    */
-  #comparison(sheets) {
-    const groups = compare(sheets, this.site);
-    const far = groups.flatMap(({ rows }) => rows).filter(({ isFar }) => isFar);
+  #renderComparison(sheets) {
+    const groups = compareScorecards(sheets, this.site);
+    const far = groups.flatMap(({ rows }) => rows).filter(({ isNotable }) => isNotable);
     return [
-      this.#about(),
+      this.#renderSubjectChoice(),
       h(
         "section",
         { class: "pb-compare__talk", "aria-labelledby": "talk" },
         h("h2", { id: "talk" }, this.side === "employer" ? "Talk about these" : "Where they differ most"),
-        this.#far(far, sheets),
+        this.#renderDifferences(far, sheets),
       ),
       h(
         "section",
         { "aria-labelledby": "beside" },
         h("h2", { id: "beside" }, "Side by side"),
-        sideBySide(
-          [...groups, ...heavyGroup(groups, sheets)],
-          sheets.map((sheet) => this.#column(sheet)),
+        renderComparisonTable(
+          [...groups, ...summarizeHeavyQuestions(groups, sheets)],
+          sheets.map((sheet) => this.#describeColumn(sheet)),
           this.side,
         ),
         h(
@@ -332,7 +352,7 @@ class Comparison {
           button("Print", () => globalThis.print(), { key: "print", look: "main" }),
           button(
             "Save as CSV for a spreadsheet",
-            () => saveFile("scorecards.csv", formatCsv(table(groups, sheets.map(nameOf)))),
+            () => saveFile("scorecards.csv", formatCsv(formatTable(groups, sheets.map(getScorecardName)))),
             { key: "csv" },
           ),
           button("Save all as one file", () => saveFile("scorecards.json", serializeToolFile("kit", { sheets })), {
@@ -352,7 +372,7 @@ class Comparison {
    * @param {Scorecard} sheet
    * @returns {Column}
    */
-  #column(sheet) {
+  #describeColumn(sheet) {
     const isEmployer = this.side === "employer";
     const day = formatDay(sheet.day);
     const name = isEmployer ? sheet.by || "Interviewer without a name" : sheet.subject || "Employer without a name";
@@ -361,12 +381,12 @@ class Comparison {
   }
 
   /**
-   * The choice of a candidate: interviewers are compared about one at a time.
+   * Render the choice of a candidate, because interviewers are compared on one at a time.
    * @returns {Child}
    */
-  #about() {
+  #renderSubjectChoice() {
     if (this.side !== "employer") return null;
-    const names = subjects(this.#all().map(({ sheet }) => sheet));
+    const names = collectSubjects(this.#getSheets().map(({ sheet }) => sheet));
     if (names.size < 2) return null;
     const isOne = names.has(this.about);
     const choices = [["", "All together"], ...names].map(([value, name]) =>
@@ -376,7 +396,7 @@ class Comparison {
       h(
         "label",
         { class: "pb-about pb-tool__controls" },
-        h("span", { class: "pb-label" }, WORDS.employer.subject),
+        h("span", { class: "pb-label" }, LABELS.employer.subject),
         h(
           "select",
           { name: "about", "data-key": "about", onchange: (event) => this.choose({ about: event.target.value }) },
@@ -385,7 +405,7 @@ class Comparison {
       ),
       isOne
         ? null
-        : notice(
+        : renderNotice(
             "",
             h(
               "p",
@@ -397,12 +417,12 @@ class Comparison {
   }
 
   /**
-   * What to talk about.
-   * @param {ComparisonRow[]} far  rows whose marks are far apart
+   * Render the questions to talk about.
+   * @param {ComparisonRow[]} far  rows with a notable difference
    * @param {Scorecard[]} sheets
    * @returns {Child}
    */
-  #far(far, sheets) {
+  #renderDifferences(far, sheets) {
     if (sheets.length < 2) return h("p", {}, "One scorecard alone has nothing to compare with. Add the others.");
     if (!far.length)
       return h(

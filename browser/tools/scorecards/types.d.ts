@@ -14,18 +14,18 @@ export interface ComparedSite {
 export interface ComparisonRow {
   /** Of the question. */
   id: Id;
-  /** As the site has it now, or as the first scorecard has it. */
+  /** Current title; if the site no longer has the question, that of the first scorecard. */
   title: string;
-  /** Null where the site does not have it any more. */
+  /** Null if the site no longer has it. */
   known: KnownQuestion | null;
-  /** One for each scorecard; null where it does not ask the question. */
+  /** One for each scorecard; null if it lacks the question. */
   cells: (ScorecardAnswer | null)[];
   /** Number of scorecards with a mark. */
   marks: number;
-  /** Highest mark less the lowest; 0 with fewer than two. */
-  apart: number;
-  isFar: boolean;
-  /** 2 where a scorecard says that it counts double. */
+  /** Highest minus lowest mark; 0 with fewer than two marks. */
+  difference: number;
+  isNotable: boolean;
+  /** 2 if it counts double in a scorecard. */
   weight: Weight;
   /** Lowest mark; null without one. */
   lowest: number | null;
@@ -42,7 +42,7 @@ export interface Average {
 
 /** The questions of one competency. */
 export interface ComparisonGroup {
-  /** Of the competency, or "heavy"; empty for questions that are filed under none the site has. */
+  /** Id of the competency, "heavy", or "" for questions without a competency of the site. */
   id: Id | "";
   title: string;
   rows: ComparisonRow[];

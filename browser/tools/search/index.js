@@ -4,12 +4,12 @@ import { formatSearchQuery, parseSearchQuery } from "../../search/facets.js";
 import { SearchBox } from "../../search/search_box.js";
 
 /**
- * @param {HTMLElement} element  an empty place
- * @returns {() => void} the way to end it
+ * @param {HTMLElement} element  element to fill
+ * @returns {() => void} stops the tool
  */
 export function mount(element) {
   const { text, chosen } = parseSearchQuery(location.search);
-  const box = new SearchBox({ onChange: (search) => write(formatSearchQuery(search.text, search.chosen)) });
+  const box = new SearchBox({ onChange: (search) => replaceQuery(formatSearchQuery(search.text, search.chosen)) });
   element.append(box.element);
   box.preload();
   if (text) box.search(text, chosen);
@@ -17,7 +17,7 @@ export function mount(element) {
 }
 
 /** @param {string} query */
-function write(query) {
+function replaceQuery(query) {
   if (query !== location.search)
     history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
 }

@@ -5,7 +5,7 @@ import { getElement } from "../../shared/dom.js";
 
 /**
  * @param {HTMLFormElement} form  with a field `q`
- * @returns {() => void} the way to end it
+ * @returns {() => void} stops the tool
  */
 export function mount(form) {
   const field = getElement(form, "[name=q]", HTMLInputElement);

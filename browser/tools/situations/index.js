@@ -1,6 +1,6 @@
 /**
- * Lets a reader mark the situations that are theirs, and leads to one plan for all of them.
- * The marks stand in the address of the page: going back finds them again, and they can be passed on.
+ * Selection of situations on the page, with a link to a plan for them. The selection is in the URL, so that it survives
+ * navigation and can be shared.
  */
 /** @import {Child, Id} from "../../shared/types.d.ts" */
 
@@ -8,11 +8,11 @@ import { button } from "../../shared/controls.js";
 import { announce, fill, getElement, h } from "../../shared/dom.js";
 import { splitKnownIds } from "../../shared/site.js";
 import { formatUrlQuery, parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
-import { lostWords, toggled, words } from "./chosen.js";
+import { describeUnknown, formatCount, toggleId } from "./selection.js";
 
 /**
- * @param {HTMLElement} section  its cards have `data-id`; a link with `data-plan` leads to the planner
- * @returns {() => void} the way to end it
+ * @param {HTMLElement} section  whose cards have `data-id`, and whose link with `data-plan` leads to the planner
+ * @returns {() => void} stops the tool
  */
 export function mount(section) {
   const plan = getElement(section, "a[data-plan]", HTMLAnchorElement).href;
@@ -21,51 +21,51 @@ export function mount(section) {
   const cards = new Map(
     Array.from(found, (element) => {
       const { id = "" } = element.dataset;
-      return [id, new Card(element, () => choose(toggled(chosen, id)))];
+      return [id, new Card(element, () => choose(toggleId(chosen, id)))];
     }),
   );
   const bar = h("div", { class: "pb-chosen", role: "group", "aria-label": "Chosen situations", hidden: true });
   const asked = splitKnownIds(parseUrlQuery(["challenges"]).challenges ?? [], cards);
   let chosen = asked.known;
-  let lost = asked.unknown;
+  let unknown = asked.unknown;
 
-  const show = () => {
+  const render = () => {
     for (const [id, card] of cards) card.mark(chosen.includes(id));
-    bar.hidden = !chosen.length && !lost.length;
-    fill(bar, ...inside(plan, chosen, lost, none));
+    bar.hidden = !chosen.length && !unknown.length;
+    fill(bar, ...renderBar(plan, chosen, unknown, clearAll));
   };
   /** @param {Id[]} ids */
   const choose = (ids) => {
     chosen = ids;
-    lost = [];
+    unknown = [];
     replaceUrlQuery({ ...parseUrlQuery([]), challenges: chosen });
-    show();
-    announce(chosen.length ? `${words(chosen.length)}.` : "None chosen.");
+    render();
+    announce(chosen.length ? `${formatCount(chosen.length)}.` : "None chosen.");
   };
-  const none = () => {
+  const clearAll = () => {
     const first = cards.get(chosen[0]) ?? cards.values().next().value;
     choose([]);
     first?.button.focus();
   };
 
   section.append(bar);
-  show();
+  render();
   return () => {
     for (const card of cards.values()) card.button.remove();
     bar.remove();
   };
 }
 
-/** A situation on the page, with the button that marks it. */
+/** A situation on the page with a button to select it. */
 class Card {
   /**
    * @param {HTMLElement} element
-   * @param {() => void} press  called on each click on its button
+   * @param {() => void} onPress  called on each click
    */
-  constructor(element, press) {
+  constructor(element, onPress) {
     this.element = element;
     const title = element.querySelector("a")?.textContent ?? "";
-    this.button = button("This is me", press, {
+    this.button = button("This is me", onPress, {
       class: "pb-mine",
       "aria-pressed": "false",
       "aria-label": `This is me: ${title}`,
@@ -81,20 +81,26 @@ class Card {
 }
 
 /**
- * What stands in the bar.
- * @param {string} plan  address of the planner
+ * Render the content of the bar.
+ * @param {string} plan  URL of the planner
  * @param {readonly Id[]} chosen
- * @param {readonly Id[]} lost  ids that are not on this page
- * @param {() => void} none  takes all marks away
+ * @param {readonly Id[]} lost  ids that the page does not have
+ * @param {() => void} none  clears the selection
  * @returns {Child[]}
  */
-function inside(plan, chosen, lost, none) {
-  const said = h("p", {}, chosen.length ? h("strong", {}, words(chosen.length)) : null, " ", lostWords(lost));
-  if (!chosen.length) return [said, clear("Close", none)];
+function renderBar(plan, chosen, lost, none) {
+  const said = h(
+    "p",
+    {},
+    chosen.length ? h("strong", {}, formatCount(chosen.length)) : null,
+    " ",
+    describeUnknown(lost),
+  );
+  if (!chosen.length) return [said, renderClearButton("Close", none)];
   return [
     said,
     h("a", { class: "pb-button", href: `${plan}${formatUrlQuery({ challenges: chosen })}` }, "Make a 90-day plan"),
-    clear("Clear", none),
+    renderClearButton("Clear", none),
   ];
 }
 
@@ -102,4 +108,4 @@ function inside(plan, chosen, lost, none) {
  * @param {string} name
  * @param {() => void} none
  */
-const clear = (name, none) => button(name, none, { class: "pb-chosen__none" });
+const renderClearButton = (name, none) => button(name, none, { class: "pb-chosen__none" });

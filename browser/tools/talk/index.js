@@ -1,12 +1,12 @@
-/** Talks: slides of the page one at a time, driven by keys, buttons and swipes. The slide stands in the address: `#3`. */
+/** Talks: shows the slides of the page one at a time, by keys, buttons and swipes. The current slide is in the URL: `#3`. */
 import { closest, getElement, h } from "../../shared/dom.js";
-import { bar, help, wire } from "./bar.js";
-import { clock, commandOf, moved, slideIn, swiped } from "./moves.js";
-import { alone, fullScreen, onSwipe } from "./stage.js";
+import { formatClock, getCommand, getNextSlide, getSwipeStep, parseSlide } from "./navigation.js";
+import { makeRestInert, onSwipe, toggleFullScreen } from "./stage.js";
+import { connectButtons, createBar, createHelpDialog } from "./talk_controls.js";
 
 /**
  * @param {HTMLElement} talk
- * @returns {() => void} the way to end it
+ * @returns {() => void} stops the tool
  */
 export function mount(talk) {
   const deck = new Deck(talk);
@@ -20,49 +20,50 @@ class Deck {
     this.slides = [...talk.querySelectorAll(".pb-slide")];
     this.at = 1;
     /** @type {(() => void) | null} */
-    this.bringBack = null;
+    this.restorePage = null;
     /** @type {ReturnType<typeof setInterval> | undefined} */
-    this.ticking = undefined;
+    this.timer = undefined;
     this.isSpeaker = new URLSearchParams(location.search).has("speaker");
     this.channel = new BroadcastChannel(`playbooks-talk:${location.pathname}`);
     this.channel.onmessage = ({ data }) => this.isOn && this.show(data, false);
-    this.bar = bar(this.slides.length, this.actions());
-    this.help = help();
+    this.bar = createBar(this.slides.length, this.getActions());
+    this.help = createHelpDialog();
     this.offer = getElement(talk, ".pb-talk__offer", HTMLElement);
-    wire(this.offer, { start: () => this.start(this.at), window: () => this.openWindow() });
+    connectButtons(this.offer, { start: () => this.start(this.at), window: () => this.openWindow() });
     talk.append(this.bar.element, this.help);
     talk.tabIndex = -1;
     /** @param {KeyboardEvent} event */
-    this.onKey = (event) => this.press(event);
-    this.onHash = () => this.follow();
+    this.onKey = (event) => this.handleKey(event);
+    this.onHash = () => this.showSlideOfUrl();
     talk.addEventListener("keydown", this.onKey);
     addEventListener("hashchange", this.onHash);
-    onSwipe(getElement(talk, ".pb-talk__stage", HTMLElement), swiped, (step) => {
+    onSwipe(getElement(talk, ".pb-talk__stage", HTMLElement), getSwipeStep, (step) => {
       if (this.isOn) this.show(this.at + step);
     });
-    this.follow();
+    this.showSlideOfUrl();
   }
 
   get isOn() {
-    return this.bringBack !== null;
+    return this.restorePage !== null;
   }
 
-  /** @returns {import("./bar.js").Actions} */
-  actions() {
+  /** @returns {import("./talk_controls.js").Actions} */
+  getActions() {
     return {
       back: () => this.show(this.at - 1),
       next: () => this.show(this.at + 1),
       notes: () => this.toggleNotes(),
-      full: () => fullScreen(this.talk).catch(() => this.bar.say("This browser does not allow full screen here.")),
+      full: () =>
+        toggleFullScreen(this.talk).catch(() => this.bar.say("This browser does not allow full screen here.")),
       help: () => this.help.showModal(),
       leave: () => this.leave(),
       window: () => this.openWindow(),
     };
   }
 
-  /** Show the slide that the address names. */
-  follow() {
-    const named = slideIn(location.hash, this.slides.length);
+  /** Show the slide in the URL. */
+  showSlideOfUrl() {
+    const named = parseSlide(location.hash, this.slides.length);
     if (named || this.isSpeaker) this.start(named || 1);
   }
 
@@ -70,8 +71,8 @@ class Deck {
   start(at) {
     if (!this.isOn) {
       this.talk.classList.add("pb-talk--on");
-      this.bringBack = alone(this.talk);
-      if (this.isSpeaker) this.speak();
+      this.restorePage = makeRestInert(this.talk);
+      if (this.isSpeaker) this.startClock();
     }
     this.talk.focus({ preventScroll: true });
     this.show(at);
@@ -79,9 +80,9 @@ class Deck {
 
   /**
    * @param {number} at  slide, from 1
-   * @param {boolean} [isTold]  whether the other windows of this talk follow
+   * @param {boolean} [isBroadcast]  whether to notify other windows of this talk
    */
-  show(at, isTold = true) {
+  show(at, isBroadcast = true) {
     if (at < 1 || at > this.slides.length) return;
     this.at = at;
     this.slides.forEach((slide, place) => {
@@ -91,25 +92,25 @@ class Deck {
     this.bar.show(at, this.slides[at - 1].querySelector("h2")?.textContent ?? "");
     if (location.hash !== `#${at}`)
       history.replaceState(history.state, "", `${location.pathname}${location.search}#${at}`);
-    // A button that is disabled at an end would take the focus, and with it the keys, away.
+    // A focused button that becomes disabled would lose the key events.
     const focused = document.activeElement;
     if (!this.talk.contains(focused) || (focused instanceof HTMLButtonElement && focused.disabled))
       this.talk.focus({ preventScroll: true });
-    if (isTold) this.channel.postMessage(at);
+    if (isBroadcast) this.channel.postMessage(at);
   }
 
   /** @param {KeyboardEvent} event */
-  press(event) {
+  handleKey(event) {
     if (!this.isOn || event.ctrlKey || event.metaKey || event.altKey || closest(event, "dialog, input")) return;
     if (event.key === " " && closest(event, "button, a, summary")) return;
     const isReading = closest(event, ".pb-notes") && event.key.startsWith("Arrow");
-    const to = isReading ? undefined : moved(event.key, event.shiftKey, this.at, this.slides.length);
-    const command = commandOf(event.key);
+    const to = isReading ? undefined : getNextSlide(event.key, event.shiftKey, this.at, this.slides.length);
+    const command = getCommand(event.key);
     if (to === undefined && !command) return;
     event.preventDefault();
-    event.stopPropagation(); // the theme's own keys, for instance F for the search, are not meant here
+    event.stopPropagation(); // the theme has shortcuts on the same keys
     if (to !== undefined) this.show(to);
-    else if (command) this.actions()[command]();
+    else if (command) this.getActions()[command]();
   }
 
   toggleNotes() {
@@ -122,27 +123,31 @@ class Deck {
     if (opened && !this.isOn) this.start(this.at);
   }
 
-  /** The speaker's own window: this slide, the next one, the notes and a clock. */
-  speak() {
+  /** Turn this window into the speaker's: current and next slide, notes and a clock. */
+  startClock() {
     const begun = Date.now();
-    const time = h("p", { class: "pb-talk__clock", role: "timer", "aria-label": "Time since you began" }, clock(0));
+    const time = h(
+      "p",
+      { class: "pb-talk__clock", role: "timer", "aria-label": "Time since you began" },
+      formatClock(0),
+    );
     this.talk.classList.add("pb-talk--speaker");
     this.bar.element.append(time);
-    this.ticking = setInterval(() => {
-      time.textContent = clock((Date.now() - begun) / 1000);
+    this.timer = setInterval(() => {
+      time.textContent = formatClock((Date.now() - begun) / 1000);
     }, 1000);
   }
 
   close() {
     if (document.fullscreenElement) document.exitFullscreen();
-    this.bringBack?.();
-    this.bringBack = null;
-    clearInterval(this.ticking);
+    this.restorePage?.();
+    this.restorePage = null;
+    clearInterval(this.timer);
     this.talk.classList.remove("pb-talk--on", "pb-talk--notes", "pb-talk--speaker");
     this.bar.showNotes(false);
   }
 
-  /** Back to the page, at the slide that was shown last. */
+  /** Return to the page at the slide shown last. */
   leave() {
     if (!this.isOn) return;
     this.close();
@@ -151,7 +156,7 @@ class Deck {
     this.offer.querySelector("button")?.focus({ preventScroll: true });
   }
 
-  /** Another page takes the place of this one: its address and its focus are its own. */
+  /** Stop the tool without changing URL and focus, which belong to the next page. */
   end() {
     if (this.isOn) this.close();
     this.channel.close();

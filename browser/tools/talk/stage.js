@@ -1,11 +1,11 @@
-/** What of the page is shown and reached while a talk fills the window. */
+/** Page state while a talk fills the window: inert content, full screen, swipes. */
 
 /**
- * Take everything beside an element out of reach.
+ * Make everything outside an element inert.
  * @param {HTMLElement} element  in the body of the page
- * @returns {() => void} the way to bring it back
+ * @returns {() => void} undoes it
  */
-export function alone(element) {
+export function makeRestInert(element) {
   /** @type {HTMLElement[]} */
   const beside = [];
   let inside = element;
@@ -26,10 +26,10 @@ export function alone(element) {
 }
 
 /**
- * Fill the screen, or leave it. Rejected where a browser does not allow it: the talk goes on in the window.
+ * Enter or leave full screen. Rejects if the browser does not allow it.
  * @param {HTMLElement} element
  */
-export async function fullScreen(element) {
+export async function toggleFullScreen(element) {
   if (document.fullscreenElement) await document.exitFullscreen();
   else await element.requestFullscreen?.();
 }
@@ -37,10 +37,10 @@ export async function fullScreen(element) {
 /**
  * Call `move` with 1 or -1 when a finger swipes over an element.
  * @param {HTMLElement} element
- * @param {(across: number, down: number) => 1 | -1 | 0} swiped  where a way of so many CSS pixels leads
- * @param {(step: 1 | -1) => void} move
+ * @param {(across: number, down: number) => 1 | -1 | 0} swiped  returns the direction of a movement in CSS pixels
+ * @param {(step: 1 | -1) => void} onStep
  */
-export function onSwipe(element, swiped, move) {
+export function onSwipe(element, swiped, onStep) {
   /** @type {PointerEvent | null} */
   let from = null;
   element.addEventListener("pointerdown", (event) => {
@@ -49,6 +49,6 @@ export function onSwipe(element, swiped, move) {
   element.addEventListener("pointerup", (event) => {
     const step = from ? swiped(event.clientX - from.clientX, event.clientY - from.clientY) : 0;
     from = null;
-    if (step) move(step);
+    if (step) onStep(step);
   });
 }

@@ -1,30 +1,30 @@
 /**
- * Shows what a word of the glossary means: to the mouse that rests on it, to the keyboard that reaches it, to a first tap.
- * It goes away with Escape, stays while the pointer is on it (WCAG 1.4.13), and a click leads to the glossary as ever.
+ * Tooltips for glossary terms, on hover, keyboard focus and first tap. Dismissable by Escape, hoverable and persistent
+ * (WCAG 1.4.13); a click follows the link to the glossary.
  */
 import { h } from "../../shared/dom.js";
-import { placed } from "./place.js";
+import { computePosition } from "./tooltip_position.js";
 
-const WORD = "a.pb-word";
-/** Milliseconds: a pointer that passes by opens nothing, one on its way to the box loses nothing. */
-const OPENS_AFTER = 150;
-const CLOSES_AFTER = 250;
+const TERM_LINK = "a.pb-word";
+/** Delays, so that a passing pointer opens no tooltip, and one on its way to the tooltip does not close it. */
+const OPEN_DELAY_MS = 150;
+const CLOSE_DELAY_MS = 250;
 
 /**
- * @param {HTMLElement} page  the frame of a page; its words are links with `data-pb-term` and `data-pb-meaning`
- * @returns {() => void} the way to end it
+ * @param {HTMLElement} page  page frame; its terms are links with `data-pb-term` and `data-pb-meaning`
+ * @returns {() => void} stops the tool
  */
 export function mount(page) {
   const text = h("div", { id: "pb-meaning", role: "tooltip" });
   const more = h("a", { class: "pb-meaning__more" }, "More in the glossary");
   const box = h("div", { class: "pb-meaning", hidden: true }, text, more);
   page.append(box);
-  const ending = new AbortController();
+  const abortController = new AbortController();
   /** @type {HTMLAnchorElement | null} */
   let shown = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let pointer = ""; // what was pressed last: not every browser says it of a click
+  let pointer = ""; // type of the last pointer; not every browser reports it for clicks
 
   const hide = () => {
     clearTimeout(timer);
@@ -47,14 +47,14 @@ export function mount(page) {
     more.hidden = !isTouched;
     word.setAttribute("aria-describedby", text.id);
     box.hidden = false;
-    place(word, box, page);
+    placeTooltip(word, box, page);
   };
 
   /**
    * @param {() => void} act
    * @param {number} delay  milliseconds
    */
-  const later = (act, delay) => {
+  const runAfter = (act, delay) => {
     clearTimeout(timer);
     timer = setTimeout(act, delay);
   };
@@ -62,7 +62,7 @@ export function mount(page) {
    * @param {Event} event
    * @returns {HTMLAnchorElement | null}
    */
-  const wordAt = (event) => (event.target instanceof Element ? event.target.closest(WORD) : null);
+  const wordAt = (event) => (event.target instanceof Element ? event.target.closest(TERM_LINK) : null);
   /**
    * @param {EventTarget | null} target
    * @param {Node} element
@@ -70,24 +70,24 @@ export function mount(page) {
   const isIn = (target, element) => target instanceof Node && element.contains(target);
   /**
    * @template {keyof HTMLElementEventMap} Name
-   * @param {EventTarget} target  whose events of that name are of the type that elements have
+   * @param {EventTarget} target  whose events of that name have the type as for elements
    * @param {Name} name
    * @param {(event: HTMLElementEventMap[Name]) => void} act
    */
   const on = (target, name, act) =>
-    target.addEventListener(name, /** @type {EventListener} */ (act), { signal: ending.signal });
+    target.addEventListener(name, /** @type {EventListener} */ (act), { signal: abortController.signal });
 
   on(page, "pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const word = wordAt(event);
-    if (word) later(() => show(word, false), word === shown ? 0 : OPENS_AFTER);
+    if (word) runAfter(() => show(word, false), word === shown ? 0 : OPEN_DELAY_MS);
     else if (shown && isIn(event.target, box)) clearTimeout(timer);
   });
   on(page, "pointerout", (event) => {
     if (event.pointerType === "touch" || !(wordAt(event) || isIn(event.target, box))) return;
-    later(() => {
+    runAfter(() => {
       if (document.activeElement !== shown) hide();
-    }, CLOSES_AFTER);
+    }, CLOSE_DELAY_MS);
   });
   on(page, "focusin", (event) => {
     const word = wordAt(event);
@@ -95,13 +95,13 @@ export function mount(page) {
     else if (!isIn(event.target, box)) hide();
   });
   on(page, "focusout", (event) => {
-    if (!isIn(event.relatedTarget, box) && event.target === shown) later(hide, CLOSES_AFTER);
+    if (!isIn(event.relatedTarget, box) && event.target === shown) runAfter(hide, CLOSE_DELAY_MS);
   });
   on(page, "click", (event) => {
     const word = wordAt(event);
     if (!word || pointer !== "touch" || word === shown) return;
     event.preventDefault();
-    event.stopPropagation(); // the theme follows links from further out
+    event.stopPropagation(); // the theme handles clicks on links at the document
     show(word, true);
   });
   on(document, "pointerdown", (event) => {
@@ -116,23 +116,23 @@ export function mount(page) {
   on(window, "resize", hide);
 
   return () => {
-    ending.abort();
+    abortController.abort();
     hide();
     box.remove();
   };
 }
 
 /**
- * Put the box beside a word.
+ * Position the tooltip at a term.
  * @param {HTMLElement} word
  * @param {HTMLElement} box
  * @param {HTMLElement} page
  */
-function place(word, box, page) {
+function placeTooltip(word, box, page) {
   const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
   const screen = { width: document.documentElement.clientWidth, height: window.innerHeight, top: Math.max(0, header) };
-  // A word that runs over a line has several boxes: the first is where it begins.
-  const at = placed(word.getClientRects()[0], box.getBoundingClientRect(), screen);
+  // A term that wraps has several rectangles; use the first.
+  const at = computePosition(word.getClientRects()[0], box.getBoundingClientRect(), screen);
   const origin = (box.offsetParent ?? page).getBoundingClientRect();
   box.style.left = `${at.left - origin.left}px`;
   box.style.top = `${at.top - origin.top}px`;

@@ -1,6 +1,6 @@
 """Which questions make an interview of so many minutes, for readers without scripts. Knows no page.
 
-The rule is the one of `browser/tools/kit/selecting.js`, where nothing but role and minutes is
+The rule is the one of `browser/tools/kit/selection_rule.js`, where nothing but role and minutes is
 chosen; docs/decisions/0008 gives its reasons, and both are tested against `tests/kits.json`.
 """
 
