@@ -34,7 +34,7 @@ def _icons_of_results() -> Iterator[str]:
 
 
 def _icons_of_tools() -> Iterator[str]:
-    for record in page_records().values():
+    for record in sorted(page_records().values(), key=lambda record: record.listing.menu_order or 0):
         if record.tool:
             yield f".pb-sign--{record.tool.icon} {{\n  --pb-icon: var(--pb-i-{record.tool.icon});\n}}"
 
