@@ -10,6 +10,8 @@ import pytest
 from sites import ROOT
 from stylesheets import FOLDER, SHARED, Stylesheet, read_stylesheets
 
+from tools.styles import RULES, written
+
 USED_IN = ("generator/**/*.jinja", "generator/**/*.py", "generator/**/*.html", "browser/[!n]*/**/*.js", "browser/*.js")
 """What writes classes into pages."""
 ROWS_OF_CARDS = {"pb-books", "pb-entry", "pb-facing", "pb-pick", "pb-situations", "pb-toolbox"}
@@ -87,3 +89,16 @@ def test_no_rule_is_for_a_class_that_nothing_uses() -> None:
         if name not in used and not name.startswith(beginnings)
     ]
     assert unused == [], "these rules are for nothing: delete them, or put the class where it is meant"
+
+
+def test_the_styles_of_kinds_are_what_their_records_say() -> None:
+    files = {path: path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*.css"))}
+    blocks = [name for name in RULES for text in files.values() if f"/* kinds: {name} */" in text]
+    assert sorted(blocks) == sorted(RULES)
+    stale = [path.relative_to(ROOT).as_posix() for path, text in files.items() if written(text) != text]
+    assert stale == [], "run `make styles`"
+    icons = set(re.findall(r"^\s*(--pb-i-[\w-]+):", "".join(files.values()), re.MULTILINE))
+    unknown = {name for text in files.values() for name in re.findall(r"var\((--pb-i-[\w-]+)\)", text)} - icons
+    assert sorted(unknown) == [], (
+        f"{FOLDER.relative_to(ROOT)}/playbooks.css: draw these icons, or name others in generator/kinds"
+    )

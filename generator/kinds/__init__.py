@@ -8,7 +8,7 @@ from importlib import import_module
 from generator.kinds.record import Kind
 from generator.model.base import Entry
 
-__all__ = ["ENTRY_TYPES", "KINDS", "Kind", "kind_of"]
+__all__ = ["ENTRY_TYPES", "KINDS", "Kind", "kind_of", "levels_of"]
 _NO_KINDS = {"record"}
 
 
@@ -41,3 +41,8 @@ ENTRY_TYPES: tuple[type[Entry], ...] = tuple(kind.entry_type for kind in KINDS.v
 def kind_of(entry: Entry | type[Entry]) -> Kind:
     """Return the record of an entry's kind."""
     return KINDS[entry.kind]
+
+
+def levels_of(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Return the levels that lists show of an entry: each as its value and what readers call the field."""
+    return tuple((getattr(entry, field), label) for field, label in kind_of(entry).card.levels.items())

@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 
 from generator import prose
 from generator.catalog import Catalog
+from generator.kinds import kind_of, levels_of
+from generator.kinds.record import Card
 from generator.model import Entry, Source
 from generator.pages import addresses
 from generator.pages.addresses import address_of_id
@@ -44,7 +46,8 @@ def make_environment(
     Filters: `inline` and `block` (Markdown), `words` (what these give, with words of the glossary), `plain` (text
     alone), `href` (an address), `link` (to an entry), `named` (ids of any kind to entries), `cite` (source ids), `day`
     (a date as readers write it), `facts`, `newest` (of entries), `former_anchors`, `tag_address`, `unsettled` (draft or
-    retired, where its playbook is), `step_key` (of a step's text and place), `step_keys` (of an entry's steps).
+    retired, where its playbook is), `card` and
+    `levels` (what lists show of an entry), `step_key` (of a step's text and place), `step_keys` (of an entry's steps).
     """
     env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -62,6 +65,7 @@ def make_environment(
     env.filters |= {"facts": facts_of, "named": _named(catalog), "former_anchors": former_anchors}
     env.filters["day"] = time_element
     env.filters["newest"] = _newest(facts_of)
+    env.filters |= {"card": _card, "levels": levels_of}
     env.filters["unsettled"] = _unsettled(catalog)
     env.filters |= {"step_key": step_key, "step_keys": step_keys}
     env.globals["source_number"] = numbers
@@ -145,6 +149,11 @@ def _unsettled(catalog: Catalog) -> Callable[[Entry], str]:
 def former_anchors(entry: Entry) -> list[str]:
     """Anchors at which an entry that shares a page stood under earlier ids."""
     return [addresses.anchor_of(entry.kind, former) for former in entry.formerly]
+
+
+def _card(entry: Entry) -> Card:
+    """What lists show of an entry beside title and summary."""
+    return kind_of(entry).card
 
 
 def tag_address(tag: str) -> str:

@@ -14,7 +14,8 @@ from typing import ClassVar, TypeVar
 
 from generator.catalog import Catalog
 from generator.drawing.text_fitting import rows, rows_of, shortened, that_fit
-from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source
+from generator.kinds import levels_of
+from generator.model import Entry, Mitigation, Path, Phase, Playbook, Source
 from generator.model.base import Statement
 from generator.pages.base import Page, crumb
 from generator.pages.records import page_listing
@@ -209,11 +210,11 @@ def _line(entry: Entry | None, said: Said | None) -> Line:
     name = shortened(entry.title, _name_ems(entry), NAME_ROWS) if entry else ""
     kept = Said(shortened(said.text, COLUMN_EMS, SAID_ROWS), said.sources) if said else None
     taken = (rows(name, _name_ems(entry)) if name else 0) + (rows(kept.text, COLUMN_EMS) if kept else 0)
-    return Line(entry, name, kept, taken)
+    return Line(entry, name, kept, taken, levels_of(entry) if entry else ())
 
 
 def _name_ems(entry: Entry | None) -> float:
-    return COLUMN_EMS - (LEVEL_EMS if isinstance(entry, Challenge) else 1.0)  # bold is a little wider
+    return COLUMN_EMS - (LEVEL_EMS if entry and levels_of(entry) else 1.0)  # bold is a little wider
 
 
 def _sign(catalog: Catalog, entry: Phase | Path) -> Said:

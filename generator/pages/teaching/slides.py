@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.catalog import Catalog
 from generator.drawing.text_fitting import first_sentences, rows, shortened, that_fit
+from generator.kinds import levels_of
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source, Statistic
 from generator.model.base import Statement
 from generator.pages import addresses
@@ -76,6 +77,11 @@ class Slide:
     """The entry it is about."""
     place: tuple[int, int] | None = None
     """Number of the phase it is about, and how many there are."""
+
+    @property
+    def levels(self) -> tuple[tuple[str, str], ...]:
+        """The levels of the entry it is about, each as its value and what readers call the field."""
+        return levels_of(self.entry) if self.entry else ()
 
     @property
     def is_long(self) -> bool:
@@ -291,7 +297,7 @@ def _whole(said: Said, ems: float, most: int) -> Said | None:
 def _advice(mitigation: Mitigation) -> Line:
     """A mitigation with a row for its effort and impact."""
     title = shortened(mitigation.title, EMS[2] * 0.95, 2)
-    return Line(mitigation, title, None, rows(title, EMS[2] * 0.95) + 1)
+    return Line(mitigation, title, None, rows(title, EMS[2] * 0.95) + 1, levels_of(mitigation))
 
 
 def _figure(statistic: Statistic) -> Line | None:

@@ -81,6 +81,8 @@ class Line:
     """One thing that is said."""
     rows: float
     """How many rows of its column it takes."""
+    levels: tuple[tuple[str, str], ...] = ()
+    """Levels that are shown with it: each as its value and what readers call the field."""
 
 
 def subjects(catalog: Catalog) -> Iterator[Subject]:
