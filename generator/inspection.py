@@ -4,17 +4,40 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from generator.commonmark import Mask, events_of, is_safe_address, name_of_tag
-from generator.lookalikes import MarkdownIssue, quote, write_instead
+from generator.lookalikes import MarkdownIssue, find_bare_addresses, quote, show_as_it_is, write_instead
 
 _LANGUAGE = re.compile(r"[\w+#.-]*")
 """What may stand behind a fence: how the code is to be read."""
 _WORD = re.compile(r"[^\W_]")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 """An address on the web without its scheme."""
+_FILE_NAME = re.compile(
+    r"[^/]*\.(?:md|html?|pdf|docx?|xlsx?|pptx?|txt|csv|ya?ml|zip|png|jpe?g|svg|gif|webp|mp4)", re.IGNORECASE
+)
+"""The name of a file, some of which could be hosts."""
+_ID = re.compile(r"@(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*|[a-z0-9]+(?:-[a-z0-9]+)+")
+"""What was meant as the id of an entry."""
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)[^<>]*>")
+_PLACEHOLDER = re.compile(r"<(?P<words>[^\W\d_][\w ,.'-]*)>")
+_HTML_TAGS = frozenset(
+    ("a", "abbr", "article", "aside", "audio", "b", "base", "big", "blockquote", "body", "br", "button", "center")
+    + ("cite", "code", "col", "dd", "del", "details", "dfn", "dialog", "div", "dl", "dt", "em", "embed", "figcaption")
+    + ("figure", "font", "footer", "form", "frame", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html")
+    + ("i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "li", "link", "main", "mark", "meta", "nav")
+    + ("object", "ol", "option", "p", "picture", "pre", "q", "s", "samp", "script", "section", "select", "small")
+    + ("source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td")
+    + ("template", "textarea", "tfoot", "th", "thead", "title", "tr", "tt", "u", "ul", "var", "video", "wbr")
+)
+_PART_OF_A_NAME = re.compile(r"\.[^\W_]|\(")
+"""What stands behind a name that ends in underscores: `__init__.py`, `__call__()`."""
+_NAMES_IN_UNDERSCORES = frozenset(
+    ("__init__", "__main__", "__pycache__", "__mocks__", "__tests__", "__typename", "__name__", "__file__")
+)
 _LAME_SCHEME = re.compile(r"(?P<scheme>https?):/*", re.IGNORECASE)
 """The start of a web address without its two slashes."""
 _PATH = re.compile(
@@ -45,6 +68,9 @@ class Inspection:
         """For each list around here, the number it starts with and the one of its next item."""
         self._link: tuple[dict[str, Any], int, bool] | None = None
         """The link around here, where it starts and whether it shows anything."""
+        self._html = 0
+        """Up to where HTML was reported."""
+        self._open_tags: Counter[str] = Counter()
 
     def find_issues(self) -> Iterator[MarkdownIssue]:
         """Yield what readers would not see, or would see as something else."""
@@ -85,11 +111,25 @@ class Inspection:
     def _leaf(self, event: dict[str, Any], start: int, end: int) -> Iterator[MarkdownIssue]:
         self._seen = max(self._seen, end)
         if "InlineHtml" in event or "Html" in event:
-            piece = _first_line(self._piece(start, end))
-            help = "write Markdown; put what shall be shown as it is between backticks"
-            yield self._issue("html-in-text", start, piece, f"{quote(piece)} would not be published", help)
+            yield from self._markup(start, end)
         elif self._link and next(iter(event.values())).strip():
             self._link = (*self._link[:2], True)
+
+    def _markup(self, start: int, end: int) -> Iterator[MarkdownIssue]:
+        """HTML, once for each block of it, and once for a tag and the one that closes it."""
+        raw = self._piece(start, end)
+        tag = _TAG.match(raw)
+        if start < self._html:
+            return
+        if tag and tag["close"] and self._open_tags[tag["name"].lower()]:
+            self._open_tags[tag["name"].lower()] -= 1
+            return
+        if tag and not tag["close"]:
+            self._open_tags[tag["name"].lower()] += 1
+        piece = _first_line(raw)
+        yield self._issue(
+            "html-in-text", start, piece, f"{quote(piece)} would not be published", how_without_html(piece)
+        )
 
     def _start(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
         name = name_of_tag(tag)
@@ -99,9 +139,12 @@ class Inspection:
             yield from self._item(start)
         elif name == "CodeBlock":
             yield from self._code(tag["CodeBlock"], start, end)
+        elif name == "HtmlBlock":
+            yield from self._markup(start, end)
+            self._html = max(self._html, end)
         elif name == "Heading":
             yield from self._heading(start, end)
-        elif name in ("Emphasis", "Strikethrough"):
+        elif name in ("Emphasis", "Strong", "Strikethrough"):
             yield from self._emphasis(name, start, end)
         elif name == "Image":
             piece = _first_line(self._piece(start, end))
@@ -142,7 +185,8 @@ class Inspection:
             self._numbers[-1] = (first, expected + 1)
             self._seen = max(self._seen, marker.end())
             # Items that all have the number 1 leave it to Markdown to count them.
-            if int(marker[1]) not in (expected, first if first in (0, 1) else expected):
+            if first >= 0 and int(marker[1]) not in (expected, first if first in (0, 1) else expected):
+                self._numbers[-1] = (-1, expected + 1)  # told
                 message = f"readers would see the number {expected} in place of {quote(marker[0].decode())}"
                 number = marker[0].decode().strip()
                 shown = f"`{number[:-1]}\\{number[-1]}`"
@@ -169,6 +213,10 @@ class Inspection:
 
     def _heading(self, start: int, end: int) -> Iterator[MarkdownIssue]:
         lines = self._piece(start, end).rstrip().split("\n")
+        if not lines[0].strip("# \t"):
+            yield self._issue(
+                "accidental-heading", start, lines[0], "a heading without words would be shown", "delete this line"
+            )
         if len(lines) > 1 and set(lines[-1].strip(" \t>")) == {"-"}:
             last = lines[-2].strip(" \t>")
             message = (
@@ -180,9 +228,12 @@ class Inspection:
     def _emphasis(self, name: str, start: int, end: int) -> Iterator[MarkdownIssue]:
         piece = self._piece(start, end)
         mark = piece[:1]
-        if mark == "*" and _is_within_a_word(
-            self._piece(0, start)[-1:], self._raw[end : end + 4].decode(errors="ignore")[:1]
-        ):
+        before, after = self._piece(0, start)[-1:], self._raw[end : end + 8].decode(errors="ignore")[:2]
+        if mark == "_" and (piece in _NAMES_IN_UNDERSCORES or _PART_OF_A_NAME.match(after) or before == "\\"):
+            message = f"the underscores of {quote(piece)} would vanish: they make what is between them stand out"
+            shown = piece.replace("_", "\\_")
+            yield self._issue("lone-mark", start, piece, message, f"to show them, {write_instead(shown, piece)}")
+        elif mark == "*" and name == "Emphasis" and _is_within_a_word(before, after[:1]):
             message = f"the stars of {quote(piece)} would vanish: they make what is between them stand out"
             shown = f"\\*{piece[1:-1]}\\*"
             yield self._issue("lone-mark", start, piece, message, f"to show them, {write_instead(shown, piece)}")
@@ -204,9 +255,28 @@ class Inspection:
             if match := _LAME_SCHEME.match(address):
                 right = f"{match['scheme'].lower()}://{address[match.end() :]}"
                 help = f"two slashes stand behind the colon: {write_instead(right, address)}"
-            if _HOST.fullmatch(address):
+            if _ID.fullmatch(address) and piece.startswith("["):
+                right = f"@{address.lstrip('@')}"
+                help = f"an entry is named without brackets, and shown with its title: {write_instead(right, piece)}"
+            elif _HOST.fullmatch(address) and not _FILE_NAME.fullmatch(address):
                 help = f"the address lacks its start: {write_instead(f'https://{address}', address)}"
             yield self._issue("unsafe-link", start, raw, f"{quote(raw)} would not be published", help)
+
+
+def how_without_html(piece: str) -> str:
+    """Return what to write instead of a piece of HTML, on one line."""
+    tag = _TAG.match(piece)
+    name = tag["name"].lower() if tag else ""
+    if piece.startswith("<!"):
+        return "delete it: comments are not published"
+    if (blank := _PLACEHOLDER.match(piece)) and name not in _HTML_TAGS:
+        shown = f"{write_instead('[' + blank['words'] + ']', blank[0])}; {show_as_it_is(blank[0])}"
+        return f"a blank to be filled in has square brackets: {shown}"
+    if name in ("b", "strong"):
+        return "bold words stand between two stars: `**words**`"
+    if name in ("i", "em"):
+        return "words that stand out are put between stars: `*words*`"
+    return "write Markdown; put what shall be shown as it is between backticks"
 
 
 def _first_line(piece: str) -> str:
@@ -221,6 +291,15 @@ def _is_closed(piece: str, fence: str) -> bool:
 
 def _is_within_a_word(before: str, after: str) -> bool:
     return before.isalnum() and after.isalnum()
+
+
+def find_cut_addresses(text: str, shown: Mask) -> Iterator[MarkdownIssue]:
+    """Yield the bare addresses in `text` that would end at a sign which Markdown takes away; `shown` is its mask."""
+    for start, end in find_bare_addresses(text):
+        if "\x00" in shown.marks[start:end] and shown.marks[start] != "\x00":
+            raw = text[start:end]
+            message = f"the link of {quote(raw)} would end at a sign that Markdown takes for its own"
+            yield MarkdownIssue("not-a-link", raw, start, message, write_instead(f"<{raw}>", raw))
 
 
 def find_swallowed_backslashes(text: str, shown: Mask) -> Iterator[MarkdownIssue]:

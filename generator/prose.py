@@ -44,8 +44,8 @@ __all__ = [
 ]
 
 MENTION = (
-    r"(?a:@(?<![\w@./-]@)((?>(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*))"
-    r"(?!\w|[\w-]*@|[\w/-]*\.\w))"
+    r"(?a:@(?<![a-zA-Z0-9@./-]@)(?<!\w_@)((?>(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*))"
+    r"(?![a-zA-Z0-9]|_\w|[\w-]*@|[\w/-]*\.\w))"
 )
 """`@some-id` or `@kind/some-id`. What goes on as a mail address, a host or a file is none.
 
@@ -54,10 +54,12 @@ _MENTION = re.compile(MENTION.encode())
 _NEAR_MENTION = re.compile(r"(?P<raw>@(?<![\w@./-]@)[ ]?[^\W_][\w/-]*+)(?![\w@]|\.\w)(?P<more>(?:[ \t]+[\w/-]+){0,11})")
 """What may have been meant as a mention, and the words behind it."""
 _WRAPPED_MENTION = re.compile(
-    r"@(?<![\w@./-]@)[\[{(\"'\u201c\u201e\u00ab](?P<words>[^\W_][\w/-]*+)[\]})\"'\u201d\u201c\u00bb]"
+    r"@(?<![\w@./-]@)(?:[\[{(\"'\u201c\u201e\u00ab](?P<words>[^\W_][\w/-]*+)[\]})\"'\u201d\u201c\u00bb]"
+    r"|(?P<doubled>@[a-z0-9][a-z0-9/-]*)(?![\w@]|\.\w)"
+    r"|[a-z0-9-]+(?:/[a-z0-9-]+)?/@(?P<second>[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@/-]|\.\w))"
     r"|\uff20(?<![\w@./-]\uff20)(?P<wide>[^\W_][\w/-]*+)"
 )
-"""An at sign whose id stands between brackets or quotation marks, and the wide at sign."""
+"""An at sign whose id stands between brackets or quotation marks, the wide at sign, and the second at sign of two."""
 _MARKS = re.compile(r"[\\`*_\[\]<&~|@]")
 _STARTS = re.compile(r"\s*(?:#|>|[-+]|\d+[.)])")
 """Inline text without any of these signs, and without this at its start, is plain text in CommonMark. Two patterns,
@@ -127,7 +129,7 @@ def near_mentions(text: str) -> list[NearMention]:
     text = definitions_shown(text)
     shown = mask(text)
     wrapped = [
-        NearMention(match["words"] or match["wide"], match[0], text.count(match[0], 0, match.start()), True)
+        NearMention(_words_of(match), match[0], text.count(match[0], 0, match.start()), True)
         for match in _WRAPPED_MENTION.finditer(shown.marks)
         if match.start() not in shown.escaped
     ]
@@ -136,6 +138,11 @@ def near_mentions(text: str) -> list[NearMention]:
         for match in _NEAR_MENTION.finditer(shown.marks)
         if match.start() not in shown.escaped
     ]
+
+
+def _words_of(match: re.Match[str]) -> str:
+    """The id of a wrapped mention."""
+    return match["words"] or match["wide"] or match["second"] or match["doubled"][1:]
 
 
 @lru_cache(maxsize=20_000)

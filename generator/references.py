@@ -161,6 +161,8 @@ def explain_unknown_mention(catalog: Catalog, target: str) -> tuple[str, str, st
         help = help.replace("`", "`@", 1).replace(" or `", " or `@")
     elif help.startswith(("did you mean `", "write `")):
         help = help.replace("`", "`@", 1)
+    elif target in _LABELS:
+        help = f"behind a kind stands a slash, and then the id: `@{target}/its-id`; to show it, write `\\@{target}`"
     elif help.startswith("add the entry"):
         help = f"name an entry that exists; a person, or only a sign? write `\\@{target}` in place of `@{target}`"
     return code, message, help
@@ -226,7 +228,8 @@ def explain_near_mention(catalog: Catalog, near: prose.NearMention) -> tuple[str
         id = near.words if near.is_wrapped else near.raw[2:]
         if catalog.find(id) is not None:
             message = f"`{near.raw}` would not be a link: only an id stands behind the at sign"
-            return "unknown-reference", message, f"write `@{id}` in place of `{near.raw}`"
+            right = near.raw.replace("/@", ", @") if "/@" in near.raw else f"@{id}"
+            return "unknown-reference", message, f"write `{right}` in place of `{near.raw}`"
     meant = None if near.is_wrapped else find_meant_entry(catalog, near.words)
     if meant:
         id, words = meant

@@ -28,6 +28,9 @@ _WORDS_OF_A_NAME = 3
 _BAR = re.compile(r"(?<!\\)\|")
 _MORE_THAN = re.compile(r">[ \t]*(?P<number>\d[^\s]*)")
 _SIGNED = re.compile(r"(?P<sign>\+|-(?=[ \t]+[\d.,]+[ \t]?[\u00b0%\u20ac$\u00a3]))[ \t]+(?P<number>\d[^\s]*)")
+_WRAPPED_DASH = re.compile(r"[-+*][ \t]+(?P<word>[^\sA-Z]\S*)")
+_BROKEN_OFF = re.compile(r"[\w%)\"'\u201c\u201d\u00bb,]$")
+"""The end of a line whose sentence goes on."""
 _NO_TITLE_STARTS = frozenset(("of", "per", "der", "des", "von", "pro", "de", "du"))
 """Words behind `#` where it stands for "number"; a name may start a heading in lowercase."""
 _HASH = re.compile(r"#[ \t]+(?P<word>[^\W\d_]+)")
@@ -56,6 +59,10 @@ def find_swallowed(text: str, page: str | None = None) -> Iterator[MarkdownIssue
     yield from _Reader(text, page).read()
 
 
+_OPENS_A_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?|===[+!]?[ \t]+\"|:::)")
+"""A line of another program whose text is indented below it."""
+
+
 def drop_left_over(issues: list[MarkdownIssue], found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
     """Return `issues` without what others in `found` left over: the text below `!!! note`, the star of a footnote."""
     ends = {other.start + len(other.raw) for other in found if other.code == "unknown-markup"}
@@ -64,7 +71,8 @@ def drop_left_over(issues: list[MarkdownIssue], found: list[MarkdownIssue], text
 
     def is_left_over(issue: MarkdownIssue) -> bool:
         if issue.code == "code-by-indent":
-            return bool(ends) and len(text[: issue.start].rstrip()) in ends
+            above = text[: issue.start].rstrip()
+            return bool(ends) and (len(above) in ends or _OPENS_A_BOX.match(above.rpartition("\n")[2]) is not None)
         if issue.code == "unclosed-fence":
             return has_lone_fence
         return has_footnote and issue.code == "lone-mark" and issue.raw == "*"
@@ -81,6 +89,10 @@ class _Reader:
         self._containers: list[_Container] = []
         self._lists: list[list[int]] = []
         """For each list around here, where its items start."""
+        self._ended: int | None = None
+        """Where the list starts that ended last, and `_ended_at` where it ends."""
+        self._ended_at = -1
+        self._told_lists: set[int] = set()
         self._columns = 0  # of the table around here
         self._has_bars = False
 
@@ -96,7 +108,7 @@ class _Reader:
             elif "Start" in event:
                 yield from self._start(event["Start"], start, end)
             elif "End" in event:
-                yield from self._end(event["End"])
+                yield from self._end(event["End"], end)
             elif "Code" in event:
                 yield from self._code(event["Code"], start, end)
 
@@ -121,6 +133,7 @@ class _Reader:
         elif name == "List":
             self._lists.append([])
         elif name == "Item":
+            yield from self._level(start)
             self._lists[-1].append(start)
             self._containers.append(_Container(False, self._indent_at(start)))
             if _MARKER.fullmatch(self._raw[start:end].decode().strip()):
@@ -139,6 +152,20 @@ class _Reader:
         elif name == "Heading" and not self._is_page:
             yield from self._heading(start)
 
+    def _level(self, start: int) -> Iterator[MarkdownIssue]:
+        """A point that was to be nested: it is indented further than the first of its list, or of the one it ends."""
+        items, indent = self._lists[-1], self._indent_at(start)
+        first = items[0] if items else self._ended if self._ended_at == start else None
+        if items:
+            self._ended = None
+        if first is None or first in self._told_lists or indent <= self._indent_at(first):
+            return
+        self._told_lists.add(first)
+        line, above = self._line_at(start).strip(), self._line_at(first).lstrip()
+        blanks = self._indent_at(first) + self._words_at(above)
+        message = f"{quote(line, 30)} would stand on the same level as {quote(above, 30)}"
+        yield self._issue("run-together", start, line, message, f"indent it by {blanks} blanks, and its like")
+
     def _link(self, address: str, start: int) -> Iterator[MarkdownIssue]:
         if _STRAY_BRACKET.search(address):
             right = address[:-1]
@@ -151,17 +178,33 @@ class _Reader:
             right = f"[{match['words']}]({match['address']})"
             message = f"{quote(piece)} would be shown as code: it is not a link yet"
             yield self._issue("not-a-link", start, piece + "_", message, f"a link stands without backticks: `{right}`")
+        elif self._is_between_apostrophes(piece, start, end):
+            message = f"{quote(piece, 40)} would be shown as code, without its backticks"
+            help = "an apostrophe is `'`: put one in place of each backtick"
+            yield self._issue("lone-mark", start, piece.split("\n", 1)[0], message, help)
         elif "\n" in piece and _FENCE_OF_TWO.match(piece):
             message = "the lines below would run together: two backticks are no fence"
             help = "code stands between two lines of three backticks"
             yield self._issue("run-together", start, piece.split("\n", 1)[0], message, help)
 
-    def _end(self, tag: Any) -> Iterator[MarkdownIssue]:
+    def _is_between_apostrophes(self, piece: str, start: int, end: int) -> bool:
+        """Whether both backticks stand within words, as apostrophes do."""
+        before = self._raw[max(start - 4, 0) : start].decode(errors="ignore")[-1:]
+        after = self._raw[end : end + 4].decode(errors="ignore")[:1]
+        inside = piece.strip("`")
+        return (
+            " " in inside
+            and all(letter.isalpha() for letter in (before, inside[:1], inside[-1:], after) if letter)
+            and bool(before and after)
+        )
+
+    def _end(self, tag: Any, end: int) -> Iterator[MarkdownIssue]:
         name = name_of_tag(tag)
         if name in ("Item", "BlockQuote"):
             self._containers.pop()
         elif name == "List":
             items = self._lists.pop()
+            self._ended, self._ended_at = items[0], end
             if len(items) == 1:
                 yield from self._lone_point(items[0])
 
@@ -221,6 +264,9 @@ class _Reader:
         match = _SIGNED.match(line)
         raw = match[0] if match else None
         above = self._line_around(start - 1) if start > 1 else ""
+        wrapped = _WRAPPED_DASH.match(line)
+        if wrapped and len(self._containers) == 0 and not self._is_page and _BROKEN_OFF.search(above.rstrip()):
+            raw = wrapped[0]
         if line.startswith("*") and (above.lstrip().startswith("|") or self._first_star < start):
             raw = " ".join(line.split()[:2])
         if raw and raw in line:
@@ -238,7 +284,8 @@ class _Reader:
     def _row(self, start: int) -> Iterator[MarkdownIssue]:
         line = self._line_at(start)
         words, bars = line.strip(), len(_BAR.findall(line))
-        if not bars and len(words.split()) > _WORDS_OF_A_NAME and (self._has_bars or self._columns > 1):
+        is_sentence = len(words.split()) > _WORDS_OF_A_NAME or words.endswith((".", "!", "?"))
+        if not bars and is_sentence and (self._has_bars or self._columns > 1):
             message = f"{quote(words, 40)} would be a row of the table above"
             yield self._issue("run-together", start, words, message, "put an empty line above it")
         elif self._has_bars and not words.startswith("|") and 0 < bars < self._columns:

@@ -6,9 +6,11 @@ Most texts are plain words: two patterns tell them apart, so that neither parser
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.commonmark import mask
-from generator.inspection import Inspection, find_swallowed_backslashes
+from generator.inspection import Inspection, find_cut_addresses, find_swallowed_backslashes
 from generator.lookalikes import (
     MarkdownIssue,
     Places,
@@ -16,6 +18,8 @@ from generator.lookalikes import (
     find_more_than_one_line,
     find_run_together,
     find_unknown_marks,
+    quote,
+    write_instead,
 )
 from generator.swallowed import drop_left_over, find_swallowed
 
@@ -49,15 +53,28 @@ _SIMPLE_BLOCK = re.compile(
 """Paragraphs and points of plain words, with nothing but bold among them: nearly every longer text. The parser is not
 asked about these."""
 
-_RUNS_ON_IN_POINT = re.compile(
-    r"""
-    \n [ ]{0,3}[-*+][ ][^\n]*+ (?:\n[ ]+[^\s-][^\n]*+)*+ \n["'\u201c\u201e\u00ab(\[*_]*[^\W\d_a-z]
-    """,
-    re.VERBOSE,
+_REFERENCE = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
+_DEFINITION = re.compile(
+    r"^ {0,3}(?P<raw>\[(?P<label>[^\[\]^\n]+)\]:)[ \t]*<?(?P<address>https?://[^\s>]+)", re.MULTILINE
 )
-"""A line below a point that is neither indented nor a point. Asked of a text with a line break before it."""
-_LABELS = re.compile(r":[ ][^\n]*+\n[^\n:]{1,40}:[ ]")
-"""Lines with a label each."""
+"""Where a link with a label says where it leads."""
+_MAY_RUN_ON = tuple(
+    re.compile(pattern, re.VERBOSE)
+    for pattern in (
+        r"""\n [ ]{0,3}[-*+][ ][^\n]*+ (?:\n[ ]+[^\s-][^\n]*+)*+ \n["'\u201c\u201e\u00ab(\[*_]*[^\W\d_a-z]""",
+        r":[ ][^\n]*+ \n[^\n:]{1,40}:[ ]",
+        r"\n[ ][-*+][ ]",
+        r"""\n[-*+][ ](?<=[\w,)"'%]\n[-*+][ ])[^A-Z]""",
+        r"\n\n (?:[^\W_a-z][^\n]{0,39}(?<![.!?:;])\n)+ [^\W_a-z][^\n]{0,39} (?<![.!?:;]) \n\n",
+    )
+)
+"""A line below a point that is neither indented nor a point, lines with a label each, a point that is indented by one
+blank, a dash at the start of a wrapped line, and short lines. Asked of a text with two line breaks around it: a search
+that starts with one character is fast."""
+_GAP = re.compile(r"[ ]{3}(?<=[^ \n][ ]{3})[ ]*[^ \n]")
+"""Blanks that line up columns."""
+
+
 _SIMPLE_SPAN = re.compile(
     r"""
     (?: `(?<![\w`\[\]*!(]`) \w[\w .,/-]*`
@@ -85,7 +102,13 @@ def _is_suspect(text: str) -> bool:
 
 
 def _may_run_on(text: str) -> bool:
-    return _RUNS_ON_IN_POINT.search(f"\n{text}") is not None or _LABELS.search(text) is not None
+    """Whether a block may have lines of which readers would see one."""
+    if "\n" not in text:
+        return False
+    if "   " in text and _GAP.search(text):
+        return True
+    text = f"\n\n{text.rstrip()}\n\n"
+    return any(pattern.search(text) for pattern in _MAY_RUN_ON)
 
 
 def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownIssue]:
@@ -95,13 +118,32 @@ def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownI
     plain = mask(shown)
     found = [
         *Inspection(shown).find_issues(),
+        *(find_cut_addresses(shown, plain) if "://" in shown else ()),
         *find_swallowed(shown),
         *find_swallowed_backslashes(shown, plain),
-        *find_unknown_marks(plain.marks),
+        *_with_addresses(find_unknown_marks(plain.marks), text),
         *find_lone_marks(plain.marks, plain.escaped),
-        *(find_run_together(plain.lines) if is_block else ()),
+        *(find_run_together(plain.lines, shown) if is_block else ()),
     ]
     return _without_overlaps(found, shown)
+
+
+def _with_addresses(found: Iterable[MarkdownIssue], text: str) -> Iterator[MarkdownIssue]:
+    """The issues, and where the address of a link stands further down, what to write with it."""
+    is_told = False
+    definitions = {match["label"].casefold(): match for match in _DEFINITION.finditer(text)} if "]:" in text else {}
+    for issue in found:
+        if (link := _REFERENCE.fullmatch(issue.raw)) and (link["label"] or link["words"]).casefold() in definitions:
+            is_told = True
+            line = definitions[(link["label"] or link["words"]).casefold()]
+            right = write_instead(f"[{link['words']}]({line['address']})", issue.raw)
+            issue = replace(issue, help=f"{right}, and leave out the line that starts with {quote(line['raw'])}")
+        yield issue
+    if not is_told:
+        for line in definitions.values():
+            message = f"{quote(line['raw'])} would be shown: an address stands behind its words here"
+            help = f"delete this line; a link is `[words]({line['address']})`, where it belongs"
+            yield MarkdownIssue("unknown-markup", line["raw"], line.start("raw"), message, help)
 
 
 def _without_overlaps(found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:

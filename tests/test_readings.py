@@ -85,7 +85,7 @@ def test_what_is_published_otherwise_has_one_message_and_a_cure(
         "Title\n===\n\nOther\n---\n\nx",
         "```python\nx\n```\n\n~~~ { .yaml #x }\ny\n~~~\n\n    code()",
         "As follows:\n\n    This paragraph is code at last, yes.",
-        "**Note:**text and __init__, snake_case, 2 * 3",
+        "**Note:**text and __bold__, snake_case, 2 * 3",
         "Line one  \nline two",
         "| a | b |\n|---|:-:|\n| - | `x` |\n\na | b\n- | -\n1 | 2",
         "> - a\n> - b\n\n> lazy\nquote",

@@ -17,6 +17,7 @@ from generator.content_pages.readings import find_differences
 from generator.content_pages.translated import as_commonmark
 from generator.content_pages.work import TooMuchWork
 from generator.diagnostics import Diagnostic
+from generator.inspection import how_without_html
 from generator.lookalikes import MarkdownIssue
 from generator.prose import NearMention, near_mentions
 from generator.sanitising import RESERVED_ANCHORS
@@ -71,6 +72,8 @@ def check_body(text: PageText, path: str) -> Body:
         told = {problem.location.line for problem in body.problems}
         differences = (_problem_of(text, issue) for issue in find_differences(text.body, published.reading))
         body.problems += (problem for problem in differences if problem.location.line not in told)
+        not_links = {problem.location.line for problem in body.problems if problem.code == "not-a-link"}
+        body.links = [link for link in body.links if not (" " in link.target and link.place.line in not_links)]
     for target in published.mentions:
         place, excerpt = text.place(text.find_next(f"@{target}"))
         body.mentions.append(Link(target, "", place, excerpt))
@@ -113,9 +116,7 @@ def _check_html(text: PageText, published: Published) -> Iterator[Diagnostic]:
             continue  # its opening tag was reported
         if tag and not tag[1]:
             open_tags[tag[2].lower()] += 1
-        help = "write Markdown instead; to show it, put it between backticks: `` `" + first[:30] + "` ``"
-        if first.startswith("<!"):
-            help = "delete it: readers can see comments in the source of the page"
+        help = how_without_html(first)
         yield text.problem("html-in-page", f"HTML is not allowed in a page: `{first[:60]}`", position, help)
 
 

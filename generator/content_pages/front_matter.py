@@ -28,6 +28,9 @@ _MKDOCS_SETTING = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
 _DASHES = re.compile(r"\s*(?=[^\n]*[\u2010-\u2015\u2212])[-\u2010-\u2015\u2212]{1,3}\s*$")
 """Three hyphens after a program has corrected them."""
 _OPENING = re.compile(r"\s*(?:---(?!-)|\+\+\+)")
+_HYPHENS = re.compile(r"\s*(?:--|-{4,})[ \t]*$")
+_KNOWN_SETTING = re.compile(rf" {{0,3}}\"?(?:{'|'.join(FIELDS)})\"?[ \t]*:")
+_GLUED_SETTING = re.compile(rf"(?P<key>{'|'.join(FIELDS)}):(?=[^\s:/])(?P<value>[^\n]*)")
 
 
 @dataclass
@@ -44,8 +47,8 @@ def split(text: str, path: str) -> FrontMatter:
     """The settings of a page and its body; with problems, neither is complete."""
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if _DASHES.match(lines[first]) and _MKDOCS_SETTING.match("".join(lines[first + 1 : first + 2])):
-        return FrontMatter(text, problems=[_typed_as_dash(path, first + 1, lines[first])])
+    if problem := _mistyped_opening(path, first + 1, lines[first], "".join(lines[first + 1 : first + 2])):
+        return FrontMatter(text, problems=[problem])
     if not _OPENING.match(lines[first]):
         return FrontMatter(text, problems=list(_swallowed(text, path, 1)))
     block = _MKDOCS_BLOCK.match(text)
@@ -63,18 +66,42 @@ def split(text: str, path: str) -> FrontMatter:
     if any(problem.code == "empty-file" for problem in problems):
         found.problems = [_bad(path, 1, "the front matter is empty", "delete it, with both lines `---`", lines[0])]
         return found
-    found.problems = [
-        Diagnostic("bad-front-matter", problem.message, problem.location, problem.help, problem.excerpt)
-        for problem in problems
-    ]
+    found.problems = [_explain(problem, lines, path) for problem in problems]
     if not problems:
-        found.problems = [*_check_fields(data, path, block[1]), *_swallowed(found.body, path, body_line)]
+        found.problems = list(_check_fields(data, path, block[1]))
     found.values = dict(data)
     return found
 
 
 def _bad(path: str, line: int, message: str, help: str, excerpt: str, column: int = 1) -> Diagnostic:
     return Diagnostic("bad-front-matter", message, Location(path, line, column), help, excerpt)
+
+
+def _explain(problem: Diagnostic, lines: list[str], path: str) -> Diagnostic:
+    """What is wrong with settings that are no YAML, or not those of a page."""
+    for number, line in enumerate(lines[: problem.location.line + 1], 1):
+        if glued := _GLUED_SETTING.fullmatch(line):
+            help = f"write `{glued['key']}: {glued['value']}`"
+            return _bad(path, number, "a blank is missing behind the colon", help, line, len(glued["key"]) + 2)
+    if problem.code == "wrong-type":
+        message, help = "front matter holds settings, each on a line", "write `title: ` and the title of the page"
+        return _bad(path, problem.location.line, message, help, problem.excerpt)
+    return Diagnostic("bad-front-matter", problem.message, problem.location, problem.help, problem.excerpt)
+
+
+def _mistyped_opening(path: str, line: int, opening: str, below: str) -> Diagnostic | None:
+    """What is wrong with a first line that should be `---`, when a setting stands below it."""
+    if _DASHES.match(opening) and _MKDOCS_SETTING.match(below):
+        return _typed_as_dash(path, line, opening)
+    if not _KNOWN_SETTING.match(below):
+        return None
+    if _HYPHENS.match(opening):
+        help = f"write `---` in place of `{opening.strip()}`, above and below the settings"
+        return _bad(path, line, "front matter stands between lines of three hyphens", help, opening)
+    if opening.strip() == "{":
+        help = "replace `{` and `}` by `---`, and write each setting as in `title: The title`"
+        return _bad(path, line, "front matter is written in YAML here, between lines `---`", help, opening)
+    return None
 
 
 def _typed_as_dash(path: str, line: int, excerpt: str) -> Diagnostic:
@@ -145,7 +172,7 @@ def _refuse_field(key: str, value: object) -> tuple[str, str] | None:
         return None if good else ("`order` is a whole number up to 9999", "for instance 10")
     if key in ("searches", "tags", "hide"):
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            return f"`{key}` is a list of words", "one `- item` a line"
+            return f"`{key}` is a list of words", _how_to_list(key, value)
         if key == "hide" and not set(value) <= set(HIDEABLE):
             return "only parts of the page can be hidden", f"these are: {', '.join(HIDEABLE)}"
         return None
@@ -154,6 +181,17 @@ def _refuse_field(key: str, value: object) -> tuple[str, str] | None:
     if len(value) > MAX_TEXT or "\n" in value.strip():
         return f"`{key}` is too long", f"one line, at most {MAX_TEXT} characters"
     return None
+
+
+def _how_to_list(key: str, value: object) -> str:
+    """How to write the list that `value` was meant to be."""
+    if isinstance(value, str) and (words := [word.strip() for word in re.split("[,;]", value) if word.strip()]):
+        return f"write `{key}: [{', '.join(words)}]`"
+    pairs = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    if pairs:
+        name, text = next(iter(pairs[0].items()))
+        return f'an item with a colon stands in quotes: `- "{name}: {text}"`'
+    return "one `- item` a line"
 
 
 _UNREADABLE = object()
@@ -189,6 +227,8 @@ def _swallowed(body: str, path: str, body_line: int) -> Iterator[Diagnostic]:
             if setting := _MKDOCS_SETTING.match(line):
                 message = f"this line can be taken for a setting called `{setting[1]}`, and would vanish from the page"
                 help = "start the page with a heading: a line `# Title`"
+                if setting[1] in FIELDS:
+                    help = f"settings stand between two lines `---`, one above the first; if it is none, {help}"
                 place = Location(path, body_line + offset, setting.start(1) + 1)
                 yield Diagnostic("swallowed-line", message, place, help, line)
             return

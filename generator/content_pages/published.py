@@ -219,7 +219,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(reversed(attrs))
         self._published.reading.start(tag, found)
-        if tag == "a" and "href" in found:
+        is_of_footnote = (found.get("class") or "").startswith("footnote-")
+        if tag == "a" and "href" in found and not is_of_footnote:
             self._published.links.append(found["href"] or "")
         if tag == "img":
             self._published.images.append(found.get("src") or "")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from generator.commonmark import Mask, mask
 from generator.content_pages.blocks import Block, NumberedItem, PublishedBlocks, differing, written_blocks
+from generator.content_pages.notes import find_wrong_footnotes, find_wrong_notes
 from generator.content_pages.translated import as_commonmark, footnote_lines
 from generator.inspection import Inspection, find_swallowed_backslashes
 from generator.lookalikes import (
@@ -35,13 +36,6 @@ _ESCAPED_HERE = frozenset("\\`*_{}[]()>#+-.!@|")
 _PROSE = re.compile(r"[A-Z\"\u201c][^{}<>|\\/$=;^~`]*(?: [^{}<>|\\/$=;^~`]+){4,}[.!?]\"?$")
 """A line that is a sentence and no code."""
 _QUOTE = re.compile(r"^(?: {0,3}> ?)+")
-_EMPTY_NOTE = re.compile(
-    r"^(?P<raw>!!! ?[\w-]+(?: +\"[^\"\n]*\")?) *(?:\n[ \t]*(?=\n))*+(?:\n(?! {4}|\t)|\Z)", re.MULTILINE
-)
-_NOTE_START = re.compile(r"^!!!(?=[ \t]*[\w-]+(?:[ \t]|$))[^\n]*", re.MULTILINE)
-_NOTE = re.compile(r"!!! ?(?P<kind>[\w-]+)(?P<more>(?: +[\w-]+)*)(?: +\"[^\n]*\")?")
-_PLACES = frozenset(("inline", "end"))
-"""Words behind the kind of a note that say where it stands."""
 _LISTS = frozenset(("points", "numbers"))
 _MOST = 30
 """Differences that are told of one page."""
@@ -63,10 +57,9 @@ def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssu
         *find_swallowed(text, body),
         *find_unknown_marks(shown.marks, KNOWN_IN_PAGES),
         *_struck(text, shown.marks),
-        *_footnotes(body),
-        *find_run_together(shown.lines),
-        *_empty_notes(body),
-        *_mistyped_notes(body),
+        *find_wrong_footnotes(body, text, shown),
+        *find_run_together(shown.lines, text),
+        *find_wrong_notes(body, shown),
     ]
     found += _layout(body, text, written, published.blocks, {issue.start for issue in found})
     lone = [each for each in find_lone_marks(shown.marks, shown.escaped) if _is_published(each, published.text)]
@@ -84,7 +77,7 @@ def _shown_comment(text: str) -> MarkdownIssue:
 
 
 def _is_judged(issue: MarkdownIssue, text: str) -> bool:
-    if issue.code == "accidental-heading":
+    if issue.code == "accidental-heading" and issue.raw.strip("# "):
         # An underlined title is Markdown; a sentence above a rule is a slip.
         return issue.raw.endswith((".", ",", ";", ":", "!", "?")) or len(issue.raw) > 80
     if issue.code == "lone-mark" and issue.raw.startswith("~"):
@@ -219,7 +212,12 @@ def _explain_item(
     above = lines[number - 1] if number else ""
     if above.strip() and not _is_in_a_list(lines, number):
         message = f"{quote(words, 30)} would not be a point of a list: it would run on behind the line above"
-        return "run-together", mark, message, "put an empty line above the first point"
+        help = "put an empty line above the first point"
+        if not above.rstrip().endswith((":", ".", "!", "?")) and not _MARKER.match(
+            "".join(lines[number + 1 : number + 2])
+        ):
+            help = f"put an empty line above a list; a dash or a sign of a number is written {quote(chr(92) + mark)}"
+        return "run-together", mark, message, help
     levels = _levels(lines, number)
     right = 4 * (len(levels) - 1)
     if indent != right:
@@ -262,37 +260,6 @@ def _struck(text: str, marks: str) -> Iterator[MarkdownIssue]:
         if marks[match.start() + 2] != "\x00":  # no code
             message = f"the tildes of {quote(match[0])} would be shown: nothing is struck out in a page"
             yield MarkdownIssue("unknown-markup", match[0], match.start(), message, "leave them out")
-
-
-def _empty_notes(body: str) -> Iterator[MarkdownIssue]:
-    for match in _EMPTY_NOTE.finditer(body):
-        message = f"the note {quote(match['raw'])} would be empty: its text is not indented"
-        yield MarkdownIssue("read-otherwise", match["raw"], match.start(), message, "indent its text by four blanks")
-
-
-def _mistyped_notes(body: str) -> Iterator[MarkdownIssue]:
-    for match in _NOTE_START.finditer(body):
-        raw = match[0].rstrip()
-        note = _NOTE.fullmatch(raw)
-        if note is None:
-            right = "!!! " + raw.lstrip("! \t")
-            message = f"{quote(raw, 40)} would be shown as it is: it starts no note"
-            yield MarkdownIssue("unknown-markup", raw, match.start(), message, write_instead(right, raw))
-        elif note["more"] and not set(note["more"].split()) <= _PLACES:
-            right = f'!!! {note["kind"]} "{note["more"].strip()}"'
-            message = f"{quote(note['more'])} would not be published: a title stands in quotation marks"
-            yield MarkdownIssue("lost-in-markdown", raw, match.start(), message, write_instead(right, raw))
-
-
-def _footnotes(body: str) -> Iterator[MarkdownIssue]:
-    if "[^" not in body:
-        return
-    known = set(re.findall(r"^ {0,3}\[\^([^\]\n]+)\]:", body, re.MULTILINE))
-    for match in re.finditer(r"(?<![\\`])\[\^([^\]\n]+)\](?!:)", body):
-        if match[1] not in known:
-            message = f"{quote(match[0])} would be shown as it is: the page has no such footnote"
-            help = f"start a line at the end of the page with {quote(match[0] + ': ')} and what it says"
-            yield MarkdownIssue("unknown-markup", match[0], match.start(), message, help)
 
 
 def _is_published(issue: MarkdownIssue, text: str) -> bool:

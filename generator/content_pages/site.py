@@ -153,6 +153,8 @@ def _unknown_target(page: ContentPage, link: Link, targets: tuple[str, ...]) -> 
         if near
         else "link to a page by its file, or to an entry by its `@id`"
     )
+    if link.target.rpartition("/")[2].startswith("@"):
+        help = f"an entry is named without brackets, and shown with its title: `{link.target.rpartition('/')[2]}`"
     if link.target.casefold().endswith(IMAGE_SUFFIXES):
         help = "put the image into content/, and write the way to it from this page"
     message = f"there is no `{link.target[:80]}` in the content folder"

@@ -13,38 +13,68 @@ _FENCE = re.compile(r"(`{3,}|~{3,}) *(?:\{.*\}|\.?[\w#.+-]* *)$")
 _NOTE = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\"[^\"\n]*\")? *$")
 _DEFINITION = re.compile(r" {0,3}:(?= {1,3}\S)")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\n]*\]:[ \t]*")
-_FOOTNOTE_LABEL = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
+_FOOTNOTE_LABEL = re.compile(r" {0,3}\[\^([^\]\n]+)\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\]\n]+)\]")
 _CONTENTS = re.compile(r" *\[TOC\] *$")
-_INDENT = "    "
+_INDENT = re.compile(r" {4}| {0,3}\t")
+_IN_A_POINT = re.compile(r"(?P<indent>(?: {4})+)(?P<note>!!! ?[\w-].*)")
+_POINT = re.compile(r" *(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
 def as_commonmark(body: str) -> str:
     """Return a text of the same length and lines with quotations for notes, definitions and footnotes."""
-    translated = "\n".join(_translate(body.split("\n")))
-    labels = {match[1] for match in _FOOTNOTE_LABEL.finditer(body)}
-    return _FOOTNOTE_MARK.sub(lambda mark: " " * len(mark[0]) if mark[1] in labels else mark[0], translated)
+    lines = body.split("\n")
+    translated = list(_translate(lines))
+    if "[^" in body:
+        outside = list(_outside_fences(lines))
+        labels = {match[1] for number in outside if (match := _FOOTNOTE_LABEL.match(lines[number]))}
+        for number in outside:
+            translated[number] = _FOOTNOTE_MARK.sub(
+                lambda mark: " " * len(mark[0]) if mark[1] in labels else mark[0], translated[number]
+            )
+    return "\n".join(translated)
 
 
 def footnote_lines(body: str) -> frozenset[int]:
     """Return the numbers, from 0, of the lines of footnotes, which are published at the end of their page."""
     lines = body.split("\n")
     found: set[int] = set()
-    for number, line in enumerate(lines):
-        if _FOOTNOTE.match(line):
+    for number in _outside_fences(lines) if "[^" in body else ():
+        if _FOOTNOTE.match(lines[number]):
             found.update(range(number, number + 1 + len(_indented(lines[number + 1 :]))))
     return frozenset(found)
 
 
+def _outside_fences(lines: list[str]) -> Iterator[int]:
+    """The numbers of lines that are not in fenced code."""
+    number = 0
+    while number < len(lines):
+        if (fence := _FENCE.match(lines[number])) and (end := _end_of(fence[1], lines, number + 1)):
+            number = end
+        else:
+            yield number
+            number += 1
+
+
 def _translate(lines: list[str]) -> Iterator[str]:
     number = 0
+    outer = ""  # the last line that is not indented
     while number < len(lines):
         line = lines[number]
         number += 1
+        if line[:1].strip():
+            outer = line
         if (fence := _FENCE.match(line)) and (end := _end_of(fence[1], lines, number)):
             yield line
             yield from lines[number:end]
             number = end
+            continue
+        if (note := _IN_A_POINT.match(line)) and _NOTE.match(note["note"]) and _POINT.match(outer):
+            indent = note["indent"]
+            inside = _indented([each.removeprefix(indent) for each in _as_far_as(lines[number:], indent)])
+            yield " " * len(line)
+            yield from (indent + each if each.strip() else each for each in _quoted(inside))
+            number += len(inside)
             continue
         opened = _opened(line)
         yield line if opened is None else opened
@@ -52,6 +82,12 @@ def _translate(lines: list[str]) -> Iterator[str]:
             inside = _indented(lines[number:])
             yield from _quoted(inside)
             number += len(inside)
+
+
+def _as_far_as(lines: list[str], indent: str) -> list[str]:
+    """The first of these lines that are empty or indented so far."""
+    last = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith(indent)), len(lines))
+    return lines[:last]
 
 
 def _end_of(fence: str, lines: list[str], start: int) -> int:
@@ -74,7 +110,7 @@ def _indented(lines: list[str]) -> list[str]:
     """The first of these lines that are indented or empty, without the empty ones at their end."""
     last = 0
     for number, line in enumerate(lines, 1):
-        if line.startswith(_INDENT):
+        if _INDENT.match(line):
             last = number
         elif line.strip():
             break
@@ -82,5 +118,7 @@ def _indented(lines: list[str]) -> list[str]:
 
 
 def _quoted(lines: list[str]) -> Iterator[str]:
-    for line in _translate([line.removeprefix(_INDENT) if line.strip() else line for line in lines]):
-        yield f">   {line}" if line.strip() else line
+    marks = [_INDENT.match(line) if line.strip() else None for line in lines]
+    inside = [line[mark.end() :] if mark else line for line, mark in zip(lines, marks, strict=True)]
+    for line, mark in zip(_translate(inside), marks, strict=True):
+        yield f"{'>'.ljust(mark.end())}{line}" if mark else line

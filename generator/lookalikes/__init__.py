@@ -2,7 +2,7 @@
 that are none yet. Knows texts as characters; what Markdown makes of them it is told by a mask."""
 
 from generator.lookalikes.addresses import BARE_ADDRESS, BARE_MAIL, find_bare_addresses, has_bare_address, trim
-from generator.lookalikes.issue import MarkdownIssue, Places, quote, write_instead
+from generator.lookalikes.issue import MarkdownIssue, Places, quote, show_as_it_is, write_instead
 from generator.lookalikes.lines import find_run_together
 from generator.lookalikes.lone import FOOTNOTE_STAR, find_lone_marks
 from generator.lookalikes.marks import KNOWN_IN_PAGES, find_unknown_marks
@@ -24,6 +24,7 @@ __all__ = [
     "find_unknown_marks",
     "has_bare_address",
     "quote",
+    "show_as_it_is",
     "trim",
     "write_instead",
 ]

@@ -17,8 +17,14 @@ _GRID_LINE = re.compile(r"\+(?:[-=]{2,}\+)+")
 _WIKI_ROW = re.compile(r"\|\|[^|\n]+(?:\|\|[^|\n]+)+\|\|")
 _LABEL = r"(?=[^\W\d_a-z])(?:[^\W_][\w.-]*[ ]){0,2}[^\W_][\w.-]*:[ \t]+[^\n]+"
 """A line that starts with a label of one to three words."""
-_LABELLED = re.compile(rf"(?:\A|(?<=\n)\n)(?P<lines>{_LABEL}(?:\n{_LABEL})+)(?=\n\n|\n?\Z)")
+_LABELLED = re.compile(rf"(?:\A\n?|(?<=\n)\n)(?P<lines>{_LABEL}(?:\n{_LABEL})+)(?=\n\n|\n?\Z)")
 """A paragraph of which each line starts with a label."""
+_SHORT = r"(?!\d+[.)] )[^\W_a-z][^\n\x00]{0,39}(?<![.!?:;\u2026\\ |])"
+_SHORT_LINES = re.compile(rf"\n\n(?P<lines>{_SHORT}(?:\n{_SHORT})+)(?=\n\n)")
+"""A paragraph of short lines, as an address or the end of a letter: no sentence ends in them."""
+_GAP = re.compile(r"(?<=[^\s\x00]) {3,}(?=\S)")
+"""What lines up the columns of a table that is drawn with blanks."""
+_POINT = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _LABELLED_LINE = 60
 """Characters of a line that stands for itself, and not in a wrapped paragraph."""
 
@@ -105,19 +111,23 @@ def lines_of(masked: str) -> list[Line]:
     return lines
 
 
-def find_run_together(masked: str) -> Iterator[MarkdownIssue]:
-    """Yield the first line of each list or table that is none yet."""
+def find_run_together(masked: str, text: str) -> Iterator[MarkdownIssue]:
+    """Yield the first line of each list or table that is none yet; `text` is what was masked."""
     yield from _labelled(masked)
+    yield from _short_lines(masked)
+    has_gaps = "   " in masked and _GAP.search(masked) is not None
     looks_like_a_list = _MAY_LOOK_LIKE_A_LIST.search(f"\n{masked}") is not None
-    if not looks_like_a_list and "|" not in masked and "\t" not in masked:
+    if not looks_like_a_list and not has_gaps and "|" not in masked and "\t" not in masked:
         return
     lines = lines_of(masked)
     if "|" in masked:
         yield from _tables(lines)
     if "\t" in masked:
         yield from _pasted_cells(lines)
+    if has_gaps:
+        yield from _columns(lines)
     if looks_like_a_list:
-        yield from _lists(lines)
+        yield from _lists(lines, text)
 
 
 def _runs(lines: list[Line], fits: Callable[[Line], bool]) -> Iterator[list[Line]]:
@@ -133,16 +143,62 @@ def _runs(lines: list[Line], fits: Callable[[Line], bool]) -> Iterator[list[Line
         yield run
 
 
-def _lists(lines: list[Line]) -> Iterator[MarkdownIssue]:
+def _lists(lines: list[Line], text: str) -> Iterator[MarkdownIssue]:
     for look in _LOOKS:
         for run in _runs(lines, lambda line: look.pattern.match(line.words) is not None):  # noqa: B023 - used at once
             if len(run) >= look.fewest:
                 first = run[0]
                 found = look.pattern.match(first.words)
                 assert found
+                if first.text.lstrip().startswith("\x00") and _POINT.match(text, first.start):
+                    yield from _point_with_two_marks(first, found[0])
+                    break
                 message = f"{quote(first.words, 30)} would not be a point of a list: its line would run on"
                 yield MarkdownIssue("run-together", found[0], first.start + first.indent, message, look.help(found[0]))
                 break
+
+
+def _point_with_two_marks(line: Line, mark: str) -> Iterator[MarkdownIssue]:
+    """The sign of a point behind the mark of a point; a box to tick is meant."""
+    if (
+        mark[0] in "\u2022\u00b7\u25aa\u25e6\u2023\u25cf\uf0b7\u2043\u2219\u2013\u2014"
+        or mark[0].isalnum()
+        or mark[0] == "("
+    ):
+        message = f"{quote(line.words, 30)} would have two marks: it is a point already"
+        yield MarkdownIssue("run-together", mark, line.start + line.indent, message, f"leave {quote(mark)} out")
+
+
+def _columns(lines: list[Line]) -> Iterator[MarkdownIssue]:
+    for run in _runs(lines, lambda line: "|" not in line.text and _GAP.search(line.words) is not None):
+        cells = [cell.strip() for cell in _GAP.split(run[0].words)]
+        if len(run) < 2 or any(len(_GAP.split(line.words)) != len(cells) for line in run):
+            continue
+        row, rule = "| " + " | ".join(cells) + " |", "|" + " --- |" * len(cells)
+        message = f"{quote(run[0].words, 30)} would not be a table: several blanks are shown as one"
+        help = f"put bars between the cells, `{row}`, and `{rule}` below the first line"
+        yield MarkdownIssue("run-together", run[0].words, run[0].start + run[0].indent, message, help)
+
+
+def _short_lines(masked: str) -> Iterator[MarkdownIssue]:
+    if "\n" not in masked:
+        return
+    for match in _SHORT_LINES.finditer(f"\n\n{masked.strip(chr(10))}\n\n"):
+        lines = match["lines"].split("\n")
+        if all(line[0].isupper() or line[0].isdigit() for line in lines) and not _is_told_otherwise(lines):
+            message = f"{quote(lines[1], 40)} would run on behind the line above"
+            help = "end each line but the last with two blanks, or put an empty line between them"
+            start = match.start("lines") + len(lines[0]) - 1 + len(masked) - len(masked.lstrip("\n"))
+            yield MarkdownIssue("run-together", lines[1], start, message, help)
+
+
+def _is_told_otherwise(lines: list[str]) -> bool:
+    """Whether lines with a label, cells or points have a message of their own."""
+    return (
+        _LABELLED.fullmatch("\n".join(lines)) is not None
+        or any("\t" in line or "|" in line or _GAP.search(line) for line in lines)
+        or any(look.pattern.match(lines[0]) for look in _LOOKS)
+    )
 
 
 def _labelled(masked: str) -> Iterator[MarkdownIssue]:
@@ -159,6 +215,7 @@ def _labelled(masked: str) -> Iterator[MarkdownIssue]:
 
 
 def _tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
+    has_grid = any(_GRID_LINE.match(line.words) for line in lines)
     lines = [line for line in lines if not _GRID_LINE.match(line.words)]
     for run in _runs(lines, lambda line: _bars(line) > 0):
         first = run[0]
@@ -178,6 +235,8 @@ def _tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
         columns = bars + 1 - first.words.startswith("|") - first.words.endswith("|")
         rule = "|" + " --- |" * columns
         help = f"no table yet: add `{rule}` below its first line"
+        if has_grid:
+            help = f"no table yet: delete the lines of `+` and `-`, and put `{rule}` below its first line"
         if has_rule:
             help = f"no table yet: the line below must be `{rule}`, with one `---` for each of the {columns} columns"
         message = f"{quote(first.words, 30)} would not be a table: its lines would run together"

@@ -12,9 +12,16 @@ _WEB_IN_BRACKETS = r"https?://[^\s()\[\]{}<>|\x00]+"
 _LINK = "would be shown as it is: it is not a link yet"
 
 
+_CURLY_TITLE = re.compile(r"(?P<address>\S+)[ \t]+[\u201c\u201d\u201e\u00ab](?P<title>[^\"]+)[\u201c\u201d\u00bb]")
+_FILE = re.compile(r"[^:]*\.\w{2,5}(?:#\S*)?")
+
+
 def _close_up(match: Match) -> str:
     address = match["address"].strip()
-    if re.match(r"https?://|mailto:", address):
+    if title := _CURLY_TITLE.fullmatch(address):
+        right = f'[{match["words"]}]({title["address"]} "{title["title"]}")'
+        return f"a title stands in straight quotes: {write_instead(right, match['raw'])}"
+    if re.match(r"https?://|mailto:", address) or _FILE.fullmatch(address):
         encoded = re.sub(r"[ \t]+", "%20", address)
         return "a blank in an address is `%20`: " + write_instead(f"[{match['words']}]({encoded})", match["raw"])
     shown = write_instead(f"\\[{match['words']}]({match['address']})", match["raw"])
@@ -27,6 +34,13 @@ LINK_RULES = (
         rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\][ \t]+\((?P<address>{_WEB})\))",
         _LINK,
         instead(r"[\g<words>](\g<address>)", "no blank between the brackets: "),
+        "not-a-link",
+    ),
+    rule(
+        "broken-link",
+        rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\])[ \t]*\n[\x00 \t]*(?=\((?P<address>{_WEB})\))",
+        _LINK,
+        lambda match: f"both brackets stand on one line: `[{match['words']}]({match['address']})`",
         "not-a-link",
     ),
     rule(

@@ -21,6 +21,10 @@ _FOOTNOTE = re.compile(r"^[\x00 \t]*(?P<star>\*)(?!\*)", re.MULTILINE)
 """The star of a footnote at the start of its line."""
 
 
+_UNEVEN = re.compile(r"\*\x00(?P<words>[^\x00\n*]+)\x00(?![\x00*])")
+_UNEVEN_AT_ITS_END = re.compile(r"(?<![\x00*])\x00(?P<words>[^\x00\n*]+)\x00\*")
+_MAX_UNEVEN = 200
+"""Characters between one star and two that are looked at."""
 FOOTNOTE_STAR = re.compile(r"[^\s*\x00\\]\*(?=[\s.,;:)!?]|\Z)")
 """A star behind a word or a price that leads to a line below."""
 
@@ -82,6 +86,11 @@ def _is_word(character: str) -> bool:
 
 def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
     mark, start = match["mark"], match.start()
+    if mark == "*" and (uneven := _UNEVEN.match(masked, start) or _uneven_at_its_end(masked, start)):
+        words = uneven["words"]
+        raw = f"**{words}*" if uneven.start() == start else f"*{words}**"
+        message = f"a star of {quote(raw)} would be shown: there are not as many before the words as behind them"
+        return MarkdownIssue("lone-mark", raw, uneven.start(), message, write_instead(f"**{words}**", raw))
     closing = masked.find(mark, match.end(), end)
     inner = masked[match.end() : closing] if closing >= 0 else ""
     words = inner.strip()
@@ -104,9 +113,18 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
     right = f"{before}{' ' if before else ''}{mark}{words}{mark}{' ' if after else ''}{after}"
     if inner == words and not before and not after:
         right = right.replace(mark, "".join(f"\\{sign}" for sign in mark))
+    if mark == "*" and before and inner != words:  # stars behind words, as before the text of a footnote
+        message = f"the star of {quote(before + mark)} would be shown: it stands alone"
+        return MarkdownIssue("lone-mark", mark, start, message, f"to show it, {write_instead(chr(92) + mark, mark)}")
     cause = "a blank stands inside them" if inner != words else "a blank is missing outside them"
     message = f"the {name} of {quote(raw)} would be shown: {cause}"
     return MarkdownIssue("lone-mark", raw, start - len(before), message, write_instead(right, raw))
+
+
+def _uneven_at_its_end(masked: str, start: int) -> re.Match[str] | None:
+    """The words before a star that are between one star and two."""
+    opened = masked.rfind("\x00", max(start - _MAX_UNEVEN, 0), start - 1)
+    return _UNEVEN_AT_ITS_END.match(masked, opened) if opened >= 0 else None
 
 
 def _is_closed_later(masked: str, mark: str, end: int) -> bool:

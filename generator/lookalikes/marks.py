@@ -21,6 +21,7 @@ _ALERTS = "NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER|QUESTION|EXAMPLE|SUCCE
 _MACROS = "code|quote|noformat|panel|info|note|warning|tip|expand|color"
 _ENTITIES = "nbsp|copy|reg|trade|amp|lt|gt|quot|apos|mdash|ndash|hellip|euro|larr|rarr|shy|times|bull|middot|deg"
 _SHOWN = "would be shown as it is: it means nothing here"
+_NO_ATTRIBUTES = "would be shown as it is: there are no attributes here"
 _RULES = (
     rule(
         "alert",
@@ -41,7 +42,8 @@ _RULES = (
         say("put two stars on both sides for bold, as in `**words**`; a link is `[words](https://its-address)`"),
     ),
     *LINK_RULES,
-    rule("expression", r"\{\{[^\n]{0,200}?\}\}|\{%[^\n]{0,200}?%\}|\{#[^\n]{0,200}?#\}", _SHOWN, shown),
+    rule("expression", r"\{\{[^\n]{0,200}?\}\}|\{#[^\n]{0,200}?#\}", _SHOWN, shown),
+    rule("statement", r"\{%[^\n]{0,200}?%\}", _SHOWN, shown),
     rule(
         "admonition",
         rf"{_LINE}(?P<raw>!!![ \t]*[\w-]+(?:[ \t]+(?:\"[^\"\n]*\"|[\w -]+))?)[ \t]*$",
@@ -80,7 +82,7 @@ _RULES = (
     ),
     rule(
         "contents",
-        rf"{_LINE}(?P<raw>\[\[?_?(?:TOC|toc)_?\]?\])[ \t]*$",
+        rf"{_LINE}(?P<raw>\[\[?[_\x00]?(?:TOC|toc)[_\x00]?\]?\])[ \t]*$",
         "would be shown as it is: there is no list of contents here",
         say("leave it out"),
     ),
@@ -92,9 +94,12 @@ _RULES = (
     ),
     rule(
         "definition",
-        r"(?<=[^\n]\n)(?P<raw>:)[ \t]+(?=\S)",
+        r"^[\x00 \t]*(?P<term>[^\s\x00][^\n]*)\n(?P<raw>:)[ \t]+(?P<words>\S[^\n]*)",
         "would be shown: there are no definitions here",
-        say("write `- **the word**: what it means`, or add the word to the glossary as an entry below `terms:`"),
+        lambda match: (
+            f"put both into one line, as in `- **{match['term'].strip()}**: {match['words'].strip()}`, "
+            "or add the word to the glossary as an entry below `terms:`"
+        ),
     ),
     rule(
         "tab",
@@ -131,8 +136,15 @@ _RULES = (
     ),
     rule(
         "attributes",
-        r"\{[:.#][ \t]*[^{}\n\x00]*[\w\"'][ \t]*\}",
-        "would be shown as it is: there are no attributes here",
+        r"\{[:.#][ \t]*[^{}\n\x00]*[\w\"'][ \t]*\}|(?<=[\x00)])\{[\w-]+=[^{}\n\x00]*\}",
+        _NO_ATTRIBUTES,
+        lambda match: f"leave it out; {shown(match)}",
+    ),
+    rule(
+        "attributes-in-place",
+        r"\{(?<=[\x00)\n]\{)(?::|[#.]|[\w-]+=)[^{}\n\x00]*\}(?=[ \t]*(?:$|[.,;:!?)]))"
+        r"|^\x00[^\n{}]*[ \t](?P<raw>\{[:#.][^{}\n\x00]*\})[ \t]*$",
+        _NO_ATTRIBUTES,
         lambda match: f"leave it out; {shown(match)}",
     ),
     rule(
@@ -143,9 +155,9 @@ _RULES = (
     ),
     rule(
         "inserted",
-        r"(?<![\w+])\+\+(?=\w)(?!\w[ ])(?P<words>[^+\n\x00]+)(?<=\w)\+\+(?![\w+])",
+        r"\{\+\+(?P<words>[^+\n\x00]+)\+\+\}|(?<![\w+])\+\+(?=\w)(?!\w[ ])(?P<bare>[^+\n\x00]+)(?<=\w)\+\+(?![\w+])",
         _SHOWN,
-        instead(r"**\g<words>**"),
+        lambda match: write_instead(f"**{match['words'] or match['bare']}**", match[0]),
     ),
     rule(
         "raised",
@@ -161,7 +173,9 @@ _RULES = (
     ),
     rule(
         "formula",
-        r"\$\$[^\n$]+\$\$|(?<![\w$\\])\$(?=[^\s$])(?=[^$\n]*[\\^_=]|[a-zA-Z]\$)[^$\n]*[^\s$]\$(?![\w$])|\\\([^\n]+?\\\)",
+        r"\$\$[^\n$]+\$\$|\\\([^\n]+?\\\)"
+        r"|^[\x00 \t]*\$\$[ \t]*$(?=[\s\S]*^[\x00 \t]*\$\$[ \t]*$)"
+        r"|(?<![\w$\\])\$(?=[^\s$])(?=[^$\n]*[\\^_=]|[a-zA-Z]\$)[^$\n]*[^\s$]\$(?![\w$])",
         "would be shown as it is: formulas are not drawn here",
         lambda match: f"put it into words; {shown(match)}",
     ),
@@ -203,7 +217,7 @@ _RULES = (
     ),
     rule(
         "entity",
-        rf"&(?:{_ENTITIES})(?![\w;])",
+        rf"&(?:{_ENTITIES})(?![\w;=])",
         "would be shown as it is: its semicolon is missing",
         lambda match: f"{write_instead(match[0] + ';', match[0])}; {shown(match)}",
     ),
@@ -226,7 +240,7 @@ _NAME = re.compile(r":[a-z][\w+-]*:")
 _START = re.compile(r"\n[\x00 \t]*(?:h\d\.|bq\.|#)")
 """Asked of a text with a line break before it: a search that starts with one character is fast."""
 KNOWN_IN_PAGES = frozenset(
-    ("footnote", "admonition", "heading-without-blank", "expression", "attributes", "contents", "definition")
+    ("footnote", "admonition", "heading-without-blank", "expression", "statement", "attributes", "definition")
 )
 """Rules that do not hold for pages below `content/`: their Markdown knows these marks, or pages speak of them."""
 

@@ -25,7 +25,20 @@ class Rule:
 
 
 _TOLD_ONCE = frozenset(
-    ("alert", "footnote", "admonition", "details", "directive", "task", "macro", "wiki-heading", "wiki-quote", "bbcode")
+    (
+        "alert",
+        "statement",
+        "formula",
+        "footnote",
+        "admonition",
+        "details",
+        "directive",
+        "task",
+        "macro",
+        "wiki-heading",
+        "wiki-quote",
+        "bbcode",
+    )
     + ("heading-without-blank", "attributes", "definition", "other-fence", "tab", "wiki-title", "too-many-hashes")
 )
 

@@ -12,9 +12,9 @@ from generator.model import Challenge, Mitigation
 def step_key(text: str, position: int) -> str:
     """`3-1f2e3d4c`: where a step stands, from 1, and a short hash of its words.
 
-    Capital letters, punctuation and markup do not count: to mend a comma is not to reword a step. Which tick belongs
-    to which step is decided in the browser (`tools/checklist/tick_state.js`): the same words anywhere in the list are the
-    same step; other words in the same place are the step reworded.
+    Capital letters, punctuation and markup do not count: to mend a comma is not to reword a step. The browser decides
+    which tick belongs to which step (`tools/checklist/tick_state.js`): the same words anywhere in the list are the same
+    step; other words in the same place are the step reworded.
     """
     words = " ".join(re.findall(r"\w+", text.casefold())) or text
     return f"{position}-{hashlib.blake2b(words.encode(), digest_size=4).hexdigest()}"
