@@ -16,6 +16,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.kinds import ENTRY_TYPES
 from generator.loading import locate
 from generator.validation import Placed
+from generator.validation.wording import with_article
 
 Pairs: TypeAlias = Mapping[tuple[str, str], list[tuple[Placed, Placed]]]
 """By the paths of their files: new entries, each with the older one whose id it has."""
@@ -111,6 +112,8 @@ def _copied_file(path: str, other: str, count: int) -> Diagnostic:
 def _repeated_id(item: Placed, other: Placed) -> Diagnostic:
     place, excerpt = locate(item.source, (*item.path, "id"))
     label = _LABELS[item.entry.kind]
-    message = f"there is already a {label} with the id `{item.entry.id}`, at {other.source.path}:{other.line}"
+    message = (
+        f"there is already {with_article(label)} with the id `{item.entry.id}`, at {other.source.path}:{other.line}"
+    )
     help = "give this one another id; if it is the same, delete one of them"
     return Diagnostic("duplicate-id", message, place, help, excerpt)

@@ -19,6 +19,7 @@ from generator.model.fields import FieldValue, fields_of
 from generator.playbook_folders import check_folders
 from generator.validation import Placed
 from generator.validation.texts import diagnose_text
+from generator.validation.wording import with_article
 from generator.validation.written import NOTHING_BROKEN, Broken
 
 _KEYS = {entry_type.kind: entry_type.key for entry_type in ENTRY_TYPES}
@@ -121,10 +122,10 @@ def _needs(entry: Entry, field: FieldValue) -> bool:
 def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str, str]:
     others = catalog.kinds_of(target)
     if kind and others:
-        message = f"`{target}` is a {_LABELS[others[0]]}, not a {_LABELS[kind]}"
+        message = f"`{target}` is {with_article(_LABELS[others[0]])}, not {with_article(_LABELS[kind])}"
         near = did_you_mean(target, catalog.ids(kind))
-        help = f"did you mean the {_LABELS[kind]} `{near}`?" if near else f"name a {_LABELS[kind]}"
-        help += f"; if it is a {_LABELS[kind]}, move it below `{_KEYS[kind]}:`"
+        help = f"did you mean the {_LABELS[kind]} `{near}`?" if near else f"name {with_article(_LABELS[kind])}"
+        help += f"; if it is {with_article(_LABELS[kind])}, move it below `{_KEYS[kind]}:`"
         return "wrong-kind", message, help
     if len(others) > 1:
         choices = " or ".join(f"`{other}/{target}`" for other in others)

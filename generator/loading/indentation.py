@@ -57,6 +57,10 @@ def indentation(failure: Failure) -> Slip:
     help = "the keys of an entry start in one column; so do the items (`- `) of a list"
     if slip := _list_below_brackets(failure) or _dash_of_the_only_one(failure, indent):
         return slip
+    if slip := _item_left_of_key(failure, indent) or _field_left_of_item(failure, indent):
+        return slip
+    if slip := _key_as_entry(failure, indent):
+        return slip
     if slip := _entry_without_dash(failure, indent) or _dash_before_field(failure, indent):
         return slip
     siblings = _siblings(failure, indent)
@@ -72,7 +76,63 @@ def indentation(failure: Failure) -> Slip:
     if siblings.count == 1 and (slip := _first_is_wrong(failure, siblings, indent)):
         return slip
     what = f"this line starts in column {indent + 1}, the ones it belongs to start in column {siblings.column + 1}"
+    is_field = (siblings.word, _word(failure.current)) in failure.known.siblings
+    if is_field or not any(group.column == indent for group in _open_groups(failure)):  # else others stand there
+        help = f"start it in column {siblings.column + 1}: {help}"
     return Slip("yaml-syntax", what, failure.line, indent, help)
+
+
+def _item_left_of_key(failure: Failure, indent: int) -> Slip | None:
+    """The first item of a list that stands left of the key of the list, or a later one left of those above it."""
+    above = failure.above
+    item = re.match(r" *- +(?!id:)(\S.*)", failure.current)
+    if above is None or not item:
+        return None
+    text = failure.lines[above]
+    column = len(text) - len(text.lstrip(" -"))
+    wanted = 0
+    if text.rstrip().endswith(":") and _word(text) and indent < column and not text.lstrip().startswith("- "):
+        wanted = column + 2
+    elif (beside := re.match(r"( *)- +([a-z_]+): ", text)) and indent == len(beside[1]) - 2:
+        own = _word(failure.current)
+        fields = [group.word for group in _open_groups(failure) if not group.is_item and group.column == indent]
+        known = failure.known.siblings
+        is_item = own == beside[2] or (beside[2], own) in known
+        wanted = len(beside[1]) if is_item and not any((field, own) in known for field in fields) else 0
+    if not wanted:
+        return None
+    message = f"this item of a list stands left of {'its key' if text.rstrip().endswith(':') else 'those above it'}"
+    help = f"start it in column {wanted + 1}: `{failure.current.strip()}`"
+    return Slip("yaml-syntax", message, failure.line, indent, help)
+
+
+def _field_left_of_item(failure: Failure, indent: int) -> Slip | None:
+    """A field of an item that stands left of the dash, so that the list seems to end above it."""
+    above = failure.above
+    if above is None or not failure.current.lstrip().startswith("- "):
+        return None
+    text = failure.lines[above]
+    column = len(text) - len(text.lstrip())
+    before = next((other for other in reversed(failure.lines[:above]) if other.strip()), "")
+    own, first = _word(text), re.match(r" *- +([a-z_]+):", before)
+    is_inside = first is not None and len(before) - len(before.lstrip()) == indent
+    if not is_inside or not first or column >= indent or text.rstrip().endswith(":") or not own:
+        return None
+    if (first[1], own) not in failure.known.siblings:
+        return None
+    what = f"`{own}` belongs to the item above it, but stands left of its dash"
+    return Slip("yaml-syntax", what, above, column, f"start it in column {indent + 3}")
+
+
+def _key_as_entry(failure: Failure, indent: int) -> Slip | None:
+    """An entry of a list that starts with its id as a key: `ticket:`."""
+    match = re.match(r" +([a-z0-9][a-z0-9-]*):\s*$", failure.current)
+    items = [group for group in _open_groups(failure) if group.is_item and group.column == indent]
+    below = next((text for text in failure.lines[failure.line + 1 :] if text.strip()), "")
+    if not match or not items or match[1] in failure.known.keys or _word(below) not in failure.known.keys:
+        return None
+    message = f"an entry of a list starts with a dash and its `id`, not with `{match[1]}:`"
+    return Slip("yaml-syntax", message, failure.line, indent, f"write `- id: {match[1]}`")
 
 
 def _entry_without_dash(failure: Failure, indent: int) -> Slip | None:

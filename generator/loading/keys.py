@@ -14,7 +14,7 @@ from generator.loading import quoting
 from generator.loading.failure import Failure, Slip
 
 _WORDS = re.compile(r"^[ \t]*(?:- +)*([a-z_]+):(?: |$)", re.MULTILINE)
-_SIGN = r" *(?:=>?|;|\uff1a|:=|[-\u2013\u2014](?= )| :(?=\S)|,(?= )) *"
+_SIGN = r" *(?:=>?|[-\u2013\u2014]>|\u2192|;|\uff1a|:=|[-\u2013\u2014](?= )| :(?=\S)|,(?= )) *"
 """What people type where a colon and a space belong."""
 _NO_COLON = re.compile(rf"(\s*(?:- +)*)[\"'\u201c]?([A-Za-z_]+)[\"'\u201d]?({_SIGN}| +|$)(.*)")
 _LEAD_KEY = re.compile(r"\s*(?:- +)*([a-z_]+): +")

@@ -243,6 +243,10 @@ def colon_in_value(failure: Failure) -> Slip | None:
     if (key := re.match(r"\s*([\"'])\w+\1:", failure.current)) and failure.column <= key.end():
         return None  # a key that is indented too far
     message = "a value that contains a colon and a space needs quotes"
+    doubled = re.match(r"(\s*(?:- +)*)([a-z_]+): +: *(.*\S)", failure.current)
+    if doubled and doubled[2] in failure.known.keys:
+        what = f"there is a colon too many after `{doubled[2]}`"
+        return Slip("yaml-syntax", what, failure.line, len(doubled[1]), f"write `{doubled[2]}: {doubled[3]}`")
     item = re.match(r"\s*- +(?=\w)", failure.current)
     key = re.match(r"([\w-]+): ", failure.current[item.end() :]) if item else None
     if item and key and failure.known.keys and key[1] not in failure.known.keys:
@@ -264,6 +268,11 @@ def sign_of_list_or_key(failure: Failure) -> Slip | None:
         lead = failure.current[: failure.column].strip()
         help = f"write `{lead}`, and in the line below `{' ' * deeper}{value.strip()}`"
         message = f"a list starts in the line below `{lead.lstrip('- ')}`"
+        return Slip("yaml-syntax", message, failure.line, failure.column, help)
+    key = re.match(r"(\s*(?:- +)*)([a-z_]+): +- +(.*\S)", failure.current)
+    if key and key[2] in failure.known.sentences:
+        help = f"write `{key[2]}:`, and in the line below `  - {key[3]}`"
+        message = f"a list starts in the line below `{key[2]}:`"
         return Slip("yaml-syntax", message, failure.line, failure.column, help)
     message = f"a value that starts with `{value[:1]}` and a space needs quotes"
     return needs_quotes(message, failure.line, failure.column, value)

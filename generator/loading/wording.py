@@ -16,6 +16,7 @@ from generator.loading.comments import comment_before_failure
 from generator.loading.failure import Failure, Slip, Vocabulary
 from generator.loading.indentation import indentation, text_below_sign
 from generator.loading.keys import field_at_the_edge, missing_colon, missing_dash, two_fields
+from generator.loading.stray_lines import line_of_kind, stray_line
 
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
 _GLUED_DASH = re.compile(r"(\s*)-([A-Za-z_][\w-]*:(?:\s.*|$))")
@@ -233,9 +234,15 @@ def _no_key(failure: Failure) -> Slip | None:
         return Slip("yaml-syntax", f"`{mark[1]}` does not start a comment: `#` does", line, column, help)
     indent = len(above) - len(above.lstrip(" "))
     is_value = re.match(r"\s*(?:- +)*[a-z_]+: +[^\s|>]", above) is not None
-    if is_value and failure.lines[line - 1] == above and indent == column and not re.search(r"[.!?:]\W*$", above):
+    is_edge = column == 0 and failure.lines[line][:1].islower()
+    if (
+        is_value
+        and failure.lines[line - 1] == above
+        and (indent == column or is_edge)
+        and not re.search(r"[.!?:]\W*$", above)
+    ):
         message = "this line goes on with the text above, but is not indented further"
-        return Slip("yaml-syntax", message, line, column, f"start it in column {column + 3}")
+        return Slip("yaml-syntax", message, line, column, f"start it in column {indent + 3}")
     help = "write `key: value`; indent a line further that belongs to the text above it; start a list item with `- `"
     return Slip("yaml-syntax", "this line is neither a key with its value nor an item of a list", line, column, help)
 
@@ -250,12 +257,16 @@ def _bare_id(failure: Failure) -> Slip | None:
     if len(field[1]) != len(match[1]) + 2 or field[2] not in failure.known.keys:
         return None
     message = f"`{match[2]}` stands alone before the fields of an entry"
-    return Slip("yaml-syntax", message, above, len(match[1]) + 2, f"write `- id: {match[2]}`")
+    beside = re.search(rf"^ +- ([a-z_]+): [^\n]*\n +{field[2]}:", failure.text, re.MULTILINE)
+    first = beside[1] if beside else "id"
+    return Slip("yaml-syntax", message, above, len(match[1]) + 2, f"write `- {first}: {match[2]}`")
 
 
 _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _several_documents,
     _merge_key,
+    stray_line,
+    line_of_kind,
     _foreign_mark,
     _anchor,
     _tab,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic
+from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic, Location
 from generator.files import WINDOWS_DEVICES
 from generator.kinds import ENTRY_TYPES
 from generator.loading import Source, Value, ValuePath, is_written, locate
@@ -18,7 +18,7 @@ from generator.validation.finding import Subject
 from generator.validation.meant import has_fields_of, is_kind_list, kind_meant, required_of, type_looked_like
 from generator.validation.texts import check_texts
 from generator.validation.vocabulary import VOCABULARY
-from generator.validation.wording import glued_sign, shown
+from generator.validation.wording import glued_sign, shown, with_article
 from generator.validation.written import Written
 
 __all__ = ["RESERVED_IDS", "TYPES_BY_KEY", "VOCABULARY", "Placed", "validate"]
@@ -139,11 +139,13 @@ def _misplaced_entry(
     end = next((number for number in range(index, len(likes)) if likes[number] is not like), len(likes))
     label, count = like.label.lower(), end - index
     what = (
-        f"this looks like a {label}" if count == 1 else f"these {count} entries look like {like.label_plural.lower()}"
+        f"this looks like {with_article(label)}"
+        if count == 1
+        else f"these {count} entries look like {like.label_plural.lower()}"
     )
     message = f"{what}, but stands below `{own.key}:`" if count == 1 else f"{what}, but stand below `{own.key}:`"
     needed = required_of(own)
-    also = f"; a {own.label.lower()} has {', '.join(needed)}" if needed else ""
+    also = f"; {with_article(own.label.lower())} has {', '.join(needed)}" if needed else ""
     if count == len(likes):
         place, excerpt = locate(source, (own.key,), of_key=True)
         help = f"write `{like.key}:` in place of `{own.key}:`{also}"
@@ -152,7 +154,17 @@ def _misplaced_entry(
         help = f"move it below `{like.key}:`{also}"
         if end == len(likes) and like.key not in source.data:
             help = f"add a line `{like.key}:` above it{also}"
+        above = _line_above(source, place.line)
+        if above.strip() == f"{like.key}:":
+            place = Location(place.path, place.line - 1, len(above) - len(above.lstrip()) + 1)
+            message = f"`{like.key}:` stands too far in, and is read as a field of the entry above"
+            return Diagnostic("misplaced-entry", message, place, f"start it in column 1: `{like.key}:`", above)
     return Diagnostic("misplaced-entry", message, place, help, excerpt)
+
+
+def _line_above(source: Source, line: int) -> str:
+    """The line of the file before the one numbered `line`, from 1."""
+    return source.text().split("\n")[line - 2] if line > 1 else ""
 
 
 def _entries(

@@ -12,7 +12,7 @@ from generator.model.base import ShortPart
 from generator.model.fields import fields_of
 from generator.validation import suggestions
 from generator.validation.finding import Finding
-from generator.validation.wording import glued_sign, key_of, shown, slug_of
+from generator.validation.wording import glued_sign, key_of, shown, slug_of, with_article
 from generator.validation.written import id_nearest_to
 
 _LONGEST = 200
@@ -41,8 +41,8 @@ def id_help(finding: Finding, value: str) -> str:
         if id := finding.subject.written.id_meant(kind, value):
             return f"write `{id}`: entries are named by their id"
         if "://" in value:
-            label = "source" if kind == "source" else kind or "entry"
-            return f"entries are named by their id: add a {label} with `address: {shown(value)}`, and write its id here"
+            label = with_article(kind or "entry")
+            return f"entries are named by their id: add {label} with `address: {shown(value)}`, and write its id here"
         if several:
             return f"write `{', '.join(several)}`: a comma stands between two ids"
         near = id_nearest_to(value)
@@ -115,6 +115,23 @@ def help_without_list(finding: Finding) -> str:
     return f"write `{quoting.quoted(value[0]) if ': ' in value[0] else value[0]}`"
 
 
+def _group_as_list_help(finding: Finding, value: dict[str, object]) -> str:
+    """Return how fields are written that stand where a list is expected: as one item, or each as an item of its own."""
+    part, keys = finding.part_here(), list(value)
+    excerpt = _place(finding)[1]
+    names = {shape.name for shape in fields_of(part)} if part else set()
+    first = excerpt.strip()
+    if not keys or not first.startswith(keys[0]):
+        return "put `- ` before each item"
+    if names >= set(keys):
+        more = "" if len(keys) == 1 else ", and two more spaces before the lines below it that belong to it"
+        return f"write `- {first}`{more}"
+    if not any(isinstance(text, str) for text in value.values()):
+        return f"write a dash in place of each name: `-` for `{keys[0]}:`, with its fields beside and below it"
+    more = "" if len(keys) == 1 else f", and a dash in place of each other name such as `{keys[1]}:`"
+    return f"write `- {first.partition(':')[2].strip()}`{more}"
+
+
 def type_help(finding: Finding) -> str:
     """Return how a value is written that is a text, a list or fields, and must be something else of these."""
     value, kind = finding.value, finding.rule
@@ -129,8 +146,10 @@ def type_help(finding: Finding) -> str:
         return "write one text; put it in quotes if it contains a colon and a space"
     if kind == "list_type":
         if isinstance(value, str):
+            if re.search(r":\s+[|>][-+]?\s*$", _place(finding)[1]) and value.lstrip().startswith("- "):
+                return f"write `{finding.name}:`: without the sign behind it, the lines below are the list"
             return glued_sign(value) or list_help(finding, value)
-        return "put `- ` before each item"
+        return _group_as_list_help(finding, value)
     if kind == "int_type":
         return "write it in digits, for instance 3"
     part = finding.part_here()

@@ -31,7 +31,7 @@ from generator.validation.dashes import (
 from generator.validation.finding import Finding, Subject
 from generator.validation.meant import field_meant, field_that_names, is_kind_list
 from generator.validation.together import explain_together
-from generator.validation.wording import counted, key_of, shown, slug_of, type_of
+from generator.validation.wording import counted, key_of, shown, slug_of, type_of, with_article
 
 _KINDS = {entry_type.key: entry_type for entry_type in ENTRY_TYPES}
 _BARE_KEY = re.compile(r"\s*- +([a-z0-9][a-z0-9-]*):\s*$")
@@ -103,7 +103,7 @@ def _another_kind(finding: Finding, other: type[Entry]) -> Diagnostic:
     own = finding.subject.entry_type
     label = own.label.lower()
     if is_kind_list(finding.value):
-        message = f"`{finding.name}` is a list of its own, not a field of a {label}"
+        message = f"`{finding.name}` is a list of its own, not a field of {with_article(label)}"
         help = f"move it and the lines below it to the left, so that `{finding.name}:` stands in column 1"
         return finding.says("unknown-key", message, help, of_key=True)
     field = field_that_names(other, own.kind)
@@ -111,7 +111,7 @@ def _another_kind(finding: Finding, other: type[Entry]) -> Diagnostic:
         known = ", ".join(finding.known_names)
         message, help = f"there is no field `{shown(finding.name)}` here", f"known here: {known}"
         return finding.says("unknown-key", message, help, of_key=True)
-    message = f"a {label} does not name its {other.label_plural.lower()}: they name it"
+    message = f"{with_article(label)} does not name its {other.label_plural.lower()}: they name it"
     help = f"delete it here, and name this {label} below `{field}:` of each {other.label.lower()}"
     return finding.says("unknown-key", message, help, of_key=True)
 

@@ -16,7 +16,7 @@ from generator.model import Entry
 from generator.model.fields import fields_of
 from generator.validation.finding import Finding, Subject, part_at
 from generator.validation.meant import fields_of_kind
-from generator.validation.wording import key_of, shown
+from generator.validation.wording import key_of, shown, with_article
 
 _FEW = 8
 """Fields that a message names."""
@@ -120,7 +120,7 @@ def _whole_entry(group: list[Finding]) -> Diagnostic | None:
     if kind is None or shape is None or not unknown.keys() <= fields_of_kind(kind):
         return None
     label, own = kind.label.lower(), item.subject.entry_type.label.lower()
-    message = f"this is a whole {label}: a {own} only names it"
+    message = f"this is a whole {label}: {with_article(own)} only names it"
     help = f"move it below `{kind.key}:` at the left edge, and name it here: `- {shape.name}: {unknown['id'].value}`"
     return unknown["id"].says("misplaced-entry", message, help, of_key=True)
 
@@ -182,11 +182,11 @@ def _of_other_kind(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Find
         return None, []
     known = fields_of_kind(fits[0])
     covered = [finding for finding in unknown if finding.name in known] if len(nameless) > 1 else nameless
-    label, names = fits[0].label.lower(), _listed(finding.name for finding in covered)
+    label, names = with_article(fits[0].label.lower()), _listed(finding.name for finding in covered)
     what = "is a field" if len(covered) == 1 else "are fields"
-    message = f"{names} {what} of a {label}, not of a {own.label.lower()}"
+    message = f"{names} {what} of {label}, not of {with_article(own.label.lower())}"
     known_here = ", ".join(nameless[0].known_names)
-    help = f"if a {label} is meant, put it below `{fits[0].key}:`; else delete it. Known here: {known_here}"
+    help = f"if {label} is meant, put it below `{fits[0].key}:`; else delete it. Known here: {known_here}"
     return covered[0].says("unknown-key", message, help, of_key=True), covered
 
 

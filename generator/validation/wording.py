@@ -93,6 +93,11 @@ def slug_of(text: str) -> str:
     return slug if len(slug) <= LONGEST_ID else slug[: LONGEST_ID + 1].rpartition("-")[0] or slug[:LONGEST_ID]
 
 
+def with_article(label: str) -> str:
+    """`a term`, `an interview question`."""
+    return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
+
+
 def counted(number: int, word: str) -> str:
     """`1 item`, `2 items`."""
     return f"{number} {word}{'' if number == 1 else 's'}"
