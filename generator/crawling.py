@@ -105,26 +105,26 @@ class _Crawler:
         found = set(_ATTRIBUTE.findall(html.replace(b"\n", b" ")))
         ids = {attribute for attribute in found if attribute.startswith(_ID)}
         self._anchors[page] = frozenset(_value_of(attribute) for attribute in ids)
-        targets = {target for attribute in found - ids if (target := self._target(page, attribute)) is not None}
+        targets = self._targets_of(page, found - ids)
         self._targets |= targets
         self._leads_to[page] = {file for file, _ in targets}
         if _REDIRECT.search(html, 0, _MAX_HEAD_BYTES):
             self._redirects.add(page)
         self._empty += ((page, heading) for heading in find_empty_headings(html))
 
-    def _target(self, page: str, attribute: bytes) -> Target | None:
-        """File and anchor that a link leads to; None for one that leaves the site."""
+    def _targets_of(self, page: str, attributes: set[bytes]) -> set[Target]:
+        """File and anchor of each link of a page that does not leave the site."""
         # Most links climb to the top of the site first: such a one means the same on every page as deep as this.
         depth = page.count("/")
-        known = self._known[depth]
-        if attribute in known:
-            return known[attribute]
-        link = _value_of(attribute)
-        target = resolve(page, link, self._base)
-        climbs = "../" * depth
-        if depth and link.startswith(climbs) and not link.startswith("../", len(climbs)):
-            known[attribute] = target
-        return target
+        known, climbs = self._known[depth], "../" * depth
+        targets = set(map(known.get, attributes))
+        for attribute in attributes.difference(known):
+            link = _value_of(attribute)
+            target = resolve(page, link, self._base)
+            targets.add(target)
+            if depth and link.startswith(climbs) and not link.startswith("../", len(climbs)):
+                known[attribute] = target
+        return {target for target in targets if target is not None}
 
     def _is_dead(self, file: str, anchor: str) -> bool:
         return file not in self._files or bool(anchor and file in self._anchors and anchor not in self._anchors[file])

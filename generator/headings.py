@@ -59,11 +59,11 @@ def find_empty_headings(html: bytes) -> tuple[EmptyHeading, ...]:
     nothing else has no empty heading: it is an empty page.
     """
     start, end = html.find(b"<main"), html.rfind(b"</main>")
-    part = html[start : end + len(b"</main>")] if 0 <= start < end else html
-    if not _WITHOUT_TEXT.search(part) and not _WITHOUT_CONTENT.search(part):
+    start, end = (start, end + len(b"</main>")) if 0 <= start < end else (0, len(html))
+    if not _WITHOUT_TEXT.search(html, start, end) and not _WITHOUT_CONTENT.search(html, start, end):
         return ()
     parser = _HeadingParser()
-    parser.feed(part.decode("utf-8", "replace"))
+    parser.feed(html[start:end].decode("utf-8", "replace"))
     parser.close()
     return tuple(parser.finish())
 

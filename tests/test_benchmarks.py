@@ -3,6 +3,7 @@
 import re
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # benchmarks are not installed with the product
 
+from benchmarks import page_weight
 from benchmarks.corpus import write_corpus
 from benchmarks.measure import Usage
 from benchmarks.pipelines import PIPELINES, Build, BuildError, make_work_folder, run_build
@@ -110,3 +112,23 @@ def test_the_report_compares_pages_and_sizes() -> None:
     ]
     assert "|   200 | 2.0 / 10.0 | 5.0 | 2.0 / 10.0 | 500 / 250 | 4.00 / 40.00 |         10.0 |" in format_table(rows)
     assert format_growth(rows) == ["ours, 2,000 over 200 challenges: cost per page x1.50"]
+
+
+def test_a_row_of_page_weights_is_there_before_the_next_page_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    seen = SimpleNamespace(shift=0.0, paint=100.0)
+
+    def weigh(browser: object, serving: object, path: str, size: object, line: object) -> object:
+        opened.append(path)
+        return SimpleNamespace(bytes=1_000, seen=seen)
+
+    monkeypatch.setattr(page_weight, "weigh", weigh)
+    for address in ("", "plan/"):
+        (tmp_path / address).mkdir(exist_ok=True)
+        (tmp_path / address / "index.html").write_text("<h1>A page</h1>", encoding="utf-8")
+    rows = page_weight.measure_rows(None, None, tmp_path, runs=2)  # type: ignore[arg-type]
+    assert next(rows) == ("home", "phone", "1 kB", "0.0000", "100 ms")
+    assert opened == ["", ""]
+    assert [row[0] for row in rows] == ["home", "plan", "plan"]

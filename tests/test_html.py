@@ -10,7 +10,10 @@ for a submit button in every form, and the search and the filters answer while t
 from __future__ import annotations
 
 import json
+import re
 import subprocess
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,12 +31,19 @@ WRONG = {
     "no-missing-references": '<h1>One</h1><button type="button" aria-controls="nobody">Open</button>',
 }
 """What is wrong with the body of a page, by the rule that finds it."""
+_BODIES = ("<p>One</p>", "<p>Two</p>", "<p><b>One</b></p>", '<p id="a">One</p>')
+"""Of four pages, the second has the structure of the first."""
 
 
-def find_problems(folder: Path, report: Path) -> dict[str, list[tuple[str, str]]]:
-    """Return rule and message for all that is wrong, by page; one process reads all HTML files of a folder."""
+_TAG = re.compile(r"<(/?[a-z][a-z0-9-]*)([^>]*)>(\s*[^<\s])?")
+_ATTRIBUTE = re.compile(r"""([a-z-]+)(?:=(?:"[^"]*"|'[^']*'|[^\s>]+))?""")
+
+
+def find_problems(folder: Path, report: Path, paths: Iterable[str] = ("",)) -> dict[str, list[tuple[str, str]]]:
+    """Return rule and message for all that is wrong, by page; one process reads these pages, or all of a folder."""
     assert PROGRAM.exists(), "html-validate is not installed: `make test` installs it"
-    command = [*NODE, str(PROGRAM), "--config", str(CONFIG), "--formatter", f"json={report}", str(folder)]
+    files = [str(folder / path) for path in paths]
+    command = [*NODE, str(PROGRAM), "--config", str(CONFIG), "--formatter", f"json={report}", *files]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert report.exists(), done.stdout + done.stderr
     return {
@@ -45,9 +55,34 @@ def find_problems(folder: Path, report: Path) -> dict[str, list[tuple[str, str]]
     }
 
 
-def test_every_page_is_valid(built: BuiltSite, tmp_path: Path) -> None:
-    found = find_problems(built.folder, tmp_path / "report.json")
+def find_pages_of_every_structure(pages: Mapping[str, str]) -> list[str]:
+    """Return pages that have among them every two tags, with the names of their attributes, that follow each other."""
+    seen: set[object] = set()
+    found = []
+    for path, html in sorted(pages.items()):
+        tags = [(tag[1], tuple(_ATTRIBUTE.findall(tag[2])), bool(tag[3])) for tag in _TAG.finditer(html)]
+        if not seen.issuperset(pairs := set(pairwise(tags))):
+            seen |= pairs
+            found.append(path)
+    return found
+
+
+def assert_valid(built: BuiltSite, found: dict[str, list[tuple[str, str]]]) -> None:
     assert [f"{built.origin_of(path)}:{said}" for path, all_said in found.items() for _, said in all_said] == []
+
+
+def test_pages_of_every_structure_are_valid(built: BuiltSite, tmp_path: Path) -> None:
+    paths = find_pages_of_every_structure({path: page.raw for path, page in built.pages.items()})
+    assert_valid(built, find_problems(built.folder, tmp_path / "report.json", paths))
+
+
+@pytest.mark.thorough
+def test_every_page_is_valid(built: BuiltSite, tmp_path: Path) -> None:
+    assert_valid(built, find_problems(built.folder, tmp_path / "report.json"))
+
+
+def test_a_page_is_left_out_only_where_others_have_its_structure() -> None:
+    assert find_pages_of_every_structure(dict(zip("abcd", _BODIES, strict=True))) == ["a", "c", "d"]
 
 
 @pytest.fixture(scope="module")

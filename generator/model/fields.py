@@ -87,25 +87,24 @@ def parts_of(part: type[BaseModel]) -> set[type[BaseModel]]:
     return {part}.union(*below)
 
 
-def walk(part: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[FieldValue]:
-    """Every text of `part` and of the parts in it that is published, with its path as written in YAML."""
+def walk(entry: BaseModel) -> list[FieldValue]:
+    """Every text of an entry and of the parts in it that is published, with its path as written in YAML."""
+    found: list[FieldValue] = []
+    _collect(entry, (), found)
+    return found
+
+
+def _collect(part: BaseModel, path: tuple[str | int, ...], found: list[FieldValue]) -> None:
     for shape in _walked_fields(type(part)):
         value = getattr(part, shape.attribute)
         if value is None:
             continue
-        here = (*path, shape.name)
-        if shape.is_list:
-            for index, item in enumerate(value):
-                yield from _values(shape, item, (*here, index), part)
-        else:
-            yield from _values(shape, value, here, part)
-
-
-def _values(shape: FieldShape, value: Any, path: tuple[str | int, ...], holder: BaseModel) -> Iterator[FieldValue]:
-    if shape.part:
-        yield from walk(value, path)
-    else:
-        yield FieldValue(path, value, shape.ref, shape.prose, holder)
+        places = [((*path, shape.name, index), item) for index, item in enumerate(value)] if shape.is_list else None
+        for here, item in places if places is not None else [((*path, shape.name), value)]:
+            if shape.part:
+                _collect(item, here, found)
+            else:
+                found.append(FieldValue(here, item, shape.ref, shape.prose, part))
 
 
 _UNUSUAL = re.compile(r"[^0-9A-Za-z\u00c0-\u024f\u0370-\u052f .,;'()?\"%/+-]")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from generator import prose
 from generator.catalog import Catalog
@@ -27,7 +27,7 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     for kind in KINDS.values():
         if kind.tool_fields is not None:
             entries = [_shown(site.catalog, entry, kind.tool_fields) for entry in site.catalog.all(kind.entry_type)]
-            yield f"data/{kind.entry_type.key}.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+            yield f"data/{kind.entry_type.key}.json", to_json(entries).decode()
 
 
 def _shown(catalog: Catalog, entry: Entry, fields: tuple[str, ...]) -> dict[str, Any]:

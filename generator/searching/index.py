@@ -81,7 +81,9 @@ def word_groups(records: Sequence[Record], language: str) -> list[WordGroup]:
     for number, (record, fields) in enumerate(zip(records, counted, strict=True)):
         top = _TOP * prior(record)
         for stem, weight in _weights(fields, usual).items():
-            postings[stem].extend((number, int(top * weight / (_HALF + weight)) or 1))
+            of_stem = postings[stem]
+            of_stem.append(number)
+            of_stem.append(int(top * weight / (_HALF + weight)) or 1)
     surfaces: list[set[str]] = [set() for _ in stems.names]
     for word, stem in stems.items():
         surfaces[stem].add(folded(word))

@@ -7,10 +7,11 @@ and never changes, so that no browser mixes two releases. What the files hold is
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.kinds import kind_of
 from generator.model import Challenge
@@ -74,7 +75,7 @@ def _ways() -> dict[str, str]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return to_json(value).decode()
 
 
 def _digest(files: dict[str, str]) -> str:

@@ -28,7 +28,8 @@ def words(text: str) -> list[str]:
     else:
         found = [word.replace("'", "") for word in _WORD.findall(text)]
     if "-" in text:
-        found += [compound.replace("-", "") for compound in _COMPOUND.findall(text)]
+        hyphenated = " ".join(piece for piece in text.split() if "-" in piece)
+        found += [compound.replace("-", "") for compound in _COMPOUND.findall(hyphenated)]
     return found
 
 
