@@ -102,10 +102,26 @@ def test_every_example_of_entries_is_right_whatever_else_there_is(tmp_path: Path
     assert [line for line in wrong if not OTHER_ENTRIES.search(line)] == []
 
 
+FOUND_BY_THEMSELVES = {
+    "kinds": r"^KIND = ",
+    "model": r"^class \w+\(Entry\):",
+    "pages": r"^def build\(catalog: Catalog\)",
+    "outputs": r"^def files\(site: Site\)",
+}
+"""By folder: what a module contributes that is found by its being there. Its first line says what it is."""
+
+
+def is_found_by_itself(file: Path) -> bool:
+    """Whether a module is one of many of a sort that the architecture describes together."""
+    folder = file.relative_to(ROOT / "generator").parts[0]
+    sort = FOUND_BY_THEMSELVES.get(folder)
+    return sort is not None and re.search(sort, read(file), re.MULTILINE) is not None
+
+
 def test_the_architecture_names_every_module() -> None:
     text = read(ROOT / "docs/architecture.md")
     package = ROOT / "generator"
-    files = (file for file in package.rglob("*.py") if file != package / "__init__.py")
+    files = (file for file in package.rglob("*.py") if file != package / "__init__.py" and not is_found_by_itself(file))
     modules = sorted(file.relative_to(package).as_posix().removesuffix("__init__.py") for file in files)
     assert [f"docs/architecture.md: say what `{path}` does" for path in modules if f"`{path}`" not in text] == []
 

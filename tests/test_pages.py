@@ -18,7 +18,7 @@ from sites import ROOT, make_site
 
 from generator import prose
 from generator.catalog import Catalog, name_of
-from generator.kinds import ENTRY_TYPES
+from generator.kinds import ENTRY_TYPES, kind_of
 from generator.model import Challenge, Entry, Mitigation, Phase, Playbook, Role
 from generator.model.base import Disagreement, View
 from generator.model.fields import notable, walk
@@ -109,7 +109,10 @@ def lost_from(shown: str, entry: Entry, catalog: Catalog) -> list[str]:
             continue
         text = re.sub(r"@([a-z-]+)", lambda match: catalog.find(match[1]).title, field.value)  # type: ignore[union-attr]
         if bare(prose.plain(text) if field.prose else text) not in shown:
-            lost.append(f"{entry.kind}/{entry.id}: {field.path}: {field.value}")
+            kind = kind_of(entry)
+            page = kind.page_module if kind.has_own_pages else kind.list_module
+            template = f"generator/templates/pages/{page or kind.name}.html.jinja"
+            lost.append(f"{template}: show `{field.path[0]}` of {entry.kind}/{entry.id}: {field.value}")
     return lost
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
 import pytest
 from jinja2 import Environment, meta, nodes
 
-from generator import pages
 from generator.catalog import Catalog
+from generator.kinds import KINDS, Kind
 from generator.pages.base import Page
+from generator.pages.records import page_modules
 from generator.rendering.environment import MACROS, TEMPLATES, make_environment
 
 FILES = sorted(TEMPLATES.rglob("*.jinja"))
@@ -33,8 +32,8 @@ def env() -> Environment:
 
 
 def views() -> Iterator[type[Page]]:
-    for module in iter_modules(pages.__path__):
-        for value in vars(import_module(f"generator.pages.{module.name}")).values():
+    for module in page_modules():
+        for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Page) and "template" in vars(value):
                 yield value
 
@@ -103,8 +102,14 @@ def test_words_of_the_glossary_are_never_looked_for_inside_a_link_or_a_heading(s
     assert wrong == []
 
 
+def is_plain(kind: Kind) -> bool:
+    """Whether the pages of a kind are made without a module of their own."""
+    return not (kind.page_module if kind.has_own_pages else kind.list_module)
+
+
 def test_every_view_has_its_template() -> None:
     found = {view.template for view in views()}
+    found |= {kind.name for kind in KINDS.values() if is_plain(kind)}
     there_are = {file.name.removesuffix(".html.jinja") for file in (TEMPLATES / "pages").iterdir()}
     assert len(found) > 10
     assert sorted(found - there_are) == [], "write generator/templates/pages/<name>.html.jinja for these views"

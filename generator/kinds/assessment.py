@@ -21,6 +21,8 @@ KIND = record.Kind(
         ),
     ),
     has_own_pages=True,
+    page_module="assessment",
+    list_module="",
     search=record.SearchRules(
         prior=0.85,
         shown_first=0,

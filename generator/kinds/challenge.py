@@ -21,6 +21,8 @@ KIND = record.Kind(
         ),
     ),
     has_own_pages=True,
+    page_module="challenge",
+    list_module="",
     search=record.SearchRules(
         prior=0.93,
         shown_first=5,

@@ -16,6 +16,8 @@ KIND = record.Kind(
         voices=(),
     ),
     has_own_pages=False,
+    page_module="",
+    list_module="question_bank",
     search=None,
     chapter=None,
     card=record.Card(levels={}, status="", has_progress=False),

@@ -21,6 +21,8 @@ KIND = record.Kind(
         ),
     ),
     has_own_pages=True,
+    page_module="question",
+    list_module="question_bank",
     search=record.SearchRules(
         prior=0.65,
         shown_first=0,

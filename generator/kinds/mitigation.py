@@ -21,6 +21,8 @@ KIND = record.Kind(
         ),
     ),
     has_own_pages=True,
+    page_module="mitigation",
+    list_module="",
     search=record.SearchRules(
         prior=0.95,
         shown_first=4,

@@ -40,7 +40,7 @@ class Listing:
     """Place in the menu of the section, lowest first; None where no menu names it, but other pages link to it."""
     title: str
     summary: str
-    """What the page is about; "" where the module of the page counts the entries first."""
+    """What the page is about; "" where its module says it, with a count of the entries."""
     voices: tuple[str, ...]
     """What readers say who look for this page; searched."""
 
@@ -114,6 +114,10 @@ class Kind:
     listing: Listing
     has_own_pages: bool
     """Whether each entry has a page of its own below the list; else all are shown on it, under an anchor each."""
+    page_module: str
+    """Name of the module of `generator/pages/` that makes the pages of its entries; "" where it needs none."""
+    list_module: str
+    """Name of the module of `generator/pages/` that makes its list; "" where it needs none."""
     search: SearchRules | None
     """None for a kind that is no answer to anybody."""
     chapter: Chapter | None

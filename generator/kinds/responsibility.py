@@ -22,6 +22,8 @@ KIND = record.Kind(
         ),
     ),
     has_own_pages=False,
+    page_module="",
+    list_module="responsibilities",
     search=record.SearchRules(
         prior=0.85,
         shown_first=0,

@@ -21,6 +21,8 @@ KIND = record.Kind(
         ),
     ),
     has_own_pages=True,
+    page_module="story",
+    list_module="",
     search=record.SearchRules(
         prior=0.74,
         shown_first=0,

@@ -21,6 +21,8 @@ KIND = record.Kind(
         ),
     ),
     has_own_pages=False,
+    page_module="",
+    list_module="glossary",
     search=record.SearchRules(
         prior=0.85,
         shown_first=1,

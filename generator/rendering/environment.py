@@ -18,6 +18,7 @@ from generator.model import Entry, Source
 from generator.pages import addresses
 from generator.pages.addresses import address_of_id
 from generator.pages.steps import step_key, step_keys
+from generator.rendering.book_fields import BookFields
 from generator.rendering.days import time_element
 from generator.rendering.facts import NewsOfADay, PageFacts, newest
 from generator.rendering.words import Words
@@ -47,7 +48,8 @@ def make_environment(
     alone), `href` (an address), `link` (to an entry), `named` (ids of any kind to entries), `cite` (source ids), `day`
     (a date as readers write it), `facts`, `newest` (of entries), `former_anchors`, `tag_address`, `unsettled` (draft or
     retired, where its playbook is), `card` and
-    `levels` (what lists show of an entry), `step_key` (of a step's text and place), `step_keys` (of an entry's steps).
+    `levels` (what lists show of an entry), `unread` (fields that its template of the book does not read),
+    `step_key` (of a step's text and place), `step_keys` (of an entry's steps).
     """
     env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -66,6 +68,7 @@ def make_environment(
     env.filters["day"] = time_element
     env.filters["newest"] = _newest(facts_of)
     env.filters |= {"card": _card, "levels": levels_of}
+    env.filters["unread"] = BookFields(env, MACROS).unread
     env.filters["unsettled"] = _unsettled(catalog)
     env.filters |= {"step_key": step_key, "step_keys": step_keys}
     env.globals["source_number"] = numbers

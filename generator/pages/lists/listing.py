@@ -41,7 +41,7 @@ class ListPage(Page):
 def build(catalog: Catalog) -> Iterator[ListPage]:
     """The list of every kind that has entries, but for lists that a module of their own makes."""
     for kind in KINDS.values():
-        if kind.has_own_pages and kind.listing.summary and catalog.all(kind.entry_type):
+        if kind.has_own_pages and not kind.list_module and catalog.all(kind.entry_type):
             yield _list(catalog, kind)
 
 
