@@ -9,12 +9,14 @@ from pathlib import Path
 from sites import ROOT
 
 SCRIPTS = ROOT / "browser"
+RULES = ROOT / "generator/rules"
+"""Constants that Python reads, too."""
 MAY_IMPORT = {
     "": {"page"},
     "shared": set(),
     "search": {"shared"},
     "page": {"search", "shared"},
-    "tools": {"search", "shared"},
+    "tools": {"search", "shared", "generator/rules"},
 }
 """By folder of `browser/` the other folders that its modules may import; "" are the scripts beside the folders."""
 TOOLS_BUILT_ON = {
@@ -28,6 +30,8 @@ _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.\.?/[^"']+)["']""")
 
 def room_of(path: Path) -> tuple[str, str]:
     """Return the folder of a module below `browser/` and, for a module of a tool, the tool; "" for none."""
+    if path.is_relative_to(RULES):
+        return "generator/rules", ""
     folder, *more = path.relative_to(SCRIPTS).parts
     return ("", "") if not more else (folder, more[0] if folder == "tools" else "")
 

@@ -1,5 +1,5 @@
-/** Controls that several tools use. */
-/** @import {Attributes, Child} from "./types.d.ts" */
+/** Controls and other elements that several tools use. */
+/** @import {Attributes, Child, Level, Severity} from "./types.d.ts" */
 import { h } from "./dom.js";
 
 /**
@@ -22,6 +22,27 @@ export const button = (content, onPress, { key, look, ...attributes } = {}) =>
       ...attributes,
     },
     content,
+  );
+
+/**
+ * A highlighted notice.
+ * @param {"" | "done" | "trouble"} kind
+ * @param {...Child} children
+ */
+export const notice = (kind, ...children) => h("div", { class: `pb-notice${kind && ` pb-notice--${kind}`}` }, children);
+
+/**
+ * A level as word and bars.
+ * @param {Level | Severity} word
+ * @param {"Effort" | "Impact" | "Severity"} of  the field that has this level
+ * @param {string} [name]  label; default is `of`
+ */
+export const level = (word, of, name = of) =>
+  h(
+    "span",
+    { class: `pb-level pb-level--${of.toLowerCase()} pb-level--${word}` },
+    h("span", { class: "pb-level__of" }, name),
+    ` ${word}`,
   );
 
 /** Whether a mouse button or a finger is down. */

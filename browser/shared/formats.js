@@ -30,7 +30,7 @@ export const escapeMarkdown = (text) =>
 /**
  * Format a table as CSV (RFC 4180, every cell quoted). It begins with a byte-order mark, by which spreadsheets recognise
  * UTF-8. A cell with a line that spreadsheets would run as a formula (one of `= + - @` or a tab first, spaces aside) is
- * prefixed with an apostrophe (OWASP, CSV injection). `generator/outputs/` writes CSV by the same rules.
+ * prefixed with an apostrophe (OWASP, CSV injection).
  * @param {readonly (readonly unknown[])[]} rows  cells; `null` and `undefined` are empty
  * @returns {string}
  */

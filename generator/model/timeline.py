@@ -9,13 +9,14 @@ import math
 from dataclasses import dataclass
 
 from generator.model.mitigation import Mitigation, Step
+from generator.rules import read_rule
 
 HOURS_A_WEEK = {"low": 2, "medium": 5, "high": 10}
 """Hours of work in a week in which a mitigation of this effort runs."""
 
 _WEEKS_BY_EFFORT = {"low": 1, "medium": 2, "high": 4}
 """Weeks that a mitigation lasts which says nothing about time."""
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_DAYS = read_rule("days_per_unit")
 _MINUTES = {"minute": 1, "hour": 60}
 _LAST_IN_DAYS, _LAST_IN_WEEKS = 13, 139
 """Lengths up to so many days are written in days, and in weeks."""

@@ -2,18 +2,11 @@
 /** @import {Child} from "../../shared/types.d.ts" */
 /** @import {Answers} from "./types.d.ts" */
 /** @import {Session} from "./session.js" */
-import { button } from "../../shared/controls.js";
+import { button, notice } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { formatCount } from "../../shared/text.js";
 import { confirmDialog } from "./dialogs.js";
 import { formatList, getAnswerLabel, idToWords } from "./messages.js";
-
-/**
- * @param {"trouble" | "done" | ""} kind
- * @param {...Child} children
- */
-const renderNotice = (kind, ...children) =>
-  h("div", { class: `pb-notice${kind ? ` pb-notice--${kind}` : ""}` }, children);
 
 /**
  * The notices of a session, most important first.
@@ -23,8 +16,8 @@ const renderNotice = (kind, ...children) =>
 export function renderNotices(session) {
   const { store, message } = session;
   return [
-    store.problem && renderNotice("trouble", h("p", {}, store.problem)),
-    message && renderNotice(message.isProblem ? "trouble" : "done", h("p", {}, message.text)),
+    store.problem && notice("trouble", h("p", {}, store.problem)),
+    message && notice(message.isProblem ? "trouble" : "done", h("p", {}, message.text)),
     session.shared && renderSharedNotice(session, session.shared),
     session.view !== "asking" && renderObsoleteNotice(session),
   ];
@@ -49,7 +42,7 @@ function renderSharedNotice(session, answers) {
       return;
     session.adoptAnswers(answers, "These answers are yours now, on this device.");
   };
-  return renderNotice(
+  return notice(
     "",
     h("p", {}, h("strong", {}, "Somebody shared these answers with you. "), "Nothing of yours was changed."),
     h(
@@ -76,5 +69,5 @@ function renderObsoleteNotice(session) {
   });
   const isOne = obsolete.length === 1;
   const text = `${formatCount(obsolete.length, "answer")} ${isOne ? "belongs" : "belong"} to an earlier version of this page, and ${isOne ? "does" : "do"} not count: ${formatList(names)}. ${isOne ? "It is" : "They are"} kept, and saved with the others.`;
-  return renderNotice("", h("p", {}, text));
+  return notice("", h("p", {}, text));
 }

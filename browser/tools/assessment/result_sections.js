@@ -1,5 +1,5 @@
 /** Renders the sections of a result: findings with charts, reasons, certainty and limits. */
-/** @import {Child, Entry, Level, Severity} from "../../shared/types.d.ts" */
+/** @import {Child, Entry} from "../../shared/types.d.ts" */
 /**
  * @import {
  *   AnsweredContribution, ChallengesFinding, ChallengeTarget, Contradiction, Contribution, PathEntry, PathFinding,
@@ -7,6 +7,7 @@
  * } from "./types.d.ts"
  */
 /** @import {Session} from "./session.js" */
+import { level } from "../../shared/controls.js";
 import { h, linkTo } from "../../shared/dom.js";
 import { getEntryUrl } from "../../shared/site.js";
 import { drawPeaks, renderBar, renderGauge } from "./charts.js";
@@ -73,20 +74,6 @@ export const renderFigure = ({ isCounted, figure: number }) =>
     renderBar(isCounted ? number : 0),
     h("span", { class: "pb-figure__number" }, isCounted ? number : "\u2013"),
     h("span", { class: "pb-unseen" }, isCounted ? " of 100" : " too few answers"),
-  );
-
-/**
- * Render a level as word and bars.
- * @param {Level | Severity} word
- * @param {"Effort" | "Impact" | "Severity"} of  the field that has this level
- * @param {string} [name]  label; default is `of`
- */
-export const renderLevel = (word, of, name = of) =>
-  h(
-    "span",
-    { class: `pb-level pb-level--${of.toLowerCase()} pb-level--${word}` },
-    h("span", { class: "pb-level__of" }, name),
-    ` ${word}`,
   );
 
 /**
@@ -254,7 +241,7 @@ function renderLiveChallenge(session, target, isFirst) {
     "li",
     { class: "pb-live__one" },
     h("div", { class: "pb-live__head" }, h("h4", {}, renderLink(entry)), renderFigure(target)),
-    h("p", { class: "pb-live__facts" }, renderLevel(severity, "Severity", isOfPhase ? "In this phase" : "Severity")),
+    h("p", { class: "pb-live__facts" }, level(severity, "Severity", isOfPhase ? "In this phase" : "Severity")),
     isFirst
       ? more
       : h(

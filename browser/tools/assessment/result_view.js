@@ -3,7 +3,7 @@
 /** @import {NextStep, Outcome, PathRole, Section, Statement} from "./types.d.ts" */
 /** @import {Session} from "./session.js" */
 
-import { button } from "../../shared/controls.js";
+import { button, level } from "../../shared/controls.js";
 import { formatDay, getToday } from "../../shared/days.js";
 import { h, linkTo } from "../../shared/dom.js";
 
@@ -12,14 +12,7 @@ import { formatCount } from "../../shared/text.js";
 import { formatUrlQuery } from "../../shared/url_query.js";
 import { formatList, getLabelOfStatement } from "./messages.js";
 import { renderActions } from "./result_actions.js";
-import {
-  renderChallenges,
-  renderContradictions,
-  renderLevel,
-  renderPath,
-  renderPhase,
-  renderSection,
-} from "./result_sections.js";
+import { renderChallenges, renderContradictions, renderPath, renderPhase, renderSection } from "./result_sections.js";
 import { getPoints } from "./scoring.js";
 import { composeSections } from "./section_texts.js";
 import { findUnanswered } from "./stored_answers.js";
@@ -158,9 +151,9 @@ function renderStep({ mitigation, helps, turns, neededFor }, link) {
     h(
       "p",
       { class: "pb-next-step__facts" },
-      renderLevel(mitigation.effort, "Effort"),
+      level(mitigation.effort, "Effort"),
       " ",
-      renderLevel(mitigation.impact, "Impact"),
+      level(mitigation.impact, "Impact"),
       " ",
       h(
         "span",

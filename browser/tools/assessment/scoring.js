@@ -16,13 +16,14 @@
  *   AnsweredContribution, Answers, Contribution, Figure, Figures, PointsRange, Questionnaire, Target, TargetKind
  * } from "./types.d.ts"
  */
+import constants from "../../../generator/rules/assessment.json" with { type: "json" };
 
 /** Figures that differ by at most this count as equal; about the effect of one answer one step higher or lower. */
-export const TIE_MARGIN = 15;
+export const TIE_MARGIN = constants.tie_margin;
 /** Lowest figure of a live challenge. */
-export const LIVE_THRESHOLD = 50;
+export const LIVE_THRESHOLD = constants.live_threshold;
 /** Below this figure nothing is named. */
-export const FAINT_THRESHOLD = 33;
+export const FAINT_THRESHOLD = constants.faint_threshold;
 
 /** @type {readonly TargetKind[]} */
 const KINDS = ["phase", "path", "challenge"];

@@ -3,7 +3,7 @@ import { button } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { LABELS } from "./labels.js";
 
-/** @import { Attributes, Child, Question, Statement } from "../../shared/types.d.ts" */
+/** @import { Attributes, Question, Statement } from "../../shared/types.d.ts" */
 /** @import { Weight } from "./types.d.ts" */
 
 /**
@@ -143,11 +143,3 @@ export const renderFileField = (text, choose, { key, ...attributes } = {}) =>
     }),
     text,
   );
-
-/**
- * A highlighted notice.
- * @param {"" | "done" | "trouble"} kind
- * @param {...Child} children
- */
-export const renderNotice = (kind, ...children) =>
-  h("div", { class: `pb-notice${kind ? ` pb-notice--${kind}` : ""}` }, ...children);

@@ -3,7 +3,7 @@
  * browser. The kit is stored in the URL, scorecards in this browser only.
  */
 
-import { button } from "../../shared/controls.js";
+import { button, notice } from "../../shared/controls.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
 import { copyText, parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
@@ -11,7 +11,6 @@ import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount } from "../../shared/text.js";
 import { formatUrlQuery, parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
-import { renderNotice } from "./elements.js";
 import { renderInterview } from "./interview_view.js";
 import { buildKit, weighQuestions } from "./kit_changes.js";
 import { renderForm } from "./kit_form.js";
@@ -57,7 +56,7 @@ export async function mount(place) {
     await loadEntriesOfKinds("interview_questions", "competencies", "roles", "challenges", "phases"),
   );
   if (!site.all.length)
-    return void fill(place, renderNotice("", h("p", {}, "There are no interview questions on this site yet.")));
+    return void fill(place, notice("", h("p", {}, "There are no interview questions on this site yet.")));
   const kit = new Kit(place, site, new Store("kit", createEmptyStore, parseStore));
   kit.redraw();
   return () => kit.store.close();
@@ -129,10 +128,10 @@ class Kit {
     const gone = listMissing(this.selection, this.site);
     const forget = () => this.applySelection({ ...this.selection, unknown: {} }, "Forgotten.", "title");
     return [
-      this.store.problem ? renderNotice("trouble", h("p", {}, this.store.problem)) : null,
-      this.message ? renderNotice(this.message.kind, h("p", {}, this.message.text)) : null,
+      this.store.problem ? notice("trouble", h("p", {}, this.store.problem)) : null,
+      this.message ? notice(this.message.kind, h("p", {}, this.message.text)) : null,
       gone.length
-        ? renderNotice(
+        ? notice(
             "",
             h(
               "p",

@@ -1,16 +1,9 @@
 /** The interview view: questions with fields for evidence and marks. */
-import { button } from "../../shared/controls.js";
+import { button, notice } from "../../shared/controls.js";
 import { fill, h } from "../../shared/dom.js";
 import { siteRoot } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
-import {
-  renderFileField,
-  renderFollowUps,
-  renderListenFor,
-  renderNotice,
-  renderQuestionText,
-  renderWeightChip,
-} from "./elements.js";
+import { renderFileField, renderFollowUps, renderListenFor, renderQuestionText, renderWeightChip } from "./elements.js";
 import { scheduleQuestions } from "./kit_changes.js";
 import { getAnchors, LABELS } from "./labels.js";
 import { countMarks, findOtherAnswers, getAnswer, getScorecardName, isBlank, MARKS } from "./scorecards.js";
@@ -282,7 +275,7 @@ function renderOtherAnswers({ sheet, selection }) {
   /** @param {ScorecardAnswer} answer */
   const line = ({ question, title, mark, evidence: text }) =>
     h("li", {}, h("strong", {}, title || question), mark ? `: ${mark}` : "", text ? `. ${text}` : "");
-  return renderNotice(
+  return notice(
     "",
     h(
       "p",

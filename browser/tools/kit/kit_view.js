@@ -1,5 +1,5 @@
 /** The kit view: time, questions to change, documents to print, and the rule. */
-import { button } from "../../shared/controls.js";
+import { button, notice } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
 import { getEntryUrl, siteRoot } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
@@ -7,7 +7,6 @@ import {
   createIconButton,
   renderFollowUps,
   renderListenFor,
-  renderNotice,
   renderQuestionText,
   renderWeightChip,
 } from "./elements.js";
@@ -155,7 +154,7 @@ function renderNotes(site, use) {
   const found = [];
   if (use.spare < 0)
     found.push(
-      renderNotice(
+      notice(
         "trouble",
         h(
           "p",
@@ -169,7 +168,7 @@ function renderNotes(site, use) {
       ? `There are only ${formatCount(use.available.count, "question")} for this choice`
       : "There is no question for this choice";
     found.push(
-      renderNotice(
+      notice(
         "",
         h(
           "p",
@@ -180,9 +179,9 @@ function renderNotes(site, use) {
     );
   }
   if (use.omitted.length)
-    found.push(renderNotice("", h("p", {}, `No room was left for a question on ${list(use.omitted)}.`)));
+    found.push(notice("", h("p", {}, `No room was left for a question on ${list(use.omitted)}.`)));
   if (use.unavailable.length)
-    found.push(renderNotice("", h("p", {}, `No question for this choice probes ${list(use.unavailable)}.`)));
+    found.push(notice("", h("p", {}, `No question for this choice probes ${list(use.unavailable)}.`)));
   return found;
 }
 
@@ -202,7 +201,7 @@ function renderQuestions(tool) {
     "section",
     { "aria-label": "The questions" },
     renderUndo(tool),
-    items.length ? list : renderNotice("", h("p", {}, "The kit is empty. Add a question below, or choose more time.")),
+    items.length ? list : notice("", h("p", {}, "The kit is empty. Add a question below, or choose more time.")),
   );
 }
 
@@ -218,7 +217,7 @@ function renderUndo(tool) {
     const again = addQuestion(tool.selection, id, at);
     tool.applySelection(isPinned ? again : togglePin(again, id), `${title} is back.`, `name:${id}`);
   };
-  return renderNotice("done", h("p", {}, `Removed: ${title}. `, button("Put it back", back, { key: "undo" })));
+  return notice("done", h("p", {}, `Removed: ${title}. `, button("Put it back", back, { key: "undo" })));
 }
 
 /**

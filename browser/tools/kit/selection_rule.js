@@ -14,11 +14,13 @@
  * change both. Both are tested against `tests/kits.json`.
  */
 
+import constants from "../../../generator/rules/interview_kit.json" with { type: "json" };
+
 /** @import { Id, Side } from "../../shared/types.d.ts" */
 /** @import { Aims, TimeAllocation, Askable, KitRequest } from "./types.d.ts" */
 
 /** Shortest employer's interview with a task. */
-const MIN_MINUTES_WITH_TASK = 60;
+const MIN_MINUTES_WITH_TASK = constants.min_minutes_with_task;
 
 /**
  * Minutes reserved for a task: two ninths, rounded to five; 0 in a shorter interview and for candidates' questions.

@@ -1,5 +1,7 @@
 /** Calendar with a capacity in hours per week. Days count from the first day of the plan, which is 0. */
 
+import daysPerUnit from "../../../generator/rules/days_per_unit.json" with { type: "json" };
+
 /** @import { Booking } from "./types.d.ts" */
 
 export const COLUMN_DAYS = 30;
@@ -7,8 +9,8 @@ export const COLUMN_DAYS = 30;
 export const LATER = 3;
 export const PLAN_DAYS = LATER * COLUMN_DAYS;
 
-/** @type {Record<string, number>} */
-const DAYS_PER_UNIT = { minute: 0, hour: 0, day: 1, week: 7, month: 30, year: 365 };
+/** Minutes and hours are work within a day. @type {Record<string, number>} */
+const DAYS_PER_UNIT = { minute: 0, hour: 0, ...daysPerUnit };
 
 /**
  * Convert a duration such as `6 weeks` to days: a month has 30, a year 365, minutes and hours have none.

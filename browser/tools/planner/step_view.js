@@ -1,4 +1,5 @@
 /** Renders one step of a plan: reasons, dates, fields and changes. */
+import { level } from "../../shared/controls.js";
 import { formatDay } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
 import { getEntryUrl } from "../../shared/site.js";
@@ -13,7 +14,7 @@ import {
   quoteTitle,
 } from "./messages.js";
 
-/** @import { Child, Level } from "../../shared/types.d.ts" */
+/** @import { Child } from "../../shared/types.d.ts" */
 /** @import { Suggestion, PlanContext, PlanStep, ShapingActions } from "./types.d.ts" */
 
 /**
@@ -110,17 +111,6 @@ function renderWarnings({ isEarly, missing, overload, mitigation, days, from }) 
  * @param {PlanStep} step
  */
 function renderFacts({ mitigation, due, shows, from, pointsByDay90 }) {
-  /**
-   * @param {Level} word
-   * @param {"Effort" | "Impact"} of
-   */
-  const level = (word, of) =>
-    h(
-      "span",
-      { class: `pb-level pb-level--${of.toLowerCase()} pb-level--${word}` },
-      h("span", { class: "pb-level__of" }, of),
-      ` ${word}`,
-    );
   return h(
     "dl",
     { class: "pb-way__facts" },

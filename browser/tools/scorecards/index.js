@@ -5,7 +5,7 @@
 /** @import {Scorecard} from "../kit/types.d.ts" */
 /** @import {Column, ComparedSite, ComparisonRow} from "./types.d.ts" */
 
-import { button } from "../../shared/controls.js";
+import { button, notice } from "../../shared/controls.js";
 import { formatDay } from "../../shared/days.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
 import { errorMessage } from "../../shared/errors.js";
@@ -15,7 +15,7 @@ import { indexById, loadEntriesOfKinds, siteRoot } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount } from "../../shared/text.js";
 import { parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
-import { renderFileField, renderNotice, renderRadioGroup } from "../kit/elements.js";
+import { renderFileField, renderRadioGroup } from "../kit/elements.js";
 import { findSides, SIDES } from "../kit/kit_selection.js";
 import { LABELS } from "../kit/labels.js";
 import {
@@ -134,7 +134,7 @@ class Comparison {
   #render() {
     const sheets = this.#getComparedSheets();
     return [
-      this.store.problem ? renderNotice("trouble", h("p", {}, this.store.problem)) : null,
+      this.store.problem ? notice("trouble", h("p", {}, this.store.problem)) : null,
       this.#getSides().length > 1 &&
         h(
           "div",
@@ -174,9 +174,9 @@ class Comparison {
         renderFileField("Add files", (files) => this.readFiles(files), { key: "add", multiple: true }),
         h("span", {}, " or drop them here. They are read in this browser and go nowhere."),
       ),
-      this.messages.map(({ kind, text }) => renderNotice(kind, h("p", {}, text))),
+      this.messages.map(({ kind, text }) => notice(kind, h("p", {}, text))),
       this.removed
-        ? renderNotice(
+        ? notice(
             "done",
             h(
               "p",
@@ -405,7 +405,7 @@ class Comparison {
       ),
       isOne
         ? null
-        : renderNotice(
+        : notice(
             "",
             h(
               "p",

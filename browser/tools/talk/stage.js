@@ -35,7 +35,7 @@ export async function toggleFullScreen(element) {
 }
 
 /**
- * Call `move` with 1 or -1 when a finger swipes over an element.
+ * Call `onStep` with 1 or -1 on a swipe over an element.
  * @param {HTMLElement} element
  * @param {(across: number, down: number) => 1 | -1 | 0} swiped  returns the direction of a movement in CSS pixels
  * @param {(step: 1 | -1) => void} onStep

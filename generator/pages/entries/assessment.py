@@ -14,13 +14,15 @@ from generator.catalog import Catalog
 from generator.model import Assessment, Challenge, Entry, Mitigation, Path, Phase
 from generator.model.assessment import BeginWith, CountsFor, ScoredStatement
 from generator.pages.base import EntryPage, about
+from generator.rules import read_rule
 
-NEAR = 15
-"""Figures this near to each other count as equal: about what one answer, one step higher or lower, moves."""
-LIVE = 50
-"""From here on a challenge is live: half of what could be said for it was said."""
-FAINT = 33
-"""Below this, a third, even the highest figure says little."""
+_CONSTANTS = read_rule("assessment")
+NEAR = _CONSTANTS["tie_margin"]
+"""Figures that differ by at most this count as equal: about the effect of one answer, one step higher or lower."""
+LIVE = _CONSTANTS["live_threshold"]
+"""Lowest figure of a live challenge: half of what could be reached."""
+FAINT = _CONSTANTS["faint_threshold"]
+"""Below this figure, a third, nothing is named."""
 
 
 @dataclass(frozen=True, slots=True)

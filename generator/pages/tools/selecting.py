@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.model import InterviewQuestion
+from generator.rules import read_rule
 
-MIN_MINUTES_WITH_TASK = 60
+MIN_MINUTES_WITH_TASK = read_rule("interview_kit")["min_minutes_with_task"]
 """From this length on an employer's interview has room for a task."""
 
 

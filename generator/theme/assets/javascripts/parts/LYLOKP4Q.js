@@ -1,2 +1,0 @@
-/* Made from browser/ */
-import{a as n}from"./OZHMZ5MF.js";var u=(t,e,{key:p,look:o,...i}={})=>n("button",{type:"button",class:o?`pb-do pb-do--${o}`:"pb-do","data-key":p,onclick:e,...i},t),r=!1;for(let t of["pointerdown","pointerup","pointercancel"])globalThis.addEventListener?.(t,()=>{r=t==="pointerdown"},{capture:!0});function c(t){let e=()=>setTimeout(t);r?addEventListener("pointerup",e,{once:!0}):e()}export{u as a,c as b};
