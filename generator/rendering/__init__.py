@@ -5,7 +5,7 @@ from generator.rendering.environment import make_environment
 from generator.rendering.escaping import PageEnvironment
 from generator.rendering.facts import PageFacts
 from generator.rendering.feedback import feedback_address, mistake_in
-from generator.rendering.many import is_worth_forking, render_all
+from generator.rendering.many import follow_parent, is_worth_forking, render_all
 from generator.rendering.page import Heading, RenderedPage, render
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "PageFacts",
     "RenderedPage",
     "feedback_address",
+    "follow_parent",
     "is_worth_forking",
     "make_environment",
     "mistake_in",
