@@ -27,7 +27,8 @@ from generator.revisions import NoHistory
 from generator.schema.fields import field_schema
 from generator.schema.files import FIELDS_FILE, renew_ids
 
-REFUSED, ENDED = 1, 143
+REFUSED, KILLED = 1, 128
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _OF_A_STREAM = (errno.ENOSPC, errno.EPIPE, errno.EBADF, errno.EIO)
 
 _root_option = click.option(
@@ -82,6 +83,9 @@ def check(root: Path, format_name: str | None, strict: bool, base: str | None, o
     Nothing is written but the file of ids that editors offer. A report names the file, the line and the column,
     shows the line, and says what to write instead. The code in brackets is a page in docs/diagnostics/.
     """
+    judge_environment()
+    if output and (source := publishing.find_source(root.resolve(), output.resolve())):
+        sys.exit(fail(f"nothing was written: {output} lies in {source}/, which is checked: choose another file"))
     reading = pipeline.read_project(root.resolve(), today=datetime.date.today())
     renew_ids(root, reading.whole.titles())
     try:
@@ -153,8 +157,11 @@ def build(root: Path, site: Path | None, audience: str | None, config: Path) -> 
     """
     root = root.resolve()
     settings = root / config
+    if not (root / publishing.SETTINGS).is_file():
+        missing = f"there is no {publishing.SETTINGS} in {root}"
+        sys.exit(fail(f"nothing was built: {missing}: name the folder of the project, `--root FOLDER`"))
     if not settings.is_file() or settings.resolve().parent != root:
-        sys.exit(fail(f"nothing was built: {config} is no file beside mkdocs.yml: put it there"))
+        sys.exit(fail(f"nothing was built: {config} is no file beside {publishing.SETTINGS}: put it there"))
     target = (site or root / (f"site-{audience}" if audience else "site")).resolve()
     judge_environment()
     try:
@@ -164,12 +171,21 @@ def build(root: Path, site: Path | None, audience: str | None, config: Path) -> 
         sys.exit(fail(f"nothing was built: {error}"))
     if code == STOPPED:
         raise KeyboardInterrupt
+    if code < 0:
+        sys.exit(fail(_describe_killed(-code)))
     if code == 0:
         hint = (
             f": publish it where only {audience} can open it" if audience else " (`make serve` shows it in a browser)"
         )
         click.echo(f"The site is in {os.path.relpath(target)}{os.sep}{hint}")
     sys.exit(code)
+
+
+def _describe_killed(number: int) -> str:
+    """Say that something ended the process that was building, which could not say so itself."""
+    name = signal.Signals(number).name if number in {*signal.Signals} else f"signal {number}"
+    why = ": most often there was not enough memory" if name == "SIGKILL" else ""
+    return f"something ended the build with {name}{why}; nothing is half written"
 
 
 def _debug_option() -> tuple[str, ...]:
@@ -228,6 +244,8 @@ def schema(root: Path, only_check: bool) -> None:
     schema/ids-made-by-make-schema.json  the ids that exist: never committed; `playbooks check`
                                          and the preview renew it, too
     """
+    if sys.flags.optimize > 1:
+        sys.exit(fail("nothing was written: PYTHONOPTIMIZE takes away the words that the schema is made of: unset it"))
     text = field_schema()
     file = root / FIELDS_FILE
     is_current = file.is_file() and file.read_text(encoding="utf-8") == text
@@ -249,19 +267,20 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a pipe on Windows knows few letters
-    before = signal.signal(signal.SIGTERM, _end)
+    before = {number: signal.signal(number, _end) for number in _ENDING if signal.getsignal(number) != signal.SIG_IGN}
     progress.report_to(sys.stderr)
     try:
         code = _run()
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
         progress.report_to(None)
     sys.exit(_flush(code))
 
 
 def _end(number: int, frame: object) -> None:
-    """End as SIGTERM asks, by way of everything that clears up."""
-    sys.exit(ENDED)
+    """End as SIGTERM and a terminal that is closed ask, by way of everything that clears up."""
+    sys.exit(KILLED + number)
 
 
 def _run() -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from pathlib import Path
+
+from generator.environment import environment_for_git
 
 CHANGED = "+"
 """Behind a commit: files differ from it."""
@@ -19,15 +20,15 @@ def current_commit(root: Path) -> str:
     commit = _ask(root, "rev-parse", "HEAD").strip()
     if not re.fullmatch("[0-9a-f]{40,64}", commit):
         return ""
-    return commit + (CHANGED if _ask(root, "status", "--porcelain", "--", ".") else "")
+    changes = _ask(root, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+    return commit + (CHANGED if changes else "")
 
 
 def _ask(root: Path, *arguments: str) -> str:
     """What git answers in a folder; nothing where it fails."""
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=root, env=environment, capture_output=True, timeout=60, check=False
+            ["git", *arguments], cwd=root, env=environment_for_git(), capture_output=True, timeout=60, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

@@ -1,4 +1,7 @@
-"""Judge the variables of the environment that a build reads. Must not know who sets them, nor what is built."""
+"""Judge the variables of the environment that a build reads, and those that git gets.
+
+Must not know who sets them, nor what is built.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,12 @@ from urllib.parse import urlsplit
 
 _LAST_DAY = 253_402_300_799
 """The last second of the year 9999, counted from 1970: there is no later date."""
+
+_OF_ANOTHER_REPOSITORY = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"),
+    *("GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE"),
+)
+"""Variables that git sets for hooks: a build that a hook starts would read the hook's repository in each folder."""
 
 
 class BadVariable(ValueError):
@@ -57,6 +66,12 @@ def mistake_in_site_address(address: str) -> str:
     return ""
 
 
+def environment_for_git(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return what git is started with: it is asked for the repository of a folder, and changes nothing there."""
+    kept = {name: value for name, value in environment.items() if name not in _OF_ANOTHER_REPOSITORY}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
+
+
 def is_web_address(address: str) -> bool:
     """Whether a text is an address that starts with http:// or https:// and names a host."""
     try:
@@ -73,4 +88,5 @@ def is_web_address(address: str) -> bool:
 
 
 def _shown(value: str) -> str:
+    value = re.sub(r"(?<=//)[^/@]*@", "...@", value)  # logs are kept, and read by many
     return "".join(character if character.isprintable() else "\ufffd" for character in value[:80])

@@ -6,6 +6,7 @@ Input is an exception; output says what failed, with the file, and what to do. M
 from __future__ import annotations
 
 import contextlib
+import errno
 import traceback
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from generator import progress
 
 ENVIRONMENT, STOPPED = 2, 130
 """Exit codes: the surroundings failed; somebody stopped the command."""
+_OF_A_TARGET = (errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EDQUOT)
 _PACKAGE = "strategist-playbooks"
 _HERE = str(Path(__file__).parent)
 
@@ -22,7 +24,9 @@ _HERE = str(Path(__file__).parent)
 def describe_failure(error: BaseException) -> str:
     """Return one sentence about an exception: a file that cannot be read or written, or a fault of the generator."""
     if isinstance(error, OSError):
-        return f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
+        # A copy has two names, and a full disk is where it goes to; what cannot be read is where it comes from.
+        name = error.filename2 if error.filename2 and error.errno in _OF_A_TARGET else error.filename
+        return f"{error.strerror or error}: {name or ''}".rstrip(": ")
     if isinstance(error, MemoryError):
         return f"there is not enough memory{while_reading()}"
     return (

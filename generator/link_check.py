@@ -22,6 +22,10 @@ MAX_PAGES_PER_TARGET = 5
 _INDEX = "index.html"
 _LINK_TO_A_PLACE = "link to a page, to a heading of it, or to an entry by its `@id`"
 _FAULT_OF_GENERATOR = "if no text of yours has this, a template has it: report it as a fault of the generator"
+_LOST_PART = (
+    "a file of `overrides/` is missing or has another name: bring it back, `git checkout -- overrides`; "
+    "what a template of yours asks for has to lie there"
+)
 _MARKUP = re.compile(r"^[ >]*#+ *| +#+ *$|[*_`]+|\]\([^)]*\)|\[|\{[^}]*\}")
 """What Markdown has around the words of a heading."""
 _BARE_HEADING = re.compile(r"[ >]*#+[ #]*$")
@@ -59,6 +63,8 @@ class _Reporter:
     def dead_links(self, dead: Iterable[DeadLink]) -> Iterator[Diagnostic]:
         """Report each link, and of a target that many pages link to only the first pages, hand-written ones before."""
         links = sorted(dead, key=lambda link: (link.page not in self._written, link))
+        yield from self._missing_parts(links)
+        links = [link for link in links if not self._is_of_frame(link)]
         pages = Counter((link.file, link.anchor) for link in links)
         reported: Counter[tuple[str, str]] = Counter()
         for link in links:
@@ -67,6 +73,16 @@ class _Reporter:
             if reported[target] <= MAX_PAGES_PER_TARGET:
                 left_out = pages[target] - MAX_PAGES_PER_TARGET if reported[target] == MAX_PAGES_PER_TARGET else 0
                 yield self._dead_link(link, max(0, left_out))
+
+    def _missing_parts(self, links: Iterable[DeadLink]) -> Iterator[Diagnostic]:
+        """Report once each file of the frame that pages ask for: it is missing for all of them."""
+        missing = Counter(link.file for link in links if self._is_of_frame(link))
+        for file, pages in sorted(missing.items()):
+            place, asks = Location(f"overrides/{file}"), "1 page asks" if pages == 1 else f"{pages} pages ask"
+            yield Diagnostic("dead-link", f"{asks} for `{file}`, and there is no such file", place, _LOST_PART)
+
+    def _is_of_frame(self, link: DeadLink) -> bool:
+        return link.file.startswith("assets/") and not self._place(link.page, link)[1]
 
     def _dead_link(self, link: DeadLink, left_out: int) -> Diagnostic:
         address = link.file.removesuffix(_INDEX) or "the home page"
@@ -107,7 +123,9 @@ class _Reporter:
         if written is not None:
             found = (found for found in written.links if link and self._is_same(found.target, found.anchor, link))
             first = next(found, None)
-            return (first.place, first.excerpt) if first else (Location(written.source_path), "")
+            if first:
+                return first.place, first.excerpt
+            return _line_of_link(written, link) if link else (Location(written.source_path), "")
         if view is not None and view.entry is not None:
             placed = self._catalog.place_of(view.entry)
             return Location(placed.source.path, placed.line), ""
@@ -116,6 +134,16 @@ class _Reporter:
     @staticmethod
     def _is_same(target: str, anchor: str, link: DeadLink) -> bool:
         return f"{address_of_page(target)}{_INDEX}" == link.file and anchor in ("", link.anchor)
+
+
+def _line_of_link(page: ContentPage, link: DeadLink) -> tuple[Location, str]:
+    """Return where a hand-written page names what a dead link leads to, by the last part of its path."""
+    name = link.file.removesuffix(f"/{_INDEX}").rpartition("/")[2]
+    named = re.compile(rf"[(</\s]{re.escape(name)}(?:\.md|/)?[)#>\s\"]")
+    for number, line in enumerate(page.body.splitlines(), page.body_line):
+        if name and (found := named.search(line)):
+            return Location(page.source_path, number, found.start() + 2), line
+    return Location(page.source_path), ""
 
 
 def _heading_line(page: ContentPage, heading: EmptyHeading) -> tuple[Location, str]:

@@ -22,7 +22,7 @@ _LOCK, _FRESH, _ASIDE = "lock", "new", "old"
 """What a workplace holds: a file that is locked while somebody builds, the new site, the old one while they change."""
 _SOURCES = ("playbooks", "content", "overrides")
 """Folders of a project that are read, so that a site in them would be part of the next one."""
-MKDOCS = "generator.adapters.mkdocs_command"
+MKDOCS = "generator.adapters"
 """The module that is MkDocs, with every failure in one sentence."""
 SETTINGS = Path("mkdocs.yml")
 AUDIENCE_VARIABLE = "PLAYBOOKS_AUDIENCE"
@@ -146,11 +146,17 @@ def _turn_at(folder: Path) -> Iterator[None]:
 def _refuse_to_replace(root: Path, site: Path) -> None:
     if site == root or site in root.parents:
         raise NotASite(f"{site} holds the project itself")
-    if source := next((name for name in _SOURCES if site.is_relative_to(root / name)), None):
+    if source := find_source(root, site):
         raise NotASite(f"{site} lies in {source}/, which the site is made of: choose a folder beside it")
-    is_site = site == root / "site" or all((site / name).is_file() for name in ("sitemap.xml", "404.html"))
+    names = ("index.html", "404.html") if site == root / "site" else ("sitemap.xml", "404.html")
+    is_site = (any if site == root / "site" else all)((site / name).is_file() for name in names)
     if site.exists() and not is_site and (not site.is_dir() or any(site.iterdir())):
         raise NotASite(f"{site} is not empty and holds no site; choose another folder, or empty it")
+
+
+def find_source(root: Path, path: Path) -> str:
+    """Return the folder of the project that a path lies in and that sites are made of; empty for none."""
+    return next((name for name in _SOURCES if path.is_relative_to(root / name)), "")
 
 
 def _swap(fresh: Path, site: Path, aside: Path) -> None:

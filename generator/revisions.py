@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.environment import latest_day
+from generator.environment import environment_for_git, latest_day
 from generator.folders import walk_folders
 
 MAX_SECONDS = 60
 """For one pass over the history of one repository."""
 _COMMIT_MARK = "\x01"
 _LOG = ("log", "--no-show-signature", "--no-color", f"--format={_COMMIT_MARK}%cs %H", "--name-only", "--relative", "-z")
-_OF_ANOTHER_REPOSITORY = (
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"),
-    *("GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE"),
-)
-"""Variables that git sets for hooks: a build that a hook starts would read the hook's repository in each folder."""
+_NO_OPTION = ("--end-of-options",)
+"""Before a revision that somebody names: one that starts with a hyphen would be an option, which may write files."""
 _UNSHALLOW = 'fetch all of it: `fetch-depth: 0` on GitHub, `GIT_DEPTH: "0"` on GitLab, or `git fetch --unshallow`'
 
 
@@ -65,10 +61,9 @@ def read_files_before(root: Path, folder: str, revision: str) -> dict[str, str]:
 
     What was not there at that revision is left out. Raises `NoHistory` when git does not know the revision.
     """
-    changed = _git(
-        root, "diff", "--name-only", "--no-renames", "--diff-filter=MDT", "--relative", "-z", revision, "--", folder
-    )
-    return {path: _git(root, "show", f"{revision}:./{path}") for path in changed.split("\0") if path}
+    options = ("--name-only", "--no-renames", "--diff-filter=MDT", "--relative", "-z")
+    changed = _git(root, "diff", *options, *_NO_OPTION, revision, "--", folder)
+    return {path: _git(root, "show", *_NO_OPTION, f"{revision}:./{path}") for path in changed.split("\0") if path}
 
 
 def _repositories_below(root: Path, folder: str) -> Iterator[str]:
@@ -105,8 +100,7 @@ def _where_history_is_cut(repository: Path) -> frozenset[str]:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    environment = {**environment_for_git(), "LC_ALL": "C"}
     command = ["git", "-c", "log.showRoot=true", *arguments]
     try:
         done = subprocess.run(

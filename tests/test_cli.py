@@ -251,7 +251,8 @@ def test_a_command_that_does_not_exist_ends_with_2() -> None:
 @pytest.mark.build
 def test_a_build_puts_the_whole_site_in_the_place_of_the_old_one(ready: Path) -> None:
     (ready / "site").mkdir()
-    (ready / "site/gone.html").write_text("a page of last year", encoding="utf-8")
+    for name in ("index.html", "gone.html"):
+        (ready / "site" / name).write_text("a page of last year", encoding="utf-8")
     done = run("generator", "build", cwd=ready)
     assert done.code == 0, done.output
     assert "The site is in site/" in done.output
@@ -293,6 +294,42 @@ def test_what_is_not_a_site_is_never_replaced(target: str, ready: Path, command:
     assert done.code == 2
     assert "nothing was built" in done.output
     assert tree(ready) == before
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+def test_what_somebody_keeps_under_the_name_of_the_site_is_not_replaced(
+    is_file: bool, ready: Path, command: Command
+) -> None:
+    kept = ready / "site" if is_file else ready / "site/thesis.txt"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("ten years of work", encoding="utf-8")
+    done = command("build", cwd=ready)
+    assert (done.code, kept.read_text(encoding="utf-8")) == (2, "ten years of work")
+    assert "holds no site; choose another folder" in done.output
+
+
+def test_a_report_never_takes_the_place_of_what_is_checked(ready: Path, command: Command) -> None:
+    file = ready / "playbooks/example/playbook.yml"
+    before = file.read_bytes()
+    done = command("check", "--output", str(file), cwd=ready)
+    assert (done.code, file.read_bytes()) == (2, before)
+    assert "lies in playbooks/, which is checked" in done.output
+
+
+def test_a_folder_that_is_no_project_is_named(tmp_path: Path, command: Command) -> None:
+    done = command("build", "--root", str(tmp_path), cwd=tmp_path)
+    assert done.code == 2
+    assert f"there is no mkdocs.yml in {tmp_path}: name the folder of the project" in done.output
+
+
+def test_a_check_judges_the_variables_that_a_build_reads(
+    ready: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://ann:secret@site.example/")
+    done = command("check", cwd=ready)
+    assert done.code == 2
+    assert "https://...@site.example/" in done.output
+    assert "secret" not in done.output
 
 
 @pytest.mark.build

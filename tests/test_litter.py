@@ -14,15 +14,35 @@ from generator.build import check_project
 
 FILES = [
     *("entries.yml~", "#entries.yml#", "4913", ".entries.yml.swp", "entries.yml.swp", "entries.yml.bak"),
-    *("page.md~", "#page.md#", "page.md.orig", "page.md.bak", ".page.md.kate-swp", "page.md___jb_tmp___"),
+    *(
+        "page.md~",
+        "#page.md#",
+        "page.md.orig",
+        "page.md.bak",
+        "entries.yml.kate-swp",
+        "page.md.tmp",
+        ".page.md.kate-swp",
+        "page.md___jb_tmp___",
+    ),
     *("Thumbs.db", "thumbs.db", "ehthumbs.db", "Desktop.ini", "desktop.ini", ".DS_Store", "._page.md", "Icon\r"),
-    *("~syncthing~page.md.tmp", "page.md.sb-0f1e2d3c-Ab12Cd"),
+    *("___jb_tmp___", "~syncthing~page.md.tmp", "page.md.sb-0f1e2d3c-Ab12Cd"),
     *("~$notes.docx", ".~lock.notes.odt#", "~WRL0001.tmp"),
 ]
 REAL = ["notes.txt", "entries.bak", "entry.yml.txt", "49131", "thumbs.md.db", "old.yml.old", "~notes.doc", "a#b.csv"]
 
 
-FOLDERS = [".git", ".idea", ".vscode", ".obsidian", ".Trash-1000", "@eaDir", "__MACOSX", ".AppleDouble", "$RECYCLE.BIN"]
+FOLDERS = [
+    ".git",
+    ".idea",
+    ".vscode",
+    ".obsidian",
+    ".Trash-1000",
+    "@eaDir",
+    "__MACOSX",
+    ".AppleDouble",
+    "lost+found",
+    "$RECYCLE.BIN",
+]
 
 
 def leave(folder: Path, name: str) -> None:

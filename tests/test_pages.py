@@ -92,6 +92,27 @@ def test_several_processors_render_what_one_renders() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+AFTER_A_KILL = (
+    IN_PARALLEL
+    + """
+from multiprocessing import active_children
+pages = render_all(site.pages * 20, env, site.facts, 2)
+first = [next(pages) for _ in range(3)]
+active_children()[0].kill()
+assert first + list(pages) == alone * 20
+"""
+)
+
+
+@pytest.mark.build
+def test_where_a_process_is_killed_every_page_is_rendered_all_the_same() -> None:
+    paths = {"PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"}
+    command = [sys.executable, "-c", AFTER_A_KILL]
+    environment = {**os.environ, **paths}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def read_site(catalog: Catalog) -> str:
     """Every word of a site without its punctuation, page after page."""
     return " ".join(bare(read_fragment(page.html).text) for page in render_pages(catalog).values())

@@ -54,3 +54,14 @@ def test_without_a_repository_there_is_no_such_file(tmp_path: Path) -> None:
 def test_without_git_there_is_no_such_file(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert release_of(repository) == []
+
+
+def test_what_git_tells_its_hooks_is_not_the_commit_of_a_site(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    git(other, "init", "-q")
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    commit = current_commit(repository)
+    monkeypatch.delenv("GIT_DIR")
+    assert commit == git(repository, "rev-parse", "HEAD")

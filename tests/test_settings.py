@@ -20,7 +20,7 @@ from projects import make_project
 from sites import ROOT, run
 from sites import THEME as OWN_THEME
 
-from generator.adapters import settings
+from generator.adapters import settings, settings_paths
 
 pytestmark = pytest.mark.build
 
@@ -347,6 +347,58 @@ def test_a_pattern_that_leaves_pages_out_does_not_touch_generated_ones(project: 
     assert (project.site / "challenges/index.html").is_file()
 
 
+def test_variables_hold_for_a_list_of_plugins_of_ones_own(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDIT_BASE", "https://code.example/edit")
+    monkeypatch.setenv("FEEDBACK", "mailto:team@example.com?subject={id}")
+    page = project.set(plugins=["playbooks"]).build().page("challenges/no-coffee")
+    links = [link.get("href") or "" for link in page.all("a")]
+    assert [link for link in links if link.startswith("https://code.example/edit/playbooks/")]
+    assert [link for link in links if link.startswith("mailto:team@example.com")]
+
+
+def test_a_pattern_that_leaves_pages_out_leaves_the_frame(project: Project) -> None:
+    project.set(exclude_docs="*\n").build()
+    assert list(project.site.glob("assets/javascripts/*.js"))
+    assert not (project.site / "guide").exists()
+
+
+def test_a_link_to_a_page_that_is_left_out_is_reported_at_its_line(project: Project) -> None:
+    done = build_here(project.set(exclude_docs="guide/second.md\n").write(), project.site, strict=True)
+    assert done.code == 1
+    assert "content/guide/first.md:3:" in done.output
+    assert "fault of the generator" not in done.output
+
+
+def test_a_lost_script_is_reported_once_with_what_brings_it_back(project: Project) -> None:
+    project.with_own_overrides()
+    (project.root / "overrides/assets/javascripts/page.js").unlink()
+    done = build_here(project.write(), project.site, strict=True)
+    assert done.code == 1
+    assert done.output.count("assets/javascripts/page.js` ") + done.output.count("javascripts/page.js`,") == 1
+    assert "overrides/assets/javascripts/page.js:1:1: error[dead-link]" in done.output
+    assert "git checkout -- overrides" in done.output
+
+
+def test_a_lost_part_that_a_script_loads_is_named(project: Project) -> None:
+    project.with_own_overrides()
+    part = min((project.root / "overrides/assets/javascripts/parts").iterdir())
+    part.unlink()
+    assert f"holds no assets/javascripts/parts/{part.name}: every page needs it" in project.refusal()
+
+
+def test_a_stylesheet_that_loads_from_another_host_is_refused_with_its_line(project: Project) -> None:
+    project.with_own_overrides(**{"ours.css": "a {}\n@import url(https://fonts.example/a.css);\n"})
+    refusal = project.set(extra_css=["ours.css"]).refusal()
+    assert "`extra_css: ours.css` cannot be used: line 2 loads https://fonts.example/a.css" in refusal
+
+
+def test_a_frame_that_makes_nothing_of_a_page_is_no_site(project: Project) -> None:
+    project.with_own_overrides(**{"main.html": "{# nothing #}\n"})
+    done = build_here(project.write(), project.site)
+    assert done.code == 2
+    assert "makes nothing of the page" in done.output
+
+
 def test_a_preview_shows_a_draft_at_its_address_only(project: Project) -> None:
     (project.root / "content/guide/first.md").write_text("# First page\n\nAlone.\n", encoding="utf-8")
     preview = Builder(project.set(draft_docs="guide/second.md\n").write(), project.site, "serve")
@@ -468,6 +520,18 @@ def test_colours_that_cannot_be_read_are_refused(project: Project) -> None:
         ("extra", {"social": [{"icon": "material/email", "link": "https:"}]}, "is no address"),
         ("extra", {"social": [{"icon": "material/email", "link": "mailto:"}]}, "names nobody"),
         ("nav", [{"Start": "index.md"}, {"Out": "javascript:alert(1)"}], "is no page"),
+        ("nav", ["index.md", {"Guide": [{"One": "guide/frist.md"}]}], "did you mean `guide/first.md`?"),
+        ("nav", ["index.md", "guide/first.md", {"Again": "guide/first.md"}], "is there twice"),
+        ("copyright", "a" * 2_001, "has 2,001 characters, and 2,000 are the most"),
+        ("copyright", '<a href="terms.html">Terms</a>', "leads to `terms.html`"),
+        ("extra", {"social": [{"link": "https://a.example/"}]}, "`icon:` is missing"),
+        (
+            "theme",
+            {"name": "playbooks", "language": False},
+            'such as `language: "no"`',
+        ),
+        ("theme", {"name": "playbooks", "language": "tlh"}, "no code of a language"),
+        ("theme", {"name": "playbooks", "palette": {"primry": "red"}}, "`primary`?"),
         ("plugins", ["privacy", {"playbooks": {}}], "pages load nothing from other hosts"),
         ("plugins", ["blog", {"playbooks": {}}], "leave it out"),
     ],
@@ -493,6 +557,23 @@ def test_a_part_of_the_navigation_may_lead_out_of_the_site(project: Project) -> 
         html = read_html((project.site / page).read_text(encoding="utf-8"))
         assert "https://forum.example/" in [link.get("href") for link in html.all("a")]
         assert [link for link in html.all("a") if link.get("href").endswith("/https://forum.example/")] == []
+
+
+@pytest.mark.parametrize("name", settings_paths.FRAME_TEMPLATES)
+def test_an_empty_template_in_the_place_of_one_of_the_theme_is_named(name: str, project: Project) -> None:
+    project.with_own_overrides(**{name: ""})
+    assert f"`theme.custom_dir: overrides` holds an empty {name}" in project.refusal()
+
+
+def test_a_part_of_the_theme_that_is_gone_is_named(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = shutil.copytree(OWN_THEME, tmp_path / "theme")
+    monkeypatch.setattr(settings_paths, "THEME_FOLDER", theme)
+    shutil.rmtree(theme / "assets/javascripts/parts")
+    assert "is missing, and pages need it: install this product anew" in project.refusal()
+    (theme / "main.html").unlink()
+    assert f"{theme / 'main.html'} is missing" in project.refusal()
 
 
 def test_a_pipe_and_an_odd_name_among_the_templates_stop_nothing(project: Project) -> None:

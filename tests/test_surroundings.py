@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -17,7 +18,7 @@ import pytest
 from building import Builder
 from markup import read_html
 from projects import check_text, found_in, make_project
-from sites import THEME, make_settings, run, surroundings
+from sites import ROOT, THEME, make_settings, run, surroundings
 
 from generator import build as pipeline
 from generator import cli, environment, progress
@@ -116,11 +117,15 @@ def test_mkdocs_itself_ends_with_a_sentence_on_a_bad_time(project: Path, monkeyp
         ("INHERIT: 'other.yml' # the rest\n", "`INHERIT` leads in a circle, back to mkdocs.yml"),
         ("INHERIT: none.yml\n", "none.yml"),
         ("site_url: 'http://[::1'\n", "mkdocs.yml cannot be used: Invalid IPv6 URL"),
-        ("extra: " + "[" * 3_000 + "\n", "nested too deeply"),
-        ("a: b: c\n", "mapping values are not allowed here"),
-        ("extra: \x07\n", "special characters are not allowed"),
+        ("extra: " + "[" * 3_000 + "\n", "mkdocs.yml:1: lists and mappings are nested too deeply"),
+        ("a: b: c\n", 'mkdocs.yml:1:5: a value that contains a colon and a space needs quotes: write `"b: c"`'),
+        ("a:\n\tb: c\n", "mkdocs.yml:2:1: a tab is used for indentation: use two spaces for each level"),
+        ("INHERIT: broken.yml\n", "broken.yml:1:4: `[` starts a list that cannot be read"),
+        ("INHERIT: list.yml\n", "list.yml:1: settings are names and values"),
+        ("INHERIT: two.yml\n", "two.yml:2:1: a second document starts here"),
     ],
-    ids=["a circle of one", "a circle of two", "a missing parent", "an address", "depth", "not YAML", "a sign"],
+    ids=["a circle of one", "a circle of two", "a missing parent", "an address", "depth", "not YAML", "a tab"]
+    + ["a parent that is not YAML", "a list", "two documents"],
 )
 def test_settings_that_cannot_be_read_end_with_2(
     settings: str, said: str, project: Path, capfd: pytest.CaptureFixture[str]
@@ -128,6 +133,9 @@ def test_settings_that_cannot_be_read_end_with_2(
     file = project / "mkdocs.yml"
     file.write_text(settings + file.read_text(encoding="utf-8"), encoding="utf-8")
     (project / "other.yml").write_text("INHERIT: mkdocs.yml\n", encoding="utf-8")
+    (project / "broken.yml").write_text("a: [1\nb: 2\n", encoding="utf-8")
+    (project / "list.yml").write_text("- site_name: A\n", encoding="utf-8")
+    (project / "two.yml").write_text("copyright: A\n---\ncopyright: B\n", encoding="utf-8")
     assert mkdocs_command.run(["build", "--site-dir", "new"]) == 2
     assert said in sentence_of(capfd)
 
@@ -164,6 +172,43 @@ def test_settings_that_mkdocs_would_misread_are_one_sentence(
     assert said in sentence_of(capfd)
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("site_nam: A\n", "mkdocs.yml:1: there is no setting `site_nam`: did you mean `site_name`?"),
+        ("inherit: other.yml\n", "mkdocs.yml:1: there is no setting `inherit`: did you mean `INHERIT`?"),
+        ("copyright: 2026\n", '`copyright: 2026` is read as a number: write it in quotes, `copyright: "2026"`'),
+        ("site_author: [A, B]\n", "mkdocs.yml:1: `site_author:` is a list, and has to be a text"),
+        ("site_name: !ENV NAME_OF_NOBODY\n#", "`site_name:` takes the variable NAME_OF_NOBODY of the environment"),
+        ("site_url: intranet.example/a/\n", "`site_url: intranet.example/a/` is no address"),
+        ("nav:\n  Home: index.md\n", "mkdocs.yml:1: `nav:` is a list"),
+        ("exclude_docs: [a.md]\n", "`exclude_docs:` holds patterns, one in each line: write `exclude_docs: |`"),
+        (
+            "markdown_extensions: [admonitions]\n",
+            "there is no extension `admonitions` of Markdown: did you mean",
+        ),
+        ("markdown_extensions:\n  - toc:\n      permalnk: true\n", "mkdocs.yml:2: the extension `toc` has no setting"),
+        ("plugins: [playbooks, minify]\n#", "mkdocs.yml:1: there is no plugin `minify` here"),
+        ("plugins: [playbooks, playbooks]\n#", "the plugin `playbooks` is there twice"),
+        ("plugins:\n  - playbooks:\n      feedbak: a\n#", "mkdocs.yml:3: there is no setting `feedbak`: did you mean"),
+        ("INHERIT: base.yml\n", "base.yml:2: there is no setting `copyrigt`: did you mean `copyright`?"),
+    ],
+    ids=lambda value: value.splitlines()[0].strip("#")[:30],
+)
+def test_what_mkdocs_finds_in_the_settings_is_said_with_its_line_and_what_to_write(
+    settings: str, said: str, project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    if settings.endswith("#"):  # in the place of what is there
+        name = settings.partition(":")[0]
+        text = re.sub(rf"^{name}:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
+    file.write_text(settings.strip("#") + text, encoding="utf-8")
+    (project / "base.yml").write_text("site_author: A\ncopyrigt: B\n", encoding="utf-8")
+    assert mkdocs_command.run(["build", "--strict", "--site-dir", "new"]) == 2
+    assert said in sentence_of(capfd)
+
+
 @pytest.mark.parametrize("what", ["missing", "a file"])
 def test_a_folder_of_pages_that_is_none_ends_with_2(
     what: str, project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
@@ -192,6 +237,11 @@ def spoil(project: Path, how: str) -> Path:
     if how == "a folder":
         file.unlink()
         file.mkdir()
+    elif how == "empty":
+        file.write_bytes(b"")
+    elif how == "a link to nothing":
+        file.unlink()
+        file.symlink_to("gone.html")
     elif how == "not UTF-8":
         file.write_bytes(b"caf\xe9\n" + file.read_bytes())
     else:
@@ -210,7 +260,7 @@ BAD_TEMPLATES = {
 
 
 @pytest.mark.build
-@pytest.mark.parametrize("how", ["not UTF-8", *BAD_TEMPLATES])
+@pytest.mark.parametrize("how", ["a folder", "empty", "a link to nothing", "not UTF-8", *BAD_TEMPLATES])
 def test_an_override_that_cannot_be_used_is_named_and_ends_with_2(
     how: str, project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -493,7 +543,17 @@ def test_long_work_says_how_far_it_is_and_short_work_nothing(
 
 
 def start_build(project: Path) -> subprocess.Popen[str]:
-    """A build that has begun to work."""
+    """A build that works, and does not end by itself before `go on` is there: on a busy machine it would."""
+    hook = (
+        "import pathlib, time\n\n"
+        "def on_post_build(config):\n"
+        "    pathlib.Path('reached').touch()\n"
+        "    while not pathlib.Path('go on').exists():\n"
+        "        time.sleep(0.02)\n"
+    )
+    (project / "wait.py").write_text(hook, encoding="utf-8")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(f"hooks: [wait.py]\n{settings}", encoding="utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "build"],
         cwd=project,
@@ -503,27 +563,54 @@ def start_build(project: Path) -> subprocess.Popen[str]:
         text=True,
         start_new_session=True,
     )
-    while process.poll() is None and not list(project.glob(".site-*/new")):
+    while not (project / "reached").exists():
+        assert process.poll() is None, process.communicate()
         time.sleep(0.02)
     return process
 
 
 @pytest.mark.build
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_build_that_is_stopped_says_so_in_one_line_and_leaves_nothing(
     number: signal.Signals, code: int, project: Path
 ) -> None:
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the last good site", encoding="utf-8")
     process = start_build(project)
-    # A terminal sends Ctrl-C to all of them; SIGTERM comes to one.
+    # A terminal sends Ctrl-C to all of them; SIGTERM comes to one, and so may the end of a terminal.
     os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
     _, said = process.communicate()
     assert process.returncode == code
-    lines = [line for line in said.splitlines() if line and not line.startswith(("INFO", "Writing", "Reading"))]
+    lines = [line for line in said.splitlines() if line.lower().startswith(("error", "trace", "abort", "  file"))]
     assert lines == (["error: stopped; nothing is half written"] if code == 130 else [])
     assert list(project.glob(".site-*")) == []
     assert (project / "site/index.html").read_text(encoding="utf-8") == "the last good site"
+
+
+@pytest.mark.build
+def test_a_build_whose_process_is_killed_says_what_happened(project: Path) -> None:
+    (project / "wait.py").write_text("import os\n\n\ndef on_env(env, **_):\n    os.kill(os.getpid(), 9)\n", "utf-8")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(f"hooks: [wait.py]\n{settings}", encoding="utf-8")
+    done = run("generator", "build", cwd=project)
+    assert done.code == 2
+    assert "error: something ended the build with SIGKILL: most often there was not enough memory" in done.output
+    assert list(project.glob(".site-*")) == []
+
+
+@pytest.mark.parametrize("module", ["generator", "generator.adapters"])
+def test_ctrl_c_while_modules_are_loaded_is_no_traceback(module: str, tmp_path: Path) -> None:
+    (tmp_path / "pydantic.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", module, "build"],
+        cwd=tmp_path,
+        env=surroundings({"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 130
+    assert done.stderr in ("error: stopped; nothing is half written\n" if module == "generator" else "", "")
 
 
 @pytest.mark.build
@@ -532,6 +619,7 @@ def test_what_a_killed_build_leaves_is_removed_by_the_next(project: Path) -> Non
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     assert len(list(project.glob(".site-*"))) == 1
+    (project / "go on").touch()
     done = run("generator", "build", cwd=project)
     assert done.code == 0, done.output
     assert list(project.glob(".site-*")) == []

@@ -72,6 +72,13 @@ def test_an_entry_with_an_error_is_not_gone(project: Path) -> None:
     assert "vanished" not in output
 
 
+def test_a_revision_is_never_read_as_an_option_of_git(project: Path) -> None:
+    code, said = check(project, f"--output={project}/written")
+    assert code == 2
+    assert "bad revision" in said
+    assert not (project / "written").exists()
+
+
 def test_an_unknown_revision_is_a_failure_of_the_surroundings(project: Path) -> None:
     code, output = check(project, "no-such-branch")
     assert code == 2

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
+import os
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from generator.outputs import output_files
-from generator.rendering import is_worth_forking
+from generator.rendering import follow_parent, is_worth_forking
 from generator.site import Site
 
 
@@ -23,7 +23,8 @@ class FilesBeside:
         self._site, self._folder = site, folder
         self._process: BaseProcess | None = None
         if is_worth_forking(len(site.pages), processors):
-            self._process = multiprocessing.get_context("fork").Process(target=self._write_quietly, daemon=True)
+            start = multiprocessing.get_context("fork").Process
+            self._process = start(target=self._write_quietly, args=(os.getpid(),), daemon=True)
             self._process.start()
 
     def finish(self) -> None:
@@ -34,8 +35,8 @@ class FilesBeside:
                 return
         self._write()  # what went wrong in the other process goes wrong here too, and is told as anything else is
 
-    def _write_quietly(self) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches it too: whoever started it ends it
+    def _write_quietly(self, parent: int) -> None:
+        follow_parent(parent)
         try:
             self._write()
         except BaseException:

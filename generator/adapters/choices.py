@@ -14,7 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.adapters.colours import OWN_PRIMARY, SCHEMES, BadColour, Palette, make_stylesheet, read_palette
 from generator.adapters.endings import Surroundings
-from generator.adapters.settings import check_settings, find_plugin, find_theme_files, search_language
+from generator.adapters.settings import check_settings, find_plugin, search_language
+from generator.adapters.settings_paths import find_theme_files
 from generator.build import CONTENT, PLAYBOOKS
 from generator.publishing import AUDIENCE_VARIABLE
 from generator.rendering import EditLinks, mistake_in, mistake_in_base
@@ -28,6 +29,8 @@ THEME_FILES = {
 """What pages read of the theme's own files: their names carry a hash that changes with each version."""
 COLOURS = "assets/stylesheets/colours.css"
 """Where the colours of a company are on a site that has its own."""
+_VARIABLES = {"edit_base": "EDIT_BASE", "feedback": "FEEDBACK", "nested_edit_bases": "NESTED_EDIT_BASES"}
+"""Settings of the plugin that take a variable of the environment, where they are not written."""
 
 
 class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
@@ -87,6 +90,8 @@ class Choices:
 def take_choices(config: MkDocsConfig, plugin: PlaybooksConfig) -> Choices:
     """Judge the settings, and set in `config` what pages need. Raises `Surroundings` with a sentence."""
     check_settings(config)
+    for name, variable in _VARIABLES.items():  # a `plugins:` of somebody's own may not name them
+        plugin[name] = plugin[name] or os.environ.get(variable, "")
     if mistake := mistake_in(plugin.feedback):
         raise Surroundings(f"mkdocs.yml, plugin playbooks: `feedback: {plugin.feedback}` cannot be used: {mistake}")
     nested = _read_nested(plugin.nested_edit_bases)

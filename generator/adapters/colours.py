@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.diagnostics import did_you_mean
+
 TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0
 """The least contrast of text and of marks with what is behind them."""
 OWN_PRIMARY, OWN_ACCENT = "#0f3d33", "#ffc629"
@@ -57,10 +59,9 @@ def read_palette(written: Any, stylesheet: Path) -> dict[str, Palette]:
         if not isinstance(part, dict):
             raise BadColour('`theme.palette` holds `primary:` and `accent:`, such as `primary: "#0f3d33"`')
         if unknown := [key for key in part if key not in _KEYS]:
-            raise BadColour(
-                f"`theme.palette`: `{unknown[0]}` has no effect, since readers choose light or dark themselves; "
-                "leave it out"
-            )
+            near = did_you_mean(str(unknown[0]), _KEYS)
+            why = f"did you mean `{near}`?" if near else "readers choose light or dark themselves; leave it out"
+            raise BadColour(f"`theme.palette`: `{unknown[0]}` has no effect: {why}")
         if "scheme" in part and not isinstance(written, list):
             raise BadColour("`theme.palette`: `scheme` has no effect, since readers choose light or dark; leave it out")
         scheme = part.get("scheme", SCHEMES[0])

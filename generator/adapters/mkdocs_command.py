@@ -1,4 +1,4 @@
-"""`python -m generator.adapters.mkdocs_command`: the command `mkdocs`, with every failure in one sentence.
+"""The command `mkdocs`, with every failure in one sentence; `python -m generator.adapters` runs it.
 
 What goes wrong before the plugin is asked (settings that lead in a circle, an address that is none) would end in a
 traceback. `--debug` as the first argument shows it.
@@ -7,7 +7,6 @@ traceback. `--debug` as the first argument shows it.
 from __future__ import annotations
 
 import logging
-import sys
 import traceback
 from pathlib import Path
 
@@ -15,12 +14,20 @@ import click
 from mkdocs.__main__ import cli as mkdocs
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator import progress
+from generator.adapters.choices import PlaybooksConfig
 from generator.adapters.endings import describe_build_failure, describe_foreign_failure
-from generator.adapters.settings_file import find_settings, judge_settings_file
+from generator.adapters.settings import HONOURED
+from generator.adapters.settings_file import PLUGIN, find_settings, judge_settings_file
+from generator.adapters.settings_words import SettingsWords
 from generator.build import CONTENT
 from generator.environment import BadVariable, judge_environment
 from generator.failures import ENVIRONMENT, STOPPED, fail
+
+_KNOWN_SETTINGS = {
+    (): (*sorted(HONOURED), "INHERIT"),
+    ("plugins", PLUGIN): tuple(sorted(name for name, _ in PlaybooksConfig._schema)),
+}
+_SETTINGS_LOG = logging.getLogger("mkdocs.config")
 
 
 def run(arguments: list[str]) -> int:
@@ -31,6 +38,8 @@ def run(arguments: list[str]) -> int:
     is_debugging = arguments[:1] == ["--debug"]
     settings = find_settings(arguments)
     logging.getLogger("mkdocs.commands.build").addFilter(_is_said_once)
+    words = SettingsWords(settings, _KNOWN_SETTINGS, is_preview="serve" in arguments)
+    _SETTINGS_LOG.addFilter(words)
     try:
         judge_environment()
         judge_settings_file(settings)
@@ -43,8 +52,12 @@ def run(arguments: list[str]) -> int:
     except Abort as error:
         if is_debugging and error.__cause__:
             traceback.print_exception(error.__cause__)
-        error.show()
-        return ENVIRONMENT if "configuration" in str(error) else error.exit_code
+        if "configuration" not in str(error):
+            error.show()
+            return error.exit_code
+        for sentence in words.sentences or [str(error)]:
+            fail(sentence)
+        return ENVIRONMENT
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -52,6 +65,8 @@ def run(arguments: list[str]) -> int:
         if is_debugging:
             traceback.print_exception(error)
         return fail(_describe(error, settings))
+    finally:
+        _SETTINGS_LOG.removeFilter(words)
     return 0
 
 
@@ -72,8 +87,3 @@ def _describe(error: Exception, settings: Path) -> str:
         reason = "it is nested too deeply" if isinstance(error, RecursionError) else f"{error}"
         return f"{settings.name} cannot be used: {describe_foreign_failure(error) or ' '.join(reason.split())}"
     return describe_build_failure(error)
-
-
-if __name__ == "__main__":
-    progress.report_to(sys.stderr)
-    raise SystemExit(run(sys.argv[1:]))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from generator.adapters.endings import Surroundings
 from generator.content_pages import ContentPage
+from generator.diagnostics import did_you_mean
 from generator.files import is_litter, is_litter_folder
 from generator.navigation import Item
 
@@ -41,13 +44,64 @@ def _read_item(title: str, target: Any, files: Files) -> Item | None:
     return Item(str(title or target), str(target)) if urlsplit(str(target)).scheme else None
 
 
-def leave_out_unread(files: Files) -> None:
+def keep_published(files: Files, config: MkDocsConfig) -> None:
+    """Leave in `files` what is published: pages and their pictures, and the frame whatever the settings leave out."""
+    _leave_out_litter(files)
+    _leave_out_unread(files)
+    _publish_frame(files, config)
+
+
+def make_nav(tabs: Iterable[Any], pages: Iterable[ContentPage]) -> list[dict[str, Any]]:
+    """Return the `nav:` of a site whose settings have none: its tabs, with the hand-written pages of each."""
+    written: dict[str, list[str]] = {}
+    for page in pages:
+        written.setdefault(page.section, []).append(page.path)
+    return [{"Home": "index.md"}, *({tab.title: written.get(tab.key) or f"{tab.address}index.md"} for tab in tabs)]
+
+
+def check_nav(config: MkDocsConfig, files: Files) -> None:
+    """Raise `Surroundings` for a `nav:` that names what is not there: MkDocs tells of what follows from it."""
+    if problems := list(_judge_nav(config.nav or [], files)):
+        name = Path(config.config_file_path or "mkdocs.yml").name
+        raise Surroundings("\n".join(f"{name}: {problem}" for problem in problems))
+
+
+def _judge_nav(nav: Iterable[Any], files: Files) -> Iterator[str]:
+    """A sentence for each page of `nav:` that is not there, or is there twice."""
+    pages = {file.src_uri: file for file in files.documentation_pages(inclusion=lambda _: True)}
+    met: set[str] = set()
+    for target in _targets(nav):
+        file = files.get_file_from_path(target)
+        if file is None and not urlsplit(target).scheme and not target.startswith("//"):
+            near = did_you_mean(target.replace("\\", "/"), tuple(pages))
+            helps = f"did you mean `{near}`?" if near else "write its path below content/, or leave it out"
+            yield f"`nav: {target}`: there is no such page: {helps}"
+        elif file is not None and file.src_uri in met:
+            yield f"`nav: {target}`: this page is there twice, and has one place in the menus: leave one out"
+        met.add(file.src_uri if file else target)
+
+
+def _targets(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    for inner in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _targets(inner)
+
+
+def _publish_frame(files: Files, config: MkDocsConfig) -> None:
+    """See that `exclude_docs` and `draft_docs` leave out pages of the content folder, and nothing of the frame."""
+    for file in files:
+        if file.generated_by is None and file.src_dir != config.docs_dir and file.inclusion == InclusionLevel.UNDEFINED:
+            file.inclusion = InclusionLevel.INCLUDED
+
+
+def _leave_out_unread(files: Files) -> None:
     """Take out files of the theme that nothing on the site reads."""
     for file in [file for file in files if file.src_uri.startswith(UNREAD)]:
         files.remove(file)
 
 
-def leave_out_litter(files: Files) -> None:
+def _leave_out_litter(files: Files) -> None:
     """Take out what editors and systems left in the content folder: MkDocs would publish it."""
     for file in [file for file in files if file.generated_by is None and _is_litter(file.src_uri)]:
         files.remove(file)

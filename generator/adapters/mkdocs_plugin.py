@@ -29,7 +29,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.adapters.beside import FilesBeside
 from generator.adapters.choices import COLOURS, Choices, PlaybooksConfig, take_choices
 from generator.adapters.endings import Refused, Surroundings, describe_build_failure
-from generator.adapters.mkdocs_files import leave_out_litter, leave_out_unread, read_nav, restore_pages
+from generator.adapters.mkdocs_files import check_nav, keep_published, make_nav, read_nav, restore_pages
 from generator.adapters.release import compute_release
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
@@ -206,8 +206,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a virtual file with its page for every view, and hold hand-written pages to their last good text."""
         state = self.state
-        leave_out_litter(files)
-        leave_out_unread(files)
+        keep_published(files, config)
         if self._choices.colours:
             files.append(File.generated(config, COLOURS, content=self._choices.colours))
         sections = {section.address for section in state.navigation.tabs} | {addresses.HOME}
@@ -222,18 +221,12 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if self._banner and self._banner.kind == "errors":
             restore_pages(files, state.reading.content_pages, config)
         self._written_pages.know(files.documentation_pages())
-        if not self._choices.has_nav:
-            config.nav = self._nav()
+        if self._choices.has_nav:
+            check_nav(config, files)
+        else:
+            published = filter(lambda page: self._choices.is_published(page.path), state.reading.content_pages)
+            config.nav = make_nav(state.navigation.tabs, published)
         return files
-
-    def _nav(self) -> list[dict[str, Any]]:
-        nav: list[dict[str, Any]] = [{"Home": "index.md"}]
-        written: dict[str, list[str]] = {}
-        for page in filter(lambda page: self._choices.is_published(page.path), self.state.reading.content_pages):
-            written.setdefault(page.section, []).append(page.path)
-        for tab in self.state.navigation.tabs:
-            nav.append({tab.title: written.get(tab.key) or f"{tab.address}index.md"})
-        return nav
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
         """Follow a `nav:` that somebody wrote into mkdocs.yml, its titles included."""
@@ -308,7 +301,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Let go of a page that is written."""
+        """Let go of a page that is written. One with nothing in it MkDocs would leave out, and call that fine."""
+        if not output.strip():
+            raise Surroundings(f"the frame in overrides/ makes nothing of the page {page.url}: mend its main.html")
         if isinstance(page, VirtualPage):
             page.let_go()
         return output

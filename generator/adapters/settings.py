@@ -5,30 +5,36 @@ The tables below are complete; a test compares them with what the installed MkDo
 
 from __future__ import annotations
 
-import os
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.adapters.endings import Surroundings
-from generator.build import CONTENT, PLAYBOOKS
+from generator.adapters.settings_paths import (
+    THEME,
+    Problems,
+    is_in_theme,
+    judge_files,
+    judge_frame,
+    judge_icon,
+    judge_local,
+)
 from generator.diagnostics import did_you_mean
 from generator.environment import is_web_address, mistake_in_site_address
+from generator.sanitising import sanitise
 from generator.theme import FOLDER as THEME_FOLDER
 
-Problems = Iterator[str]
-"""A sentence each, which names the setting first."""
-THEME = "playbooks"
-"""Name of the theme in `generator/theme/`, by which its entry point is found."""
 _STYLES = "assets/stylesheets/playbooks.css"
+MAX_TEXT = 2_000
+"""Characters of a text that stands on every page."""
 _OWN_EDIT_LINKS = "edit links come from `edit_base` of the plugin playbooks (the variable EDIT_BASE): leave it out"
 _OWN_FRAME = "the frame around a page has no place for it: leave it out"
 _OWN_SEARCH = "the search is this product's own: leave it out"
-_OTHER_HOST = "pages load nothing from other hosts: put a copy of the file below `{folder}/`, and name that"
 
 HONOURED = frozenset((
     *("site_name", "site_url", "site_description", "site_author", "copyright", "nav", "theme", "extra", "plugins"),
@@ -90,6 +96,7 @@ PLUGINS_REFUSED: Mapping[str, str] = {
     "offline": "links need folders as addresses, which it switches off: leave it out; pages can be read from "
     "a disk all the same",
 }
+_ADDRESS = re.compile(r'(?:href|src)="([^"]*)"')
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _SOCIAL_SCHEMES = ("https", "http", "mailto")
 
@@ -98,7 +105,7 @@ def check_settings(config: MkDocsConfig) -> None:
     """Raise `Surroundings` with a sentence for each setting that cannot be honoured."""
     written = _written(config)
     theme = written.get("theme")
-    problems = list(_judge_frame(config))
+    problems = list(judge_frame(config))
     if not problems:
         problems = [
             *_judge_names(written),
@@ -106,7 +113,7 @@ def check_settings(config: MkDocsConfig) -> None:
             *_judge_values(config),
             *_judge_theme(config, theme if isinstance(theme, dict) else {}),
             *_judge_extra(config, written.get("extra") or {}),
-            *_judge_files(config),
+            *judge_files(config, _own_templates(config)),
         ]
     if problems:
         name = Path(config.config_file_path or "mkdocs.yml").name
@@ -132,22 +139,6 @@ def _written(config: MkDocsConfig) -> dict[str, Any]:
     return {name: value for part in parts for name, value in part.items() if value is not None}
 
 
-def _judge_frame(config: MkDocsConfig) -> Problems:
-    """Without the pages' frame there is nothing else to say."""
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    if Path(config.docs_dir).resolve() != root / CONTENT:
-        yield f"`docs_dir:`: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
-    if config.theme.name != THEME:
-        yield f"`theme.name: {config.theme.name}`: write `{THEME}`; the pages of this product are made for it"
-    if config.theme.custom_dir is not None:
-        folder = Path(config.theme.custom_dir).resolve()
-        if root.is_relative_to(folder) or any(folder.is_relative_to(root / name) for name in (CONTENT, PLAYBOOKS)):
-            yield (
-                f"`theme.custom_dir: {os.path.relpath(folder, root)}` cannot be used: whatever lies there would be "
-                "published as it is; write `overrides`, and put what is yours there"
-            )
-
-
 def _judge_names(written: Mapping[str, Any]) -> Problems:
     for name, why in REFUSED.items():
         if name in written:
@@ -163,6 +154,9 @@ def _judge_base_values(config: MkDocsConfig) -> Problems:
         yield "`site_name:` is empty: write the name that stands at the top of every page"
     if config.site_url and (mistake := mistake_in_site_address(config.site_url)):
         yield f"`site_url: {config.site_url}`: {mistake}write one such as `https://playbooks.example/`"
+    for name in ("site_name", "site_description", "site_author", "copyright"):
+        if len(config[name] or "") > MAX_TEXT:
+            yield f"`{name}:` has {len(config[name]):,} characters, and {MAX_TEXT:,} are the most: it is on every page"
     if in_file.get("site_dir") not in (None, "site"):
         yield "`site_dir:` has no effect: leave it out, and write `playbooks build --site FOLDER`"
     if not isinstance(in_file.get("strict", False), bool):
@@ -176,17 +170,23 @@ def _judge_values(config: MkDocsConfig) -> Problems:
     if not config.use_directory_urls and not refused:
         yield "`use_directory_urls: false` cannot be used: addresses of pages are folders; leave it out"
     yield from _judge_nav(config.nav)
+    yield from _judge_copyright(config.copyright or "")
     for path in config.extra_css:
         if str(path) == _STYLES:
             yield f"`extra_css: {path}` has no effect: every page has these styles already: leave it out"
-        yield from _judge_local("extra_css", str(path))
+        yield from judge_local("extra_css", str(path))
     for script in config.extra_javascript:
-        yield from _judge_local("extra_javascript", str(script))
+        yield from judge_local("extra_javascript", str(script))
 
 
-def _judge_local(setting: str, path: str) -> Problems:
-    if re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
-        yield f"`{setting}: {path}` cannot be used: {_OTHER_HOST.format(folder='overrides')}"
+def _judge_copyright(html: str) -> Problems:
+    """It stands on pages at every depth, so a path that is not seen from the top leads to something else on each."""
+    for address in _ADDRESS.findall(sanitise(html)):
+        if not address.startswith(("mailto:", "/")) and not is_web_address(unescape(address)):
+            yield (
+                f"`copyright:` leads to `{unescape(address)}`: write a whole address, `https://...`, or `mailto:` and "
+                "a mail address"
+            )
 
 
 def _judge_nav(nav: Any) -> Problems:
@@ -204,8 +204,7 @@ def _judge_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
         if name not in THEME_HONOURED:
             yield f"`theme.{name}:` has no effect: {_hint(name, THEME_HONOURED) or _OWN_FRAME}"
     theme = config.theme
-    if not _LANGUAGE.fullmatch(str(theme.get("language") or "en")):
-        yield f"`theme.language: {theme['language']}` is no code of a language; write one such as `en`, `de` or `pt-BR`"
+    yield from _judge_language(config, written.get("language", "en"))
     if str(written.get("locale", "en"))[:2] != "en":
         yield "`theme.locale:` has no effect: the words around pages are English; leave it out"
     if theme.get("direction") not in (None, "", "ltr"):
@@ -219,6 +218,16 @@ def _judge_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
     for part in icon if isinstance(icon, dict) else ():
         if part != "logo":
             yield f"`theme.icon.{part}:` has no effect: {_OWN_FRAME}"
+
+
+def _judge_language(config: MkDocsConfig, language: Any) -> Problems:
+    if isinstance(language, bool):
+        yield '`theme.language:` is read as `true` or `false`; write it in quotes, such as `language: "no"`'
+        return
+    found = _LANGUAGE.fullmatch(str(language))
+    files = (f"partials/languages/{name}.html" for name in ((found[0], found[1].lower()) if found else ()))
+    if not any(is_in_theme(config, file) for file in files):
+        yield f"`theme.language: {language}` is no code of a language; write one such as `en`, `de` or `pt-BR`"
 
 
 def _judge_features(features: Any) -> Problems:
@@ -263,7 +272,10 @@ def _judge_social(config: MkDocsConfig, social: Any) -> Problems:
             yield f"{where}: `{extra[0]}:` has no effect; there are `icon:`, `link:` and `name:`"
         link = str(item.get("link") or "")
         yield from _judge_link(f"{where}: `link: {link}`", link)
-        yield from _judge_icon(config, f"{where}: `icon: ", item.get("icon"))
+        if item.get("icon"):
+            yield from judge_icon(config, f"{where}: `icon: ", item["icon"])
+        else:
+            yield f"{where}: `icon:` is missing; write one such as `icon: material/email`"
 
 
 def _judge_link(where: str, link: str) -> Problems:
@@ -276,65 +288,12 @@ def _judge_link(where: str, link: str) -> Problems:
         yield f"{where} is no address: write one such as `https://social.example/team`"
 
 
-def _judge_icon(config: MkDocsConfig, where: str, icon: Any) -> Problems:
-    if not _in_theme(config, f".icons/{icon}.svg"):
-        examples = "`material/email` or `fontawesome/brands/linkedin`"
-        yield f"{where}{icon}`: the theme has no such icon; write one such as {examples}"
-
-
-def _judge_files(config: MkDocsConfig) -> Problems:
-    """Files that settings name have to be there: nobody would miss a stylesheet that is not."""
-    theme = config.theme
-    if isinstance(theme.get("icon"), dict) and (logo := theme["icon"].get("logo")):
-        yield from _judge_icon(config, "`theme.icon.logo: ", logo)
-    named = {"extra_css": [*config.extra_css], "extra_javascript": [str(script) for script in config.extra_javascript]}
-    named |= {f"theme.{name}": [theme[name]] for name in ("logo", "favicon") if theme.get(name)}
-    named |= {"extra_templates": [*config.extra_templates], "theme.static_templates": sorted(_own_templates(config))}
-    for setting, paths in named.items():
-        for path in map(str, paths):
-            if re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
-                if setting.startswith("theme."):
-                    yield from _judge_local(setting, path)
-            elif not (_in_theme(config, path) or _in_content(config, path)):
-                helps = "put it below `overrides/`, and write its path from there"
-                yield f"`{setting}: {path}`: there is no such file; {helps}"
-
-
 def _own_templates(config: MkDocsConfig) -> Iterable[str]:
     theme = _written(config).get("theme")
     named = theme.get("static_templates") if isinstance(theme, dict) else None
     return map(str, named) if isinstance(named, list) else ()
 
 
-def _is_inside(path: str) -> bool:
-    return not Path(path).is_absolute() and ".." not in Path(path).parts
-
-
-def _in_content(config: MkDocsConfig, path: str) -> bool:
-    return _is_inside(path) and (Path(config.docs_dir) / path).is_file()
-
-
-def _in_theme(config: MkDocsConfig, path: str) -> bool:
-    return _is_inside(path) and any((Path(folder) / path).is_file() for folder in config.theme.dirs)
-
-
 def _hint(name: object, known: Iterable[str]) -> str:
     near = did_you_mean(str(name), tuple(sorted(known)))
     return f"did you mean `{near}`?" if near else ""
-
-
-def find_theme_files(config: MkDocsConfig, patterns: Mapping[str, str]) -> dict[str, Path]:
-    """Return a file of the theme for each name, by the pattern of its hashed name below the theme's folder.
-
-    Raises `Surroundings` where the installed theme has none, or several: its next version may name files otherwise.
-    """
-    found: dict[str, Path] = {}
-    for name, pattern in patterns.items():
-        files = [file for folder in config.theme.dirs for file in Path(folder).glob(pattern)]
-        if len(files) != 1:
-            raise Surroundings(
-                f"The installed Material theme has {'several files' if files else 'no file'} `{pattern}`: this version "
-                "does not fit. Install the one that requirements.txt names: `make clean`, then `make site`"
-            )
-        found[name] = files[0]
-    return found

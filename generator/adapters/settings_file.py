@@ -13,6 +13,9 @@ import yaml
 from mkdocs.exceptions import ConfigurationError
 
 from generator.diagnostics import did_you_mean
+from generator.loading.composing import TooDeep, compose
+from generator.loading.failure import NO_WORDS
+from generator.loading.wording import explain
 
 SETTINGS = "mkdocs.yml"
 PLUGIN = "playbooks"
@@ -43,6 +46,7 @@ def judge_settings_file(file: Path) -> None:
         met.append(file.resolve())
         found = _read(file)
         if found is None:
+            _explain(file)
             return
         if _count_values(found, {}) > MAX_VALUES:
             raise ConfigurationError(
@@ -62,6 +66,53 @@ def judge_settings_file(file: Path) -> None:
         )
 
 
+def find_key(file: Path, path: Sequence[str]) -> tuple[str, str]:
+    """Return where a setting stands, `mkdocs.yml:3`, and what is written there if it is one value.
+
+    The nearest part of `path` that is written counts; a setting that is nowhere is said to be in the file itself.
+    """
+    best, place = 0, (file.name, "")
+    met: list[Path] = []
+    while file not in met:
+        met.append(file)
+        try:
+            node = _read(file)
+            parent = _find_parent(node, file) if node else None
+        except (OSError, ConfigurationError):
+            break
+        depth, found, value = _follow(node, path) if node else (0, None, None)
+        if found and depth > best:
+            written = _text_of(value) if depth == len(path) else ""
+            best, place = depth, (f"{file.name}:{found.start_mark.line + 1}", written)
+        if parent is None:
+            break
+        file = parent
+    return place
+
+
+def _text_of(node: yaml.Node | None) -> str:
+    """What is written as one value, with the variables of the environment that it comes from; else nothing."""
+    if isinstance(node, yaml.ScalarNode):
+        return f"{node.tag} {node.value}" if node.tag.startswith("!") else str(node.value)
+    if isinstance(node, yaml.SequenceNode) and node.tag.startswith("!"):
+        return f"{node.tag} {' or '.join(str(part.value) for part in node.value)}"
+    return ""
+
+
+def _follow(node: yaml.Node, path: Sequence[str]) -> tuple[int, yaml.Node | None, yaml.Node | None]:
+    """How many names of `path` are written below `node`, and the key and the value of the last one."""
+    depth, key, value = 0, None, node
+    for name in path:
+        parts = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        pairs = [pair for part in parts if isinstance(part, yaml.MappingNode) for pair in part.value]
+        pairs += [(part, None) for part in parts if isinstance(part, yaml.ScalarNode) and part is not node]
+        next_pair = next((pair for pair in pairs if pair[0].value == name), None)
+        if next_pair is None:
+            break
+        depth, (key, value) = depth + 1, next_pair
+    return depth, key, value
+
+
 def _read(file: Path) -> yaml.MappingNode | None:
     if not file.is_file():
         return None
@@ -74,6 +125,27 @@ def _read(file: Path) -> yaml.MappingNode | None:
     except (yaml.YAMLError, RecursionError):
         return None
     return node if isinstance(node, yaml.MappingNode) else None
+
+
+def _explain(file: Path) -> None:
+    """Raise `ConfigurationError` in a writer's words where a file is no YAML, or no list of names and values."""
+    if not file.is_file():
+        return
+    text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    try:
+        node = compose(text)
+    except yaml.YAMLError as error:
+        slip = explain(error, text, NO_WORDS)
+        raise ConfigurationError(
+            f"{file.name}:{slip.line + 1}:{slip.column + 1}: {slip.message}: {slip.help}"
+        ) from None
+    except TooDeep as error:
+        raise ConfigurationError(f"{file.name}:{error.line + 1}: lists and mappings are nested too deeply") from None
+    if node is not None:
+        raise ConfigurationError(
+            f"{file.name}:{node.start_mark.line + 1}: settings are names and values, such as `site_name: Playbooks`; "
+            "this is something else"
+        )
 
 
 def _count_values(node: yaml.Node, counts: dict[int, int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -78,8 +78,9 @@ def check_body(text: PageText, path: str) -> Body:
         place, excerpt = text.place(text.find_next(f"@{target}"))
         body.mentions.append(Link(target, "", place, excerpt))
     if "@" in text.body:
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for near in near_mentions(as_commonmark(text.body)):
-            body.near_mentions.append(NearLink(near, *text.place(_position_of(near, text.body))))
+            body.near_mentions.append(NearLink(near, *text.place(_position_of(near, text.body, found[near.raw]))))
     return body
 
 
@@ -91,11 +92,14 @@ def _too_much(text: PageText, block: str) -> Diagnostic:
     return text.problem("too-deep", message, max(text.body.find(first), 0), help)
 
 
-def _position_of(near: NearMention, body: str) -> int:
-    position = -1
-    for _ in range(near.occurrence + 1):
-        position = body.find(near.raw, position + 1)
-    return max(position, 0)
+def _position_of(near: NearMention, body: str, found: list[int]) -> int:
+    """Where something stands that looks like an `@id`; `found` keeps the places of its like for the next one."""
+    while len(found) <= near.occurrence:
+        position = body.find(near.raw, found[-1] + 1 if found else 0)
+        if position < 0:
+            return 0
+        found.append(position)
+    return found[near.occurrence]
 
 
 def _problem_of(text: PageText, issue: MarkdownIssue) -> Diagnostic:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +22,10 @@ class _Reading:
     text: str
     lines: list[str]
     root: Node | None
+    keys: dict[int, dict[str, tuple[Node, Node]]] = field(default_factory=dict)
+    """By the identity of a mapping: its keys, each with its node and its value. There may be a problem with each."""
+    found: dict[tuple[str, int, int], list[int]] = field(default_factory=dict)
+    """Where a text stands between two places, as far as it was looked for."""
 
 
 def locate(source: Source, path: ValuePath, of_key: bool = False) -> tuple[Location, str]:
@@ -32,7 +36,7 @@ def locate(source: Source, path: ValuePath, of_key: bool = False) -> tuple[Locat
     reading = _read(source)
     if reading.root is None:
         return Location(source.path), ""
-    node = _key_node_at(reading.root, path) if of_key else _node_at(reading.root, path)[0]
+    node = _key_node_at(reading, path) if of_key else _node_at(reading, path)[0]
     return _place(source, reading, node.start_mark.line, node.start_mark.column)
 
 
@@ -41,13 +45,15 @@ def locate_within(source: Source, path: ValuePath, needle: str, occurrence: int 
     reading = _read(source)
     if reading.root is None:
         return Location(source.path), ""
-    node = _node_at(reading.root, path)[0]
-    position, end = node.start_mark.index, node.end_mark.index
-    for _ in range(occurrence + 1):
-        found = reading.text.find(needle, position, end)
+    node = _node_at(reading, path)[0]
+    start, end = node.start_mark.index, node.end_mark.index
+    places = reading.found.setdefault((needle, start, end), [])
+    while len(places) <= occurrence:
+        found = reading.text.find(needle, places[-1] + 1 if places else start, end)
         if found < 0:
             return _place(source, reading, node.start_mark.line, node.start_mark.column)
-        position = found + 1
+        places.append(found)
+    found = places[occurrence]
     line = node.start_mark.line + reading.text.count("\n", node.start_mark.index, found)
     return _place(source, reading, line, found - (reading.text.rfind("\n", 0, found) + 1))
 
@@ -55,7 +61,7 @@ def locate_within(source: Source, path: ValuePath, needle: str, occurrence: int 
 def is_written(source: Source, path: ValuePath) -> bool:
     """Whether there is a key or an item at `path`, even one without a value."""
     reading = _read(source)
-    return reading.root is not None and _node_at(reading.root, path)[1]
+    return reading.root is not None and _node_at(reading, path)[1]
 
 
 def _place(source: Source, reading: _Reading, line: int, column: int) -> tuple[Location, str]:
@@ -79,34 +85,43 @@ def _read_state(file: Path, changed: int, size: int) -> _Reading:
     return _Reading(text, text.split("\n"), compose(blanked(text)))
 
 
-def _node_at(root: Node, path: ValuePath) -> tuple[Node, bool]:
+def _node_at(reading: _Reading, path: ValuePath) -> tuple[Node, bool]:
     """The node at `path` and whether the whole path was found; else the nearest node above it."""
-    node = root
+    assert reading.root is not None
+    node = reading.root
     for step in path:
-        child = _child(node, step)
+        child = _child(reading, node, step)
         if child is None:
             return node, False
         node = child
     return node, True
 
 
-def _key_node_at(root: Node, path: ValuePath) -> Node:
+def _key_node_at(reading: _Reading, path: ValuePath) -> Node:
     """The node of the key that `path` ends in, or the nearest node above it."""
-    parent, found = _node_at(root, path[:-1])
+    parent, found = _node_at(reading, path[:-1])
     if found and isinstance(parent, MappingNode):
-        for key_node, _ in parent.value:
-            if isinstance(key_node, ScalarNode) and plain_key(key_node.value) == path[-1]:
-                return key_node
+        return _keys_of(reading, parent).get(str(path[-1]), (parent, parent))[0]
     return parent
 
 
-def _child(node: Node, step: str | int) -> Node | None:
+def _child(reading: _Reading, node: Node, step: str | int) -> Node | None:
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
         child: Node = node.value[step]
         return child
-    if isinstance(node, MappingNode):
-        found: list[Node] = [
-            value for key, value in node.value if isinstance(key, ScalarNode) and plain_key(key.value) == step
-        ]
-        return next((value for value in found if value.value), found[0] if found else None)
+    if isinstance(node, MappingNode) and isinstance(step, str):
+        return _keys_of(reading, node).get(step, (None, None))[1]
     return None
+
+
+def _keys_of(reading: _Reading, node: MappingNode) -> dict[str, tuple[Node, Node]]:
+    """The first of equal keys, each with the first value that is not empty, or the first."""
+    keys = reading.keys.get(id(node))
+    if keys is None:
+        keys = reading.keys[id(node)] = {}
+        for key, value in node.value:
+            if isinstance(key, ScalarNode):
+                name = plain_key(key.value)
+                first, chosen = keys.get(name, (key, value))
+                keys[name] = (first, chosen if chosen.value else value if value.value else chosen)
+    return keys

@@ -4,7 +4,7 @@ from generator.rendering.edit_links import EditLinks, mistake_in_base
 from generator.rendering.environment import PageEnvironment, make_environment
 from generator.rendering.facts import PageFacts
 from generator.rendering.feedback import feedback_address, mistake_in
-from generator.rendering.many import is_worth_forking, render_all
+from generator.rendering.many import follow_parent, is_worth_forking, render_all
 from generator.rendering.page import Heading, RenderedPage, render
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "PageFacts",
     "RenderedPage",
     "feedback_address",
+    "follow_parent",
     "is_worth_forking",
     "make_environment",
     "mistake_in",

@@ -30,6 +30,7 @@ def mistake_in(pattern: str) -> str | None:
 
 def _mistake_in_target(pattern: str) -> str | None:
     scheme, _, rest = pattern.partition(":")
+    scheme = scheme.casefold()
     if scheme == "mailto":
         to = rest.partition("?")[0]
         is_plain = (

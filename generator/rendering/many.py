@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from generator.pages.base import Page
 from generator.rendering.environment import PageEnvironment
@@ -17,6 +22,7 @@ WORTH_FORKING = 400
 """Pages from which on the start of other processes is earned back."""
 MOST_PROCESSES = 8
 _CHUNK = 16
+_PARENT_POLL_S = 1.0
 
 FactsOf = Callable[[Page], PageFacts]
 
@@ -43,16 +49,32 @@ def render_all(
     global _job
     _job = (pages, env, facts_of)
     gc.freeze()  # a collection in a fork would touch, and so copy, everything that is shared
+    executor = ProcessPoolExecutor(
+        min(processors, MOST_PROCESSES), multiprocessing.get_context("fork"), follow_parent, (os.getpid(),)
+    )
+    done = 0
     try:
-        with multiprocessing.get_context("fork").Pool(min(processors, MOST_PROCESSES), _ignore_interrupt) as pool:
-            yield from pool.imap(_render_one, range(len(pages)), chunksize=_CHUNK)
+        for rendered in executor.map(_render_one, range(len(pages)), chunksize=_CHUNK):
+            yield rendered
+            done += 1
+    except BrokenProcessPool:  # one was killed, for instance for want of memory: this one needs less of it alone
+        yield from (render(page, env, facts_of(page)) for page in pages[done:])
     finally:
+        executor.shutdown(wait=False, cancel_futures=True)
         _job = None
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches every process of a terminal: the one that started the others ends them."""
+def follow_parent(parent: int) -> None:
+    """Leave Ctrl-C to the process that started this one, and end with it, whatever ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_PARENT_POLL_S)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _render_one(position: int) -> RenderedPage:
