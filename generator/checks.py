@@ -51,15 +51,23 @@ def _challenges_without_mitigation(catalog: Catalog) -> Iterator[Diagnostic]:
         if not challenge.mitigations:
             message = f"nothing helps against `{challenge.id}` yet"
             help = "name at least one mitigation under `mitigations:` and say how it helps here"
+            if unused := [mitigation.id for mitigation in catalog.all(Mitigation) if _is_unused(catalog, mitigation)]:
+                help += f"; nobody uses `{unused[0]}`"
             yield _problem(catalog, challenge, "challenge-without-mitigation", message, help)
 
 
 def _unused_mitigations(catalog: Catalog) -> Iterator[Diagnostic]:
+    if any(not challenge.mitigations for challenge in catalog.all(Challenge)):
+        return  # most probably those of the challenge that is reported already
     for mitigation in catalog.all(Mitigation):
-        if not any(link.field in ("mitigations", "turns", "needs") for link in catalog.links_to(mitigation)):
+        if _is_unused(catalog, mitigation):
             message = f"no challenge or path uses `{mitigation.id}`"
             help = "name it under `mitigations:` of the challenge it helps against"
             yield _problem(catalog, mitigation, "unused-mitigation", message, help)
+
+
+def _is_unused(catalog: Catalog, mitigation: Mitigation) -> bool:
+    return not any(link.field in ("mitigations", "turns", "needs") for link in catalog.links_to(mitigation))
 
 
 def _phases_without_challenge(catalog: Catalog) -> Iterator[Diagnostic]:

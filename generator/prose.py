@@ -51,15 +51,21 @@ MENTION = (
 
 The at sign stands before the look at what is before it: a search for one certain character is many times as fast."""
 _MENTION = re.compile(MENTION.encode())
-_NEAR_MENTION = re.compile(r"(?P<raw>@(?<![\w@./-]@)[ ]?[^\W_][\w/-]*+)(?![\w@]|\.\w)(?P<more>(?:[ \t]+[\w/-]+){0,11})")
+_NEAR_MENTION = re.compile(
+    r"(?P<raw>@(?<![\w@./-]@)[ ]?[^\W_][\w/\u2010-\u2015\u2212-]*+)(?![\w@]|\.\w)"
+    r"(?P<more>(?:[ \t]+[\w/-]+){0,11})"
+)
 """What may have been meant as a mention, and the words behind it."""
 _WRAPPED_MENTION = re.compile(
     r"@(?<![\w@./-]@)(?:[\[{(\"'\u201c\u201e\u00ab](?P<words>[^\W_][\w/-]*+)[\]})\"'\u201d\u201c\u00bb]"
     r"|(?P<doubled>@[a-z0-9][a-z0-9/-]*)(?![\w@]|\.\w)"
-    r"|[a-z0-9-]+(?:/[a-z0-9-]+)?/@(?P<second>[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@/-]|\.\w))"
+    r"|[a-z0-9-]+(?:/[a-z0-9-]+)?/@(?P<second>[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@/-]|\.\w)"
+    r"|[/:#=-]+(?P<marked>[^\W_][\w/-]*+)"
+    r"|(?P<file>[a-z0-9][a-z0-9/-]*+)\.(?:ya?ml|md|html?)\b)"
     r"|\uff20(?<![\w@./-]\uff20)(?P<wide>[^\W_][\w/-]*+)"
 )
-"""An at sign whose id stands between brackets or quotation marks, the wide at sign, and the second at sign of two."""
+"""An at sign whose id stands between brackets or quotation marks, behind another sign or before the ending of a file,
+the wide at sign, and the second at sign of two."""
 _MARKS = re.compile(r"[\\`*_\[\]<&~|@]")
 _STARTS = re.compile(r"\s*(?:#|>|[-+]|\d+[.)])")
 """Inline text without any of these signs, and without this at its start, is plain text in CommonMark. Two patterns,
@@ -142,7 +148,8 @@ def near_mentions(text: str) -> list[NearMention]:
 
 def _words_of(match: re.Match[str]) -> str:
     """The id of a wrapped mention."""
-    return match["words"] or match["wide"] or match["second"] or match["doubled"][1:]
+    names = ("words", "wide", "second", "marked", "file")
+    return next((match[name] for name in names if match[name]), "") or match["doubled"][1:]
 
 
 @lru_cache(maxsize=20_000)

@@ -185,6 +185,8 @@ def find_meant_entry(catalog: Catalog, words: str) -> tuple[str, str] | None:
     return None
 
 
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+"""The hyphen, and what text programs make of it."""
 _WORD_AND_BLANK = re.compile(r"\S+")
 
 
@@ -202,7 +204,10 @@ def _is_told_by_words(catalog: Catalog, mention: prose.Mention, text: str) -> bo
             and near.occurrence == mention.occurrence
             and find_meant_entry(catalog, near.words) is not None
         )
-        or (near.raw.startswith(f"@{mention.target}-") and explain_near_mention(catalog, near) is not None)
+        or (
+            near.raw.startswith(tuple(f"@{mention.target}{dash}" for dash in _DASHES))
+            and explain_near_mention(catalog, near) is not None
+        )
         for near in prose.near_mentions(text)
     )
 
@@ -238,10 +243,14 @@ def explain_near_mention(catalog: Catalog, near: prose.NearMention) -> tuple[str
         message = f"`{raw}` would not be a link: an id has lowercase letters and hyphens, and no blanks"
         return "unknown-reference", message, f"did you mean `@{id}`? Write `@{id}` in place of `{raw}`"
     word = near.raw[1:]
-    if (word == word.lower() and "_" not in word) or not re.search("[_-]", word):
+    if "/" in word and all(catalog.find(part) is not None for part in word.split("/")):
+        help = f"write `@{word.replace('/', ' and @')}` in place of `{near.raw}`"
+        return "unknown-reference", f"only the first of the entries in `{near.raw}` would be a link", help
+    word = re.sub(f"[{_DASHES}]", "-", word)
+    if (word == near.raw[1:] and (word == word.lower() and "_" not in word)) or not re.search("[_-]", word):
         return None
-    likely = did_you_mean(re.sub("_+", "-", word), catalog.ids())
-    if likely is None:
+    plain = re.sub("_+", "-", word)
+    if not (likely := plain if catalog.find(plain) is not None else did_you_mean(plain, catalog.ids())):
         return None
     message = f"`{near.raw}` would not be a link: an id has lowercase letters and hyphens, and no blanks"
     return "unknown-reference", message, f"did you mean `@{likely}`? Write `@{likely}` in place of `{near.raw}`"

@@ -23,17 +23,23 @@ from generator.lookalikes import (
 )
 from generator.swallowed import drop_left_over, find_swallowed
 
-_MARKS = re.compile(r"[<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7\u00b4]")
+_MARKS = re.compile(r"[<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7\u00b4\u3010\ue200]")
 _SEQUENCES = re.compile(
     r"""
     \]\( | == | \+\+ | ''' | :[a-z] | :: | !!! | \?\?\? | \.(?<=www\.)
     | \n\s*[^\w\s"'(]
     | p(?<=tp)s?[ ]?[:;,] | :[ ][^\n]*\n | :\n[ ]{4}
     | \n[ ]*(?: \n | \(?(?:\d{1,9}|[a-zA-Z]{1,4}) [.):\ -])
+    | \n[^\n;,]{1,60}[;,][^\s\d]
     """,
     re.VERBOSE,
 )
-_STARTS = re.compile(r"\s*(?: [#>\u00b7\u2013] | h\d\. | bq\.)", re.VERBOSE)
+_STARTS = re.compile(
+    r"""
+    \s*(?: [#>\u00b7\u2013\u2014\u2192\u25e6] | h\d\. | bq\. | [-+o][ ] | \(?(?:\d{1,2}|[a-h])\)[ ] | \d{1,2}\.[ ])
+    """,
+    re.VERBOSE,
+)
 """One of these three is in every text of which readers might see something else: most are plain words. The first is one
 set and each choice of the second starts with a certain character, so both leap over what cannot be meant."""
 _SIMPLE_BLOCK = re.compile(
@@ -64,6 +70,7 @@ _MAY_RUN_ON = tuple(
         r"""\n [ ]{0,3}[-*+][ ][^\n]*+ (?:\n[ ]+[^\s-][^\n]*+)*+ \n["'\u201c\u201e\u00ab(\[*_]*[^\W\d_a-z]""",
         r":[ ][^\n]*+ \n[^\n:]{1,40}:[ ]",
         r"\n[ ][-*+][ ]",
+        r"\n[^\n;,]{1,60}[;,][^\s\d][^\n]*+\n[^\n;,]{1,60}[;,][^\s\d]",
         r"""\n[-*+][ ](?<=[\w,)"'%]\n[-*+][ ])[^A-Z]""",
         r"\n\n (?:[^\W_a-z][^\n]{0,39}(?<![.!?:;])\n)+ [^\W_a-z][^\n]{0,39} (?<![.!?:;]) \n\n",
     )

@@ -108,7 +108,7 @@ def test_the_texts_these_tests_break_have_no_errors(tmp_path: Path) -> None:
         (CHALLENGE, "late-mail", "späte--Post", "bad-id", "`späte--Post`", "write `spaete-post`"),
         (CHALLENGE, "late-mail", "a" * 65, "wrong-value", "`id` has 65 characters; 64 is the most", "fewer words"),
         (CHALLENGE, "- Mail comes late.", "- txt: Late.", "unknown-key", "no field `txt`", "did you mean `text`?"),
-        (CHALLENGE, "- Mail comes late.", "- Note: late.", "needs-quotes", "a colon", 'write `"Note: late."`'),
+        (CHALLENGE, "- Mail comes late.", "- Note: late.", "needs-quotes", "a colon", 'write `- "Note: late."`'),
         (CHALLENGE, "- Mail comes late.", "- [a, b]", "wrong-type", "an item of `symptoms` is a list", "in quotes"),
         (CHALLENGE, "- Mail comes late.", "-", "wrong-type", "has nothing in it", "delete the dash"),
         (

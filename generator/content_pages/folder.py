@@ -72,6 +72,8 @@ def _read_page(found: Found) -> tuple[ContentPage | None, list[Diagnostic]]:
         return None, conflict
     if hidden := files.hidden_characters(text, found.path):
         return None, hidden
+    if misread := files.misread_characters(text, found.path):
+        return None, misread
     if not text.strip():
         help = "write it, or delete it"
         return None, [Diagnostic("empty-file", "the page has nothing in it", Location(found.path), help)]

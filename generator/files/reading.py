@@ -85,5 +85,24 @@ def hidden_characters(text: str, path: str) -> list[Diagnostic]:
         place = Location(path, text.count("\n", 0, start) + 1, match.start() - start + 1)
         message = f"a character that nobody sees: {characters.name_of(match.group())}"
         help = "delete it; if it does not show, delete the text around it and type it again"
+        if match.group() in "\u2028\u2029":
+            help = "delete it and type a space: another program broke the line here"
         found.append(Diagnostic("hidden-character", message, place, help, excerpt))
     return found
+
+
+def misread_characters(text: str, path: str) -> list[Diagnostic]:
+    """The first place of a text where another program took the bytes of one character for several."""
+    matches = characters.garbled(text)
+    if not matches:
+        return []
+    first = matches[0]
+    start = text.rfind("\n", 0, first.start()) + 1
+    excerpt = rest_of_line(text, start, len(text))
+    place = Location(path, text.count("\n", 0, start) + 1, first.start() - start + 1)
+    likely = characters.repaired(first[0])
+    message = f"`{first[0]}` stands where another program misread a character"
+    help = f"write `{likely}` in place of `{first[0]}`" if likely else "type the character that belongs here"
+    if len(matches) > 1:
+        help += f"; {len(matches) - 1} more of this file are misread: take it from its origin again, as UTF-8"
+    return [Diagnostic("not-utf-8", message, place, help, excerpt)]

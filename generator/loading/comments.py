@@ -41,8 +41,11 @@ _LONGER = "put the whole text in quotes, or write it on the lines below `>-`"
 _MESSAGE = "what follows the `#` is read as a comment and would be lost"
 
 
-def comments_behind_text(text: str) -> Iterator[Slip]:
-    """Yield each comment of the readable YAML `text` that stands behind a text on its line."""
+def comments_behind_text(text: str, technical: frozenset[str] = frozenset()) -> Iterator[Slip]:
+    """Yield each comment of the readable YAML `text` that stands behind a text on its line.
+
+    `technical` are the fields that hold an id, a number or one of a few words.
+    """
     if not _BEHIND_BLANK.search(text) or not _BEHIND_TEXT.search(text):
         return
     end, depth = 0, 0
@@ -52,21 +55,21 @@ def comments_behind_text(text: str) -> Iterator[Slip]:
         is_empty_item = isinstance(last, BlockEntryToken) and isinstance(token, BlockEntryToken)
         is_above_value = isinstance(last, ValueToken | BlockEntryToken) and isinstance(token, _BELOW)
         if gap >= 0 and (is_empty_item or not is_above_value):
-            yield from _behind(text, gap, last.end_mark if last else token.start_mark, is_in_list=depth > 0)
+            yield from _behind(text, gap, last.end_mark if last else token.start_mark, depth > 0, technical)
         if isinstance(token, ScalarToken) and token.style in ("|", ">"):
             header = text.find("#", token.start_mark.index, text.find("\n", token.start_mark.index))
-            yield from _behind(text, header, token.start_mark, is_in_list=False) if header >= 0 else ()
+            yield from _behind(text, header, token.start_mark, False, technical) if header >= 0 else ()
         depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
         end = max(end, token.end_mark.index)
         last = token
 
 
-def _behind(text: str, position: int, before: Any, *, is_in_list: bool) -> Iterator[Slip]:
+def _behind(text: str, position: int, before: Any, is_in_list: bool, technical: frozenset[str]) -> Iterator[Slip]:
     """Yield the comment at `position`; `before` is a mark of the parser's not far before it."""
     start = text.rfind("\n", 0, position) + 1
     raw = rest_of_line(text, start, len(text))
     if raw[: position - start].strip():
-        yield _slip(raw, before.line + text.count("\n", before.index, start), position - start, is_in_list)
+        yield _slip(raw, before.line + text.count("\n", before.index, start), position - start, is_in_list, technical)
 
 
 def comment_before_failure(failure: Failure) -> Slip | None:
@@ -82,16 +85,16 @@ def comment_before_failure(failure: Failure) -> Slip | None:
             column = match.end() - 1
             before = hidden[:column]
             is_in_list = opened is not None and (line > opened[0] or before.rfind("[") > before.rfind("]"))
-            found = _slip(raw, line, column, is_in_list)
+            found = _slip(raw, line, column, is_in_list, failure.known.technical)
             return found if is_in_list or line == failure.line else replace(found, help=_LONGER)
     return None
 
 
-def _slip(raw: str, line: int, column: int, is_in_list: bool) -> Slip:
-    return Slip("needs-quotes", _MESSAGE, line, column, _help(raw, column, is_in_list))
+def _slip(raw: str, line: int, column: int, is_in_list: bool, technical: frozenset[str]) -> Slip:
+    return Slip("needs-quotes", _MESSAGE, line, column, _help(raw, column, is_in_list, technical))
 
 
-def _help(raw: str, column: int, is_in_list: bool) -> str:
+def _help(raw: str, column: int, is_in_list: bool, technical: frozenset[str]) -> str:
     before, comment = raw[:column].rstrip(), raw[column:].rstrip()
     if is_in_list:
         begin = max(before.rfind("["), before.rfind(",")) + 1
@@ -102,6 +105,11 @@ def _help(raw: str, column: int, is_in_list: bool) -> str:
     if re.fullmatch(r"[|>][-+]?\d?", value):
         line = before.lstrip(" -")
         return f"a comment stands on a line of its own: write `{line}`, and the comment above it"
+    key = lead[0].strip(" -:") if lead else ""
+    if not value and key in technical and (word := re.fullmatch(r"#+ ?([\w-]+)", comment)):
+        return f"write `{word[1]}`: no `#` stands before it"
+    if key in technical and value.startswith("https://") and re.fullmatch(r"\S+ +#\S+", f"{value} {comment}"):
+        return f"write `{value}{comment}`: no blank stands in an address"
     if not value.strip("-"):  # nothing but a key or a dash before it
         return f"{quoting.quotes_help(comment)}; a comment stands on a line of its own"
     if comment[1:2] in (" ", "") and (value[-1] in "]}\"'" or _TECHNICAL.fullmatch(value)):

@@ -36,6 +36,12 @@ class Vocabulary(NamedTuple):
     """Fields that hold a list of sentences."""
     paragraphs: frozenset[str] = frozenset()
     """Fields that hold a text of several paragraphs."""
+    texts: frozenset[str] = frozenset()
+    """Fields that hold words for readers, alone or in a list, which no single word or sign can be."""
+    lists: frozenset[str] = frozenset()
+    """Fields that hold a list of ids or words."""
+    technical: frozenset[str] = frozenset()
+    """Fields that hold an id, a number or one of a few words."""
 
 
 NO_WORDS = Vocabulary()

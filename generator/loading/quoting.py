@@ -40,6 +40,8 @@ _LONGEST = 300
 """Characters of a value that a message still repeats as it should be written."""
 _IN_BRACKETS = re.compile(r"\{+[^{}\[\]:,]*\}+[^\s,\]}]* *[^\s,\]}#]|\[[^\[\]]*\][^\s,\]}]* *[^\s,\]}#]")
 """A text that only starts with brackets: `[Draft] Reviews`, `{Name} comes late`."""
+_DOUBLED = re.compile(r'"(?:[^"\\]|"")+""(?:[^"\\]|"")*"')
+"""A text whose quotes are doubled, as in cells of a table."""
 _SIGNS = {"@": "an at sign `@`", "`": "a backtick", "%": "a per cent sign `%`"}
 
 
@@ -155,11 +157,25 @@ def text_after_quote(failure: Failure) -> Slip | None:
     if quote == "'" and raw.endswith("'") and failure.current[token.end_mark.column - 2] == "\\":
         message = "a backslash does not keep a quote inside single quotes"
         return needs_quotes(message, failure.line, token.end_mark.column - 2, raw[1:-1].replace("\\'", "'"))
+    if behind := _sign_behind_quotes(raw, token.end_mark.column - start.column):
+        message = f"`{raw[-1]}` stands behind the quotes, outside the text"
+        return Slip("needs-quotes", message, failure.line, token.end_mark.column, f"write `{behind}`")
+    if quote == '"' and _DOUBLED.fullmatch(raw):
+        message = "a quote inside double quotes is not written twice, as tables write it"
+        help = quotes_help(raw[1:-1].replace('""', '"'))
+        return Slip("needs-quotes", message, failure.line, token.end_mark.column, help)
     help = 'write a quote inside double quotes as `\\"`, or use single quotes around the whole value'
     if quote == "'" or "\\" not in raw:
         help = quotes_help(_inside(raw, token.end_mark.column - start.column))
     message = f"this `{quote}` ends the quoted text in the middle: it goes on after it"
     return Slip("needs-quotes", message, failure.line, token.end_mark.column, help)
+
+
+def _sign_behind_quotes(raw: str, end: int) -> str:
+    """The value `"text".` with its full stop inside, or `"text",` without its comma; empty for another one."""
+    if len(raw) != end + 1 or raw[-1] not in ".!?,;":
+        return ""
+    return f"{raw[: end - 1]}{'' if raw[-1] in ',;' else raw[-1]}{raw[0]}"
 
 
 def _inside(raw: str, end: int) -> str:
@@ -195,6 +211,8 @@ def reserved_sign(failure: Failure) -> Slip | None:
     if failure.lines[line].strip().startswith("```"):
         help = "delete this line, and the one with which the block of code ends"
         return Slip("yaml-syntax", "this is the mark of a block of code, and no YAML", line, column, help)
+    if sign == "%" and failure.lines[line][:column].endswith(("]", "}")) and line == failure.line:
+        column, sign = failure.value_column, failure.value[:1]
     what = _SIGNS.get(sign, f"`{sign}`")
     message, value = f"a value that starts with {what} needs quotes", failure.lines[line][column:]
     before = failure.lines[line][:column]
@@ -216,26 +234,6 @@ def _comma(failure: Failure, line: int, column: int) -> Slip:
     return Slip("yaml-syntax", "there is a comma too many in this list", line, column, f"write `[{items}]`")
 
 
-def block_sign(failure: Failure) -> Slip | None:
-    """`title: > 90% agree`."""
-    if "block scalar" not in failure.context or failure.start is None:
-        return None
-    line, column = failure.start
-    value = failure.lines[line][column:]
-    key = re.match(r"\s*(?:- +)*([a-z_]+): +$", failure.lines[line][:column])
-    if key and (sign := re.fullmatch(r"([|>][-+]?)[^\w\s]+\s*", value)):
-        message = f"nothing stands behind `{sign[1]}` on its line"
-        return Slip("yaml-syntax", message, line, column, f"write `{key[1]}: {sign[1]}`")
-    text = re.match(r"([|>][-+]?)\s+(\S.*)", value)
-    below = next((other for other in failure.lines[line + 1 :] if other.strip()), "")
-    indent = len(failure.lines[line]) - len(failure.lines[line].lstrip())
-    if key and text and len(below) - len(below.lstrip()) > indent and text[1] != ">":
-        message = f"the text of `{key[1]}` starts in the line below its `{text[1]}`"
-        help = f"write `{key[1]}: {text[1]}`, and in the line below `  {text[2].rstrip()}`"
-        return Slip("yaml-syntax", message, line, column, help)
-    return needs_quotes(f"a value that starts with `{value[:1]}` needs quotes", line, column, value)
-
-
 def colon_in_value(failure: Failure) -> Slip | None:
     """`title: Foo: bar`."""
     if "mapping values" not in failure.problem or failure.column < failure.value_column:
@@ -252,30 +250,37 @@ def colon_in_value(failure: Failure) -> Slip | None:
     if item and key and failure.known.keys and key[1] not in failure.known.keys:
         whole = failure.current[item.end() :] + failure.continued
         return needs_quotes(message, failure.line, item.end(), whole)  # a sentence, and no field
-    return needs_quotes(message, failure.line, failure.column, failure.value + failure.continued)
+    return _list_in_text(failure) or needs_quotes(
+        message, failure.line, failure.column, failure.value + failure.continued
+    )
 
 
-def sign_of_list_or_key(failure: Failure) -> Slip | None:
-    """`title: - foo` and `title: ? foo`."""
-    if not re.search("sequence entries|mapping keys", failure.problem) or failure.column == 0:
-        return None
-    if not failure.current[: failure.column].rstrip().endswith(":"):
-        return None
-    value = failure.current[failure.column :]
+def _list_in_text(failure: Failure) -> Slip | None:
+    """`description: There are two:`, and a list of Markdown in the lines below it."""
+    field = re.match(r"(\s*(?:- +)*)([a-z_]+): ", failure.current)
     below = next((line for line in failure.lines[failure.line + 1 :] if line.strip()), "")
-    deeper = len(below) - len(below.lstrip()) - (len(failure.current) - len(failure.current.lstrip()))
-    if value.startswith("- ") and deeper >= 0 and below.lstrip().startswith("- "):
-        lead = failure.current[: failure.column].strip()
-        help = f"write `{lead}`, and in the line below `{' ' * deeper}{value.strip()}`"
-        message = f"a list starts in the line below `{lead.lstrip('- ')}`"
-        return Slip("yaml-syntax", message, failure.line, failure.column, help)
-    key = re.match(r"(\s*(?:- +)*)([a-z_]+): +- +(.*\S)", failure.current)
-    if key and key[2] in failure.known.sentences:
-        help = f"write `{key[2]}:`, and in the line below `  - {key[3]}`"
-        message = f"a list starts in the line below `{key[2]}:`"
-        return Slip("yaml-syntax", message, failure.line, failure.column, help)
-    message = f"a value that starts with `{value[:1]}` and a space needs quotes"
-    return needs_quotes(message, failure.line, failure.column, value)
+    if not field or field[2] not in failure.known.paragraphs or not failure.value.endswith(":"):
+        return None
+    if not below.lstrip().startswith("- ") or len(below) - len(below.lstrip()) <= len(field[1]):
+        return None
+    message = "a text with a list in it starts in the line below its key"
+    help = f"write `{field[2]}: |`, and in the line below `  {failure.value}`"
+    return Slip("needs-quotes", message, failure.line, failure.column, help)
+
+
+def _box_or_link(failure: Failure, line: int, column: int, value: str) -> Slip | None:
+    """`- [ ] Foo`, and `address: [Foo](https://...)`."""
+    if box := re.match(r"\[[ xX]?\] +(\S.*)", value):
+        message = f"`{value[:3]}` marks a task elsewhere, and starts a list for YAML"
+        rest = quoted(box[1].rstrip()) if ": " in box[1] else box[1].rstrip()
+        dash = "- " if failure.lines[line][:column].endswith("- ") else ""
+        return Slip("needs-quotes", message, line, column, f"write `{dash}{rest}`")
+    key = re.match(r"\s*(?:- +)*([a-z_]+): *$", failure.lines[line][:column])
+    link = re.fullmatch(r"\[[^\[\]]*\]\((https?://[^\s()]+)\)\s*", value)
+    if key and link and key[1] in failure.known.technical:
+        message = f"`{key[1]}` is an address alone, without words in brackets"
+        return Slip("needs-quotes", message, line, column, f"write `{link[1]}`")
+    return None
 
 
 def open_bracket(failure: Failure) -> Slip | None:
@@ -297,6 +302,8 @@ def open_bracket(failure: Failure) -> Slip | None:
         return None
     if sign == ",":
         return _comma(failure, line, column)
+    if slip := _box_or_link(failure, line, column, value):
+        return slip
     if _IN_BRACKETS.match(value) and not failure.lines[line][:column].strip(" -").rstrip(" ").endswith(("[", ",", "{")):
         return needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, value)
     if sign == "{" and (apart := re.sub(r"(?<=[^\s,{]) +(?=[a-z_]+: )", ", ", value.rstrip())) != value.rstrip():

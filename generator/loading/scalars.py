@@ -14,6 +14,9 @@ from generator.loading.failure import Slip
 from generator.loading.quotes import swallows_lines
 
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
+_BREAK_BEHIND_WORD = re.compile(r"[^\W_]{2}(?:[.,:;!?)]+[ ]?)?(?:\\r)?\\n|\\n(?:\\n|[-*\u2022] )")
+_PATH = re.compile(r"\b[A-Za-z]:\\|\\\\|\\[^\sn\"][^\s]*|\\n[^\s\\]+(?:\\|\.\w)")
+"""What makes backslashes those of a path."""
 _NAMES = {"t": "a tab", "n": "a line break", "r": "a line break", " ": "a space", "N": "a line break"}
 _CONTROLS = frozenset("abtnvfreN_LP ")
 """Letters behind a backslash that stand for something nobody sees."""
@@ -50,7 +53,12 @@ def slips_of_quoted(node: ScalarNode, text: str) -> Iterator[Slip]:
     if escape and escape[1] in "abtnvfre" and "\n" not in raw:
         name = _NAMES.get(escape[1], "a character nobody sees")
         message = f"`{escape}` between double quotes stands for {name}, not for a backslash"
-        yield Slip("yaml-syntax", message, start.line, start.column, quoting.single_quotes_help(raw))
+        help = quoting.single_quotes_help(raw)
+        if _BREAK_BEHIND_WORD.search(raw) and not _PATH.search(raw) and len(raw) < 300:
+            message = f"`{escape}` between double quotes stands for {name}, and this text has one line"
+            one_line = " ".join(value.split())
+            help = f"write `{quoting.quoted(one_line)}`; a text of several lines stands below `|`"
+        yield Slip("yaml-syntax", message, start.line, start.column, help)
     elif match := unreadable(value):
         message = f"the escape for {name_of(match.group())} stands for no readable character"
         yield Slip("hidden-character", message, start.line, start.column, "leave it out")
@@ -174,15 +182,6 @@ def lone_quote(node: ScalarNode) -> Slip | None:
     message = "this quote closes a text that no quote opens"
     help = f"write `{quoting.quoted(value[:-1])}`"
     return Slip("unclosed-quote", message, node.start_mark.line, node.start_mark.column, help)
-
-
-def words_between_semicolons(node: SequenceNode) -> list[str]:
-    """Return the items of a list in brackets that has semicolons where commas belong; none for another list."""
-    item = node.value[0] if len(node.value) == 1 else None
-    if not isinstance(item, ScalarNode) or item.style or ";" not in item.value:
-        return []
-    words = [part.strip() for part in item.value.split(";") if part.strip()]
-    return words if len(words) > 1 and all(part.count(" ") < 2 for part in words) else []
 
 
 def _column_of_dash(text: str, index: int) -> int | None:

@@ -10,7 +10,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.diagnostics import Diagnostic, Location
-from generator.files import characters, decode, hidden_characters, read_bytes, with_newlines
+from generator.files import characters, decode, hidden_characters, misread_characters, read_bytes, with_newlines
 from generator.loading import wording
 from generator.loading.comments import comments_behind_text
 from generator.loading.composing import TooDeep, compose
@@ -56,6 +56,7 @@ def load_text(
     if characters.unreadable(text):
         problems.found += hidden_characters(text, path)
         text = characters.blanked(text)
+    problems.found += misread_characters(text, path)
     root = _compose(text, problems, known)
     if root is None:
         return {}, {}, problems.found
@@ -70,7 +71,7 @@ def load_text(
     assert isinstance(data, dict)
     if any(problem.code == "too-deep" for problem in problems.found):
         return {}, {}, problems.found
-    for comment in comments_behind_text(text):
+    for comment in comments_behind_text(text, known.technical):
         problems.add(comment)
     if not data and not problems.found:
         problems.add(EMPTY)

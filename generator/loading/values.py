@@ -10,7 +10,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.files import rest_of_line
-from generator.loading import scalars
+from generator.loading import leftovers, scalars
 from generator.loading.composing import MAX_DEPTH, events
 from generator.loading.failure import NO_WORDS, Slip, Vocabulary
 from generator.loading.quoting import WIDE, WIDE_SPACES, name_of_space, plain_key, tag, wide_indent
@@ -87,9 +87,11 @@ class _Walk:
         self._report = report
         self._met: set[int] | None = set() if shared else None
         self._has_escapes = "\\" in text
+        self._has_quotes = "\u201c" in text or "\u201e" in text or "\u00ab" in text
         self._has_wide = not text.isascii() and bool(_WIDE.search(text))
         self._is_deep = False
         self._known = known
+        self._listed = known.lists | known.sentences
 
     def value_of(self, node: Node, depth: int) -> Value:
         if isinstance(node, ScalarNode):
@@ -105,6 +107,8 @@ class _Walk:
             if key is not None:
                 mapping[key] = self._field_of(key, value_node, depth + 1)
         if None in mapping.values():
+            if not node.flow_style:
+                self._add(*leftovers.sentences_as_keys(node))
             return {key: value for key, value in mapping.items() if value is not None}
         return mapping
 
@@ -175,17 +179,47 @@ class _Walk:
 
     def _field_of(self, key: str, node: Node, depth: int) -> Value:
         if isinstance(node, MappingNode) and node.flow_style:
+            is_list = key in self._known.lists
+            if is_list or key in self._known.technical:
+                slip = leftovers.braces_for_list(node, key, self._text, is_list)
+                self._add(slip)
+                if slip:
+                    return None
             return self._item_of(node, depth)
         if isinstance(node, SequenceNode) and node.flow_style:
             if key in self._known.sentences:
                 self._add(scalars.split_sentence(node))
-            elif words := scalars.words_between_semicolons(node):
+            elif words := leftovers.words_of_list(node):
                 help = f"write `[{', '.join(words)}]`"
-                self._say("yaml-syntax", "commas, and not semicolons, stand between the items of a list", node, help)
+                self._say("yaml-syntax", "commas, and nothing else, stand between the items of a list", node, help)
                 return list[Value](words)
-        if isinstance(node, ScalarNode) and key in self._known.paragraphs and "\n" in node.value.strip():
-            self._add(scalars.lost_paragraphs(node, self._text))
+            elif self._has_quotes and (slip := leftovers.curly_quotes_in_list(node, self._text)):
+                self._add(slip)
+                return None
+        if isinstance(node, ScalarNode):
+            if len(node.value) < leftovers.LONGEST and key in self._known.texts:
+                self._add(leftovers.unfinished_text(node))
+            if node.style in ("|", ">") and key in self._listed and (slip := leftovers.sign_before_list(node, key)):
+                self._add(slip)
+                return None
+            if not node.style and node.value[-1:] in (",", ";"):
+                self._add(leftovers.comma_at_end(node))
+            if key in self._known.paragraphs and "\n" in node.value.strip():
+                self._add(scalars.lost_paragraphs(node, self._text))
+            return self._text_of(node)
+        if isinstance(node, SequenceNode) and key in self._known.texts and (text := self._unfinished_in(key, node)):
+            return text
         return self.value_of(node, depth)
+
+    def _unfinished_in(self, key: str, node: SequenceNode) -> str | None:
+        """Report texts of a list that say nothing to readers; returns that of `[TBD]` where no list is expected."""
+        for item in node.value:
+            if len(item.value) < leftovers.LONGEST and isinstance(item, ScalarNode):
+                slip = leftovers.unfinished_text(item)
+                self._add(slip)
+                if slip and len(node.value) == 1 and key not in self._known.sentences:
+                    return str(item.value)
+        return None
 
     def _item_of(self, node: Node, depth: int) -> Value:
         """The value of an item of a list; text that YAML takes for a group of fields stays text."""

@@ -16,6 +16,8 @@ from generator.loading.comments import comment_before_failure
 from generator.loading.failure import Failure, Slip, Vocabulary
 from generator.loading.indentation import indentation, text_below_sign
 from generator.loading.keys import field_at_the_edge, missing_colon, missing_dash, two_fields
+from generator.loading.markers import block_sign, sign_of_list_or_key
+from generator.loading.pasted import hash_in_list, quoted_line, ruler, sentence_at_the_edge, text_below_key
 from generator.loading.stray_lines import line_of_kind, stray_line
 
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
@@ -27,6 +29,10 @@ _WIDE_GAP = re.compile(rf"\s*(?:- +)*(?:-|[\w-]+:)([{quoting.WIDE_SPACES}])")
 _FOREIGN_MARK = re.compile(r"(\s*)([*+]|\d{1,3}[.)]) +(.*)")
 _MARKED_KEY = re.compile(r"(\s*)([*+]|\d{1,3}[.)]) +([a-z_]+:(?: .*)?)$")
 _FOREIGN_COMMENT = re.compile(r"\s*(//+|/\*+|<!--|;+|--(?= ))\s*(.*?)(?:\*+/|-->)?\s*$")
+_FOREIGN_BULLET = re.compile(
+    r"(\(?[a-zA-Z0-9]{1,2}\)|[a-hA-H]\.|o|[^\w\s\"'`(\[{@#&*!|>%\u201c\u201e\u00ab-]{1,4})\s+(?=\S)(.*)"
+)
+"""What stands before the items of a list elsewhere."""
 _PLAIN_NAME = re.compile(r"[\w-]+\s*(?:#.*)?$")
 
 
@@ -116,6 +122,10 @@ def _anchor(failure: Failure) -> Slip | None:
     if bold := re.match(r"\*?([\w -]+?)\*{1,2}:\*{0,2}( .*)?$", rest):
         help = f"write `{bold[1]}:{bold[2] or ''}`"
         return Slip("anchor-or-alias", f"the stars around `{bold[1]}` are read as a YAML alias", line, column, help)
+    if sign == "*" and (point := re.match(r" +(?=\S)(.*)", rest)):
+        message = "`*` starts a point of a list elsewhere, and means something else to YAML"
+        value = quoting.quoted(point[1].rstrip()) if ": " in point[1] else point[1].rstrip()
+        return Slip("needs-quotes", message, line, column, f"write `{value}`")
     if not _PLAIN_NAME.match(rest):
         return quoting.needs_quotes(f"a value that starts with `{sign}` needs quotes", line, column, sign + rest)
     what = f"`{sign}{rest.strip()[:40]}` is read as a YAML {'alias' if sign == '*' else 'anchor'}"
@@ -220,7 +230,7 @@ def _no_key(failure: Failure) -> Slip | None:
     if above[column : column + 2] == "- " and not above[:column].strip():
         text = failure.lines[line].strip()
         help = f"write `- {text.lstrip('-').lstrip()}`"
-        if bullet := re.match(r"([\u00b7\u25cf\u25aa\u2023\u2192\u25cb\u25e6\u2043\u2219])\s+(.*)", text):
+        if bullet := _FOREIGN_BULLET.match(text):
             message = f"`{bullet[1]}` does not start an item of a list: only a hyphen does"
             return Slip("yaml-syntax", message, line, column, f"write `- {bullet[2]}`")
         if text.startswith("-"):
@@ -265,8 +275,12 @@ def _bare_id(failure: Failure) -> Slip | None:
 _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _several_documents,
     _merge_key,
+    quoted_line,
+    ruler,
+    hash_in_list,
     stray_line,
     line_of_kind,
+    sentence_at_the_edge,
     _foreign_mark,
     _anchor,
     _tab,
@@ -283,17 +297,18 @@ _RULES: tuple[Callable[[Failure], Slip | None], ...] = (
     _text_without_sign,
     _row_of_table,
     quoting.reserved_sign,
-    quoting.block_sign,
+    block_sign,
     _block_without_colon,
     _long_dash,
     _missing_space,
     missing_colon,
     _bare_id,
     quoting.colon_in_value,
-    quoting.sign_of_list_or_key,
+    sign_of_list_or_key,
     quoting.open_bracket,
     text_below_sign,
     missing_dash,
+    text_below_key,
     _no_key,
     indentation,
 )

@@ -7,7 +7,7 @@ from generator.lookalikes.lines import find_run_together
 from generator.lookalikes.lone import FOOTNOTE_STAR, find_lone_marks
 from generator.lookalikes.marks import KNOWN_IN_PAGES, find_unknown_marks
 from generator.lookalikes.one_line import find_more_than_one_line
-from generator.lookalikes.plain import find_markup_in_plain_text
+from generator.lookalikes.plain import find_markup_in_plain_text, mark_of_tag
 
 __all__ = [
     "BARE_ADDRESS",
@@ -23,6 +23,7 @@ __all__ = [
     "find_run_together",
     "find_unknown_marks",
     "has_bare_address",
+    "mark_of_tag",
     "quote",
     "show_as_it_is",
     "trim",

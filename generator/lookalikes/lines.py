@@ -25,6 +25,9 @@ _SHORT_LINES = re.compile(rf"\n\n(?P<lines>{_SHORT}(?:\n{_SHORT})+)(?=\n\n)")
 _GAP = re.compile(r"(?<=[^\s\x00]) {3,}(?=\S)")
 """What lines up the columns of a table that is drawn with blanks."""
 _POINT = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_MAY_BE_CELLS = re.compile(r"[;,][^\s\d][^\n]*\n[^\n;,]{1,60}[;,]\S")
+_ROW_LENGTH = 200
+"""Characters of a line that may still be a row of cells."""
 _LABELLED_LINE = 60
 """Characters of a line that stands for itself, and not in a wrapped paragraph."""
 
@@ -114,7 +117,8 @@ def lines_of(masked: str) -> list[Line]:
 def find_run_together(masked: str, text: str) -> Iterator[MarkdownIssue]:
     """Yield the first line of each list or table that is none yet; `text` is what was masked."""
     yield from _labelled(masked)
-    yield from _short_lines(masked)
+    cells = list(_separated_cells(lines_of(masked))) if _MAY_BE_CELLS.search(masked) else []
+    yield from cells or _short_lines(masked)
     has_gaps = "   " in masked and _GAP.search(masked) is not None
     looks_like_a_list = _MAY_LOOK_LIKE_A_LIST.search(f"\n{masked}") is not None
     if not looks_like_a_list and not has_gaps and "|" not in masked and "\t" not in masked:
@@ -262,6 +266,25 @@ def _is_a_row_below_a_table(lines: list[Line], line: Line) -> bool:
 def _bars(line: Line) -> int:
     """How many bars readers would see on a line; one behind a backslash is meant."""
     return len(_BAR.findall(line.text))
+
+
+def _separated_cells(lines: list[Line]) -> Iterator[MarkdownIssue]:
+    """Yield the first row of a table as files of tables have it: cells with a semicolon or a comma between them."""
+    for sign in ";,":
+        for run in _runs(lines, lambda line: _is_a_row_of(line.words, sign)):  # noqa: B023 - used at once
+            cells = run[0].words.split(sign)
+            if len(run) < 2 or len({line.words.count(sign) for line in run}) > 1:
+                continue
+            row, rule = "| " + " | ".join(cell.strip() for cell in cells) + " |", "|" + " --- |" * len(cells)
+            message = f"{quote(run[0].words, 30)} would not be a table: its lines would run together"
+            help = f"put bars between the cells, `{row}`, and `{rule}` below the first line"
+            yield MarkdownIssue("run-together", run[0].words, run[0].start + run[0].indent, message, help)
+            return
+
+
+def _is_a_row_of(words: str, sign: str) -> bool:
+    """Whether a line is nothing but cells with `sign`, and no blank, between them."""
+    return sign in words and f"{sign} " not in words and len(words) < _ROW_LENGTH and words[-1] not in ".:!?,;\x00"
 
 
 def _pasted_cells(lines: list[Line]) -> Iterator[MarkdownIssue]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.lookalikes.issue import MarkdownIssue, Places, as_code, write_instead
+from generator.lookalikes.leftovers import LEFTOVER_RULES
 from generator.lookalikes.links import LINK_RULES
 from generator.lookalikes.rules import group_of, instead, raw_of, rule, say, shown
 
@@ -20,6 +21,8 @@ _LONE_LINE = r"[^\W\d_][^#\n]* [^#\n]*(?:\n[ \t]*\n|\Z)"
 _ALERTS = "NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER|QUESTION|EXAMPLE|SUCCESS"
 _MACROS = "code|quote|noformat|panel|info|note|warning|tip|expand|color"
 _ENTITIES = "nbsp|copy|reg|trade|amp|lt|gt|quot|apos|mdash|ndash|hellip|euro|larr|rarr|shy|times|bull|middot|deg"
+_BLOCKS = frozenset(("code", "noformat", "quote"))
+_MACRO_HELP = "code stands between lines of three backticks, a quotation starts each line with `> `"
 _SHOWN = "would be shown as it is: it means nothing here"
 _NO_ATTRIBUTES = "would be shown as it is: there are no attributes here"
 _RULES = (
@@ -42,6 +45,7 @@ _RULES = (
         say("put two stars on both sides for bold, as in `**words**`; a link is `[words](https://its-address)`"),
     ),
     *LINK_RULES,
+    *LEFTOVER_RULES,
     rule("expression", r"\{\{[^\n]{0,200}?\}\}|\{#[^\n]{0,200}?#\}", _SHOWN, shown),
     rule("statement", r"\{%[^\n]{0,200}?%\}", _SHOWN, shown),
     rule(
@@ -183,7 +187,7 @@ _RULES = (
         "macro",
         rf"\{{(?P<macro>{_MACROS})(?::[^{{}}\n]*)?\}}(?=[\s\S]*\{{(?P=macro)\}})|\{{(?:{_MACROS}):[^{{}}\n]+\}}",
         _SHOWN,
-        say("code stands between lines of three backticks, a quotation starts each line with `> `"),
+        lambda match: _MACRO_HELP if match["macro"] in _BLOCKS else f"leave it out; {shown(match)}",
     ),
     rule(
         "wiki-heading",
@@ -222,7 +226,7 @@ _RULES = (
         lambda match: f"{write_instead(match[0] + ';', match[0])}; {shown(match)}",
     ),
 )
-_PARTS = ("[", "{", "<", "$", "&", "^", "~", "\u00b4", "http", "www")
+_PARTS = ("[", "{", "<", "$", "&", "^", "~", "\u00b4", "\u3010", "\ue200", "http", "www")
 _PARTS_WITH = {
     "=": ("= ", "=="),
     "/": ("tp://", "tps://", "s;//", "s,//", "p;//"),
@@ -232,7 +236,7 @@ _PARTS_WITH = {
     "?": ("???",),
     "'": ("'''",),
     '"': ('"""',),
-    "\\": ("\\(",),
+    "\\": ("\\(", "\\n"),
 }
 """What nearly every mark above holds: most texts have none of it. Parts are found faster than patterns, and a single
 sign in a tenth of the time of a part; so parts are looked for where their rarest sign is."""

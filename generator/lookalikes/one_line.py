@@ -17,7 +17,8 @@ _HEADING = re.compile(r"\s*(?P<raw>#{1,6}[ \t]+)(?=[^\W\d])")
 _QUOTE = re.compile(r"\s*(?P<raw>>[ \t]+)(?=[^\W\d])")
 _LONE_POINT = re.compile(
     r"\s*(?P<raw>(?:[-*+]|1[.)])[ \t]+\[[ xX]?\](?=[ \t])"
-    r"|[\u2022\u25aa\u25cf\uf0b7](?=[ \t]*[^\W_])|\[[ xX]?\](?=[ \t]))"
+    r"|[\u2022\u25aa\u25cf\uf0b7](?=[ \t]*[^\W_])|\[[ xX]?\](?=[ \t])"
+    r"|(?:[-*+\u2013\u2014\u00b7\u2192\u25e6]|\(?(?:\d{1,2}|[a-h])\)|\d{1,2}\.|o)(?=[ \t]+[\"'\u201c(@*]*[^\W\d_]))"
 )
 """The mark of a point at the start of a field that is no list, or is one point already."""
 _IN_A_ROW = re.compile(r"[\u2022\u25aa\u25cf][ \t]*[^\u2022\u25aa\u25cf]+(?=[\u2022\u25aa\u25cf])")
@@ -39,7 +40,10 @@ def find_more_than_one_line(text: str) -> Iterator[MarkdownIssue]:
         yield MarkdownIssue("more-than-one-line", match[0].rstrip(), match.start(), message, "write one sentence")
     elif match := _LONE_POINT.match(text):
         message = f"{quote(match['raw'])} would be shown: there are no lists in this field"
-        yield MarkdownIssue("unknown-markup", match["raw"], match.start("raw"), message, "leave it out")
+        help = "leave it out"
+        if number := re.fullmatch(r"(\d{1,2})(\.|\))", match["raw"]):
+            help += f"; a backslash before its sign keeps it: `{number[1]}\\{number[2]}`"
+        yield MarkdownIssue("unknown-markup", match["raw"], match.start("raw"), message, help)
     for pattern, what in ((_HEADING, "headings"), (_QUOTE, "quotations")):
         if match := pattern.match(text):
             message = f"{quote(match['raw'])} would be shown: there are no {what} in this field"

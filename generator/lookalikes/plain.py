@@ -46,3 +46,14 @@ def _wording(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[str, str]:
     if pattern is _ENTITY:
         return f"this is plain text: {quote(raw)} would be shown as it is", "type the character itself"
     return f"this is plain text: the marks of {quote(raw)} would be shown", f"write {quote(raw.strip('*_~`'))}"
+
+
+_MARKED_TAG = re.compile(
+    r"#+(?P<word>[^\W\d_][\w-]*)|[\"'\u201c\u201e\u2018](?P<quoted>[^\"'\u201d]+)[\"'\u201d\u201c\u2019]"
+)
+
+
+def mark_of_tag(text: str) -> str:
+    """Return the word of a tag that has a hash before it or quotes around it; empty for a tag without them."""
+    match = _MARKED_TAG.fullmatch(text)
+    return (match["word"] or match["quoted"]) if match else ""

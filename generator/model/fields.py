@@ -110,7 +110,9 @@ def _collect(part: BaseModel, path: tuple[str | int, ...], found: list[FieldValu
 _UNUSUAL = re.compile(r"[^0-9A-Za-z\u00c0-\u024f\u0370-\u052f .,;'()?\"%/+-]")
 """Characters of plain words are not among these. One set is searched in a quarter of the time that a choice of patterns
 takes, and every text of a site is looked at."""
-_WIKI_MARK = re.compile(r" *(?:h\d|bq)\.")
+_START_MARK = re.compile(r" *(?:(?:h\d|bq)\.|[-+o] |\(?(?:\d{1,2}|[a-h])\) |\d{1,2}\. )")
+_FIRST_OF_MARKS = frozenset(" 0123456789(-+abcdefgho")
+"""The characters with which a heading of a wiki or a point of a list may start."""
 
 
 def needs_second_look(text: str) -> bool:
@@ -122,7 +124,7 @@ def needs_second_look(text: str) -> bool:
         or ";//" in text
         or "???" in text
         or "'''" in text
-        or (text[:1] in "hb " and bool(_WIKI_MARK.match(text)))
+        or (text[:1] in _FIRST_OF_MARKS and bool(_START_MARK.match(text)))
     )
 
 

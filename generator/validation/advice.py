@@ -6,27 +6,32 @@ import re
 
 from pydantic import BaseModel
 
-from generator.diagnostics import Location
+from generator.diagnostics import Location, did_you_mean
 from generator.loading import locate, quoting
 from generator.model.base import ShortPart
-from generator.model.fields import fields_of
-from generator.validation import suggestions
+from generator.model.fields import FieldShape, fields_of
+from generator.model.marks import RefTo
+from generator.validation import durations
+from generator.validation.dashes import neighbours
 from generator.validation.finding import Finding
-from generator.validation.wording import glued_sign, key_of, shown, slug_of, with_article
+from generator.validation.wording import glued_sign, key_of, shown, with_article
 from generator.validation.written import id_nearest_to
 
+_NOTHING = re.compile(r"(?:none|no|nothing|n\.?/?a\.?|keine?|nil|tb[ad]|todo|[-\u2013\u2014?.]+)", re.IGNORECASE)
+"""What people write where nothing is to be said."""
+_DASHES = "put `- ` before each item"
 _LONGEST = 200
 """Characters of a value that a message repeats as it should be written."""
 
 
 def duration_help(value: str) -> str:
     """Return how `value` is written as a duration."""
-    if near := suggestions.duration_of(value):
+    if near := durations.duration_of(value):
         return f"write `{near}`: a number and one of minutes, hours, days, weeks, months, years"
-    if number := suggestions.number_alone(value):
+    if number := durations.number_alone(value):
         choices = " or ".join(f"`{number} {unit}{'' if number == 1 else 's'}`" for unit in ("minute", "week", "month"))
         return f"add the unit, for instance {choices}"
-    if unit := suggestions.unit_alone(value):
+    if unit := durations.unit_alone(value):
         return f"say how many, as a number and a unit, for instance `6 {unit}s`"
     return "write a number and a unit, for instance `20 minutes`, `2 hours`, `3 days`, `6 weeks`, `4 months`, `1 year`"
 
@@ -36,19 +41,42 @@ def id_help(finding: Finding, value: str) -> str:
     if finding.ref:
         kind = finding.ref.kind
         several = _ids_meant(finding, value)
-        if several and "," in value:
+        if several and "," in value and not _stands_in_brackets(finding):
             return f"write each on a line of its own, each behind a dash: `- {several[0]}` and so on"
-        if id := finding.subject.written.id_meant(kind, value):
+        if not several and (id := finding.subject.written.id_meant(kind, value)):
             return f"write `{id}`: entries are named by their id"
         if "://" in value:
             label = with_article(kind or "entry")
             return f"entries are named by their id: add {label} with `address: {shown(value)}`, and write its id here"
         if several:
             return f"write `{', '.join(several)}`: a comma stands between two ids"
-        near = id_nearest_to(value)
-        return f"write the id of an entry, in lower-case letters, digits and single hyphens, for instance `{near}`"
-    near = id_nearest_to(value) or "measuring-roi"
+        return _ids_help(finding, finding.ref.kind, value)
+    near = id_nearest_to(value) or id_nearest_to(neighbours_title(finding) or "")
+    near = near or f"my-{finding.subject.entry_type.kind.replace('_', '-')}"
     return f"write `{near}`: an id has lower-case letters, digits and single hyphens"
+
+
+def _ids_help(finding: Finding, kind: str, value: str) -> str:
+    """What to write where ids are expected and `value` names no entry."""
+    label = kind.replace("_", " ") or "entry"
+    if _NOTHING.fullmatch(value.strip()):
+        return f"delete this line: a field that holds no {label} is left out"
+    example = next(iter(finding.subject.written.ids_of(kind)), id_nearest_to(value))
+    article = "an" if label[0] in "aeio" else "a"
+    return f"name {article} {label} that exists by its id, such as `{example}`, or add one"
+
+
+def neighbours_title(finding: Finding) -> str | None:
+    """Return the title beside a field of an entry."""
+    items, index = neighbours(finding.subject)
+    title = items[index].get("title") if items and isinstance(items[index], dict) else None
+    return title if isinstance(title, str) else None
+
+
+def _stands_in_brackets(finding: Finding) -> bool:
+    """Whether the item is one of a list between brackets on one line."""
+    place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
+    return excerpt.rfind("[", 0, place.column) > excerpt.rfind("]", 0, place.column)
 
 
 def _ids_meant(finding: Finding, value: str) -> list[str]:
@@ -70,21 +98,73 @@ def list_help(finding: Finding, value: str) -> str:
         return f"write `- {excerpt.strip()}`, and a dash before each other item"
     if "\n" in value or len(value) > _LONGEST:
         return "write each item on a line of its own that starts with `- `"
-    shape = (
-        next((shape for shape in fields_of(finding.part) if shape.name == finding.name), None) if finding.part else None
-    )
-    if shape and (shape.ref or not (shape.part or shape.prose)) and not re.search(r"[\[\]{}:#\"']", value):
+    shape = finding.shape
+    ref = shape.ref or _short_ref(shape) if shape else None
+    if shape and ref:
+        return _list_of_ids_help(finding, ref.kind, value)
+    if shape and shape.part and not issubclass(shape.part, ShortPart):
+        return _list_of_groups_help(finding, shape.part, value)
+    if shape and not (shape.part or shape.prose) and not re.search(r"[\[\]{}:#\"']", value):
         items = [item.strip() for item in re.split(r"[,;]| and ", value) if item.strip()]
-        return f"write `[{', '.join(slug_of(item) if shape.ref else item for item in items)}]`"
+        return f"write `[{', '.join(items)}]`"
     return f"write `{finding.name}:`, and in the line below `  - {value}`"
+
+
+def _short_ref(shape: FieldShape) -> RefTo | None:
+    """To what the items of a list refer, when each may be written as an id alone."""
+    part = shape.part
+    if part is None or not issubclass(part, ShortPart):
+        return None
+    return next((inner.ref for inner in fields_of(part) if inner.name == part.short), None)
+
+
+def _list_of_ids_help(finding: Finding, kind: str, value: str) -> str:
+    """How ids of entries are written as a list that were written as one text."""
+    written = finding.subject.written
+    if (whole := written.id_meant(kind, value)) and not re.search(r"[,;|&+/]| (?:and|or|und) ", value):
+        return f"write `[{whole}]`"
+    items = [item.strip("\"' ") for item in re.split(r"[,;|&+/]| (?:and|or|und) ", value) if item.strip()]
+    found = [written.id_meant(kind, item) for item in items]
+    if not all(found):
+        words = value.split()
+        found = [written.id_meant(kind, word) for word in words]
+    if found and all(found):
+        return f"write `[{', '.join(dict.fromkeys(id for id in found if id))}]`"
+    if near := did_you_mean(id_nearest_to(value), written.ids_of(kind)):
+        return f"write `[{near}]`"
+    return _ids_help(finding, kind, value)
+
+
+def _list_of_groups_help(finding: Finding, part: type[BaseModel], value: str) -> str:
+    """How ids are written as groups of fields that were written as one text."""
+    shapes = [shape for shape in fields_of(part) if part.model_fields[shape.attribute].is_required()]
+    if not shapes:
+        return f"write `{finding.name}:`, and below it each item behind a dash, with its fields"
+    if _NOTHING.fullmatch(value.strip()):
+        return "delete this line: a list with nothing in it is left out"
+    first, *others = shapes
+    if first.ref:
+        value = finding.subject.written.id_meant(first.ref.kind, value) or id_nearest_to(value.partition(",")[0])
+    also = f"; `{key_of(others[0].name)}` stands below it" if others else ""
+    return f"write `{finding.name}:`, and in the line below `  - {key_of(first.name)} {value}`, one for each{also}"
 
 
 def _fields_help(finding: Finding, part: type[BaseModel], value: str) -> str:
     """How a text is written as the first field of a group that needs more of them."""
     shapes = [shape for shape in fields_of(part) if part.model_fields[shape.attribute].is_required()]
     place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
+    if shapes and all(shape.name.isdigit() for shape in shapes):
+        return _scale_help(shapes)
+    refs = [(shape.name, shape.ref.kind) for shape in fields_of(part) if shape.ref and not shape.is_list]
+    named = [(name, id) for name, kind in refs if (id := finding.subject.written.id_meant(kind, value))]
+    if finding.is_item and not shapes and named:
+        return f"write `- {named[0][0]}: {named[0][1]}`"
     if excerpt[: place.column - 1].strip(" -"):
         first = key_of(shapes[0].name)
+        if not finding.is_item:
+            return (
+                f"write `{finding.name}:`, and in the line below `  {first} {value}`; its other fields stand below that"
+            )
         return f"write each in lines below: `- {first} {value}`, and its other fields below that"
     if not finding.is_item or not shapes or len(value) > _LONGEST:
         fields = ", ".join(f"`{key_of(shape.name)}`" for shape in fields_of(part))
@@ -97,6 +177,13 @@ def _fields_help(finding: Finding, part: type[BaseModel], value: str) -> str:
             f"write `- {first} {value}`, and in the lines below {' and '.join(f'`{key}`' for key in others)} likewise"
         )
     return f"write `- {first} {value}`, and in the line below `{others[0]}` with what it says"
+
+
+def _scale_help(shapes: list[FieldShape]) -> str:
+    """How the marks of a scale are written."""
+    first, *others = (f"`{key_of(shape.name)}`" for shape in shapes)
+    more = f"{', '.join(others[:-1])} and {others[-1]}"
+    return f"start the first line below with {first} and a space, without a dash, and the next ones with {more}"
 
 
 def _place(finding: Finding) -> tuple[Location, str]:
@@ -163,5 +250,7 @@ def type_help(finding: Finding) -> str:
         return _fields_help(finding, part, value)
     if finding.is_item and part and issubclass(part, ShortPart):
         return "write the text behind the dash, in quotes if it starts with a bracket or another dash"
+    if part and fields_of(part) and all(field.name.isdigit() for field in fields_of(part)):
+        return _scale_help(list(fields_of(part)))
     fields = ", ".join(f"`{key_of(field.name)}`" for field in fields_of(part)) if part else "its fields"
     return f"write {fields} on lines of their own, two spaces further in"

@@ -18,18 +18,19 @@ from generator.model import Entry
 from generator.model.base import ShortPart
 from generator.model.fields import fields_of
 from generator.validation import suggestions
-from generator.validation.advice import duration_help, help_without_list, id_help, type_help
+from generator.validation.advice import duration_help, help_without_list, id_help, neighbours_title, type_help
 from generator.validation.dashes import (
     dash_within_item,
     fields_cut_off,
     is_begun,
     is_cut_off,
-    neighbours,
     parted_items,
     stray_dash,
 )
 from generator.validation.finding import Finding, Subject
+from generator.validation.groups import is_said, is_scale
 from generator.validation.meant import field_meant, field_that_names, is_kind_list
+from generator.validation.texts import swallowed_field
 from generator.validation.together import explain_together
 from generator.validation.wording import counted, key_of, shown, slug_of, type_of, with_article
 
@@ -53,7 +54,7 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
     cut_off = fields_cut_off(subject)
     is_rest = is_cut_off(subject)
     parted = dict(parted_items(findings))
-    kept = []
+    kept, said = [], set[tuple[object, ...]]()
     for finding in findings:
         if finding.loc in parted and finding.rule == "missing":
             if below := parted[finding.loc]:
@@ -70,7 +71,8 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
             continue
         if finding.ref and isinstance(finding.value, str) and finding.value in subject.written.refused_ids:
             continue  # said where the entry has this id
-        kept.append(finding)
+        if not is_said(finding, said):
+            kept.append(finding)
     yield from explain_together(kept, lambda finding: _EXPLANATIONS.get(finding.rule, _not_allowed)(finding))
 
 
@@ -80,7 +82,9 @@ def _is_plain(finding: Finding) -> bool:
 
 def _meant(finding: Finding) -> Iterator[ValuePath]:
     """The fields that an unknown key was probably written for."""
-    if finding.near:
+    if is_scale(finding):
+        yield from ((*finding.loc[:-1], name) for name in finding.known_names)
+    elif finding.near:
         yield (*finding.loc[:-1], finding.near)
     elif finding.part and issubclass(finding.part, ShortPart):
         yield (*finding.loc[:-1], finding.part.short)
@@ -89,7 +93,11 @@ def _meant(finding: Finding) -> Iterator[ValuePath]:
 def _unknown_key(finding: Finding) -> Diagnostic:
     if len(finding.loc) == 1 and (other := _KINDS.get(finding.name)) and finding.near != finding.name:
         return _another_kind(finding, other)
-    if finding.near:
+    if is_scale(finding):
+        marks = ", ".join(f'`"{name}":`' for name in finding.known_names)
+        help = f'did you mean `"{finding.near}"`? In order, ' if finding.near else ""
+        help += f"the lines of a scale start with {marks}, each once"
+    elif finding.near:
         help = f"did you mean `{finding.near}`?"
     elif finding.is_short and isinstance(finding.value, str):
         return _unquoted(finding, f"{finding.name}: {finding.value}")
@@ -123,7 +131,15 @@ def _unquoted(finding: Finding, text: str) -> Diagnostic:
         message = f"the typographic quote `{text[0]}` does not quote a value"
         return finding.says("smart-quote", message, f"write `{straight}`", of_key)
     help = quoting.quotes_help(raw)
+    if finding.rule == "unquoted-colon" and _is_one_item(finding, raw):
+        help = f"write `- {quoting.quoted(raw)}`"
     return finding.says("needs-quotes", "this text contains a colon and a space and needs quotes", help, of_key)
+
+
+def _is_one_item(finding: Finding, raw: str) -> bool:
+    """Whether a text is all that stands behind a dash, on one line, and its first word could be a key."""
+    excerpt = finding.says("needs-quotes", "", "").excerpt.strip()
+    return re.match(r"[\w-]+: ", raw) is not None and excerpt == f"- {raw}"
 
 
 def _raw_text(finding: Finding, text: str) -> str:
@@ -152,25 +168,31 @@ def _unquoted_colon(finding: Finding) -> Diagnostic:
 def _missing(finding: Finding) -> Diagnostic:
     doc = finding.doc
     if finding.is_written:
-        return finding.says("missing-field", f"`{finding.name}` has nothing after its colon", doc, of_key=True)
+        found = finding.says("missing-field", f"`{finding.name}` has nothing after its colon", doc, of_key=True)
+        if null := re.search(r": +(~|[Nn]ull|NULL)\s*$", found.excerpt):
+            message = f"`{finding.name}` holds `{null[1]}`, which stands for nothing in YAML"
+            return replace(found, message=message, help=f'write what belongs there; for the word itself, `"{null[1]}"`')
+        return found
+    if finding.is_short and (sentence := re.match(r"\s*- +(\S.*:)\s*$", finding.says("missing-field", "", "").excerpt)):
+        help = f"{quoting.quotes_help(sentence[1])}, or leave the colon out"
+        return finding.says("needs-quotes", "a value that ends with a colon needs quotes", help)
+    for name, text in finding.beside.items():
+        line = (
+            re.search(rf"^[ \t]*({re.escape(finding.name)}:(?: .*)?)$", text, re.M) if isinstance(text, str) else None
+        )
+        if line and "\n" in text and len(finding.loc) == 1:
+            return swallowed_field(finding.subject, (name,), line[1], finding.name)
     holder = [step for step in finding.loc[:-1] if isinstance(step, str)]
     owner = f"an item of `{holder[-1]}`" if holder and isinstance(finding.loc[-2], int) else ""
     owner = owner or (f"`{holder[-1]}`" if holder else f"this {finding.subject.entry_type.label.lower()}")
     help = f"add `{key_of(finding.name)}`" + (f" - {doc}" if doc else "")
-    title = _neighbours_title(finding) if finding.loc == ("id",) else None
+    title = neighbours_title(finding) if finding.loc == ("id",) else None
     bare = _BARE_KEY.match(finding.says("missing-field", "", "").excerpt) if finding.loc == ("id",) else None
     if bare and bare[1] not in finding.known_names:
         return finding.says("missing-field", f"{owner} has no `id`", f"write `- id: {bare[1]}`")
     if title and slug_of(title):
         help = f"add `id: {slug_of(title)}`, or the id it had: a short name that never changes"
     return finding.says("missing-field", f"{owner} has no `{finding.name}`", help)
-
-
-def _neighbours_title(finding: Finding) -> str | None:
-    """The title beside a field of an entry."""
-    items, index = neighbours(finding.subject)
-    title = items[index].get("title") if items and isinstance(items[index], dict) else None
-    return title if isinstance(title, str) else None
 
 
 def _wrong_type(finding: Finding) -> Diagnostic:

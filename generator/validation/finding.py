@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,9 +15,9 @@ from generator.loading import Source, ValuePath, is_written, locate
 from generator.model import Entry
 from generator.model.base import ShortPart
 from generator.model.docs import field_docs
-from generator.model.fields import fields_of
+from generator.model.fields import FieldShape, fields_of
 from generator.model.marks import RefTo
-from generator.validation.meant import field_meant
+from generator.validation.meant import field_meant, word_for_field
 from generator.validation.written import Written
 
 
@@ -84,10 +85,25 @@ class Finding:
         return next((info for attribute, info in fields.items() if (info.alias or attribute) == self.name), None)
 
     @property
+    def shape(self) -> FieldShape | None:
+        """What the model says the field holds."""
+        shapes = fields_of(self.part) if self.part else ()
+        return next((shape for shape in shapes if shape.name == self.name), None)
+
+    @property
     def ref(self) -> RefTo | None:
         """What the field refers to, when it holds ids of other entries."""
-        shapes = fields_of(self.part) if self.part else ()
-        return next((shape.ref for shape in shapes if shape.name == self.name), None)
+        return self.shape.ref if self.shape else None
+
+    @cached_property
+    def beside(self) -> Mapping[str, Any]:
+        """The fields of the mapping that the value is a field of, as they are written."""
+        value: Any = self.subject.source.data
+        for step in (*self.subject.path, *self.loc[:-1]):
+            is_there = isinstance(value, dict) and step in value
+            is_there = is_there or (isinstance(value, list) and isinstance(step, int) and step < len(value))
+            value = value[step] if is_there else None
+        return value if isinstance(value, dict) else {}
 
     @property
     def doc(self) -> str:
@@ -104,8 +120,11 @@ class Finding:
 
     @cached_property
     def near(self) -> str | None:
-        """The field that was probably meant by an unknown key."""
-        return field_meant(self.name, self.known_names)
+        """The field that was probably meant by an unknown key: of two, the one that is not written yet."""
+        near = field_meant(self.name, self.known_names)
+        if near and near in self.beside:
+            return word_for_field(self.name, [name for name in self.known_names if name not in self.beside]) or near
+        return near
 
     @property
     def is_short(self) -> bool:

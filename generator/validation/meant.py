@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
@@ -13,6 +14,11 @@ from generator.model.fields import fields_of
 from generator.validation.wording import slug_of
 
 _FIELD_WORDS = {
+    "id": "name slug key identifier identifiant kennung code",
+    "1": "one first eins poor bad weak",
+    "2": "two second zwei fair",
+    "3": "three third drei good",
+    "4": "four fourth vier very_good excellent strong",
     "title": "name heading headline label titel titre titulo ueberschrift bezeichnung",
     "summary": "definition meaning description desc abstract teaser zusammenfassung kurzfassung beschreibung resume",
     "description": "details text body content beschreibung about long_description",
@@ -112,6 +118,12 @@ def field_meant(key: str, known: Collection[str]) -> str | None:
     return _meant(key, known, _FIELDS_BY_WORD)
 
 
+def word_for_field(key: str, known: Collection[str]) -> str | None:
+    """Return the one of the `known` fields for which `key` is another word; None when it is none."""
+    word = slug_of(key).replace("-", "_")
+    return next((field for field in _FIELDS_BY_WORD.get(word, ()) if field in known), None)
+
+
 def kind_meant(key: str, items: Any, known: Collection[str]) -> str | None:
     """Return the one of the `known` kinds that `key` was written for: by its name, or by the fields of its `items`."""
     if found := _meant(key, known, _KINDS_BY_WORD):
@@ -127,6 +139,8 @@ def _meant(key: str, known: Collection[str], by_word: dict[str, list[str]]) -> s
     for form in (word, f"{word}s", f"{word}es", word.removesuffix("s"), word.removesuffix("es")):
         if form in known:
             return form
+    if (number := re.match(r"\d+", word)) and number[0] in known:
+        return number[0]
     found = next((field for field in by_word.get(word, ()) if field in known), None)
     return found or did_you_mean(key, known)
 

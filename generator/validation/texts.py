@@ -8,21 +8,64 @@ from collections.abc import Iterable, Iterator
 from generator import prose
 from generator.diagnostics import Diagnostic
 from generator.loading import Source, ValuePath, locate, locate_within
-from generator.lookalikes import MarkdownIssue, find_markup_in_plain_text
+from generator.lookalikes import MarkdownIssue, find_markup_in_plain_text, mark_of_tag
 from generator.model.fields import FieldValue
 from generator.validation.finding import Subject
 
 _IN_PLACE = re.compile(r"write `(?P<new>[^`]+)` in place of `(?P<old>[^`]+)`")
+_LAST_FIELD = re.compile(
+    r"\n[ \t]*(?P<line>(?P<key>[a-z_]+):(?: (?:\[[^\[\]\n]*\]|[a-z0-9][a-z0-9-]*(?: [a-z]+)?))?)[ \t]*"
+    r"(?=\n[ \t]*- |\Z|\n[ \t]*[a-z_]+:)"
+)
+"""A line of a block that has the form of a field: a list in brackets, an id or a word, or nothing behind the colon."""
 _MOST_QUOTED = 120
 """Characters of a text that a message repeats."""
 
 
 def check_texts(texts: Iterable[FieldValue], subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each slip in the Markdown, or against the plainness, of the texts of an entry."""
+    has_marked_tags = False
     for field in texts:
-        if not field.ref:
-            for issue in _issues_of(field):
-                yield _diagnostic(issue, field, subject)
+        if field.ref:
+            continue
+        if field.path[0] == "tags" and field.prose is None and mark_of_tag(field.value):
+            if not has_marked_tags:
+                yield _marked_tags(field, subject)
+            has_marked_tags = True
+            continue
+        if field.prose and field.prose.block and "\n" in field.value:
+            yield from _swallowed_fields(field, subject)
+        for issue in _issues_of(field):
+            yield _diagnostic(issue, field, subject)
+
+
+def _marked_tags(field: FieldValue, subject: Subject) -> Diagnostic:
+    """The diagnostic of tags with a hash before them, or quotes around them, all of which would be shown."""
+    place, excerpt = locate(subject.source, (*subject.path, *field.path))
+    words = [mark_of_tag(tag) or tag for tag in getattr(field.holder, "tags", ())]
+    message = f"tags are plain text: the marks of `{field.value}` would be shown"
+    is_list = excerpt.rfind("[", 0, place.column) >= 0
+    help = f"write `[{', '.join(words)}]`" if is_list else f"write `{mark_of_tag(field.value)}`"
+    return Diagnostic("markup-in-plain-text", message, place, help, excerpt)
+
+
+def _swallowed_fields(field: FieldValue, subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the last line of a block of text that is a field of its entry, indented too far."""
+    match = _LAST_FIELD.search(field.value)
+    if match is None or len(field.path) > 1 or not isinstance(subject.entry_type, type):
+        return
+    key = match["key"]
+    is_absent = not getattr(field.holder, key, None)
+    if key in subject.entry_type.model_fields and is_absent and key != "notes":
+        yield swallowed_field(subject, field.path, match["line"], key)
+
+
+def swallowed_field(subject: Subject, path: ValuePath, line: str, key: str) -> Diagnostic:
+    """Return a diagnostic for the `line` of the text at `path` that was meant as the field `key` of the entry."""
+    place, excerpt = locate_within(subject.source, (*subject.path, *path), line)
+    column = locate(subject.source, (*subject.path, *path), of_key=True)[0].column
+    message = f"`{key}` is read as part of the text of `{path[-1]}` above it"
+    return Diagnostic("missing-field", message, place, f"start it in column {column}: `{line.strip()}`", excerpt)
 
 
 def _issues_of(field: FieldValue) -> Iterable[MarkdownIssue]:

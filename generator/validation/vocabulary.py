@@ -37,6 +37,25 @@ def _holds_sentences(shape: FieldShape) -> bool:
     return any(inner.prose is not None for inner in fields_of(shape.part) if inner.name == short)
 
 
+_FREE = frozenset(
+    ("title", "label", "tags", "synonyms", "voices", "searches", "authors", "medium", "published", "dated")
+)
+"""Fields of words whose value may be a sign or an abbreviation, or says where a text comes from."""
+_FORMED = frozenset(("id", "formerly", "address", "lasts", "takes", "time_to_effect", "review_every"))
+"""Fields of text that have a form of their own: ids, addresses, durations."""
+
+
+def _texts() -> frozenset[str]:
+    shapes = [shape for part in _PARTS for shape in fields_of(part)]
+    texts = frozenset(shape.name for shape in shapes if shape.is_text and not shape.ref)
+    return (texts | _sentences()) - _FREE - _FORMED - {"notes"}
+
+
+def _technical() -> frozenset[str]:
+    shapes = [shape for part in _PARTS for shape in fields_of(part) if not shape.is_list and not shape.part]
+    return frozenset(shape.name for shape in shapes if shape.ref or not shape.is_text) | _FORMED
+
+
 VOCABULARY = Vocabulary(
     keys=frozenset(shape.name for part in _PARTS for shape in fields_of(part)) | {kind.key for kind in ENTRY_TYPES},
     kinds=frozenset(kind.key for kind in ENTRY_TYPES),
@@ -45,5 +64,13 @@ VOCABULARY = Vocabulary(
     paragraphs=frozenset(
         shape.name for part in _PARTS for shape in fields_of(part) if shape.prose is not None and shape.prose.block
     ),
+    texts=_texts(),
+    lists=frozenset(
+        shape.name
+        for part in _PARTS
+        for shape in fields_of(part)
+        if shape.is_list and shape.is_text and not shape.prose
+    ),
+    technical=_technical(),
 )
 """Every key there is."""

@@ -77,6 +77,10 @@ class Written:
                     names.setdefault(("", name), id)
         return names
 
+    def ids_of(self, kind: str) -> tuple[str, ...]:
+        """Return the ids of all entries of `kind` (`""`: of any), in the order in which they are written."""
+        return tuple(dict.fromkeys(id for (other, _), id in self._names.items() if other == kind))
+
     @cached_property
     def _addresses(self) -> dict[str, str]:
         items = [(item.get("address"), item.get("id")) for _, item in self._items()]
@@ -94,6 +98,7 @@ class Written:
             text.partition(",")[0],
             text.partition(":")[0],
             text.partition("(")[0],
+            *text.split()[:1],
         ):
             if found := self._names.get((kind, slug_of(name))):
                 return found

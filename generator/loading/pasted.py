@@ -1,0 +1,79 @@
+"""What other programs leave in a file so that it is no YAML any more: one rule for each slip."""
+
+from __future__ import annotations
+
+import re
+
+from generator.loading.failure import Failure, Slip
+
+_QUOTED_LINE = re.compile(r"([+>|])( +(?:- +)*[a-z_]+:(?: .*|$)|[ >]* +- +\S.*)")
+"""A line of a comparison of two versions, or of a mail that was answered."""
+_ORIGIN = {"+": "a comparison of two versions", ">": "an answered mail", "|": "a drawn table"}
+_RULER = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|~{3,}|\.{3,}|[\u2013\u2014\u2500]+)\s*")
+_LIST_LINE = re.compile(r"(\s*(?:- +)*[a-z_]+:\s*)(\[.*)")
+_EMPTY_KEY = re.compile(r"(\s*(?:- +)*)([a-z_]+):\s*$")
+_CHATTER = re.compile(r"[A-Z\u00c0-\u00de][\w',-]*(?: [^\s:][^\n]*)?[.!?:)]\s*$")
+"""A sentence at the left edge."""
+
+
+def quoted_line(failure: Failure) -> Slip | None:
+    """`+    title: Foo` and `>    title: Foo`, copied from a comparison or a mail."""
+    start = failure.start[0] if failure.start else None
+    for line in (start, failure.above, failure.line):
+        match = _QUOTED_LINE.match(failure.lines[line]) if line is not None else None
+        if line is None or not match:
+            continue
+        others = [text for number, text in enumerate(failure.lines) if number != line and text.strip()]
+        if match[1] == "+" and match[2].lstrip().startswith("- ") and not any(text[0] == " " for text in others):
+            continue
+        text = match[2].lstrip(" >")
+        message = f"`{match[1]}` at the start of the line comes from {_ORIGIN[match[1]]}"
+        help = f"start it in column {len(match[2]) - len(text) + 1}: `{text.rstrip()}`"
+        if sum(text.startswith(match[1]) for text in others):
+            help += ", and the other such lines likewise"
+        return Slip("yaml-syntax", message, line, 0, help)
+    return None
+
+
+def ruler(failure: Failure) -> Slip | None:
+    """A line of hyphens, or of another character, between entries."""
+    for line in (failure.start[0] if failure.start else None, failure.line, failure.above):
+        if line is not None and failure.lines[line][:1] == " " and _RULER.fullmatch(failure.lines[line]):
+            column = len(failure.lines[line]) - len(failure.lines[line].lstrip())
+            return Slip("yaml-syntax", "a line drawn between entries is no YAML", line, column, "delete this line")
+    return None
+
+
+def hash_in_list(failure: Failure) -> Slip | None:
+    """`tags: [#reviews, #trust]`: what follows the first hash is a comment, so the list never ends."""
+    opened = failure.last_opened
+    match = _LIST_LINE.match(failure.lines[opened[0]]) if opened else None
+    if opened is None or match is None or "[" not in match[2] or not re.search(r"[\[,]\s*#", match[2]):
+        return None
+    items = [item.strip().lstrip("#").strip() for item in match[2].strip("[] ").split(",")]
+    message = "what follows the `#` is read as a comment and would be lost"
+    help = f"write `[{', '.join(item for item in items if item)}]`: no `#` stands before an id or a tag"
+    return Slip("needs-quotes", message, opened[0], match.end(1), help)
+
+
+def text_below_key(failure: Failure) -> Slip | None:
+    """Text in the line below `description:` that starts no further in than its key."""
+    if "expected ':'" not in failure.problem or failure.start is None:
+        return None
+    line, column = failure.start
+    above = next((number for number in range(line - 1, -1, -1) if failure.lines[number].strip()), None)
+    key = _EMPTY_KEY.match(failure.lines[above]) if above is not None else None
+    if key is None or len(key[1]) != column or key[2] not in failure.known.texts - failure.known.sentences:
+        return None
+    message = f"this text belongs to `{key[2]}:` above it, but is not indented further"
+    return Slip("yaml-syntax", message, line, column, f"start it in column {column + 3}")
+
+
+def sentence_at_the_edge(failure: Failure) -> Slip | None:
+    """A sentence before or behind the entries, as a chat assistant writes it around what it was asked for."""
+    for line in (failure.start[0] if failure.start else None, failure.line, failure.above):
+        text = failure.lines[line] if line is not None else ""
+        if line is not None and " " in text.strip() and _CHATTER.match(text):
+            message = "this sentence is no YAML: it belongs to no entry"
+            return Slip("yaml-syntax", message, line, 0, "delete this line")
+    return None

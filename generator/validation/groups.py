@@ -1,0 +1,33 @@
+"""Findings that are one slip of the writer: marks of a scale, items of a list on one line."""
+
+from __future__ import annotations
+
+from generator.loading import locate
+from generator.validation.finding import Finding
+
+_TYPES = frozenset(("string_type", "list_type", "model_type", "model_attributes_type", "dict_type"))
+
+
+def is_said(finding: Finding, said: set[tuple[object, ...]]) -> bool:
+    """Return whether one of the findings before this one was the same slip; `said` holds those met so far."""
+    slip = _slip_of(finding)
+    if slip is None:
+        return False
+    is_met = slip in said
+    said.add(slip)
+    return is_met
+
+
+def _slip_of(finding: Finding) -> tuple[object, ...] | None:
+    """What several findings have in common that are one slip; None for one that stands alone."""
+    if finding.rule == "extra_forbidden" and is_scale(finding):
+        return ("scale", finding.loc[:-1])
+    if finding.is_item and finding.rule in _TYPES:
+        place, _ = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
+        return ("list", finding.loc[:-1], place.line)
+    return None
+
+
+def is_scale(finding: Finding) -> bool:
+    """Whether it is about a mark of a scale, whose fields are numbers."""
+    return bool(finding.known_names) and all(name.isdigit() for name in finding.known_names)
