@@ -33,7 +33,7 @@ _SEQUENCES = re.compile(
     """,
     re.VERBOSE,
 )
-_STARTS = re.compile(r"\s*(?: [#>\u00b7\u2013] | h\d\. | bq\.)", re.VERBOSE)
+_STARTS = re.compile(r"\s*(?: [#>\u00b7\u2013\u2014\u2023] | h\d\. | bq\.)", re.VERBOSE)
 """One of these three is in every text of which readers might see something else: most are plain words. The first is one
 set and each choice of the second starts with a certain character, so both leap over what cannot be meant."""
 _SIMPLE_BLOCK = re.compile(

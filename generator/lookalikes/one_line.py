@@ -17,7 +17,7 @@ _HEADING = re.compile(r"\s*(?P<raw>#{1,6}[ \t]+)(?=[^\W\d])")
 _QUOTE = re.compile(r"\s*(?P<raw>>[ \t]+)(?=[^\W\d])")
 _LONE_POINT = re.compile(
     r"\s*(?P<raw>(?:[-*+]|1[.)])[ \t]+\[[ xX]?\](?=[ \t])"
-    r"|[\u2022\u25aa\u25cf\uf0b7](?=[ \t]*[^\W_])|\[[ xX]?\](?=[ \t]))"
+    r"|[\u2022\u25aa\u25cf\uf0b7](?=[ \t]*[^\W_])|[\u2013\u2014\u00b7\u2023](?=[ \t]+[^\W_])|\[[ xX]?\](?=[ \t]))"
 )
 """The mark of a point at the start of a field that is no list, or is one point already."""
 _IN_A_ROW = re.compile(r"[\u2022\u25aa\u25cf][ \t]*[^\u2022\u25aa\u25cf]+(?=[\u2022\u25aa\u25cf])")

@@ -16,6 +16,7 @@ from generator.model.fields import FieldValue, fields_of, notable
 from generator.validation.explaining import explain_all
 from generator.validation.finding import Subject
 from generator.validation.meant import has_fields_of, is_kind_list, kind_meant, required_of, type_looked_like
+from generator.validation.placeholders import find_placeholders
 from generator.validation.texts import check_texts
 from generator.validation.vocabulary import VOCABULARY
 from generator.validation.wording import glued_sign, shown, with_article
@@ -214,4 +215,5 @@ def _entry(subject: Subject, value: dict[str, Value], line: int) -> Iterator[Pla
         place, excerpt = locate(subject.source, (*subject.path, "id"))
         help = f"add a word, for instance `the-{entry.id}`: an id names a folder of the site"
         yield Diagnostic("bad-id", f"the id `{entry.id}` is reserved", place, help, excerpt)
+    yield from find_placeholders(value, subject.source, subject.path)
     yield from check_texts(texts, subject)

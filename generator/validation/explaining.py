@@ -228,7 +228,7 @@ def _length(finding: Finding) -> Diagnostic:
 
 def _repeated(finding: Finding) -> Diagnostic:
     index = max(position for position, step in enumerate(finding.loc) if isinstance(step, int))
-    message = f"there is already `{finding.value}` in `{finding.loc[index - 1]}`"
+    message = f"there is already `{shown(finding.value)}` in `{finding.loc[index - 1]}`"
     is_own_id = finding.loc[-1] == "id"
     help = "give one of them another id" if is_own_id else "delete one of them, or make one of both"
     return finding.says("duplicate-id", message, help)
