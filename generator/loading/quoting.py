@@ -269,6 +269,9 @@ def sign_of_list_or_key(failure: Failure) -> Slip | None:
         help = f"write `{lead}`, and in the line below `{' ' * deeper}{value.strip()}`"
         message = f"a list starts in the line below `{lead.lstrip('- ')}`"
         return Slip("yaml-syntax", message, failure.line, failure.column, help)
+    if value.strip() in ("-", "?"):
+        message = f"`{value.strip()}` stands for a text that is still to be written"
+        return Slip("wrong-value", message, failure.line, failure.column, "put the text in its place")
     key = re.match(r"(\s*(?:- +)*)([a-z_]+): +- +(.*\S)", failure.current)
     if key and key[2] in failure.known.sentences:
         help = f"write `{key[2]}:`, and in the line below `  - {key[3]}`"
@@ -284,6 +287,8 @@ def open_bracket(failure: Failure) -> Slip | None:
         line, column = failure.start
     elif "expected node content" in failure.problem:
         line, column = failure.line, failure.column
+    elif re.fullmatch(r"\[[^\[\]]*\]|\{[^{}]*\}", failure.value) and "mapping values" in failure.problem:
+        return None  # a field that is indented too far
     elif failure.value[:1] in ("[", "{") and "expected ':'" not in failure.problem:
         line, column = failure.line, failure.value_column
     else:

@@ -24,6 +24,7 @@ from generator.validation.dashes import (
     fields_cut_off,
     is_begun,
     is_cut_off,
+    is_rest_of_item,
     neighbours,
     parted_items,
     stray_dash,
@@ -161,6 +162,8 @@ def _missing(finding: Finding) -> Diagnostic:
     bare = _BARE_KEY.match(finding.says("missing-field", "", "").excerpt) if finding.loc == ("id",) else None
     if bare and bare[1] not in finding.known_names:
         return finding.says("missing-field", f"{owner} has no `id`", f"write `- id: {bare[1]}`")
+    if owner.startswith("an item") and is_rest_of_item(finding):
+        help += "; or write a space in place of the dash, if this belongs to the item above"
     if title and slug_of(title):
         help = f"add `id: {slug_of(title)}`, or the id it had: a short name that never changes"
     return finding.says("missing-field", f"{owner} has no `{finding.name}`", help)
