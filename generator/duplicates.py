@@ -21,7 +21,11 @@ from generator.validation.wording import with_article
 Pairs: TypeAlias = Mapping[tuple[str, str], list[tuple[Placed, Placed]]]
 """By the paths of their files: new entries, each with the older one whose id it has."""
 _LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
-_COPY = re.compile(r"\bcopy\b|\bkopie\b|\bcopie\b|\(\d+\)|[-_. ](?:old|new|bak|backup|orig|tmp)\b|~", re.IGNORECASE)
+_COPY = re.compile(
+    r"\bcopy\b|\bkopie\b|\bcopie\b|\(\d+\)|[-_. ](?:old|new|bak|backup|orig|tmp)\b|~"
+    r"|\barchiv(?:e[ds]?)?/|\b(?:old|alt|backup)/",
+    re.IGNORECASE,
+)
 """What programs and people add to the name of a file that they copy."""
 _SECONDS_APART = 10
 """Files of one checkout are written within so many seconds."""

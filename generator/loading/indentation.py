@@ -264,7 +264,7 @@ def _goes_on(failure: Failure, indent: int) -> bool:
 def _first_without_dash(failure: Failure, first: _Siblings, indent: int) -> Slip | None:
     """The first field of an entry that has no dash, or two of them."""
     text = failure.lines[first.line]
-    if match := re.match(r"(\s*)- (?:- +)+(?=[\w\"'])", text):
+    if match := re.match(r"(\s*)- +(?:- +)+(?=[\w\"'])", text):
         message = "two dashes start a list within a list: one is too many"
         return Slip("yaml-syntax", message, first.line, len(match[1]), f"write `- {text[match.end() :].rstrip()}`")
     is_lost = first.column + 2 == indent and not first.is_item and not first.is_behind_dash

@@ -14,7 +14,9 @@ from generator.loading import quoting
 from generator.loading.failure import Failure, Slip
 
 _WORDS = re.compile(r"^[ \t]*(?:- +)*([a-z_]+):(?: |$)", re.MULTILINE)
-_SIGN = r" *(?:=>?|[-\u2013\u2014]>|\u2192|;|\uff1a|:=|[-\u2013\u2014](?= )| :(?=\S)|,(?= )) *"
+_COLONS = "\uff1a\uff1b\ufe55\ufe13\u2236\ua789"
+"""Characters that look like a colon, or like a semicolon, and are none."""
+_SIGN = rf" *(?:=>?|[-\u2013\u2014]>|\u2192|;|[{_COLONS}]|:=|[-\u2013\u2014](?= )| :(?=\S)|,(?= )) *"
 """What people type where a colon and a space belong."""
 _NO_COLON = re.compile(rf"(\s*(?:- +)*)[\"'\u201c]?([A-Za-z_]+)[\"'\u201d]?({_SIGN}| +|$)(.*)")
 _LEAD_KEY = re.compile(r"\s*(?:- +)*([a-z_]+): +")
@@ -79,7 +81,7 @@ class KeyRules:
         if "mapping values" not in failure.problem or not lead or lead[1] not in self.words:
             return None
         value = failure.current[lead.end() :]
-        for match in re.finditer(r"(?:[,;|/]| -| \u2013)? +([a-z_]+): ", value):
+        for match in re.finditer(r"(?:[,;|/.]| -| \u2013)? +([a-z_]+): ", value):
             word, before = match[1], value[: match.start()]
             if word in self.words and (_TECHNICAL.fullmatch(before) or self._follows(lead[1], word)):
                 first, second = f"{lead[1]}: {before}", f"{word}: {value[match.end() :].rstrip()}"

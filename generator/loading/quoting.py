@@ -289,6 +289,8 @@ def open_bracket(failure: Failure) -> Slip | None:
         line, column = failure.start
     elif "expected node content" in failure.problem:
         line, column = failure.line, failure.column
+    elif re.fullmatch(r"\[[^\[\]]*\]|\{[^{}]*\}", failure.value) and "mapping values" in failure.problem:
+        return None  # a field that is indented too far
     elif failure.value[:1] in ("[", "{") and "expected ':'" not in failure.problem:
         line, column = failure.line, failure.value_column
     else:

@@ -104,6 +104,11 @@ def line_of_kind(failure: Failure) -> Slip | None:
             if is_kind and any(re.match(rf"{kind}:", other) for other in failure.lines[:line] for kind in kinds):
                 message = f"`{match[2]}:` is a list of its own, and starts at the left edge"
                 return Slip("yaml-syntax", message, line, len(match[1]), f"start it in column 1: `{match[2]}:`")
+    for line in _suspects(failure):
+        match = re.match(r"[\[({<*_#]+([a-z_]+)[\])}>*_]+:?\s*$", failure.lines[line])
+        if match and match[1] in kinds:
+            message = f"signs around `{match[1]}` do not belong here"
+            return Slip("yaml-syntax", message, line, 0, f"write `{match[1]}:`")
     edges = [line for line in range(failure.line, -1, -1) if failure.lines[line][:1].strip(" #\t")]
     for line in (edges[0], edges[-1]) if edges else ():
         match = _EDGE.match(failure.lines[line])

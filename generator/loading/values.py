@@ -106,6 +106,9 @@ class _Walk:
             key = self._key_of(key_node, mapping, is_kind=depth == 1 and isinstance(value_node, SequenceNode))
             if key is not None:
                 mapping[key] = self._field_of(key, value_node, depth + 1)
+                if depth == 1 and mapping[key] is None and len(node.value) > 1 and key in self._known.kinds:
+                    help = "add an entry, or delete this line"
+                    self._say("empty-file", f"there is nothing below `{key}:`", key_node, help)
         if None in mapping.values():
             if not node.flow_style:
                 self._add(*leftovers.sentences_as_keys(node))

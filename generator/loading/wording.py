@@ -253,6 +253,9 @@ def _no_key(failure: Failure) -> Slip | None:
     ):
         message = "this line goes on with the text above, but is not indented further"
         return Slip("yaml-syntax", message, line, column, f"start it in column {indent + 3}")
+    if above.rstrip().endswith(":") and indent == column and re.match(r"\s*(?:- +)*[a-z_]+:", above):
+        help = f"start it in column {column + 3}: `- {failure.lines[line].strip()}`"
+        return Slip("yaml-syntax", "a dash is missing before this item, and it stands too far left", line, column, help)
     help = "write `key: value`; indent a line further that belongs to the text above it; start a list item with `- `"
     return Slip("yaml-syntax", "this line is neither a key with its value nor an item of a list", line, column, help)
 

@@ -18,7 +18,8 @@ _QUOTE = re.compile(r"\s*(?P<raw>>[ \t]+)(?=[^\W\d])")
 _LONE_POINT = re.compile(
     r"\s*(?P<raw>(?:[-*+]|1[.)])[ \t]+\[[ xX]?\](?=[ \t])"
     r"|[\u2022\u25aa\u25cf\uf0b7](?=[ \t]*[^\W_])|\[[ xX]?\](?=[ \t])"
-    r"|(?:[-*+\u2013\u2014\u00b7\u2192\u25e6]|\(?(?:\d{1,2}|[a-h])\)|\d{1,2}\.|o)(?=[ \t]+[\"'\u201c(@*]*[^\W\d_]))"
+    r"|(?:[-*+\u2013\u2014\u00b7\u2023\u2192\u25e6]|\(?(?:\d{1,2}|[a-h])\)|\d{1,2}\.|o)"
+    r"(?=[ \t]+[\"'\u201c(@*]*[^\W\d_]))"
 )
 """The mark of a point at the start of a field that is no list, or is one point already."""
 _IN_A_ROW = re.compile(r"[\u2022\u25aa\u25cf][ \t]*[^\u2022\u25aa\u25cf]+(?=[\u2022\u25aa\u25cf])")

@@ -11,6 +11,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -166,7 +167,7 @@ def _walked_fields(part: type[BaseModel]) -> tuple[FieldShape, ...]:
 
 
 def repeated(part: BaseModel) -> list[tuple[tuple[str | int, ...], str]]:
-    """What stands in a list of `part` that has named it before: where, as written in YAML, and the id."""
+    """What stands in a list of `part` that has said it before: where, as written in YAML, and the id or the text."""
     found: list[tuple[tuple[str | int, ...], str]] = []
     for shape, keys in _lists_without_repeats(type(part)):
         items = getattr(part, shape.attribute)
@@ -176,6 +177,11 @@ def repeated(part: BaseModel) -> list[tuple[tuple[str | int, ...], str]]:
 
 
 def _repeated_in(name: str, keys: tuple[str, ...], items: list[Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if not keys and len(set(items)) == len(items):
+        return
+    if keys == _SHORT:
+        yield from _pasted_twice(name, items)
+        return
     seen = set()
     for index, item in enumerate(items):
         named = tuple((key, id) for key in keys if (id := getattr(item, key)) is not None) if keys else (("", item),)
@@ -185,11 +191,31 @@ def _repeated_in(name: str, keys: tuple[str, ...], items: list[Any]) -> Iterator
         seen.add(named)
 
 
+_SHORT = ("",)
+"""Stands for the fields of parts that nothing tells apart, of which two in a row may still be the same."""
+
+
+def _pasted_twice(name: str, items: list[BaseModel]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """A part that is the same as the one above it. Further apart it may be meant, as a step that comes again."""
+    attribute = _first_text(type(items[0]))
+    texts = [getattr(item, attribute) for item in items]
+    if len(set(texts)) < len(texts):
+        for index, (above, item) in enumerate(pairwise(items), 1):
+            if above == item:
+                yield (name, index), texts[index]
+
+
+@cache
+def _first_text(part: Any) -> str:
+    shapes: tuple[FieldShape, ...] = fields_of(part)
+    return next((shape.attribute for shape in shapes if shape.is_text), shapes[0].attribute)
+
+
 @cache
 def _lists_without_repeats(part: type[BaseModel]) -> tuple[tuple[FieldShape, tuple[str, ...]], ...]:
-    """The lists of references, and the lists of parts with the fields that tell these apart."""
+    """The lists of references and texts, and the lists of parts with the fields that tell these apart."""
     lists = [(shape, _keys_of(shape.part) if shape.part else ()) for shape in fields_of(part) if shape.is_list]
-    return tuple((shape, keys) for shape, keys in lists if keys or shape.ref)
+    return tuple((shape, keys or (_SHORT if shape.part else ())) for shape, keys in lists)
 
 
 def _keys_of(part: type[BaseModel]) -> tuple[str, ...]:

@@ -155,7 +155,7 @@ def _misplaced_entry(
         if end == len(likes) and like.key not in source.data:
             help = f"add a line `{like.key}:` above it{also}"
         above = _line_above(source, place.line)
-        if above.strip() == f"{like.key}:":
+        if above.strip().removeprefix("- ") == f"{like.key}:":
             place = Location(place.path, place.line - 1, len(above) - len(above.lstrip()) + 1)
             message = f"`{like.key}:` stands too far in, and is read as a field of the entry above"
             return Diagnostic("misplaced-entry", message, place, f"start it in column 1: `{like.key}:`", above)
@@ -182,9 +182,9 @@ def _entries(
             if index in misplaced:
                 if found := misplaced[index]:
                     yield found
-            elif isinstance(item, dict):
+            elif isinstance(item, dict) and (item or index + 1 not in misplaced):
                 yield from _entry(Subject(source, entry_type, (key, index), written, has_gaps), item, line)
-            elif not (has_gaps and item is None):
+            elif item != {} and not (has_gaps and item is None):
                 help = "write `- id: ...`, and the other fields in lines below it"
                 yield _not_an_entry(source, (key, index), item, help)
     elif not has_gaps:

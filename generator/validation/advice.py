@@ -213,6 +213,9 @@ def _group_as_list_help(finding: Finding, value: dict[str, object]) -> str:
     if names >= set(keys):
         more = "" if len(keys) == 1 else ", and two more spaces before the lines below it that belong to it"
         return f"write `- {first}`{more}"
+    ref = next((shape for shape in fields_of(part) if shape.ref and not shape.is_list), None) if part else None
+    if ref and ref.ref and finding.subject.written.id_meant(ref.ref.kind, keys[0]):
+        return f"write `- {ref.name}: {keys[0]}`, with its fields below it in the column of `{ref.name}`"
     if not any(isinstance(text, str) for text in value.values()):
         return f"write a dash in place of each name: `-` for `{keys[0]}:`, with its fields beside and below it"
     more = "" if len(keys) == 1 else f", and a dash in place of each other name such as `{keys[1]}:`"

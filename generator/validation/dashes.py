@@ -86,6 +86,20 @@ def parted_items(findings: list[Finding]) -> Iterator[tuple[ValuePath, Finding |
                 yield from ((above.loc, None), (below.loc, below))
 
 
+def is_rest_of_item(finding: Finding) -> bool:
+    """Whether an item has only fields that the one above it lacks: a dash too many may part them."""
+    items: Any = finding.subject.source.data
+    *holder, index = (*finding.subject.path, *finding.loc[:-1])
+    for step in holder:
+        items = items[step]
+    if not isinstance(index, int) or index == 0:
+        return False
+    above, item = items[index - 1], items[index]
+    return (
+        isinstance(above, dict) and isinstance(item, dict) and finding.name in above and not above.keys() & item.keys()
+    )
+
+
 def _is_item_path(path: ValuePath) -> bool:
     return len(path) > 1 and isinstance(path[-1], int)
 

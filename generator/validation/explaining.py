@@ -24,6 +24,7 @@ from generator.validation.dashes import (
     fields_cut_off,
     is_begun,
     is_cut_off,
+    is_rest_of_item,
     parted_items,
     stray_dash,
 )
@@ -190,6 +191,8 @@ def _missing(finding: Finding) -> Diagnostic:
     bare = _BARE_KEY.match(finding.says("missing-field", "", "").excerpt) if finding.loc == ("id",) else None
     if bare and bare[1] not in finding.known_names:
         return finding.says("missing-field", f"{owner} has no `id`", f"write `- id: {bare[1]}`")
+    if owner.startswith("an item") and is_rest_of_item(finding):
+        help += "; or write a space in place of the dash, if this belongs to the item above"
     if title and slug_of(title):
         help = f"add `id: {slug_of(title)}`, or the id it had: a short name that never changes"
     return finding.says("missing-field", f"{owner} has no `{finding.name}`", help)
@@ -250,7 +253,7 @@ def _length(finding: Finding) -> Diagnostic:
 
 def _repeated(finding: Finding) -> Diagnostic:
     index = max(position for position, step in enumerate(finding.loc) if isinstance(step, int))
-    message = f"there is already `{finding.value}` in `{finding.loc[index - 1]}`"
+    message = f"there is already `{shown(finding.value)}` in `{finding.loc[index - 1]}`"
     is_own_id = finding.loc[-1] == "id"
     help = "give one of them another id" if is_own_id else "delete one of them, or make one of both"
     return finding.says("duplicate-id", message, help)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Location
 from generator.kinds import ENTRY_TYPES
 from generator.loading import ValuePath, locate
 from generator.model import Entry
@@ -31,9 +31,7 @@ def explain_together(findings: list[Finding], explain: Callable[[Finding], Diagn
         else:
             yield explain(finding)
     for group in groups.values():
-        yield from (
-            [explain(group[0])] if len(group) == 1 and not _is_nameless(group[0]) else _of_mapping(group, explain)
-        )
+        yield from _of_mapping(group, explain)
 
 
 def _of_mapping(group: list[Finding], explain: Callable[[Finding], Diagnostic]) -> Iterator[Diagnostic]:
@@ -101,12 +99,35 @@ def _unknown_fields(
 
 def _absent_fields(absent: list[Finding], explain: Callable[[Finding], Diagnostic]) -> Diagnostic:
     """Fields that must be there and are not."""
+    if found := _read_as_text(absent):
+        return found
     first = explain(absent[0])
     if len(absent) == 1:
         return first
     owner = first.message.partition(" has no ")[0]
     help = f"add {_listed(key_of(finding.name) for finding in absent)}"
     return replace(first, message=f"{owner} lacks {_listed(f.name for f in absent)}", help=help)
+
+
+def _read_as_text(absent: list[Finding]) -> Diagnostic | None:
+    """Fields of an entry that are in the file, but so far in that they belong to the text above them."""
+    subject = absent[0].subject
+    entry = _value(subject, ())
+    if len(absent[0].loc) > 1 or not entry:
+        return None
+    start, _ = locate(subject.source, (*subject.path, next(iter(entry))), of_key=True)
+    names = tuple(f"{finding.name}:" for finding in absent)
+    lines = subject.source.text().split("\n")
+    for number in range(start.line, len(lines)):
+        text = lines[number]
+        indent = len(text) - len(text.lstrip())
+        if text.strip() and indent < start.column - 1:
+            return None
+        if indent >= start.column and text.lstrip().startswith(names):
+            message = f"`{text.split(':')[0].strip()}:` stands too far in, and is read as part of the text above it"
+            place = Location(start.path, number + 1, indent + 1)
+            return Diagnostic("missing-field", message, place, f"start it in column {start.column}", text)
+    return None
 
 
 def _whole_entry(group: list[Finding]) -> Diagnostic | None:
