@@ -33,7 +33,7 @@ _BROKEN_OFF = re.compile(r"[\w%)\"'\u201c\u201d\u00bb,]$")
 """The end of a line whose sentence goes on."""
 _NO_TITLE_STARTS = frozenset(("of", "per", "der", "des", "von", "pro", "de", "du"))
 """Words behind `#` where it stands for "number"; a name may start a heading in lowercase."""
-_HASH = re.compile(r"#[ \t]+(?P<word>[^\W\d_]+)")
+_HASH = re.compile(r"#[ \t]+(?P<word>[^\W_]+)")
 
 _STRAY_BRACKET = re.compile(r"^[^\[]*\]$|^[^{]*\}$|^[^<]*>$")
 """An address whose last bracket has no first one."""
@@ -149,7 +149,7 @@ class _Reader:
             self._has_bars = self._line_at(start).lstrip().startswith("|")
         elif name == "TableRow":
             yield from self._row(start)
-        elif name == "Heading" and not self._is_page:
+        elif name == "Heading":
             yield from self._heading(start)
 
     def _level(self, start: int) -> Iterator[MarkdownIssue]:
@@ -285,7 +285,8 @@ class _Reader:
         line = self._line_at(start)
         words, bars = line.strip(), len(_BAR.findall(line))
         is_sentence = len(words.split()) > _WORDS_OF_A_NAME or words.endswith((".", "!", "?"))
-        if not bars and is_sentence and (self._has_bars or self._columns > 1):
+        is_apart = self._has_bars and len(words.split()) > 1
+        if not bars and (is_apart or (is_sentence and (self._has_bars or self._columns > 1))):
             message = f"{quote(words, 40)} would be a row of the table above"
             yield self._issue("run-together", start, words, message, "put an empty line above it")
         elif self._has_bars and not words.startswith("|") and 0 < bars < self._columns:
@@ -295,7 +296,11 @@ class _Reader:
     def _heading(self, start: int) -> Iterator[MarkdownIssue]:
         line = self._line_at(start)
         match = _HASH.match(line)
-        if match and match["word"] in _NO_TITLE_STARTS and len(line.split()) > _WORDS_OF_A_NAME:
+        if not match:
+            return
+        is_first = match["word"] in _NO_TITLE_STARTS and len(line.split()) > _WORDS_OF_A_NAME and not self._is_page
+        above = self._line_around(start - 1).strip() if start > 1 else ""
+        if is_first or (_BROKEN_OFF.search(above) and above[0] not in "#|" and not match["word"][0].isupper()):
             message = f"{quote(line, 40)} would be a heading, without its `#`"
             help = f"{write_instead(chr(92) + match[0], match[0])}; a heading starts with `### ` and a capital letter"
             yield self._issue("accidental-heading", start, match[0], message, help)

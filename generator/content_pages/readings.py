@@ -51,13 +51,13 @@ def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssu
     shown = mask(text)
     written, items = written_blocks(text, footnote_lines(body))
     found = [
+        *find_wrong_footnotes(body, text, shown),
         *(issue for issue in Inspection(text).find_issues() if _is_judged(issue, text)),
         *_numbers(items),
         *find_swallowed_backslashes(text, shown),
         *find_swallowed(text, body),
         *find_unknown_marks(shown.marks, KNOWN_IN_PAGES),
         *_struck(text, shown.marks),
-        *find_wrong_footnotes(body, text, shown),
         *find_run_together(shown.lines, text),
         *find_wrong_notes(body, shown),
     ]

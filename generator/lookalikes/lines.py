@@ -91,7 +91,10 @@ _LOOKS = (
     _ListLook(re.compile(r"[-+](?=[^\W\d_])"), 2, _with_blank),
     _ListLook(re.compile(r"\d{1,2}[.)](?=[^\W\d_])"), 2, _with_blank),
     _ListLook(
-        re.compile(r"(?:\(\d{1,2}\)|\(?[a-z]\)|[a-z]\.|[A-D][.)]|[ivx]{1,4}[.)]|\d{1,2}:|\d{1,2} [-\u2013])(?=[ \t])"),
+        re.compile(
+            r"(?:\(\d{1,2}\)|\(?[a-z]\)|[a-z]\.|[A-D][.)]|[ivx]{1,4}[.)]"
+            r"|\[\d{1,2}\]|\d{1,2}:|\d{1,2} [-\u2013])(?=[ \t])"
+        ),
         2,
         lambda mark: f"number the lines `1. `, `2. ` in place of {quote(mark)}, with an empty line above the first",
     ),

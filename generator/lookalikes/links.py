@@ -65,6 +65,14 @@ LINK_RULES = (
         "not-a-link",
     ),
     rule(
+        "broken-address",
+        rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>{_WEB}))[ \t]*"
+        r"\n[ \t]*(?=(?P<rest>[^\s()\x00]+)\))",
+        _LINK,
+        lambda match: f"an address stands on one line: `[{match['words']}]({match['address']}{match['rest']})`",
+        "not-a-link",
+    ),
+    rule(
         "unclosed-address",
         rf"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\([ \t]*(?P<address>{_WEB})(?![^\s]*[ \t]*\))",
         _LINK,
