@@ -245,6 +245,8 @@ class _Reader:
         if is_announced and _indent(line) >= _indent(above) + 4 and ">" not in above[:1]:
             message = f"{quote(line, 40)} would run on behind the line above"
             help = "put a line of three backticks above it and one below the last of these lines"
+            if _MARKER.match(line.lstrip()):
+                help = "start it at the same column as the line above, and its like"
             yield self._issue("run-together", start, line.strip(), message, help)
 
     def _words_at(self, above: str) -> int:
@@ -265,7 +267,8 @@ class _Reader:
         raw = match[0] if match else None
         above = self._line_around(start - 1) if start > 1 else ""
         wrapped = _WRAPPED_DASH.match(line)
-        if wrapped and len(self._containers) == 0 and not self._is_page and _BROKEN_OFF.search(above.rstrip()):
+        is_in_text = _BROKEN_OFF.search(above.rstrip()) and not _MARKER.match(above.lstrip())
+        if wrapped and len(self._containers) == 0 and not self._is_page and is_in_text:
             raw = wrapped[0]
         if line.startswith("*") and (above.lstrip().startswith("|") or self._first_star < start):
             raw = " ".join(line.split()[:2])

@@ -133,6 +133,9 @@ def _refuse_shape(lines: list[str], first: int, block: re.Match[str] | None) -> 
         return None
     if any(line.rstrip(" \t") in ("---", "...") for line in lines[1:]):
         return len(lines), "nothing follows the front matter", "write the page below it, after an empty line"
+    glued = next((number for number, line in enumerate(lines) if number and re.match(r"---[^-\s]", line)), 0)
+    if glued:
+        return glued + 1, "the last line of front matter is `---` alone", "move the rest to the next line"
     help = "close it with a line `---`; for a rule across the page write `***`"
     return 1, "the front matter never ends", help
 
