@@ -20,6 +20,8 @@ _FILE_NAME = re.compile(
     r"[^/]*\.(?:md|html?|pdf|docx?|xlsx?|pptx?|txt|csv|ya?ml|zip|png|jpe?g|svg|gif|webp|mp4)", re.IGNORECASE
 )
 """The name of a file, some of which could be hosts."""
+_QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ID = re.compile(r"@(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*|[a-z0-9]+(?:-[a-z0-9]+)+")
 """What was meant as the id of an entry."""
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)[^<>]*>")
@@ -128,7 +130,11 @@ class Inspection:
             self._open_tags[tag["name"].lower()] += 1
         piece = _first_line(raw)
         yield self._issue(
-            "html-in-text", start, piece, f"{quote(piece)} would not be published", how_without_html(piece)
+            "html-in-text",
+            start,
+            piece,
+            f"{quote(piece)} would not be published",
+            how_without_html(piece, self._piece(0, start)[-1:]),
         )
 
     def _start(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
@@ -217,12 +223,13 @@ class Inspection:
             yield self._issue(
                 "accidental-heading", start, lines[0], "a heading without words would be shown", "delete this line"
             )
-        if len(lines) > 1 and set(lines[-1].strip(" \t>")) == {"-"}:
-            last = lines[-2].strip(" \t>")
+        underline, last = set(lines[-1].strip(" \t>")), lines[-2].strip(" \t>") if len(lines) > 1 else ""
+        if last and (underline == {"-"} or (underline == {"="} and last.endswith((".", ",", ";", "!", "?")))):
             message = (
                 f"{quote(last, 40)} would be a heading, because of the line {quote(lines[-1].strip(' >'), 10)} below it"
             )
-            help = f"for a rule leave an empty line above the hyphens; a heading is {quote('### ' + last, 40)}"
+            signs = "hyphens" if underline == {"-"} else "signs"
+            help = f"for a rule leave an empty line above the {signs}; a heading is {quote('### ' + last, 40)}"
             yield self._issue("accidental-heading", start, last, message, help)
 
     def _emphasis(self, name: str, start: int, end: int) -> Iterator[MarkdownIssue]:
@@ -233,7 +240,11 @@ class Inspection:
             message = f"the underscores of {quote(piece)} would vanish: they make what is between them stand out"
             shown = piece.replace("_", "\\_")
             yield self._issue("lone-mark", start, piece, message, f"to show them, {write_instead(shown, piece)}")
-        elif mark == "*" and name == "Emphasis" and _is_within_a_word(before, after[:1]):
+        elif (
+            mark == "*"
+            and name == "Emphasis"
+            and (_is_within_a_word(before, after[:1]) or _is_a_pattern(before, piece))
+        ):
             message = f"the stars of {quote(piece)} would vanish: they make what is between them stand out"
             shown = f"\\*{piece[1:-1]}\\*"
             yield self._issue("lone-mark", start, piece, message, f"to show them, {write_instead(shown, piece)}")
@@ -255,7 +266,11 @@ class Inspection:
             if match := _LAME_SCHEME.match(address):
                 right = f"{match['scheme'].lower()}://{address[match.end() :]}"
                 help = f"two slashes stand behind the colon: {write_instead(right, address)}"
-            if _ID.fullmatch(address) and piece.startswith("["):
+            if address.strip(_QUOTES) != address and is_safe_address(address.strip(_QUOTES)):
+                help = f"no quotation marks stand around an address: {write_instead(address.strip(_QUOTES), address)}"
+            elif _MAIL.fullmatch(address):
+                help = f"the address of a mail starts with `mailto:`: {write_instead(f'mailto:{address}', address)}"
+            elif _ID.fullmatch(address) and piece.startswith("["):
                 right = f"@{address.lstrip('@')}"
                 help = f"an entry is named without brackets, and shown with its title: {write_instead(right, piece)}"
             elif _HOST.fullmatch(address) and not _FILE_NAME.fullmatch(address):
@@ -263,18 +278,22 @@ class Inspection:
             yield self._issue("unsafe-link", start, raw, f"{quote(raw)} would not be published", help)
 
 
-def how_without_html(piece: str) -> str:
-    """Return what to write instead of a piece of HTML, on one line."""
+def how_without_html(piece: str, before: str = "") -> str:
+    """Return what to write instead of a piece of HTML, on one line; `before` is the character before it."""
     tag = _TAG.match(piece)
     name = tag["name"].lower() if tag else ""
     if piece.startswith("<!"):
         return "delete it: comments are not published"
+    if _HOST.fullmatch(piece.strip("<>")):
+        return write_instead(f"<https://{piece.strip('<>')}>", piece)
+    if before.isalnum() and " " in piece:
+        return f"a blank stands behind a sign that compares: {write_instead('< ' + piece[1:], piece)}"
     if (blank := _PLACEHOLDER.match(piece)) and name not in _HTML_TAGS:
         shown = f"{write_instead('[' + blank['words'] + ']', blank[0])}; {show_as_it_is(blank[0])}"
         return f"a blank to be filled in has square brackets: {shown}"
-    if name in ("b", "strong"):
+    if piece in ("<b>", "<strong>"):
         return "bold words stand between two stars: `**words**`"
-    if name in ("i", "em"):
+    if piece in ("<i>", "<em>"):
         return "words that stand out are put between stars: `*words*`"
     return "write Markdown; put what shall be shown as it is between backticks"
 
@@ -287,6 +306,11 @@ def _is_closed(piece: str, fence: str) -> bool:
     _, newline, rest = piece.rstrip().partition("\n")
     last = rest.rpartition("\n")[2].strip(" \t>")
     return bool(newline) and last.startswith(fence) and not last.strip(fence[0])
+
+
+def _is_a_pattern(before: str, piece: str) -> bool:
+    """Whether stars stand for any characters: `[a-z]*[0-9]*`, `/a/*.log and /b/*.log`."""
+    return (before in ("]", ")", "}") and piece[1] in "[({") or (before == "/" and piece[1] == "." and piece[-2] == "/")
 
 
 def _is_within_a_word(before: str, after: str) -> bool:

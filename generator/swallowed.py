@@ -33,7 +33,7 @@ _BROKEN_OFF = re.compile(r"[\w%)\"'\u201c\u201d\u00bb,]$")
 """The end of a line whose sentence goes on."""
 _NO_TITLE_STARTS = frozenset(("of", "per", "der", "des", "von", "pro", "de", "du"))
 """Words behind `#` where it stands for "number"; a name may start a heading in lowercase."""
-_HASH = re.compile(r"#[ \t]+(?P<word>[^\W\d_]+)")
+_HASH = re.compile(r"#[ \t]+(?P<word>[^\W_]+)")
 
 _STRAY_BRACKET = re.compile(r"^[^\[]*\]$|^[^{]*\}$|^[^<]*>$")
 """An address whose last bracket has no first one."""
@@ -149,7 +149,7 @@ class _Reader:
             self._has_bars = self._line_at(start).lstrip().startswith("|")
         elif name == "TableRow":
             yield from self._row(start)
-        elif name == "Heading" and not self._is_page:
+        elif name == "Heading":
             yield from self._heading(start)
 
     def _level(self, start: int) -> Iterator[MarkdownIssue]:
@@ -245,6 +245,8 @@ class _Reader:
         if is_announced and _indent(line) >= _indent(above) + 4 and ">" not in above[:1]:
             message = f"{quote(line, 40)} would run on behind the line above"
             help = "put a line of three backticks above it and one below the last of these lines"
+            if _MARKER.match(line.lstrip()):
+                help = "start it at the same column as the line above, and its like"
             yield self._issue("run-together", start, line.strip(), message, help)
 
     def _words_at(self, above: str) -> int:
@@ -265,7 +267,8 @@ class _Reader:
         raw = match[0] if match else None
         above = self._line_around(start - 1) if start > 1 else ""
         wrapped = _WRAPPED_DASH.match(line)
-        if wrapped and len(self._containers) == 0 and not self._is_page and _BROKEN_OFF.search(above.rstrip()):
+        is_in_text = _BROKEN_OFF.search(above.rstrip()) and not _MARKER.match(above.lstrip())
+        if wrapped and len(self._containers) == 0 and not self._is_page and is_in_text:
             raw = wrapped[0]
         if line.startswith("*") and (above.lstrip().startswith("|") or self._first_star < start):
             raw = " ".join(line.split()[:2])
@@ -285,7 +288,8 @@ class _Reader:
         line = self._line_at(start)
         words, bars = line.strip(), len(_BAR.findall(line))
         is_sentence = len(words.split()) > _WORDS_OF_A_NAME or words.endswith((".", "!", "?"))
-        if not bars and is_sentence and (self._has_bars or self._columns > 1):
+        is_apart = self._has_bars and len(words.split()) > 1
+        if not bars and (is_apart or (is_sentence and (self._has_bars or self._columns > 1))):
             message = f"{quote(words, 40)} would be a row of the table above"
             yield self._issue("run-together", start, words, message, "put an empty line above it")
         elif self._has_bars and not words.startswith("|") and 0 < bars < self._columns:
@@ -295,7 +299,11 @@ class _Reader:
     def _heading(self, start: int) -> Iterator[MarkdownIssue]:
         line = self._line_at(start)
         match = _HASH.match(line)
-        if match and match["word"] in _NO_TITLE_STARTS and len(line.split()) > _WORDS_OF_A_NAME:
+        if not match:
+            return
+        is_first = match["word"] in _NO_TITLE_STARTS and len(line.split()) > _WORDS_OF_A_NAME and not self._is_page
+        above = self._line_around(start - 1).strip() if start > 1 else ""
+        if is_first or (_BROKEN_OFF.search(above) and above[0] not in "#|" and not match["word"][0].isupper()):
             message = f"{quote(line, 40)} would be a heading, without its `#`"
             help = f"{write_instead(chr(92) + match[0], match[0])}; a heading starts with `### ` and a capital letter"
             yield self._issue("accidental-heading", start, match[0], message, help)

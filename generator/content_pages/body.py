@@ -73,7 +73,9 @@ def check_body(text: PageText, path: str) -> Body:
         differences = (_problem_of(text, issue) for issue in find_differences(text.body, published.reading))
         body.problems += (problem for problem in differences if problem.location.line not in told)
         not_links = {problem.location.line for problem in body.problems if problem.code == "not-a-link"}
-        body.links = [link for link in body.links if not (" " in link.target and link.place.line in not_links)]
+        body.links = [
+            link for link in body.links if not (" " in link.target + link.anchor and link.place.line in not_links)
+        ]
     for target in published.mentions:
         place, excerpt = text.place(text.find_next(f"@{target}"))
         body.mentions.append(Link(target, "", place, excerpt))

@@ -16,7 +16,7 @@ import yaml
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.loading import Vocabulary, load_text
-from generator.lookalikes import find_markup_in_plain_text
+from generator.lookalikes import find_markup_in_plain_text, quote
 
 FIELDS = ("title", "description", "searches", "tags", "section", "order", "hide")
 """What the front matter of a page may say."""
@@ -28,9 +28,9 @@ _MKDOCS_SETTING = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
 _DASHES = re.compile(r"\s*(?=[^\n]*[\u2010-\u2015\u2212])[-\u2010-\u2015\u2212]{1,3}\s*$")
 """Three hyphens after a program has corrected them."""
 _OPENING = re.compile(r"\s*(?:---(?!-)|\+\+\+)")
-_HYPHENS = re.compile(r"\s*(?:--|-{4,})[ \t]*$")
+_HYPHENS = re.compile(r"\s*(?:--|-{4,}|={3,}|\*{3,}|_{3,}|~{3,}|`{3,}(?:ya?ml)?)[ \t]*$")
 _KNOWN_SETTING = re.compile(rf" {{0,3}}\"?(?:{'|'.join(FIELDS)})\"?[ \t]*:")
-_GLUED_SETTING = re.compile(rf"(?P<key>{'|'.join(FIELDS)}):(?=[^\s:/])(?P<value>[^\n]*)")
+_GLUED_SETTING = re.compile(rf"(?P<key>{'|'.join(FIELDS)})(?P<sign>:(?=[^\s:/])|[ \t]*=[ \t]*)(?P<value>[^\n]*)")
 
 
 @dataclass
@@ -82,7 +82,10 @@ def _explain(problem: Diagnostic, lines: list[str], path: str) -> Diagnostic:
     for number, line in enumerate(lines[: problem.location.line + 1], 1):
         if glued := _GLUED_SETTING.fullmatch(line):
             help = f"write `{glued['key']}: {glued['value']}`"
-            return _bad(path, number, "a blank is missing behind the colon", help, line, len(glued["key"]) + 2)
+            message = (
+                "a blank is missing behind the colon" if glued["sign"] == ":" else "a colon stands behind a setting"
+            )
+            return _bad(path, number, message, help, line, len(glued["key"]) + 1)
     if problem.code == "wrong-type":
         message, help = "front matter holds settings, each on a line", "write `title: ` and the title of the page"
         return _bad(path, problem.location.line, message, help, problem.excerpt)
@@ -96,7 +99,7 @@ def _mistyped_opening(path: str, line: int, opening: str, below: str) -> Diagnos
     if not _KNOWN_SETTING.match(below):
         return None
     if _HYPHENS.match(opening):
-        help = f"write `---` in place of `{opening.strip()}`, above and below the settings"
+        help = f"write `---` in place of {quote(opening)}, above and below the settings"
         return _bad(path, line, "front matter stands between lines of three hyphens", help, opening)
     if opening.strip() == "{":
         help = "replace `{` and `}` by `---`, and write each setting as in `title: The title`"
@@ -130,6 +133,9 @@ def _refuse_shape(lines: list[str], first: int, block: re.Match[str] | None) -> 
         return None
     if any(line.rstrip(" \t") in ("---", "...") for line in lines[1:]):
         return len(lines), "nothing follows the front matter", "write the page below it, after an empty line"
+    glued = next((number for number, line in enumerate(lines) if number and re.match(r"---[^-\s]", line)), 0)
+    if glued:
+        return glued + 1, "the last line of front matter is `---` alone", "move the rest to the next line"
     help = "close it with a line `---`; for a rule across the page write `***`"
     return 1, "the front matter never ends", help
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.commonmark import Mask, mask
 from generator.content_pages.blocks import Block, NumberedItem, PublishedBlocks, differing, written_blocks
 from generator.content_pages.notes import find_wrong_footnotes, find_wrong_notes
-from generator.content_pages.translated import as_commonmark, footnote_lines
+from generator.content_pages.translated import as_commonmark, footnote_lines, is_definition
 from generator.inspection import Inspection, find_swallowed_backslashes
 from generator.lookalikes import (
     KNOWN_IN_PAGES,
@@ -51,13 +51,13 @@ def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssu
     shown = mask(text)
     written, items = written_blocks(text, footnote_lines(body))
     found = [
+        *find_wrong_footnotes(body, text, shown),
         *(issue for issue in Inspection(text).find_issues() if _is_judged(issue, text)),
         *_numbers(items),
         *find_swallowed_backslashes(text, shown),
         *find_swallowed(text, body),
         *find_unknown_marks(shown.marks, KNOWN_IN_PAGES),
         *_struck(text, shown.marks),
-        *find_wrong_footnotes(body, text, shown),
         *find_run_together(shown.lines, text),
         *find_wrong_notes(body, shown),
     ]
@@ -123,6 +123,8 @@ def _layout(
         if number == _MOST:
             return
         first, last = _lines_of(text, ours, theirs, written, published)
+        if sorted(_words(ours)) == sorted(_words(theirs)) and is_definition(body.split("\n")[first + 1 :]):
+            continue  # each of several definitions of a word is a block of its own
         if told_lines.isdisjoint(range(max(first - 1, 0), last + 2)):
             yield _explain(bare, lines, starts, (first, last), ours, theirs)
 
@@ -290,7 +292,8 @@ def _prose_as_code(text: str, written: list[Block]) -> Iterator[MarkdownIssue]:
         line = text[block.start :].split("\n", 1)[0]
         before = text[text.rfind("\n", 0, block.start) + 1 : block.start]
         is_announced = text[: block.start].rstrip().endswith(":")
-        if before.isspace() and not is_announced and _PROSE.match(line.strip()):
+        is_text = _PROSE.match(line.strip()) or _MARKER.match(line.strip())
+        if before.isspace() and not is_announced and is_text:
             message = f"{quote(line, 30)} would be shown as code: it is indented by four blanks or more"
             help = "start it at the left edge; code stands between two lines of three backticks"
             yield MarkdownIssue("code-by-indent", line.strip(), block.start, message, help)

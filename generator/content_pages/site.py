@@ -155,6 +155,8 @@ def _unknown_target(page: ContentPage, link: Link, targets: tuple[str, ...]) -> 
     )
     if link.target.rpartition("/")[2].startswith("@"):
         help = f"an entry is named without brackets, and shown with its title: `{link.target.rpartition('/')[2]}`"
+    elif "@" in link.target and "/" not in link.target:
+        help = f"the address of a mail starts with `mailto:`: write `mailto:{link.target}` in place of `{link.target}`"
     if link.target.casefold().endswith(IMAGE_SUFFIXES):
         help = "put the image into content/, and write the way to it from this page"
     message = f"there is no `{link.target[:80]}` in the content folder"

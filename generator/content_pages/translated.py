@@ -35,6 +35,11 @@ def as_commonmark(body: str) -> str:
     return "\n".join(translated)
 
 
+def is_definition(lines: list[str]) -> bool:
+    """Whether the first of these lines starts a definition."""
+    return bool(lines) and _DEFINITION.match(lines[0]) is not None
+
+
 def footnote_lines(body: str) -> frozenset[int]:
     """Return the numbers, from 0, of the lines of footnotes, which are published at the end of their page."""
     lines = body.split("\n")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.lookalikes.issue import MarkdownIssue, quote
 
 _BAR = re.compile(r"(?<!\x00)\|")
-_RULE_LINE = re.compile(r"[|:+=_\- \t\u2013\u2014]*[-=_\u2013\u2014]{2}[|:+=_\- \t\u2013\u2014]*")
+_RULE_LINE = re.compile(r"[|:+=_\- \t\u2013\u2014]*[-=_\u2013\u2014][|:+=_\- \t\u2013\u2014]*")
 _GRID_LINE = re.compile(r"\+(?:[-=]{2,}\+)+")
 _WIKI_ROW = re.compile(r"\|\|[^|\n]+(?:\|\|[^|\n]+)+\|\|")
 _LABEL = r"(?=[^\W\d_a-z])(?:[^\W_][\w.-]*[ ]){0,2}[^\W_][\w.-]*:[ \t]+[^\n]+"
@@ -74,7 +74,13 @@ _LOOKS = (
         1,
         _dash,
     ),
-    _ListLook(re.compile(r"[\u2713\u2714\u2705\u2610\u2611\u2612\u27a2\u27a4\u25ba\u2192]\ufe0f?(?=[ \t])"), 2, _dash),
+    _ListLook(
+        re.compile(
+            r"[\u2713\u2714\u2705\u2717\u2718\u274c\u274e\u2610\u2611\u2612\u27a2\u27a4\u25ba\u2192]\ufe0f?(?=[ \t])"
+        ),
+        2,
+        _dash,
+    ),
     _ListLook(re.compile(r"[\u2013\u2014](?=[ \t])"), 2, _dash),
     _ListLook(re.compile(r"(?:--|o|=>|->|\*\)|-\))(?=[ \t])"), 2, _dash),
     _ListLook(
@@ -91,7 +97,10 @@ _LOOKS = (
     _ListLook(re.compile(r"[-+](?=[^\W\d_])"), 2, _with_blank),
     _ListLook(re.compile(r"\d{1,2}[.)](?=[^\W\d_])"), 2, _with_blank),
     _ListLook(
-        re.compile(r"(?:\(\d{1,2}\)|\(?[a-z]\)|[a-z]\.|[A-D][.)]|[ivx]{1,4}[.)]|\d{1,2}:|\d{1,2} [-\u2013])(?=[ \t])"),
+        re.compile(
+            r"(?:\(\d{1,2}\)|\(?[a-z]\)|[a-z]\.|[A-D][.)]|[ivx]{1,4}[.)]|[IVX]{1,4}[.)]|\d{1,2}\.\)"
+            r"|\[\d{1,2}\]|\d{1,2}:|\d{1,2} [-\u2013])(?=[ \t])"
+        ),
         2,
         lambda mark: f"number the lines `1. `, `2. ` in place of {quote(mark)}, with an empty line above the first",
     ),
@@ -223,11 +232,17 @@ def _tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
     lines = [line for line in lines if not _GRID_LINE.match(line.words)]
     for run in _runs(lines, lambda line: _bars(line) > 0):
         first = run[0]
+        if _RULE_LINE.fullmatch(first.words):
+            continue  # told at the row above it
         if _WIKI_ROW.fullmatch(first.words):
             yield _wiki_table(first)
             continue
         if len(run) < 2:
-            if _is_a_row_below_a_table(lines, first):
+            if first.words.endswith("|") and _RULE_LINE.fullmatch(_words_below(lines, first)):
+                message = f"{quote(first.words, 40)} would not be a table: an empty line stands below it"
+                help = "take the empty line out"
+                yield MarkdownIssue("run-together", first.words, first.start + first.indent, message, help)
+            elif _is_a_row_below_a_table(lines, first):
                 message = f"{quote(first.words, 40)} would not be a row: an empty line ends the table above"
                 help = "take the empty line out"
                 yield MarkdownIssue("run-together", first.words, first.start + first.indent, message, help)
@@ -253,6 +268,12 @@ def _wiki_table(line: Line) -> MarkdownIssue:
     message = f"{quote(line.words, 30)} would not be a table: its lines would run together"
     help = f"write `{row}`, and `{rule}` below it"
     return MarkdownIssue("run-together", line.words, line.start + line.indent, message, help)
+
+
+def _words_below(lines: list[Line], line: Line) -> str:
+    """The words of the next line but one, below an empty line."""
+    below = lines[lines.index(line) + 1 :][:2]
+    return below[1].words if len(below) == 2 and not below[0].text.strip() else ""
 
 
 def _is_a_row_below_a_table(lines: list[Line], line: Line) -> bool:

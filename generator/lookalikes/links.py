@@ -13,15 +13,21 @@ _LINK = "would be shown as it is: it is not a link yet"
 
 
 _CURLY_TITLE = re.compile(r"(?P<address>\S+)[ \t]+[\u201c\u201d\u201e\u00ab](?P<title>[^\"]+)[\u201c\u201d\u00bb]")
-_FILE = re.compile(r"[^:]*\.\w{2,5}(?:#\S*)?")
+_FILE = re.compile(r"[^:#]*\.\w{2,5}(?:#[^#]*)?")
+_WAY = r"[\w./-]+\.(?:md|png|jpe?g|gif|webp|avif)(?:#[\w-]*)?"
+"""The way to a page or an image of the site."""
 
 
 def _close_up(match: Match) -> str:
-    address = match["address"].strip()
+    address = match["address"].strip().strip("<>")
     if title := _CURLY_TITLE.fullmatch(address):
         right = f'[{match["words"]}]({title["address"]} "{title["title"]}")'
         return f"a title stands in straight quotes: {write_instead(right, match['raw'])}"
     if re.match(r"https?://|mailto:", address) or _FILE.fullmatch(address):
+        way, _, anchor = address.partition("#")
+        if " " in anchor and "://" not in way:
+            right = f"[{match['words']}]({way}#{re.sub('[ ]+', '-', anchor).lower()})"
+            return f"hyphens stand for the blanks of a heading: {write_instead(right, match['raw'])}"
         encoded = re.sub(r"[ \t]+", "%20", address)
         return "a blank in an address is `%20`: " + write_instead(f"[{match['words']}]({encoded})", match["raw"])
     shown = write_instead(f"\\[{match['words']}]({match['address']})", match["raw"])
@@ -31,9 +37,16 @@ def _close_up(match: Match) -> str:
 LINK_RULES = (
     rule(
         "spaced-link",
-        rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\][ \t]+\((?P<address>{_WEB})\))",
+        rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\][ \t]+\((?P<address>{_WEB}|{_WAY})\))",
         _LINK,
         instead(r"[\g<words>](\g<address>)", "no blank between the brackets: "),
+        "not-a-link",
+    ),
+    rule(
+        "escaped-link",
+        rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\])(?=\x00\((?P<address>{_WEB})\))",
+        _LINK,
+        lambda match: f"no backslash stands between the brackets: `[{match['words']}]({match['address']})`",
         "not-a-link",
     ),
     rule(
@@ -65,8 +78,16 @@ LINK_RULES = (
         "not-a-link",
     ),
     rule(
+        "broken-address",
+        rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>{_WEB}))[ \t]*"
+        r"\n[ \t]*(?=(?P<rest>[^\s()\x00]+)\))",
+        _LINK,
+        lambda match: f"an address stands on one line: `[{match['words']}]({match['address']}{match['rest']})`",
+        "not-a-link",
+    ),
+    rule(
         "unclosed-address",
-        rf"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\([ \t]*(?P<address>{_WEB})(?![^\s]*[ \t]*\))",
+        rf"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\([ \t]*(?P<address>(?:{_WEB}|{_WAY})(?<![.,;:!?]))(?![^\s]*[ \t]*\))",
         _LINK,
         instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
         "not-a-link",

@@ -23,6 +23,8 @@ _FOOTNOTE = re.compile(r"^[\x00 \t]*(?P<star>\*)(?!\*)", re.MULTILINE)
 
 _UNEVEN = re.compile(r"\*\x00(?P<words>[^\x00\n*]+)\x00(?![\x00*])")
 _UNEVEN_AT_ITS_END = re.compile(r"(?<![\x00*])\x00(?P<words>[^\x00\n*]+)\x00\*")
+_UNLIKE = re.compile(r"(?<!\w)(?P<open>\*{1,2}|_{1,2})(?P<words>[^\W_][^*_\n\x00]*)(?P<close>\*{1,2}|_{1,2})(?![\w*])")
+"""Words between stars and underscores."""
 _MAX_UNEVEN = 200
 """Characters between one star and two that are looked at."""
 FOOTNOTE_STAR = re.compile(r"[^\s*\x00\\]\*(?=[\s.,;:)!?]|\Z)")
@@ -86,11 +88,8 @@ def _is_word(character: str) -> bool:
 
 def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
     mark, start = match["mark"], match.start()
-    if mark == "*" and (uneven := _UNEVEN.match(masked, start) or _uneven_at_its_end(masked, start)):
-        words = uneven["words"]
-        raw = f"**{words}*" if uneven.start() == start else f"*{words}**"
-        message = f"a star of {quote(raw)} would be shown: there are not as many before the words as behind them"
-        return MarkdownIssue("lone-mark", raw, uneven.start(), message, write_instead(f"**{words}**", raw))
+    if unlike := _unlike(masked, mark, start):
+        return unlike
     closing = masked.find(mark, match.end(), end)
     inner = masked[match.end() : closing] if closing >= 0 else ""
     words = inner.strip()
@@ -113,12 +112,36 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
     right = f"{before}{' ' if before else ''}{mark}{words}{mark}{' ' if after else ''}{after}"
     if inner == words and not before and not after:
         right = right.replace(mark, "".join(f"\\{sign}" for sign in mark))
-    if mark == "*" and before and inner != words:  # stars behind words, as before the text of a footnote
-        message = f"the star of {quote(before + mark)} would be shown: it stands alone"
-        return MarkdownIssue("lone-mark", mark, start, message, f"to show it, {write_instead(chr(92) + mark, mark)}")
+    if mark == "*" and before and inner != words:
+        is_pair = not after and inner == inner.rstrip()
+        return _behind_words(mark, start, before, before + masked[start : closing + 1] if is_pair else "")
     cause = "a blank stands inside them" if inner != words else "a blank is missing outside them"
     message = f"the {name} of {quote(raw)} would be shown: {cause}"
     return MarkdownIssue("lone-mark", raw, start - len(before), message, write_instead(right, raw))
+
+
+def _unlike(masked: str, mark: str, start: int) -> MarkdownIssue | None:
+    """Words that are opened by other marks than they are closed by."""
+    if mark == "*" and (uneven := _UNEVEN.match(masked, start) or _uneven_at_its_end(masked, start)):
+        words = uneven["words"]
+        raw = f"**{words}*" if uneven.start() == start else f"*{words}**"
+        message = f"a star of {quote(raw)} would be shown: there are not as many before the words as behind them"
+        return MarkdownIssue("lone-mark", raw, uneven.start(), message, write_instead(f"**{words}**", raw))
+    if (unlike := _UNLIKE.match(masked, start)) and unlike["open"][0] != unlike["close"][0]:
+        message = f"the signs of {quote(unlike[0])} would be shown: what opens the words does not close them"
+        help = write_instead(unlike["open"] + unlike["words"] + unlike["open"], unlike[0])
+        return MarkdownIssue("lone-mark", unlike[0], start, message, help)
+    return None
+
+
+def _behind_words(mark: str, start: int, before: str, pair: str) -> MarkdownIssue:
+    """A star behind a word, as before the text of a footnote; `pair` is the text from it to a second one, if any."""
+    if pair:
+        message = f"the stars of {quote(pair)} would be shown: each stands alone"
+        help = f"to show them, {write_instead(pair.replace('*', chr(92) + '*'), pair)}"
+        return MarkdownIssue("lone-mark", pair, start - len(before), message, help)
+    message = f"the star of {quote(before + mark)} would be shown: it stands alone"
+    return MarkdownIssue("lone-mark", mark, start, message, f"to show it, {write_instead(chr(92) + mark, mark)}")
 
 
 def _uneven_at_its_end(masked: str, start: int) -> re.Match[str] | None:

@@ -28,7 +28,7 @@ _NO_ATTRIBUTES = "would be shown as it is: there are no attributes here"
 _RULES = (
     rule(
         "alert",
-        rf"\[!(?:{_ALERTS})\](?!\()|(?<=\x00 )\[![^\W\d_a-z]{{3,}}\](?=[ \t]*\n)",
+        rf"\[!(?i:{_ALERTS})\][+-]?(?!\()|(?<=\x00 )\[![^\W\d_a-z]{{3,}}\](?=[ \t]*\n)",
         _SHOWN,
         say("write `**Note.**`, or another word in bold"),
     ),
@@ -56,7 +56,7 @@ _RULES = (
     ),
     rule(
         "details",
-        rf"{_LINE}(?P<raw>\?\?\?\+?[ \t]*[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$",
+        rf"{_LINE}(?P<raw>\?\?\?\+?[ \t]*(?:[\w-]+(?:[ \t]+\"[^\"\n]*\")?|\"[^\"\n]*\"))[ \t]*$",
         _SHOWN,
         say("start the paragraph with a word in bold, such as `**Note.**`"),
     ),
@@ -146,8 +146,8 @@ _RULES = (
     ),
     rule(
         "attributes-in-place",
-        r"\{(?<=[\x00)\n]\{)(?::|[#.]|[\w-]+=)[^{}\n\x00]*\}(?=[ \t]*(?:$|[.,;:!?)]))"
-        r"|^\x00[^\n{}]*[ \t](?P<raw>\{[:#.][^{}\n\x00]*\})[ \t]*$",
+        r"\{(?<=[\x00)\n]\{)[ \t]*(?::|[#.]|[\w-]+=)[^{}\n\x00]*\}(?=[ \t]*(?:$|[.,;:!?)]))"
+        r"|^\x00[^\n{}]*[ \t](?P<raw>\{[ \t]*[:#.][^{}\n\x00]*\})[ \t]*$",
         _NO_ATTRIBUTES,
         lambda match: f"leave it out; {shown(match)}",
     ),
@@ -159,7 +159,8 @@ _RULES = (
     ),
     rule(
         "inserted",
-        r"\{\+\+(?P<words>[^+\n\x00]+)\+\+\}|(?<![\w+])\+\+(?=\w)(?!\w[ ])(?P<bare>[^+\n\x00]+)(?<=\w)\+\+(?![\w+])",
+        r"\{\+\+(?P<words>[^+\n\x00]+)\+\+\}"
+        r"|(?<![\w+])\+\+(?=\w)(?!\w[ ])(?P<bare>[^+\n\x00]+(?:\+\w+)*)(?<=\w)\+\+(?![\w+])",
         _SHOWN,
         lambda match: write_instead(f"**{match['words'] or match['bare']}**", match[0]),
     ),
