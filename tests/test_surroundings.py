@@ -123,9 +123,10 @@ def test_mkdocs_itself_ends_with_a_sentence_on_a_bad_time(project: Path, monkeyp
         ("INHERIT: broken.yml\n", "broken.yml:1:4: `[` starts a list that cannot be read"),
         ("INHERIT: list.yml\n", "list.yml:1: settings are names and values"),
         ("INHERIT: two.yml\n", "two.yml:2:1: a second document starts here"),
+        ("<<<<<<< HEAD\ncopyright: A\n=======\n>>>>>>> main\n", "mkdocs.yml:1: git could not merge two versions"),
     ],
     ids=["a circle of one", "a circle of two", "a missing parent", "an address", "depth", "not YAML", "a tab"]
-    + ["a parent that is not YAML", "a list", "two documents"],
+    + ["a parent that is not YAML", "a list", "two documents", "a merge conflict"],
 )
 def test_settings_that_cannot_be_read_end_with_2(
     settings: str, said: str, project: Path, capfd: pytest.CaptureFixture[str]

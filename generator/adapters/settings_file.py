@@ -13,6 +13,7 @@ import yaml
 from mkdocs.exceptions import ConfigurationError
 
 from generator.diagnostics import did_you_mean
+from generator.files import merge_conflict
 from generator.loading.composing import TooDeep, compose
 from generator.loading.failure import NO_WORDS
 from generator.loading.wording import explain
@@ -132,6 +133,8 @@ def _explain(file: Path) -> None:
     if not file.is_file():
         return
     text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    for found in merge_conflict(text, file.name):
+        raise ConfigurationError(f"{file.name}:{found.location.line}: {found.message}: {found.help}")
     try:
         node = compose(text)
     except yaml.YAMLError as error:
