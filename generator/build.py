@@ -29,7 +29,10 @@ from generator.vanished import find_vanished
 
 PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"
 """The folders of a project that are read."""
-_ID_LINE = re.compile(r"^[\W\d]*id\b[^\w\n]*([a-z0-9-]+)", re.MULTILINE)
+_ID_LINE = re.compile(
+    r"^(?:[\W\d]*id\b[^\w\n]*(?:[^:\n]*: *(?=[a-z0-9-]+ *$))?|[ ]*- +(?=[a-z0-9-]+ *$))([a-z0-9-]+)", re.MULTILINE
+)
+"""The id of an entry in a file that is no YAML: behind its field, behind a second colon, or alone behind a dash."""
 
 
 @dataclass(frozen=True, slots=True)

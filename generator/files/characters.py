@@ -21,6 +21,8 @@ _GARBLED = re.compile(
     "\u00e2(?:\u20ac|\u0080|\u2020|\u201a|\u02c6)[^\\s\\w.,]|[\u00c2\u00c3][\u0080-\u00bf\u0152-\u2122](?![A-Z])|\ufffd"
 )
 """A character whose bytes another program took for several, or the sign of one that is lost."""
+_FIRST_OF_GARBLED = "\u00c2\u00c3\u00e2\ufffd"
+"""The characters with which one starts: looked for one by one, each is found in a fraction of a pattern's time."""
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 """A character written by its number or name, which Markdown makes a character of."""
 
@@ -38,7 +40,9 @@ def all_unreadable(text: str) -> list[re.Match[str]]:
 
 def garbled(text: str) -> list[re.Match[str]]:
     """Every character of a text that another program misread, in order: `\u00c3\u00bc` for `\u00fc`."""
-    return [] if text.isascii() else list(_GARBLED.finditer(text))
+    if text.isascii() or not any(first in text for first in _FIRST_OF_GARBLED):
+        return []
+    return list(_GARBLED.finditer(text))
 
 
 def repaired(found: str) -> str:

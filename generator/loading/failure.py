@@ -19,7 +19,7 @@ from yaml.tokens import (
 from generator.loading.composing import tokens
 from generator.loading.quotes import swallows_lines
 
-LEAD = re.compile(r"\s*(?:- +)*(?:[^\s#\"'\[{&*!|>%@`:][^:#\"']*:(?: +|$))?")
+LEAD = re.compile(r"\s*(?:- +)*(?:(?:[\"'][\w-]+[\"']|[^\s#\"'\[{&*!|>%@`:][^:#\"']*):(?: +|$))?")
 """What stands before the value of a line: indent, dashes, a key."""
 _KEY_OR_DASH = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 

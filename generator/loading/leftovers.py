@@ -15,15 +15,17 @@ from generator.loading.failure import Slip
 
 _PLACEHOLDER = re.compile(
     r"""
-    [\W_]* (?: t\.?b\.?[adc] | t\.?o\.?d\.?o | fix ?me | to be (?:added|announced|clarified|completed|confirmed|decided
-        |defined|determined|discussed|done|filled(?: in)?|written) | n\.?/?a | not (?:yet )?available | coming soon
-        | placeholder | work in progress | wip | x{3,} | lorem\ ipsum\b.* | (?:kommt|folgt)(?: noch)? | noch offen
-        | (?:your |some |enter |insert |add |type |put )+(?:a |an |the |your )?(?:short )?
-          (?:text|title|summary|description|name|sentence|details|content|words)(?: here)?
-        | (?:click|tap) (?:or (?:click|tap) )?here to enter text
-    ) [\W_]*
-    | (?:todo|tbd|fixme)\b[ ]?[:\u2013\u2014-].*
-    | [\[<({](?:insert|add|enter|your|name of|describe|fill in|placeholder)\b[^\])}>]*[\])}>][.]?
+    [\W_]* (?: t\.?b\.?[adc] | t\.?o\.?d\.?o | fix\s?me | n\.?/?a | not\s(?:yet\s)?available | coming\ssoon
+        | to\sbe\s(?:added|announced|clarified|completed|confirmed|decided|defined|determined|discussed|done
+          |filled(?:\sin)?|written)
+        | placeholder | work\sin\sprogress | wip | x{3,} | lorem\sipsum\b.* | (?:kommt|folgt)\snoch | noch\soffen
+        | (?:enter|insert|add|type|put|your|some)\s(?:(?:an?|the|your|some|short)\s)*
+          (?:text|title|summary|description|name|sentence|details|content|words)\shere
+        | (?:your|some)\s(?:text|title|summary|description|sentence)
+        | (?:click|tap)\s(?:or\s(?:click|tap)\s)?here\sto\senter\stext
+    ) (?:\s\([^()]*\))? [\W_]*
+    | (?:todo|tbd|fixme)\b\s?[:\u2013\u2014-].*
+    | [\[<({](?:insert|add|enter|your|name\sof|describe|fill\sin|placeholder)\b[^\])}>]*[\])}>][.]?
     | [.\u2026?_\u2013\u2014-]+
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -35,7 +37,7 @@ LONGEST = 60
 """Characters of a text that may still be nothing but a placeholder."""
 _FIRST = frozenset("tTfFnNcCpPwWxXlLkKyYsSeEiIaA[<({=#.\u2026?_\u2013\u2014-*")
 """The characters that such a text starts with."""
-_SEPARATORS = re.compile(r"[;\uff0c\u3001\uff1b]")
+_SEPARATORS = re.compile(r" \| |[;\uff0c\u3001\uff1b]")
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f\u00ab\u00bb]")
 
 

@@ -32,7 +32,7 @@ _PAIRS = (
     "\u00bb\u00ab",
 )
 _REFERENCE = re.compile(r"@([a-z0-9/-]+)\s*(?:#.*)?$")
-_SENTENCE = re.compile(r"\s*(?:- +)*([^\s\"'#:\[{][^\"'#:]* [^\"'#:]*: .*)")
+_SENTENCE = re.compile(r"\s*(?:- +)*([^\s\"'#:\[{-][^\"'#:]* [^\"'#:]*: .*)")
 """Words, a colon and more: what stands before the colon is no key, which is one word."""
 _ELISION = re.compile(r"(?:tis|twas|til|cause|em|round|bout|n|\d0s)\b")
 """What an apostrophe at the start of a word stands before."""

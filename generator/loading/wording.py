@@ -68,6 +68,12 @@ def _foreign_mark(failure: Failure) -> Slip | None:
     start = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
     if re.match(r"\s*\d{1,3}[.)] ", failure.lines[start]) and (slip := text_below_sign(failure)):
         return slip  # a list of Markdown
+    if number := re.match(r"(\s*)[\"']?([1-9])[\"']?[.)]? +(?=[^\W\d_])(.*)", failure.lines[start]):
+        before = next((line for line in reversed(failure.lines[:start]) if line.strip()), "")
+        if re.match(r"\s*[\"']?\d[\"']?: ", before):
+            message = f"a colon is missing after the number `{number[2]}`"
+            help = f'write `"{number[2]}": {number[3].rstrip()}`'
+            return Slip("yaml-syntax", message, start, len(number[1]), help)
     above = failure.above
     if above is not None and (match := _MARKED_KEY.match(failure.lines[above])):
         message = f"`{match[2]}` does not start an item of a list: only a hyphen does"
@@ -119,6 +125,10 @@ def _anchor(failure: Failure) -> Slip | None:
     sign, rest = failure.lines[line][column : column + 1], failure.lines[line][column + 1 :]
     if sign not in ("*", "&"):
         sign = "*" if "alias" in failure.problem + failure.context else "&"
+    field = re.match(r"\s*(?:- +)*([a-z_]+): *$", failure.lines[line][:column])
+    if field and field[1] in failure.known.technical and (word := re.fullmatch(r"\*?([\w -]+)\*{1,2}\s*", rest)):
+        message = f"the stars around `{word[1]}` are read as a YAML alias"
+        return Slip("anchor-or-alias", message, line, column, f"write `{field[1]}: {word[1]}`")
     if bold := re.match(r"\*?([\w -]+?)\*{1,2}:\*{0,2}( .*)?$", rest):
         help = f"write `{bold[1]}:{bold[2] or ''}`"
         return Slip("anchor-or-alias", f"the stars around `{bold[1]}` are read as a YAML alias", line, column, help)

@@ -60,7 +60,8 @@ def _ids_help(finding: Finding, kind: str, value: str) -> str:
     """What to write where ids are expected and `value` names no entry."""
     label = kind.replace("_", " ") or "entry"
     if _NOTHING.fullmatch(value.strip()):
-        return f"delete this line: a field that holds no {label} is left out"
+        what = "take it out of the list" if finding.is_item else "delete this line"
+        return f"{what}: a field that holds no {label} is left out"
     example = next(iter(finding.subject.written.ids_of(kind)), id_nearest_to(value))
     article = "an" if label[0] in "aeio" else "a"
     return f"name {article} {label} that exists by its id, such as `{example}`, or add one"
@@ -130,7 +131,7 @@ def _list_of_ids_help(finding: Finding, kind: str, value: str) -> str:
         found = [written.id_meant(kind, word) for word in words]
     if found and all(found):
         return f"write `[{', '.join(dict.fromkeys(id for id in found if id))}]`"
-    if near := did_you_mean(id_nearest_to(value), written.ids_of(kind)):
+    if len(items) == 1 and (near := did_you_mean(id_nearest_to(value), written.ids_of(kind))):
         return f"write `[{near}]`"
     return _ids_help(finding, kind, value)
 
@@ -238,6 +239,8 @@ def type_help(finding: Finding) -> str:
         if isinstance(value, str):
             if re.search(r":\s+[|>][-+]?\s*$", _place(finding)[1]) and value.lstrip().startswith("- "):
                 return f"write `{finding.name}:`: without the sign behind it, the lines below are the list"
+            if finding.ref and value.startswith(("-", "\u2013", "\u2022")):
+                return list_help(finding, value.lstrip("-\u2013\u2022 "))
             return glued_sign(value) or list_help(finding, value)
         return _group_as_list_help(finding, value)
     if kind == "int_type":

@@ -120,6 +120,8 @@ def duration_of(text: str) -> str | None:
         hours, minutes = int(clock[1]), int(clock[2])
         return _written(hours * 60 + minutes, "minute")
     text = re.sub(r"\s*\([^()]*\)\s*$", "", text) or text
+    if times := re.fullmatch(r"(\d{1,2}) ?(?:x|times)? ?(?:/|per|a|an|each|every) ?(year|yr|y)", plain_form(text)):
+        return _written(12 // int(times[1]) if int(times[1]) else 0, "month")
     if (often := re.fullmatch(r"(?:once|one time|1x) (?:a|an|per|every|each) (\w+)", plain_form(text))) and (
         unit := _UNIT_OF.get(often[1])
     ):
@@ -199,3 +201,11 @@ def unit_alone(text: str) -> str | None:
     """Return the unit that `text` names without saying how many of it; None when it names none."""
     words = plain_form(text).split()
     return _UNIT_OF.get(words[-1]) if words and len(words[-1]) > 1 else None
+
+
+def minutes_of(text: str) -> int | None:
+    """Return how many minutes `text` means that says so in words or hours; None where it names no such unit."""
+    if not re.search(r"[hH]\b|hour|min|Stunde", text) or not (duration := duration_of(text)):
+        return None
+    number, unit = duration.split()
+    return int(number) * {"minute": 1, "hour": 60}.get(unit.removesuffix("s"), 0) or None

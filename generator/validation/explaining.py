@@ -17,7 +17,7 @@ from generator.loading import ValuePath, locate, quoting
 from generator.model import Entry
 from generator.model.base import ShortPart
 from generator.model.fields import fields_of
-from generator.validation import suggestions
+from generator.validation import durations, suggestions
 from generator.validation.advice import duration_help, help_without_list, id_help, neighbours_title, type_help
 from generator.validation.dashes import (
     dash_within_item,
@@ -263,6 +263,9 @@ def _pattern(finding: Finding) -> Diagnostic:
     pattern, value = finding.context["pattern"], str(finding.value)
     if "minute" in pattern:
         help = duration_help(value)
+        if help.startswith(f"write `{' '.join(value.split())}`"):
+            message = f"between the words of `{shown(value)}` stands more than one blank, or a special one"
+            return finding.says("wrong-value", message, help)
     elif "https" in pattern:
         near = suggestions.address_of(value)
         help = "a full address starts with https:// and has no spaces"
@@ -292,6 +295,8 @@ def _own_rule(finding: Finding) -> Diagnostic:
         return finding.says("wrong-value", _no_value(finding), f"there is no such day: {help}" if known else help)
     if isinstance(finding.value, str):
         near = suggestions.whole_number_of(finding.value) if "whole number" in reason else None
+        if finding.name == "minutes" and (minutes := durations.minutes_of(finding.value)):
+            near = str(minutes)
         return finding.says("wrong-value", _no_value(finding), f"write `{near}`: {reason}" if near else reason)
     return finding.says("wrong-value", f"{finding.what} is not complete or says too much", reason)
 

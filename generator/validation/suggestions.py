@@ -66,6 +66,9 @@ _NAMES_OF_DAYS = re.compile(
 
 def address_of(text: str) -> str | None:
     """Return the web address that `text` most probably means; None when there is none in it."""
+    if re.match(r"https?:[\\/]*\\", text.strip()):
+        text = text.strip().replace("\\", "/")
+    text = re.sub(r"^\s*//(?=[\w-]+\.)", "https://", text)
     if found := re.search(r"https?://[^\s)>\]\"']+", text):
         start, end = found.span()
         if re.fullmatch(r"\s+[\w./-]+(?:\s+[\w./-]+)?\s*", text[end:]) and not text[:start].strip():
@@ -84,7 +87,7 @@ def address_of(text: str) -> str | None:
 def date_of(text: str) -> str | None:
     """Return the day that `text` means, as `2026-03-31`; None when it is no day, or could be two."""
     plain = plain_form(text)
-    plain = re.sub(r"[t ]\d\d?:\d\d.*$", "", plain)
+    plain = re.sub(r"[t ]\d\d?:\d\d.*$|\s*\([^()]*\)$", "", plain)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain).replace(",", " ")
     plain = _NAMES_OF_DAYS.sub(" ", re.sub(r"(?<=[a-z] )'(?=\d\d$)", "", plain))
     if re.fullmatch(r"[34]\d{4}", plain.strip()):
