@@ -20,6 +20,8 @@ from generator.theme import FOLDER as THEME_FOLDER
 
 THEME = "playbooks"
 """Name of the theme in `generator/theme/`, by which its entry point is found."""
+_RELATIVE = re.compile(r"""url\(\s*["']?(?![a-z][a-z0-9+.-]*:|[/#])([^"')\s?#]+)""", re.IGNORECASE)
+"""A file beside a stylesheet that it loads."""
 Problems = Iterator[str]
 """A sentence each, which names the setting first."""
 FRAME_TEMPLATES = (
@@ -109,6 +111,10 @@ def _judge_style(config: MkDocsConfig, path: str) -> Problems:
                 line = text.count("\n", 0, found.start()) + 1
                 what = _OTHER_HOST.format(folder="overrides")
                 yield f"`extra_css: {path}` cannot be used: line {line} loads {found[1][:80]}; {what}"
+            for name in _RELATIVE.findall(text):
+                beside = Path(os.path.normpath(Path(path).parent / name)).as_posix()
+                if not (is_in_theme(config, beside) or _in_content(config, beside)):
+                    yield f"`extra_css: {path}` loads `{name}`: there is no such file beside it"
             return
 
 
