@@ -60,6 +60,8 @@ def _judge_overrides(folder: Path, root: Path) -> Problems:
     for part in FRAME_TEMPLATES:
         if (folder / part).is_file() and not (folder / part).stat().st_size:
             yield f"`theme.custom_dir: {name}` holds an empty {part}: delete it, and pages have that of the theme"
+        elif os.path.lexists(folder / part) and not (folder / part).is_file():
+            yield f"`theme.custom_dir: {name}` holds no file {part}, but a folder or a link to nothing: delete it"
 
 
 def _missing_parts(folder: Path) -> Iterator[str]:
