@@ -392,6 +392,18 @@ def test_a_stylesheet_that_loads_from_another_host_is_refused_with_its_line(proj
     assert "`extra_css: ours.css` cannot be used: line 2 loads https://fonts.example/a.css" in refusal
 
 
+def test_a_stylesheet_that_loads_a_file_that_is_not_there_is_refused(project: Project) -> None:
+    project.with_own_overrides(**{"a/ours.css": "a { background: url('../b.png') }\nb { background: url(data:,) }\n"})
+    refusal = project.set(extra_css=["a/ours.css"]).refusal()
+    assert "`extra_css: a/ours.css` loads `../b.png`: there is no such file" in refusal
+
+
+def test_a_site_without_any_entry_takes_no_place(project: Project) -> None:
+    shutil.rmtree(project.root / "playbooks")
+    (project.root / "playbooks").mkdir()
+    assert "playbooks/ holds no entry" in project.refusal()
+
+
 def test_a_frame_that_makes_nothing_of_a_page_is_no_site(project: Project) -> None:
     project.with_own_overrides(**{"main.html": "{# nothing #}\n"})
     done = build_here(project.write(), project.site)

@@ -183,6 +183,7 @@ def test_settings_that_mkdocs_would_misread_are_one_sentence(
         ("site_name: !ENV NAME_OF_NOBODY\n#", "`site_name:` takes the variable NAME_OF_NOBODY of the environment"),
         ("site_url: intranet.example/a/\n", "`site_url: intranet.example/a/` is no address"),
         ("nav:\n  Home: index.md\n", "mkdocs.yml:1: `nav:` is a list"),
+        ("nav:\n  - A: a.md\n    B: b.md\n", "`nav:` has a line that names no page, or several"),
         ("exclude_docs: [a.md]\n", "`exclude_docs:` holds patterns, one in each line: write `exclude_docs: |`"),
         (
             "markdown_extensions: [admonitions]\n",

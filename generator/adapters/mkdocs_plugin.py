@@ -152,6 +152,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
                 raise Refused(f"The content was refused; nothing was written.\n\n{report}")
             self._keep_last_good(report, root)
             return
+        if not self._is_preview and not reading.whole.titles():
+            raise Surroundings(f"{PLAYBOOKS}/ holds no entry, so the site would have none: nothing was written")
         for diagnostic in reading.diagnostics:
             log.warning(text.one(diagnostic).rstrip())
         if reading.diagnostics and self._is_preview:

@@ -20,6 +20,8 @@ from generator.theme import FOLDER as THEME_FOLDER
 
 THEME = "playbooks"
 """Name of the theme in `generator/theme/`, by which its entry point is found."""
+_RELATIVE = re.compile(r"""url\(\s*["']?(?![a-z][a-z0-9+.-]*:|[/#])([^"')\s?#]+)""", re.IGNORECASE)
+"""A file beside a stylesheet that it loads."""
 Problems = Iterator[str]
 """A sentence each, which names the setting first."""
 FRAME_TEMPLATES = (
@@ -58,6 +60,8 @@ def _judge_overrides(folder: Path, root: Path) -> Problems:
     for part in FRAME_TEMPLATES:
         if (folder / part).is_file() and not (folder / part).stat().st_size:
             yield f"`theme.custom_dir: {name}` holds an empty {part}: delete it, and pages have that of the theme"
+        elif os.path.lexists(folder / part) and not (folder / part).is_file():
+            yield f"`theme.custom_dir: {name}` holds no file {part}, but a folder or a link to nothing: delete it"
 
 
 def _missing_parts(folder: Path) -> Iterator[str]:
@@ -109,6 +113,10 @@ def _judge_style(config: MkDocsConfig, path: str) -> Problems:
                 line = text.count("\n", 0, found.start()) + 1
                 what = _OTHER_HOST.format(folder="overrides")
                 yield f"`extra_css: {path}` cannot be used: line {line} loads {found[1][:80]}; {what}"
+            for name in _RELATIVE.findall(text):
+                beside = Path(os.path.normpath(Path(path).parent / name)).as_posix()
+                if not (is_in_theme(config, beside) or _in_content(config, beside)):
+                    yield f"`extra_css: {path}` loads `{name}`: there is no such file beside it"
             return
 
 

@@ -139,6 +139,10 @@ _WORDS: tuple[tuple[re.Pattern[str], Callable[[_Setting, re.Match[str]], str]], 
         lambda *_: "`nav:` is a list: write each page in a line below it, `- Home: index.md`",
     ),
     (
+        re.compile(r"Expected nav item to be"),
+        lambda *_: "`nav:` has a line that names no page, or several: write each as `- Home: index.md`",
+    ),
+    (
         re.compile(r"Expected a multiline string"),
         lambda setting, _: f"`{setting.name}:` holds patterns, one in each line: write `{setting.name}: |` above them",
     ),

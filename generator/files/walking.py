@@ -170,6 +170,10 @@ def refuse_kind(found: Found, suffixes: tuple[str, ...]) -> Diagnostic | None:
         return None
     what = "a folder" if found.is_folder else "a link" if stat.S_ISLNK(found.mode) else "a pipe or a device"
     help = "rename the folder" if found.is_folder else "put a copy of the file here instead"
+    if stat.S_ISLNK(found.mode) and not found.file.is_file():
+        leads = "a folder" if found.file.is_dir() else "nothing"
+        what = f"a link that leads to {leads}"
+        help = "put the folder itself here" if leads == "a folder" else "delete it, or put the file itself here"
     return Diagnostic("not-a-file", f"`{found.name}` is {what}, not a plain file", Location(found.path), help)
 
 
