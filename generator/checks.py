@@ -203,9 +203,11 @@ def _references_to_itself(catalog: Catalog) -> Iterator[Diagnostic]:
     for entry in catalog.entries():
         for field in dict.fromkeys(link.field for link in catalog.links_to(entry) if link.source is entry):
             if field in _SELF_FIELDS:
-                message = f"`{entry.id}` names itself"
+                ids = [named.rpartition("/")[2] for named in getattr(entry, field)]
+                item = catalog.place_of(entry)
+                place, excerpt = locate(item.source, (*item.path, field, ids.index(entry.id)))
                 help = f"delete `{entry.id}` from `{field}:`"
-                yield _problem(catalog, entry, "related-to-itself", message, help, field)
+                yield Diagnostic("related-to-itself", f"`{entry.id}` names itself", place, help, excerpt)
 
 
 _SELF_FIELDS = ("related", "see")
