@@ -4,13 +4,13 @@ import { parseToolFile, serializeToolFile } from "../../browser/shared/files.js"
 import {
   countMarks,
   createEmptyStore,
+  createId,
   createScorecard,
   findOtherAnswers,
   getFileName,
   getScorecardName,
   isBlank,
   mergeScorecards,
-  newId,
   parseScorecard,
   parseStore,
   readScorecards,
@@ -120,7 +120,7 @@ test("scorecards keep their order, and no two have the same id", () => {
     replaceOrAppend([one, other], { ...one, by: "Kim" }).map((sheet) => sheet.by),
     ["Kim", ""],
   );
-  assert.equal(new Set(Array.from({ length: 500 }, newId)).size, 500);
+  assert.equal(new Set(Array.from({ length: 500 }, createId)).size, 500);
 });
 
 test("names are readable, file names are safe", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { comparePlans, computePlan, findAlternatives, indexSite } from "../../browser/tools/planner/compute_plan.js";
+import { comparePlans, computePlan, indexSite } from "../../browser/tools/planner/compute_plan.js";
 import {
   createPlan,
   pinMitigation,
@@ -9,6 +9,7 @@ import {
   withNote,
 } from "../../browser/tools/planner/plan_edits.js";
 import { formatPlanCalendar, formatPlanCsv, formatPlanMarkdown } from "../../browser/tools/planner/plan_exports.js";
+import { findAlternatives } from "../../browser/tools/planner/suggestions.js";
 import { present } from "./present.js";
 
 /** @import { Challenge, Id, Mitigation } from "../../browser/shared/types.d.ts" */

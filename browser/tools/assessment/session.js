@@ -2,7 +2,7 @@
 /** @import {Assessment, Child, Id} from "../../shared/types.d.ts" */
 /** @import {Answers, ChangeEffect, ResultEntries, Message, Outcome, PartitionedAnswers, Person, ViewName} from "./types.d.ts" */
 import { announce, fill, redraw } from "../../shared/dom.js";
-import { errorMessage } from "../../shared/errors.js";
+import { getErrorMessage } from "../../shared/errors.js";
 import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { OWN_PERSON, SHARED_PERSON } from "./messages.js";
@@ -286,7 +286,7 @@ export class Session {
       if (this.view === "result") redraw(this.place, () => this.draw());
     } catch (reason) {
       this.hasFailed = true;
-      this.showMessage(errorMessage(reason), true);
+      this.showMessage(getErrorMessage(reason), true);
       this.hasFailed = false; // the next draw() tries again
     }
     this.isLoading = false;

@@ -5,7 +5,7 @@
 
 import { button, notice } from "../../shared/controls.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
-import { errorMessage } from "../../shared/errors.js";
+import { getErrorMessage } from "../../shared/errors.js";
 import { copyText, parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
 import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
@@ -369,7 +369,7 @@ class Kit {
           : `Opened ${file.name}.`,
       );
     } catch (reason) {
-      this.showMessage(errorMessage(reason), "trouble");
+      this.showMessage(getErrorMessage(reason), "trouble");
     }
   }
 

@@ -63,7 +63,7 @@ export function editDistance(one, other) {
  * @param {string} other
  * @returns {number}
  */
-function wordSimilarity(one, other) {
+function compareWords(one, other) {
   if (one === other) return 1;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (short.length >= 4 && long.startsWith(short)) return 0.85;
@@ -77,7 +77,7 @@ function wordSimilarity(one, other) {
  * @param {string} word
  * @param {readonly string[]} words
  */
-const bestSimilarity = (word, words) => words.reduce((most, other) => Math.max(most, wordSimilarity(word, other)), 0);
+const findBestSimilarity = (word, words) => words.reduce((most, other) => Math.max(most, compareWords(word, other)), 0);
 
 /**
  * Score of a page, about 1 at most: the weighted share of the requested words found in it, minus a penalty for further
@@ -90,10 +90,10 @@ const bestSimilarity = (word, words) => words.reduce((most, other) => Math.max(m
 function scorePage(asked, folder, page) {
   /** @param {string} word */
   const weight = (word) => Math.min(word.length, 8);
-  const found = asked.reduce((sum, word) => sum + weight(word) * bestSimilarity(word, page.words), 0);
+  const found = asked.reduce((sum, word) => sum + weight(word) * findBestSimilarity(word, page.words), 0);
   const totalWeight = asked.reduce((sum, word) => sum + weight(word), 0);
   const share = totalWeight ? found / totalWeight : 0;
-  const extra = page.words.filter((word) => bestSimilarity(word, asked) === 0).length;
+  const extra = page.words.filter((word) => findBestSimilarity(word, asked) === 0).length;
   return share - 0.015 * extra + (folder.length && folder.every((word) => page.folder.includes(word)) ? 0.08 : 0);
 }
 

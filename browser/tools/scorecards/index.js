@@ -8,7 +8,7 @@
 import { button, notice } from "../../shared/controls.js";
 import { formatDay } from "../../shared/days.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
-import { errorMessage } from "../../shared/errors.js";
+import { getErrorMessage } from "../../shared/errors.js";
 import { parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
 import { formatCsv } from "../../shared/formats.js";
 import { indexById, loadEntriesOfKinds, siteRoot } from "../../shared/site.js";
@@ -243,7 +243,7 @@ class Comparison {
           file.name,
         );
       } catch (reason) {
-        this.messages.push({ kind: "trouble", text: errorMessage(reason) });
+        this.messages.push({ kind: "trouble", text: getErrorMessage(reason) });
       }
     }
     this.redraw();
