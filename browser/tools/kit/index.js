@@ -125,18 +125,18 @@ class Kit {
 
   /** @returns {Child[]} */
   renderNotices() {
-    const gone = listMissing(this.selection, this.site);
+    const unknown = listMissing(this.selection, this.site);
     const forget = () => this.applySelection({ ...this.selection, unknown: {} }, "Forgotten.", "title");
     return [
       this.store.problem ? notice("trouble", h("p", {}, this.store.problem)) : null,
       this.message ? notice(this.message.kind, h("p", {}, this.message.text)) : null,
-      gone.length
+      unknown.length
         ? notice(
             "",
             h(
               "p",
               {},
-              `The address asks for what this kit cannot have: ${gone.map(({ noun, id }) => `the ${noun} “${id}”`).join(", ")}. It is not on this site any more, or not for this side of the table. All the rest is here; what is missing stays in the address until you forget it.`,
+              `The address asks for what this kit cannot have: ${unknown.map(({ noun, id }) => `the ${noun} “${id}”`).join(", ")}. It is not on this site any more, or not for this side of the table. All the rest is here; what is missing stays in the address until you forget it.`,
             ),
             button("Forget it", forget, { key: "forget" }),
           )

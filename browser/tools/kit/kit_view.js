@@ -96,8 +96,8 @@ function renderTime(selection, site, use) {
     piece.style.flexGrow = String(minutes);
     return piece;
   };
-  const asked = site.findQuestions(selection.questions);
-  const total = `${use.opening} to open, ${use.taken} for ${formatCount(asked.length, "question")}, ${use.task ? `${use.task} for a task, ` : ""}${use.closing} to close`;
+  const questions = site.findQuestions(selection.questions);
+  const total = `${use.opening} to open, ${use.taken} for ${formatCount(questions.length, "question")}, ${use.task ? `${use.task} for a task, ` : ""}${use.closing} to close`;
   const rest = use.spare > 0 ? `, ${use.spare} to spare` : use.spare < 0 ? `: ${-use.spare} too many` : "";
   return h(
     "div",
@@ -106,7 +106,7 @@ function renderTime(selection, site, use) {
       "div",
       { class: "pb-time__bar", "aria-hidden": "true" },
       part(use.opening, "end"),
-      asked.map((question, at) => part(question.minutes, "question", String(at + 1))),
+      questions.map((question, at) => part(question.minutes, "question", String(at + 1))),
       use.task ? part(use.task, "task", "Task") : null,
       use.spare > 0 ? part(use.spare, "spare") : null,
       part(use.closing, "end"),

@@ -131,7 +131,7 @@ function renderActions(tool, question, at, of, isPinned) {
     if (other)
       tool.applySelection(swapQuestion(selection, id, site), `Swapped for ${other.title}.`, `swap:${other.id}`);
   };
-  const gone = () => {
+  const removeCard = () => {
     tool.removed = { id, at, isPinned };
     tool.applySelection(removeQuestion(selection, id), `Removed ${title}.`, "undo");
   };
@@ -162,6 +162,6 @@ function renderActions(tool, question, at, of, isPinned) {
       key: `swap:${id}`,
       isDisabled: !other,
     }),
-    createIconButton("remove", "Remove", title, gone, { key: `remove:${id}` }),
+    createIconButton("remove", "Remove", title, removeCard, { key: `remove:${id}` }),
   );
 }

@@ -83,14 +83,14 @@ class Planner {
 
   start() {
     const { challenges = [], answers = "", hours, people } = parseUrlQuery(["challenges"]);
-    const asked = [...new Set(challenges.map(this.site.currentId))];
+    const ids = [...new Set(challenges.map(this.site.currentId))];
     const mode = edit.isMode(answers) ? answers : undefined;
-    const kept = this.#getPlans().find((plan) => edit.haveSameIds(plan.challenges, asked));
-    this.plan = kept ?? edit.createPlan(asked);
+    const kept = this.#getPlans().find((plan) => edit.haveSameIds(plan.challenges, ids));
+    this.plan = kept ?? edit.createPlan(ids);
     if (mode) this.plan = { ...this.plan, mode };
     if (hours || people)
       this.plan = { ...this.plan, load: edit.parseLoad({ ...this.plan.load, ...dropEmpty({ hours, people }) }) };
-    this.view.isChoosing = asked.length === 0;
+    this.view.isChoosing = ids.length === 0;
     this.store.subscribe(() => this.#reload());
     this.#draw();
   }

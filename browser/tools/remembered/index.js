@@ -134,8 +134,8 @@ class StoredItemsView {
    * @param {string} title  of the tool
    */
   #forget(items, title) {
-    const gone = removeItems(this.area, items);
-    this.#showMessage(`Forgotten: ${title}.`, gone);
+    const removed = removeItems(this.area, items);
+    this.#showMessage(`Forgotten: ${title}.`, removed);
   }
 
   /** @param {File | undefined} file  undefined if none was chosen */
