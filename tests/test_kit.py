@@ -21,7 +21,7 @@ from generator.pages.tools.scorecards import ScorecardsPage
 from generator.pages.tools.selecting import allowance, select, task_minutes
 
 CASES = json.loads((Path(__file__).parent / "kits.json").read_text(encoding="utf-8"))
-"""Shared with `tests/javascript/kit_selecting.test.js`; here those in which nothing but the time is chosen."""
+"""Shared with `tests/javascript/kit_selection_rule.test.js`; here those in which nothing but the time is chosen."""
 PLAIN = [case for case in CASES if case["wanted"].keys() <= {"minutes", "task"}]
 COMPETENCIES = ["money", "risk", "teaching", "planning"]
 

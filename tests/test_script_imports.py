@@ -69,3 +69,18 @@ def test_a_tool_imports_from_another_one_only_where_it_is_built_on_it() -> None:
 
 def test_no_tool_is_built_on_itself_through_others() -> None:
     TopologicalSorter(TOOLS_BUILT_ON).prepare()
+
+
+def test_every_shared_constant_is_read_by_python_and_by_a_script() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (SCRIPTS / "tools").rglob("*.js"))
+    package = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
+    unread = [
+        f"generator/rules/{rule.name}: nothing in {reader} reads it"
+        for rule in sorted(RULES.glob("*.json"))
+        for reader, is_read in (
+            ("browser/tools/", f'/rules/{rule.name}"' in scripts),
+            ("generator/", f'read_rule("{rule.stem}")' in package),
+        )
+        if not is_read
+    ]
+    assert unread == [], "a constant that one side alone needs is written there"

@@ -46,9 +46,9 @@ import { closest } from "../shared/dom.js";
   });
 
   document.addEventListener("click", (event) => {
-    const asked = closest(event, "[data-pb-menu]")?.getAttribute("data-pb-menu");
-    if (asked === "open") openMenu();
-    else if (asked) closeMenu();
+    const action = closest(event, "[data-pb-menu]")?.getAttribute("data-pb-menu");
+    if (action === "open") openMenu();
+    else if (action) closeMenu();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && drawer.checked) closeMenu();

@@ -51,7 +51,7 @@ export async function parseQuery(text, index, isTyping) {
   await addJoinedWord(clauses, [...joinCompounds(text)], index);
   addSynonyms(clauses, start.synonyms);
   addEverydaySynonyms(clauses, start.everyday ?? []);
-  for (const clause of clauses) clause.weight = inverseDocumentFrequency(clause, start.records);
+  for (const clause of clauses) clause.weight = computeIdf(clause, start.records);
   return clauses.filter((clause) => clause.alternatives.length);
 }
 
@@ -335,7 +335,7 @@ function findPhrase(text, typedGroups) {
  * @param {number} recordCount  in the whole index
  * @returns {number}
  */
-function inverseDocumentFrequency(clause, recordCount) {
+function computeIdf(clause, recordCount) {
   const counts = clause.alternatives.flatMap((item) => item.count || []);
   const count = counts.length ? Math.max(...counts) : 1;
   return Math.log(1 + (recordCount - Math.min(count, recordCount) + 0.5) / (count + 0.5)) ** IDF_EXPONENT;

@@ -75,7 +75,7 @@ export function phraseScore(record, context) {
   const sentences = [record.title, ...(record.keywords ?? []), ...(record.says ?? [])];
   return (
     factor +
-    MAX_SENTENCE_BONUS * Math.max(0, ...sentences.map((sentence) => sentenceScore(tokenize(sentence), context)))
+    MAX_SENTENCE_BONUS * Math.max(0, ...sentences.map((sentence) => scoreSentence(tokenize(sentence), context)))
   );
 }
 
@@ -85,7 +85,7 @@ export function phraseScore(record, context) {
  * @param {QueryContext} context
  * @returns {number}
  */
-function sentenceScore(sentence, context) {
+function scoreSentence(sentence, context) {
   if (!context.totalWeight) return 0;
   const text = sentence.join(" ");
   if (text === context.typedText || (context.isSentence && ` ${text} `.includes(` ${context.typedText} `))) return 1;

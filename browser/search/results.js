@@ -27,7 +27,7 @@ export function highlight(text, marks) {
  * @param {string} [anchor]  of a passage on its page
  * @returns {string} absolute URL
  */
-const recordUrl = (record, anchor) => {
+const getRecordUrl = (record, anchor) => {
   const address = anchor && !record.address.includes("#") ? `${record.address}#${anchor}` : record.address;
   return new URL(address, siteRoot).href;
 };
@@ -49,7 +49,7 @@ export function renderResult(record, id) {
       role: "option",
       "aria-selected": "false",
       tabindex: "-1",
-      href: recordUrl(record),
+      href: getRecordUrl(record),
     },
     h("span", { class: "pb-found__title" }, highlight(record.title, record.marks)),
     h("span", { class: "pb-found__about" }, about, renderFacts(record)),
@@ -79,7 +79,7 @@ export function renderPassage(record, passage, id) {
       role: "option",
       "aria-selected": "false",
       tabindex: "-1",
-      href: recordUrl(record, passage.anchor),
+      href: getRecordUrl(record, passage.anchor),
     },
     h("span", { class: "pb-unseen" }, "In it: "),
     highlight(passage.text, passage.marks),

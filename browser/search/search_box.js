@@ -7,14 +7,13 @@
 /** @import {FacetCounts, Filters, Found, FoundRecord, Passage, Query, SuggestedLink} from "./types.d.ts" */
 
 import { button } from "../shared/controls.js";
-import { formatDay } from "../shared/days.js";
 import { announce, closest, fill, h, redraw } from "../shared/dom.js";
-import { copyText, saveFile } from "../shared/files.js";
-import { escapeMarkdown } from "../shared/formats.js";
+import { copyText } from "../shared/files.js";
 import { siteRoot } from "../shared/site.js";
 import { formatCount } from "../shared/text.js";
 import { formatSearchQuery, renderFacetMenus } from "./facets.js";
 import { renderPassage, renderResult } from "./results.js";
+import { renderLinks, renderSuggestions, renderUnansweredButton } from "./search_box_parts.js";
 import { SearchHistory } from "./search_history.js";
 import { WorkerClient } from "./worker_client.js";
 
@@ -22,8 +21,6 @@ const RESULTS_PER_PAGE = 10;
 const MAX_QUERY_LENGTH = 400;
 /** How long Enter waits for results before it opens the search page instead. */
 const SUBMIT_TIMEOUT_MS = 4000;
-/** @type {SuggestedLink} */
-const A_TO_Z = ["search/#a-z", "Everything from A to Z"];
 
 let boxCount = 0;
 
@@ -48,6 +45,11 @@ export class SearchBox {
     this.onChange = onChange;
     this.leave = leave;
     this.openPage = openPage;
+    /** @param {string} text */
+    this.choose = (text) => {
+      this.search(text);
+      this.field.focus();
+    };
     /** Whether the results shown belong to the text in the field. */
     this.isCurrent = false;
     this.hasFailed = false;
@@ -416,7 +418,7 @@ export class SearchBox {
         h(
           "div",
           { class: "pb-search__recent" },
-          this.#renderSuggestions("Lately", recent),
+          renderSuggestions("Lately", recent, this.choose),
           button(
             "Forget these",
             () => {
@@ -427,57 +429,8 @@ export class SearchBox {
             { class: "pb-do pb-do--quiet pb-do--small" },
           ),
         ),
-      this.#renderSuggestions("For instance", this.examples),
-      this.#renderLinks(),
-    );
-  }
-
-  /**
-   * A titled list of buttons, each of which searches for its text; `false` if there are none.
-   * @param {string} title
-   * @param {readonly string[]} texts
-   */
-  #renderSuggestions(title, texts) {
-    return (
-      texts.length > 0 &&
-      h(
-        "div",
-        { class: "pb-search__offered" },
-        h("h2", { class: "pb-search__head" }, title),
-        h(
-          "ul",
-          {},
-          texts.map((text) =>
-            h(
-              "li",
-              {},
-              button(
-                text,
-                () => {
-                  this.search(text);
-                  this.field.focus();
-                },
-                { look: "small" },
-              ),
-            ),
-          ),
-        ),
-      )
-    );
-  }
-
-  #renderLinks() {
-    return h(
-      "div",
-      { class: "pb-search__ways" },
-      h("h2", { class: "pb-search__head" }, "Other ways"),
-      h(
-        "ul",
-        {},
-        [...this.ways, A_TO_Z].map(([address, title]) =>
-          h("li", {}, h("a", { href: new URL(address, siteRoot).href, onclick: () => this.leave() }, title)),
-        ),
-      ),
+      renderSuggestions("For instance", this.examples, this.choose),
+      renderLinks(this.ways, this.leave),
     );
   }
 
@@ -517,28 +470,11 @@ export class SearchBox {
               {},
               "Try fewer or other words. What you searched for is noted in this browser, so that you can ask for it.",
             ),
-        this.#renderUnansweredButton(),
+        renderUnansweredButton(this.history),
       ),
-      !isNarrowed && this.#renderSuggestions("For instance", this.examples),
-      this.#renderLinks(),
+      !isNarrowed && renderSuggestions("For instance", this.examples, this.choose),
+      renderLinks(this.ways, this.leave),
     );
-  }
-
-  #renderUnansweredButton() {
-    const { length } = this.history.unanswered;
-    if (!length) return null;
-    // Built on press: a search without results is recorded with a delay, after this button was drawn.
-    const text = () =>
-      [
-        "# Searched for and not found",
-        "",
-        ...this.history.unanswered.map(
-          (item) =>
-            `- ${escapeMarkdown(item.text)} (${formatCount(item.times, "time")}, last on ${formatDay(item.day)})`,
-        ),
-        "",
-      ].join("\n");
-    return button(`Save what was not found (${length})`, () => saveFile("not-found.md", text()), { look: "small" });
   }
 
   #showFailure() {
@@ -555,7 +491,7 @@ export class SearchBox {
         this.#renderRetryButton(),
         " Everything can be found from A to Z as well.",
       ),
-      this.#renderLinks(),
+      renderLinks(this.ways, this.leave),
     );
   }
 }

@@ -13,7 +13,7 @@ const MAX_TEXT_LENGTH = 120;
 /** @typedef {{recent: string[], unanswered: Unanswered[]}} StoredSearches  both newest first */
 
 /** @returns {StoredSearches} */
-const emptyHistory = () => ({ recent: [], unanswered: [] });
+const createEmptyHistory = () => ({ recent: [], unanswered: [] });
 
 /**
  * @param {unknown} text
@@ -41,7 +41,7 @@ const isUnanswered = (item) => isRecord(item) && isText(item.text) && Number.isI
 export class SearchHistory {
   /** @param {StorageArea} [area]  storage to use; default `localStorage` */
   constructor(area) {
-    this.store = new Store("searches", emptyHistory, parseHistory, area);
+    this.store = new Store("searches", createEmptyHistory, parseHistory, area);
   }
 
   get recent() {

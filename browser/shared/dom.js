@@ -22,7 +22,7 @@ export function h(tag, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
   }
-  element.append(...nodes(children));
+  element.append(...toNodes(children));
   return element;
 }
 
@@ -34,7 +34,7 @@ export function h(tag, attributes = {}, ...children) {
  * @returns {Target} the element
  */
 export function fill(element, ...children) {
-  element.replaceChildren(...nodes(children));
+  element.replaceChildren(...toNodes(children));
   return element;
 }
 
@@ -42,9 +42,9 @@ export function fill(element, ...children) {
  * @param {Child[]} children
  * @returns {(Node | string)[]}
  */
-const nodes = (children) =>
+const toNodes = (children) =>
   children.flatMap((child) => {
-    if (Array.isArray(child)) return nodes(child);
+    if (Array.isArray(child)) return toNodes(child);
     if (child === null || child === undefined || child === false || child === "") return [];
     return [typeof child === "number" ? String(child) : child];
   });

@@ -5,4 +5,4 @@
  * @param {unknown} reason  a value that is no `Error` is converted to a string
  * @returns {string}
  */
-export const errorMessage = (reason) => (reason instanceof Error ? reason.message : String(reason));
+export const getErrorMessage = (reason) => (reason instanceof Error ? reason.message : String(reason));

@@ -136,7 +136,7 @@ def test_the_two_heavy_questions_are_marked_on_screen_and_paper_and_can_be_chang
 def test_every_entry_without_a_page_of_its_own_has_its_link_to_copy(visit: Visit, home: str, site: BuiltSite) -> None:
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     places = {
-        path: [item.get("data-enhanceress") for item in page.all("span", **{"data-tool": "link"})]
+        path: [item.get("data-pb-address") for item in page.all("span", **{"data-tool": "link"})]
         for path, page in site.own_pages.items()
     }
     kinds = ("term", "source", "practice", "statistic", "responsibility", "competency")

@@ -116,14 +116,14 @@ const words = (kind, answers, person = OWN_PERSON, assessment = ASSESSMENT) =>
 /** @param {{id: string}[]} list */
 const idsOf = (list) => list.map(({ id }) => id);
 
-test("a figure is the sum in hundredths of the most that could be reached", () => {
+test("a figure is the sum in percent of the reachable maximum", () => {
   assert.equal(figure({ a: 3, b: 3 }, "phase/calm").figure, 100);
   assert.equal(figure({ a: 3, b: 0 }, "phase/calm").figure, 75);
   const { sum, reachable, maximum } = figure({ b: 1, c: 2, d: 3 }, "phase/storm");
   assert.deepEqual([sum, reachable, maximum], [13, 18, 18]);
 });
 
-test("a target with more statements is not favoured by having more", () => {
+test("the number of statements does not raise a figure", () => {
   const many = {
     ...ASSESSMENT,
     statements: ["p", "q", "r", "s"]
@@ -134,14 +134,14 @@ test("a target with more statements is not favoured by having more", () => {
   assert.equal(figure(answers, "phase/calm", many).figure, figure(answers, "phase/storm", many).figure);
 });
 
-test("a sum below zero is zero, and what is only taken away is not counted", () => {
+test("a negative sum gives figure 0, and a target with negative weights only is not counted", () => {
   assert.equal(figure({ b: 3, c: 0, d: 0 }, "phase/storm").figure, 0);
   const against = { ...ASSESSMENT, statements: [{ id: "a", text: "A", counts_for: [phase("calm", -1)] }] };
   const calm = figure({ a: 3 }, "phase/calm", against);
   assert.deepEqual([calm.figure, calm.isCounted], [0, false]);
 });
 
-test("what was not answered is left out on both sides, and half has to be answered", () => {
+test("unanswered statements are excluded from sum and maximum, and half must be answered", () => {
   assert.deepEqual([figure({ a: 3 }, "phase/calm").figure, figure({ a: 3 }, "phase/calm").isCounted], [100, true]);
   assert.equal(figure({ b: 3 }, "phase/calm").isCounted, false);
   assert.equal(figure({}, "phase/calm").isCounted, false);
@@ -159,7 +159,7 @@ test("only points above the lowest answer count", () => {
   assert.equal(figure({ a: 4, b: 4 }, "phase/calm", shifted).figure, 100);
 });
 
-test("a phase that is far ahead is clear, with the answers that led to it", () => {
+test("a phase far above the others is clear, with its reasons", () => {
   const answers = { a: 0, b: 0, c: 3, d: 3 };
   const at = phaseIn(answers);
   assert.deepEqual([at.state, getClearEntry(at)?.id, at.next?.id, at.missing], ["clear", "storm", "calm", 0]);
@@ -171,7 +171,7 @@ test("a phase that is far ahead is clear, with the answers that led to it", () =
   assert.match(words("phase", answers).text, /^100 of 100; the next, CALM, has 0/);
 });
 
-test("two phases that are near each other are said to be so, and which answer decides", () => {
+test("two close phases are both named, with the tipping answer", () => {
   const answers = { a: 2, b: 0, c: 2, d: 1 };
   const at = phaseIn(answers);
   assert.deepEqual(
@@ -190,7 +190,7 @@ test("two phases that are near each other are said to be so, and which answer de
   assert.notDeepEqual(idsOf(placement.leading), ["calm", "storm"]);
 });
 
-test("more than two phases alike are no phase, and nothing speaks of one", () => {
+test("with more than two close phases none is named in any text", () => {
   const three = {
     ...ASSESSMENT,
     statements: ["calm", "storm", "elsewhere"].map((id) => ({ id, text: id, counts_for: [phase(id, 1)] })),
@@ -200,7 +200,7 @@ test("more than two phases alike are no phase, and nothing speaks of one", () =>
   assert.equal(formatHeadline(words("phase", { calm: 3, storm: 3, elsewhere: 3 }, OWN_PERSON, three)), "No one phase");
 });
 
-test("a phase to settle first counts before higher ones wherever its figure is high", () => {
+test("the phase of settle_first precedes higher ones if its figure is high", () => {
   const first = { ...ASSESSMENT, settle_first: { phase: "storm", why: "It burns." } };
   const answers = { a: 3, b: 0, c: 2, d: 2 };
   const at = present(computeFindings(first, answers, LIBRARY).phase);
@@ -213,13 +213,13 @@ test("a phase to settle first counts before higher ones wherever its figure is h
   assert.deepEqual(idsOf(low.leading), ["calm"]);
 });
 
-test("a clear phase that no single answer can change is said to be so", () => {
+test("the result says if no single answer can change a clear phase", () => {
   const answers = { a: 0, b: 0, c: 3, d: 3 };
   assert.equal(phaseIn(answers).tip, null);
   assert.match(words("phase", answers).confidence.join(" "), /No single answer/);
 });
 
-test("too little is said to be too little, and named nowhere", () => {
+test("low figures are reported as such, and nothing is named", () => {
   assert.equal(phaseIn({}).state, "unanswered");
   assert.equal(words("phase", {}).title, "Too few answers for a phase");
   assert.match(words("phase", {}).confidence[0], /^4 statements .* have no answer/);
@@ -231,7 +231,7 @@ test("too little is said to be too little, and named nowhere", () => {
   assert.equal(words("challenges", {}).title, "Too few answers for a challenge");
 });
 
-test("what is not counted yet is named, and what nothing adds to is not", () => {
+test("uncounted targets are listed, except those without positive weights", () => {
   assert.match(words("phase", { a: 3 }).confidence.join(" "), /Not counted yet, for too few answers: STORM\./);
   const against = {
     ...ASSESSMENT,
@@ -240,7 +240,7 @@ test("what is not counted yet is named, and what nothing adds to is not", () => 
   assert.doesNotMatch(words("phase", { a: 3, n: 0 }, OWN_PERSON, against).confidence.join(" "), /Not counted/);
 });
 
-test("a challenge has a severity of the phase only where one phase is clear", () => {
+test("a challenge has the severity of a phase only if that phase is clear", () => {
   const severity = (/** @type {Answers} */ answers) =>
     challengesIn(answers)
       .quiet.concat(challengesIn(answers).live)
@@ -250,7 +250,7 @@ test("a challenge has a severity of the phase only where one phase is clear", ()
   assert.equal(severity({ a: 1, b: 0, c: 0, d: 0, e: 3 }), 0);
 });
 
-test("poles say what comes by itself and what has to be chosen, and the picture is theirs", () => {
+test("poles are labelled by their roles, and the gauge shows their balance", () => {
   assert.deepEqual([pathIn({ e: 3, f: 0 }).poles?.balance, pathIn({ e: 0, f: 3 }).poles?.balance], [-100, 100]);
   assert.equal(pathIn({ e: 3, f: 2 }).state, "between");
   assert.equal(formatHeadline(words("path", { e: 3, f: 0 })), "Your answers point to DOWN");
@@ -260,7 +260,7 @@ test("poles say what comes by itself and what has to be chosen, and the picture 
   assert.equal(words("path", { e: 3, f: 0 }, OWN_PERSON, bare).text, "100 of 100; the next, UP, has 0.");
 });
 
-test("a path that is no pole is named like any other, and leads where no phase is named", () => {
+test("a path that is no pole can be named, and comes first if no phase is named", () => {
   const away = {
     ...ASSESSMENT,
     statements: [...ASSESSMENT.statements, { id: "h", text: "H", counts_for: [{ path: "away", weight: 2 }] }],
@@ -282,7 +282,7 @@ test("a path that is no pole is named like any other, and leads where no phase i
   );
 });
 
-test("answers that pull against each other are named, once, and change no figure", () => {
+test("contradictions are listed once and change no figure", () => {
   const answers = { a: 3, b: 3, c: 3, d: 3, e: 3, f: 3 };
   const { contradictions } = found(answers);
   assert.deepEqual(
@@ -302,7 +302,7 @@ test("answers that pull against each other are named, once, and change no figure
   assert.deepEqual(found({ ...answers, b: 1, f: 1 }).contradictions, []);
 });
 
-test("live challenges come by figure, and equal ones by how hard they hit in the phase", () => {
+test("live challenges are sorted by figure, then by severity in the phase", () => {
   const { live, quiet } = challengesIn({ a: 3, b: 3, c: 3, d: 0, e: 3 });
   assert.deepEqual(
     [live.map((target) => [target.id, target.severity, target.shows]), quiet],
@@ -324,7 +324,7 @@ test("live challenges come by figure, and equal ones by how hard they hit in the
   );
 });
 
-test("what an author puts first is opened first where both are live", () => {
+test("begin_with orders two challenges if both are live", () => {
   const begin = { ...ASSESSMENT, begin_with: [{ challenge: "queue", before: "noise", why: "It is short." }] };
   const both = { a: 3, b: 3, c: 3, d: 0, e: 3 };
   assert.deepEqual(idsOf(challengesIn(both).live), ["noise", "queue"]);
@@ -333,7 +333,7 @@ test("what an author puts first is opened first where both are live", () => {
   assert.deepEqual(computeFindings(begin, { ...both, e: 0 }, LIBRARY).challenges?.orders, []);
 });
 
-test("an assessment that knows no challenge, path or phase has no such finding", () => {
+test("a kind that no statement counts for has no finding", () => {
   const bare = { ...ASSESSMENT, statements: [{ id: "g", text: "G" }], drift: undefined };
   assert.deepEqual(computeFindings(bare, { g: 3 }, LIBRARY), {
     phase: null,
@@ -344,7 +344,7 @@ test("an assessment that knows no challenge, path or phase has no such finding",
   assert.deepEqual(composeSections(computeOutcome(bare, { g: 3 }, EVERYTHING), OWN_PERSON), []);
 });
 
-test("next steps bring the most help for the least work, and what they need before them", () => {
+test("next steps are sorted by value, after their prerequisites", () => {
   const { steps } = computeNextSteps(found({ a: 0, b: 0, c: 3, d: 3, e: 3, f: 0 }), MITIGATIONS);
   assert.deepEqual(
     steps.map((step) => step.mitigation.id),
@@ -361,7 +361,7 @@ test("next steps bring the most help for the least work, and what they need befo
   );
 });
 
-test("what turns a clear path comes first, however much work it is", () => {
+test("the first turn of a clear path comes first, whatever its effort", () => {
   const library = {
     ...EVERYTHING,
     paths: [entry("up"), { ...entry("down"), turns: [{ mitigation: "talk", how_it_helps: "Turns." }] }],
@@ -370,7 +370,7 @@ test("what turns a clear path comes first, however much work it is", () => {
   assert.equal(steps[0].mitigation.id, "talk");
 });
 
-test("the chosen path says how to stay only where nothing is live", () => {
+test("the turns of the path by choice are steps only if no challenge is live", () => {
   const library = {
     ...EVERYTHING,
     paths: [{ ...entry("up"), turns: [{ mitigation: "talk", how_it_helps: "Keeps." }] }, DOWN],
@@ -384,7 +384,7 @@ test("the chosen path says how to stay only where nothing is live", () => {
   assert.equal(live.turnedPath, null);
 });
 
-test("every prerequisite stands before what needs it, even in a circle of them", () => {
+test("every prerequisite precedes its dependents, and a cycle terminates", () => {
   const circle = [
     mitigation("talk", "low", "high", ["count"]),
     mitigation("count", "low", "high", ["talk"]),
@@ -396,7 +396,7 @@ test("every prerequisite stands before what needs it, even in a circle of them",
   assert.ok(ids.indexOf("door") < ids.indexOf("border"));
 });
 
-test("the nearest challenge brings steps where nothing is live, and none where it is faint", () => {
+test("if nothing is live, the highest challenge gives steps unless it is below the lowest threshold", () => {
   const near = computeNextSteps(found({ a: 3, b: 3, c: 1, d: 0, e: 0, f: 0 }), MITIGATIONS);
   assert.deepEqual(idsOf(near.chosenChallenges), ["noise"]);
   assert.deepEqual(
@@ -406,12 +406,12 @@ test("the nearest challenge brings steps where nothing is live, and none where i
   assert.deepEqual(computeNextSteps(found({ a: 3, b: 3, c: 0, d: 0, e: 0, f: 3 }), MITIGATIONS).steps, []);
 });
 
-test("agreement in part is said to be in part", () => {
+test("partial agreement is described as such", () => {
   assert.equal(describeAgreement(ASSESSMENT, { points: 1 }, OWN_PERSON), "you agreed in part that");
   assert.equal(describeAgreement(ASSESSMENT, { points: 2 }, SHARED_PERSON), "they agreed that");
 });
 
-test("a changed answer says what it did", () => {
+test("a changed answer is described with its effects", () => {
   const before = computeOutcome(ASSESSMENT, { a: 3, b: 3, c: 0, d: 0 }, EVERYTHING);
   const [little, much] = [
     { a: 3, b: 3, c: 3, d: 0 },
@@ -428,7 +428,7 @@ test("a changed answer says what it did", () => {
   assert.equal(describeChange(before, before, OWN_PERSON), "Still: You are in CALM. No figure moved.");
 });
 
-test("the copied text holds findings, reasons, steps with addresses, and what it does not say", () => {
+test("the report contains findings, reasons, steps with URLs, and limits", () => {
   const answers = { a: 0, b: 0, c: 3, d: 3, e: 3, f: 0 };
   const assessment = {
     ...ASSESSMENT,

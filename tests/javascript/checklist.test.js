@@ -28,7 +28,7 @@ function tickAll(keys, ...ticked) {
 /** @type {(kept: StoredList | null, keys: StepKey[]) => StepKey[]} */
 const doneIn = (kept, keys) => [...matchTicks(kept, keys).done];
 
-test("a tick is there again, and gone when it is taken back", () => {
+test("a tick is stored, and removed when it is unticked", () => {
   const kept = tickAll(KEYS, "3-cc", "1-aa");
   assert.deepEqual(kept, { title: "Run a small proof", day: "2026-01-31", steps: KEYS, ticked: ["1-aa", "3-cc"] });
   assert.deepEqual(doneIn(kept, KEYS), ["1-aa", "3-cc"]);
@@ -36,7 +36,7 @@ test("a tick is there again, and gone when it is taken back", () => {
   assert.equal(updateTicks(tickAll(KEYS, "1-aa"), KEYS, "1-aa", false, about), null);
 });
 
-test("nothing kept is nothing done", () => {
+test("without a stored list nothing is done", () => {
   assert.deepEqual(matchTicks(undefined, KEYS), { done: new Set(), reworded: new Map(), gone: [] });
 });
 
@@ -46,13 +46,13 @@ test("a step that moves keeps its tick", () => {
   assert.equal(matchTicks(kept, ["1-new", "2-cc", "3-aa", "4-bb"]).reworded.size, 0);
 });
 
-test("the same words twice are two steps, ticked one by one", () => {
+test("two steps with the same text are ticked separately", () => {
   const twice = ["1-aa", "2-bb", "3-aa"];
   assert.deepEqual(doneIn(tickAll(twice, "3-aa"), twice), ["3-aa"]);
   assert.deepEqual(doneIn(tickAll(twice, "1-aa", "3-aa"), ["1-xx", "2-aa", "3-aa"]), ["3-aa", "2-aa"]);
 });
 
-test("a step that was reworded in its place shows its old tick, and does not count", () => {
+test("a step reworded at its position shows its old tick, which does not count", () => {
   const kept = tickAll(KEYS, "1-aa", "2-bb");
   const now = ["1-aa", "2-xx", "3-cc"];
   const state = matchTicks(kept, now);
@@ -61,7 +61,7 @@ test("a step that was reworded in its place shows its old tick, and does not cou
   assert.deepEqual(state.gone, []);
 });
 
-test("it stays reworded while other steps are ticked, until it is ticked itself", () => {
+test("a step stays reworded while others are ticked, until it is ticked itself", () => {
   const now = ["1-aa", "2-xx", "3-cc"];
   const later = updateTicks(tickAll(KEYS, "2-bb"), now, "3-cc", true, about);
   assert.deepEqual([...matchTicks(later, now).reworded], [["2-xx", "2-bb"]]);
@@ -69,7 +69,7 @@ test("it stays reworded while other steps are ticked, until it is ticked itself"
   assert.deepEqual(matchTicks(again, now), { done: new Set(["2-xx", "3-cc"]), reworded: new Map(), gone: [] });
 });
 
-test("a ticked step that was taken out is gone, and no other takes its tick", () => {
+test("the tick of a removed step is reported, and no other step gets it", () => {
   const state = matchTicks(tickAll(KEYS, "1-aa"), ["1-bb", "2-cc"]);
   assert.deepEqual(state, { done: new Set(), reworded: new Map(), gone: ["1-aa"] });
   const later = updateTicks(tickAll(KEYS, "1-aa"), ["1-bb", "2-cc"], "1-bb", true, about);
@@ -80,7 +80,7 @@ test("a ticked step that was taken out is gone, and no other takes its tick", ()
   });
 });
 
-test("what is kept is ours or refused", () => {
+test("an invalid stored value is rejected", () => {
   const kept = tickAll(KEYS, "1-aa");
   assert.deepEqual(parseLists({ proof: kept }), { proof: kept });
   for (const value of [
@@ -96,13 +96,13 @@ test("what is kept is ours or refused", () => {
   }
 });
 
-test("a list is put in, changed and taken away without touching others", () => {
+test("a list is added, replaced and removed without changing others", () => {
   const lists = replaceList(replaceList({}, "a", { ticked: [] }), "b", { ticked: ["1"] });
   assert.deepEqual(Object.keys(lists), ["a", "b"]);
   assert.deepEqual(replaceList(lists, "a", null), { b: { ticked: ["1"] } });
 });
 
-test("a renamed entry takes its ticks along, unless there are some under the new name", () => {
+test("the ticks of a renamed entry move to the new name, unless a list exists there", () => {
   const names = getListNames([{ id: "new", formerly: ["old", "older"] }], [{ id: "old" }]);
   assert.deepEqual(renameLists({ old: 1, "challenge/old": 2 }, names), { "challenge/old": 2, new: 1 });
   const renamedChallenge = getListNames([{ id: "line" }], [{ id: "queue", formerly: ["line"] }]);
@@ -115,7 +115,7 @@ test("a renamed entry takes its ticks along, unless there are some under the new
   ]);
 });
 
-test("steps are copied as a list to tick, with who takes them and what comes of it", () => {
+test("steps are copied as a task list with their facts", () => {
   /** @type {StepText[]} */
   const steps = [
     {

@@ -4,11 +4,11 @@ import { parseToolFile, serializeToolFile } from "../../browser/shared/files.js"
 import { splitKnownIds } from "../../browser/shared/site.js";
 import { formatUrlQuery, parseUrlQuery } from "../../browser/shared/url_query.js";
 
-test("a saved file is read back", () => {
+test("a saved file can be parsed", () => {
   assert.deepEqual(parseToolFile("plan", serializeToolFile("plan", { ids: ["a"] })), { ids: ["a"] });
 });
 
-test("another file is refused with the reason", () => {
+test("a foreign or damaged file is rejected with the reason", () => {
   const cases = {
     "{": /damaged/,
     "[]": /not saved from this site/,
@@ -18,14 +18,14 @@ test("another file is refused with the reason", () => {
   for (const [text, reason] of Object.entries(cases)) assert.throws(() => parseToolFile("plan", text), reason);
 });
 
-test("a selection in an address is read back", () => {
+test("a selection survives being written to a query string", () => {
   const selection = { challenges: ["a", "b"], minutes: "45", text: "a&b=c" };
   assert.equal(formatUrlQuery(selection), "?challenges=a,b&minutes=45&text=a%26b%3Dc");
   assert.deepEqual(parseUrlQuery(["challenges"], formatUrlQuery(selection)), selection);
   assert.equal(formatUrlQuery({ challenges: [], role: "" }), "");
 });
 
-test("ids that the site no longer knows are kept apart, in order", () => {
+test("unknown ids are split off, in order", () => {
   assert.deepEqual(
     splitKnownIds(
       ["b", "x", "a"],

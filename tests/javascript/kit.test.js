@@ -96,13 +96,13 @@ function openKit(address) {
   return { ...selection, questions: present(selection.questions) };
 }
 
-test("an empty address gives a kit for the first role that has questions", () => {
+test("an empty query gives a kit for the first role with questions", () => {
   const selection = buildKit(open(""), site);
   assert.deepEqual([selection.side, selection.role, selection.minutes], ["employer", "planner", 30]);
   assert.deepEqual(selection.questions, ["m1", "m2", "m3", "r1"]);
 });
 
-test("a site with questions of one side opens the kit on that side, whatever the address asks for", () => {
+test("a site with questions of one side opens the kit on that side, whatever the query says", () => {
   const entries = { competencies: [...site.competencies.values()], challenges: [], phases: [] };
   const asked = [question("c1", "cover", 4, { asked_by: "candidate", roles: ["seeker"] })];
   const candidates = indexSite({ ...entries, interview_questions: asked, roles: [entry("seeker", "Seeker")] });
@@ -113,14 +113,14 @@ test("a site with questions of one side opens the kit on that side, whatever the
   }
 });
 
-test("an address that names a challenge alone is answered by the side and role that have a question on it", () => {
+test("a query with only a challenge opens the side and role that have a question on it", () => {
   assert.deepEqual([open("?challenges=hours").side, open("?challenges=hours").role], ["employer", "desk"]);
   assert.deepEqual([open("?challenges=sponsor").side, open("?challenges=sponsor").role], ["candidate", "seeker"]);
   assert.equal(open("?role=seeker").side, "candidate");
   assert.equal(open("?questions=c1").side, "candidate");
 });
 
-test("an address gives the very questions it names, in its order", () => {
+test("a query gives exactly the questions it names, in its order", () => {
   const selection = open("?side=employer&role=planner&minutes=30&questions=r1,m2,m1&pinned=m1&view=guide");
   assert.deepEqual(
     [selection.questions, selection.pinned, selection.minutes, selection.view],
@@ -128,12 +128,12 @@ test("an address gives the very questions it names, in its order", () => {
   );
 });
 
-test("a selection survives the way through the address", () => {
+test("a selection survives being written to the URL", () => {
   const selection = buildKit(open("?challenges=queue&phases=storm&competencies=money,risk&minutes=40&pinned=m3"), site);
   assert.deepEqual(open(formatUrlQuery(toUrlSelection(selection))), selection);
 });
 
-test("what the site does not know is named, and stays in the address", () => {
+test("unknown ids are listed and stay in the URL", () => {
   const selection = open(
     "?challenges=queue,gone&questions=m1,lost,c1&role=nobody&side=employer&minutes=never&view=secret",
   );
@@ -160,16 +160,16 @@ function startsWith(competencies, minutes) {
   return getDefaultMinutes({ questionsFor: () => questions, order }, "employer", "planner");
 }
 
-test("a kit starts with the shortest time that asks about five competencies, or all where there are fewer", () => {
+test("the default length is the shortest that covers five competencies, or all if there are fewer", () => {
   assert.deepEqual([startsWith(1, 8), startsWith(3, 8), startsWith(4, 8), startsWith(5, 8)], [30, 30, 45, 90]);
   assert.deepEqual([startsWith(12, 4), startsWith(12, 8), startsWith(12, 60), startsWith(0, 8)], [30, 90, 90, 30]);
 });
 
-test("a candidate's kit starts with what is left at the end of an interview", () => {
+test("the default length for candidates is that of the end of an interview", () => {
   assert.equal(open("?side=candidate").minutes, 15);
 });
 
-test("a task is kept free unless the address says no, and not in links from before there were tasks", () => {
+test("time for a task is reserved unless the query disables it or names questions without it", () => {
   const tasks = [
     "?minutes=90",
     "?minutes=90&task=none",
@@ -184,11 +184,11 @@ test("a task is kept free unless the address says no, and not in links from befo
   assert.equal(summarizeKit(openKit("?minutes=90&questions=m1&task=yes"), site).spare, 50 - 5);
 });
 
-test("minutes are whole, and neither none nor a day", () => {
+test("minutes are integers within bounds", () => {
   assert.deepEqual(["45", "45.9", "3", "9999", "x", undefined].map(parseMinutes), [45, 45, 10, 240, null, null]);
 });
 
-test("questions change places", () => {
+test("questions can be moved", () => {
   const selection = openKit("?questions=m1,m2,r1");
   assert.deepEqual(moveQuestion(selection, "r1", -1).questions, ["m1", "r1", "m2"]);
   assert.deepEqual(moveQuestion(selection, "m1", 1).questions, ["m2", "m1", "r1"]);
@@ -196,7 +196,7 @@ test("questions change places", () => {
   assert.deepEqual(selection.questions, ["m1", "m2", "r1"]);
 });
 
-test("a swap gives each other question of the competency in turn, and keeps place and pin", () => {
+test("swapping cycles through the questions of the competency, and keeps position and pin", () => {
   const first = openKit("?questions=r1,m1&pinned=m1");
   const second = swapQuestion(first, "m1", site);
   assert.deepEqual([second.questions, second.pinned], [["r1", "m2"], ["m2"]]);
@@ -207,7 +207,7 @@ test("a swap gives each other question of the competency in turn, and keeps plac
   assert.equal(swapQuestion(first, "r1", site), first);
 });
 
-test("what is added is pinned, what is removed is not, and a new kit keeps what is pinned", () => {
+test("added questions are pinned, removed ones are not, and a new kit keeps pinned ones", () => {
   const added = addQuestion(openKit("?questions=m1&minutes=20"), "m3");
   assert.deepEqual([added.questions, added.pinned], [["m1", "m3"], ["m3"]]);
   assert.deepEqual(addQuestion(added, "m3"), added);
@@ -217,7 +217,7 @@ test("what is added is pinned, what is removed is not, and a new kit keeps what 
   assert.deepEqual(addQuestion(removeQuestion(added, "m1"), "m1", 0).questions, ["m1", "m3"]);
 });
 
-test("the page says how the time is used and what is left out", () => {
+test("the summary has the use of time and what is omitted", () => {
   const told = summarizeKit(buildKit(open("?role=planner&minutes=45&challenges=queue,hours&phases=storm"), site), site);
   assert.deepEqual([told.opening, told.taken, told.spare, told.isAll], [5, 20, 15, true]);
   assert.deepEqual([told.probed, told.omitted, told.unavailable], [["queue", "storm"], [], ["hours"]]);
@@ -225,7 +225,7 @@ test("the page says how the time is used and what is left out", () => {
   assert.deepEqual([short.spare, short.isAll, short.omitted], [-2, false, ["queue"]]);
 });
 
-test("the clock starts after the opening", () => {
+test("the schedule of questions starts after the opening", () => {
   assert.deepEqual(
     scheduleQuestions(openKit("?questions=r1,m1&minutes=45"), site).map(({ from, to }) => [from, to]),
     [
@@ -235,7 +235,7 @@ test("the clock starts after the opening", () => {
   );
 });
 
-test("two questions count double: those that probe what was chosen, then the hardest challenges", () => {
+test("two questions count double: those about chosen entries, then those about the most severe challenges", () => {
   const hard = indexSite({
     interview_questions: [
       question("m1", "money", 5, { challenges: ["queue"] }),

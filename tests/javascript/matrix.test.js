@@ -41,18 +41,18 @@ const shown = (selection) =>
 /** @type {(each: Row, selection: Partial<Filters>) => number} */
 const counted = (each, selection) => matchRow(each, { ...none, ...selection }).matching.length;
 
-test("without a filter everything is shown and every mitigation counts", () => {
+test("without a filter every row is shown and every mitigation matches", () => {
   assert.deepEqual(shown({}), ["roi", "resentment", "unanswered"]);
   assert.equal(counted(roi, {}), 3);
 });
 
-test("only mitigations that the role does count, and challenges without one are hidden", () => {
+test("only mitigations of the role match, and challenges without one are hidden", () => {
   assert.deepEqual(shown({ role: "strategist" }), ["roi"]);
   assert.equal(counted(roi, { role: "strategist" }), 2);
   assert.deepEqual(shown({ role: "nobody" }), []);
 });
 
-test("an effort lets through what is no more work", () => {
+test("an effort matches mitigations of at most that effort", () => {
   assert.deepEqual(
     [1, 2].map((effort) => counted(roi, { effort: ["low", "medium"][effort - 1] })),
     [1, 2],
@@ -61,19 +61,19 @@ test("an effort lets through what is no more work", () => {
   assert.deepEqual(shown({ effort: "low", role: "analyst" }), []);
 });
 
-test("a tag keeps challenges filed under it with all that helps, and of others the mitigations filed under it", () => {
+test("a tag matches all mitigations of its challenges, and tagged mitigations of others", () => {
   assert.deepEqual(shown({ tag: "budget" }), ["roi", "resentment", "unanswered"]);
   assert.equal(counted(roi, { tag: "budget" }), 3);
   assert.equal(counted(roi, { tag: "data" }), 1);
   assert.deepEqual(shown({ tag: "data" }), ["roi"]);
 });
 
-test("a severity asks for the phase that is hit hardest, and for the challenge's own where it is in no phase", () => {
+test("a severity is compared with the highest in any phase, or the challenge's own if it is in none", () => {
   assert.deepEqual(shown({ severity: "high" }), ["roi", "unanswered"]);
   assert.deepEqual(shown({ severity: "medium" }), ["roi", "resentment", "unanswered"]);
 });
 
-test("where nothing fits, each filter says what would be shown without it", () => {
+test("if nothing matches, each filter has the number of rows shown without it", () => {
   const selection = { ...none, role: "manager", severity: "critical" };
   assert.deepEqual(shown(selection), []);
   assert.deepEqual(countWithoutEach(all, selection), [
@@ -86,7 +86,7 @@ test("where nothing fits, each filter says what would be shown without it", () =
 /** @type {(sort: string, count?: (row: Row) => number) => string[]} */
 const ids = (sort, count = (each) => each.answers.length) => sortRows(all, sort, count).map((each) => each.id);
 
-test("rows are put in order, hardest and most first, and the other way round", () => {
+test("rows are sorted by severity and count descending, and reversed", () => {
   assert.deepEqual(ids("order"), ["roi", "resentment", "unanswered"]);
   assert.deepEqual(ids("-order"), ["unanswered", "resentment", "roi"]);
   assert.deepEqual(ids("severity"), ["unanswered", "roi", "resentment"]);
@@ -104,7 +104,7 @@ test("challenges that are not in a phase are last either way", () => {
   assert.deepEqual(ids("in-nowhere"), ["roi", "resentment", "unanswered"]);
 });
 
-test("a header turns its column round, and says which way it stands", () => {
+test("a header reverses its column and shows the direction", () => {
   assert.equal(toggleSort("order", "severity"), "severity");
   assert.equal(toggleSort("severity", "severity"), "-severity");
   assert.equal(toggleSort("-severity", "severity"), "severity");
@@ -123,7 +123,7 @@ const CHOICES = {
   sort: ["order", "severity", "in-storm"],
 };
 
-test("an address is understood, and what it asks for in vain is named", () => {
+test("a query is parsed, and unknown values are listed", () => {
   const { selection, unknown } = parseSelection(
     { playbook: "truce", role: "it-lead", tag: "gone", sort: "-in-storm", other: "x" },
     CHOICES,
@@ -144,12 +144,12 @@ test("an address is understood, and what it asks for in vain is named", () => {
   ]);
 });
 
-test("names that every object has are left out of the selection like any other", () => {
+test("parameters named like properties of every object are ignored", () => {
   const named = { ...JSON.parse('{"__proto__": "x"}'), constructor: "x", toString: "x" };
   assert.deepEqual(parseSelection(named, CHOICES), parseSelection({}, CHOICES));
 });
 
-test("what goes without saying is not in the address", () => {
+test("defaults are not in the URL", () => {
   assert.equal(formatUrlQuery({ ...toQuery(parseSelection({}, CHOICES).selection, CHOICES) }), "");
   const selection = { ...DEFAULT_SELECTION, playbook: "truce", effort: "low", sort: "severity" };
   assert.equal(formatUrlQuery({ ...toQuery(selection, CHOICES) }), "?playbook=truce&effort=low&sort=severity");
@@ -160,7 +160,7 @@ test("what goes without saying is not in the address", () => {
   );
 });
 
-test("how much is hidden is said", () => {
+test("the number of hidden rows is described", () => {
   assert.equal(describeShown(7, 7, DEFAULT_SELECTION), "7 challenges.");
   assert.equal(describeShown(1, 1, { ...DEFAULT_SELECTION, tag: "roi" }), "1 challenge, which fits.");
   assert.equal(

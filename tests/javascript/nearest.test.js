@@ -17,7 +17,7 @@ const PAGES = [
 /** @param {string} path */
 const first = (path) => findNearestPages(path, PAGES)[0]?.address;
 
-test("the words of an address are those a reader would type", () => {
+test("a path is split into lowercase words without extensions", () => {
   assert.deepEqual(splitPath("challenges/Measuring_ROI.html"), ["challenges", "measuring", "roi"]);
   assert.deepEqual(splitPath("a%20b/index.html"), ["a", "b"]);
   assert.deepEqual(splitPath("%C3%9Cberlast"), ["uberlast"]);
@@ -25,7 +25,7 @@ test("the words of an address are those a reader would type", () => {
   assert.deepEqual(splitPath("//"), []);
 });
 
-test("a typing mistake costs one: a character too many, too few, wrong, or two swapped", () => {
+test("edit distance counts an inserted, deleted, replaced or swapped character as one", () => {
   /** @type {[string, string, number][]} */
   const cases = [
     ["roi", "roi", 0],
@@ -42,7 +42,7 @@ test("a typing mistake costs one: a character too many, too few, wrong, or two s
   }
 });
 
-test("typing mistakes, other endings, other folders and words in another order still lead to the page", () => {
+test("typos, other extensions, other folders and reordered words still find the page", () => {
   for (const path of [
     "challenges/measuring-rio/",
     "challenge/measuring-roi",
@@ -58,14 +58,14 @@ test("typing mistakes, other endings, other folders and words in another order s
   assert.equal(first("challenges/uberlast"), "challenges/ueberlast/");
 });
 
-test("an address that is like nothing shows nothing rather than something", () => {
+test("a URL that resembles no page gives no suggestion", () => {
   assert.deepEqual(findNearestPages("wp-admin/setup.php", PAGES), []);
   assert.deepEqual(findNearestPages("zzzzqqq", PAGES), []);
   assert.deepEqual(findNearestPages("", PAGES), []);
   assert.deepEqual(findNearestPages("?x=roi", PAGES), []);
 });
 
-test("the folder decides between pages that are as like as each other", () => {
+test("the folder breaks ties between equally similar pages", () => {
   /** @type {typeof PAGES} */
   const pages = [
     ["The credit", "mitigations/the-credit/", ""],
@@ -75,7 +75,7 @@ test("the folder decides between pages that are as like as each other", () => {
   assert.equal(findNearestPages("mitigations/the-credt", pages)[0].address, "mitigations/the-credit/");
 });
 
-test("there are never more than asked for, and the same question has the same answer", () => {
+test("the limit is respected, and results are deterministic", () => {
   /** @type {typeof PAGES} */
   const many = Array.from({ length: 50 }, (_, n) => [`Proof ${n}`, `mitigations/proof-${n}/`, ""]);
   assert.equal(findNearestPages("proof", many, 4).length, 4);

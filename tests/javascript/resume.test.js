@@ -79,7 +79,7 @@ const work = {
   },
 };
 
-test("what was begun is listed with how far it is, and its address opens it", () => {
+test("stored work is listed with its progress and a URL that opens it", () => {
   assert.deepEqual(
     listResumeItems(work, { assessments, challenges }).map(({ label, title, more, address }) => [
       label,
@@ -102,7 +102,7 @@ test("what was begun is listed with how far it is, and its address opens it", ()
   );
 });
 
-test("what is empty, or of an assessment that the site does not have, is not listed", () => {
+test("empty work, and that of unknown assessments, is not listed", () => {
   const blank = sheet({ subject: "" });
   /** @type {StoredWork} */
   const none = {
@@ -116,7 +116,7 @@ test("what is empty, or of an assessment that the site does not have, is not lis
   assert.deepEqual(listResumeItems(none, { assessments, challenges }), []);
 });
 
-test("one item is forgotten, and all others stay", () => {
+test("one item is removed, and all others stay", () => {
   const items = listResumeItems(work, { assessments, challenges });
   for (const item of items.slice(0, 3)) {
     const rest = listResumeItems(removeItem(work, item), { assessments, challenges });

@@ -6,7 +6,7 @@ import { readJson } from "../../browser/shared/json.js";
 
 const SCRIPT = "https://example.org/site/assets/javascripts/tools/kit.js";
 
-test("a script is asked for under another address each time, which servers read as the same", () => {
+test("each retry requests a script under another URL that servers decode to the same path", () => {
   assert.equal(respellFolder(SCRIPT, 0), SCRIPT);
   const spelt = Array.from({ length: 40 }, (_, number) => respellFolder(SCRIPT, number));
   assert.equal(new Set(spelt.map((address) => new URL(address).href)).size, 40);
@@ -14,12 +14,12 @@ test("a script is asked for under another address each time, which servers read 
   for (const address of spelt) assert.equal(new URL("../../../", address).href, "https://example.org/site/");
 });
 
-test("a folder of another name above the site is left as it is", () => {
+test("folders of other names are not respelt", () => {
   const address = "https://example.org/javascript/assets/javascripts/search/dialog.js";
   assert.equal(respellFolder(address, 1), address.replace("/javascripts/", "/%6aavascripts/"));
 });
 
-test("a file of the index that could not be read is empty, and read at the next search", async () => {
+test("an index file that could not be read counts as empty, and is requested by the next search", async () => {
   let isOff = true;
   /** @type {string[]} */
   const asked = [];
@@ -63,7 +63,7 @@ function fetching(...answers) {
 }
 const FILE = new URL("https://example.org/data/roles.json");
 
-test("a file is asked for twice, the second time past every cache", async () => {
+test("a file is requested twice, the second time bypassing the cache", async () => {
   for (const first of [new TypeError("off"), new Response("", { status: 503 }), new Response("<title>Sign in")]) {
     const caches = fetching(first, new Response("[1]"));
     assert.deepEqual(await readJson(FILE, "The list"), [1]);
@@ -71,13 +71,13 @@ test("a file is asked for twice, the second time past every cache", async () => 
   }
 });
 
-test("a file that is not there is asked for once", async () => {
+test("a file with status 404 is requested once", async () => {
   const caches = fetching(new Response("", { status: 404 }));
   await assert.rejects(readJson(FILE, "The list", "no-cache"), /^Error: The list could not be read: 404/);
   assert.deepEqual(caches, ["no-cache"]);
 });
 
-test("what is told of a file that could not be read says why", async () => {
+test("the error for a file that could not be read has the reason", async () => {
   fetching(new TypeError("off"), new TypeError("off"));
   await assert.rejects(readJson(FILE, "The list"), /the network is off/);
   fetching(new Response("", { status: 503 }), new Response("", { status: 503 }));

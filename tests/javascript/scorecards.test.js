@@ -40,7 +40,7 @@ const answer = (question, mark, evidence = "", more = {}) => ({
 /** @type {(by: string, ...answers: ScorecardAnswer[]) => Scorecard} */
 const sheet = (by, ...answers) => ({ id: by, side: "employer", role: "", subject: "Ada", by, day: "", answers });
 
-test("questions stand by competency, in the site's order, with the marks of each scorecard", () => {
+test("questions are grouped by competency in reading order, with the marks of each scorecard", () => {
   const groups = compareScorecards(
     [sheet("Kim", answer("m2", 2), answer("m1", 3), answer("r1", 4)), sheet("Lee", answer("m1", 4))],
     site,
@@ -63,7 +63,7 @@ test("questions stand by competency, in the site's order, with the marks of each
   );
 });
 
-test("marks two or more apart are what to talk about; a question without a mark counts for nobody", () => {
+test("marks that differ by two or more are highlighted; questions without a mark are ignored", () => {
   const [{ rows }] = compareScorecards(
     [
       sheet("Kim", answer("m1", 1), answer("m2", 3)),
@@ -83,7 +83,7 @@ test("marks two or more apart are what to talk about; a question without a mark 
   assert.deepEqual([alone[0].marks, alone[0].difference, alone[0].isNotable], [1, 0, false]);
 });
 
-test("averages say from how many marks they are, and one mark alone is none", () => {
+test("averages have the number of marks, and need at least two", () => {
   const [group] = compareScorecards(
     [
       sheet("Kim", answer("m1", 1), answer("m2", 4)),
@@ -100,7 +100,7 @@ test("averages say from how many marks they are, and one mark alone is none", ()
   assert.deepEqual(group.all, { marks: 3, average: 8 / 3 });
 });
 
-test("a question the site does not know is kept under its own title", () => {
+test("an unknown question is listed under its stored title", () => {
   const groups = compareScorecards(
     [sheet("Kim", answer("gone", 4), answer("lost", 2, "x", { title: "", competency: "never" }))],
     site,
@@ -114,7 +114,7 @@ test("a question the site does not know is kept under its own title", () => {
   );
 });
 
-test("a name is one name, however it is typed", () => {
+test("names are compared without case and extra spaces", () => {
   /** @param {string} subject */
   const named = (subject) => ({ ...sheet("Kim"), subject });
   assert.deepEqual(
@@ -126,7 +126,7 @@ test("a name is one name, however it is typed", () => {
   );
 });
 
-test("a spreadsheet gets a line for each question, and runs nothing of it", () => {
+test("the CSV has a row for each question and no formulas", () => {
   const sheets = [sheet("Kim", answer("m1", 1, "=HYPERLINK(1)")), sheet("Lee", answer("m1", 3))];
   const rows = formatTable(compareScorecards(sheets, site), ["=Kim", "Lee"]);
   assert.deepEqual(rows[1], ["Money", "Money one", 1, 1, "=HYPERLINK(1)", 3, "", 1, 3, 2]);
@@ -135,7 +135,7 @@ test("a spreadsheet gets a line for each question, and runs nothing of it", () =
   assert.match(text, /"'=Kim: mark"/);
 });
 
-test("a question that counts double does so in averages, in the table and in an average of its own", () => {
+test("questions that count double do so in averages and have an average of their own", () => {
   const sheets = [
     sheet("Kim", answer("m1", 4, "", { weight: 2 }), answer("m2", 1), answer("r1", 2, "", { weight: 2 })),
     sheet("Lee", answer("m1", 2, "", { weight: 2 }), answer("m2", 2)),

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describeUnknown, formatCount, toggleId } from "../../browser/tools/situations/selection.js";
 
-test("marking adds at the end, marking again takes away, and what was there before stays as it was", () => {
+test("toggling appends or removes an id, and does not modify the input", () => {
   const before = ["a", "b"];
   assert.deepEqual(toggleId(before, "c"), ["a", "b", "c"]);
   assert.deepEqual(toggleId(before, "a"), ["b"]);
   assert.deepEqual(before, ["a", "b"]);
 });
 
-test("the bar counts, and names what is gone", () => {
+test("the texts have the number of selected and the unknown ids", () => {
   assert.equal(formatCount(1), "1 chosen");
   assert.equal(formatCount(12), "12 chosen");
   assert.equal(describeUnknown([]), "");

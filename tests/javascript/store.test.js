@@ -9,13 +9,13 @@ const empty = () => ({ ids: [] });
 /** @param {unknown} value */
 const check = (value) => (isRecord(value) && isStringArray(value.ids) ? { ids: value.ids } : null);
 
-test("what is set is there again", () => {
+test("a stored value is read again", () => {
   const shelf = area();
   new Store("plan", empty, check, shelf).set({ ids: ["a"] });
   assert.deepEqual(new Store("plan", empty, check, shelf).value, { ids: ["a"] });
 });
 
-test("what cannot be read is set aside and said", () => {
+test("an unreadable value is moved aside, with a message", () => {
   for (const text of ["{", '{"version":9,"value":{"ids":[]}}', '{"version":1,"value":{"ids":3}}', "null"]) {
     const shelf = area();
     const key = new Store("plan", empty, check, shelf).key;
@@ -27,7 +27,7 @@ test("what cannot be read is set aside and said", () => {
   }
 });
 
-test("a browser that keeps nothing is said so, and the tool works on", () => {
+test("with blocked storage there is a message, and the value lives in memory", () => {
   const refuse = () => {
     throw new Error("blocked");
   };
@@ -39,7 +39,7 @@ test("a browser that keeps nothing is said so, and the tool works on", () => {
   assert.deepEqual(store.value, { ids: [] });
 });
 
-test("whoever watches hears of each change until told to stop", () => {
+test("listeners are called on each change until unsubscribed", () => {
   const store = new Store("plan", empty, check, area());
   /** @type {number[]} */
   const heard = [];

@@ -11,7 +11,7 @@ import {
   parseSlide,
 } from "../../browser/tools/talk/navigation.js";
 
-test("keys go forward and back, and never past an end", () => {
+test("keys go forward and back within bounds", () => {
   for (const key of ["ArrowRight", "ArrowDown", "PageDown", " "]) assert.equal(getNextSlide(key, false, 2, 5), 3, key);
   for (const key of ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"])
     assert.equal(getNextSlide(key, false, 2, 5), 1, key);
@@ -22,11 +22,11 @@ test("keys go forward and back, and never past an end", () => {
   assert.equal(getNextSlide("End", false, 2, 5), 5);
 });
 
-test("other keys do not move", () => {
+test("other keys do not change the slide", () => {
   for (const key of ["a", "Enter", "Tab", "Escape", "n"]) assert.equal(getNextSlide(key, false, 2, 5), undefined, key);
 });
 
-test("letters are commands in either case, and nothing else is one", () => {
+test("command letters work in either case, and other keys are no commands", () => {
   assert.equal(getCommand("N"), "notes");
   assert.equal(getCommand("n"), "notes");
   assert.equal(getCommand("?"), "help");
@@ -34,20 +34,20 @@ test("letters are commands in either case, and nothing else is one", () => {
   assert.equal(getCommand("constructor"), undefined);
 });
 
-test("the list of keys names every key that does something", () => {
+test("the list of keys describes every key with an effect", () => {
   const said = KEYS.map(([keys]) => keys).join(" ");
   for (const key of ["N", "F", "W", "?", "Escape", "Home", "End", "Space", "PageUp", "PageDown"])
     assert.ok(said.includes(key), key);
 });
 
-test("an address names a slide that is there, or none", () => {
+test("a fragment gives an existing slide or none", () => {
   assert.equal(parseSlide("#3", 5), 3);
   assert.equal(parseSlide("#5", 5), 5);
   for (const hash of ["", "#", "#0", "#6", "#-1", "#3a", "#03x", "#session", "#1e1", "#99999999"])
     assert.equal(parseSlide(hash, 5), 0, hash);
 });
 
-test("a swipe is long and flat", () => {
+test("a swipe is long and mostly horizontal", () => {
   assert.equal(getSwipeStep(-80, 5), 1);
   assert.equal(getSwipeStep(80, -5), -1);
   assert.equal(getSwipeStep(-30, 0), 0);
@@ -60,7 +60,7 @@ test("the clock counts minutes and seconds", () => {
   assert.equal(formatClock(3600), "60:00");
 });
 
-test("a quiz says how far a reader is", () => {
+test("the score of a quiz is described", () => {
   assert.match(formatScore(0, 0, 10), /^10 questions/);
   assert.equal(formatScore(3, 2, 10), "2 of 3 right so far, 7 to go.");
   assert.match(formatScore(10, 10, 10), /^All 10 right/);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { formatDay } from "../../browser/shared/days.js";
 import { formatCount } from "../../browser/shared/text.js";
 
-test("a noun is in the plural unless there is one", () => {
+test("a noun is plural unless the count is one", () => {
   assert.deepEqual(
     [0, 1, 2].map((number) => formatCount(number, "step")),
     ["0 steps", "1 step", "2 steps"],
@@ -11,7 +11,7 @@ test("a noun is in the plural unless there is one", () => {
   assert.equal(formatCount(2, "competency", "competencies"), "2 competencies");
 });
 
-test("a day is written in words, in every time zone the same", () => {
+test("a day is formatted the same in every time zone", () => {
   assert.equal(formatDay("2026-03-09"), "9 March 2026");
   assert.equal(formatDay("2026-03-09", "short"), "9 Mar");
 });

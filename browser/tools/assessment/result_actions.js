@@ -4,7 +4,7 @@
 import { button } from "../../shared/controls.js";
 import { formatDay, getToday } from "../../shared/days.js";
 import { announce, h } from "../../shared/dom.js";
-import { errorMessage } from "../../shared/errors.js";
+import { getErrorMessage } from "../../shared/errors.js";
 import { copyText, parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
 
 import { getEntryUrl } from "../../shared/site.js";
@@ -76,7 +76,7 @@ async function readFile(session, file) {
       return;
     session.adoptAnswers(value.answers, `${found} read from ${file.name}.`);
   } catch (reason) {
-    session.showMessage(errorMessage(reason), true);
+    session.showMessage(getErrorMessage(reason), true);
   }
 }
 

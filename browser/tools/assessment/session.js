@@ -2,7 +2,7 @@
 /** @import {Assessment, Child, Id} from "../../shared/types.d.ts" */
 /** @import {Answers, ChangeEffect, ResultEntries, Message, Outcome, PartitionedAnswers, Person, ViewName} from "./types.d.ts" */
 import { announce, fill, redraw } from "../../shared/dom.js";
-import { errorMessage } from "../../shared/errors.js";
+import { getErrorMessage } from "../../shared/errors.js";
 import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { OWN_PERSON, SHARED_PERSON } from "./messages.js";
@@ -25,14 +25,14 @@ export class Session {
   /**
    * @param {HTMLElement} place  element whose content is replaced on every render
    * @param {Assessment} assessment
-   * @param {string[]} finds  kinds of entries that a result can name
-   * @param {(view: ViewName) => Child} drawn  renders a view
+   * @param {string[]} resultKinds  kinds of entries that a result can name
+   * @param {(view: ViewName) => Child} renderView  renders a view
    */
-  constructor(place, assessment, finds, drawn) {
+  constructor(place, assessment, resultKinds, renderView) {
     this.place = place;
     this.assessment = assessment;
-    this.resultKinds = finds;
-    this.drawn = drawn;
+    this.resultKinds = resultKinds;
+    this.renderView = renderView;
     this.tool = `assessment:${assessment.id}`;
     this.store = new Store(this.tool, createEmptyAnswers, parseStoredAnswers);
     this.store.subscribe(() => redraw(place, () => this.draw()));
@@ -269,7 +269,7 @@ export class Session {
     if (this.isClosed) return;
     if (this.view !== "start" && !this.entries && !this.hasFailed) this.#load();
     this.place.dataset.view = this.view;
-    fill(this.place, this.drawn(this.view));
+    fill(this.place, this.renderView(this.view));
   }
 
   /** Load the entries again after a failure. */
@@ -286,7 +286,7 @@ export class Session {
       if (this.view === "result") redraw(this.place, () => this.draw());
     } catch (reason) {
       this.hasFailed = true;
-      this.showMessage(errorMessage(reason), true);
+      this.showMessage(getErrorMessage(reason), true);
       this.hasFailed = false; // the next draw() tries again
     }
     this.isLoading = false;

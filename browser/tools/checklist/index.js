@@ -111,10 +111,10 @@ class Checklist {
     );
     this.reset.textContent = this.beforeReset ? "Put the ticks back" : "Start again";
     this.reset.hidden = !this.stored && !this.beforeReset;
-    const lost = gone.length
+    const removedText = gone.length
       ? `${gone.length === 1 ? "A step" : `${gone.length} steps`} you ticked ${gone.length === 1 ? "is" : "are"} not in this list any more. `
       : "";
-    setText(this.notice, lost + this.store.problem);
+    setText(this.notice, removedText + this.store.problem);
     this.notice.hidden = !this.notice.textContent;
   }
 

@@ -5,7 +5,7 @@
 
 import { button, notice } from "../../shared/controls.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
-import { errorMessage } from "../../shared/errors.js";
+import { getErrorMessage } from "../../shared/errors.js";
 import { copyText, parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
 import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
@@ -125,18 +125,18 @@ class Kit {
 
   /** @returns {Child[]} */
   renderNotices() {
-    const gone = listMissing(this.selection, this.site);
+    const unknown = listMissing(this.selection, this.site);
     const forget = () => this.applySelection({ ...this.selection, unknown: {} }, "Forgotten.", "title");
     return [
       this.store.problem ? notice("trouble", h("p", {}, this.store.problem)) : null,
       this.message ? notice(this.message.kind, h("p", {}, this.message.text)) : null,
-      gone.length
+      unknown.length
         ? notice(
             "",
             h(
               "p",
               {},
-              `The address asks for what this kit cannot have: ${gone.map(({ noun, id }) => `the ${noun} “${id}”`).join(", ")}. It is not on this site any more, or not for this side of the table. All the rest is here; what is missing stays in the address until you forget it.`,
+              `The address asks for what this kit cannot have: ${unknown.map(({ noun, id }) => `the ${noun} “${id}”`).join(", ")}. It is not on this site any more, or not for this side of the table. All the rest is here; what is missing stays in the address until you forget it.`,
             ),
             button("Forget it", forget, { key: "forget" }),
           )
@@ -369,7 +369,7 @@ class Kit {
           : `Opened ${file.name}.`,
       );
     } catch (reason) {
-      this.showMessage(errorMessage(reason), "trouble");
+      this.showMessage(getErrorMessage(reason), "trouble");
     }
   }
 

@@ -1,32 +1,16 @@
 /** The kit view: time, questions to change, documents to print, and the rule. */
+
 import { button, notice } from "../../shared/controls.js";
 import { h } from "../../shared/dom.js";
-import { getEntryUrl, siteRoot } from "../../shared/site.js";
+import { siteRoot } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
-import {
-  createIconButton,
-  renderFollowUps,
-  renderListenFor,
-  renderQuestionText,
-  renderWeightChip,
-} from "./elements.js";
-import {
-  addQuestion,
-  findReplacement,
-  moveQuestion,
-  removeQuestion,
-  summarizeKit,
-  swapQuestion,
-  togglePin,
-  toggleWeight,
-  weighQuestions,
-} from "./kit_changes.js";
-import { getAnchors, LABELS } from "./labels.js";
+import { addQuestion, summarizeKit, togglePin, weighQuestions } from "./kit_changes.js";
+import { LABELS } from "./labels.js";
+import { getAimTitle, renderCard } from "./question_card.js";
 import { getScorecardName, isBlank } from "./scorecards.js";
-import { getProbedAims } from "./selection_rule.js";
 
 /** @import { Id, Question } from "../../shared/types.d.ts" */
-/** @import { KitSummary, KitSelection, KitSite, KitTool, Paper, WeighedQuestion } from "./types.d.ts" */
+/** @import { KitSummary, KitSelection, KitSite, KitTool, Paper } from "./types.d.ts" */
 
 /** @type {Paper[]} */
 const PAPERS = ["guide", "scorecard", "candidate"];
@@ -112,8 +96,8 @@ function renderTime(selection, site, use) {
     piece.style.flexGrow = String(minutes);
     return piece;
   };
-  const asked = site.findQuestions(selection.questions);
-  const total = `${use.opening} to open, ${use.taken} for ${formatCount(asked.length, "question")}, ${use.task ? `${use.task} for a task, ` : ""}${use.closing} to close`;
+  const questions = site.findQuestions(selection.questions);
+  const total = `${use.opening} to open, ${use.taken} for ${formatCount(questions.length, "question")}, ${use.task ? `${use.task} for a task, ` : ""}${use.closing} to close`;
   const rest = use.spare > 0 ? `, ${use.spare} to spare` : use.spare < 0 ? `: ${-use.spare} too many` : "";
   return h(
     "div",
@@ -122,7 +106,7 @@ function renderTime(selection, site, use) {
       "div",
       { class: "pb-time__bar", "aria-hidden": "true" },
       part(use.opening, "end"),
-      asked.map((question, at) => part(question.minutes, "question", String(at + 1))),
+      questions.map((question, at) => part(question.minutes, "question", String(at + 1))),
       use.task ? part(use.task, "task", "Task") : null,
       use.spare > 0 ? part(use.spare, "spare") : null,
       part(use.closing, "end"),
@@ -135,13 +119,6 @@ function renderTime(selection, site, use) {
     ),
   );
 }
-
-/**
- * The title of a challenge or phase; its id if the site does not have it.
- * @param {KitSite} site
- * @param {Id} id
- */
-const getAimTitle = (site, id) => site.challenges.get(id)?.title ?? site.getTitle("phases", id);
 
 /**
  * Render notices on time exceeded and aims not covered.
@@ -218,149 +195,6 @@ function renderUndo(tool) {
     tool.applySelection(isPinned ? again : togglePin(again, id), `${title} is back.`, `name:${id}`);
   };
   return notice("done", h("p", {}, `Removed: ${title}. `, button("Put it back", back, { key: "undo" })));
-}
-
-/**
- * Render one question.
- * @param {KitTool} tool
- * @param {WeighedQuestion} question
- * @param {number} at  its index
- * @param {number} of  number of questions
- */
-function renderCard(tool, question, at, of) {
-  const { selection, site } = tool;
-  const { id, title } = question;
-  const isPinned = selection.pinned.includes(id);
-  return h(
-    "li",
-    { class: `pb-kit-question${isPinned ? " pb-kit-question--pinned" : ""}` },
-    h(
-      "div",
-      { class: "pb-kit-question__head" },
-      h("span", { class: "pb-kit-number", "aria-hidden": "true" }, at + 1),
-      h("h3", { tabindex: "-1", "data-key": `name:${id}` }, title),
-      h(
-        "p",
-        {},
-        site.getTitle("competencies", question.competency),
-        h("span", { class: "pb-chip" }, formatCount(question.minutes, "minute")),
-        isPinned ? h("span", { class: "pb-chip pb-kit-pin" }, "Pinned") : null,
-        renderWeightChip(question),
-      ),
-    ),
-    renderQuestionText(question),
-    renderProbedAims(selection, site, question),
-    renderDetails(tool, question),
-    renderActions(tool, question, at, of, isPinned),
-  );
-}
-
-/**
- * Render the chosen entries that a question is about; null if there are none.
- * @param {KitSelection} selection
- * @param {KitSite} site
- * @param {Question} question
- */
-function renderProbedAims(selection, site, question) {
-  const aims = getProbedAims(question, selection).map((id) => getAimTitle(site, id));
-  return aims.length ? h("p", { class: "pb-kit-why" }, h("strong", {}, "Probes: "), aims.join(", ")) : null;
-}
-
-/**
- * Render what to listen for, collapsible.
- * @param {KitTool} tool
- * @param {Question} question
- */
-function renderDetails(tool, question) {
-  const { id } = question;
-  return h(
-    "details",
-    {
-      class: "pb-kit-listen",
-      open: tool.openQuestions.has(id),
-      ontoggle: (event) => (event.target.open ? tool.openQuestions.add(id) : tool.openQuestions.delete(id)),
-    },
-    h(
-      "summary",
-      { class: "pb-printed", "data-key": `listen:${id}` },
-      "What to listen for",
-      h("span", { class: "pb-unseen" }, `: ${question.title}`),
-    ),
-    h("p", {}, question.summary),
-    renderListenFor(question),
-    renderFollowUps(question),
-    h("h4", { class: "pb-listen__title" }, "Marks"),
-    h(
-      "ol",
-      { class: "pb-anchors" },
-      getAnchors(question).map((text) => h("li", {}, text)),
-    ),
-    h(
-      "p",
-      { class: "pb-kit-page" },
-      h(
-        "a",
-        { href: getEntryUrl(question) },
-        "The page of this question",
-        h("span", { class: "pb-unseen" }, `: ${question.title}`),
-      ),
-    ),
-  );
-}
-
-/**
- * Render the buttons of a question.
- * @param {KitTool} tool
- * @param {WeighedQuestion} question
- * @param {number} at  its index
- * @param {number} of  number of questions
- * @param {boolean} isPinned
- */
-function renderActions(tool, question, at, of, isPinned) {
-  const { selection, site } = tool;
-  const { id, title } = question;
-  const other = findReplacement(selection, id, site);
-  const isHeavy = question.weight === 2;
-  /** @param {-1 | 1} by */
-  const moved = (by) => () =>
-    tool.applySelection(moveQuestion(selection, id, by), `${title} is now number ${at + 1 + by} of ${of}.`);
-  const swapped = () => {
-    if (other)
-      tool.applySelection(swapQuestion(selection, id, site), `Swapped for ${other.title}.`, `swap:${other.id}`);
-  };
-  const gone = () => {
-    tool.removed = { id, at, isPinned };
-    tool.applySelection(removeQuestion(selection, id), `Removed ${title}.`, "undo");
-  };
-  return h(
-    "div",
-    { class: "pb-acts" },
-    createIconButton("up", "Up", title, moved(-1), { key: `up:${id}`, isDisabled: at === 0 }),
-    createIconButton("down", "Down", title, moved(1), { key: `down:${id}`, isDisabled: at === of - 1 }),
-    createIconButton(
-      "pin",
-      isPinned ? "Unpin" : "Pin",
-      title,
-      () =>
-        tool.applySelection(
-          togglePin(selection, id),
-          isPinned ? "No longer pinned." : "Pinned: it stays when the kit is made anew.",
-        ),
-      { key: `pin:${id}` },
-    ),
-    createIconButton(
-      "weigh",
-      isHeavy ? "Count once" : "Count double",
-      title,
-      () => tool.applySelection(toggleWeight(selection, id, site), `${title} counts ${isHeavy ? "once" : "double"}.`),
-      { key: `weigh:${id}` },
-    ),
-    createIconButton("swap", "Swap", other ? title : `${title}: no other question finds this out`, swapped, {
-      key: `swap:${id}`,
-      isDisabled: !other,
-    }),
-    createIconButton("remove", "Remove", title, gone, { key: `remove:${id}` }),
-  );
 }
 
 /**

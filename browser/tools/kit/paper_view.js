@@ -104,8 +104,8 @@ function renderGuide(tool, labels, title) {
   const sheet = getShownSheet(tool);
   const rows = scheduleQuestions(tool.selection, tool.site);
   const { opening, task, closing } = summarizeKit(tool.selection, tool.site);
-  const asked = Math.max(tool.selection.minutes - closing - task, rows.at(-1)?.to ?? 0);
-  const end = asked + task;
+  const questionsEnd = Math.max(tool.selection.minutes - closing - task, rows.at(-1)?.to ?? 0);
+  const end = questionsEnd + task;
   return [
     renderHead(tool, title, [
       renderLine(labels.subject, sheet.subject),
@@ -144,7 +144,7 @@ function renderGuide(tool, labels, title) {
             ),
           ),
         ),
-        task > 0 && renderClockRow(asked, end, h("td", {}, h("strong", {}, "Task. "), labels.task)),
+        task > 0 && renderClockRow(questionsEnd, end, h("td", {}, h("strong", {}, "Task. "), labels.task)),
         renderClockRow(end, end + closing, h("td", {}, h("strong", {}, "Close. "), labels.closing)),
       ),
     ),

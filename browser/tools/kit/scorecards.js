@@ -23,7 +23,7 @@ export const MARKS = [1, 2, 3, 4];
 export const createEmptyStore = () => ({ sheets: [], current: { employer: "", candidate: "" }, read: [] });
 
 /** A random id of sixteen hexadecimal digits. (`randomUUID` needs HTTPS.) */
-export const newId = () =>
+export const createId = () =>
   [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
@@ -32,7 +32,15 @@ export const newId = () =>
  * @param {Id | ""} role
  * @returns {Scorecard}
  */
-export const createScorecard = (side, role) => ({ id: newId(), side, role, subject: "", by: "", day: "", answers: [] });
+export const createScorecard = (side, role) => ({
+  id: createId(),
+  side,
+  role,
+  subject: "",
+  by: "",
+  day: "",
+  answers: [],
+});
 
 /**
  * Whether a scorecard has no notes.
@@ -207,7 +215,7 @@ export function mergeScorecards(sheets, added) {
   /** @param {Scorecard} sheet */
   const isChanged = (sheet) =>
     sheets.some((kept) => kept.id === sheet.id && JSON.stringify(kept) !== JSON.stringify(sheet));
-  const taken = added.map((sheet) => (isChanged(sheet) ? { ...sheet, id: newId() } : sheet));
+  const taken = added.map((sheet) => (isChanged(sheet) ? { ...sheet, id: createId() } : sheet));
   return { sheets: taken.reduce(replaceOrAppend, sheets), taken, isCopy: added.some(isChanged) };
 }
 

@@ -63,7 +63,7 @@ export function editDistance(one, other) {
  * @param {string} other
  * @returns {number}
  */
-function wordSimilarity(one, other) {
+function compareWords(one, other) {
   if (one === other) return 1;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (short.length >= 4 && long.startsWith(short)) return 0.85;
@@ -77,23 +77,23 @@ function wordSimilarity(one, other) {
  * @param {string} word
  * @param {readonly string[]} words
  */
-const bestSimilarity = (word, words) => words.reduce((most, other) => Math.max(most, wordSimilarity(word, other)), 0);
+const findBestSimilarity = (word, words) => words.reduce((most, other) => Math.max(most, compareWords(word, other)), 0);
 
 /**
  * Score of a page, about 1 at most: the weighted share of the requested words found in it, minus a penalty for further
  * words, plus a bonus if its folders match. Longer words weigh more.
- * @param {readonly string[]} asked  words of the last part of the requested path
+ * @param {readonly string[]} requested  words of the last part of the requested path
  * @param {readonly string[]} folder  words of its other parts
  * @param {{words: string[], folder: string[]}} page
  * @returns {number}
  */
-function scorePage(asked, folder, page) {
+function scorePage(requested, folder, page) {
   /** @param {string} word */
   const weight = (word) => Math.min(word.length, 8);
-  const found = asked.reduce((sum, word) => sum + weight(word) * bestSimilarity(word, page.words), 0);
-  const totalWeight = asked.reduce((sum, word) => sum + weight(word), 0);
+  const found = requested.reduce((sum, word) => sum + weight(word) * findBestSimilarity(word, page.words), 0);
+  const totalWeight = requested.reduce((sum, word) => sum + weight(word), 0);
   const share = totalWeight ? found / totalWeight : 0;
-  const extra = page.words.filter((word) => bestSimilarity(word, asked) === 0).length;
+  const extra = page.words.filter((word) => findBestSimilarity(word, requested) === 0).length;
   return share - 0.015 * extra + (folder.length && folder.every((word) => page.folder.includes(word)) ? 0.08 : 0);
 }
 
@@ -110,16 +110,16 @@ export function findNearestPages(path, pages, maxPages = 6) {
     .split("/")
     .map((part) => splitPath(part))
     .filter((words) => words.length);
-  const asked = parts.at(-1) ?? [];
+  const words = parts.at(-1) ?? [];
   const folder = parts.slice(0, -1).flat();
-  if (!asked.length) return [];
+  if (!words.length) return [];
   return pages
     .map(([title, address, kind], position) => ({
       title,
       address,
       kind,
       position,
-      value: scoreUrl(asked, folder, title, address),
+      value: scoreUrl(words, folder, title, address),
     }))
     .filter((page) => page.value >= MIN_SCORE)
     .sort((one, other) => other.value - one.value || one.position - other.position)
@@ -128,13 +128,13 @@ export function findNearestPages(path, pages, maxPages = 6) {
 }
 
 /**
- * @param {readonly string[]} asked
+ * @param {readonly string[]} requested
  * @param {readonly string[]} folder
  * @param {string} title
  * @param {string} address
  */
-function scoreUrl(asked, folder, title, address) {
+function scoreUrl(requested, folder, title, address) {
   const parts = address.split("/").filter(Boolean).map(splitPath);
   const words = [...new Set([...(parts.at(-1) ?? []), ...splitPath(title)])];
-  return scorePage(asked, folder, { words, folder: parts.slice(0, -1).flat() });
+  return scorePage(requested, folder, { words, folder: parts.slice(0, -1).flat() });
 }

@@ -52,8 +52,8 @@ export class Table {
     const fits = this.rows.map((row) => ({ row, ...matchRow(row, selection) }));
     const counts = new Map(fits.map(({ row, matching }) => [row, matching.length]));
     const hidden = new Set(fits.filter(({ isShown }) => !isShown).map(({ row }) => row));
-    const least = getRank(SEVERITIES, selection.severity);
-    for (const { row, isShown, matching } of fits) renderRow(row, isShown, new Set(matching), least);
+    const minSeverity = getRank(SEVERITIES, selection.severity);
+    for (const { row, isShown, matching } of fits) renderRow(row, isShown, new Set(matching), minSeverity);
     const ordered = sortRows(this.rows, selection.sort, (row) => counts.get(row) ?? 0);
     if (ordered.some((row, position) => row.element !== this.body.rows[position])) {
       this.body.append(...ordered.map((row) => row.element));
@@ -109,9 +109,9 @@ function readRow(element, order, keys) {
  * @param {TableRow} row
  * @param {boolean} isShown
  * @param {Set<ListedAnswer>} counting  matching mitigations; the others are hidden
- * @param {number} least  severity below which a cell is dimmed
+ * @param {number} minSeverity  severity below which a cell is dimmed
  */
-function renderRow(row, isShown, counting, least) {
+function renderRow(row, isShown, counting, minSeverity) {
   row.element.hidden = !isShown;
   if (!isShown) return;
   const [count, all] = [counting.size, row.answers.length];
@@ -120,7 +120,7 @@ function renderRow(row, isShown, counting, least) {
   for (const noun of row.nouns) noun.textContent = ` mitigation${count === 1 ? "" : "s"}`;
   if (row.of) row.of.textContent = `${count === all ? "" : `of ${all} `}mitigation${all === 1 ? "" : "s"}`;
   for (const cell of row.severityCells)
-    cell.classList.toggle("pb-cell--faint", getRank(SEVERITIES, cell.dataset.pbSeverity) < least);
+    cell.classList.toggle("pb-cell--faint", getRank(SEVERITIES, cell.dataset.pbSeverity) < minSeverity);
 }
 
 /**

@@ -3,27 +3,21 @@
 import { button, runAfterPress } from "../../shared/controls.js";
 import { getToday } from "../../shared/days.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
-import { errorMessage } from "../../shared/errors.js";
+import { getErrorMessage } from "../../shared/errors.js";
 import { copyText, parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
 
 import { loadEntriesOfKinds } from "../../shared/site.js";
 import { Store } from "../../shared/store.js";
 import { formatCount } from "../../shared/text.js";
 import { parseUrlQuery, replaceUrlQuery } from "../../shared/url_query.js";
-import { comparePlans, computePlan, findAlternatives, indexSite } from "./compute_plan.js";
+import { comparePlans, computePlan, indexSite } from "./compute_plan.js";
 import { formatList, getColumnTitle, quoteTitle } from "./messages.js";
-import {
-  renderChosen,
-  renderMessage,
-  renderNotices,
-  renderPicker,
-  renderPlanActions,
-  renderStoredPlans,
-  renderSummary,
-} from "./picker_view.js";
+import { renderChosen, renderMessage, renderNotices, renderPicker, renderSummary } from "./picker_view.js";
 import * as edit from "./plan_edits.js";
 import { formatPlanCalendar, formatPlanCsv, formatPlanMarkdown, getPlanTitle } from "./plan_exports.js";
 import { renderPlan } from "./plan_view.js";
+import { renderPlanActions, renderStoredPlans } from "./stored_plans_view.js";
+import { findAlternatives } from "./suggestions.js";
 
 /** @import { Id, Mitigation } from "../../shared/types.d.ts" */
 /**
@@ -89,14 +83,14 @@ class Planner {
 
   start() {
     const { challenges = [], answers = "", hours, people } = parseUrlQuery(["challenges"]);
-    const asked = [...new Set(challenges.map(this.site.currentId))];
+    const ids = [...new Set(challenges.map(this.site.currentId))];
     const mode = edit.isMode(answers) ? answers : undefined;
-    const kept = this.#plans().find((plan) => edit.haveSameIds(plan.challenges, asked));
-    this.plan = kept ?? edit.createPlan(asked);
+    const kept = this.#getPlans().find((plan) => edit.haveSameIds(plan.challenges, ids));
+    this.plan = kept ?? edit.createPlan(ids);
     if (mode) this.plan = { ...this.plan, mode };
     if (hours || people)
       this.plan = { ...this.plan, load: edit.parseLoad({ ...this.plan.load, ...dropEmpty({ hours, people }) }) };
-    this.view.isChoosing = asked.length === 0;
+    this.view.isChoosing = ids.length === 0;
     this.store.subscribe(() => this.#reload());
     this.#draw();
   }
@@ -107,7 +101,7 @@ class Planner {
   }
 
   /** The stored plans, last changed first. */
-  #plans() {
+  #getPlans() {
     return this.store.value.plans
       .map((plan) => edit.updateIds(plan, this.site.currentId))
       .sort((a, b) => b.changed - a.changed);
@@ -116,7 +110,7 @@ class Planner {
   /** Reload the open plan after a change of the store. */
   #reload() {
     if (this.isWriting) return;
-    this.plan = this.#plans().find((plan) => plan.key === this.plan.key) ?? this.plan;
+    this.plan = this.#getPlans().find((plan) => plan.key === this.plan.key) ?? this.plan;
     this.#draw();
   }
 
@@ -353,7 +347,7 @@ class Planner {
       saveCalendar: () => saveAs("ics", (computed) => formatPlanCalendar(this.plan, computed, new Date())),
       savePlan: () => saveAs("json", () => serializeToolFile("plan", this.plan)),
       openFile: (file) => this.#openFile(file),
-      openPlan: (key) => this.#openPlan(this.#plans().find((plan) => plan.key === key)),
+      openPlan: (key) => this.#openPlan(this.#getPlans().find((plan) => plan.key === key)),
       deletePlan: (key) => this.#deletePlan(key),
     };
   }
@@ -369,7 +363,7 @@ class Planner {
       this.#openPlan({ ...edit.updateIds(read, this.site.currentId), key: "" });
       this.#showMessage(`${file.name} is open.`);
     } catch (reason) {
-      this.#showMessage(errorMessage(reason));
+      this.#showMessage(getErrorMessage(reason));
       this.#focus("file");
     }
   }
@@ -439,7 +433,7 @@ class Planner {
   }
 
   #renderStoredPlans() {
-    return renderStoredPlans(this.#plans(), this.plan, this.site, this.actions);
+    return renderStoredPlans(this.#getPlans(), this.plan, this.site, this.actions);
   }
 
   #draw() {

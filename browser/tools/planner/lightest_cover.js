@@ -137,7 +137,7 @@ class Search {
     for (const mitigation of this.kept) this.#add(mitigation);
     this.atLeast = this.#computeBound();
     this.#searchGreedily();
-    this.#branch();
+    this.#exploreBranch();
   }
 
   /**
@@ -205,16 +205,16 @@ class Search {
     this.#remove([...left]);
   }
 
-  #branch() {
+  #exploreBranch() {
     this.nodes += 1;
     if (this.nodes > this.maxNodes || this.#computeBound() > this.best.weight) return;
     const next = this.#chooseBranch();
     if (next === undefined) return void this.#updateBest();
     const added = this.#add(next);
-    this.#branch();
+    this.#exploreBranch();
     this.#remove(added);
     for (const higher of this.dependents[next]) this.excluded[higher] += 1;
-    this.#branch();
+    this.#exploreBranch();
     for (const higher of this.dependents[next]) this.excluded[higher] -= 1;
   }
 

@@ -1,38 +1,18 @@
-/** Renders a plan: header, chart, steps by column, answers, omitted and removed mitigations. */
+/** Renders a plan: header, steps by column and answers, with chart and omitted mitigations from their modules. */
 
-import { button } from "../../shared/controls.js";
 import { formatDay } from "../../shared/days.js";
 import { h } from "../../shared/dom.js";
 import { getEntryUrl } from "../../shared/site.js";
 import { formatCount } from "../../shared/text.js";
-import { createDayField, createSmallButton } from "./controls.js";
-import {
-  describeNote,
-  describeTime,
-  formatList,
-  formatPoints,
-  getColumnTitle,
-  OMISSION_TEXTS,
-  quoteTitle,
-} from "./messages.js";
+import { createDayField } from "./controls.js";
+import { formatList, formatPoints, getColumnTitle } from "./messages.js";
+import { renderOmitted, renderRemoved } from "./omitted_view.js";
+import { renderChart } from "./plan_chart.js";
 import { MAX_LOAD, parseLoad } from "./plan_edits.js";
 import { getPlanTitle } from "./plan_exports.js";
 import { renderStep } from "./step_view.js";
 
-/** @import { Child, Mitigation } from "../../shared/types.d.ts" */
-/**
- * @import {
- *   Actions,
- *   OmittedMitigation,
- *   Load,
- *   ComputedPlan,
- *   PlanColumn,
- *   PlanContext,
- *   PlannerSite,
- *   PlanStep,
- *   RunningStep,
- * } from "./types.d.ts"
- */
+/** @import { Actions, Load, ComputedPlan, PlanColumn, PlanContext, PlanStep, RunningStep } from "./types.d.ts" */
 
 /**
  * Render the plan.
@@ -255,104 +235,6 @@ function renderShown(shown, column) {
   );
 }
 
-/** Omitted mitigations beyond this number are collapsed. */
-const MAX_OMITTED_SHOWN = 3;
-
-/**
- * Render the omitted mitigations with reasons, and a form to add any other.
- * @param {PlanContext} context
- */
-function renderOmitted({ computed, actions, site }) {
-  const [shown, folded] = [computed.omitted.slice(0, MAX_OMITTED_SHOWN), computed.omitted.slice(MAX_OMITTED_SHOWN)];
-  const isAnyOpen = computed.omitted[0] && computed.omitted[0].why !== "needs-out";
-  return h(
-    "section",
-    { class: "pb-room", "aria-labelledby": "pb-room-title" },
-    h(
-      "h3",
-      { id: "pb-room-title" },
-      computed.omitted.length ? "What is not in this plan" : "Everything named is in this plan",
-    ),
-    isAnyOpen ? h("p", {}, h("strong", {}, "The next best step: "), `${computed.omitted[0].mitigation.title}.`) : null,
-    h(
-      "ul",
-      { class: "pb-offers" },
-      shown.map((left) => renderOmission(left, actions)),
-    ),
-    folded.length
-      ? h(
-          "details",
-          { class: "pb-fold pb-fold--left" },
-          h("summary", { "data-key": "fold-left" }, `${formatCount(folded.length, "more", "more")}`),
-          h(
-            "ul",
-            {},
-            folded.map(({ mitigation, why }) =>
-              h("li", {}, h("a", { href: getEntryUrl(mitigation) }, mitigation.title), `: ${OMISSION_TEXTS[why]}`),
-            ),
-          ),
-        )
-      : null,
-    h("div", { class: "pb-fields pb-tool__controls" }, renderAddForm(site, computed, actions)),
-  );
-}
-
-/**
- * Render an omitted mitigation with a button to add it.
- * @param {OmittedMitigation} left
- * @param {Actions} actions
- */
-function renderOmission({ mitigation, why, challenges, prerequisites }, actions) {
-  const more = prerequisites.length ? ` First: ${formatList(prerequisites.map(quoteTitle))}.` : "";
-  return h(
-    "li",
-    { class: "pb-offer" },
-    h("a", { class: "pb-offer__title", href: getEntryUrl(mitigation) }, mitigation.title),
-    h("p", { class: "pb-offer__why" }, OMISSION_TEXTS[why]),
-    h(
-      "p",
-      {},
-      `Helps with ${formatList(challenges.map((challenge) => challenge.title))}. Takes ${describeTime(mitigation)}; shows in ${mitigation.time_to_effect}.${more}`,
-    ),
-    button(["Add", h("span", { class: "pb-unseen" }, ` ${mitigation.title}`)], () => actions.addStep(mitigation.id), {
-      key: `add-${mitigation.id}`,
-      look: "small",
-    }),
-  );
-}
-
-/**
- * Render a form to add any mitigation that is not in the plan.
- * @param {PlannerSite} site
- * @param {ComputedPlan} computed
- * @param {Actions} actions
- */
-function renderAddForm(site, computed, actions) {
-  const inPlan = new Set(computed.steps.map((step) => step.id));
-  const groups = site.playbook.map((playbook) => ({
-    playbook,
-    mitigations: site.mitigations.filter((other) => other.playbook === playbook.id && !inPlan.has(other.id)),
-  }));
-  const list = h(
-    "select",
-    { "data-key": "any" },
-    h("option", { value: "" }, "Choose a mitigation"),
-    groups
-      .filter(({ mitigations }) => mitigations.length)
-      .map(({ playbook, mitigations }) =>
-        h(
-          "optgroup",
-          { label: playbook.title },
-          mitigations.map(({ id, title }) => h("option", { value: id }, title)),
-        ),
-      ),
-  );
-  return [
-    h("label", { class: "pb-field" }, "Something else from this site", list),
-    button("Add it", () => list.value && actions.addStep(list.value), { key: "add-any" }),
-  ];
-}
-
 const SHORTAGE_TEXTS = {
   unknown: "This site knows nothing to do about it yet. Its page says how to notice it and what to do on Monday.",
   one: "One answer only: there is no other that can be chosen.",
@@ -390,78 +272,6 @@ function renderAnswers(computed) {
   );
 }
 
-const REMOVAL_TEXTS = { done: "done already", "not-here": "not here", swapped: "something else in its place" };
-
-/**
- * Render removed mitigations, and notes on mitigations that are not in the plan; null if there are none.
- * @param {PlanContext} context
- */
-function renderRemoved({ computed, actions }) {
-  /**
-   * @param {Mitigation} mitigation
-   * @param {string} remark
-   * @param {...Child} buttons
-   */
-  const line = (mitigation, remark, ...buttons) =>
-    h(
-      "li",
-      {},
-      h("a", { href: getEntryUrl(mitigation) }, mitigation.title),
-      remark ? ` (${remark})` : "",
-      " ",
-      buttons,
-    );
-  const parts = [];
-  if (computed.out.length)
-    parts.push(
-      h("h3", {}, "Taken out"),
-      h(
-        "ul",
-        {},
-        computed.out.map(({ mitigation, why, note }) =>
-          line(
-            mitigation,
-            formatList([REMOVAL_TEXTS[why], describeNote(note)].filter(Boolean)),
-            createSmallButton(
-              `back-${mitigation.id}`,
-              "Put back",
-              () => actions.restoreStep(mitigation.id),
-              mitigation.title,
-            ),
-          ),
-        ),
-      ),
-    );
-  if (computed.parked.length)
-    parts.push(
-      h("h3", {}, "Noted, but not in this plan"),
-      h(
-        "ul",
-        {},
-        computed.parked.map(({ mitigation, note }) =>
-          line(
-            mitigation,
-            describeNote(note),
-            createSmallButton(
-              `add-${mitigation.id}`,
-              "Add to the plan",
-              () => actions.addStep(mitigation.id),
-              mitigation.title,
-            ),
-            " ",
-            createSmallButton(
-              `forget-${mitigation.id}`,
-              "Forget",
-              () => actions.forgetNote(mitigation.id),
-              mitigation.title,
-            ),
-          ),
-        ),
-      ),
-    );
-  return parts.length ? h("section", { class: "pb-left pb-tool__controls", "aria-label": "Left over" }, parts) : null;
-}
-
 /**
  * Render how complete the search for the lightest cover was; null without such a search.
  * @param {ComputedPlan} computed
@@ -472,81 +282,4 @@ function renderProof({ cover }) {
     ? "By the rule below, there is no lighter set of steps for what you chose and kept: all of them were compared."
     : `So much was chosen that not every set of steps could be compared. By the rule below this one weighs at most ${Math.ceil((cover.weight / Math.max(1, cover.lowerBound)) * 10) / 10} times what the lightest would.`;
   return h("p", { class: "pb-plan__proof pb-tool__controls" }, text);
-}
-
-/** Width of the chart in days: ninety and a margin. */
-const CHART_DAYS = 98;
-
-/**
- * Horizontal position of a day in the chart as a CSS percentage.
- * @param {number} day  after the start
- */
-const toPercent = (day) => `${(Math.min(Math.max(day, 0), CHART_DAYS) / CHART_DAYS) * 100}%`;
-
-/**
- * Render the chart of the steps. It repeats text below, so it is hidden from screen readers.
- * @param {ComputedPlan} computed
- */
-function renderChart(computed) {
-  return h(
-    "figure",
-    { class: "pb-trail", "aria-hidden": "true" },
-    h(
-      "div",
-      { class: "pb-trail__axis" },
-      [0, 30, 60, 90].map((day) =>
-        placeAtDay(
-          h(
-            "span",
-            { class: `pb-trail__mark${day ? "" : " pb-trail__mark--start"}` },
-            day ? String(day) : formatDay(computed.start, "short"),
-          ),
-          day,
-        ),
-      ),
-    ),
-    h("ol", { class: "pb-trail__steps" }, computed.steps.map(renderChartRow)),
-    h(
-      "figcaption",
-      { class: "pb-trail__key" },
-      h("span", { class: "pb-trail__key-work" }, "work"),
-      h("span", { class: "pb-trail__key-wait" }, "until it shows"),
-    ),
-  );
-}
-
-/**
- * Position an element at a day in the chart.
- * @param {HTMLElement} element
- * @param {number} day  after the start
- */
-function placeAtDay(element, day) {
-  element.style.setProperty("--at", toPercent(day));
-  return element;
-}
-
-/**
- * Render a step in the chart.
- * @param {PlanStep} step
- */
-function renderChartRow(step) {
-  const { from, due, shows } = step.days;
-  const row = h(
-    "li",
-    { class: `pb-trail__step${step.note.done ? " pb-trail__step--done" : ""}` },
-    h("span", { class: "pb-trail__name" }, `${step.number} ${step.mitigation.title}`),
-    h(
-      "span",
-      { class: "pb-trail__line" },
-      h("span", { class: "pb-trail__work" }),
-      h("span", { class: "pb-trail__wait" }),
-      shows <= CHART_DAYS
-        ? h("span", { class: "pb-trail__shows" })
-        : h("span", { class: "pb-trail__beyond" }, formatDay(step.shows, "short")),
-    ),
-  );
-  row.style.setProperty("--from", toPercent(from));
-  row.style.setProperty("--due", toPercent(Math.max(due, from + 1)));
-  row.style.setProperty("--shows", toPercent(shows));
-  return row;
 }

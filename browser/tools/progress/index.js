@@ -3,7 +3,7 @@
 /** @typedef {ReturnType<typeof getListStore>} ListStore */
 /** @typedef {{done: number, all: number}} Count  of steps */
 import { h } from "../../shared/dom.js";
-import { errorMessage } from "../../shared/errors.js";
+import { getErrorMessage } from "../../shared/errors.js";
 import { loadEntriesOfKinds } from "../../shared/site.js";
 import { createBar, updateBar } from "../checklist/progress_bar.js";
 import { formatProgress } from "../checklist/progress_text.js";
@@ -103,6 +103,6 @@ async function loadNames(store, idsOnPage, removedLists) {
     if (lists !== store.value) store.set(lists);
     removedLists.setNames(names);
   } catch (reason) {
-    console.warn(errorMessage(reason)); // the stored lists are not changed
+    console.warn(getErrorMessage(reason)); // the stored lists are not changed
   }
 }

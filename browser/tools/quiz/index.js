@@ -46,13 +46,13 @@ class QuizQuestion {
     this.why = new Map(
       Array.from(this.answer.querySelectorAll("[data-why]"), (why) => [why.getAttribute("data-why"), why.textContent]),
     );
-    this.said = h("div", { class: "pb-quiz__said", role: "status" });
+    this.verdictArea = h("div", { class: "pb-quiz__said", role: "status" });
     const list = getElement(section, ".pb-quiz__choices", HTMLElement);
     /** @type {NodeListOf<HTMLElement>} */
     const items = list.querySelectorAll(":scope > *");
     this.choices = Array.from(items, (item) => this.createChoice(item));
     list.setAttribute("aria-label", "Answers");
-    this.answer.before(this.said);
+    this.answer.before(this.verdictArea);
     this.answer.hidden = true;
   }
 
@@ -87,7 +87,7 @@ class QuizQuestion {
       button.classList.toggle("pb-quiz__choice--wrong", own === letter && !isRight);
       mark.textContent = isRight ? "Right" : own === letter ? "Your choice" : "";
     }
-    this.said.replaceChildren(...this.renderVerdict());
+    this.verdictArea.replaceChildren(...this.renderVerdict());
     this.tell();
   }
 
@@ -108,6 +108,6 @@ class QuizQuestion {
       button.classList.remove("pb-quiz__choice--right", "pb-quiz__choice--wrong");
       mark.textContent = "";
     }
-    this.said.replaceChildren();
+    this.verdictArea.replaceChildren();
   }
 }

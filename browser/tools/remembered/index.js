@@ -4,7 +4,7 @@
 import { button } from "../../shared/controls.js";
 import { getToday } from "../../shared/days.js";
 import { announce, fill, h } from "../../shared/dom.js";
-import { errorMessage } from "../../shared/errors.js";
+import { getErrorMessage } from "../../shared/errors.js";
 import { parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
 
 import { siteRoot } from "../../shared/site.js";
@@ -134,8 +134,8 @@ class StoredItemsView {
    * @param {string} title  of the tool
    */
   #forget(items, title) {
-    const gone = removeItems(this.area, items);
-    this.#showMessage(`Forgotten: ${title}.`, gone);
+    const removed = removeItems(this.area, items);
+    this.#showMessage(`Forgotten: ${title}.`, removed);
   }
 
   /** @param {File | undefined} file  undefined if none was chosen */
@@ -146,7 +146,7 @@ class StoredItemsView {
       const before = restoreItems(this.area, unpackItems(value, siteRoot.pathname));
       this.#showMessage(`Read back from ${file.name}. It took the place of what the same tools had kept here.`, before);
     } catch (reason) {
-      this.#showMessage(errorMessage(reason), null, "pb-notice--trouble");
+      this.#showMessage(getErrorMessage(reason), null, "pb-notice--trouble");
     }
   }
 

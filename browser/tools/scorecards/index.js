@@ -3,12 +3,11 @@
  */
 /** @import {Child, Side} from "../../shared/types.d.ts" */
 /** @import {Scorecard} from "../kit/types.d.ts" */
-/** @import {Column, ComparedSite, ComparisonRow} from "./types.d.ts" */
+/** @import {ComparedSite} from "./types.d.ts" */
 
 import { button, notice } from "../../shared/controls.js";
-import { formatDay } from "../../shared/days.js";
 import { announce, fill, h, redraw } from "../../shared/dom.js";
-import { errorMessage } from "../../shared/errors.js";
+import { getErrorMessage } from "../../shared/errors.js";
 import { parseToolFile, readFileText, saveFile, serializeToolFile } from "../../shared/files.js";
 import { formatCsv } from "../../shared/formats.js";
 import { indexById, loadEntriesOfKinds, siteRoot } from "../../shared/site.js";
@@ -34,6 +33,7 @@ import {
   normalizeName,
   summarizeHeavyQuestions,
 } from "./comparison.js";
+import { describeColumn, renderDifferences, renderInstructions } from "./comparison_parts.js";
 import { renderComparisonTable } from "./comparison_table.js";
 
 /** @typedef {{sheet: Scorecard, isRead: boolean}} ListedScorecard  a scorecard, and whether it was read from a file */
@@ -148,7 +148,7 @@ class Comparison {
           ),
         ),
       this.#renderFiles(),
-      sheets.length ? this.#renderComparison(sheets) : this.#renderInstructions(),
+      sheets.length ? this.#renderComparison(sheets) : renderInstructions(this.side),
     ];
   }
 
@@ -243,7 +243,7 @@ class Comparison {
           file.name,
         );
       } catch (reason) {
-        this.messages.push({ kind: "trouble", text: errorMessage(reason) });
+        this.messages.push({ kind: "trouble", text: getErrorMessage(reason) });
       }
     }
     this.redraw();
@@ -286,37 +286,6 @@ class Comparison {
 
   /* ---- The comparison ---- */
 
-  #renderInstructions() {
-    const isEmployer = this.side === "employer";
-    const kit = h("a", { href: new URL(`kit/?side=${this.side}`, siteRoot).href }, "the interview kit");
-    /** @type {Child[][]} */
-    const steps = isEmployer
-      ? [
-          [
-            "Each interviewer opens the same link to ",
-            kit,
-            ", marks alone in their own browser and saves the scorecard as a file.",
-          ],
-          ["They pass the files on to you, for instance by mail."],
-          ["You add the files here. What is two or more apart is what to talk about."],
-        ]
-      : [
-          ["Note the answers of each employer in ", kit, ", the same day, one scorecard for each."],
-          ["They appear here by themselves, side by side."],
-          ["Scorecards from another browser: save them there as files and add them here."],
-        ];
-    return h(
-      "section",
-      { class: "pb-start-here", "aria-labelledby": "start" },
-      h("h2", { id: "start" }, "How it goes"),
-      h(
-        "ol",
-        { class: "pb-start" },
-        steps.map((step) => h("li", {}, step)),
-      ),
-    );
-  }
-
   /**
    * @param {Scorecard[]} sheets
    * @returns {Child}
@@ -330,7 +299,7 @@ class Comparison {
         "section",
         { class: "pb-compare__talk", "aria-labelledby": "talk" },
         h("h2", { id: "talk" }, this.side === "employer" ? "Talk about these" : "Where they differ most"),
-        this.#renderDifferences(far, sheets),
+        renderDifferences(far, sheets, this.side),
       ),
       h(
         "section",
@@ -338,7 +307,7 @@ class Comparison {
         h("h2", { id: "beside" }, "Side by side"),
         renderComparisonTable(
           [...groups, ...summarizeHeavyQuestions(groups, sheets)],
-          sheets.map((sheet) => this.#describeColumn(sheet)),
+          sheets.map((sheet) => describeColumn(sheet, this.side)),
           this.side,
         ),
         h(
@@ -366,18 +335,6 @@ class Comparison {
         ),
       ),
     ];
-  }
-
-  /**
-   * @param {Scorecard} sheet
-   * @returns {Column}
-   */
-  #describeColumn(sheet) {
-    const isEmployer = this.side === "employer";
-    const day = formatDay(sheet.day);
-    const name = isEmployer ? sheet.by || "Interviewer without a name" : sheet.subject || "Employer without a name";
-    const more = isEmployer ? [sheet.subject, day] : [sheet.by, day];
-    return { name, more: more.filter(Boolean).join(", ") };
   }
 
   /**
@@ -413,34 +370,6 @@ class Comparison {
               `These scorecards name ${formatCount(names.size, "candidate")}. Choose one, so that marks for the same person stand side by side.`,
             ),
           ),
-    ];
-  }
-
-  /**
-   * Render the questions to talk about.
-   * @param {ComparisonRow[]} far  rows with a notable difference
-   * @param {Scorecard[]} sheets
-   * @returns {Child}
-   */
-  #renderDifferences(far, sheets) {
-    if (sheets.length < 2) return h("p", {}, "One scorecard alone has nothing to compare with. Add the others.");
-    if (!far.length)
-      return h(
-        "p",
-        {},
-        "No marks are two or more apart. Look at the evidence all the same: people agree by habit, too.",
-      );
-    return [
-      this.side === "employer"
-        ? h("p", {}, "Each reads the evidence first and says the mark after it; whoever is most senior speaks last.")
-        : null,
-      h(
-        "ul",
-        {},
-        far.map(({ id, title, lowest, highest }) =>
-          h("li", {}, h("a", { href: `#compare-${id}` }, title), `: ${lowest} and ${highest}`),
-        ),
-      ),
     ];
   }
 }

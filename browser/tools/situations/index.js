@@ -25,9 +25,9 @@ export function mount(section) {
     }),
   );
   const bar = h("div", { class: "pb-chosen", role: "group", "aria-label": "Chosen situations", hidden: true });
-  const asked = splitKnownIds(parseUrlQuery(["challenges"]).challenges ?? [], cards);
-  let chosen = asked.known;
-  let unknown = asked.unknown;
+  const query = splitKnownIds(parseUrlQuery(["challenges"]).challenges ?? [], cards);
+  let chosen = query.known;
+  let unknown = query.unknown;
 
   const render = () => {
     for (const [id, card] of cards) card.mark(chosen.includes(id));
@@ -84,21 +84,21 @@ class Card {
  * Render the content of the bar.
  * @param {string} plan  URL of the planner
  * @param {readonly Id[]} chosen
- * @param {readonly Id[]} lost  ids that the page does not have
+ * @param {readonly Id[]} unknown  ids that the page does not have
  * @param {() => void} none  clears the selection
  * @returns {Child[]}
  */
-function renderBar(plan, chosen, lost, none) {
-  const said = h(
+function renderBar(plan, chosen, unknown, none) {
+  const text = h(
     "p",
     {},
     chosen.length ? h("strong", {}, formatCount(chosen.length)) : null,
     " ",
-    describeUnknown(lost),
+    describeUnknown(unknown),
   );
-  if (!chosen.length) return [said, renderClearButton("Close", none)];
+  if (!chosen.length) return [text, renderClearButton("Close", none)];
   return [
-    said,
+    text,
     h("a", { class: "pb-button", href: `${plan}${formatUrlQuery({ challenges: chosen })}` }, "Make a 90-day plan"),
     renderClearButton("Clear", none),
   ];

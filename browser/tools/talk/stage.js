@@ -7,20 +7,20 @@
  */
 export function makeRestInert(element) {
   /** @type {HTMLElement[]} */
-  const beside = [];
+  const inertElements = [];
   let inside = element;
   while (inside !== document.body && inside.parentElement) {
     for (const other of inside.parentElement.children) {
       if (!(other instanceof HTMLElement) || other === inside) continue;
       if (other.inert || other.hasAttribute("aria-live")) continue;
       other.inert = true;
-      beside.push(other);
+      inertElements.push(other);
     }
     inside = inside.parentElement;
   }
   document.documentElement.classList.add("pb-presenting");
   return () => {
-    for (const other of beside) other.inert = false;
+    for (const other of inertElements) other.inert = false;
     document.documentElement.classList.remove("pb-presenting");
   };
 }

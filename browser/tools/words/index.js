@@ -51,12 +51,12 @@ export function mount(page) {
   };
 
   /**
-   * @param {() => void} act
+   * @param {() => void} callback
    * @param {number} delay  milliseconds
    */
-  const runAfter = (act, delay) => {
+  const runAfter = (callback, delay) => {
     clearTimeout(timer);
-    timer = setTimeout(act, delay);
+    timer = setTimeout(callback, delay);
   };
   /**
    * @param {Event} event
@@ -72,10 +72,10 @@ export function mount(page) {
    * @template {keyof HTMLElementEventMap} Name
    * @param {EventTarget} target  whose events of that name have the type as for elements
    * @param {Name} name
-   * @param {(event: HTMLElementEventMap[Name]) => void} act
+   * @param {(event: HTMLElementEventMap[Name]) => void} callback
    */
-  const on = (target, name, act) =>
-    target.addEventListener(name, /** @type {EventListener} */ (act), { signal: abortController.signal });
+  const on = (target, name, callback) =>
+    target.addEventListener(name, /** @type {EventListener} */ (callback), { signal: abortController.signal });
 
   on(page, "pointerover", (event) => {
     if (event.pointerType === "touch") return;

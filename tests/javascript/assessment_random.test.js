@@ -170,7 +170,7 @@ const named = (text) => [...text.matchAll(/<([a-z]+-\d+)>/g)].map(([, id]) => id
 const placements = ({ phase, path }) =>
   /** @type {Placement<{id: string}>[]} */ ([phase, path].filter((placement) => placement !== null));
 
-test("what is named follows from the figures by the rule that the page states", () => {
+test("placements follow from figures by the rule that the page states", () => {
   const states = new Set();
   forEachCase(({ assessment, outcome }) => {
     for (const placement of placements(outcome)) {
@@ -189,7 +189,7 @@ test("what is named follows from the figures by the rule that the page states", 
   assert.deepEqual([...states].sort(), ["between", "clear", "faint", "mixed", "unanswered"]);
 });
 
-test("a title names what is placed and nothing else, and says that you are there only then", () => {
+test("a title names only placed entries, and says that you are there only then", () => {
   forEachCase(({ outcome, sections }) => {
     for (const kind of /** @type {const} */ (["phase", "path"])) {
       const section = sections.find((one) => one.kind === kind);
@@ -203,7 +203,7 @@ test("a title names what is placed and nothing else, and says that you are there
   });
 });
 
-test("no other part speaks of a phase that is not placed", () => {
+test("no other section mentions a phase that is not placed", () => {
   forEachCase(({ outcome, sections }) => {
     const isClear = outcome.phase?.state === "clear";
     const { live, quiet } = outcome.challenges ?? { live: [], quiet: [] };
@@ -214,7 +214,7 @@ test("no other part speaks of a phase that is not placed", () => {
   });
 });
 
-test("where no phase is named and a path is clear, the path leads and its first turn is the first step", () => {
+test("if no phase is named and a path is clear, the path comes first and its first turn is the first step", () => {
   let led = 0;
   forEachCase(({ assessment, library, outcome, sections }) => {
     const { path, phase, steps } = outcome;
@@ -231,7 +231,7 @@ test("where no phase is named and a path is clear, the path leads and its first 
   assert.ok(led > 20);
 });
 
-test("steps have reasons of this result, and follow what they need", () => {
+test("steps have reasons from this result, and follow their prerequisites", () => {
   forEachCase(({ library, outcome }) => {
     /** @type {Set<string>} */
     const done = new Set();
@@ -247,7 +247,7 @@ test("steps have reasons of this result, and follow what they need", () => {
   });
 });
 
-test("what is faced is live, or the nearest one that is not faint", () => {
+test("steps are for live challenges, or else the highest one above the lowest threshold", () => {
   forEachCase(({ outcome: { challenges, chosenChallenges, turnedPath } }) => {
     const { live, quiet } = challenges ?? { live: [], quiet: [] };
     assert.ok(
@@ -275,7 +275,7 @@ test("a challenge that an author puts before another one is opened before it", (
   assert.ok(swapped > 5);
 });
 
-test("a contradiction is two answers in the upper third that pull on one thing, each pair once", () => {
+test("a contradiction is a pair of answers in the upper third with opposite weights, listed once", () => {
   let pairs = 0;
   forEachCase(({ assessment, outcome }) => {
     const points = assessment.answers.map((answer) => answer.points);
@@ -295,7 +295,7 @@ test("a contradiction is two answers in the upper third that pull on one thing, 
   assert.ok(pairs > 100);
 });
 
-test("the answer that decides does what it is said to do", () => {
+test("the tipping answer changes the placement as announced", () => {
   let tips = 0;
   forEachCase(({ assessment, library, answers, outcome, person }) => {
     const tip = outcome.phase?.tip;
@@ -309,7 +309,7 @@ test("the answer that decides does what it is said to do", () => {
   assert.ok(tips > 50);
 });
 
-test("the copied text says what the page says, and neither has a hole in it", () => {
+test("the report has the texts of the page, and neither contains undefined or empty values", () => {
   forEachCase(({ assessment, outcome, person, sections }) => {
     const text = formatReport({
       assessment,
@@ -328,7 +328,7 @@ test("the copied text says what the page says, and neither has a hole in it", ()
   });
 });
 
-test("a change is told with the titles that the result has then", () => {
+test("the description of a change has the titles of the new result", () => {
   forEachCase(({ assessment, library, answers, outcome }) => {
     const [{ id }] = assessment.statements;
     const later = computeOutcome(assessment, { ...answers, [id]: assessment.answers[0].points }, library);

@@ -37,13 +37,13 @@ for (const { says, order, questions, wanted, kit } of cases) {
   });
 }
 
-test("a ninth of the time opens a talk and a ninth closes it", () => {
+test("a ninth of the time is for the opening and a ninth for the closing", () => {
   assert.deepEqual(allocateTime(45), { opening: 5, closing: 5, task: 0, questions: 35 });
   assert.deepEqual(allocateTime(90), { opening: 10, closing: 10, task: 0, questions: 70 });
   assert.deepEqual(allocateTime(30), { opening: 3, closing: 3, task: 0, questions: 24 });
 });
 
-test("an employer's talk of an hour or more keeps two ninths for a task, to the nearest five minutes", () => {
+test("an employer's interview of an hour or more reserves two ninths for a task, rounded to five minutes", () => {
   const minutes = [30, 59, 60, 90, 120];
   assert.deepEqual(
     minutes.map((each) => getTaskMinutes("employer", each)),
@@ -94,14 +94,14 @@ const examples = Array.from({ length: 400 }, (_, seed) => example(seed));
  */
 const unpinned = (kit, { pinned }) => kit.filter((question) => !pinned.includes(question));
 
-test("a kit fits the time, unless what is pinned takes longer by itself", () => {
+test("a kit fits the time, unless pinned questions alone exceed it", () => {
   for (const { questions, order, wanted } of examples) {
     const kit = selectQuestions(questions, order, wanted);
     assert.ok(sumMinutes(kit) <= Math.max(allocateTime(wanted.minutes).questions, sumMinutes(wanted.pinned)));
   }
 });
 
-test("what is pinned is always in, and nothing is in twice", () => {
+test("pinned questions are always in, and none is in twice", () => {
   for (const { questions, order, wanted } of examples) {
     const kit = selectQuestions(questions, order, wanted);
     assert.ok(wanted.pinned.every((question) => kit.includes(question)));
@@ -109,7 +109,7 @@ test("what is pinned is always in, and nothing is in twice", () => {
   }
 });
 
-test("no competency has a second question while another one without any has one that fits", () => {
+test("no competency has a second question before each has one that fits", () => {
   let seen = 0;
   for (const { questions, order, wanted } of examples) {
     const kit = selectQuestions(questions, order, wanted);
@@ -142,7 +142,7 @@ test("no question that fits is left out", () => {
   }
 });
 
-test("every added question is of a chosen competency, and the first probes as much as any that fits", () => {
+test("every selected question is of a chosen competency, and the first covers as many aims as any that fits", () => {
   for (const { questions, order, wanted } of examples.filter((one) => !one.wanted.pinned.length)) {
     const kit = selectQuestions(questions, order, wanted);
     const pool = filterByCompetencies(questions, wanted).filter(
@@ -154,7 +154,7 @@ test("every added question is of a chosen competency, and the first probes as mu
   }
 });
 
-test("the same choice makes the same kit, and changes nothing it is given", () => {
+test("selection is deterministic and does not modify its input", () => {
   for (const { questions, order, wanted } of examples.slice(0, 50)) {
     const before = JSON.stringify([questions, order, wanted]);
     assert.deepEqual(selectQuestions(questions, order, wanted), selectQuestions(questions, order, wanted));

@@ -4,13 +4,13 @@ import { parseToolFile, serializeToolFile } from "../../browser/shared/files.js"
 import {
   countMarks,
   createEmptyStore,
+  createId,
   createScorecard,
   findOtherAnswers,
   getFileName,
   getScorecardName,
   isBlank,
   mergeScorecards,
-  newId,
   parseScorecard,
   parseStore,
   readScorecards,
@@ -35,7 +35,7 @@ const card = (more = {}) => ({
   ...more,
 });
 
-test("a mark and evidence are noted beside each other, with the title of the question", () => {
+test("mark and evidence are stored together with the title of the question", () => {
   const sheet = withAnswer(withAnswer(card(), question("a"), { mark: 3 }), question("a"), { evidence: "Said so." });
   assert.deepEqual(sheet.answers[0], {
     question: "a",
@@ -48,7 +48,7 @@ test("a mark and evidence are noted beside each other, with the title of the que
   assert.deepEqual([countMarks(sheet), isBlank(sheet), isBlank(card())], [1, false, true]);
 });
 
-test("what was noted on a question that left the kit stays in the scorecard", () => {
+test("notes on a question that was removed from the kit stay in the scorecard", () => {
   const sheet = withQuestions(withAnswer(card(), question("a"), { evidence: "Kept." }), [question("b"), question("c")]);
   assert.deepEqual(
     sheet.answers.map((answer) => answer.question),
@@ -60,7 +60,7 @@ test("what was noted on a question that left the kit stays in the scorecard", ()
   );
 });
 
-test("a scorecard comes back from its file as it was", () => {
+test("a scorecard survives being saved to a file", () => {
   const sheet = withAnswer(card({ subject: "Ada", by: "Kim", day: "2026-01-31" }), question("b"), {
     mark: 4,
     evidence: "“Yes” <b>\n=1",
@@ -68,7 +68,7 @@ test("a scorecard comes back from its file as it was", () => {
   assert.deepEqual(readScorecards(parseToolFile("kit", serializeToolFile("kit", { sheets: [sheet] })), "it"), [sheet]);
 });
 
-test("damaged scorecards are refused with a message, and more than is known is not kept", () => {
+test("damaged scorecards are rejected with a message, and unknown properties are dropped", () => {
   const sheet = card();
   const bad = [
     null,
@@ -91,7 +91,7 @@ test("damaged scorecards are refused with a message, and more than is known is n
   assert.equal("more" in present(parseScorecard({ ...sheet, more: 1 })), false);
 });
 
-test("what the store kept is read only when it is whole", () => {
+test("a stored value is accepted only if it is valid as a whole", () => {
   assert.deepEqual(parseStore(createEmptyStore()), createEmptyStore());
   const sheet = card();
   assert.deepEqual(parseStore({ ...createEmptyStore(), sheets: [sheet] })?.sheets, [sheet]);
@@ -105,7 +105,7 @@ test("what the store kept is read only when it is whole", () => {
     assert.equal(parseStore(value), null);
 });
 
-test("a scorecard given back takes its place; one that differs is kept beside the one here", () => {
+test("a scorecard from a file replaces its equal; a different one is kept as well", () => {
   const sheet = card({ subject: "Ada" });
   assert.deepEqual(mergeScorecards([], [sheet]), { sheets: [sheet], taken: [sheet], isCopy: false });
   assert.deepEqual(mergeScorecards([sheet], [sheet]).sheets, [sheet]);
@@ -114,23 +114,23 @@ test("a scorecard given back takes its place; one that differs is kept beside th
   assert.notEqual(taken[0].id, sheet.id);
 });
 
-test("scorecards keep their places, and no two have the same id", () => {
+test("scorecards keep their order, and no two have the same id", () => {
   const [one, other] = [card(), card()];
   assert.deepEqual(
     replaceOrAppend([one, other], { ...one, by: "Kim" }).map((sheet) => sheet.by),
     ["Kim", ""],
   );
-  assert.equal(new Set(Array.from({ length: 500 }, newId)).size, 500);
+  assert.equal(new Set(Array.from({ length: 500 }, createId)).size, 500);
 });
 
-test("names are for people, names of files for machines", () => {
+test("names are readable, file names are safe", () => {
   assert.equal(getScorecardName(card({ subject: "Ada", by: "Kim", day: "2026-01-31" })), "Ada by Kim, 31 January 2026");
   assert.equal(getScorecardName(card()), "No name yet");
   assert.equal(getFileName(card({ subject: "Ada / L.", by: "../Kim" })), "scorecard-ada-l-kim.json");
   assert.equal(getFileName(card()), "scorecard-blank.json");
 });
 
-test("the weight of a question is kept with its mark, and one of before counts once", () => {
+test("the weight of a question is stored with its mark, and defaults to 1", () => {
   const heavy = { ...question("a"), weight: /** @type {const} */ (2) };
   const sheet = withAnswer(withQuestions(card(), [heavy, question("b")]), heavy, { mark: 3 });
   assert.deepEqual(

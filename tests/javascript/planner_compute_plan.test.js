@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { comparePlans, computePlan, findAlternatives, indexSite } from "../../browser/tools/planner/compute_plan.js";
+import { comparePlans, computePlan, indexSite } from "../../browser/tools/planner/compute_plan.js";
 import {
   createPlan,
   pinMitigation,
@@ -9,6 +9,7 @@ import {
   withNote,
 } from "../../browser/tools/planner/plan_edits.js";
 import { formatPlanCalendar, formatPlanCsv, formatPlanMarkdown } from "../../browser/tools/planner/plan_exports.js";
+import { findAlternatives } from "../../browser/tools/planner/suggestions.js";
 import { present } from "./present.js";
 
 /** @import { Challenge, Id, Mitigation } from "../../browser/shared/types.d.ts" */
@@ -86,7 +87,7 @@ const ids = (plan) => made(plan).steps.map((step) => step.id);
  */
 const stepOf = (plan, id) => present(made(plan).steps.find((step) => step.id === id));
 
-test("each step says why it is there: what it helps with and how, or what it is needed for", () => {
+test("each step has its reasons: challenges it helps with, or dependents", () => {
   const plan = createPlan(["queue"]);
   assert.deepEqual(ids(plan), ["count", "teach", "door", "sort"]);
   assert.deepEqual(stepOf(plan, "count").reasons, []);
@@ -99,7 +100,7 @@ test("each step says why it is there: what it helps with and how, or what it is 
   ]);
 });
 
-test("the smallest sets are what they were", () => {
+test("lightest covers equal the recorded ones", () => {
   assert.deepEqual(ids(createPlan(["queue"], "one")), ["teach"]);
   assert.deepEqual(ids(createPlan(["queue"], "least")), ["teach"]);
   assert.deepEqual(ids(createPlan(["queue"], "two")).sort(), ["count", "door", "teach"]);
@@ -112,7 +113,7 @@ test("the smallest sets are what they were", () => {
   );
 });
 
-test("days count from the start: a step lasts as long as its mitigation, and its effect counts from its first day", () => {
+test("a step lasts as long as its mitigation, and its effect is counted from its first day", () => {
   const plan = { ...createPlan(["queue"]), start: DAY };
   const step = stepOf(plan, "door");
   assert.deepEqual([step.from, step.due, step.shows], ["2026-03-09", "2026-04-18", "2026-03-23"]);
@@ -120,7 +121,7 @@ test("days count from the start: a step lasts as long as its mitigation, and its
   for (const one of made(plan).steps) assert.equal(one.days.due - one.days.from, one.mitigation.days);
 });
 
-test("columns are thirds: what begins, what goes on with which points, what shows, and how much at once", () => {
+test("columns list what begins, what goes on with which points, what shows, and the peak of hours", () => {
   const plan = { ...createPlan(["queue"]), start: DAY };
   const told = made(plan).columns.map(({ day, steps, running, shown, peakHours }) => ({
     day,
@@ -137,7 +138,7 @@ test("columns are thirds: what begins, what goes on with which points, what show
   ]);
 });
 
-test("what goes past day 90 is cut at a point", () => {
+test("a step that goes past day 90 lists the points done by then", () => {
   const plan = { ...withNote(createPlan(["queue"]), "sort", { column: 2 }), load: { hours: 4, people: 1 } };
   assert.deepEqual(
     made(plan).steps.map(({ id, days, pointsByDay90 }) => [id, days.from, days.due, pointsByDay90]),
@@ -155,7 +156,7 @@ test("what goes past day 90 is cut at a point", () => {
   assert.equal(stepOf(plan, "door").overload, "alone");
 });
 
-test("a challenge without any mitigation, or with all of them out, is said to be so", () => {
+test("a challenge without mitigations, or with all of them removed, is reported as such", () => {
   const plan = removeMitigation(removeMitigation(createPlan(["odd", "money"]), "count", "not-here"), "ask", "done");
   assert.deepEqual(
     made(plan).answers.map(({ challenge, shortage }) => [challenge.id, shortage]),
@@ -167,7 +168,7 @@ test("a challenge without any mitigation, or with all of them out, is said to be
   assert.deepEqual(made({ ...createPlan(["odd"]) }).steps, []);
 });
 
-test("ids this site does not have are named, with what was noted about them", () => {
+test("unknown ids are listed with their notes", () => {
   const plan = withNote({ ...createPlan(["money", "lost"]), kept: ["vanished"] }, "gone", { owner: "Ann" });
   assert.deepEqual(made(plan).unknown, ["lost"]);
   assert.deepEqual(made(plan).gone, [
@@ -178,7 +179,7 @@ test("ids this site does not have are named, with what was noted about them", ()
   assert.equal(site.currentId("gone"), "gone");
 });
 
-test("what was worked on stays while it helps; else it is parked", () => {
+test("mitigations with notes stay while they help; else they are parked", () => {
   const plan = withNote(createPlan(["queue"]), "door", { owner: "Ann" });
   assert.ok(ids(plan).includes("door"));
   const other = { ...plan, challenges: ["heads"] };
@@ -189,7 +190,7 @@ test("what was worked on stays while it helps; else it is parked", () => {
   );
 });
 
-test("what needs something that was taken out is not chosen; where it is kept, that is said", () => {
+test("dependents of removed mitigations are not selected; pinned ones report the missing prerequisite", () => {
   const out = removeMitigation(createPlan(["queue"]), "count", "not-here");
   assert.deepEqual(ids(out), ["teach"]);
   assert.deepEqual(
@@ -200,7 +201,7 @@ test("what needs something that was taken out is not chosen; where it is kept, t
   assert.deepEqual(stepOf(done, "door").missing, []);
 });
 
-test("an alternative answers all that would miss the step, and brings what it needs", () => {
+test("an alternative answers every challenge that would lack the step, and lists its prerequisites", () => {
   const plan = createPlan(["queue"], "one");
   const offers = findAlternatives(site, plan, made(plan), "teach");
   const told = offers.map(({ mitigation, prerequisites }) => [mitigation.id, prerequisites.map((one) => one.id)]);
@@ -213,7 +214,7 @@ test("an alternative answers all that would miss the step, and brings what it ne
   assert.deepEqual(findAlternatives(site, needed, made(needed), "count"), []);
 });
 
-test("what is left out is named with why and with what it needs, the next best first", () => {
+test("omitted mitigations have reasons and prerequisites, the next best first", () => {
   const { omitted } = made(createPlan(["money", "queue"], "one"));
   assert.deepEqual(
     omitted.map(({ mitigation, why, prerequisites, challenges }) => [
@@ -239,7 +240,7 @@ test("what is left out is named with why and with what it needs, the next best f
   );
 });
 
-test("the difference between two plans tells what came, what went and what lost its answer", () => {
+test("comparing plans lists added and removed mitigations and unanswered challenges", () => {
   const before = createPlan(["money"], "one");
   const after = removeMitigation(before, "count", "not-here");
   const told = comparePlans(made(before), made(after));
@@ -253,7 +254,7 @@ test("the difference between two plans tells what came, what went and what lost 
   );
 });
 
-test("the same plan is made whatever the order of choosing", () => {
+test("the plan does not depend on the order of choosing", () => {
   /** @param {Id[]} list */
   const order = (list) => made(createPlan(list)).steps;
   assert.deepEqual(order(["queue", "money", "heads"]), order(["heads", "money", "queue"]));
@@ -270,7 +271,7 @@ const shared = withNote(
   { day: "2026-03-20" },
 );
 
-test("Markdown: boxes, reasons, addresses; the points of each step where they are wanted", () => {
+test("Markdown has checkboxes, reasons, URLs, and the points of each step on request", () => {
   const text = formatPlanMarkdown(shared, made(shared), true);
   assert.match(text, /^# \\=Plan \\\*A\\\*\n/);
   assert.match(text, /## Days 1 to 30: until 1 April 2026/);
@@ -285,14 +286,14 @@ test("Markdown: boxes, reasons, addresses; the points of each step where they ar
   assert.doesNotMatch(formatPlanMarkdown(shared, made(shared), false), /First/);
 });
 
-test("a table: no cell is a formula", () => {
+test("no cell of the CSV is a formula", () => {
   const text = formatPlanCsv(made(shared));
   assert.match(text, /"'=cmd\(\)"/);
   assert.match(text, /^\ufeff"No\.","When","Step"/);
   assert.equal(text.trim().split("\r\n").length, made(shared).steps.length + 1);
 });
 
-test("a calendar: what is not done yet, with the day it should show", () => {
+test("the calendar has the open steps and the days on which they should show", () => {
   const text = formatPlanCalendar(shared, made(shared), new Date("2026-03-02T08:00:00Z"));
   assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 2 * (made(shared).steps.length - 1));
   assert.match(text, /DTSTART;VALUE=DATE:20260320\r\n/);

@@ -123,11 +123,11 @@ function checkThirds({ challenges, mitigations, hours }, steps, calendar, name) 
   }
 }
 
-test("of 300 problems at random, each has a sequence that holds", () => {
+test("300 random problems have a valid schedule", () => {
   for (let seed = 1; seed <= 300; seed += 1) check(instance(seed), `seed ${seed}`);
 });
 
-test("it holds for 170 challenges, for one that nothing helps, for a chain of 40, and for an hour a week", () => {
+test("schedules are valid for 170 challenges, one without answers, a chain of 40, and an hour a week", () => {
   const pick = seededRandom(7);
   const mitigations = Array.from({ length: 35 }, (_, at) => step(`m${at}`, 1 + pick(200), [2, 5, 10][pick(3)]));
   const many = Array.from({ length: 170 }, (_, at) =>
@@ -145,7 +145,7 @@ test("it holds for 170 challenges, for one that nothing helps, for a chain of 40
     check({ challenges: many.filter((one) => one.id === id), mitigations, hours: 1 }, `${id}, an hour`);
 });
 
-test("what is named first comes first, with what it needs before it; what fits beside it runs beside it", () => {
+test("first answers come first, after their prerequisites; others run in parallel if they fit", () => {
   const mitigations = [
     step("count", 21, 2),
     step("door", 41, 5, ["count"]),
@@ -172,7 +172,7 @@ test("severity decides between challenges, and reading order between equals", ()
   assert.deepEqual(ids(schedulePlan({ challenges, mitigations, hours: 10 }).steps), ["c", "a", "b"]);
 });
 
-test("what would begin after day 90 is left out with its reason, unless there are fewer than three steps", () => {
+test("steps that would begin after day 90 are omitted with a reason, unless there are fewer than three", () => {
   const mitigations = ["a", "b", "c", "d", "e"].map((id) => step(id, 80, 10));
   const one = schedulePlan({ challenges: [challenge("x", ["a", "b", "c", "d"])], mitigations, hours: 10 });
   assert.deepEqual(days(one.steps), [
@@ -193,7 +193,7 @@ test("what would begin after day 90 is left out with its reason, unless there ar
   ]);
 });
 
-test("a third with nothing in it gets the next on the list; only then does the last step wait for it", () => {
+test("an empty third gets the next answer of a list; only then is the last step delayed into it", () => {
   const short = ["a", "b", "c", "d", "e"].map((id) => step(id, 7, 2));
   const more = schedulePlan({ challenges: [challenge("x", ["a", "b", "c", "d", "e"])], mitigations: short, hours: 10 });
   assert.deepEqual(days(more.steps), [
@@ -211,7 +211,7 @@ test("a third with nothing in it gets the next on the list; only then does the l
   ]);
 });
 
-test("a step does not wait long for a third in which points of others end", () => {
+test("a step is not delayed long for a third in which points of others end", () => {
   const mitigations = [step("a", 80, 2), step("b", 7, 2), step("c", 7, 2, ["b"])];
   mitigations[0].step_ends = [10, 40, 80];
   const found = schedulePlan({ challenges: [challenge("x", ["a", "b", "c"])], mitigations, hours: 10 });
@@ -222,7 +222,7 @@ test("a step does not wait long for a third in which points of others end", () =
   ]);
 });
 
-test("a reader's day is the day, and a reader's column is where a step begins, over the load if need be", () => {
+test("a wished day is kept, and a wished column is where the step begins, even beyond the capacity", () => {
   const mitigations = [step("a", 20, 10), step("b", 20, 10), step("c", 20, 10, ["a"])];
   const problem = { challenges: [challenge("x", ["a", "b", "c"])], mitigations, hours: 10, kept: ["b", "c"] };
   /** @type {Map<Id, Wish>} */
@@ -250,7 +250,7 @@ test("a reader's day is the day, and a reader's column is where a step begins, o
   );
 });
 
-test("what is kept by an owner's name stays where it was, so that typing moves no date", () => {
+test("a step pinned by its owner's name keeps its dates, so that typing moves none", () => {
   for (let seed = 1; seed <= 100; seed += 1) {
     const problem = instance(seed);
     const before = schedulePlan(problem);
@@ -259,7 +259,7 @@ test("what is kept by an owner's name stays where it was, so that typing moves n
   }
 });
 
-test("what is done makes later steps free, what is out takes what needs it along and says so", () => {
+test("done mitigations fulfil prerequisites, removed ones exclude their dependents with a reason", () => {
   const mitigations = [step("base"), step("top", 14, 5, ["base"]), step("other")];
   const problem = { challenges: [challenge("x", ["top", "base", "other"])], mitigations, hours: 10 };
   assert.deepEqual(ids(schedulePlan({ ...problem, done: ["base"] }).steps), ["top", "other"]);
@@ -268,7 +268,7 @@ test("what is done makes later steps free, what is out takes what needs it along
   assert.deepEqual(ids(schedulePlan({ ...problem, out: ["base"], kept: ["top"] }).steps).sort(), ["other", "top"]);
 });
 
-test("a set that was chosen otherwise keeps the calendar, and nothing is added or moved", () => {
+test("a given set is scheduled without additions and delays", () => {
   const mitigations = ["a", "b", "c"].map((id) => step(id, 7, 5));
   const found = schedulePlan({
     challenges: [challenge("x", ["a", "b", "c"])],
@@ -283,7 +283,7 @@ test("a set that was chosen otherwise keeps the calendar, and nothing is added o
   assert.deepEqual(found.omitted, [{ id: "a", why: "not-needed" }]);
 });
 
-test("needs that form a cycle end", () => {
+test("a cycle of prerequisites terminates", () => {
   const mitigations = [step("a", 7, 5, ["b"]), step("b", 7, 5, ["a"])];
   assert.deepEqual(ids(schedulePlan({ challenges: [challenge("x", ["a"])], mitigations, hours: 10 }).steps).sort(), [
     "a",

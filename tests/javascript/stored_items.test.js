@@ -48,7 +48,7 @@ const KEPT = {
   else: "x",
 };
 
-test("only what tools of this very site keep is found, sorted, and put together by tool", () => {
+test("only items of this site are listed, sorted and grouped by tool", () => {
   const found = listItems(area(KEPT), PATH);
   assert.deepEqual(
     found.map(({ name }) => name),
@@ -63,7 +63,7 @@ test("only what tools of this very site keep is found, sorted, and put together 
   );
 });
 
-test("forgetting takes away what it was given and nothing else, and can be taken back", () => {
+test("removing items removes only these, and can be undone", () => {
   const shelves = area(KEPT);
   const gone = removeItems(shelves, listItems(shelves, PATH));
   assert.deepEqual(Object.keys(shelves.all()), ["playbooks:/:plan", "/intranet/.__palette", "else"]);
@@ -71,7 +71,7 @@ test("forgetting takes away what it was given and nothing else, and can be taken
   assert.deepEqual(shelves.all(), KEPT);
 });
 
-test("what is packed can be unpacked at another address of the site", () => {
+test("packed items can be unpacked under another path of the site", () => {
   const kept = { "playbooks:/intranet/:plan": '{"a":1}', "playbooks:/intranet/:kit": "[]" };
   const file = JSON.parse(JSON.stringify(packItems(listItems(area(kept), PATH))));
   const elsewhere = area({});
@@ -79,7 +79,7 @@ test("what is packed can be unpacked at another address of the site", () => {
   assert.deepEqual(elsewhere.all(), { "playbooks:/:kit": "[]", "playbooks:/:plan": '{"a":1}' });
 });
 
-test("what a tool could not read is carried along as it is", () => {
+test("unreadable items are packed unchanged", () => {
   const file = packItems(listItems(area(KEPT), PATH));
   assert.deepEqual(
     unpackItems(file, PATH).map(({ name, text }) => [name, text]),
@@ -91,7 +91,7 @@ test("what a tool could not read is carried along as it is", () => {
   );
 });
 
-test("a file that no tool could have written changes nothing and says so", () => {
+test("an invalid file changes nothing and throws a message", () => {
   const broken = [
     null,
     3,
@@ -109,7 +109,7 @@ test("a file that no tool could have written changes nothing and says so", () =>
     assert.throws(() => unpackItems(value, PATH), /Nothing was changed/, JSON.stringify(value));
 });
 
-test("when there is no room, all is as it was before", () => {
+test("if storage is full, everything is restored", () => {
   const shelves = area({ "playbooks:/intranet/:plan": "1" }, 6);
   const items = unpackItems({ plan: "22", kit: "33333" }, PATH);
   assert.throws(() => restoreItems(shelves, items), /no room/);

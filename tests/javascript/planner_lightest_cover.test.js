@@ -129,7 +129,7 @@ function* sets(problem) {
 const lightest = (problem) =>
   [...sets(problem)].reduce((least, set) => Math.min(least, weigh(problem, set) ?? Infinity), Infinity);
 
-test("of 600 problems at random, each gets a cover, and none lighter is found by trying every set", () => {
+test("for 600 random problems the cover is as light as the lightest found by exhaustive search", () => {
   for (let seed = 1; seed <= 600; seed += 1) {
     const problem = instance(seed);
     const found = findLightestCover(problem);
@@ -139,7 +139,7 @@ test("of 600 problems at random, each gets a cover, and none lighter is found by
   }
 });
 
-test("weights are what the page and the decision say", () => {
+test("weights are those that the page and the decision state", () => {
   /** @param {Level} impact */
   const weights = (impact) => LEVELS.map((effort) => getWeight({ effort, impact }));
   assert.deepEqual(weights("high"), [2, 4, 8]);
@@ -147,7 +147,7 @@ test("weights are what the page and the decision say", () => {
   assert.deepEqual(weights("low"), [4, 8, 16]);
 });
 
-test("the same problem has the same answer, in whatever order challenges are chosen", () => {
+test("the cover does not depend on the order of challenges", () => {
   for (let seed = 1; seed <= 100; seed += 1) {
     const problem = instance(seed);
     const turned = { ...problem, challenges: [...problem.challenges].reverse() };
@@ -156,18 +156,18 @@ test("the same problem has the same answer, in whatever order challenges are cho
   }
 });
 
-test("whatever a step needs is in the set, through any number of steps", () => {
+test("all transitive prerequisites are in the cover", () => {
   const mitigations = [mitigation("a"), mitigation("b", "low", "high", ["a"]), mitigation("c", "low", "high", ["b"])];
   assert.deepEqual(findLightestCover({ challenges: [challenge("x", "c")], mitigations }).ids, ["a", "b", "c"]);
 });
 
-test("one mitigation that answers two challenges is taken before two that answer one each", () => {
+test("one mitigation for two challenges is preferred to two mitigations", () => {
   const mitigations = [mitigation("one"), mitigation("other"), mitigation("both")];
   const challenges = [challenge("x", "both", "one"), challenge("y", "both", "other")];
   assert.deepEqual(findLightestCover({ challenges, mitigations }).ids, ["both"]);
 });
 
-test("a lower place on the list is taken where it saves enough work, and not otherwise", () => {
+test("a lower-ranked answer is chosen only if it saves enough work", () => {
   const mitigations = [
     mitigation("good", "medium"),
     mitigation("b", "high"),
@@ -181,12 +181,12 @@ test("a lower place on the list is taken where it saves enough work, and not oth
   assert.deepEqual(findLightestCover({ challenges: fourth, mitigations, ignoresRank: true }).ids, ["cheap"]);
 });
 
-test("work that changes little counts for more than the same work that changes much", () => {
+test("effort with low impact weighs more than with high impact", () => {
   const mitigations = [mitigation("weak", "low", "low"), mitigation("strong", "low", "high")];
   assert.deepEqual(findLightestCover({ challenges: [challenge("x", "weak", "strong")], mitigations }).ids, ["strong"]);
 });
 
-test("a challenge with nothing, or too little, to do about it is named", () => {
+test("challenges with too few answers are reported", () => {
   const mitigations = [mitigation("a"), mitigation("b")];
   const challenges = [challenge("empty"), challenge("thin", "a"), challenge("rich", "a", "b")];
   assert.deepEqual(findLightestCover({ challenges, mitigations }).short, ["empty"]);
@@ -194,7 +194,7 @@ test("a challenge with nothing, or too little, to do about it is named", () => {
   assert.deepEqual(findLightestCover({ challenges, mitigations, answersEach: 2 }).ids, ["a", "b"]);
 });
 
-test("what is done needs no work, makes later steps free, and answers nothing", () => {
+test("a done mitigation has no weight, fulfils prerequisites, and answers nothing", () => {
   const mitigations = [
     mitigation("base", "high"),
     mitigation("top", "low", "high", ["base"]),
@@ -204,7 +204,7 @@ test("what is done needs no work, makes later steps free, and answers nothing", 
   assert.deepEqual(findLightestCover({ challenges, mitigations, done: ["base"] }).ids, ["top"]);
 });
 
-test("what is out takes what needs it along, and what is kept stays whatever it weighs", () => {
+test("removed mitigations exclude their dependents, and pinned ones stay whatever their weight", () => {
   const mitigations = [mitigation("base"), mitigation("top", "low", "high", ["base"]), mitigation("other", "high")];
   const challenges = [challenge("x", "top", "other")];
   assert.deepEqual(findLightestCover({ challenges, mitigations, out: ["base"] }).ids, ["other"]);
@@ -212,7 +212,7 @@ test("what is out takes what needs it along, and what is kept stays whatever it 
   assert.deepEqual(findLightestCover({ challenges: [], mitigations, kept: ["top", "nowhere"] }).ids, ["base", "top"]);
 });
 
-test("where the search is cut short, what it gives still covers, and says how far from the best it can be", () => {
+test("a search stopped early returns a cover and a lower bound", () => {
   for (let seed = 1; seed <= 200; seed += 1) {
     const problem = instance(seed);
     const found = findLightestCover(problem, 0);
@@ -222,7 +222,7 @@ test("where the search is cut short, what it gives still covers, and says how fa
   }
 });
 
-test("needs that form a cycle do not hang the search", () => {
+test("a cycle of prerequisites does not hang the search", () => {
   const mitigations = [mitigation("a", "low", "high", ["b"]), mitigation("b", "low", "high", ["a"])];
   assert.deepEqual(findLightestCover({ challenges: [challenge("x", "a")], mitigations }).ids, ["a", "b"]);
 });

@@ -11,7 +11,7 @@ import * as edit from "../../browser/tools/planner/plan_edits.js";
  */
 const plan = (more = {}) => ({ ...edit.createPlan(["x"]), ...more });
 
-test("a plan is read back as it was kept", () => {
+test("a stored plan is parsed unchanged", () => {
   const kept = plan({
     key: "k",
     name: "Mine",
@@ -27,7 +27,7 @@ test("a plan is read back as it was kept", () => {
   assert.deepEqual(edit.parseStoredPlans({ plans: [kept] }), { plans: [kept] });
 });
 
-test("what is no plan is refused, whole", () => {
+test("an invalid plan is rejected as a whole", () => {
   for (const value of [
     null,
     3,
@@ -46,7 +46,7 @@ test("what is no plan is refused, whole", () => {
   assert.equal(edit.parseStoredPlans([]), null);
 });
 
-test("values that mean nothing are left out, not kept", () => {
+test("invalid optional values are dropped", () => {
   const read = edit.parsePlan({
     challenges: ["x", "x"],
     mode: "many",
@@ -56,7 +56,7 @@ test("values that mean nothing are left out, not kept", () => {
   assert.deepEqual(read, plan({ steps: { a: {} } }));
 });
 
-test("entries that have a new id are found under it", () => {
+test("former ids are replaced by current ones", () => {
   /** @param {Id} id */
   const nameOf = (id) => (id === "old" ? "new" : id);
   const before = plan({
@@ -72,7 +72,7 @@ test("entries that have a new id are found under it", () => {
   );
 });
 
-test("a plan that was saved before there were sequences opens whole, with its own rule and the default load", () => {
+test("a plan from before mode and load existed opens with its mode and the default load", () => {
   const saved = {
     key: "k",
     name: "Mine",
@@ -87,19 +87,19 @@ test("a plan that was saved before there were sequences opens whole, with its ow
   assert.deepEqual(edit.parsePlan(saved), { ...saved, load: { hours: 10, people: 1 } });
 });
 
-test("a load is whole numbers within its bounds, or the default", () => {
+test("a load consists of integers within bounds, or defaults", () => {
   assert.deepEqual(edit.parseLoad({ hours: "1", people: 3 }), { hours: 1, people: 3 });
   for (const hours of ["0", -1, 2.5, "many", 1e9, null]) assert.equal(edit.parseLoad({ hours }).hours, 10);
   assert.deepEqual(edit.parseLoad("x"), edit.DEFAULT_LOAD);
 });
 
-test("a note that says nothing more is forgotten", () => {
+test("an empty note is removed", () => {
   const once = edit.withNote(plan(), "a", { owner: "Ann" });
   assert.deepEqual(once.steps, { a: { owner: "Ann" } });
   assert.deepEqual(edit.withNote(once, "a", { owner: "" }).steps, {});
 });
 
-test("what is taken out is not kept; what is put back may be chosen again, with its notes", () => {
+test("removing unpins; restoring allows a mitigation again, with its notes", () => {
   const start = plan({ steps: { a: { owner: "Ann" } }, kept: ["a"] });
   const out = edit.removeMitigation(start, "a", "done");
   assert.deepEqual([out.kept, out.out, out.steps], [[], { a: "done" }, { a: { owner: "Ann" } }]);
@@ -108,12 +108,12 @@ test("what is taken out is not kept; what is put back may be chosen again, with 
   assert.deepEqual(start.out, {});
 });
 
-test("a swap takes one out and keeps the other", () => {
+test("swapping removes one mitigation and pins the other", () => {
   const after = edit.swapMitigation(plan({ out: { b: "not-here" } }), "a", "b");
   assert.deepEqual([after.kept, after.out], [["b"], { a: "swapped" }]);
 });
 
-test("what a step needs moves forward with it, what needs it moves back with it", () => {
+test("prerequisites move earlier with a step, dependents move later with it", () => {
   const steps = [
     { id: "a", needs: [], column: 1 },
     { id: "b", needs: ["a"], column: 1 },
@@ -126,7 +126,7 @@ test("what a step needs moves forward with it, what needs it moves back with it"
   assert.deepEqual(edit.moveStep(plan(), "c", 1, steps).moved, ["c"]);
 });
 
-test("the order of challenges does not make another plan", () => {
+test("the order of challenges does not matter for finding a stored plan", () => {
   assert.ok(edit.haveSameIds(["a", "b"], ["b", "a"]));
   assert.ok(!edit.haveSameIds(["a"], ["a", "b"]));
 });

@@ -18,7 +18,7 @@ const ASSESSMENT = {
   statements: ["one", "two", "constructor"].map((id) => ({ id, text: id })),
 };
 
-test("any answers come back from a link as they were", () => {
+test("any answers survive encoding and decoding in a link", () => {
   for (let seed = 1; seed <= 300; seed += 1) {
     const next = seededRandom(seed);
     const letters = "abcxyz019";
@@ -31,7 +31,7 @@ test("any answers come back from a link as they were", () => {
   }
 });
 
-test("a damaged or foreign link gives nothing, and never throws", () => {
+test("a damaged or foreign link gives null and never throws", () => {
   const hostile = [
     ...[
       "",
@@ -71,7 +71,7 @@ test("a damaged or foreign link gives nothing, and never throws", () => {
   assert.deepEqual([isShareFragment("#shared=1~3.a"), isShareFragment("#reading")], [true, false]);
 });
 
-test("names that every object has are statements like others", () => {
+test("statement ids that are property names of every object work", () => {
   assert.deepEqual(decodeAnswers("#shared=1~2.constructor"), { constructor: 2 });
   assert.deepEqual(
     findUnanswered(ASSESSMENT, { one: 0 }).map(({ id }) => id),
@@ -79,7 +79,7 @@ test("names that every object has are statements like others", () => {
   );
 });
 
-test("what is kept is taken only when it is whole", () => {
+test("a stored value is accepted only if it is valid as a whole", () => {
   assert.deepEqual(parseStoredAnswers({ answers: { one: 2, gone: 10 }, at: "one" }), {
     answers: { one: 2, gone: 10 },
     at: "one",
@@ -111,7 +111,7 @@ test("what is kept is taken only when it is whole", () => {
   for (const value of damaged) assert.equal(parseStoredAnswers(value), null, JSON.stringify(value)?.slice(0, 60));
 });
 
-test("answers to what is asked no more, or with points no more given, are set aside and named", () => {
+test("answers to removed statements, or with removed points, are obsolete", () => {
   const { current, obsolete } = partitionAnswers(ASSESSMENT, { one: 2, two: 1, gone: 2 });
   assert.deepEqual(current, { one: 2 });
   assert.deepEqual(obsolete, [
@@ -120,7 +120,7 @@ test("answers to what is asked no more, or with points no more given, are set as
   ]);
 });
 
-test("the way goes from statement to statement, or to those without an answer", () => {
+test("navigation goes from statement to statement, or to unanswered ones", () => {
   assert.deepEqual(
     ["", "one", "two", "constructor"].map((id) => findNextStatement(ASSESSMENT, id, { two: 2 })),
     ["one", "two", "constructor", ""],
