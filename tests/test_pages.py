@@ -114,8 +114,12 @@ def test_where_a_process_is_killed_every_page_is_rendered_all_the_same() -> None
 
 
 def read_site(catalog: Catalog) -> str:
-    """Every word of a site without its punctuation, page after page."""
-    return " ".join(bare(read_fragment(page.html).text) for page in render_pages(catalog).values())
+    """Every word of a site without its punctuation, page after page.
+
+    Printed books are left out: they show every field, also one that its page forgot.
+    """
+    pages = (page for address, page in render_pages(catalog).items() if "/print/" not in address)
+    return " ".join(bare(read_fragment(page.html).text) for page in pages)
 
 
 def bare(text: str) -> str:
