@@ -7,7 +7,7 @@ import gc
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.catalog import AUDIENCES, Catalog
@@ -22,6 +22,7 @@ from generator.pages import build_pages
 from generator.pages.base import Page
 from generator.references import check_references
 from generator.revisions import read_files_before
+from generator.search_words import SearchWords, default_search_words, read_search_words
 from generator.site import ENTRIES_FOLDER
 from generator.validation import TYPES_BY_KEY, VOCABULARY, Placed, validate
 from generator.validation.written import Broken, id_nearest_to, is_id
@@ -58,6 +59,8 @@ class ProjectReading(Reading):
     content_pages: list[ContentPage]
     whole: Catalog
     """The catalog of all audiences together."""
+    search_words: SearchWords = field(default_factory=default_search_words)
+    """What is searched beside entries and pages."""
 
 
 def read_project(
@@ -91,13 +94,14 @@ def _keeping_everything() -> Iterator[None]:
 def _read_project(root: Path, audience: str, cache: LoadCache | None, today: datetime.date | None) -> ProjectReading:
     reading = read_playbooks(root / PLAYBOOKS, root, cache)
     pages, unpublishable = read_content(root / CONTENT, root)
-    found = [*reading.diagnostics, *unpublishable, *(check_days(reading.catalog, today) if today else ())]
+    search_words, misspelt = read_search_words(root)
+    found = [*reading.diagnostics, *unpublishable, *misspelt, *(check_days(reading.catalog, today) if today else ())]
     if reading.has_errors:
         return ProjectReading(reading.catalog, limit_per_file(found), (), pages, reading.catalog)
     catalog = reading.catalog.for_audience(audience)
     views = tuple(build_pages(catalog))
     found += check_content(pages, reading.catalog, {page.address for page in views})
-    return ProjectReading(catalog, limit_per_file(found), views, pages, reading.catalog)
+    return ProjectReading(catalog, limit_per_file(found), views, pages, reading.catalog, search_words)
 
 
 def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> Reading:

@@ -96,7 +96,10 @@ class _Reporter:
     def unreachable(self, page: str) -> Diagnostic:
         """Report a page that no chain of links leads to."""
         place, excerpt = self._place(page)
-        help = "a menu or a list of the site leaves it out: report it as a fault of the generator"
+        help = (
+            "a menu or a list of the site leaves it out: report it as a fault of the generator "
+            "(whose module of the page in `generator/pages/` needs a `PAGE` with a `menu_order`)"
+        )
         if page in self._written:
             help = "link to it from another page; under `nav:` in mkdocs.yml, where there is one, name it"
         return Diagnostic("unreachable-page", f"no link leads to {_shown(page)}", place, help, excerpt)

@@ -10,6 +10,7 @@ from generator.model import Entry
 from generator.pages import addresses
 from generator.pages.base import Page
 from generator.rendering import EditLinks, PageFacts, feedback_address
+from generator.search_words import SearchWords, default_search_words
 
 ENTRIES_FOLDER = "playbooks"
 """The folder of a project with the files of all entries."""
@@ -49,6 +50,8 @@ class Site:
     name: str = ""
     address: str = ""
     """Where the site will be, with a slash at the end; empty where that is not known."""
+    search_words: SearchWords = field(default_factory=default_search_words)
+    """What is searched beside entries and pages."""
     commit: str = ""
     """What `current_commit` says of the project; empty where that is not known."""
 

@@ -34,15 +34,15 @@ def check_text(root: Path, text: str, path: str = "playbooks/example/entry.yml")
 def lay_over(example: Path, root: Path) -> None:
     """Put an example into the project at `root`.
 
-    A YAML file joins the playbook `example`, a Markdown file the content. A folder with `playbooks` or
-    `content` in it is laid over the project, any other over its playbooks. `write.py` in a folder makes what
-    git or some disks cannot hold; `expect.txt` says what is expected of what cannot say it itself.
+    A YAML file joins the playbook `example`, a Markdown file the content. A folder with `playbooks`,
+    `content` or `search` in it is laid over the project, any other over its playbooks. `write.py` in a folder makes
+    what git or some disks cannot hold; `expect.txt` says what is expected of what cannot say it itself.
     """
     if example.is_file():
         target = "content" if example.suffix == ".md" else "playbooks/example"
         shutil.copy(example, root / target / example.name)
         return
-    is_project = (example / "playbooks").is_dir() or (example / "content").is_dir()
+    is_project = any((example / folder).is_dir() for folder in ("playbooks", "content", "search"))
     target_folder = root if is_project else root / "playbooks"
     shutil.copytree(example, target_folder, dirs_exist_ok=True, ignore=lambda _, names: _NOT_COPIED & set(names))
     if (example / "write.py").is_file():
@@ -78,7 +78,7 @@ def expected_of(example: Path, root: Path) -> list[str]:
 def _files_over(example: Path, root: Path) -> list[Path]:
     if example.is_file():
         return []
-    is_project = (example / "playbooks").is_dir() or (example / "content").is_dir()
+    is_project = any((example / folder).is_dir() for folder in ("playbooks", "content", "search"))
     target = root if is_project else root / "playbooks"
     inside = [file.relative_to(example) for file in example.rglob("*") if file.name not in _NOT_COPIED]
     return [target / file for file in inside]

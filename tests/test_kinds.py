@@ -83,6 +83,7 @@ def test_a_kind_with_a_chapter_has_a_template_of_the_book(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_lists_every_entry_of_a_kind(kind: str, small: Catalog) -> None:
     listing = KINDS[kind].listing
+    assert small.all(KINDS[kind].entry_type), f"tests/golden/small/input: write an entry of the kind {kind}"
     site = make_site(small, {})
     page = page_at(small, listing.address)
     assert page.section == listing.section.key
@@ -119,7 +120,7 @@ def test_a_page_moves_with_its_record(old: str, small: Catalog, monkeypatch: pyt
     page_records.cache_clear()
     site = make_site(small, {})
     found = {page.address for page in site.pages}
-    assert "moved/" in found
+    assert "moved/" in found, f"tests/golden/small/input: write an entry that is listed at {old}"
     assert not [address for address in found if address.startswith(old)]
 
     navigation = Navigation(small, site.pages)

@@ -56,7 +56,7 @@ class Choices:
 
     audience: str
     names: Mapping[str, str]
-    """Language, name and address of the site, by the fields of `Site`."""
+    """Language, name and address of the site and of its feedback, by the fields of `Site`."""
     description: str
     has_nav: bool
     """Whether somebody wrote a `nav:`."""
@@ -105,7 +105,12 @@ def take_choices(config: MkDocsConfig, plugin: PlaybooksConfig) -> Choices:
     colours, primary = _make_colours(config.theme.get("palette"), theme_files["palette"])
     choices = Choices(
         audience=os.environ.get(AUDIENCE_VARIABLE) or plugin.audience,
-        names={"language": search_language(config), "name": config.site_name, "address": config.site_url or ""},
+        names={
+            "language": search_language(config),
+            "name": config.site_name,
+            "address": config.site_url or "",
+            "feedback": plugin.feedback,
+        },
         description=config.site_description or "",
         has_nav=config.nav is not None,
         left_out=tuple(patterns for patterns in (config.exclude_docs, config.draft_docs) if patterns is not None),

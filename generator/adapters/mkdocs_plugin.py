@@ -176,9 +176,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             describe_home(reading.pages, self._choices.description),
             revisions.days,
             self._choices.edit_links(revisions.nested),
-            self.config.feedback,
-            written,
+            written=written,
             **self._choices.names,
+            search_words=reading.search_words,
             commit="" if self._is_preview else current_commit(root),
         )
         env = make_environment(reading.catalog, site.facts_of)

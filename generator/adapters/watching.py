@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.files.litter import is_left_by_program
 from generator.folders import walk_folders
+from generator.search_words import FOLDER as SEARCH_FOLDER
 from generator.theme import FOLDER as THEME_FOLDER
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -140,7 +141,14 @@ class DifferenceObserver:
 def watched_paths(config: MkDocsConfig, playbooks: Path) -> list[Path]:
     """The files and folders that pages are made of, whether they are there or not."""
     settings = filter(None, (config.config_file_path, config.theme.custom_dir))
-    return [Path(config.docs_dir), playbooks, TEMPLATES, THEME_FOLDER, *map(Path, settings)]
+    return [
+        Path(config.docs_dir),
+        playbooks,
+        playbooks.parent / SEARCH_FOLDER,
+        TEMPLATES,
+        THEME_FOLDER,
+        *map(Path, settings),
+    ]
 
 
 def replace_observer(

@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=30,
         title="Self-assessments",
         summary="Where am I? Statements that place you on the journey.",
-        voices=(
-            "Is there a test or a quiz about me?",
-            "How mature are we?",
-            "Checklist to find out where we stand",
-            "What is my score?",
-        ),
     ),
     has_own_pages=True,
     page_module="assessment",

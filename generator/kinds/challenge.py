@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=10,
         title="Challenges",
         summary="What are you facing? Each page says how to notice it and what to do.",
-        voices=(
-            "I have a problem, where do I look?",
-            "Overview of all problems",
-            "What typically goes wrong?",
-            "List of difficulties, pain points and obstacles",
-        ),
     ),
     has_own_pages=True,
     page_module="challenge",

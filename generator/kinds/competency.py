@@ -13,7 +13,6 @@ KIND = record.Kind(
         menu_order=20,
         title="Interview questions",
         summary="",
-        voices=(),
     ),
     has_own_pages=False,
     page_module="",

@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=10,
         title="Interview questions",
         summary="",
-        voices=(
-            "What do I ask in a job interview?",
-            "List of things to ask applicants",
-            "What should I ask a future employer?",
-            "Is there a question bank?",
-        ),
     ),
     has_own_pages=True,
     page_module="question",

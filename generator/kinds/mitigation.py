@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=10,
         title="Mitigations",
         summary="What can be done, step by step, with its effort, its impact and time.",
-        voices=(
-            "What can I do about it?",
-            "List of all measures",
-            "Solutions, remedies and ideas that have worked",
-            "I need a quick fix that costs little",
-        ),
     ),
     has_own_pages=True,
     page_module="mitigation",

@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=20,
         title="Paths",
         summary="How a career or a programme turns out, what leads there and how to turn.",
-        voices=(
-            "Where does this lead?",
-            "What are my career options?",
-            "How might it end?",
-            "Where will I be in a few years?",
-        ),
     ),
     has_own_pages=True,
     page_module="path",

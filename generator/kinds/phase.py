@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=20,
         title="Phases",
         summary="The stages of each journey: how to know that you are in one, and what ends it.",
-        voices=(
-            "How far along are we?",
-            "Which step comes next?",
-            "Is there a timeline or a roadmap?",
-            "What is still ahead of us?",
-        ),
     ),
     has_own_pages=True,
     page_module="phase",

@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=10,
         title="Playbooks",
         summary="Each playbook is one situation, from how to notice it to how it turns out.",
-        voices=(
-            "What guides do you have?",
-            "I am new here, where do I start?",
-            "Which of these is for me?",
-            "Everything at a glance",
-        ),
     ),
     has_own_pages=True,
     page_module="playbook",

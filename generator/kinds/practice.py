@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=40,
         title="Practices",
         summary="Short advice for each role and situation.",
-        voices=(
-            "Tips and tricks",
-            "Good advice for my job",
-            "Dos and don'ts",
-            "How do others in my position handle this?",
-        ),
     ),
     has_own_pages=False,
     page_module="",

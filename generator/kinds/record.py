@@ -41,8 +41,6 @@ class Listing:
     title: str
     summary: str
     """What the page is about; "" where its module says it, with a count of the entries."""
-    voices: tuple[str, ...]
-    """What readers say who look for this page; searched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

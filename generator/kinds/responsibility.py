@@ -13,13 +13,6 @@ KIND = record.Kind(
         menu_order=50,
         title="Who owns what",
         summary="Each activity, with the part every role has in it.",
-        voices=(
-            "Who does what?",
-            "Whose job is this?",
-            "Who is allowed to decide?",
-            "RACI chart",
-            "Whom do I ask about this?",
-        ),
     ),
     has_own_pages=False,
     page_module="",

@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=10,
         title="Roles",
         summary="Who are you? Each page says where to start and what to look for.",
-        voices=(
-            "Which pages are for somebody like me?",
-            "Job titles and job profiles",
-            "I am a manager, what is there for me?",
-            "Who are all these people?",
-        ),
     ),
     has_own_pages=True,
     page_module="role",

@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=30,
         title="Sources",
         summary="The works these playbooks cite, and where.",
-        voices=(
-            "Where does all this come from?",
-            "References and bibliography",
-            "Further reading",
-            "Can I trust what it says here?",
-        ),
     ),
     has_own_pages=False,
     page_module="",

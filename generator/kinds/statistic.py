@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=20,
         title="Statistics",
         summary="Figures to quote, with source and date.",
-        voices=(
-            "I need a number for my slides",
-            "Facts and figures",
-            "Data and percentages to quote",
-            "What do surveys and studies say?",
-        ),
     ),
     has_own_pages=False,
     page_module="",

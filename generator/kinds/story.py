@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=50,
         title="Stories",
         summary="What happened somewhere, what was done and what came of it.",
-        voices=(
-            "Case studies",
-            "Real-life examples",
-            "How did others do it?",
-            "Has anybody ever managed this?",
-        ),
     ),
     has_own_pages=True,
     page_module="story",

@@ -13,12 +13,6 @@ KIND = record.Kind(
         menu_order=10,
         title="Glossary",
         summary="The words of this field, and what else they are called.",
-        voices=(
-            "What does this word mean?",
-            "Definitions and abbreviations",
-            "Explain the jargon to me",
-            "Dictionary",
-        ),
     ),
     has_own_pages=False,
     page_module="",

@@ -13,4 +13,5 @@ from generator.site import Site
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """`search/start.json`, and below `search/<release>/` everything it leads to."""
     found = list(records(site))
-    yield from shards(found, word_groups(found, site.language), list(synonyms(site.catalog)), site.language)
+    everyday = site.search_words.everyday.get(site.language.partition("-")[0], ())
+    yield from shards(found, word_groups(found, site.language), list(synonyms(site.catalog)), site.language, everyday)

@@ -18,7 +18,7 @@ from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Pha
 from generator.model.fields import FieldValue, walk
 from generator.pages import addresses
 from generator.pages.base import Page, titles
-from generator.pages.records import menu_lines, page_listing
+from generator.pages.records import page_listing
 from generator.site import Site, WrittenPage
 
 PAGE = "page"
@@ -107,7 +107,7 @@ def rules_of(kind: str) -> SearchRules:
 def records(site: Site) -> Iterator[Record]:
     """A record for every entry, every generated page about no single entry, and every hand-written page."""
     terms = _terms_by_target(site.catalog)
-    voices = {line.listing.address: line.listing.voices for line in menu_lines()}
+    voices = site.search_words.voices
     for entry in site.catalog.entries():
         if kind_of(entry).search:
             yield _record_of_entry(site.catalog, entry, terms.get((entry.kind, entry.id), ()))

@@ -7,7 +7,7 @@ and never changes, so that no browser mixes two releases. What the files hold is
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -16,7 +16,6 @@ from pydantic_core import to_json
 from generator.kinds import kind_of
 from generator.model import Challenge
 from generator.pages.records import page_listing
-from generator.searching.everyday import EVERYDAY
 from generator.searching.index import MOST_POSTINGS, WordGroup
 from generator.searching.languages import ASKED_FOR, STOP_WORDS
 from generator.searching.records import Record, Synonyms, rules_of
@@ -34,7 +33,11 @@ _FIRST_LETTERS = 8
 
 
 def shards(
-    records: Sequence[Record], groups: Sequence[WordGroup], synonyms: Sequence[Synonyms], language: str
+    records: Sequence[Record],
+    groups: Sequence[WordGroup],
+    synonyms: Sequence[Synonyms],
+    language: str,
+    everyday: Iterable[tuple[str, ...]] = (),
 ) -> Iterator[tuple[str, str]]:
     """Path below the site and text of every file."""
     files = {
@@ -61,7 +64,7 @@ def shards(
         "examples": _examples(records),
         "ways": [[address, title] for address, title in _ways().items() if address in addresses],
         "synonyms": _synonyms(synonyms, groups, records, stop_words),
-        "everyday": _everyday(groups, language),
+        "everyday": _everyday(groups, everyday),
         "stop_words": sorted(stop_words),
         "asked_for": [list(pair) for pair in ASKED_FOR.get(language.partition("-")[0], ())],
         "language": language,
@@ -211,12 +214,10 @@ def _telling(text: list[str], stop_words: frozenset[str]) -> list[str]:
     return telling if len(telling) > 1 or len(text) == 1 else []
 
 
-def _everyday(groups: Sequence[WordGroup], language: str) -> list[list[int]]:
+def _everyday(groups: Sequence[WordGroup], everyday: Iterable[tuple[str, ...]]) -> list[list[int]]:
     """Groups of words that may stand for each other."""
     numbers = {word: number for number, group in enumerate(groups) for word in group.words}
-    lines = (
-        [numbers[word] for word in line if word in numbers] for line in EVERYDAY.get(language.partition("-")[0], ())
-    )
+    lines = ([numbers[word] for word in map(folded, line) if word in numbers] for line in everyday)
     alike = (list(dict.fromkeys(line)) for line in lines)
     return [line for line in alike if len(line) > 1]
 

@@ -44,12 +44,6 @@ PAGE = PageRecord(
         menu_order=40,
         title="Tags",
         summary="Every word entries are filed under.",
-        voices=(
-            "Is there an index by topic?",
-            "Browse by subject",
-            "Keywords from A to Z",
-            "All pages about one theme",
-        ),
     ),
     tool=None,
 )

@@ -45,14 +45,6 @@ PAGE = PageRecord(
         menu_order=60,
         title="Teach it",
         summary="Handouts, talks and quizzes made from every playbook and path.",
-        voices=(
-            "Slides for a talk",
-            "I have to give a workshop",
-            "Training material for my team",
-            "Presentation to download",
-            "Quiz for a class",
-            "Something to print and hand out",
-        ),
     ),
     tool=ToolRecord(
         icon="teach",

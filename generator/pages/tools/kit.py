@@ -65,12 +65,6 @@ PAGE = PageRecord(
         menu_order=40,
         title="Interview kit",
         summary="A fair interview that fits the time you have, from either side of the table.",
-        voices=(
-            "I have to interview somebody tomorrow",
-            "Put together a job interview",
-            "Interview form to print",
-            "How do I fit it into 45 minutes?",
-        ),
     ),
     tool=ToolRecord(
         icon="kit",

@@ -100,12 +100,6 @@ PAGE = PageRecord(
         menu_order=30,
         title="The matrix",
         summary="Which challenge hits in which phase, how hard, and how much there is to do about it.",
-        voices=(
-            "Everything in one table",
-            "Which problems come when?",
-            "Heat map",
-            "A chart of what hurts most, and at which stage",
-        ),
     ),
     tool=ToolRecord(
         icon="matrix",

@@ -64,13 +64,6 @@ PAGE = PageRecord(
         menu_order=20,
         title="Make a plan",
         summary="Say what you are facing, and get a sequence of steps for 90 days, within the hours that you have.",
-        voices=(
-            "90-day action plan",
-            "What do I do first?",
-            "Give me a to-do list",
-            "How do I put together a schedule for the next three months?",
-            "I do not know where to begin",
-        ),
     ),
     tool=ToolRecord(
         icon="plan",

@@ -31,13 +31,6 @@ PAGE = PageRecord(
         menu_order=50,
         title="Compare scorecards",
         summary="Several interviewers' marks for one candidate, or several employers, side by side.",
-        voices=(
-            "Hiring scorecard",
-            "How do we add up our ratings?",
-            "Which applicant is the best?",
-            "I have two job offers, which one is better?",
-            "Evaluation sheet for applicants",
-        ),
     ),
     tool=ToolRecord(
         icon="scorecards",

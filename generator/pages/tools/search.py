@@ -45,7 +45,6 @@ PAGE = PageRecord(
         menu_order=None,
         title="Search",
         summary="Look for a problem in your own words, or go through everything from A to Z.",
-        voices=(),
     ),
     tool=None,
 )

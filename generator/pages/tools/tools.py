@@ -58,12 +58,6 @@ PAGE = PageRecord(
         menu_order=10,
         title="Tools",
         summary="From a problem to a plan, and from a role to a fair interview.",
-        voices=(
-            "What can I do on this site?",
-            "Templates, calculators and downloads",
-            "Is there anything interactive?",
-            "Which helpers are there, and how long do they take?",
-        ),
     ),
     tool=None,
 )
