@@ -457,6 +457,7 @@ def test_links_by_any_name_lead_to_the_page(tmp_path: Path) -> None:
 def test_a_real_build_publishes_the_valid_examples_unchanged(tmp_path: Path) -> None:
     root = make_project(tmp_path / "project")
     shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / "overrides").mkdir()
     for name in ("everything", "links", "code-is-not-judged"):
         lay_over(CONTENT / "valid" / name, root)
     done = build_here(root, tmp_path / "site", strict=True)

@@ -13,10 +13,10 @@ from generator.model.timeline import timeline_of
 def mitigation(*takes: str, effort: str = "medium", **more: Any) -> Mitigation:
     """A mitigation with a step for each duration: `+2 weeks` begins with the step before it, `` takes no time."""
     steps = [
-        {"do": "Do it."}
+        {"do": f"Do it, {number}."}
         | ({"takes": text.removeprefix("+")} if text else {})
         | ({"alongside": "yes"} if text.startswith("+") else {})
-        for text in takes
+        for number, text in enumerate(takes)
     ]
     fields = {"id": "a", "title": "A", "summary": "S.", "impact": "high", "time_to_effect": "2 weeks"}
     return Mitigation.model_validate({**fields, "effort": effort, "steps": steps, **more})

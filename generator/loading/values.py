@@ -106,7 +106,8 @@ class _Walk:
             key = self._key_of(key_node, mapping, is_kind=depth == 1 and isinstance(value_node, SequenceNode))
             if key is not None:
                 mapping[key] = self._field_of(key, value_node, depth + 1)
-                if depth == 1 and mapping[key] is None and len(node.value) > 1 and key in self._known.kinds:
+                is_kind_alone = depth == 1 and mapping[key] is None and len(node.value) > 1 and key in self._known.kinds
+                if is_kind_alone and not _is_repeated(key_node, node):  # else the second one is reported
                     help = "add an entry, or delete this line"
                     self._say("empty-file", f"there is nothing below `{key}:`", key_node, help)
         if None in mapping.values():
@@ -286,3 +287,8 @@ def entry_lines(root: MappingNode, data: dict[str, Value]) -> dict[str, tuple[in
             items = value.value if isinstance(value, SequenceNode) else [key]
             lines[name] = tuple(item.start_mark.line + 1 for item in items)
     return lines
+
+
+def _is_repeated(key_node: Node, mapping: MappingNode) -> bool:
+    """Whether another key of a mapping has the same text."""
+    return any(other is not key_node and other.value == key_node.value for other, _ in mapping.value)
