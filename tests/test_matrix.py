@@ -14,7 +14,7 @@ from generator.model import Challenge
 from generator.pages import build_pages
 from generator.pages.steps import step_key, step_keys
 from generator.pages.tools.matrix import MatrixPage, matrices, tag_keys
-from generator.pages.tools.tools import matrix as matrix_pages
+from generator.pages.tools import matrix as matrix_pages
 
 PLAYBOOK = """\
 playbook: {{id: {id}, title: {id}, summary: s, description: d, owner: o, audience: everyone, status: live,
