@@ -1,1 +1,4 @@
-"""YAML playbooks -> a knowledge base. Start reading at `build.py`: it is the whole pipeline in the order it runs."""
+"""Generate a knowledge base from YAML playbooks.
+
+Start reading at `build.py`: the first half of the pipeline, in the order it runs.
+"""

@@ -5,7 +5,7 @@ Ctrl-C while the modules are loaded, which takes a second or more, is one senten
 
 import sys
 
-STOPPED = 130
+EXIT_INTERRUPTED = 130
 
 
 def main() -> None:
@@ -14,7 +14,7 @@ def main() -> None:
         from generator import cli
     except KeyboardInterrupt:
         sys.stderr.write("error: stopped; nothing is half written\n")
-        raise SystemExit(STOPPED) from None
+        raise SystemExit(EXIT_INTERRUPTED) from None
     cli.main()
 
 

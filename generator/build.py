@@ -1,4 +1,7 @@
-"""The pipeline, in the order it runs. Start reading here."""
+"""Run the pipeline up to page views: load, validate, link, check. Start reading here.
+
+The MkDocs plugin (`generator/adapters/mkdocs_plugin.py`) runs the second half: render and write.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.catalog import AUDIENCES, Catalog
-from generator.checks import check, check_audience, check_days
+from generator.checks import check_audience, check_review_dates, run_checks
 from generator.content_pages import ContentPage, check_content, read_content
-from generator.diagnostics import Diagnostic, in_order, limit_per_file
+from generator.diagnostics import Diagnostic, limit_per_file, sort_diagnostics
 from generator.folders import walk_folders
-from generator.loading import Source, Value, load_folder
+from generator.loading import SourceFile, Value, load_folder
 from generator.loading.folder import LoadCache
 from generator.model import Playbook
 from generator.pages import build_pages
@@ -24,12 +27,12 @@ from generator.references import check_references
 from generator.revisions import read_files_before
 from generator.search_words import SearchWords, default_search_words, read_search_words
 from generator.site import ENTRIES_FOLDER
-from generator.validation import TYPES_BY_KEY, VOCABULARY, Placed, validate
-from generator.validation.written import Broken, id_nearest_to, is_id
+from generator.validation import TYPES_BY_KEY, VOCABULARY, LocatedEntry, validate
+from generator.validation.written import BrokenEntries, find_nearest_id, is_id
 from generator.vanished import find_vanished
 
 PLAYBOOKS, CONTENT = ENTRIES_FOLDER, "content"
-"""The folders of a project that are read."""
+"""Folders of a project that are read."""
 _ID_LINE = re.compile(
     r"^(?:[\W\d]*id\b[^\w\n]*(?:[^:\n]*: *(?=[a-z0-9-]+ *$))?|[ ]*- +(?=[a-z0-9-]+ *$))([a-z0-9-]+)", re.MULTILINE
 )
@@ -38,12 +41,12 @@ _ID_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the playbooks say, and what is wrong with them."""
+    """The entries of the playbooks, and the diagnostics about them."""
 
     catalog: Catalog
-    """Complete only when there are no errors."""
+    """Complete only without errors."""
     diagnostics: list[Diagnostic]
-    """In order of their places."""
+    """Sorted by place."""
 
     @property
     def has_errors(self) -> bool:
@@ -52,13 +55,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ProjectReading(Reading):
-    """What the playbooks and the hand-written pages of a project say to one audience."""
+    """The playbooks and hand-written pages of a project, for one audience."""
 
     pages: tuple[Page, ...]
-    """Views of everything in the catalog; empty when there are errors in the playbooks."""
+    """Views of all pages; empty after errors in the playbooks."""
     content_pages: list[ContentPage]
-    whole: Catalog
-    """The catalog of all audiences together."""
+    full_catalog: Catalog
+    """The catalog of all audiences."""
     search_words: SearchWords = field(default_factory=default_search_words)
     """What is searched beside entries and pages."""
 
@@ -69,19 +72,19 @@ def read_project(
     cache: LoadCache | None = None,
     today: datetime.date | None = None,
 ) -> ProjectReading:
-    """Read and check the playbooks and the content pages of the project at `root`, for one audience.
+    """Read and check the playbooks and hand-written pages of the project at `root`, for one audience.
 
-    With `today`, a review in the future is wrong. A build does not ask: it gives the same site on any day.
+    `today` makes a review in the future an error; a build passes none, so that it gives the same site on any day.
 
-    Raises `OSError` when a folder cannot be read and `UnknownAudience` for an audience that does not exist.
+    Raises `OSError` for a folder that cannot be read, and `UnknownAudience`.
     """
-    with _keeping_everything():
+    with _gc_paused():
         return _read_project(root, audience, cache, today)
 
 
 @contextmanager
-def _keeping_everything() -> Iterator[None]:
-    """All that is read stays, so that the search for garbage would walk through it again and again for nothing."""
+def _gc_paused() -> Iterator[None]:
+    """Turn the garbage collector off: everything that is read stays, and each collection would go through all of it."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -95,7 +98,12 @@ def _read_project(root: Path, audience: str, cache: LoadCache | None, today: dat
     reading = read_playbooks(root / PLAYBOOKS, root, cache)
     pages, unpublishable = read_content(root / CONTENT, root)
     search_words, misspelt = read_search_words(root)
-    found = [*reading.diagnostics, *unpublishable, *misspelt, *(check_days(reading.catalog, today) if today else ())]
+    found = [
+        *reading.diagnostics,
+        *unpublishable,
+        *misspelt,
+        *(check_review_dates(reading.catalog, today) if today else ()),
+    ]
     if reading.has_errors:
         return ProjectReading(reading.catalog, limit_per_file(found), (), pages, reading.catalog)
     catalog = reading.catalog.for_audience(audience)
@@ -105,30 +113,30 @@ def _read_project(root: Path, audience: str, cache: LoadCache | None, today: dat
 
 
 def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> Reading:
-    """Read, validate, link and check every playbook below `folder`.
+    """Load, validate, link and check every YAML file below `folder`. Paths in diagnostics are relative to `root`.
 
-    Paths in diagnostics are relative to `root`. Raises `OSError` when the folder cannot be read.
+    Raises `OSError` for a folder that cannot be read.
     """
     sources, unreadable = load_folder(folder, root, cache, VOCABULARY)
-    placed, invalid = validate(sources)
-    catalog = Catalog(placed)
-    broken = _broken(sources, placed, unreadable, root)
+    located_entries, invalid = validate(sources)
+    catalog = Catalog(located_entries)
+    broken = _collect_broken(sources, located_entries, unreadable, root)
     # What could not be read is not also of the wrong type: one mistake, one message.
     told = {problem.location for problem in unreadable}
     hidden = {(at.path, at.line) for at in (it.location for it in unreadable if it.code == "hidden-character")}
     invalid = [
         item for item in invalid if item.location not in told and (item.location.path, item.location.line) not in hidden
     ]
-    found = [*unreadable, *invalid, *check_references(catalog, placed, broken)]
+    found = [*unreadable, *invalid, *check_references(catalog, located_entries, broken)]
     # What is missing or unused may be so only because of what was found already.
     if not broken.ids and not broken.has_unreadable_files and all(item.severity == "warning" for item in found):
-        found += check(catalog)
-        found += _missing_for_some(catalog, found)
-    return Reading(catalog, in_order(found))
+        found += run_checks(catalog)
+        found += _find_missing_for_audiences(catalog, found)
+    return Reading(catalog, sort_diagnostics(found))
 
 
-def _missing_for_some(catalog: Catalog, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What is missing for readers who see less than all, each once, where it is not missing for all."""
+def _find_missing_for_audiences(catalog: Catalog, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what is missing for audiences that see less than all, each once, unless it is missing for all."""
     seen = {(item.code, item.location) for item in found}
     for audience in AUDIENCES[:-1]:
         smaller = catalog.for_audience(audience)
@@ -138,11 +146,11 @@ def _missing_for_some(catalog: Catalog, found: Iterable[Diagnostic]) -> Iterator
                 yield item
 
 
-def _broken(
-    sources: Iterable[Source], placed: Iterable[Placed], unreadable: Iterable[Diagnostic], root: Path
-) -> Broken:
-    """What is written somewhere but is not in the catalog: whoever names it is right."""
-    valid = {(item.source.path, item.path) for item in placed}
+def _collect_broken(
+    sources: Iterable[SourceFile], located_entries: Iterable[LocatedEntry], unreadable: Iterable[Diagnostic], root: Path
+) -> BrokenEntries:
+    """Return the ids that are in files but not in the catalog: references to them are not reported."""
+    valid = {(item.source.path, item.path) for item in located_entries}
     ids: set[str] = set()
     nameless: set[str] = set()
     for source in sources:
@@ -152,7 +160,7 @@ def _broken(
             for index, item in enumerate(value if isinstance(value, list) else [value]):
                 path = (key, index) if isinstance(value, list) else (key,)
                 if isinstance(item, dict) and (source.path, path) not in valid:
-                    ids.update(_ids_of(item))
+                    ids.update(_list_ids(item))
                     if key in TYPES_BY_KEY and not (isinstance(id := item.get("id"), str) and is_id(id)):
                         nameless.add(TYPES_BY_KEY[key].kind)
                 if key == Playbook.key and isinstance(item, dict) and item.get("id") != source.playbook:
@@ -165,25 +173,25 @@ def _broken(
     for refused_file in refused:
         if PurePosixPath(refused_file).stem == Playbook.key:
             ids.add(PurePosixPath(refused_file).parent.name)
-        ids.update(_ids_in(root / refused_file))
-    return Broken(frozenset(ids), frozenset(nameless), has_unreadable_files=bool(refused))
+        ids.update(_find_ids(root / refused_file))
+    return BrokenEntries(frozenset(ids), frozenset(nameless), has_unreadable_files=bool(refused))
 
 
-def _ids_of(item: dict[str, Value]) -> Iterator[str]:
-    """The id of an entry with an error, as it is and as it may be mended, and those of entries that stand in it."""
+def _list_ids(item: dict[str, Value]) -> Iterator[str]:
+    """Yield the id of an invalid entry, as it is and as it may be corrected, and the ids of entries nested in it."""
     id = item.get("id")
     if isinstance(id, list) and len(id) == 1:
         id = id[0]
     if isinstance(id, str):
-        yield from (id, id_nearest_to(id), id.replace(" ", ""))
+        yield from (id, find_nearest_id(id), id.replace(" ", ""))
     for key, value in item.items():
         if key in TYPES_BY_KEY and isinstance(value, list):
             for inner in value:
                 if isinstance(inner, dict):
-                    yield from _ids_of(inner)
+                    yield from _list_ids(inner)
 
 
-def _ids_in(file: Path) -> list[str]:
+def _find_ids(file: Path) -> list[str]:
     if not file.is_file() or file.is_symlink():
         return []  # opening a pipe would wait for ever
     try:
@@ -196,16 +204,16 @@ def _ids_in(file: Path) -> list[str]:
 
 
 def check_project(root: Path, today: datetime.date | None = None) -> list[Diagnostic]:
-    """What is wrong with the project at `root`, in order; the rest as `read_project`."""
+    """Return the diagnostics of the project at `root`, sorted; exceptions as in `read_project`."""
     return read_project(root, today=today).diagnostics
 
 
 def check_since(reading: ProjectReading, root: Path, revision: str) -> list[Diagnostic]:
-    """What is wrong with a project, and the entries that existed at `revision` and are gone.
+    """Return the diagnostics of a project, with those about entries that existed at `revision` and are gone.
 
     Raises `generator.revisions.NoHistory` when git does not know the revision.
     """
     before = read_files_before(root, PLAYBOOKS, revision)
     if reading.has_errors:  # an entry with an error is not gone
         return reading.diagnostics
-    return limit_per_file([*reading.diagnostics, *find_vanished(reading.whole, before, root)])
+    return limit_per_file([*reading.diagnostics, *find_vanished(reading.full_catalog, before, root)])

@@ -1,4 +1,4 @@
-"""The `playbooks` command. The only module, beside the MkDocs adapter, that prints or exits."""
+"""The command `playbooks`: parse arguments, run, report, exit."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from generator import build as pipeline
 from generator import progress, publishing
 from generator.catalog import AUDIENCES
 from generator.diagnostics import Diagnostic
-from generator.environment import BadVariable, judge_environment
-from generator.failures import ENVIRONMENT, STOPPED, describe_failure, fail
+from generator.environment import InvalidVariable, check_environment
+from generator.failures import EXIT_ENVIRONMENT, EXIT_INTERRUPTED, describe_failure, report_failure
 from generator.reporters import REPORTERS
 from generator.revisions import NoHistory
-from generator.schema.fields import field_schema
+from generator.schema.fields import make_field_schema
 from generator.schema.files import FIELDS_FILE, renew_ids
 
-REFUSED, KILLED = 1, 128
+EXIT_CONTENT, KILLED = 1, 128
 _ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-_OF_A_STREAM = (errno.ENOSPC, errno.EPIPE, errno.EBADF, errno.EIO)
+_STREAM_ERRNOS = (errno.ENOSPC, errno.EPIPE, errno.EBADF, errno.EIO)
 
 _root_option = click.option(
     "--root",
@@ -83,40 +83,42 @@ def check(root: Path, format_name: str | None, strict: bool, base: str | None, o
     Nothing is written but the file of ids that editors offer. A report names the file, the line and the column,
     shows the line, and says what to write instead. The code in brackets is a page in docs/diagnostics/.
     """
-    judge_environment()
-    if output and (source := publishing.find_source(root.resolve(), output.resolve())):
-        sys.exit(fail(f"nothing was written: {output} lies in {source}/, which is checked: choose another file"))
+    check_environment()
+    if output and (source := publishing.find_source_folder(root.resolve(), output.resolve())):
+        sys.exit(
+            report_failure(f"nothing was written: {output} lies in {source}/, which is checked: choose another file")
+        )
     reading = pipeline.read_project(root.resolve(), today=datetime.date.today())
-    renew_ids(root, reading.whole.titles())
+    renew_ids(root, reading.full_catalog.titles())
     try:
         diagnostics = pipeline.check_since(reading, root.resolve(), base) if base else reading.diagnostics
     except NoHistory as error:
         click.echo(f"error: nothing can be said about `{base}`: {error}", err=True)
-        sys.exit(ENVIRONMENT)
-    format_name = format_name or _format_of_surroundings()
+        sys.exit(EXIT_ENVIRONMENT)
+    format_name = format_name or _detect_format()
     report = REPORTERS[format_name](diagnostics)
     if output:
         output.write_text(report + "\n", encoding="utf-8")
         click.echo(REPORTERS["text"](diagnostics), err=True)
     else:
         click.echo(report)
-    if format_name == "text" and not strict and diagnostics and not _is_refused(diagnostics, strict):
+    if format_name == "text" and not strict and diagnostics and not _has_failures(diagnostics, strict):
         click.echo("A build stops at warnings, too; `playbooks check --strict` ends with 1 on them.")
-    sys.exit(REFUSED if _is_refused(diagnostics, strict) else 0)
+    sys.exit(EXIT_CONTENT if _has_failures(diagnostics, strict) else 0)
 
 
-def _is_refused(diagnostics: list[Diagnostic], strict: bool) -> bool:
+def _has_failures(diagnostics: list[Diagnostic], strict: bool) -> bool:
     return any(strict or diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
-def _format_of_surroundings() -> str:
+def _detect_format() -> str:
     if os.environ.get("GITHUB_ACTIONS") == "true":
         return "github"
     return "gitlab" if os.environ.get("GITLAB_CI") == "true" else "text"
 
 
 @contextmanager
-def _commands_stopped() -> Iterator[None]:
+def _workflow_commands_paused() -> Iterator[None]:
     """In GitHub Actions a line of output may be a command, and MkDocs' output quotes what authors wrote."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         yield
@@ -159,20 +161,20 @@ def build(root: Path, site: Path | None, audience: str | None, config: Path) -> 
     settings = root / config
     if not (root / publishing.SETTINGS).is_file():
         missing = f"there is no {publishing.SETTINGS} in {root}"
-        sys.exit(fail(f"nothing was built: {missing}: name the folder of the project, `--root FOLDER`"))
+        sys.exit(report_failure(f"nothing was built: {missing}: name the folder of the project, `--root FOLDER`"))
     if not settings.is_file() or settings.resolve().parent != root:
-        sys.exit(fail(f"nothing was built: {config} is no file beside {publishing.SETTINGS}: put it there"))
+        sys.exit(report_failure(f"nothing was built: {config} is no file beside {publishing.SETTINGS}: put it there"))
     target = (site or root / (f"site-{audience}" if audience else "site")).resolve()
-    judge_environment()
+    check_environment()
     try:
-        with _commands_stopped():
+        with _workflow_commands_paused():
             code = publishing.build_site(root, target, _debug_option(), settings, audience or "")
     except publishing.NotASite as error:
-        sys.exit(fail(f"nothing was built: {error}"))
-    if code == STOPPED:
+        sys.exit(report_failure(f"nothing was built: {error}"))
+    if code == EXIT_INTERRUPTED:
         raise KeyboardInterrupt
     if code < 0:
-        sys.exit(fail(_describe_killed(-code)))
+        sys.exit(report_failure(_describe_killed(-code)))
     if code == 0:
         hint = (
             f": publish it where only {audience} can open it" if audience else " (`make serve` shows it in a browser)"
@@ -202,17 +204,19 @@ def serve(root: Path, host: str, port: int) -> None:
     While something in the sources is wrong, the last good pages stay, with the messages above them.
     Ctrl-C ends it.
     """
-    judge_environment()
-    if not _is_free(host, port):
-        other = next((near for near in range(port + 1, min(port + 100, 65536)) if _is_free(host, near)), port - 1)
+    check_environment()
+    if not _is_port_free(host, port):
+        other = next((near for near in range(port + 1, min(port + 100, 65536)) if _is_port_free(host, near)), port - 1)
         sys.exit(
-            fail(f"the port {port} is in use at {host}: `playbooks serve --port {other}`, or `make serve PORT={other}`")
+            report_failure(
+                f"the port {port} is in use at {host}: `playbooks serve --port {other}`, or `make serve PORT={other}`"
+            )
         )
     code = publishing.run_mkdocs(root.resolve(), [*_debug_option(), "serve", "--dev-addr", f"{host}:{port}"])
-    sys.exit(0 if code == STOPPED else code)
+    sys.exit(0 if code == EXIT_INTERRUPTED else code)
 
 
-def _is_free(host: str, port: int) -> bool:
+def _is_port_free(host: str, port: int) -> bool:
     """Whether a server could listen there. Raises `OSError` for an address that this machine does not have."""
     import socket  # no other command needs it
 
@@ -245,13 +249,17 @@ def schema(root: Path, only_check: bool) -> None:
                                          and the preview renew it, too
     """
     if sys.flags.optimize > 1:
-        sys.exit(fail("nothing was written: PYTHONOPTIMIZE takes away the words that the schema is made of: unset it"))
-    text = field_schema()
+        sys.exit(
+            report_failure(
+                "nothing was written: PYTHONOPTIMIZE takes away the words that the schema is made of: unset it"
+            )
+        )
+    text = make_field_schema()
     file = root / FIELDS_FILE
     is_current = file.is_file() and file.read_text(encoding="utf-8") == text
     if only_check and not is_current:
         click.echo(f"{FIELDS_FILE} does not describe the fields: run `make schema` and commit the result.", err=True)
-        sys.exit(REFUSED)
+        sys.exit(EXIT_CONTENT)
     if is_current:
         click.echo(f"{FIELDS_FILE} is up to date.")
     else:
@@ -267,47 +275,51 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a pipe on Windows knows few letters
-    before = {number: signal.signal(number, _end) for number in _ENDING if signal.getsignal(number) != signal.SIG_IGN}
+    before = {
+        number: signal.signal(number, _handle_sigterm)
+        for number in _ENDING
+        if signal.getsignal(number) != signal.SIG_IGN
+    }
     progress.report_to(sys.stderr)
     try:
-        code = _run()
+        code = _run_command()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
         progress.report_to(None)
-    sys.exit(_flush(code))
+    sys.exit(_flush_output(code))
 
 
-def _end(number: int, frame: object) -> None:
+def _handle_sigterm(number: int, frame: object) -> None:
     """End as SIGTERM and a terminal that is closed ask, by way of everything that clears up."""
     sys.exit(KILLED + number)
 
 
-def _run() -> int:
+def _run_command() -> int:
     try:
         if sys.stdout is None:
-            return fail("the standard output is closed, so nothing can be said there")
+            return report_failure("the standard output is closed, so nothing can be said there")
         playbooks.main(standalone_mode=False)
     except SystemExit as ended:
         return int(ended.code or 0)
     except (KeyboardInterrupt, click.Abort):
-        fail("stopped; nothing is half written")
-        return STOPPED
+        report_failure("stopped; nothing is half written")
+        return EXIT_INTERRUPTED
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BadVariable as error:
-        return fail(str(error))
+    except InvalidVariable as error:
+        return report_failure(str(error))
     except Exception as error:
         if "--debug" in sys.argv[1:2]:
             traceback.print_exception(error)
-        if isinstance(error, OSError) and error.filename is None and error.errno in _OF_A_STREAM:
-            return fail(f"the standard output cannot be written: {error.strerror}")
-        return fail(describe_failure(error))
+        if isinstance(error, OSError) and error.filename is None and error.errno in _STREAM_ERRNOS:
+            return report_failure(f"the standard output cannot be written: {error.strerror}")
+        return report_failure(describe_failure(error))
     return 0
 
 
-def _flush(code: int) -> int:
+def _flush_output(code: int) -> int:
     """Write what is still to be written, and return the exit code: a full disk shows itself only now."""
     if sys.stdout is None:
         return code
@@ -316,6 +328,6 @@ def _flush(code: int) -> int:
     except OSError as error:
         # Python would try once more at its end, and say so in its own words.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if code != ENVIRONMENT:
-            return fail(f"the standard output cannot be written: {error.strerror}")
+        if code != EXIT_ENVIRONMENT:
+            return report_failure(f"the standard output cannot be written: {error.strerror}")
     return code

@@ -1,4 +1,4 @@
-"""Which commit of git a project is at. Knows git and nothing of the site."""
+"""Read the commit that a project is at from git. Must not know the site."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import re
 import subprocess
 from pathlib import Path
 
-from generator.environment import environment_for_git
+from generator.environment import make_git_environment
 
-CHANGED = "+"
-"""Behind a commit: files differ from it."""
+MODIFIED_MARK = "+"
+"""Appended to a commit where files of the project differ from it."""
 
 
-def current_commit(root: Path) -> str:
-    """Return the commit that the project at `root` is at, with `CHANGED` behind it where files of it differ.
+def find_current_commit(root: Path) -> str:
+    """Return the commit of the project at `root`, with `MODIFIED_MARK` where files differ from it.
 
-    An empty text without git, outside a repository, and where git does not trust the folder.
+    Empty without git, outside a repository, and where git does not answer.
     """
-    commit = _ask(root, "rev-parse", "HEAD").strip()
+    commit = _run_git(root, "rev-parse", "HEAD").strip()
     if not re.fullmatch("[0-9a-f]{40,64}", commit):
         return ""
-    changes = _ask(root, "status", "--porcelain", "--untracked-files=normal", "--", ".")
-    return commit + (CHANGED if changes else "")
+    changes = _run_git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+    return commit + (MODIFIED_MARK if changes else "")
 
 
-def _ask(root: Path, *arguments: str) -> str:
+def _run_git(root: Path, *arguments: str) -> str:
     """What git answers in a folder; nothing where it fails."""
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=root, env=environment_for_git(), capture_output=True, timeout=60, check=False
+            ["git", *arguments], cwd=root, env=make_git_environment(), capture_output=True, timeout=60, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

@@ -1,4 +1,7 @@
-"""What the CommonMark parser makes of a text, and what it passes over: nothing of an author's may vanish unseen."""
+"""Parse CommonMark: events, ranges of plain text, and what the parser drops.
+
+Adapts pyromark (pulldown-cmark), whose time is linear in its input. Must not know HTML or entries.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 import pyromark
 
 _DEFINITION = re.compile(rb"(?:\A|(?<=[\r\n]))[ \t>*+\-\d.)]*+(?=\[)")
-"""Up to where a link definition may start, in what the parser leaves out."""
+"""Prefix of a link definition, in bytes that the parser has no event for."""
 _CONSUMED = re.compile(r"[^ \t\n]")
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 SAFE_SCHEMES = frozenset(("http", "https", "mailto"))
@@ -20,16 +23,18 @@ _OPAQUE = frozenset(("Link", "CodeBlock", "Image", "HtmlBlock"))
 
 
 @lru_cache(maxsize=4)
-def events_of(text: str) -> list[tuple[Any, int, int]]:
-    """Return the parser's events with the bytes they are about; kept for those who look at one text in turn."""
+def parse_events(text: str) -> list[tuple[Any, int, int]]:
+    """Return the parser's events as (event, start, end) in bytes of UTF-8; cached for callers that parse one text in
+    turn.
+    """
     events = pyromark.events_with_range(text, options=OPTIONS, merge_text=False)
     return [(event, span["start"], span["end"]) for event, span in events]
 
 
-def text_ranges(text: str) -> Iterator[tuple[int, int]]:
-    """Byte ranges of plain text outside code and links; neighbours are joined."""
+def find_text_ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) in bytes of plain text outside code and links; adjacent ranges are merged."""
     last: tuple[int, int] | None = None
-    for start, end, _ in _texts(text):
+    for start, end, _ in _find_texts(text):
         if last and last[1] == start:
             last = (last[0], end)
         else:
@@ -40,50 +45,50 @@ def text_ranges(text: str) -> Iterator[tuple[int, int]]:
         yield last
 
 
-def _texts(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Start and end in bytes of each piece of plain text outside code and links, and whether it is in a table."""
+def _find_texts(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield (start, end, is in a table) in bytes of each piece of plain text outside code and links."""
     inside = tables = 0
-    for event, start, end in events_of(text):
+    for event, start, end in parse_events(text):
         if isinstance(event, str):
             continue
         if "Text" in event:
             if not inside:
                 yield start, end, tables > 0
         elif tag := event.get("Start"):
-            name = name_of_tag(tag)
+            name = get_tag_name(tag)
             inside += name in _OPAQUE
             tables += name == "Table"
         elif tag := event.get("End"):
-            name = name_of_tag(tag)
+            name = get_tag_name(tag)
             inside -= name in _OPAQUE
             tables -= name == "Table"
 
 
-def name_of_tag(tag: Any) -> str:
+def get_tag_name(tag: Any) -> str:
     """Return the name of what starts or ends in an event: the parser gives it alone, or with its attributes."""
     return tag if isinstance(tag, str) else next(iter(tag))
 
 
 @dataclass(frozen=True, slots=True)
-class Mask:
-    """A text in which only what readers see as it is typed is left; the rest is NUL, blanks and line breaks stay."""
+class MaskedText:
+    """A text of the same length in which consumed markup is NUL; plain text, blanks and line breaks stay."""
 
     marks: str
-    """All plain text."""
+    """With all plain text."""
     lines: str
-    """Plain text outside tables."""
+    """With the plain text outside tables."""
     escaped: frozenset[int]
-    """Places of characters behind a backslash that Markdown took away."""
+    """Indices of the characters before which Markdown removed a backslash."""
 
 
-def mask(text: str) -> Mask:
-    """Return the plain text of `text`, each character in its place."""
+def mask_text(text: str) -> MaskedText:
+    """Return the masked text of `text`; indices in it are those of `text`."""
     raw = text.encode()
     marks: list[str] = []
     lines: list[str] = []
     escaped: set[int] = set()
     position = length = 0
-    for start, end, in_table in (*_texts(text), (len(raw), len(raw), False)):
+    for start, end, in_table in (*_find_texts(text), (len(raw), len(raw), False)):
         consumed, shown = raw[position:start].decode(), raw[start:end].decode()
         blanked = _CONSUMED.sub("\x00", consumed)
         length += len(consumed)
@@ -93,11 +98,13 @@ def mask(text: str) -> Mask:
         marks += (blanked, shown)
         lines += (blanked, _CONSUMED.sub("\x00", shown) if in_table else shown)
         position = end
-    return Mask("".join(marks), "".join(lines), frozenset(escaped))
+    return MaskedText("".join(marks), "".join(lines), frozenset(escaped))
 
 
 def is_safe_address(address: str) -> bool:
-    """Whether a link written by an author may lead there: a full web or mail address."""
+    """Return whether a link of an author may have this URL: `http`, `https` with a host, or `mailto` with an
+    address.
+    """
     scheme, colon, rest = address.partition(":")
     if scheme.lower() in ("http", "https"):
         return len(rest) > 2 and rest.startswith("//") and rest[2] != "/"
@@ -105,15 +112,15 @@ def is_safe_address(address: str) -> bool:
 
 
 @lru_cache(maxsize=1_000)
-def definitions_shown(text: str) -> str:
-    """The text with link definitions escaped: they would vanish from the page. Links are written in place."""
+def escape_definitions(text: str) -> str:
+    """Return the text with link definitions escaped: the parser would drop them, and links are written inline here."""
     # Seldom, one that is text now made the parser take the next for one. A last one is a blemish.
     for _ in range(3):
         if "]:" not in text or not pyromark.reference_definitions(text, options=OPTIONS):
             break
         raw = text.encode()
         pieces, position = [], 0
-        for start, end in _gaps(text):
+        for start, end in _find_gaps(text):
             for match in _DEFINITION.finditer(raw[start:end]):
                 pieces.append(raw[position : start + match.end()])
                 position = start + match.end()
@@ -121,12 +128,12 @@ def definitions_shown(text: str) -> str:
     return text
 
 
-def _gaps(text: str) -> Iterator[tuple[int, int]]:
-    """Byte ranges of which the parser makes nothing: definitions, and the marks of lists and quotes."""
+def _find_gaps(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) in bytes of what the parser has no event for: definitions, and markers of lists and quotes."""
     position = 0
     event: Any
     for event, span in pyromark.events_with_range(text, options=OPTIONS):
-        if isinstance(event, dict) and _names_container(event.get("Start", event.get("End"))):
+        if isinstance(event, dict) and _is_container_tag(event.get("Start", event.get("End"))):
             continue
         if span["start"] > position:
             yield position, span["start"]
@@ -134,5 +141,5 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
     yield position, len(text.encode())
 
 
-def _names_container(tag: Any) -> bool:
+def _is_container_tag(tag: Any) -> bool:
     return tag == "Item" or (isinstance(tag, dict) and ("List" in tag or "BlockQuote" in tag))

@@ -20,20 +20,20 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator.headings import EmptyHeading, find_empty_headings
-from generator.progress import track
+from generator.progress import track_progress
 
 HOME, NOT_FOUND = "index.html", "404.html"
 Target = tuple[str, str]
-"""A file of the site and an anchor on it; the anchor is empty where a link names none."""
+"""(file of the site, anchor); the anchor is empty for a link without one."""
 _ATTRIBUTE = re.compile(rb""" ((?:href|src|action|id)=(?:"[^"]*"|'[^']*'|[^\s"'>]+))""")
-"""Begins with one certain character, which makes it twice as fast as one that may begin with any white space."""
+"""Starts with a literal blank: twice as fast as any white space."""
 _ID = b"id="
 _LINKS = ("href", "src", "action")
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-"""An address with a scheme or a host leads out of the site."""
+_EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+"""A URL with a scheme or a host leads out of the site."""
 _REDIRECT = re.compile(rb'<meta http-equiv="refresh"', re.IGNORECASE)
 _MAX_HEAD_BYTES = 1_000
-"""In which a redirect says that it is one."""
+"""Bytes of a page in which a redirect has its `meta` element."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,14 +52,14 @@ class DeadLink:
 
 @dataclass(frozen=True, slots=True)
 class Crawl:
-    """What is wrong with the links and headings of a site."""
+    """The dead links, unreachable pages and empty headings of a site."""
 
     dead: tuple[DeadLink, ...]
     """Sorted by page and link."""
     unreachable: tuple[str, ...]
-    """Sorted files of the pages that no chain of links from the home page leads to."""
+    """Files of the pages that no chain of links from the home page reaches, sorted."""
     empty: tuple[tuple[str, EmptyHeading], ...] = ()
-    """The files of pages with an empty heading, sorted, and the heading."""
+    """(file, heading) of each empty heading, sorted by file."""
 
 
 def crawl_folder(folder: Path, base: str = "/") -> Crawl:
@@ -67,17 +67,20 @@ def crawl_folder(folder: Path, base: str = "/") -> Crawl:
 
     Raises `OSError` when a file cannot be read.
     """
-    return _Crawler(set(_files_below(folder)), lambda path: (folder / path).read_bytes(), base).crawl()
+    return _Crawler(set(_list_files(folder)), lambda path: (folder / path).read_bytes(), base).crawl()
 
 
-def _files_below(folder: Path) -> Iterator[str]:
+def _list_files(folder: Path) -> Iterator[str]:
     for parent, _, names in os.walk(folder):
         above = os.path.relpath(parent, folder).replace(os.sep, "/")
         yield from names if above == "." else (f"{above}/{name}" for name in names)
 
 
 def crawl(pages: Mapping[str, str], files: Collection[str], base: str = "/") -> Crawl:
-    """Crawl pages given as HTML by their file. `files` are all files of the site, pages among them."""
+    """Crawl pages given as HTML by file name; `files` are all files of the site, pages included.
+
+    Return what was found.
+    """
     return _Crawler(files, lambda path: pages[path].encode(), base).crawl()
 
 
@@ -94,33 +97,33 @@ class _Crawler:
         """By the depth of a page: targets of links that climb to the top of the site first."""
 
     def crawl(self) -> Crawl:
-        for page in track(self._pages, "Checking links of pages"):
-            self._take(page, self._read(page))
+        for page in track_progress(self._pages, "Checking links of pages"):
+            self._record_page(page, self._read(page))
         dead = {target for target in self._targets if self._is_dead(*target)}
-        links = sorted(self._links_to(dead)) if dead else ()
-        return Crawl(tuple(links), tuple(sorted(self._unreachable())), tuple(self._empty))
+        links = sorted(self._find_links_to(dead)) if dead else ()
+        return Crawl(tuple(links), tuple(sorted(self._find_unreachable())), tuple(self._empty))
 
-    def _take(self, page: str, html: bytes) -> None:
-        """Note the anchors of a page and where its links lead."""
+    def _record_page(self, page: str, html: bytes) -> None:
+        """Record the anchors of a page and the targets of its links."""
         found = set(_ATTRIBUTE.findall(html.replace(b"\n", b" ")))
         ids = {attribute for attribute in found if attribute.startswith(_ID)}
-        self._anchors[page] = frozenset(_value_of(attribute) for attribute in ids)
-        targets = self._targets_of(page, found - ids)
+        self._anchors[page] = frozenset(_attribute_value(attribute) for attribute in ids)
+        targets = self._resolve_targets(page, found - ids)
         self._targets |= targets
         self._leads_to[page] = {file for file, _ in targets}
         if _REDIRECT.search(html, 0, _MAX_HEAD_BYTES):
             self._redirects.add(page)
         self._empty += ((page, heading) for heading in find_empty_headings(html))
 
-    def _targets_of(self, page: str, attributes: set[bytes]) -> set[Target]:
+    def _resolve_targets(self, page: str, attributes: set[bytes]) -> set[Target]:
         """File and anchor of each link of a page that does not leave the site."""
         # Most links climb to the top of the site first: such a one means the same on every page as deep as this.
         depth = page.count("/")
         known, climbs = self._known[depth], "../" * depth
         targets = set(map(known.get, attributes))
         for attribute in attributes.difference(known):
-            link = _value_of(attribute)
-            target = resolve(page, link, self._base)
+            link = _attribute_value(attribute)
+            target = resolve_link(page, link, self._base)
             targets.add(target)
             if depth and link.startswith(climbs) and not link.startswith("../", len(climbs)):
                 known[attribute] = target
@@ -129,18 +132,18 @@ class _Crawler:
     def _is_dead(self, file: str, anchor: str) -> bool:
         return file not in self._files or bool(anchor and file in self._anchors and anchor not in self._anchors[file])
 
-    def _links_to(self, dead: Collection[Target]) -> Iterator[DeadLink]:
+    def _find_links_to(self, dead: Collection[Target]) -> Iterator[DeadLink]:
         files = {file for file, _ in dead}
         for page in self._pages:
             if files.isdisjoint(self._leads_to[page]):
                 continue
-            for link in _parsed_links_of(self._read(page).decode("utf-8", "replace")):
-                target = resolve(page, link, self._base)
+            for link in _parse_links(self._read(page).decode("utf-8", "replace")):
+                target = resolve_link(page, link, self._base)
                 if target is not None and target in dead:
                     file, anchor = target
                     yield DeadLink(page, link, file, anchor if file in self._files else "")
 
-    def _unreachable(self) -> set[str]:
+    def _find_unreachable(self) -> set[str]:
         reached, ahead = {HOME}, [HOME]
         while ahead:
             found = self._leads_to.get(ahead.pop(), set()) - reached
@@ -150,12 +153,12 @@ class _Crawler:
         return set(self._pages) - reached - self._redirects - {NOT_FOUND}
 
 
-def resolve(page: str, link: str, base: str = "/") -> Target | None:
-    """File and anchor of the site that a link on a page leads to; None for one that leaves the site.
+def resolve_link(page: str, link: str, base: str = "/") -> Target | None:
+    """Return the target of a link on a page; None for one that leads out of the site.
 
-    A folder stands for its `index.html`. The file begins with `../` where a link climbs above the site.
+    A folder means its `index.html`. The file starts with `../` where the link climbs out of the site.
     """
-    if _ELSEWHERE.match(link):
+    if _EXTERNAL.match(link):
         return None
     path, _, anchor = link.partition("#")
     path = unquote(path.partition("?")[0])
@@ -178,14 +181,14 @@ def resolve(page: str, link: str, base: str = "/") -> Target | None:
     return "/".join(parts), anchor
 
 
-def _value_of(attribute: bytes) -> str:
-    """The value of an attribute as a browser reads it."""
+def _attribute_value(attribute: bytes) -> str:
+    """Return the value of an attribute, quotes taken off and entities decoded."""
     written = attribute.partition(b"=")[2].decode("utf-8", "replace")
     value = written[1:-1] if written[0] in "\"'" else written
     return unescape(value) if "&" in value else value
 
 
-def _parsed_links_of(html: str) -> set[str]:
+def _parse_links(html: str) -> set[str]:
     parser = _LinkParser()
     parser.feed(html)
     parser.close()

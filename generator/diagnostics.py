@@ -1,4 +1,7 @@
-"""What can be wrong with content, where, and what to write instead. Knows nothing of YAML or MkDocs."""
+"""Diagnostics: code, message, location and help of a problem with content; `CODES` lists all codes.
+
+Must not know YAML, entries or MkDocs.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file. Lines and columns count from 1, in characters."""
+    """A place in a file. Lines and columns count from 1; columns in characters."""
 
     path: str
     """Relative to the project, with forward slashes."""
@@ -24,17 +27,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: what it is, where it is, and what helps."""
+    """One problem with its place and remedy."""
 
     code: str
-    """A key of `CODES`; the name of the page that explains it."""
+    """A key of `CODES`, and the name of its page in `docs/diagnostics/`."""
     message: str
-    """One sentence, in words a writer knows, without a full stop."""
+    """One sentence in words a writer knows, without a full stop."""
     location: Location
     help: str = ""
-    """What to write instead, or the nearest thing that exists."""
+    """What to write instead, or the nearest name that exists; may be empty."""
     excerpt: str = ""
-    """The line of the file the problem is on."""
+    """The line of the file, or empty."""
 
     @property
     def severity(self) -> Severity:
@@ -43,7 +46,7 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Order in which problems are reported: by place, then by code."""
+        """By place, then by code."""
         return (self.location.path, self.location.line, self.location.column, self.code, self.message)
 
 
@@ -140,33 +143,34 @@ CODES: dict[str, Code] = {
     "unreachable-page": Code("A page that no link leads to"),
     "empty-heading": Code("A heading without text, or with nothing below it"),
 }
-"""Every kind of problem there is. Each has a page in `docs/diagnostics/` and an example in the tests."""
+"""Every code. Each has a page in `docs/diagnostics/` and an example in the tests."""
 
 
-def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics sorted by place, each once."""
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics sorted by place, without duplicates."""
     return sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.sort_key)
 
 
 MAX_DIAGNOSTICS_PER_FILE = 100
-"""Diagnostics that are shown of one file. Nobody reads more at once; of the others it says how many there are."""
+"""Diagnostics that are reported per file; one more says how many were left out."""
 
 
 def limit_per_file(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the diagnostics in order, of each file the first ones and then one that counts the others."""
+    """Return the diagnostics in order, at most `MAX_DIAGNOSTICS_PER_FILE` per file and one that counts the rest."""
     by_file: dict[str, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in in_order(diagnostics):
+    for diagnostic in sort_diagnostics(diagnostics):
         by_file[diagnostic.location.path].append(diagnostic)
     found = []
     for all_of_file in by_file.values():
         shown, others = all_of_file[:MAX_DIAGNOSTICS_PER_FILE], all_of_file[MAX_DIAGNOSTICS_PER_FILE:]
         found += shown
         if others:
-            found.append(_more(shown[-1], others))
+            found.append(_report_left_out(shown[-1], others))
     return found
 
 
-def _more(last: Diagnostic, others: list[Diagnostic]) -> Diagnostic:
+def _report_left_out(last: Diagnostic, others: list[Diagnostic]) -> Diagnostic:
+    """Return the diagnostic that counts those that were left out, at the place of the `last` one that was not."""
     errors = sum(other.severity == "error" for other in others)
     code = "more-errors" if errors else "more-warnings"
     count = f"{len(others)} more" if len(others) < MAX_FOUND_PER_FILE - MAX_DIAGNOSTICS_PER_FILE else "many more"
@@ -175,30 +179,32 @@ def _more(last: Diagnostic, others: list[Diagnostic]) -> Diagnostic:
 
 
 MAX_FOUND_PER_FILE = 1000
-"""Diagnostics that are looked for in one file: finding the place of each takes its time."""
+"""Diagnostics that are looked for per file: finding the place of each takes time."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The known word nearest to `word`, or None when nothing is near.
+    """Return the known word most similar to `word`, in its own case; None where none is similar.
 
-    Takes time by the length of `word`, however many words are known and whatever they are. Only the first look-up
-    among the same words takes longer; pass the same tuple again where there are many.
+    Similarity is that of `_Known`. Takes time by the length of `word`, however many words are known. The index of known
+    words is cached: pass the same tuple again where there are many.
     """
     return _known_words(tuple(known)).nearest(word.casefold()) if len(word) <= _LONGEST_WORD else None
 
 
 _LONGEST_WORD = 100
-"""What is longer was not meant to be an id or a field."""
+"""Characters; a longer word is no id and no field."""
 _SHORTEST_START = 3
+"""Characters from which on a unique prefix counts as similar."""
 _FEW = 50
-"""So many known words are all compared; of more, those that share rare pieces with the word."""
+"""Up to so many known words, all are compared; of more, those that share rare n-grams with the word."""
 _COMPARED = 12
+"""Candidates that are compared then."""
 _LOOKED_UP = 30
-"""Places of pieces that are looked at for each character of a word."""
+"""Postings of n-grams that are read per character of a word."""
 
 
 class _Known:
-    """Known words, prepared for being looked up."""
+    """An index of known words for similarity search."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._written = {other.casefold(): other for other in sorted(known, reverse=True)}
@@ -211,7 +217,9 @@ class _Known:
                     self._with_piece[piece].append(number)
 
     def nearest(self, word: str) -> str | None:
-        """The word that has most characters in common with `word`, in the same order, or that starts with it."""
+        """Return the most similar word with a similarity of at least 2/3, else the only one that starts with `word`,
+        else None.
+        """
         near = max(((self._likeness(word, number), self._words[number]) for number in self._alike(word)), default=None)
         if near and near[0] >= 2 / 3:
             return self._written[near[1]]
@@ -220,6 +228,7 @@ class _Known:
         return self._written[starting[0]] if len(word) >= _SHORTEST_START and len(starting) == 1 else None
 
     def _alike(self, word: str) -> Iterable[int]:
+        """Return the indices of the words to compare `word` with."""
         if not self._with_piece:
             return range(len(self._words))
         found: Counter[int] = Counter()
@@ -233,7 +242,7 @@ class _Known:
         return [number for number, _ in found.most_common(_COMPARED)]
 
     def _likeness(self, word: str, number: int) -> float:
-        """The part of both words that is the longest common subsequence: bit-parallel, and so never slow."""
+        """Return 2·LCS / (sum of lengths), by a bit-parallel longest common subsequence (Hyyrö): linear in `word`."""
         other = self._words[number]
         total = len(word) + len(other)
         if 3 * min(len(word), len(other)) < total:
@@ -251,7 +260,7 @@ class _Known:
 
 
 def _pieces(word: str) -> set[str]:
-    """Two and three characters that stand side by side, the start and the end counting as one."""
+    """Return the bigrams and trigrams of a word, its start and end included."""
     word = f"\n{word}\n"
     return {word[start : start + size] for size in (2, 3) for start in range(len(word) - size + 1)}
 

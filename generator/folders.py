@@ -1,4 +1,4 @@
-"""Go through the folders below a folder, no deeper than is read anywhere. Must not know what may lie in them."""
+"""Walk the folders below a folder to a bounded depth. Must not know what is in them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MAX_LEVELS = 20
-"""Folders that may lie in one another below a folder that is read."""
+"""Nesting of folders that are read."""
 
 
 def walk_folders(top: Path) -> Iterator[tuple[Path, list[str], list[str]]]:

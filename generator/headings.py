@@ -17,15 +17,15 @@ _CONTENT = frozenset(
     ("audio", "button", "canvas", "embed", "iframe", "img", "input", "math", "meter", "object", "progress", "select")
     + ("svg", "textarea", "video")
 )
-"""Elements that readers see although they hold no text."""
+"""Elements that are content without text."""
 _TOOL = ("data-tool", "data-enhance")
 """Attributes of elements that a script fills."""
 _CONTAINERS = frozenset(
     ("article", "aside", "body", "blockquote", "dd", "details", "dialog", "fieldset", "figure", "footer", "form")
     + ("li", "main", "section")
 )
-"""Where one of these ends, nothing that follows belongs to the headings in it."""
-_UNSEEN = frozenset(("script", "style", "template"))
+"""Elements whose end also ends the sections of the headings in them."""
+_INVISIBLE = frozenset(("script", "style", "template"))
 _PERMALINK = "headerlink"
 _ENDS = "|".join(sorted(_CONTAINERS)).encode()
 _SOMETHING = rb"/?h[1-6]\b|(?:%s)\b|[^>]*\b(?:%s)" % ("|".join(sorted(_CONTENT)).encode(), "|".join(_TOOL).encode())
@@ -41,14 +41,14 @@ _WITHOUT_CONTENT = re.compile(rb"</h(?:%s|[1-6]>%s(?:</(?:%s)>|<footer\b|\Z))" %
 
 @dataclass(frozen=True, slots=True, order=True)
 class EmptyHeading:
-    """A heading of a page without text, or without anything before the next heading that is not below it."""
+    """A heading without text, or one with nothing before the next heading that is not below it."""
 
     text: str
-    """What the heading says; empty where it has no text."""
+    """Text of the heading; may be empty."""
     level: int
     """From 1 to 6."""
     before: str = ""
-    """The first heading of the page that does have text and comes before it; empty where none does."""
+    """The last heading with text before it; empty where there is none."""
 
 
 def find_empty_headings(html: bytes) -> tuple[EmptyHeading, ...]:
@@ -104,7 +104,7 @@ class _HeadingParser(HTMLParser):
         values = dict(attrs)
         if tag in _LEVELS:
             self._begin_heading(_LEVELS[tag])
-        elif tag in _UNSEEN:
+        elif tag in _INVISIBLE:
             self._unseen = tag
         elif tag == "a" and self._inside is not None:
             self._is_permalink = _PERMALINK in (values.get("class") or "")

@@ -1,4 +1,7 @@
-"""What the CommonMark parser passes over in a text, or reads otherwise than it was meant. Knows no entries."""
+"""Find what the CommonMark parser drops from a text, or reads otherwise than its author meant.
+
+Must not know entries.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from generator.commonmark import Mask, events_of, is_safe_address, name_of_tag
-from generator.lookalikes import MarkdownIssue, find_bare_addresses, quote, show_as_it_is, write_instead
+from generator.commonmark import MaskedText, get_tag_name, is_safe_address, parse_events
+from generator.lookalikes import MarkdownIssue, find_bare_addresses, quote, suggest, suggest_escaping
 
 _LANGUAGE = re.compile(r"[\w+#.-]*")
-"""What may stand behind a fence: how the code is to be read."""
+"""Info string of a fenced code block."""
 _WORD = re.compile(r"[^\W_]")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-"""An address on the web without its scheme."""
+"""A web address without its scheme."""
 _FILE_NAME = re.compile(
     r"[^/]*\.(?:md|html?|pdf|docx?|xlsx?|pptx?|txt|csv|ya?ml|zip|png|jpe?g|svg|gif|webp|mp4)", re.IGNORECASE
 )
@@ -40,26 +43,26 @@ _PART_OF_A_NAME = re.compile(r"\.[^\W_]|\(")
 _NAMES_IN_UNDERSCORES = frozenset(
     ("__init__", "__main__", "__pycache__", "__mocks__", "__tests__", "__typename", "__name__", "__file__")
 )
-_LAME_SCHEME = re.compile(r"(?P<scheme>https?):/*", re.IGNORECASE)
-"""The start of a web address without its two slashes."""
+_BROKEN_SCHEME = re.compile(r"(?P<scheme>https?):/*", re.IGNORECASE)
+"""A scheme without its two slashes."""
 _PATH = re.compile(
     r"(?<![^\s\"'(])(?:(?:[A-Za-z]:|~|\.{1,2}|%\w+%|\$\w+)\\|\\\\\w|\w[\w.-]*\\[^\W_]|\w+\\(?=\.\w))[^\s\"')]*"
 )
-"""A path in Windows, whose backslashes Markdown takes for its own before a sign."""
+"""A Windows path, whose backslashes are escapes in Markdown."""
 _FORMULA = re.compile(
     r"\\\((?:(?!\\\)).){0,200}?(?:[\^_={}]|\\[a-zA-Z])(?:(?!\\\)).){0,200}\\\)"
     r"|\\\[(?:(?!\\\]).){0,200}?(?:[\^={}]|\\[a-zA-Z])(?:(?!\\\]).){0,200}\\\]"
 )
 """A formula between brackets with backslashes."""
 _CUT_ADDRESS = re.compile(r"https?://[^\s<>()\\]*\\[_*~#&.-][^\s<>()]*")
-"""A web address in which a program put backslashes."""
+"""A web address into which a program put backslashes."""
 _SHRUG = re.compile(r"\u00af\\_\(\S{1,3}\)_/\u00af")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _MARKER = re.compile(rb"[ \t]*(\d{1,9})[.)]")
 
 
 class Inspection:
-    """One walk through what the parser reads in a text, with an eye on what it passes over or reads otherwise."""
+    """One pass over the parser's events of a text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -76,50 +79,50 @@ class Inspection:
 
     def find_issues(self) -> Iterator[MarkdownIssue]:
         """Yield what readers would not see, or would see as something else."""
-        for event, start, end in events_of(self._text):
+        for event, start, end in parse_events(self._text):
             if start > self._seen:
-                yield from self._passed_over(start, start)
+                yield from self._check_gap(start, start)
             if isinstance(event, str):  # a line break or a rule
                 self._seen = max(self._seen, end)
             elif "Start" in event:
-                yield from self._start(event["Start"], start, end)
+                yield from self._check_start(event["Start"], start, end)
             elif "End" in event:
-                yield from self._end(event["End"], start, end)
+                yield from self._check_end(event["End"], start, end)
             else:
-                yield from self._leaf(event, start, end)
-        yield from self._passed_over(len(self._raw), len(self._raw))
+                yield from self._check_leaf(event, start, end)
+        yield from self._check_gap(len(self._raw), len(self._raw))
 
-    def _piece(self, start: int, end: int) -> str:
+    def _decode(self, start: int, end: int) -> str:
         return self._raw[start:end].decode()
 
-    def _issue(self, code: str, start: int, raw: str, message: str, help: str) -> MarkdownIssue:
-        """An issue about the first line of `raw`, which stands at or behind the byte `start`."""
+    def _make_issue(self, code: str, start: int, raw: str, message: str, help: str) -> MarkdownIssue:
+        """Return an issue about the first line of `raw`, which starts at or behind the byte `start`."""
         first = raw.strip().split("\n")[0].rstrip()
-        before = len(self._piece(0, start))
+        before = len(self._decode(0, start))
         return MarkdownIssue(code, first, max(before, self._text.find(first, before)), message, help)
 
-    def _lost(self, start: int, piece: str, help: str) -> MarkdownIssue:
+    def _make_lost_issue(self, start: int, piece: str, help: str) -> MarkdownIssue:
         message = f"{quote(_first_line(piece))} would not be published as it is written"
-        return self._issue("lost-in-markdown", start, piece, message, help)
+        return self._make_issue("lost-in-markdown", start, piece, message, help)
 
-    def _passed_over(self, start: int, end: int) -> Iterator[MarkdownIssue]:
+    def _check_gap(self, start: int, end: int) -> Iterator[MarkdownIssue]:
         if start > self._seen:
-            piece = self._piece(self._seen, start)
+            piece = self._decode(self._seen, start)
             if _WORD.search(piece):
                 help = "put a backslash before the first sign of it, or put it between backticks"
-                yield self._lost(self._seen, piece, help)
+                yield self._make_lost_issue(self._seen, piece, help)
         self._seen = max(self._seen, end)
 
-    def _leaf(self, event: dict[str, Any], start: int, end: int) -> Iterator[MarkdownIssue]:
+    def _check_leaf(self, event: dict[str, Any], start: int, end: int) -> Iterator[MarkdownIssue]:
         self._seen = max(self._seen, end)
         if "InlineHtml" in event or "Html" in event:
-            yield from self._markup(start, end)
+            yield from self._check_markup(start, end)
         elif self._link and next(iter(event.values())).strip():
             self._link = (*self._link[:2], True)
 
-    def _markup(self, start: int, end: int) -> Iterator[MarkdownIssue]:
+    def _check_markup(self, start: int, end: int) -> Iterator[MarkdownIssue]:
         """HTML, once for each block of it, and once for a tag and the one that closes it."""
-        raw = self._piece(start, end)
+        raw = self._decode(start, end)
         tag = _TAG.match(raw)
         if start < self._html:
             return
@@ -129,40 +132,40 @@ class Inspection:
         if tag and not tag["close"]:
             self._open_tags[tag["name"].lower()] += 1
         piece = _first_line(raw)
-        yield self._issue(
+        yield self._make_issue(
             "html-in-text",
             start,
             piece,
             f"{quote(piece)} would not be published",
-            how_without_html(piece, self._piece(0, start)[-1:]),
+            suggest_without_html(piece, self._decode(0, start)[-1:]),
         )
 
-    def _start(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
-        name = name_of_tag(tag)
+    def _check_start(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
+        name = get_tag_name(tag)
         if name == "List":
             self._numbers.append(None if tag["List"] is None else (tag["List"], tag["List"]))
         elif name == "Item":
-            yield from self._item(start)
+            yield from self._check_item(start)
         elif name == "CodeBlock":
-            yield from self._code(tag["CodeBlock"], start, end)
+            yield from self._check_code(tag["CodeBlock"], start, end)
         elif name == "HtmlBlock":
-            yield from self._markup(start, end)
+            yield from self._check_markup(start, end)
             self._html = max(self._html, end)
         elif name == "Heading":
-            yield from self._heading(start, end)
+            yield from self._check_heading(start, end)
         elif name in ("Emphasis", "Strong", "Strikethrough"):
-            yield from self._emphasis(name, start, end)
+            yield from self._check_emphasis(name, start, end)
         elif name == "Image":
-            piece = _first_line(self._piece(start, end))
+            piece = _first_line(self._decode(start, end))
             help = "images belong into a page below content/"
-            yield self._issue("image-in-text", start, piece, f"{quote(piece)} would not be published", help)
+            yield self._make_issue("image-in-text", start, piece, f"{quote(piece)} would not be published", help)
             self._seen = end
         elif name == "Link":
-            yield from self._address(tag["Link"], start, end)
+            yield from self._check_address(tag["Link"], start, end)
             self._link = (tag["Link"], start, False)
 
-    def _end(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
-        name = name_of_tag(tag)
+    def _check_end(self, tag: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
+        name = get_tag_name(tag)
         if name == "List":
             self._numbers.pop()
         elif name == "Link" and self._link:
@@ -170,18 +173,18 @@ class Inspection:
             self._seen = max(self._seen, end)
             if not self._link[2]:
                 help = "write the words that lead there between the square brackets"
-                yield self._lost(start, self._piece(start, end), help)
+                yield self._make_lost_issue(start, self._decode(start, end), help)
             self._link = None
         elif name == "TableRow":
-            surplus = self._piece(self._seen, end).strip("| \t\r\n")
+            surplus = self._decode(self._seen, end).strip("| \t\r\n")
             seen, self._seen = self._seen, max(self._seen, end)
             if surplus:
                 help = "give a row no more cells than its table has columns; a bar within a cell is written `\\|`"
-                yield self._lost(seen, surplus, help)
+                yield self._make_lost_issue(seen, surplus, help)
         elif name in ("TableCell", "CodeBlock", "Emphasis", "Strong", "Strikethrough"):
-            yield from self._passed_over(end if name in ("TableCell", "CodeBlock") else self._seen, end)
+            yield from self._check_gap(end if name in ("TableCell", "CodeBlock") else self._seen, end)
 
-    def _item(self, start: int) -> Iterator[MarkdownIssue]:
+    def _check_item(self, start: int) -> Iterator[MarkdownIssue]:
         counted = self._numbers[-1]
         if counted is None:
             return
@@ -197,14 +200,14 @@ class Inspection:
                 number = marker[0].decode().strip()
                 shown = f"`{number[:-1]}\\{number[-1]}`"
                 help = f"number the points without a gap; a number that is no point's is written {shown}"
-                yield self._issue("lost-in-markdown", start, marker[0].decode(), message, help)
+                yield self._make_issue("lost-in-markdown", start, marker[0].decode(), message, help)
 
-    def _code(self, kind: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
-        piece = self._piece(start, end)
+    def _check_code(self, kind: Any, start: int, end: int) -> Iterator[MarkdownIssue]:
+        piece = self._decode(start, end)
         if not (isinstance(kind, dict) and kind["Fenced"] is not None):
             message = f"{quote(_first_line(piece), 30)} would be shown as code: it is indented by four blanks or more"
             help = "start it at the same column as the line above; code stands between two lines of three backticks"
-            yield self._issue("code-by-indent", start, piece, message, help)
+            yield self._make_issue("code-by-indent", start, piece, message, help)
             return
         line_end = self._raw.find(b"\n", start)
         self._seen = max(self._seen, len(self._raw) if line_end < 0 else line_end)
@@ -212,15 +215,15 @@ class Inspection:
         if not _is_closed(piece, fence):
             message = f"the code that starts with {quote(fence)} never ends: all that follows would be code"
             help = f"end it with a line of its own that is {quote(fence)}"
-            yield self._issue("unclosed-fence", start, _first_line(piece), message, help)
+            yield self._make_issue("unclosed-fence", start, _first_line(piece), message, help)
         if not _LANGUAGE.fullmatch(kind["Fenced"]):
-            words = self._piece(start, self._seen).lstrip("`~ \t")
-            yield self._lost(start, words, "start the code in the line below the fence")
+            words = self._decode(start, self._seen).lstrip("`~ \t")
+            yield self._make_lost_issue(start, words, "start the code in the line below the fence")
 
-    def _heading(self, start: int, end: int) -> Iterator[MarkdownIssue]:
-        lines = self._piece(start, end).rstrip().split("\n")
+    def _check_heading(self, start: int, end: int) -> Iterator[MarkdownIssue]:
+        lines = self._decode(start, end).rstrip().split("\n")
         if not lines[0].strip("# \t"):
-            yield self._issue(
+            yield self._make_issue(
                 "accidental-heading", start, lines[0], "a heading without words would be shown", "delete this line"
             )
         underline, last = set(lines[-1].strip(" \t>")), lines[-2].strip(" \t>") if len(lines) > 1 else ""
@@ -230,16 +233,16 @@ class Inspection:
             )
             signs = "hyphens" if underline == {"-"} else "signs"
             help = f"for a rule leave an empty line above the {signs}; a heading is {quote('### ' + last, 40)}"
-            yield self._issue("accidental-heading", start, last, message, help)
+            yield self._make_issue("accidental-heading", start, last, message, help)
 
-    def _emphasis(self, name: str, start: int, end: int) -> Iterator[MarkdownIssue]:
-        piece = self._piece(start, end)
+    def _check_emphasis(self, name: str, start: int, end: int) -> Iterator[MarkdownIssue]:
+        piece = self._decode(start, end)
         mark = piece[:1]
-        before, after = self._piece(0, start)[-1:], self._raw[end : end + 8].decode(errors="ignore")[:2]
+        before, after = self._decode(0, start)[-1:], self._raw[end : end + 8].decode(errors="ignore")[:2]
         if mark == "_" and (piece in _NAMES_IN_UNDERSCORES or _PART_OF_A_NAME.match(after) or before == "\\"):
             message = f"the underscores of {quote(piece)} would vanish: they make what is between them stand out"
             shown = piece.replace("_", "\\_")
-            yield self._issue("lone-mark", start, piece, message, f"to show them, {write_instead(shown, piece)}")
+            yield self._make_issue("lone-mark", start, piece, message, f"to show them, {suggest(shown, piece)}")
         elif (
             mark == "*"
             and name == "Emphasis"
@@ -247,49 +250,49 @@ class Inspection:
         ):
             message = f"the stars of {quote(piece)} would vanish: they make what is between them stand out"
             shown = f"\\*{piece[1:-1]}\\*"
-            yield self._issue("lone-mark", start, piece, message, f"to show them, {write_instead(shown, piece)}")
+            yield self._make_issue("lone-mark", start, piece, message, f"to show them, {suggest(shown, piece)}")
         elif name == "Strikethrough" and not piece.startswith("~~"):
             message = f"{quote(piece)} would be struck out"
             shown = f"\\~{piece[1:-1]}\\~"
-            help = f"to strike it out, {write_instead(f'~{piece}~', piece)}; to show the tildes, use {quote(shown)}"
-            yield self._issue("lone-mark", start, piece, message, help)
+            help = f"to strike it out, {suggest(f'~{piece}~', piece)}; to show the tildes, use {quote(shown)}"
+            yield self._make_issue("lone-mark", start, piece, message, help)
 
-    def _address(self, link: dict[str, Any], start: int, end: int) -> Iterator[MarkdownIssue]:
-        piece, address = self._piece(start, end), link["dest_url"]
+    def _check_address(self, link: dict[str, Any], start: int, end: int) -> Iterator[MarkdownIssue]:
+        piece, address = self._decode(start, end), link["dest_url"]
         if link["link_type"] == "Autolink" and "|" in address:
             address, _, words = address.partition("|")
             message = f"{quote(piece)} would be shown with its bar: that is how a chat writes a link"
-            yield self._issue("not-a-link", start, piece, message, write_instead(f"[{words}]({address})", piece))
+            yield self._make_issue("not-a-link", start, piece, message, suggest(f"[{words}]({address})", piece))
         elif link["link_type"] != "Email" and not is_safe_address(address):
             help = "link to a full address that starts with https://, or to an entry with `@its-id`"
             raw = address or _first_line(piece)
-            if match := _LAME_SCHEME.match(address):
+            if match := _BROKEN_SCHEME.match(address):
                 right = f"{match['scheme'].lower()}://{address[match.end() :]}"
-                help = f"two slashes stand behind the colon: {write_instead(right, address)}"
+                help = f"two slashes stand behind the colon: {suggest(right, address)}"
             if address.strip(_QUOTES) != address and is_safe_address(address.strip(_QUOTES)):
-                help = f"no quotation marks stand around an address: {write_instead(address.strip(_QUOTES), address)}"
+                help = f"no quotation marks stand around an address: {suggest(address.strip(_QUOTES), address)}"
             elif _MAIL.fullmatch(address):
-                help = f"the address of a mail starts with `mailto:`: {write_instead(f'mailto:{address}', address)}"
+                help = f"the address of a mail starts with `mailto:`: {suggest(f'mailto:{address}', address)}"
             elif _ID.fullmatch(address) and piece.startswith("["):
                 right = f"@{address.lstrip('@')}"
-                help = f"an entry is named without brackets, and shown with its title: {write_instead(right, piece)}"
+                help = f"an entry is named without brackets, and shown with its title: {suggest(right, piece)}"
             elif _HOST.fullmatch(address) and not _FILE_NAME.fullmatch(address):
-                help = f"the address lacks its start: {write_instead(f'https://{address}', address)}"
-            yield self._issue("unsafe-link", start, raw, f"{quote(raw)} would not be published", help)
+                help = f"the address lacks its start: {suggest(f'https://{address}', address)}"
+            yield self._make_issue("unsafe-link", start, raw, f"{quote(raw)} would not be published", help)
 
 
-def how_without_html(piece: str, before: str = "") -> str:
+def suggest_without_html(piece: str, before: str = "") -> str:
     """Return what to write instead of a piece of HTML, on one line; `before` is the character before it."""
     tag = _TAG.match(piece)
     name = tag["name"].lower() if tag else ""
     if piece.startswith("<!"):
         return "delete it: comments are not published"
     if _HOST.fullmatch(piece.strip("<>")):
-        return write_instead(f"<https://{piece.strip('<>')}>", piece)
+        return suggest(f"<https://{piece.strip('<>')}>", piece)
     if before.isalnum() and " " in piece:
-        return f"a blank stands behind a sign that compares: {write_instead('< ' + piece[1:], piece)}"
+        return f"a blank stands behind a sign that compares: {suggest('< ' + piece[1:], piece)}"
     if (blank := _PLACEHOLDER.match(piece)) and name not in _HTML_TAGS:
-        shown = f"{write_instead('[' + blank['words'] + ']', blank[0])}; {show_as_it_is(blank[0])}"
+        shown = f"{suggest('[' + blank['words'] + ']', blank[0])}; {suggest_escaping(blank[0])}"
         return f"a blank to be filled in has square brackets: {shown}"
     if piece in ("<b>", "<strong>"):
         return "bold words stand between two stars: `**words**`"
@@ -317,16 +320,16 @@ def _is_within_a_word(before: str, after: str) -> bool:
     return before.isalnum() and after.isalnum()
 
 
-def find_cut_addresses(text: str, shown: Mask) -> Iterator[MarkdownIssue]:
+def find_cut_addresses(text: str, shown: MaskedText) -> Iterator[MarkdownIssue]:
     """Yield the bare addresses in `text` that would end at a sign which Markdown takes away; `shown` is its mask."""
     for start, end in find_bare_addresses(text):
         if "\x00" in shown.marks[start:end] and shown.marks[start] != "\x00":
             raw = text[start:end]
             message = f"the link of {quote(raw)} would end at a sign that Markdown takes for its own"
-            yield MarkdownIssue("not-a-link", raw, start, message, write_instead(f"<{raw}>", raw))
+            yield MarkdownIssue("not-a-link", raw, start, message, suggest(f"<{raw}>", raw))
 
 
-def find_swallowed_backslashes(text: str, shown: Mask) -> Iterator[MarkdownIssue]:
+def find_swallowed_backslashes(text: str, shown: MaskedText) -> Iterator[MarkdownIssue]:
     """Yield the paths in `text` of which Markdown would take a backslash away; `shown` is its mask."""
     if not shown.escaped:
         return
@@ -336,7 +339,7 @@ def find_swallowed_backslashes(text: str, shown: Mask) -> Iterator[MarkdownIssue
         if at < len(escaped) and escaped[at] < match.end():
             message = f"the link of {quote(match[0])} would end at its backslash"
             right = re.sub(r"\\([_*~#&.-])", r"\1", match[0])
-            yield MarkdownIssue("not-a-link", match[0], match.start(), message, write_instead(right, match[0]))
+            yield MarkdownIssue("not-a-link", match[0], match.start(), message, suggest(right, match[0]))
     for pattern in (_PATH, _FORMULA, _SHRUG):
         for match in pattern.finditer(text):
             at = bisect_right(escaped, match.start())

@@ -13,21 +13,21 @@ from pathlib import Path
 from generator.catalog import Catalog
 from generator.content_pages import ContentPage, address_of_page
 from generator.crawling import Crawl, DeadLink, crawl_folder
-from generator.diagnostics import Diagnostic, Location, in_order
+from generator.diagnostics import Diagnostic, Location, sort_diagnostics
 from generator.headings import EmptyHeading
 from generator.pages.base import Page
 
 MAX_PAGES_PER_TARGET = 5
-"""Pages that are reported for one missing target: a dead link in a menu is on every page."""
+"""Pages that are reported per missing target: a dead link in a menu is on every page."""
 _INDEX = "index.html"
-_LINK_TO_A_PLACE = "link to a page, to a heading of it, or to an entry by its `@id`"
-_FAULT_OF_GENERATOR = "if no text of yours has this, a template has it: report it as a fault of the generator"
-_LOST_PART = (
+_LINK_HELP = "link to a page, to a heading of it, or to an entry by its `@id`"
+_GENERATOR_FAULT_HELP = "if no text of yours has this, a template has it: report it as a fault of the generator"
+_LOST_PART_HELP = (
     "a file of `overrides/` is missing or has another name: bring it back, `git checkout -- overrides`; "
     "what a template of yours asks for has to lie there"
 )
 _MARKUP = re.compile(r"^[ >]*#+ *| +#+ *$|[*_`]+|\]\([^)]*\)|\[|\{[^}]*\}")
-"""What Markdown has around the words of a heading."""
+"""Markdown around the words of a heading."""
 _BARE_HEADING = re.compile(r"[ >]*#+[ #]*$")
 
 
@@ -48,23 +48,25 @@ def report_crawl(
     if not crawled.dead and not crawled.unreachable and not crawled.empty:
         return []
     reporter = _Reporter(catalog, views, written)
-    empty = (reporter.empty_heading(page, heading) for page, heading in crawled.empty)
-    return in_order([*reporter.dead_links(crawled.dead), *map(reporter.unreachable, crawled.unreachable), *empty])
+    empty = (reporter.report_empty_heading(page, heading) for page, heading in crawled.empty)
+    return sort_diagnostics(
+        [*reporter.report_dead_links(crawled.dead), *map(reporter.report_unreachable, crawled.unreachable), *empty]
+    )
 
 
 class _Reporter:
-    """Knows from which place of the project each file of the site was made."""
+    """Makes diagnostics about files of the site at the places of the project that they were made from."""
 
     def __init__(self, catalog: Catalog, views: Iterable[Page], written: Iterable[ContentPage]) -> None:
         self._catalog = catalog
         self._views = {f"{view.address}{_INDEX}": view for view in views}
         self._written = {f"{address_of_page(page.path)}{_INDEX}": page for page in written}
 
-    def dead_links(self, dead: Iterable[DeadLink]) -> Iterator[Diagnostic]:
+    def report_dead_links(self, dead: Iterable[DeadLink]) -> Iterator[Diagnostic]:
         """Report each link, and of a target that many pages link to only the first pages, hand-written ones before."""
         links = sorted(dead, key=lambda link: (link.page not in self._written, link))
-        yield from self._missing_parts(links)
-        links = [link for link in links if not self._is_of_frame(link)]
+        yield from self._report_missing_parts(links)
+        links = [link for link in links if not self._is_frame_file(link)]
         pages = Counter((link.file, link.anchor) for link in links)
         reported: Counter[tuple[str, str]] = Counter()
         for link in links:
@@ -72,66 +74,68 @@ class _Reporter:
             reported[target] += 1
             if reported[target] <= MAX_PAGES_PER_TARGET:
                 left_out = pages[target] - MAX_PAGES_PER_TARGET if reported[target] == MAX_PAGES_PER_TARGET else 0
-                yield self._dead_link(link, max(0, left_out))
+                yield self._report_dead_link(link, max(0, left_out))
 
-    def _missing_parts(self, links: Iterable[DeadLink]) -> Iterator[Diagnostic]:
+    def _report_missing_parts(self, links: Iterable[DeadLink]) -> Iterator[Diagnostic]:
         """Report once each file of the frame that pages ask for: it is missing for all of them."""
-        missing = Counter(link.file for link in links if self._is_of_frame(link))
+        missing = Counter(link.file for link in links if self._is_frame_file(link))
         for file, pages in sorted(missing.items()):
             place, asks = Location(f"overrides/{file}"), "1 page asks" if pages == 1 else f"{pages} pages ask"
-            yield Diagnostic("dead-link", f"{asks} for `{file}`, and there is no such file", place, _LOST_PART)
+            yield Diagnostic("dead-link", f"{asks} for `{file}`, and there is no such file", place, _LOST_PART_HELP)
 
-    def _is_of_frame(self, link: DeadLink) -> bool:
-        return link.file.startswith("assets/") and not self._place(link.page, link)[1]
+    def _is_frame_file(self, link: DeadLink) -> bool:
+        return link.file.startswith("assets/") and not self._locate(link.page, link)[1]
 
-    def _dead_link(self, link: DeadLink, left_out: int) -> Diagnostic:
+    def _report_dead_link(self, link: DeadLink, left_out: int) -> Diagnostic:
         address = link.file.removesuffix(_INDEX) or "the home page"
         lacking = f"`{address}` has no place `#{link.anchor}`" if link.anchor else f"the site has no `{address}`"
-        message = f"{_shown(link.page)} links to `{link.link}`, and {lacking}"
+        message = f"{_describe_page(link.page)} links to `{link.link}`, and {lacking}"
         if left_out:
             message += f"; so {'does 1 more page' if left_out == 1 else f'do {left_out} more pages'}"
-        place, excerpt = self._place(link.page, link)
-        return Diagnostic("dead-link", message, place, _LINK_TO_A_PLACE if excerpt else _FAULT_OF_GENERATOR, excerpt)
+        place, excerpt = self._locate(link.page, link)
+        return Diagnostic("dead-link", message, place, _LINK_HELP if excerpt else _GENERATOR_FAULT_HELP, excerpt)
 
-    def unreachable(self, page: str) -> Diagnostic:
+    def report_unreachable(self, page: str) -> Diagnostic:
         """Report a page that no chain of links leads to."""
-        place, excerpt = self._place(page)
+        place, excerpt = self._locate(page)
         help = (
             "a menu or a list of the site leaves it out: report it as a fault of the generator "
             "(whose module of the page in `generator/pages/` needs a `PAGE` with a `menu_order`)"
         )
         if page in self._written:
             help = "link to it from another page; under `nav:` in mkdocs.yml, where there is one, name it"
-        return Diagnostic("unreachable-page", f"no link leads to {_shown(page)}", place, help, excerpt)
+        return Diagnostic("unreachable-page", f"no link leads to {_describe_page(page)}", place, help, excerpt)
 
-    def empty_heading(self, page: str, heading: EmptyHeading) -> Diagnostic:
+    def report_empty_heading(self, page: str, heading: EmptyHeading) -> Diagnostic:
         """Report a heading without text, or with nothing below it."""
         if heading.text:
-            message = f"{_shown(page)} has nothing below the heading `{heading.text}`"
+            message = f"{_describe_page(page)} has nothing below the heading `{heading.text}`"
             help = "write below it what it announces, or take it out"
         else:
             after = f", after `{heading.before}`" if heading.before else ""
-            message = f"{_shown(page)} has a heading of level {heading.level} without text{after}"
+            message = f"{_describe_page(page)} has a heading of level {heading.level} without text{after}"
             help = "write its text, or take out its `#`"
         written = self._written.get(page)
         if written is None:
-            place, excerpt = self._place(page)
-            return Diagnostic("empty-heading", message, place, f"{help}; {_FAULT_OF_GENERATOR}", excerpt)
-        place, excerpt = _heading_line(written, heading)
+            place, excerpt = self._locate(page)
+            return Diagnostic("empty-heading", message, place, f"{help}; {_GENERATOR_FAULT_HELP}", excerpt)
+        place, excerpt = _find_heading_line(written, heading)
         return Diagnostic("empty-heading", message, place, help, excerpt)
 
-    def _place(self, page: str, link: DeadLink | None = None) -> tuple[Location, str]:
-        """Where a page is written, and the line of a hand-written page that has a link."""
+    def _locate(self, page: str, link: DeadLink | None = None) -> tuple[Location, str]:
+        """Return the place where a page is written, and the line that has the link, for a hand-written page; else an
+        empty line.
+        """
         written, view = self._written.get(page), self._views.get(page)
         if written is not None:
             found = (found for found in written.links if link and self._is_same(found.target, found.anchor, link))
             first = next(found, None)
             if first:
                 return first.place, first.excerpt
-            return _line_of_link(written, link) if link else (Location(written.source_path), "")
+            return _find_link_line(written, link) if link else (Location(written.source_path), "")
         if view is not None and view.entry is not None:
-            placed = self._catalog.place_of(view.entry)
-            return Location(placed.source.path, placed.line), ""
+            located = self._catalog.get_located(view.entry)
+            return Location(located.source.path, located.line), ""
         return Location(page), ""
 
     @staticmethod
@@ -139,7 +143,7 @@ class _Reporter:
         return f"{address_of_page(target)}{_INDEX}" == link.file and anchor in ("", link.anchor)
 
 
-def _line_of_link(page: ContentPage, link: DeadLink) -> tuple[Location, str]:
+def _find_link_line(page: ContentPage, link: DeadLink) -> tuple[Location, str]:
     """Return where a hand-written page names what a dead link leads to, by the last part of its path."""
     name = link.file.removesuffix(f"/{_INDEX}").rpartition("/")[2]
     named = re.compile(rf"[(</\s]{re.escape(name)}(?:\.md|/)?[)#>\s\"]")
@@ -149,7 +153,7 @@ def _line_of_link(page: ContentPage, link: DeadLink) -> tuple[Location, str]:
     return Location(page.source_path), ""
 
 
-def _heading_line(page: ContentPage, heading: EmptyHeading) -> tuple[Location, str]:
+def _find_heading_line(page: ContentPage, heading: EmptyHeading) -> tuple[Location, str]:
     """Return where a hand-written page has a heading, and its line; the page alone where no line has its text."""
     is_after = not heading.before or bool(heading.text)
     for number, line in enumerate(page.body.splitlines(), page.body_line):
@@ -160,6 +164,6 @@ def _heading_line(page: ContentPage, heading: EmptyHeading) -> tuple[Location, s
     return Location(page.source_path), ""
 
 
-def _shown(page: str) -> str:
+def _describe_page(page: str) -> str:
     address = page.removesuffix(_INDEX)
     return f"the page `{address}`" if address else "the home page"

@@ -1,4 +1,7 @@
-"""Pages -> the parts of the site and the menu beside a page. Prunes: a menu never grows with the number of entries."""
+"""Build the tabs of the site, and the menu beside a page, from pages and playbooks.
+
+A menu has a bounded number of items, whatever the number of entries. Must not know HTML.
+"""
 
 from __future__ import annotations
 
@@ -15,27 +18,27 @@ from generator.pages.records import menu_lines
 from generator.site import WrittenPage
 
 MAX_PLAYBOOKS = 12
-"""Playbooks a menu names. With more of them it names the reader's own and leads to the list."""
+"""Playbooks in a menu; with more, it has the reader's own and a link to the list."""
 MAX_ITEMS = 120
-"""Entries a menu names below a playbook. With more of them it leads to the playbook's own page."""
+"""Entries below a playbook in a menu; with more, it links the playbook's page alone."""
 
 
 MAX_WRITTEN_PAGES = 100
-"""Hand-written pages of a section a menu names. With more of them it names a part, and leads to the parts beside it."""
+"""Hand-written pages of a section in a menu; with more, it has one part and links to the parts beside it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A line of a menu."""
+class MenuItem:
+    """An item of a menu: title, site-relative address, and the items below it."""
 
     title: str
     address: str
-    children: tuple[Item, ...] = ()
+    children: tuple[MenuItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A section of the site that has pages, and where its tab leads."""
+    """A section of the site that has pages, and the address of its tab."""
 
     key: str
     title: str
@@ -43,8 +46,8 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A way into the site: a page to begin with, and what it is about."""
+class EntryPoint:
+    """A page to start from, with what it is about: shown on the page of a wrong address."""
 
     title: str
     address: str
@@ -52,7 +55,7 @@ class Way:
 
 
 class Navigation:
-    """The tabs of the site and the menu for each section and playbook."""
+    """The tabs of a site, and the menu for each section and playbook."""
 
     def __init__(self, catalog: Catalog, pages: Iterable[Page], written: Iterable[WrittenPage] = ()) -> None:
         self._catalog = catalog
@@ -71,7 +74,7 @@ class Navigation:
         }
         self._titles = {page.address: page.title for page in pages}
         self._titles |= {page.address: page.title for pages in self._written.values() for page in pages}
-        self._own_menus: dict[str, tuple[Item, ...]] = {}
+        self._own_menus: dict[str, tuple[MenuItem, ...]] = {}
         self._tab_at: dict[str, str] = {}
         self._tab_of: dict[str, str] = {}
         first = self._first = self._first_pages(pages)
@@ -83,7 +86,7 @@ class Navigation:
         """The sections that have pages."""
 
     def _first_pages(self, pages: Iterable[Page]) -> dict[str, str]:
-        """For each section with pages, the address of the first: a list in the order of menus, or else any page."""
+        """Return the address of the first page by section key: a list in menu order, or else any page."""
         first: dict[str, str] = {}
         generated = {page.address for page in pages}
         for line in menu_lines():
@@ -93,13 +96,13 @@ class Navigation:
             first.setdefault(page.section, page.address)
         return first
 
-    def follow(self, items: Iterable[Item]) -> None:
-        """Show these parts instead, with the menus below them: what `nav:` in mkdocs.yml asks for.
+    def apply_nav(self, items: Iterable[MenuItem]) -> None:
+        """Replace the tabs and their menus by those that `nav:` of mkdocs.yml lists.
 
-        An item without a title has its page's. One that leads where a section of the site's own leads, or to a
-        hand-written page, stands for that section.
+        An item without a title gets its page's. An item that leads to the first page of a section, or to a hand-written
+        page, becomes the tab of that section.
         """
-        items = [self._titled(item) for item in items]
+        items = [self._with_title(item) for item in items]
         keys = {tab.address: tab.key for tab in self.tabs}
         keys |= {page.address: page.section for pages in self._written.values() for page in pages}
         tabs: dict[str, Tab] = {}
@@ -108,116 +111,119 @@ class Navigation:
             key = key if key not in tabs else f"{key} {item.address} {len(tabs)}"
             tabs[key] = Tab(key, item.title, item.address)
             self._own_menus[key] = item.children
-            for address in _addresses_in(item):
+            for address in _walk_addresses(item):
                 self._tab_at.setdefault(address, key)
                 if address in keys:
                     self._tab_of.setdefault(keys[address], key)
         self.tabs = tuple(tabs.values())
 
-    def _titled(self, item: Item) -> Item:
+    def _with_title(self, item: MenuItem) -> MenuItem:
+        """Return the item, and those below it, with the titles of their pages where it has none."""
         title = item.title or self._titles.get(item.address, item.address)
-        return Item(title, item.address, tuple(map(self._titled, item.children)))
+        return MenuItem(title, item.address, tuple(map(self._with_title, item.children)))
 
-    def tab_of(self, section: str, address: str) -> str:
-        """Return the key of the tab that a page of a section stands below; it may be of none."""
+    def find_tab(self, section: str, address: str) -> str:
+        """Return the key of the tab for a page of a section; the section itself where no tab lists the page."""
         return self._tab_at.get(address) or self._tab_of.get(section, section)
 
-    def ways(self) -> tuple[Way, ...]:
-        """The home page and the first page of each section, for readers who are lost."""
+    def entry_points(self) -> tuple[EntryPoint, ...]:
+        """Return the home page and the first page of each tab."""
         places = (("Home", addresses.HOME), *((tab.title, tab.address) for tab in self.tabs if tab.address))
-        return tuple(Way(title, address, self._summaries.get(address, "")) for title, address in places)
+        return tuple(EntryPoint(title, address, self._summaries.get(address, "")) for title, address in places)
 
-    def part_of(self, section: str, address: str) -> int:
-        """The number of the part of a section's menu that names the page at `address`; 0 where it has one part."""
+    def find_part(self, section: str, address: str) -> int:
+        """Return the number of the menu part that has the hand-written page at `address`, from 0."""
         return self._parts.get((section, address), 0)
 
-    def menu(self, section: str, playbook: Playbook | None, tab: str = "", part: int = 0) -> tuple[Item, ...]:
-        """The menu beside the pages of a section, with one playbook unfolded where there are playbooks.
+    def build_menu(self, section: str, playbook: Playbook | None, tab: str = "", part: int = 0) -> tuple[MenuItem, ...]:
+        """Return the menu for pages of a section, with the items of one playbook unfolded.
 
-        `tab` is the key of the tab they stand below, where that is not the section's own. Of a section with more
-        hand-written pages than a menu names, only the `part` with this number, from 0.
+        `tab` is the key of their tab if it is not the section's own. Of a section with too many hand-written pages,
+        only the `part` with this number, from 0.
         """
         own = self._own_menus.get(tab or section)
         if own:
-            return tuple(self._unfolded(item, section, playbook, part) for item in own)
-        return self._menu_of(section, playbook, part)
+            return tuple(self._unfold_item(item, section, playbook, part) for item in own)
+        return self._build_section_menu(section, playbook, part)
 
-    def _unfolded(self, item: Item, section: str, playbook: Playbook | None, part: int) -> Item:
-        """A line of a menu of somebody's own, with the site's own menu below the section that is read."""
+    def _unfold_item(self, item: MenuItem, section: str, playbook: Playbook | None, part: int) -> MenuItem:
+        """Return an item of the `nav:` menu, with the section's own menu below its first page."""
         if item.children:
-            children = tuple(self._unfolded(child, section, playbook, part) for child in item.children)
+            children = tuple(self._unfold_item(child, section, playbook, part) for child in item.children)
             return replace(item, children=children)
         if self._first.get(section) == item.address:
-            return replace(item, children=self._menu_of(section, playbook, part))
+            return replace(item, children=self._build_section_menu(section, playbook, part))
         return item
 
-    def _menu_of(self, section: str, playbook: Playbook | None, part: int) -> tuple[Item, ...]:
+    def _build_section_menu(self, section: str, playbook: Playbook | None, part: int) -> tuple[MenuItem, ...]:
+        """Return the menu that the generator makes for a section."""
         if section in self._written:
-            return self._written_menu(self._written[section], part)
-        builders: dict[str, Callable[[], tuple[Item, ...]]] = {
-            PLAYBOOKS.key: lambda: self._playbooks_menu(playbook),
-            CHALLENGES.key: lambda: self._entries_menu(Challenge, playbook),
-            MITIGATIONS.key: lambda: self._entries_menu(Mitigation, playbook),
-            INTERVIEWS.key: self._interviews_menu,
+            return self._build_written_menu(self._written[section], part)
+        builders: dict[str, Callable[[], tuple[MenuItem, ...]]] = {
+            PLAYBOOKS.key: lambda: self._build_playbooks_menu(playbook),
+            CHALLENGES.key: lambda: self._build_entries_menu(Challenge, playbook),
+            MITIGATIONS.key: lambda: self._build_entries_menu(Mitigation, playbook),
+            INTERVIEWS.key: self._build_interviews_menu,
         }
-        return builders.get(section, lambda: self._lists_menu(section))()
+        return builders.get(section, lambda: self._build_lists_menu(section))()
 
     @staticmethod
-    def _written_menu(pages: list[WrittenPage], part: int) -> tuple[Item, ...]:
+    def _build_written_menu(pages: list[WrittenPage], part: int) -> tuple[MenuItem, ...]:
         start = part * MAX_WRITTEN_PAGES
         after = start + MAX_WRITTEN_PAGES
-        items = [Item(page.title, page.address) for page in pages[start:after]]
+        items = [MenuItem(page.title, page.address) for page in pages[start:after]]
         if start:
-            items.insert(0, Item("Pages before these", pages[start - MAX_WRITTEN_PAGES].address))
+            items.insert(0, MenuItem("Pages before these", pages[start - MAX_WRITTEN_PAGES].address))
         if after < len(pages):
-            items.append(Item("Pages after these", pages[after].address))
+            items.append(MenuItem("Pages after these", pages[after].address))
         return tuple(items)
 
-    def _playbooks_menu(self, own: Playbook | None) -> tuple[Item, ...]:
+    def _build_playbooks_menu(self, own: Playbook | None) -> tuple[MenuItem, ...]:
         return tuple(
-            replace(self._item(playbook), children=self._items(Phase, playbook) if playbook is own else ())
-            for playbook in self._named_playbooks(own)
+            replace(self._make_item(playbook), children=self._make_items(Phase, playbook) if playbook is own else ())
+            for playbook in self._choose_playbooks(own)
         )
 
-    def _entries_menu(self, entry_type: type[Entry], own: Playbook | None) -> tuple[Item, ...]:
-        listing = addresses.index_of(entry_type.kind)
+    def _build_entries_menu(self, entry_type: type[Entry], own: Playbook | None) -> tuple[MenuItem, ...]:
+        listing = addresses.list_address(entry_type.kind)
         items = []
-        for playbook in self._named_playbooks(own):
+        for playbook in self._choose_playbooks(own):
             if self._catalog.of_playbook(entry_type, playbook):
-                children = self._items(entry_type, playbook) if playbook is own else ()
-                items.append(Item(playbook.title, f"{listing}#{addresses.group_anchor(playbook.id)}", children))
+                children = self._make_items(entry_type, playbook) if playbook is own else ()
+                items.append(MenuItem(playbook.title, f"{listing}#{addresses.group_anchor(playbook.id)}", children))
         return tuple(items)
 
-    def _interviews_menu(self) -> tuple[Item, ...]:
-        bank = Item("All questions", addresses.index_of(InterviewQuestion.kind))
-        return (bank, *(Item(guide.title, guide.address) for guide in self._guides))
+    def _build_interviews_menu(self) -> tuple[MenuItem, ...]:
+        bank = MenuItem("All questions", addresses.list_address(InterviewQuestion.kind))
+        return (bank, *(MenuItem(guide.title, guide.address) for guide in self._guides))
 
-    def _lists_menu(self, section: str) -> tuple[Item, ...]:
+    def _build_lists_menu(self, section: str) -> tuple[MenuItem, ...]:
         items = []
         for line in menu_lines():
             listing = line.listing
             if listing.section.key == section and listing.address in self._summaries:
-                children = self._items(line.entry_type, None) if line.entry_type else ()
-                items.append(Item(listing.title, listing.address, children))
+                children = self._make_items(line.entry_type, None) if line.entry_type else ()
+                items.append(MenuItem(listing.title, listing.address, children))
         return tuple(items)
 
-    def _named_playbooks(self, own: Playbook | None) -> list[Playbook]:
+    def _choose_playbooks(self, own: Playbook | None) -> list[Playbook]:
         playbooks = self._catalog.all(Playbook)
         if len(playbooks) <= MAX_PLAYBOOKS:
             return playbooks
         return [own] if own else []
 
-    def _items(self, entry_type: type[Entry], playbook: Playbook | None) -> tuple[Item, ...]:
+    def _make_items(self, entry_type: type[Entry], playbook: Playbook | None) -> tuple[MenuItem, ...]:
         catalog = self._catalog
         entries = catalog.of_playbook(entry_type, playbook) if playbook else catalog.all(entry_type)
-        return tuple(self._item(entry) for entry in entries) if len(entries) <= MAX_ITEMS else ()
+        return tuple(self._make_item(entry) for entry in entries) if len(entries) <= MAX_ITEMS else ()
 
     @staticmethod
-    def _item(entry: Entry) -> Item:
-        return Item(entry.title, addresses.address_of(entry))
+    def _make_item(entry: Entry) -> MenuItem:
+        return MenuItem(entry.title, addresses.address_of(entry))
 
 
-def _addresses_in(item: Item) -> Iterator[str]:
+def _walk_addresses(item: MenuItem) -> Iterator[str]:
+    """Yield the addresses of an item and of all items below it."""
     yield item.address
     for child in item.children:
-        yield from _addresses_in(child)
+        yield from _walk_addresses(child)

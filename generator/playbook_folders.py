@@ -8,18 +8,18 @@ from pathlib import PurePosixPath
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.loading import Source, locate
+from generator.loading import SourceFile, locate
 from generator.model import Playbook
 from generator.model.base import SLUG_PATTERN
-from generator.validation import Placed
-from generator.validation.wording import slug_of
-from generator.validation.written import Broken
+from generator.validation import LocatedEntry
+from generator.validation.formatting import make_slug
+from generator.validation.written import BrokenEntries
 
 _SLUG = re.compile(SLUG_PATTERN)
 
 
 def check_folders(
-    catalog: Catalog, placed: Iterable[Placed], everything: Iterable[Placed], broken: Broken
+    catalog: Catalog, placed: Iterable[LocatedEntry], everything: Iterable[LocatedEntry], broken: BrokenEntries
 ) -> Iterator[Diagnostic]:
     """What is wrong with folders and playbooks; `placed` is the first of `everything` that has each id."""
     placed = list(placed)
@@ -27,11 +27,13 @@ def check_folders(
     for folder, item in {item.source.playbook: item for item in reversed(placed)}.items():
         if not _SLUG.match(folder) and _top(item.source).name == folder:
             reported.add(folder)
-            yield _bad_folder(item.source, folder)
-    right = {item.source.playbook for item in everything if isinstance(item.entry, Playbook) and _is_at_home(item)}
+            yield _report_bad_folder(item.source, folder)
+    right = {
+        item.source.playbook for item in everything if isinstance(item.entry, Playbook) and _is_in_own_folder(item)
+    }
     for item in placed:
         folder = item.source.playbook
-        if isinstance(item.entry, Playbook) and not _is_at_home(item):
+        if isinstance(item.entry, Playbook) and not _is_in_own_folder(item):
             place, excerpt = locate(item.source, (*item.path, "id"))
             reported.add(folder)
             if not _SLUG.match(folder) or (folder != "playbook" and item.entry.id in right):
@@ -53,27 +55,28 @@ def check_folders(
         folder = item.source.playbook
         if catalog.playbook_of(item.entry) is None and folder not in reported and not broken.has(folder):
             reported.add(folder)
-            yield _without_playbook(catalog, item.source)
+            yield _report_missing_playbook(catalog, item.source)
 
 
-def _is_at_home(item: Placed) -> bool:
+def _is_in_own_folder(item: LocatedEntry) -> bool:
     """Whether a playbook has the id of its folder."""
     return item.entry.id == item.source.playbook
 
 
-def _top(source: Source) -> PurePosixPath:
+def _top(source: SourceFile) -> PurePosixPath:
     """The folder or file right below the folder of playbooks that a source is in."""
     path = PurePosixPath(source.path)
     return next((above for above in path.parents if above.name == source.playbook), path)
 
 
-def _bad_folder(source: Source, folder: str) -> Diagnostic:
+def _report_bad_folder(source: SourceFile, folder: str) -> Diagnostic:
     message = f"the folder `{folder}` cannot be the id of a playbook: lower-case letters, digits and hyphens make one"
-    help = f"rename the folder to `{slug_of(folder) or 'some-words'}`"
+    help = f"rename the folder to `{make_slug(folder) or 'some-words'}`"
     return Diagnostic("bad-file-name", message, Location(_top(source).as_posix()), help)
 
 
-def _without_playbook(catalog: Catalog, source: Source) -> Diagnostic:
+def _report_missing_playbook(catalog: Catalog, source: SourceFile) -> Diagnostic:
+    """Return a diagnostic about entries in a folder without a playbook."""
     folder, place = source.playbook, locate(source, ())
     playbooks = [playbook.id for playbook in catalog.all(Playbook)]
     entry = f"add a `playbook:` with `id: {folder}`, a title, a summary and an owner"

@@ -1,6 +1,6 @@
-"""Say how far long work has come, and remember which file is being read.
+"""Report the progress of long work, and remember which file is being read.
 
-Input is what is counted and a stream to write to; without a stream nothing is written. Must not know what the work is.
+Without a stream nothing is written. Must not know what the work is.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TextIO, TypeVar
 T = TypeVar("T")
 
 SILENT_SECONDS, SILENT_SECONDS_IN_LOGS = 2.0, 10.0
-"""Shorter work says nothing: on a terminal, and where each line stays."""
-_SECONDS_BETWEEN_LINES = 0.1
+"""Seconds before anything is written: to a terminal, and to a log."""
+_MIN_SECONDS_BETWEEN_LINES = 0.1
 _CLEAR_LINE = "\r\x1b[K"
 
 _stream: TextIO | None = None
@@ -38,7 +38,7 @@ def last_file() -> str:
 
 
 class Progress:
-    """How many of `total` things called `what` (such as `Rendering pages`) are done."""
+    """Counts how many of `total` things called `what` are done."""
 
     def __init__(self, what: str, total: int) -> None:
         self._what, self._total = what, total
@@ -53,7 +53,7 @@ class Progress:
         if _stream is None or time.monotonic() < self._next:
             return
         if _stream.isatty():
-            self._next = time.monotonic() + _SECONDS_BETWEEN_LINES
+            self._next = time.monotonic() + _MIN_SECONDS_BETWEEN_LINES
             self._is_shown = True
             _write(f"{_CLEAR_LINE}{self._what}: {self._done:,} of {self._total:,}")
         elif self._done * 10 // self._total > self._tenths and self._total >= 10:
@@ -66,7 +66,7 @@ class Progress:
             _write(_CLEAR_LINE)
 
 
-def track(items: Sequence[T], what: str) -> Iterator[T]:
+def track_progress(items: Sequence[T], what: str) -> Iterator[T]:
     """Yield each item, and say how many are done."""
     progress = Progress(what, len(items))
     try:

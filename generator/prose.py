@@ -1,7 +1,7 @@
-"""Markdown text -> safe HTML, and what the text mentions. Knows CommonMark and nothing of entries.
+"""Render Markdown of the playbooks to sanitised HTML or plain text, and find the `@id` mentions in it.
 
-The parser is pulldown-cmark (through pyromark): its time is linear in its input, whatever the input.
-Its output passes nh3's allow-list last, so that no markup of an author's gets out whatever the parser does.
+pulldown-cmark (through pyromark) parses in linear time, and nh3 sanitises its output by an allow-list, whatever the
+parser does. Must not know entries: a callback resolves an `@id`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ import pyromark
 from generator.commonmark import (
     OPTIONS,
     SAFE_SCHEMES,
-    definitions_shown,
+    escape_definitions,
+    find_text_ranges,
     is_safe_address,
-    mask,
-    text_ranges,
+    mask_text,
 )
 from generator.lookalikes import MarkdownIssue, find_bare_addresses, has_bare_address
 from generator.text_issues import find_text_issues, may_have_issues
@@ -32,30 +32,28 @@ __all__ = [
     "SAFE_SCHEMES",
     "MarkdownIssue",
     "Mention",
-    "NearMention",
+    "PossibleMention",
     "find_issues",
+    "find_mentions",
+    "find_possible_mentions",
+    "find_words_after_at_signs",
     "is_safe_address",
-    "mentions",
-    "near_mentions",
-    "plain",
     "render_block",
     "render_inline",
-    "words_behind_at_signs",
+    "render_plain",
 ]
 
 MENTION = (
     r"(?a:@(?<![a-zA-Z0-9@./-]@)(?<!\w_@)((?>(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*))"
     r"(?![a-zA-Z0-9]|_\w|[\w-]*@|[\w/-]*\.\w))"
 )
-"""`@some-id` or `@kind/some-id`. What goes on as a mail address, a host or a file is none.
-
-The at sign stands before the look at what is before it: a search for one certain character is many times as fast."""
+"""`@some-id` or `@kind/some-id`; not part of a mail address, a host or a file name."""
 _MENTION = re.compile(MENTION.encode())
-_NEAR_MENTION = re.compile(
+_POSSIBLE_MENTION = re.compile(
     r"(?P<raw>@(?<![\w@./-]@)[ ]?[^\W_][\w/\u2010-\u2015\u2212-]*+)(?![\w@]|\.\w)"
     r"(?P<more>(?:[ \t]+[\w/-]+){0,11})"
 )
-"""What may have been meant as a mention, and the words behind it."""
+"""An at sign before words that were perhaps meant as a mention."""
 _WRAPPED_MENTION = re.compile(
     r"@(?<![\w@./-]@)(?:[\[{(\"'\u201c\u201e\u00ab](?P<words>[^\W_][\w/-]*+)[\]})\"'\u201d\u201c\u00bb]"
     r"|(?P<doubled>@[a-z0-9][a-z0-9/-]*)(?![\w@]|\.\w)"
@@ -64,16 +62,18 @@ _WRAPPED_MENTION = re.compile(
     r"|(?P<file>[a-z0-9][a-z0-9/-]*+)\.(?:ya?ml|md|html?)\b)"
     r"|\uff20(?<![\w@./-]\uff20)(?P<wide>[^\W_][\w/-]*+)"
 )
-"""An at sign whose id stands between brackets or quotation marks, behind another sign or before the ending of a file,
-the wide at sign, and the second at sign of two."""
-_MARKS = re.compile(r"[\\`*_\[\]<&~|@]")
-_STARTS = re.compile(r"\s*(?:#|>|[-+]|\d+[.)])")
-"""Inline text without any of these signs, and without this at its start, is plain text in CommonMark. Two patterns,
-because a set of signs alone is found several times as fast, and nearly every text of a site is asked more than once."""
+"""An at sign whose id is in brackets or quotation marks, or a full-width at sign."""
+_MARKUP_CHARACTERS = re.compile(r"[\\`*_\[\]<&~|@]")
+_BLOCK_STARTS = re.compile(r"\s*(?:#|>|[-+]|\d+[.)])")
+"""Inline text without any of `_MARKUP_CHARACTERS`, and without this at its start, is plain text in CommonMark.
+
+Two patterns, because a set of characters alone is found several times as fast, and nearly every text is tested more
+than once.
+"""
 _BLOCK_START = re.compile(
     r"^(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-*_](?:\s*[-*_])+\s*$|`{3}|~{3})|^(?=\[(?:[^\]\\]|\\.)*+\]:)"
 )
-"""What would make a run of text a heading, a list, a rule, a code block or a definition."""
+"""Start of a heading, list, rule, code block or link definition: escaped in inline text."""
 _NUMBERED = re.compile(r"^(\d{1,9})([.)](?:\s|$))")
 _INLINE_TAGS = frozenset(("a", "code", "del", "em", "strong", "br"))
 _BLOCK_TAGS = _INLINE_TAGS | frozenset(
@@ -86,7 +86,7 @@ _INERT_INLINE = re.compile(rf"</?(?:em|strong|del|code)>|<{_INERT_LINK}>|</a>")
 _INERT_TAGS = "em|strong|del|code|p|ul|ol|li|blockquote|h[3-6]|pre|table|thead|tbody|tr|th|td"
 _INERT_ATTRIBUTES = r'ol start="\d+"|t[hd] style="text-align: (?:left|center|right)"'
 _INERT_BLOCK = re.compile(rf"</?(?:{_INERT_TAGS})>|<(?:{_INERT_LINK}|{_INERT_ATTRIBUTES})>|</a>|<[bh]r />")
-"""Tags with no attribute that can do harm, and links that lead to the web, to mail or to a page of the site."""
+"""Tags without a harmful attribute, and links to the web, to mail or to a page of the site."""
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _BREAKS = re.compile(r"[\t-\r]")
 _ANY_TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
@@ -98,68 +98,70 @@ class Mention:
     """An `@id` in a text."""
 
     target: str
-    """What follows the at sign."""
+    """The id, or `kind/id`, without the at sign."""
     occurrence: int
-    """How many `@target` stand before it in the raw text, code and escapes included."""
+    """Number of `@target` before it in the raw text, those in code and escaped ones included."""
     start: int
     end: int
-    """Where it stands, in bytes of the text's UTF-8."""
+    """End of the range, which is in bytes of the text's UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
-class NearMention:
-    """An at sign with words behind it that are no `@id`: capitals, underscores or blanks stand in it."""
+class PossibleMention:
+    """An at sign before words that are no id: with capitals, underscores or blanks."""
 
     words: str
-    """What follows the at sign, up to the end of the words on its line."""
+    """Up to 12 words behind the at sign, on its line."""
     raw: str
     """The at sign and the first word."""
     occurrence: int
-    """How many `raw` stand before it, code and escapes included."""
+    """Number of `raw` before it, those in code and escaped ones included."""
     is_wrapped: bool = False
-    """Whether the words are all of it, between brackets or behind a wide at sign."""
+    """Whether `words` are complete: in brackets, or behind a full-width at sign."""
 
 
-def words_behind_at_signs(text: str) -> list[str]:
-    """Return the word behind each at sign, code and escapes included: a quick look before `near_mentions`."""
+def find_words_after_at_signs(text: str) -> list[str]:
+    """Return the word behind each at sign, in code and escaped ones included: a cheap test before parsing."""
     return [
-        *(match["raw"][1:] for match in _NEAR_MENTION.finditer(text)),
+        *(match["raw"][1:] for match in _POSSIBLE_MENTION.finditer(text)),
         *(match[0] for match in _WRAPPED_MENTION.finditer(text)),
     ]
 
 
-def near_mentions(text: str) -> list[NearMention]:
-    """Return every at sign outside code and links that starts a word, in order."""
+def find_possible_mentions(text: str) -> list[PossibleMention]:
+    """Return every at sign outside code and links that is followed by a word, in order."""
     if "@" not in text and "\uff20" not in text:
         return []
-    text = definitions_shown(text)
-    shown = mask(text)
+    text = escape_definitions(text)
+    shown = mask_text(text)
     wrapped = [
-        NearMention(_words_of(match), match[0], text.count(match[0], 0, match.start()), True)
+        PossibleMention(_get_wrapped_words(match), match[0], text.count(match[0], 0, match.start()), True)
         for match in _WRAPPED_MENTION.finditer(shown.marks)
         if match.start() not in shown.escaped
     ]
     return wrapped + [
-        NearMention(match["raw"][1:].lstrip() + match["more"], match["raw"], text.count(match["raw"], 0, match.start()))
-        for match in _NEAR_MENTION.finditer(shown.marks)
+        PossibleMention(
+            match["raw"][1:].lstrip() + match["more"], match["raw"], text.count(match["raw"], 0, match.start())
+        )
+        for match in _POSSIBLE_MENTION.finditer(shown.marks)
         if match.start() not in shown.escaped
     ]
 
 
-def _words_of(match: re.Match[str]) -> str:
+def _get_wrapped_words(match: re.Match[str]) -> str:
     """The id of a wrapped mention."""
     names = ("words", "wide", "second", "marked", "file")
     return next((match[name] for name in names if match[name]), "") or match["doubled"][1:]
 
 
 @lru_cache(maxsize=20_000)
-def mentions(text: str) -> tuple[Mention, ...]:
-    """Every `@id` of a text that is not in code, in a link or escaped, in order."""
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """Return every `@id` of a text outside code and links that is not escaped, in order."""
     if "@" not in text:
         return ()
     raw = text.encode()
-    shown = definitions_shown(text)
-    ranges, raw_shown = text_ranges(shown), shown.encode()
+    shown = escape_definitions(text)
+    ranges, raw_shown = find_text_ranges(shown), shown.encode()
     start, end = next(ranges, (len(raw_shown), len(raw_shown)))
     seen: Counter[bytes] = Counter()
     found = []
@@ -182,53 +184,57 @@ def _is_escaped(raw: bytes, position: int) -> bool:
 
 
 def find_issues(text: str, *, is_block: bool = True) -> list[MarkdownIssue]:
-    """Return what readers of a text would see otherwise than its writer meant, in order, each thing once.
+    """Return what readers would see otherwise than its author meant, in order.
 
-    `is_block` says whether `render_block` will show the text or `render_inline`.
+    `is_block` says how the text will be rendered.
     """
     if not may_have_issues(text, is_block=is_block):
         return []
-    return find_text_issues(text, definitions_shown(text) if is_block else _as_one_run(text), is_block=is_block)
+    return find_text_issues(
+        text, escape_definitions(text) if is_block else _escape_block_starts(text), is_block=is_block
+    )
 
 
 def render_inline(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
-    """HTML of a run of text. `link` gives (address, title) of an `@id`, or None to leave it as text."""
-    if _is_plain(text):
-        return html.escape(_on_one_line(text))
-    text = _as_one_run(text)
+    """Return the HTML of a run of text. `link` maps an `@id` to (address, title), or to None to leave it as text."""
+    if _is_plain_text(text):
+        return html.escape(_join_lines(text))
+    text = _escape_block_starts(text)
     if "@" in text or "://" in text:
-        text = _with_links(text, link)
+        text = _insert_links(text, link)
     return _clean_inline(text)
 
 
 def render_block(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
-    """HTML of paragraphs, lists and tables. `link` as in `render_inline`."""
-    text = definitions_shown(text)
+    """Return the HTML of paragraphs, lists and tables; `link` as in `render_inline`."""
+    text = escape_definitions(text)
     if "@" in text or "://" in text:
-        text = _with_links(text, link)
+        text = _insert_links(text, link)
     return _clean_block(text)
 
 
-def _is_plain(text: str) -> bool:
-    return not (_MARKS.search(text) or "://" in text or _STARTS.match(text))
+def _is_plain_text(text: str) -> bool:
+    return not (_MARKUP_CHARACTERS.search(text) or "://" in text or _BLOCK_STARTS.match(text))
 
 
-def _on_one_line(text: str) -> str:
-    # `split()` would take a no-break space for a space, and its writer meant it.
+def _join_lines(text: str) -> str:
+    # `split_front_matter()` would take a no-break space for a space, and its writer meant it.
     is_uneven = "  " in text or text.startswith(" ") or text.endswith(" ") or _BREAKS.search(text)
     return _SPACES.sub(" ", text).strip(" ") if is_uneven else text
 
 
-def _as_one_run(text: str) -> str:
-    """The text on one line, with what would start a block escaped."""
-    text = _on_one_line(text)
+def _escape_block_starts(text: str) -> str:
+    """Return the text on one line with its block starts escaped, so that CommonMark parses it as one paragraph."""
+    text = _join_lines(text)
     text = _BLOCK_START.sub(r"\\", text, count=1)
     return _NUMBERED.sub(r"\1\\\2", text, count=1)
 
 
-def _with_links(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
-    """The text with a link for each `@id` that `link` knows and for each address that stands in it without markup."""
-    found = [*_links_of_mentions(text, link), *_links_of_addresses(text)]
+def _insert_links(text: str, link: Callable[[str], tuple[str, str] | None]) -> str:
+    """Return the text with Markdown links for its mentions that `link` resolves, and for its bare URLs and mail
+    addresses.
+    """
+    found = [*_find_mention_links(text, link), *_find_address_links(text)]
     if not found:
         return text
     raw = text.encode()
@@ -239,22 +245,22 @@ def _with_links(text: str, link: Callable[[str], tuple[str, str] | None]) -> str
     return "".join((*pieces, raw[position:].decode()))
 
 
-def _links_of_mentions(text: str, link: Callable[[str], tuple[str, str] | None]) -> Iterator[tuple[int, int, str]]:
-    for mention in mentions(text):
+def _find_mention_links(text: str, link: Callable[[str], tuple[str, str] | None]) -> Iterator[tuple[int, int, str]]:
+    for mention in find_mentions(text):
         target = link(mention.target)
         if target:
             address, title = target
-            yield mention.start, mention.end, f"[{_escape(title)}](<{address}>)"
+            yield mention.start, mention.end, f"[{_escape_title(title)}](<{address}>)"
 
 
 @lru_cache(maxsize=20_000)
-def _links_of_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
+def _find_address_links(text: str) -> tuple[tuple[int, int, str], ...]:
     """Start and end in bytes of each address without markup, and the Markdown that links it."""
     if not has_bare_address(text):
         return ()
     raw = text.encode()
     found = []
-    for start, end in text_ranges(text):
+    for start, end in find_text_ranges(text):
         piece = raw[start:end].decode()
         for first, last in find_bare_addresses(piece):
             before = start + len(piece[:first].encode())
@@ -262,7 +268,7 @@ def _links_of_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
-def _escape(title: str) -> str:
+def _escape_title(title: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~&@])", r"\\\1", title)
 
 
@@ -292,7 +298,7 @@ def _clean_inline(text: str) -> str:
     rendered = pyromark.html(text, options=OPTIONS).strip().removeprefix("<p>").removesuffix("</p>")
     if not _is_inert(rendered, _INERT_INLINE):
         rendered = _cleaners()[0].clean(rendered).strip()
-    return _with_quotes_escaped(rendered)
+    return _escape_quotes(rendered)
 
 
 @lru_cache(maxsize=5_000)
@@ -301,10 +307,10 @@ def _clean_block(text: str) -> str:
     rendered = re.sub(r"<(/?)h[12]>", r"<\1h3>", pyromark.html(text, options=OPTIONS))
     if not _is_inert(rendered, _INERT_BLOCK):
         rendered = _cleaners()[1].clean(rendered)
-    return _finish_tables(_with_quotes_escaped(rendered.strip()))
+    return _finish_tables(_escape_quotes(rendered.strip()))
 
 
-def _with_quotes_escaped(rendered: str) -> str:
+def _escape_quotes(rendered: str) -> str:
     # Bare quotes are good HTML in text. Escaped, no text can be taken for an attribute of ours.
     if '"' not in rendered:
         return rendered
@@ -312,9 +318,9 @@ def _with_quotes_escaped(rendered: str) -> str:
 
 
 def _is_inert(rendered: str, inert: re.Pattern[str]) -> bool:
-    """Whether nothing is left of the markup when all tags are taken away that cannot do harm.
+    """Return whether only harmless tags are in the HTML, so that sanitising it would change nothing.
 
-    Most texts have nothing else, and this look costs a tenth of a walk through a whole HTML parser.
+    True for most texts, and ten times as fast as the sanitiser.
     """
     return "<" not in inert.sub("", rendered)
 
@@ -329,9 +335,9 @@ def _finish_tables(cleaned: str) -> str:
     return cleaned.replace("<table>", frame).replace("</table>", "</table></div>")
 
 
-def plain(text: str, link: Callable[[str], tuple[str, str] | None] = lambda _: None) -> str:
-    """What `render_inline` shows of a text, without markup: for descriptions, search and other plain places."""
-    if _is_plain(text):
-        return _on_one_line(text)
+def render_plain(text: str, link: Callable[[str], tuple[str, str] | None] = lambda _: None) -> str:
+    """Return what `render_inline` shows of a text, without markup: for descriptions, the search and attributes."""
+    if _is_plain_text(text):
+        return _join_lines(text)
     rendered = render_inline(text, link).replace("<br>", " ").replace("<br />", " ")
-    return _on_one_line(html.unescape(_ANY_TAG.sub("", rendered)))
+    return _join_lines(html.unescape(_ANY_TAG.sub("", rendered)))

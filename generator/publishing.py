@@ -1,4 +1,7 @@
-"""MkDocs run into a folder of its own, which takes the old site's place only when it is whole."""
+"""Run MkDocs into a folder of its own, and replace the old site only by a complete one.
+
+Must not know the pipeline: MkDocs runs in another process.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +20,21 @@ try:
 except ImportError:  # Windows: what killed builds leave stays, and two builds at once are not kept apart
     fcntl = None  # type: ignore[assignment]
 
-_WORKPLACE = ".site-"
-_LOCK, _FRESH, _ASIDE = "lock", "new", "old"
-"""What a workplace holds: a file that is locked while somebody builds, the new site, the old one while they change."""
+_WORK_FOLDER_PREFIX = ".site-"
+"""Prefix of the folders in which sites are built, beside the site."""
+_LOCK_NAME, _NEW_SITE_NAME, _OLD_SITE_NAME = "lock", "new", "old"
+"""In such a folder: the lock file, the new site, and the old one while the two are swapped."""
 _SOURCES = ("playbooks", "content", "overrides")
-"""Folders of a project that are read, so that a site in them would be part of the next one."""
+"""Folders of a project that are read: a site in one of them would be part of the next site."""
 MKDOCS = "generator.adapters"
-"""The module that is MkDocs, with every failure in one sentence."""
+"""The package to run with `python -m`: MkDocs with failures in one sentence."""
 SETTINGS = Path("mkdocs.yml")
 AUDIENCE_VARIABLE = "PLAYBOOKS_AUDIENCE"
-"""Where the plugin looks for who the site is for, before it asks the settings."""
+"""Environment variable with the audience; takes precedence over the plugin's setting."""
 
 
 class NotASite(Exception):
-    """The folder to build into holds something that is not a site of ours."""
+    """Raised where the target folder holds something other than a site."""
 
 
 def build_site(
@@ -46,20 +50,20 @@ def build_site(
     """
     _refuse_to_replace(root, site)
     site.parent.mkdir(parents=True, exist_ok=True)
-    with _workplace(site) as (workplace, lock):
-        fresh = workplace / _FRESH
+    with _work_folder(site) as (workplace, lock):
+        fresh = workplace / _NEW_SITE_NAME
         arguments = [*options, "build", "--strict", "--config-file", str(settings), "--site-dir", str(fresh)]
         code = run_mkdocs(root, arguments, keep_open=(lock,) if lock is not None else (), audience=audience)
         if code == 0:
-            with _turn_at(site.parent):
-                _swap(fresh, site, workplace / _ASIDE)
+            with _exclusive_access(site.parent):
+                _replace_site(fresh, site, workplace / _OLD_SITE_NAME)
         return code
 
 
 def run_mkdocs(root: Path, arguments: list[str], keep_open: tuple[int, ...] = (), audience: str = "") -> int:
-    """Run MkDocs in the folder `root` and return its exit code; it holds the files `keep_open` open, too.
+    """Run MkDocs in the folder `root` and return its exit code. The process inherits the open files `keep_open`.
 
-    Is ended together with this process: by Ctrl-C, and by SIGTERM where the caller makes an exception of that.
+    It ends together with this process.
     """
     environment: Mapping[str, str] = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
     if audience:
@@ -76,47 +80,50 @@ def run_mkdocs(root: Path, arguments: list[str], keep_open: tuple[int, ...] = ()
 
 
 @contextlib.contextmanager
-def _workplace(site: Path) -> Iterator[tuple[Path, int | None]]:
-    """A new folder beside the site, with a lock that says that it is in use; both are gone afterwards."""
-    with _turn_at(site.parent):
-        _remove_left_over(site)
-        workplace = Path(tempfile.mkdtemp(prefix=_workplace_of(site), dir=site.parent))
-        lock = _lock(workplace / _LOCK)
+def _work_folder(site: Path) -> Iterator[tuple[Path, int | None]]:
+    """Make a folder beside the site, with a locked file that marks it as in use; remove both afterwards."""
+    with _exclusive_access(site.parent):
+        _remove_stale_work_folders(site)
+        workplace = Path(tempfile.mkdtemp(prefix=_make_work_folder_prefix(site), dir=site.parent))
+        lock = _open_locked(workplace / _LOCK_NAME)
     try:
         yield workplace, lock
     finally:
-        with _turn_at(site.parent):  # another build must not find half of it
+        with _exclusive_access(site.parent):  # another build must not find half of it
             shutil.rmtree(workplace, ignore_errors=True)
         if lock is not None:
             os.close(lock)
 
 
-def _workplace_of(site: Path) -> str:
-    """How the workplaces of a site begin: one for another audience must never be taken for the public one's."""
-    return _WORKPLACE if site.name == "site" else f"{_WORKPLACE}{site.name}-"
+def _make_work_folder_prefix(site: Path) -> str:
+    """Return the prefix of a site's work folders: those of another audience's site must never be taken for its own."""
+    return _WORK_FOLDER_PREFIX if site.name == "site" else f"{_WORK_FOLDER_PREFIX}{site.name}-"
 
 
-def _remove_left_over(site: Path) -> None:
-    """Remove the workplaces that no process uses; a site that a killed build had put aside goes back to its place."""
+def _remove_stale_work_folders(site: Path) -> None:
+    """Remove work folders that no process uses; a site that a killed build had moved away is moved back."""
     if fcntl is None:
         return
-    own_name = re.compile(rf"{re.escape(_workplace_of(site))}[a-z0-9_]{{8}}")
-    for folder in site.parent.glob(f"{_WORKPLACE}*"):
+    own_name = re.compile(rf"{re.escape(_make_work_folder_prefix(site))}[a-z0-9_]{{8}}")
+    for folder in site.parent.glob(f"{_WORK_FOLDER_PREFIX}*"):
         if not own_name.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
             continue
-        if not {entry.name for entry in folder.iterdir()} <= {_LOCK, _FRESH, _ASIDE}:
+        if not {entry.name for entry in folder.iterdir()} <= {_LOCK_NAME, _NEW_SITE_NAME, _OLD_SITE_NAME}:
             continue
-        lock = _lock(folder / _LOCK)
+        lock = _open_locked(folder / _LOCK_NAME)
         if lock is None:
             continue
-        if (folder / _ASIDE).is_dir() and not site.exists():
-            os.rename(folder / _ASIDE, site)
+        if (folder / _OLD_SITE_NAME).is_dir() and not site.exists():
+            os.rename(folder / _OLD_SITE_NAME, site)
         shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)
 
 
-def _lock(file: Path) -> int | None:
-    """Open a file and lock it for as long as it is open; None when another process has it, or there are no locks."""
+def _open_locked(file: Path) -> int | None:
+    """Open a file and lock it while it is open.
+
+    Return None if another process has the lock, or if there are no locks.
+    """
     if fcntl is None:
         return None
     opened = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
@@ -129,8 +136,8 @@ def _lock(file: Path) -> int | None:
 
 
 @contextlib.contextmanager
-def _turn_at(folder: Path) -> Iterator[None]:
-    """Wait until no other build changes what stands in `folder`, and keep others waiting. It is over in an instant."""
+def _exclusive_access(folder: Path) -> Iterator[None]:
+    """Wait for other builds that replace something in `folder`, and exclude them meanwhile."""
     if fcntl is None:
         yield
         return
@@ -146,7 +153,7 @@ def _turn_at(folder: Path) -> Iterator[None]:
 def _refuse_to_replace(root: Path, site: Path) -> None:
     if site == root or site in root.parents:
         raise NotASite(f"{site} holds the project itself")
-    if source := find_source(root, site):
+    if source := find_source_folder(root, site):
         raise NotASite(f"{site} lies in {source}/, which the site is made of: choose a folder beside it")
     names = ("index.html", "404.html") if site == root / "site" else ("sitemap.xml", "404.html")
     is_site = (any if site == root / "site" else all)((site / name).is_file() for name in names)
@@ -154,12 +161,12 @@ def _refuse_to_replace(root: Path, site: Path) -> None:
         raise NotASite(f"{site} is not empty and holds no site; choose another folder, or empty it")
 
 
-def find_source(root: Path, path: Path) -> str:
+def find_source_folder(root: Path, path: Path) -> str:
     """Return the folder of the project that a path lies in and that sites are made of; empty for none."""
     return next((name for name in _SOURCES if path.is_relative_to(root / name)), "")
 
 
-def _swap(fresh: Path, site: Path, aside: Path) -> None:
+def _replace_site(fresh: Path, site: Path, aside: Path) -> None:
     if site.exists():
         os.rename(site, aside)
     try:

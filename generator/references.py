@@ -1,4 +1,4 @@
-"""References between entries: those that lead nowhere, to the wrong kind, or to something restricted."""
+"""Check references between entries: unknown ids, wrong kinds, restricted targets, ids and former ids used twice."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from functools import lru_cache
 from itertools import islice
 
 from generator import duplicates, prose
-from generator.catalog import AUDIENCES, Catalog, name_of
+from generator.catalog import AUDIENCES, Catalog, qualified_id
 from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic, did_you_mean
 from generator.kinds import ENTRY_TYPES
 from generator.loading import locate
 from generator.model import Entry
 from generator.model.base import SLUG_PATTERN
-from generator.model.fields import FieldValue, fields_of
+from generator.model.fields import FieldValue, field_shapes
 from generator.playbook_folders import check_folders
-from generator.validation import Placed
+from generator.validation import LocatedEntry
+from generator.validation.formatting import with_article
 from generator.validation.texts import diagnose_text
-from generator.validation.wording import with_article
-from generator.validation.written import NOTHING_BROKEN, Broken
+from generator.validation.written import NO_BROKEN_ENTRIES, BrokenEntries
 
 _KEYS = {entry_type.kind: entry_type.key for entry_type in ENTRY_TYPES}
 _LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
@@ -28,46 +28,50 @@ _LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYP
 
 _SLUG = re.compile(SLUG_PATTERN)
 _MAX_PLACES = 5
-"""Places that a message names beside its own."""
+"""Other places of the same wrong reference that a message lists."""
 
 
 def check_references(
-    catalog: Catalog, placed: Iterable[Placed], broken: Broken = NOTHING_BROKEN
+    catalog: Catalog, located_entries: Iterable[LocatedEntry], broken: BrokenEntries = NO_BROKEN_ENTRIES
 ) -> Iterator[Diagnostic]:
-    """References that lead nowhere, to the wrong kind or to something restricted; ids used twice."""
-    placed = list(placed)
-    first: dict[str, Placed] = {}
-    repeated: list[tuple[Placed, Placed]] = []
+    """Yield a diagnostic for each wrong reference, repeated id, wrong former id and misplaced playbook.
+
+    `placed` are all entries, those with repeated ids too, which the catalog has once. `broken` are ids that exist in
+    files but have an error of their own: references to them are not reported.
+    """
+    located_entries = list(located_entries)
+    first: dict[str, LocatedEntry] = {}
+    repeated: list[tuple[LocatedEntry, LocatedEntry]] = []
     unknown: dict[str, list[Diagnostic]] = {}
-    for item in placed:
-        other = first.setdefault(name_of(item.entry), item)
+    for item in located_entries:
+        other = first.setdefault(qualified_id(item.entry), item)
         if other is not item:
             repeated.append((item, other))
         for found in islice(_check_entry(catalog, item, broken), MAX_FOUND_PER_FILE):
             if found.code in ("unknown-reference", "ambiguous-reference", "restricted-reference"):
-                about = found.message if found.code == "restricted-reference" else _named_in(found)
+                about = found.message if found.code == "restricted-reference" else _extract_id(found)
                 unknown.setdefault(f"{found.code} {about}", []).append(found)
             else:
                 yield found
-    yield from duplicates.explain(repeated)
+    yield from duplicates.report_duplicates(repeated)
     mistaken = {_LABELS[item.entry.kind] for item, _ in repeated}
     for found_there in unknown.values():
         # Where an entry has the id of another one, its own id is missing.
         is_missing_id = any(f" {label} " in one.message for one in found_there for label in mistaken)
         if not is_missing_id or found_there[0].help.startswith("did you mean"):
-            yield _as_one(found_there)
+            yield _merge_diagnostics(found_there)
     yield from _check_former_ids(catalog)
     yield from _check_audiences(catalog, first.values())
-    yield from check_folders(catalog, first.values(), placed, broken)
+    yield from check_folders(catalog, first.values(), located_entries, broken)
 
 
-def _named_in(found: Diagnostic) -> str:
-    """The id that the message of a broken reference names first, without its kind."""
+def _extract_id(found: Diagnostic) -> str:
+    """Return the id that a diagnostic about a reference names first, without its kind."""
     return found.message.split("`")[1].rpartition("/")[2]
 
 
-def _as_one(found: list[Diagnostic]) -> Diagnostic:
-    """References to one thing that does not exist: mostly it was renamed or left out, and that is one mistake."""
+def _merge_diagnostics(found: list[Diagnostic]) -> Diagnostic:
+    """Return one diagnostic for all references to the same missing id, at the first place, with the others listed."""
     first, *others = sorted(found, key=lambda diagnostic: diagnostic.sort_key)
     if not others:
         return first
@@ -77,7 +81,7 @@ def _as_one(found: list[Diagnostic]) -> Diagnostic:
         first = replace(
             first, message=plain[0].message, help=plain[0].help
         )  # elsewhere it is no word behind an at sign
-    id, help = _named_in(first), first.help
+    id, help = _extract_id(first), first.help
     if first.code == "restricted-reference":
         help = f"give `{id}` the audience of those who name it, or leave it out in all places"
     elif first.code == "ambiguous-reference":
@@ -87,40 +91,46 @@ def _as_one(found: list[Diagnostic]) -> Diagnostic:
     return replace(first, message=f"{first.message}; it is named at {places}{more}, too", help=help)
 
 
-def _check_entry(catalog: Catalog, item: Placed, broken: Broken) -> Iterator[Diagnostic]:
-    for field in item.notable:
+def _check_entry(catalog: Catalog, item: LocatedEntry, broken: BrokenEntries) -> Iterator[Diagnostic]:
+    for field in item.texts_to_check:
         if field.ref:
             yield from _check_reference(catalog, item, field, broken)
         elif field.prose and ("@" in field.value or "\uff20" in field.value):
             yield from _check_mentions(catalog, item, field, broken)
-            yield from _check_near_mentions(catalog, item, field)
+            yield from _check_possible_mentions(catalog, item, field)
         elif "@" in field.value or "\uff20" in field.value:
             yield from _check_plain_mentions(catalog, item, field)
 
 
-def _check_reference(catalog: Catalog, item: Placed, field: FieldValue, broken: Broken) -> Iterator[Diagnostic]:
+def _check_reference(
+    catalog: Catalog, item: LocatedEntry, field: FieldValue, broken: BrokenEntries
+) -> Iterator[Diagnostic]:
     assert field.ref
     kind, target = field.ref.kind, field.value
     found = catalog.find(f"{kind}/{target}" if kind else target)
     if found is not None:
-        if _is_narrower(catalog, found, item.entry) and _needs(item.entry, field):
-            yield _problem_at(item, field, "restricted-reference", *_restricted(catalog, found, item.entry))
+        if _is_narrower(catalog, found, item.entry) and _is_required(item.entry, field):
+            yield _make_diagnostic(
+                item, field, "restricted-reference", *_explain_restricted(catalog, found, item.entry)
+            )
         return
     if not broken.has(target, kind):
-        yield _problem_at(item, field, *_explain_unknown(catalog, kind, target))
+        yield _make_diagnostic(item, field, *_explain_unknown(catalog, kind, target))
 
 
-def _needs(entry: Entry, field: FieldValue) -> bool:
-    """Whether the entry cannot do without this reference: a site for others would leave it out."""
+def _is_required(entry: Entry, field: FieldValue) -> bool:
+    """Return whether the entry is incomplete without this reference, so that a narrower audience's site cannot
+    drop it.
+    """
     if field.ref and field.ref.kind == "source":
         return True  # what a source says must not stand there without it
-    shape = next(shape for shape in fields_of(type(field.holder)) if shape.name in field.path[-2:])
+    shape = next(shape for shape in field_shapes(type(field.holder)) if shape.name in field.path[-2:])
     is_required = type(field.holder).model_fields[shape.attribute].is_required()
     return field.holder is entry and (is_required or not shape.is_list)
 
 
 def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str, str]:
-    others = catalog.kinds_of(target)
+    others = catalog.kinds_with_id(target)
     if kind and others:
         message = f"`{target}` is {with_article(_LABELS[others[0]])}, not {with_article(_LABELS[kind])}"
         near = did_you_mean(target, catalog.ids(kind))
@@ -131,7 +141,7 @@ def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str
         choices = " or ".join(f"`{other}/{target}`" for other in others)
         return "ambiguous-reference", f"`{target}` is the id of several entries", f"write {choices}"
     label = _LABELS[kind] if kind else "entry"
-    if renamed := catalog.renamed(kind, target):
+    if renamed := catalog.find_by_former_id(kind, target):
         return "unknown-reference", f"the {label} `{target}` has another id now", f"write `{renamed.id}`"
     id = target.rpartition("/")[2]
     near = id if id != target and catalog.find(id) else did_you_mean(id, catalog.ids(kind))
@@ -140,14 +150,16 @@ def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str
     return "unknown-reference", f"there is no {label} with the id `{target}`", help
 
 
-def _check_mentions(catalog: Catalog, item: Placed, field: FieldValue, broken: Broken) -> Iterator[Diagnostic]:
-    for mention in prose.mentions(field.value):
+def _check_mentions(
+    catalog: Catalog, item: LocatedEntry, field: FieldValue, broken: BrokenEntries
+) -> Iterator[Diagnostic]:
+    for mention in prose.find_mentions(field.value):
         found = catalog.find(mention.target)
         if found is not None:
             if not _is_narrower(catalog, found, item.entry):
                 continue
-            problem = ("restricted-reference", *_restricted(catalog, found, item.entry))
-        elif broken.has(mention.target) or _is_told_by_words(catalog, mention, field.value):
+            problem = ("restricted-reference", *_explain_restricted(catalog, found, item.entry))
+        elif broken.has(mention.target) or _is_explained_as_possible_mention(catalog, mention, field.value):
             continue
         else:
             problem = explain_unknown_mention(catalog, mention.target)
@@ -170,17 +182,18 @@ def explain_unknown_mention(catalog: Catalog, target: str) -> tuple[str, str, st
 
 
 def find_meant_entry(catalog: Catalog, words: str) -> tuple[str, str] | None:
-    """Return the id that `words` behind an at sign were meant to be, and how many of their characters are meant.
+    """Return the id that the words behind an at sign stand for, and those of the words that stand for it; None for no
+    id.
 
-    They are an id with capitals, underscores or blanks, or the start of them is the title of an entry.
+    The words are an id with capitals, underscores or blanks in it, or begin with the title of an entry.
     """
     pieces = list(_WORD_AND_BLANK.finditer(words))
     for last in range(len(pieces), 0, -1):
         meant = words[: pieces[last - 1].end()]
         id = re.sub(r"[\s_-]+", "-", meant.casefold()).strip("-")
-        if (last > 1 or meant != id) and (catalog.find(id) is not None or catalog.kinds_of(id)):
+        if (last > 1 or meant != id) and (catalog.find(id) is not None or catalog.kinds_with_id(id)):
             return id, meant
-        if last > 1 and (found := _titled(catalog).get(" ".join(meant.casefold().split()))):
+        if last > 1 and (found := _ids_by_title(catalog).get(" ".join(meant.casefold().split()))):
             return found, meant
     return None
 
@@ -191,13 +204,13 @@ _WORD_AND_BLANK = re.compile(r"\S+")
 
 
 @lru_cache(maxsize=4)
-def _titled(catalog: Catalog) -> dict[str, str]:
-    """The id of each title, in lowercase."""
+def _ids_by_title(catalog: Catalog) -> dict[str, str]:
+    """Return the ids of entries by title, in lowercase and with single blanks."""
     return {" ".join(entry.title.casefold().split()): entry.id for entry in reversed(list(catalog.entries()))}
 
 
-def _is_told_by_words(catalog: Catalog, mention: prose.Mention, text: str) -> bool:
-    """Whether `_check_near_mentions` explains this one: its id goes on behind a blank."""
+def _is_explained_as_possible_mention(catalog: Catalog, mention: prose.Mention, text: str) -> bool:
+    """Return whether `_check_possible_mentions` reports this mention: its id goes on behind a blank."""
     return any(
         (
             near.raw == f"@{mention.target}"
@@ -206,30 +219,30 @@ def _is_told_by_words(catalog: Catalog, mention: prose.Mention, text: str) -> bo
         )
         or (
             near.raw.startswith(tuple(f"@{mention.target}{dash}" for dash in _DASHES))
-            and explain_near_mention(catalog, near) is not None
+            and explain_possible_mention(catalog, near) is not None
         )
-        for near in prose.near_mentions(text)
+        for near in prose.find_possible_mentions(text)
     )
 
 
-def _check_near_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> Iterator[Diagnostic]:
-    if all(catalog.find(word) is not None for word in prose.words_behind_at_signs(field.value)):
+def _check_possible_mentions(catalog: Catalog, item: LocatedEntry, field: FieldValue) -> Iterator[Diagnostic]:
+    if all(catalog.find(word) is not None for word in prose.find_words_after_at_signs(field.value)):
         return
     known = {
         (f"@{mention.target}", mention.occurrence)
-        for mention in prose.mentions(field.value)
+        for mention in prose.find_mentions(field.value)
         if catalog.find(mention.target) is not None
     }
-    for near in prose.near_mentions(field.value):
+    for near in prose.find_possible_mentions(field.value):
         if (near.raw, near.occurrence) in known:
             continue
-        if problem := explain_near_mention(catalog, near):
+        if problem := explain_possible_mention(catalog, near):
             path = (*item.path, *field.path)
             yield diagnose_text(item.source, path, field.value, (near.raw, near.occurrence), problem)
 
 
-def explain_near_mention(catalog: Catalog, near: prose.NearMention) -> tuple[str, str, str] | None:
-    """Return code, message and help for what was meant as a mention, or None where it may be a name."""
+def explain_possible_mention(catalog: Catalog, near: prose.PossibleMention) -> tuple[str, str, str] | None:
+    """Return code, message and help for what was probably meant as an `@id`; None where it may be somebody's name."""
     if near.is_wrapped or (near.raw[1:2] == " " and "-" in near.raw):
         id = near.words if near.is_wrapped else near.raw[2:]
         if catalog.find(id) is not None:
@@ -256,8 +269,8 @@ def explain_near_mention(catalog: Catalog, near: prose.NearMention) -> tuple[str
     return "unknown-reference", message, f"did you mean `@{likely}`? Write `@{likely}` in place of `{near.raw}`"
 
 
-def _check_plain_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> Iterator[Diagnostic]:
-    for mention in prose.mentions(field.value):
+def _check_plain_mentions(catalog: Catalog, item: LocatedEntry, field: FieldValue) -> Iterator[Diagnostic]:
+    for mention in prose.find_mentions(field.value):
         entry = catalog.find(mention.target)
         if entry is not None:
             raw = f"@{mention.target}"
@@ -268,7 +281,7 @@ def _check_plain_mentions(catalog: Catalog, item: Placed, field: FieldValue) -> 
             return
 
 
-def _problem_at(item: Placed, field: FieldValue, code: str, message: str, help: str) -> Diagnostic:
+def _make_diagnostic(item: LocatedEntry, field: FieldValue, code: str, message: str, help: str) -> Diagnostic:
     place, excerpt = locate(item.source, (*item.path, *field.path))
     return Diagnostic(code, message, place, help, excerpt)
 
@@ -280,7 +293,7 @@ def _is_narrower(catalog: Catalog, target: Entry, source: Entry) -> bool:
     return AUDIENCES.index(catalog.audience_of(target)) > AUDIENCES.index(catalog.audience_of(source))
 
 
-def _restricted(catalog: Catalog, target: Entry, source: Entry) -> tuple[str, str]:
+def _explain_restricted(catalog: Catalog, target: Entry, source: Entry) -> tuple[str, str]:
     message = (
         f"`{target.id}` is for {catalog.audience_of(target)} only, but this is read by {catalog.audience_of(source)}"
     )
@@ -294,7 +307,7 @@ def _check_former_ids(catalog: Catalog) -> Iterator[Diagnostic]:
             name = f"{entry.kind}/{former}"
             other = catalog.find(name) or taken.setdefault(name, entry)
             if other is not entry or former == entry.id:
-                item = catalog.place_of(entry)
+                item = catalog.get_located(entry)
                 place, excerpt = locate(item.source, (*item.path, "formerly", index))
                 message = f"the former id `{former}` belongs to `{other.id}`"
                 help = f"delete `{former}` from `formerly:`: an address can lead to one entry only"
@@ -304,8 +317,8 @@ def _check_former_ids(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield Diagnostic("duplicate-id", message, place, help, excerpt)
 
 
-def _check_audiences(catalog: Catalog, placed: Iterable[Placed]) -> Iterator[Diagnostic]:
-    """Entries that more readers were to see than their playbook."""
+def _check_audiences(catalog: Catalog, placed: Iterable[LocatedEntry]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each entry with a wider audience than its playbook."""
     for item in placed:
         playbook = catalog.playbook_of(item.entry)
         if playbook and item.entry.audience and _is_narrower(catalog, playbook, item.entry):

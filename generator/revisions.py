@@ -1,4 +1,4 @@
-"""When each file last changed, from git's history, and why that is not known. Knows git and nothing of the site."""
+"""Read from git when each file last changed, and why that is not known. Must not know the site."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.environment import environment_for_git, latest_day
+from generator.environment import latest_day, make_git_environment
 from generator.folders import walk_folders
 
 MAX_SECONDS = 60
@@ -16,7 +16,7 @@ _COMMIT_MARK = "\x01"
 _LOG = ("log", "--no-show-signature", "--no-color", f"--format={_COMMIT_MARK}%cs %H", "--name-only", "--relative", "-z")
 _NO_OPTION = ("--end-of-options",)
 """Before a revision that somebody names: one that starts with a hyphen would be an option, which may write files."""
-_UNSHALLOW = 'fetch all of it: `fetch-depth: 0` on GitHub, `GIT_DEPTH: "0"` on GitLab, or `git fetch --unshallow`'
+_UNSHALLOW_HELP = 'fetch all of it: `fetch-depth: 0` on GitHub, `GIT_DEPTH: "0"` on GitLab, or `git fetch --unshallow`'
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,15 @@ class Revisions:
     """What git knows about the files of a project."""
 
     days: dict[str, str]
-    """The day of each file's last commit, as year-month-day, by its path relative to the project."""
+    """Day of the last commit (`YYYY-MM-DD`) by path relative to the project."""
     gaps: tuple[str, ...] = ()
-    """A sentence for each repository of which some or all days are not known, with the cause and what helps."""
+    """A sentence for each repository with unknown days: the cause and the remedy."""
     nested: tuple[str, ...] = ()
     """Folders of the project that are repositories of their own, with a slash at the end."""
 
 
 class NoHistory(Exception):
-    """Git says nothing about a repository, or of a revision; the message says why."""
+    """Raised where git gives no history or does not know a revision; the message has the cause."""
 
 
 def read_revisions(root: Path, folders: tuple[str, ...]) -> Revisions:
@@ -43,7 +43,7 @@ def read_revisions(root: Path, folders: tuple[str, ...]) -> Revisions:
     """
     days: dict[str, str] = {}
     gaps: list[str] = []
-    nested = tuple(inner for folder in folders for inner in _repositories_below(root, folder))
+    nested = tuple(inner for folder in folders for inner in _find_nested_repositories(root, folder))
     for inside, parts in (("", folders), *((inner, (".",)) for inner in nested)):
         try:
             found, gap = _read_repository(root / inside, parts)
@@ -62,12 +62,14 @@ def read_files_before(root: Path, folder: str, revision: str) -> dict[str, str]:
     What was not there at that revision is left out. Raises `NoHistory` when git does not know the revision.
     """
     options = ("--name-only", "--no-renames", "--diff-filter=MDT", "--relative", "-z")
-    changed = _git(root, "diff", *options, *_NO_OPTION, revision, "--", folder)
-    return {path: _git(root, "show", *_NO_OPTION, f"{revision}:./{path}") for path in changed.split("\0") if path}
+    changed = _run_git(root, "diff", *options, *_NO_OPTION, revision, "--", folder)
+    return {path: _run_git(root, "show", *_NO_OPTION, f"{revision}:./{path}") for path in changed.split("\0") if path}
 
 
-def _repositories_below(root: Path, folder: str) -> Iterator[str]:
-    """Folders below a folder, itself included, that are repositories of their own; links are not followed."""
+def _find_nested_repositories(root: Path, folder: str) -> Iterator[str]:
+    """Yield the folders below `folder` (itself included) that are repositories, relative to `root`; links are not
+    followed.
+    """
     for parent, names, files in walk_folders(root / folder):
         if ".git" in names or ".git" in files:
             yield f"{parent.relative_to(root).as_posix()}/"
@@ -76,11 +78,11 @@ def _repositories_below(root: Path, folder: str) -> Iterator[str]:
 
 def _read_repository(repository: Path, parts: tuple[str, ...]) -> tuple[dict[str, str], str]:
     """Return the day of each file in a repository, and why some are missing."""
-    ends = _where_history_is_cut(repository)
+    ends = _read_shallow_commits(repository)
     latest = latest_day()
     days: dict[str, str] = {}
     day = ""
-    for piece in _git(repository, *_LOG, "--", *parts).replace("\n", "\0").split("\0"):
+    for piece in _run_git(repository, *_LOG, "--", *parts).replace("\n", "\0").split("\0"):
         if piece.startswith(_COMMIT_MARK):
             day, _, commit = piece[1:].partition(" ")
             # Where the history is cut, a commit seems to have made every file: its day says nothing of them.
@@ -89,18 +91,18 @@ def _read_repository(repository: Path, parts: tuple[str, ...]) -> tuple[dict[str
             days.setdefault(piece, day)
     known = {path: day for path, day in days.items() if day}
     if len(known) < len(days):
-        return known, f"this clone has only the newest commits; {_UNSHALLOW}"
+        return known, f"this clone has only the newest commits; {_UNSHALLOW_HELP}"
     return known, "" if days else "git has no commit of these files"
 
 
-def _where_history_is_cut(repository: Path) -> frozenset[str]:
+def _read_shallow_commits(repository: Path) -> frozenset[str]:
     """Return the commits whose parents a shallow clone lacks."""
-    file = repository / _git(repository, "rev-parse", "--git-path", "shallow").strip()
+    file = repository / _run_git(repository, "rev-parse", "--git-path", "shallow").strip()
     return frozenset(file.read_text(encoding="ascii").split()) if file.is_file() else frozenset()
 
 
-def _git(folder: Path, *arguments: str) -> str:
-    environment = {**environment_for_git(), "LC_ALL": "C"}
+def _run_git(folder: Path, *arguments: str) -> str:
+    environment = {**make_git_environment(), "LC_ALL": "C"}
     command = ["git", "-c", "log.showRoot=true", *arguments]
     try:
         done = subprocess.run(
@@ -113,12 +115,12 @@ def _git(folder: Path, *arguments: str) -> str:
     except OSError as error:
         raise NoHistory(f"git cannot be started: {error.strerror}") from None
     if done.returncode:
-        raise NoHistory(_cause_of(done.stderr.decode("utf-8", "replace"), folder))
+        raise NoHistory(_explain_failure(done.stderr.decode("utf-8", "replace"), folder))
     return done.stdout.decode("utf-8", "replace")
 
 
-def _cause_of(message: str, folder: Path) -> str:
-    """Why git failed, and what helps, from what it printed."""
+def _explain_failure(message: str, folder: Path) -> str:
+    """Return why git failed and what to do, from its error output."""
     if "dubious ownership" in message:
         lines = (line.strip() for line in message.splitlines())
         command = next((line for line in lines if line.startswith("git config ")), "")

@@ -1,7 +1,7 @@
-"""HTML that MkDocs made of a hand-written page -> the same without anything that could act or look like the site.
+"""Sanitise the HTML that MkDocs made of a hand-written page, by an allow-list.
 
-The last line of defence: what `content_pages` refuses never gets here. The allow-list is as wide as what
-Python-Markdown and Material make of Markdown, and no wider. Knows nothing of MkDocs.
+A second line of defence: `content_pages` refuses such a page before. The allow-list covers what Python-Markdown and
+Material produce from Markdown, and no more. Must not know MkDocs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 import nh3
 
 RESERVED_ANCHORS = ("__", "pb-")
-"""How the anchors start that the theme and the site's own script look up. An author's would answer instead."""
+"""Prefixes of anchors that scripts of the theme and the site look up: no element of an author may have one."""
 SCHEMES = frozenset(("http", "https", "mailto"))
 _TEXT = (
     "a",
@@ -65,14 +65,17 @@ _ALIGNED = re.compile(r"text-align: (left|center|right);?")
 _THEME_CLASSES = ("md-", "pb-", "mdx-")
 _MADE_BY_MATERIAL = frozenset(("md-footnotes", "md-code__nav", "md-code__button", "md-annotation"))
 _CODE_LINE = re.compile(r"__(?:codelineno|span)-[0-9a-z-]+")
-"""Anchors of the lines of code blocks, which the highlighter makes."""
+"""Anchors that the highlighter gives to lines of code."""
 _OWN_ADDRESS_ANYWHERE = re.compile(r"\s*[/\\]{2}|[^/?#]*:")
 _ALLOWED_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _OWN_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 
 
 def sanitise(html: str) -> str:
-    """The HTML with nothing in it that is not on the allow-list. Text is kept, scripts and styles are not."""
+    """Return the HTML without elements, attributes and URLs that are not on the allow-list.
+
+    Text stays, except in `script` and `style`.
+    """
     cleaned = _cleaner().clean(html)
     # A strict Content-Security-Policy knows no style attributes; the allow-list let these three through only.
     return re.sub(r'(<t[dh]\b[^<>]*?) style="text-align: (left|center|right);?"', r'\1 class="pb-\2"', cleaned)

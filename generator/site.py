@@ -1,4 +1,4 @@
-"""Everything the outputs and the MkDocs adapter receive: the catalog, its pages, and what is known of each page."""
+"""The site before rendering: catalog, page views, and metadata from outside the playbooks. Must not know MkDocs."""
 
 from __future__ import annotations
 
@@ -9,70 +9,70 @@ from generator.catalog import Catalog
 from generator.model import Entry
 from generator.pages import addresses
 from generator.pages.base import Page
-from generator.rendering import EditLinks, PageFacts, feedback_address
+from generator.rendering import EditLinks, PageFacts, make_feedback_url
 from generator.search_words import SearchWords, default_search_words
 
 ENTRIES_FOLDER = "playbooks"
-"""The folder of a project with the files of all entries."""
+"""Folder of the YAML files, relative to the project."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPage:
-    """A hand-written page of `content/`, as far as menus and search need it."""
+    """A hand-written page of `content/`, with what menus and search need of it."""
 
     title: str
     address: str
     section: str
-    """Title of the section it is in: its folder's."""
+    """Title of the section it belongs to: its folder's."""
     description: str = ""
     passages: tuple[tuple[str, str, str], ...] = ()
-    """Anchor, heading and plain text of each part of it."""
+    """(anchor, heading, plain text) of each part of it."""
     searches: tuple[str, ...] = ()
-    """What readers may type who look for it."""
+    """Further words that the search finds it by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site before it is rendered."""
+    """Everything that rendering, outputs and the adapter read of one site."""
 
     catalog: Catalog
     pages: tuple[Page, ...]
     revisions: Mapping[str, str]
-    """The day each source file last changed."""
+    """Day of the last commit (`YYYY-MM-DD`) by file, relative to the project."""
     edit_links: EditLinks = field(default_factory=EditLinks)
-    """Where the files of the project are edited."""
+    """Makes the URLs of editors."""
     feedback: str = ""
-    """Pattern of the address where readers say what is wrong with an entry; empty for no such links."""
+    """The operator's pattern of feedback URLs; empty for none."""
     written: tuple[WrittenPage, ...] = ()
     """The hand-written pages."""
     language: str = "en"
-    """Code of the language the site is written in."""
+    """ISO 639 code."""
     name: str = ""
     address: str = ""
-    """Where the site will be, with a slash at the end; empty where that is not known."""
+    """URL of the site with a slash at the end; empty where it is not known."""
     search_words: SearchWords = field(default_factory=default_search_words)
     """What is searched beside entries and pages."""
     commit: str = ""
-    """What `current_commit` says of the project; empty where that is not known."""
+    """The commit that the project is at; empty where it is not known."""
 
     def facts(self, page: Page) -> PageFacts:
-        """What is known of the entry a page is about; of a page about many, where the files of all are."""
-        return self.facts_of(page.entry) if page.entry else PageFacts(self.edit_links.to_folder(ENTRIES_FOLDER))
+        """Return the metadata of the entry that a page is about; for any other page, the folder of all entries."""
+        return self.facts_of(page.entry) if page.entry else PageFacts(self.edit_links.folder_url(ENTRIES_FOLDER))
 
     def facts_of(self, entry: Entry) -> PageFacts:
-        """What is known of an entry from outside the playbooks."""
-        placed = self.catalog.place_of(entry)
-        if placed.source.path in self.catalog.mixed_files:
-            return PageFacts(self.edit_links.to_file(placed.source.path), feedback_url=self.feedback_url(entry))
-        revised = self.revisions.get(placed.source.path)
-        return PageFacts(self.edit_links.to_file(placed.source.path, placed.line), revised, self.feedback_url(entry))
+        """Return the metadata of an entry."""
+        located = self.catalog.get_located(entry)
+        if located.source.path in self.catalog.mixed_files:
+            return PageFacts(self.edit_links.file_url(located.source.path), feedback_url=self.feedback_url(entry))
+        revised = self.revisions.get(located.source.path)
+        return PageFacts(self.edit_links.file_url(located.source.path, located.line), revised, self.feedback_url(entry))
 
     def feedback_url(self, entry: Entry) -> str | None:
-        """Where a reader says what is wrong with an entry."""
+        """Return the URL for feedback on an entry; None where the operator set no pattern."""
         about = {
             "id": entry.id,
             "kind": entry.kind,
             "title": entry.title,
             "address": addresses.address_of(entry),
         }
-        return feedback_address(self.feedback, about)
+        return make_feedback_url(self.feedback, about)

@@ -1,6 +1,6 @@
-"""All that readers of a playbook's text would see otherwise than its writer meant, each thing once.
+"""Find everything in a playbook's text that readers would see otherwise than its author meant.
 
-Most texts are plain words: two patterns tell them apart, so that neither parser nor rules are asked about these.
+Most texts are plain words: cheap patterns tell which need the parser.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.commonmark import mask
+from generator.commonmark import mask_text
 from generator.inspection import Inspection, find_cut_addresses, find_swallowed_backslashes
 from generator.lookalikes import (
+    CharacterRanges,
     MarkdownIssue,
-    Places,
     find_lone_marks,
     find_more_than_one_line,
     find_run_together,
     find_unknown_marks,
     quote,
-    write_instead,
+    suggest,
 )
 from generator.swallowed import drop_left_over, find_swallowed
 
@@ -97,7 +97,7 @@ _SIMPLE_SPAN = re.compile(
 
 
 def may_have_issues(text: str, *, is_block: bool) -> bool:
-    """Whether a text must be looked at; False only where `find_text_issues` finds nothing."""
+    """Return whether a text needs a look; False only where `find_text_issues` finds nothing."""
     if not _is_suspect(text):
         return False
     if is_block:
@@ -120,23 +120,23 @@ def _may_run_on(text: str) -> bool:
 
 
 def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownIssue]:
-    """Return the issues of a text in order; `shown` is the text as the parser is given it."""
+    """Return the issues of a text in order; `shown` is the text as it is given to the parser."""
     if not is_block and (found := list(find_more_than_one_line(text))):
         return found
-    plain = mask(shown)
+    plain = mask_text(shown)
     found = [
         *Inspection(shown).find_issues(),
         *(find_cut_addresses(shown, plain) if "://" in shown else ()),
         *find_swallowed(shown),
         *find_swallowed_backslashes(shown, plain),
-        *_with_addresses(find_unknown_marks(plain.marks), text),
+        *_add_addresses(find_unknown_marks(plain.marks), text),
         *find_lone_marks(plain.marks, plain.escaped),
         *(find_run_together(plain.lines, shown) if is_block else ()),
     ]
-    return _without_overlaps(found, shown)
+    return _drop_overlaps(found, shown)
 
 
-def _with_addresses(found: Iterable[MarkdownIssue], text: str) -> Iterator[MarkdownIssue]:
+def _add_addresses(found: Iterable[MarkdownIssue], text: str) -> Iterator[MarkdownIssue]:
     """The issues, and where the address of a link stands further down, what to write with it."""
     is_told = False
     definitions = {match["label"].casefold(): match for match in _DEFINITION.finditer(text)} if "]:" in text else {}
@@ -144,7 +144,7 @@ def _with_addresses(found: Iterable[MarkdownIssue], text: str) -> Iterator[Markd
         if (link := _REFERENCE.fullmatch(issue.raw)) and (link["label"] or link["words"]).casefold() in definitions:
             is_told = True
             line = definitions[(link["label"] or link["words"]).casefold()]
-            right = write_instead(f"[{link['words']}]({line['address']})", issue.raw)
+            right = suggest(f"[{link['words']}]({line['address']})", issue.raw)
             issue = replace(issue, help=f"{right}, and leave out the line that starts with {quote(line['raw'])}")
         yield issue
     if not is_told:
@@ -154,13 +154,10 @@ def _with_addresses(found: Iterable[MarkdownIssue], text: str) -> Iterator[Markd
             yield MarkdownIssue("unknown-markup", line["raw"], line.start("raw"), message, help)
 
 
-def _without_overlaps(found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
-    """One slip, one message: of issues about the same characters, the first in `found`.
-
-    A lone mark is often what another slip on its line left over.
-    """
+def _drop_overlaps(found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
+    """Return the issues without those that overlap an earlier one in `found`: one mistake, one message."""
     kept: list[MarkdownIssue] = []
-    taken = Places()
+    taken = CharacterRanges()
     for issue in drop_left_over(found, found, text):
         first, end = issue.start - 1, issue.start + len(issue.raw)
         if issue.code == "lone-mark":

@@ -17,7 +17,7 @@ from sites import ROOT
 from generator.kinds import ENTRY_TYPES, KINDS
 from generator.model import Entry
 from generator.model.base import ShortPart
-from generator.model.fields import fields_of
+from generator.model.fields import field_shapes
 
 Fields = dict[str, Any]
 LONG_WORD = "Sicherheitsunterweisungsbescheinigungsvordrucksammelmappenart"[:60]
@@ -131,7 +131,7 @@ class _Entries:
         """
         made: Fields = {}
         entry_type = KINDS[kind].entry_type
-        for shape in fields_of(entry_type):
+        for shape in field_shapes(entry_type):
             if shape.attribute in Entry.model_fields:
                 continue
             if shape.is_list and (shape.is_text or (shape.part and issubclass(shape.part, ShortPart))):

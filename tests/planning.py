@@ -16,7 +16,7 @@ from sites import make_site
 
 from generator.catalog import Catalog
 from generator.model import Mitigation
-from generator.model.timeline import HOURS_A_WEEK, days_in, timeline_of
+from generator.model.timeline import HOURS_PER_WEEK, duration_in_days, make_timeline
 from generator.outputs import tool_data
 from generator.rendering import make_environment, render
 from generator.rendering.days import format_day
@@ -78,9 +78,9 @@ class WholePlan:
         ]
 
     def _contradictions_of(self, mitigation: Mitigation, step: dict[str, Any]) -> list[str]:
-        timeline = timeline_of(mitigation)
+        timeline = make_timeline(mitigation)
         start, due, shows = (date.fromisoformat(step[name]) for name in ("from", "due", "shows"))
-        effect = days_in(mitigation.time_to_effect, HOURS_A_WEEK[mitigation.effort])
+        effect = duration_in_days(mitigation.time_to_effect, HOURS_PER_WEEK[mitigation.effort])
         row = self._rows[mitigation.id]
         calendar = self.made["calendar"].replace("\r\n ", "")
         lines = [line for line in self.made["markdown"].splitlines() if f"/mitigations/{mitigation.id}/" in line]

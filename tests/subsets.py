@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from generator.catalog import Catalog
 from generator.kinds import ENTRY_TYPES
 from generator.model import Entry
-from generator.model.fields import FieldShape, fields_of
+from generator.model.fields import FieldShape, field_shapes
 
 PLAYBOOK = "small"
 ALWAYS = frozenset(("playbook", "role"))
@@ -77,7 +77,7 @@ def _lists_of(entries: Iterable[Entry]) -> dict[str, Any]:
 def _without_others(part: BaseModel, present: set[str]) -> dict[str, Any] | None:
     """Return a part as it is written, without what names an entry that is not there; None where too little is left."""
     written = part.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    for shape in fields_of(type(part)):
+    for shape in field_shapes(type(part)):
         value = getattr(part, shape.attribute)
         if shape.name in written and value is not None and (shape.ref or shape.part or shape.prose):
             kept = [_kept(shape, item, present) for item in (value if shape.is_list else [value])]

@@ -11,7 +11,7 @@ from projects import check_text, make_project
 from pydantic import BaseModel
 
 from generator.build import read_playbooks
-from generator.catalog import AUDIENCES, Catalog, UnknownAudience, name_of
+from generator.catalog import AUDIENCES, Catalog, UnknownAudience, qualified_id
 from generator.kinds import ENTRY_TYPES
 from generator.model import (
     Assessment,
@@ -26,7 +26,7 @@ from generator.model import (
     Term,
 )
 from generator.model.base import Audience
-from generator.model.fields import FieldShape, fields_of
+from generator.model.fields import FieldShape, field_shapes
 
 FILE = "playbooks/example/entries.yml"
 
@@ -56,7 +56,7 @@ def referring_fields() -> Iterator[tuple[type[BaseModel], FieldShape]]:
         if part in seen:
             continue
         seen.add(part)
-        for shape in fields_of(part):
+        for shape in field_shapes(part):
             if shape.part:
                 waiting.append(shape.part)
             if shape.ref:
@@ -75,7 +75,7 @@ class TestFinding:
         assert catalog.find("no-coffee") is None
         assert isinstance(catalog.find("term/no-coffee"), Term)
         assert isinstance(catalog.find("challenge/no-coffee"), Challenge)
-        assert sorted(catalog.kinds_of("no-coffee")) == ["challenge", "term"]
+        assert sorted(catalog.kinds_with_id("no-coffee")) == ["challenge", "term"]
 
     def test_a_missing_entry_is_a_bug(self, tmp_path: Path) -> None:
         with pytest.raises(KeyError):
@@ -89,7 +89,7 @@ class TestFinding:
 
     def test_entries_with_some_ids_come_in_order_and_unknown_ids_are_passed_over(self, tmp_path: Path) -> None:
         catalog = catalog_of(tmp_path, "terms:\n" + term("b") + term("a") + term("c"))
-        assert [entry.id for entry in catalog.known(Term, ["c", "nothing", "first-week", "a"])] == ["a", "c"]
+        assert [entry.id for entry in catalog.get_existing(Term, ["c", "nothing", "first-week", "a"])] == ["a", "c"]
 
     def test_ids_and_titles_are_listed_by_kind(self, tmp_path: Path) -> None:
         catalog = catalog_of(tmp_path)
@@ -101,14 +101,14 @@ class TestFinding:
         catalog = catalog_of(tmp_path)
         playbook = catalog.playbook_of(catalog.get(Phase, "first-week"))
         assert playbook is catalog.get(Playbook, "example")
-        assert catalog.place_of(playbook).line == 2
+        assert catalog.get_located(playbook).line == 2
 
 
 class TestLinks:
     def test_an_edge_is_known_from_both_ends_with_what_it_says(self, tmp_path: Path) -> None:
         catalog = catalog_of(tmp_path)
         (link,) = catalog.links_to(catalog.get(Mitigation, "draw-a-map"), "mitigations")
-        assert link.source is catalog.get(Challenge, "no-coffee")
+        assert link.referrer is catalog.get(Challenge, "no-coffee")
         assert getattr(link.holder, "how_it_helps", "") == "Everybody finds the kitchen."
 
     def test_a_source_is_linked_from_the_point_that_cites_it(self, tmp_path: Path) -> None:
@@ -123,9 +123,9 @@ class TestLinks:
         text = "terms:\n" + term("cover", "See @no-coffee, `@first-week`, \\@reader and a@draw-a-map.") + term("heat")
         catalog = catalog_of(tmp_path, text)
         linked = [
-            name_of(entry)
+            qualified_id(entry)
             for entry in catalog.entries()
-            if any(link.source.id == "cover" for link in catalog.links_to(entry, ""))
+            if any(link.referrer.id == "cover" for link in catalog.links_to(entry, ""))
         ]
         assert linked == ["challenge/no-coffee"]
 
@@ -134,11 +134,11 @@ class TestLinks:
         catalog = catalog_of(tmp_path, text)
         challenge = catalog.get(Challenge, "no-coffee")
         assert len(catalog.links_to(challenge)) == 3
-        assert [entry.id for entry in catalog.sources_naming(challenge, Term)] == ["cover"]
-        assert [entry.id for entry in catalog.sources_naming(challenge, Term, "see")] == ["cover"]
-        assert catalog.sources_naming(challenge, Story) == []
-        assert list(catalog.named_by(catalog.get(Term, "cover"))) == [challenge]
-        assert list(catalog.named_by(catalog.get(Source, "field-notes"))) == []
+        assert [entry.id for entry in catalog.referrers(challenge, Term)] == ["cover"]
+        assert [entry.id for entry in catalog.referrers(challenge, Term, "see")] == ["cover"]
+        assert catalog.referrers(challenge, Story) == []
+        assert list(catalog.referenced_entries(catalog.get(Term, "cover"))) == [challenge]
+        assert list(catalog.referenced_entries(catalog.get(Source, "field-notes"))) == []
 
 
 REFERENCES = {
@@ -181,7 +181,7 @@ class TestReferences:
         catalog = catalog_of(tmp_path, REFERENCES[kind].format(entry=ENTRY, target=existing[kind]))
         named = catalog.find(f"{kind}/{existing[kind]}" if kind else existing[kind])
         assert named
-        assert "naming" in {link.source.id for link in catalog.links_to(named)}
+        assert "naming" in {link.referrer.id for link in catalog.links_to(named)}
 
     @pytest.mark.parametrize("kind", sorted(REFERENCES))
     def test_a_reference_to_nothing_is_unknown(self, tmp_path: Path, kind: str) -> None:
@@ -344,8 +344,8 @@ class TestAudiences:
     def dump(self, catalog: Catalog) -> str:
         return "\n".join(
             [entry.model_dump_json() for entry in catalog.entries()]
-            + [f"{link.source.id} {link.holder!r}" for entry in catalog.entries() for link in catalog.links_to(entry)]
-            + [repr(catalog.place_of(entry).notable) for entry in catalog.entries()]
+            + [f"{link.referrer.id} {link.holder!r}" for entry in catalog.entries() for link in catalog.links_to(entry)]
+            + [repr(catalog.get_located(entry).texts_to_check) for entry in catalog.entries()]
             + [repr(catalog.titles()), repr(catalog.ids())]
         )
 
@@ -378,7 +378,7 @@ class TestAudiences:
     def test_backlinks_from_restricted_entries_are_gone(self, catalog: Catalog) -> None:
         public = catalog.for_audience("everyone")
         links = public.links_to(public.get(Mitigation, "draw-a-map"))
-        assert sorted(link.source.id for link in links) == ["no-coffee", "open-challenge"]
+        assert sorted(link.referrer.id for link in links) == ["no-coffee", "open-challenge"]
 
     def test_the_narrowest_audience_sees_the_whole_catalog(self, catalog: Catalog) -> None:
         assert catalog.for_audience("strategists") is catalog

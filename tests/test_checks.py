@@ -8,7 +8,7 @@ import pytest
 from projects import EXAMPLES, check_text, make_project
 
 from generator.build import check_project, read_playbooks
-from generator.checks import CHECKS, check
+from generator.checks import CHECKS, run_checks
 from generator.diagnostics import CODES, did_you_mean
 
 CHALLENGE = """\
@@ -163,7 +163,7 @@ def test_many_cycles_are_found_quickly(tmp_path: Path) -> None:
     text = "mitigations:\n" + mitigation("hub", ", ".join(spokes)) + "".join(mitigation(id, "hub") for id in spokes)
     root = make_project(tmp_path, {"playbooks/example/wheel.yml": text})
     catalog = read_playbooks(root / "playbooks", root).catalog
-    found = [problem for problem in check(catalog) if problem.code == "circular-prerequisite"]
+    found = [problem for problem in run_checks(catalog) if problem.code == "circular-prerequisite"]
     assert len(found) == 50
 
 
@@ -212,7 +212,7 @@ def test_no_rule_is_applied_while_something_is_broken(tmp_path: Path) -> None:
 def test_rules_are_applied_one_after_the_other(tmp_path: Path) -> None:
     root = make_project(tmp_path, {"playbooks/example/a.yml": "mitigations:\n" + mitigation("ring-a-bell")})
     catalog = read_playbooks(root / "playbooks", root).catalog
-    assert [found.code for found in check(catalog)] == ["unused-mitigation"]
+    assert [found.code for found in run_checks(catalog)] == ["unused-mitigation"]
 
 
 def test_thousands_of_unknown_words_are_looked_up_quickly() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import ROOT
 
-from generator.adapters.colours import BadColour, make_stylesheet, read_palette
+from generator.adapters.colours import InvalidColour, make_stylesheet, read_palette
 
 (NAMES,) = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("palette.*.min.css")
 OWN_STYLES = ROOT / "generator/theme/assets/stylesheets"
@@ -65,7 +65,7 @@ colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 def test_whatever_the_colours_are_all_can_be_read_or_they_are_refused(primary: str, accent: str) -> None:
     try:
         styles = styles_of({"primary": primary, "accent": accent})
-    except BadColour:
+    except InvalidColour:
         assert contrast(primary, "#ffffff") < 4.5 or contrast(primary, accent) < 3.0
         return
     assert find_unreadable(styles) == []
@@ -78,7 +78,7 @@ def test_who_does_what_a_refusal_says_ends_well(primary: str, accent: str) -> No
         try:
             styles_of(palette)
             return
-        except BadColour as error:
+        except InvalidColour as error:
             found = re.search(r'write (?:`accent: )?"(#[0-9a-f]{6})"', str(error))
             assert found
             palette["accent" if "accent: " in str(error).rpartition("write")[2] else "primary"] = found[1]
@@ -138,7 +138,7 @@ def test_every_name_of_the_theme_is_known() -> None:
     ],
 )
 def test_a_palette_that_cannot_be_used_is_explained(palette: Any, what: str) -> None:
-    with pytest.raises(BadColour, match=re.escape(what)):
+    with pytest.raises(InvalidColour, match=re.escape(what)):
         styles_of(palette)
 
 

@@ -28,7 +28,7 @@ from generator.catalog import Catalog
 from generator.content_pages import front_matter
 from generator.content_pages.body import check_body
 from generator.content_pages.depth import find_too_deep
-from generator.content_pages.page import ContentPage, Link, PageText, address_of_page
+from generator.content_pages.page import ContentPage, PageText, WrittenLink, address_of_page
 from generator.content_pages.published import EXTENSIONS, read_published
 from generator.content_pages.site import check_content, check_links
 from generator.diagnostics import CODES, Diagnostic, Location
@@ -272,7 +272,7 @@ def test_every_word_of_an_accepted_page_is_published(body: str) -> None:
     ).map("".join)
 )
 def test_mkdocs_reads_accepted_front_matter_as_it_was_checked(text: str) -> None:
-    found = front_matter.split(text, "content/page.md")
+    found = front_matter.split_front_matter(text, "content/page.md")
     if found.problems or not text.strip():
         return
     body, data = get_data(text)
@@ -305,7 +305,7 @@ def test_mkdocs_reads_accepted_front_matter_as_it_was_checked(text: str) -> None
     ).map("".join)
 )
 def test_any_page_ends_in_pages_or_problems(text: str) -> None:
-    found = front_matter.split(text, "content/page.md")
+    found = front_matter.split_front_matter(text, "content/page.md")
     body = check_body(PageText("content/page.md", found.body, found.body_line), "page.md")
     for problem in [*found.problems, *body.problems]:
         lines = text.split("\n")
@@ -424,13 +424,13 @@ def test_a_page_may_not_be_published_where_a_file_is(name: str, tmp_path: Path) 
 
 def test_front_matter_of_nothing_but_unknown_fields_is_looked_at_in_a_moment() -> None:
     text = "---\n" + "".join(f"k{number}: x\n" for number in range(9_000)) + "---\n\n# A page\n"
-    assert len(front_matter.split(text, "content/page.md").problems) == 9_000
+    assert len(front_matter.split_front_matter(text, "content/page.md").problems) == 9_000
 
 
 def test_links_of_many_pages_are_followed_in_a_moment() -> None:
     place = Location("content/page.md")
     targets = [(f"page-{number}.md", "there") for number in range(2_000)] + [("page-1.md", "nowhere")]
-    links = tuple(Link(target, anchor, place, "") for target, anchor in targets)
+    links = tuple(WrittenLink(target, anchor, place, "") for target, anchor in targets)
     pages = [
         ContentPage(f"page-{number}.md", f"content/page-{number}.md", "A page", "", "About", 1, "", "", 1)
         for number in range(2_000)

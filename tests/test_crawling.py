@@ -15,7 +15,7 @@ from sites import THEME, BuiltSite, make_settings, tree
 from generator.adapters import mkdocs_plugin
 from generator.build import read_project
 from generator.cli import playbooks
-from generator.crawling import DeadLink, crawl, crawl_folder, resolve
+from generator.crawling import DeadLink, crawl, crawl_folder, resolve_link
 from generator.diagnostics import Diagnostic
 from generator.link_check import MAX_PAGES_PER_TARGET, report_crawl
 
@@ -48,18 +48,18 @@ def dead(pages: dict[str, str], base: str = "/", files: tuple[str, ...] = ()) ->
     ],
 )
 def test_a_link_leads_to_a_file_and_an_anchor(page: str, link: str, target: tuple[str, str]) -> None:
-    assert resolve(page, link) == target
+    assert resolve_link(page, link) == target
 
 
 @pytest.mark.parametrize("link", ["https://example.org/", "mailto:a@example.org", "//example.org/", "data:image/png,"])
 def test_a_link_to_another_host_is_not_followed(link: str) -> None:
-    assert resolve("index.html", link) is None
+    assert resolve_link("index.html", link) is None
 
 
 def test_a_path_on_the_host_is_part_of_the_site_only_below_its_base() -> None:
-    assert resolve("404.html", "/base/a/#b", "/base/") == ("a/index.html", "b")
-    assert resolve("404.html", "/base/", "/base/") == ("index.html", "")
-    assert resolve("404.html", "/other/", "/base/") is None
+    assert resolve_link("404.html", "/base/a/#b", "/base/") == ("a/index.html", "b")
+    assert resolve_link("404.html", "/base/", "/base/") == ("index.html", "")
+    assert resolve_link("404.html", "/other/", "/base/") is None
 
 
 # What is found

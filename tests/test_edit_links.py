@@ -10,7 +10,7 @@ from markup import read_html
 from projects import make_project
 from sites import EDIT_BASE, BuiltSite, make_settings
 
-from generator.rendering import EditLinks, mistake_in_base
+from generator.rendering import EditLinks, find_base_problem
 
 GITHUB = "https://code.example/team/playbooks/edit/main"
 
@@ -37,7 +37,7 @@ GITHUB = "https://code.example/team/playbooks/edit/main"
     ],
 )
 def test_a_base_that_no_browser_should_follow_is_explained(base: str, what: str) -> None:
-    mistake = mistake_in_base(base)
+    mistake = find_base_problem(base)
     assert mistake is not None
     assert what in mistake
     assert "secret" not in mistake
@@ -47,20 +47,20 @@ def test_a_base_that_no_browser_should_follow_is_explained(base: str, what: str)
     "base", ["", GITHUB, f"{GITHUB}/", "http://code.example:8080/-/edit/main", "HTTPS://code.example/edit", "https://h"]
 )
 def test_a_base_with_scheme_and_host_can_be_used(base: str) -> None:
-    assert mistake_in_base(base) is None
+    assert find_base_problem(base) is None
 
 
 def test_what_a_path_holds_is_encoded() -> None:
     links = EditLinks(GITHUB)
-    assert links.to_file("playbooks/a b/größe#1?.yml", 7) == f"{GITHUB}/playbooks/a%20b/gr%C3%B6%C3%9Fe%231%3F.yml#L7"
-    assert links.to_file("content/a.md") == f"{GITHUB}/content/a.md"
+    assert links.file_url("playbooks/a b/größe#1?.yml", 7) == f"{GITHUB}/playbooks/a%20b/gr%C3%B6%C3%9Fe%231%3F.yml#L7"
+    assert links.file_url("content/a.md") == f"{GITHUB}/content/a.md"
 
 
 def test_a_file_of_a_nested_repository_is_edited_there_or_nowhere() -> None:
     links = EditLinks(GITHUB, {"playbooks/answers/": "https://code.example/secret/edit/main", "playbooks/other/": ""})
-    assert links.to_file("playbooks/answers/a.yml") == "https://code.example/secret/edit/main/a.yml"
-    assert links.to_file("playbooks/other/a.yml") is None
-    assert links.to_file("playbooks/answers.yml") == f"{GITHUB}/playbooks/answers.yml"
+    assert links.file_url("playbooks/answers/a.yml") == "https://code.example/secret/edit/main/a.yml"
+    assert links.file_url("playbooks/other/a.yml") is None
+    assert links.file_url("playbooks/answers.yml") == f"{GITHUB}/playbooks/answers.yml"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_file_of_a_nested_repository_is_edited_there_or_nowhere() -> None:
     ids=["GitHub", "GitLab", "Gitea", "another"],
 )
 def test_a_folder_is_shown_where_files_are_edited(base: str, folder: str) -> None:
-    assert EditLinks(base).to_folder("playbooks") == folder
+    assert EditLinks(base).folder_url("playbooks") == folder
 
 
 def test_every_page_of_a_site_says_where_it_is_edited(site: BuiltSite) -> None:

@@ -21,12 +21,12 @@ from generator.build import read_playbooks
 from generator.diagnostics import Diagnostic, Location
 from generator.kinds import ENTRY_TYPES
 from generator.model import Entry, Playbook
-from generator.model.fields import fields_of
+from generator.model.fields import field_shapes
 from generator.model.marks import RefTo
 from generator.reporters import text
-from generator.schema.fields import field_schema
+from generator.schema.fields import make_field_schema
 from generator.schema.files import FIELDS_FILE, IDS_FILE
-from generator.schema.ids import id_schema
+from generator.schema.ids import make_id_schema
 
 pytestmark = pytest.mark.build
 
@@ -75,9 +75,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make_project(tmp_path_factory.mktemp("project"))
     shutil.copytree(ROOT / ".vscode", root / ".vscode")
     (root / FIELDS_FILE).parent.mkdir()
-    (root / FIELDS_FILE).write_text(field_schema(), encoding="utf-8")
+    (root / FIELDS_FILE).write_text(make_field_schema(), encoding="utf-8")
     titles = read_playbooks(root / "playbooks", root).catalog.titles()
-    (root / IDS_FILE).write_text(id_schema(titles), encoding="utf-8")
+    (root / IDS_FILE).write_text(make_id_schema(titles), encoding="utf-8")
     return root
 
 
@@ -149,7 +149,7 @@ def completions(server: LanguageServer, project: Path, lines: list[str]) -> dict
 
 def references(part: type[BaseModel], indent: int, lines: tuple[str, ...]) -> Iterator[tuple[list[str], RefTo]]:
     """For each place where an id may stand, the lines up to it, and what it refers to."""
-    for shape in fields_of(part):
+    for shape in field_shapes(part):
         if not shape.ref and not shape.part:
             continue
         above = (*lines, " " * indent + f"{shape.name}:")
@@ -257,7 +257,7 @@ def test_the_task_of_editors_understands_every_report() -> None:
     problem = Diagnostic(
         "wrong-value", "`hgih` is not a value of `severity`", Location("playbooks/a b/c.yml", 5, 15), help="x"
     )
-    match = re.match(pattern["regexp"], text.one(problem).splitlines()[0])
+    match = re.match(pattern["regexp"], text.format_diagnostic(problem).splitlines()[0])
     assert match
     found = {name: match[pattern[name]] for name in ("file", "line", "column", "severity", "code", "message")}
     assert found == {

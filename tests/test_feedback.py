@@ -11,7 +11,7 @@ from markup import read_fragment
 from projects import make_project
 from sites import make_settings, make_site
 
-from generator.rendering import feedback_address, make_environment, mistake_in, render
+from generator.rendering import find_pattern_problem, make_environment, make_feedback_url, render
 from generator.site import Site
 
 MAIL = "mailto:team@example.com?subject={kind} {id}&body={title}%0A{address}"
@@ -21,7 +21,7 @@ ABOUT = {"id": "no-coffee", "kind": "challenge", "title": "No coffee & <no> tea?
 
 @pytest.mark.parametrize("pattern", ["", MAIL, FORM, "https://code.example/forms/1", "mailto:team@example.com"])
 def test_mail_and_web_addresses_are_fine_with_placeholders_and_without(pattern: str) -> None:
-    assert mistake_in(pattern) is None
+    assert find_pattern_problem(pattern) is None
 
 
 @pytest.mark.parametrize(
@@ -47,18 +47,18 @@ def test_mail_and_web_addresses_are_fine_with_placeholders_and_without(pattern: 
     ],
 )
 def test_what_cannot_be_used_is_refused_with_what_to_write(pattern: str, message: str) -> None:
-    assert message in (mistake_in(pattern) or "")
+    assert message in (find_pattern_problem(pattern) or "")
 
 
 def test_values_are_encoded_so_that_no_title_can_add_to_an_address() -> None:
-    assert feedback_address(FORM, ABOUT) == (
+    assert make_feedback_url(FORM, ABOUT) == (
         "https://code.example/issues/new?title=No%20coffee%20%26%20%3Cno%3E%20tea%3F&labels=content"
     )
-    assert feedback_address(MAIL, ABOUT) == (
+    assert make_feedback_url(MAIL, ABOUT) == (
         "mailto:team@example.com?subject=challenge%20no-coffee"
         "&body=No%20coffee%20%26%20%3Cno%3E%20tea%3F%0Achallenges%2Fno-coffee%2F"
     )
-    assert feedback_address("", ABOUT) is None
+    assert make_feedback_url("", ABOUT) is None
 
 
 def test_every_page_of_an_entry_and_every_entry_on_a_shared_page_has_its_own_link() -> None:

@@ -24,7 +24,7 @@ from sites import EXAMPLE_SITE, make_settings
 from generator.adapters import mkdocs_command
 from generator.build import check_project
 from generator.diagnostics import CODES, Diagnostic
-from generator.environment import BadVariable, judge_environment
+from generator.environment import InvalidVariable, check_environment
 from generator.reporters import REPORTERS
 
 SEEDS = Path(__file__).parent / "seeds"
@@ -247,8 +247,8 @@ def test_any_change_of_the_settings_ends_with_a_sentence(data: st.DataObject) ->
 )
 def test_any_variable_is_taken_or_refused_with_a_sentence(environment: dict[str, str]) -> None:
     try:
-        judge_environment(environment)
-    except BadVariable as error:
+        check_environment(environment)
+    except InvalidVariable as error:
         if not str(error).isprintable():
             raise
 

@@ -21,7 +21,7 @@ from generator.build import ProjectReading, read_project
 from generator.catalog import Catalog
 from generator.kinds import ENTRY_TYPES
 from generator.model import Entry
-from generator.model.fields import fields_of, parts_of
+from generator.model.fields import collect_parts, field_shapes
 from generator.rendering import make_environment, render
 from generator.reporters import text
 
@@ -84,7 +84,7 @@ def _model(reading: ProjectReading) -> str:
 
 
 def _pages(catalog: Catalog) -> dict[str, str]:
-    revisions = {catalog.place_of(entry).source.path: REVISED for entry in catalog.entries()}
+    revisions = {catalog.get_located(entry).source.path: REVISED for entry in catalog.entries()}
     site = make_site(catalog, revisions, "https://code.example/edit/main/")
     env = make_environment(catalog, site.facts_of)
     return {f"{page.address}index.html": render(page, env, site.facts(page)).html + "\n" for page in site.pages}
@@ -104,18 +104,18 @@ def test_the_small_golden_site_uses_every_field_of_every_kind() -> None:
         (type(part), shape.attribute)
         for entry in catalog.entries()
         for part in _parts_in(entry)
-        for shape in fields_of(type(part))
+        for shape in field_shapes(type(part))
         if getattr(part, shape.attribute) not in (None, [])
     }
-    common = {shape.attribute for shape in fields_of(Entry)}
+    common = {shape.attribute for shape in field_shapes(Entry)}
     unused = [f"playbook.yml: `{attribute}`, in any entry" for attribute in sorted(common - {name for _, name in used})]
     for entry_type in ENTRY_TYPES:
-        files = sorted({catalog.place_of(entry).source.path for entry in catalog.all(entry_type)})
+        files = sorted({catalog.get_located(entry).source.path for entry in catalog.all(entry_type)})
         place = f"{' or '.join(files) or 'any file'}: {entry_type.key}"
         unused += [
             f"{place}: `{shape.name}`" + ("" if part is entry_type else f", where a {part.__name__} stands")
-            for part in sorted(parts_of(entry_type), key=lambda part: part.__name__)
-            for shape in fields_of(part)
+            for part in sorted(collect_parts(entry_type), key=lambda part: part.__name__)
+            for shape in field_shapes(part)
             if (part, shape.attribute) not in used and not (issubclass(part, Entry) and shape.attribute in common)
         ]
     assert unused == [], "give these fields a value in tests/golden/small/input, and run `make golden`"
@@ -124,7 +124,7 @@ def test_the_small_golden_site_uses_every_field_of_every_kind() -> None:
 def _parts_in(part: BaseModel) -> Iterator[BaseModel]:
     """An entry and all parts in it, at any depth."""
     yield part
-    for shape in fields_of(type(part)):
+    for shape in field_shapes(type(part)):
         value = getattr(part, shape.attribute)
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, BaseModel):

@@ -16,12 +16,12 @@ from properties import examples
 from sites import make_site
 
 from generator.catalog import Catalog
-from generator.drawing.ridge import Point, skyline, with_saddles
-from generator.drawing.text_width import lines_of, width_of
+from generator.drawing.ridge import Point, insert_saddles, skyline_path
+from generator.drawing.text_width import measure_width, wrap_text
 from generator.model import Challenge, Path, Phase, Playbook
-from generator.model.fields import notable
-from generator.pages.journey_map import Box, Drawing, JourneyMap, journey_map
-from generator.pages.stages import stages_of
+from generator.model.fields import texts_to_check
+from generator.pages.journey_map import Box, Drawing, JourneyMap, draw_journey_map
+from generator.pages.stages import make_stages
 from generator.rendering import make_environment, render
 
 SMALL = read_catalog("small")
@@ -46,7 +46,7 @@ def playbooks(draw: st.DrawFn, most_phases: int = 8) -> Catalog:
 
 def catalog_of(phases: list[str], paths: list[str], hits: list[tuple[str, int]]) -> Catalog:
     """One playbook; a hit is a severity and the phase (from 0) in which a challenge has it."""
-    placed = [item for item in map(SMALL.place_of, SMALL.entries()) if item.entry.kind in ("playbook", "role")]
+    placed = [item for item in map(SMALL.get_located, SMALL.entries()) if item.entry.kind in ("playbook", "role")]
     phase, path, challenge = (SMALL.all(kind)[0] for kind in (Phase, Path, Challenge))
     placed += [_as(phase, id=f"phase-{n}", order=n, title=title) for n, title in enumerate(phases, 1)]
     placed += [_as(path, id=f"path-{n}", title=title) for n, title in enumerate(paths)]
@@ -54,21 +54,21 @@ def catalog_of(phases: list[str], paths: list[str], hits: list[tuple[str, int]])
     for number, (severity, at) in enumerate(hits):
         hit = edge.model_copy(update={"phase": f"phase-{at + 1}", "severity": severity})
         placed.append(_as(challenge, id=f"challenge-{number}", phases=[hit], mitigations=[], if_unmet=[]))
-    return Catalog([replace(item, notable=notable(item.entry)) for item in placed])
+    return Catalog([replace(item, texts_to_check=texts_to_check(item.entry)) for item in placed])
 
 
 def _as(entry: Any, **changes: Any) -> Any:
-    return replace(SMALL.place_of(entry), entry=entry.model_copy(update={**changes, "formerly": [], "related": []}))
+    return replace(SMALL.get_located(entry), entry=entry.model_copy(update={**changes, "formerly": [], "related": []}))
 
 
 def map_of(catalog: Catalog) -> JourneyMap:
-    found = journey_map(catalog, catalog.all(Playbook)[0])
+    found = draw_journey_map(catalog, catalog.all(Playbook)[0])
     assert found
     return found
 
 
 def texts_of(drawing: Drawing) -> Iterator[tuple[Box, list[tuple[int, int, str]]]]:
-    for part in (*drawing.stops, *drawing.signs):
+    for part in (*drawing.stops, *drawing.signposts):
         lines = [*part.title, *getattr(part, "facts", ())]
         yield part.box, [(line.x, line.y, line.text) for line in lines]
 
@@ -101,12 +101,12 @@ def test_no_text_lies_on_another_or_outside_whatever_the_titles(catalog: Catalog
 @given(playbooks())
 def test_every_line_is_within_its_box_and_no_title_is_cut_short(catalog: Catalog) -> None:
     for drawing in map_of(catalog).drawings:
-        for part in (*drawing.stops, *drawing.signs):
+        for part in (*drawing.stops, *drawing.signposts):
             title = part.stage.phase.title if hasattr(part, "stage") else part.path.title
             assert "".join(line.text for line in part.title).replace(" ", "") == "".join(title.split())
             for line in part.title:
                 is_sign = not hasattr(part, "stage")
-                wide = width_of(line.text, 15 if is_sign else 17)
+                wide = measure_width(line.text, 15 if is_sign else 17)
                 left = line.x - wide / 2 if drawing.anchor == "middle" and not is_sign else line.x
                 assert part.box.x - 0.01 <= left
                 assert left + wide <= part.box.x + part.box.width + 0.01
@@ -117,7 +117,7 @@ def test_every_line_is_within_its_box_and_no_title_is_cut_short(catalog: Catalog
 @given(playbooks())
 def test_the_harder_a_phase_the_higher_it_stands(catalog: Catalog) -> None:
     across, upright = map_of(catalog).drawings
-    stages = stages_of(catalog, catalog.all(Playbook)[0])
+    stages = make_stages(catalog, catalog.all(Playbook)[0])
     for one, other in combinations(range(len(stages)), 2):
         harder = stages[one].hardness - stages[other].hardness
         assert (across.stops[other].mark.y - across.stops[one].mark.y) * harder >= 0
@@ -126,7 +126,7 @@ def test_the_harder_a_phase_the_higher_it_stands(catalog: Catalog) -> None:
 
 def test_severities_count_from_one_to_four_and_add_up() -> None:
     catalog = catalog_of(["A", "B", "C"], [], [("low", 0), ("critical", 1), ("medium", 1), ("high", 1)])
-    stages = stages_of(catalog, catalog.all(Playbook)[0])
+    stages = make_stages(catalog, catalog.all(Playbook)[0])
     assert [(stage.hardness, stage.facts) for stage in stages] == [
         (1, "1 challenge, 1 low"),
         (9, "3 challenges, 1 critical"),
@@ -150,7 +150,9 @@ def test_the_road_forks_only_where_there_are_paths() -> None:
     assert all(drawing.fork is None for drawing in map_of(catalog_of(["A"], [], [])).drawings)
     forked = map_of(catalog_of(["A", "B"], ["C"], []))
     assert forked.label == "The journey: 2 phases in order, then 1 path"
-    assert all(drawing.fork and len(drawing.signs) == 1 and drawing.signs[0].way for drawing in forked.drawings)
+    assert all(
+        drawing.fork and len(drawing.signposts) == 1 and drawing.signposts[0].trail for drawing in forked.drawings
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,8 +167,8 @@ def test_more_phases_than_fit_are_drawn_upright_alone_and_none_are_not_drawn() -
     assert [drawing.name for drawing in many.drawings] == ["upright"]
     assert many.fits == "none"
     nothing = catalog_of([], ["A"], [])
-    assert journey_map(nothing, nothing.all(Playbook)[0]) is None
-    assert journey_map(nothing, None) is None
+    assert draw_journey_map(nothing, nothing.all(Playbook)[0]) is None
+    assert draw_journey_map(nothing, None) is None
 
 
 def test_the_picture_is_what_it_was() -> None:
@@ -203,26 +205,26 @@ def test_the_home_page_and_the_page_of_the_playbook_link_every_phase_and_path_in
 @examples(100)
 @given(st.text(max_size=200), st.integers(20, 300), st.integers(10, 20))
 def test_lines_keep_every_character_and_are_never_too_wide(text: str, width: int, size: int) -> None:
-    lines = lines_of(text, width, size)
+    lines = wrap_text(text, width, size)
     assert "".join(lines).replace(" ", "") == "".join(text.split())
-    assert all(width_of(line, size) <= width for line in lines if len(line) > 1)
+    assert all(measure_width(line, size) <= width for line in lines if len(line) > 1)
 
 
 def test_a_word_is_cut_only_when_it_is_too_long_for_a_line() -> None:
-    assert lines_of("a bb ccc", 1000, 10) == ("a bb ccc",)
-    assert lines_of("aaaa bbbb", 30, 10) == ("aaaa", "bbbb")
-    assert len(lines_of("aaaaaaaaaa", 30, 10)) == 3
-    assert lines_of("   ", 30, 10) == ()
+    assert wrap_text("a bb ccc", 1000, 10) == ("a bb ccc",)
+    assert wrap_text("aaaa bbbb", 30, 10) == ("aaaa", "bbbb")
+    assert len(wrap_text("aaaaaaaaaa", 30, 10)) == 3
+    assert wrap_text("   ", 30, 10) == ()
 
 
 def test_a_saddle_is_lower_than_both_its_peaks() -> None:
-    first, saddle, second = with_saddles([Point(0, 40), Point(100, 10)], 100)
+    first, saddle, second = insert_saddles([Point(0, 40), Point(100, 10)], 100)
     assert (saddle.x, first.y < saddle.y, second.y < saddle.y, saddle.y < 100) == (50, True, True, True)
-    assert with_saddles([], 10) == []
+    assert insert_saddles([], 10) == []
 
 
 def test_a_skyline_begins_and_ends_on_the_ground() -> None:
-    assert skyline([], 240, 44) == ""
-    drawn = skyline([3, 9, 0], 240, 44)
+    assert skyline_path([], 240, 44) == ""
+    drawn = skyline_path([3, 9, 0], 240, 44)
     assert drawn.startswith("M0 44")
     assert drawn.endswith("L240 44Z")

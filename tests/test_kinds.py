@@ -124,7 +124,7 @@ def test_a_page_moves_with_its_record(old: str, small: Catalog, monkeypatch: pyt
     assert not [address for address in found if address.startswith(old)]
 
     navigation = Navigation(small, site.pages)
-    menus = [navigation.menu(tab.key, playbook) for tab in navigation.tabs for playbook in small.all(Playbook)]
+    menus = [navigation.build_menu(tab.key, playbook) for tab in navigation.tabs for playbook in small.all(Playbook)]
     items = [line for menu in menus for item in menu for line in (item, *item.children)]
     lines = [(line.title, line.address.partition("#")[0]) for line in (*navigation.tabs, *items)]
     assert [f"{title} leads to {address}" for title, address in lines if address not in found] == []

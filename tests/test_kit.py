@@ -16,9 +16,9 @@ from properties import examples
 from generator.catalog import Catalog
 from generator.model import InterviewQuestion
 from generator.pages import build_pages
-from generator.pages.tools.kit import LENGTHS, KitPage
+from generator.pages.tools.kit import KIT_MINUTES, KitPage
 from generator.pages.tools.scorecards import ScorecardsPage
-from generator.pages.tools.selecting import allowance, select, task_minutes
+from generator.pages.tools.selecting import framing_minutes, select_questions, task_minutes
 
 CASES = json.loads((Path(__file__).parent / "kits.json").read_text(encoding="utf-8"))
 """Shared with `tests/javascript/kit_selection_rule.test.js`; here those in which nothing but the time is chosen."""
@@ -42,7 +42,7 @@ def questions(draw: st.DrawFn) -> list[InterviewQuestion]:
 @pytest.mark.parametrize("case", PLAIN, ids=lambda case: case["says"])
 def test_a_kit_is_the_one_the_browser_makes(case: dict[str, Any]) -> None:
     asked = [question(**shape) for shape in case["questions"]]
-    assert [found.id for found in select(asked, case["order"], **case["wanted"])] == case["kit"]
+    assert [found.id for found in select_questions(asked, case["order"], **case["wanted"])] == case["kit"]
 
 
 def test_the_shared_examples_hold_some_for_each_language() -> None:
@@ -52,7 +52,7 @@ def test_the_shared_examples_hold_some_for_each_language() -> None:
 
 @pytest.mark.parametrize(("minutes", "each"), [(10, 1), (30, 3), (45, 5), (60, 7), (90, 10)])
 def test_a_ninth_of_the_time_opens_a_talk_and_a_ninth_closes_it(minutes: int, each: int) -> None:
-    assert allowance(minutes) == each
+    assert framing_minutes(minutes) == each
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_an_employers_talk_of_an_hour_or_more_keeps_two_ninths_for_a_task(side: 
 @examples(100)
 @given(questions(), st.integers(10, 120))
 def test_a_kit_fits_the_time_and_leaves_out_nothing_that_fits(asked: list[InterviewQuestion], minutes: int) -> None:
-    kit = select(asked, COMPETENCIES, minutes)
-    free = minutes - 2 * allowance(minutes) - sum(found.minutes for found in kit)
+    kit = select_questions(asked, COMPETENCIES, minutes)
+    free = minutes - 2 * framing_minutes(minutes) - sum(found.minutes for found in kit)
     assert free >= 0
     assert len({found.id for found in kit}) == len(kit)
     assert all(found.minutes > free for found in asked if found not in kit)
@@ -76,11 +76,11 @@ def test_a_kit_fits_the_time_and_leaves_out_nothing_that_fits(asked: list[Interv
 @examples(100)
 @given(questions(), st.integers(10, 120))
 def test_no_competency_has_two_before_each_has_one_that_fits(asked: list[InterviewQuestion], minutes: int) -> None:
-    kit = select(asked, COMPETENCIES, minutes)
+    kit = select_questions(asked, COMPETENCIES, minutes)
     counts = Counter(found.competency for found in kit)
     twice = [found.minutes for found in kit if counts[found.competency] > 1]
     if twice:
-        free = minutes - 2 * allowance(minutes) - sum(found.minutes for found in kit) + min(twice)
+        free = minutes - 2 * framing_minutes(minutes) - sum(found.minutes for found in kit) + min(twice)
         assert all(found.minutes > free for found in asked if not counts[found.competency])
 
 
@@ -88,11 +88,11 @@ def test_a_kit_of_each_length_is_ready_for_each_role_and_side() -> None:
     page = page_at(read_catalog("small"), "kit/")
     assert isinstance(page, KitPage)
     assert [role.guide.address for role in page.ready] == ["guides/employer/newcomer/", "guides/candidate/newcomer/"]
-    assert [tuple(kit.minutes for kit in role.kits) for role in page.ready] == list(LENGTHS.values())
+    assert [tuple(kit.minutes for kit in role.kits) for role in page.ready] == list(KIT_MINUTES.values())
     assert [kit.task for kit in page.ready[0].kits] == [0, 15, 20]
     first = page.ready[0].kits[0]
     assert [found.id for found in first.questions] == ["lost-and-found"]
-    assert (first.taken, first.ends) == (5, 5)
+    assert (first.question_minutes, first.ends) == (5, 5)
 
 
 def test_an_audience_without_questions_has_no_ready_kit_of_them() -> None:
@@ -107,7 +107,7 @@ def test_an_audience_without_questions_has_no_ready_kit_of_them() -> None:
 
 def test_a_site_without_questions_has_neither_kit_nor_scorecards() -> None:
     catalog = read_catalog("small")
-    placed = [catalog.place_of(entry) for entry in catalog.entries()]
+    placed = [catalog.get_located(entry) for entry in catalog.entries()]
     pages = build_pages(Catalog(item for item in placed if not isinstance(item.entry, InterviewQuestion)))
     assert not [page.address for page in pages if isinstance(page, KitPage | ScorecardsPage)]
     scorecards = page_at(catalog, "scorecards/")
@@ -118,7 +118,7 @@ def test_a_site_without_questions_has_neither_kit_nor_scorecards() -> None:
 @pytest.mark.parametrize(("side", "other"), [("employer", "candidate"), ("candidate", "employer")])
 def test_tools_for_interviews_speak_only_of_the_sides_that_have_questions(side: str, other: str) -> None:
     catalog = read_catalog("small")
-    placed = [catalog.place_of(entry) for entry in catalog.entries()]
+    placed = [catalog.get_located(entry) for entry in catalog.entries()]
     one_side = Catalog(item for item in placed if getattr(item.entry, "asked_by", side) == side)
     tools = page_at(one_side, "tools/")
     gives = " ".join(tool.gives for purpose in tools.purposes for tool in purpose.tools)  # type: ignore[attr-defined]

@@ -33,9 +33,9 @@ def test_every_code_in_the_table_exists() -> None:
     "module",
     [
         "content_pages.depth",
-        "content_pages.names",
+        "content_pages.file_rules",
         "content_pages.site",
-        "content_pages.work",
+        "content_pages.work_limit",
         "folders",
         "loading.composing",
     ],

@@ -21,7 +21,7 @@ from generator.build import read_playbooks
 from generator.content_pages import read_content
 from generator.diagnostics import Diagnostic, Location
 from generator.files import read_bytes, walking
-from generator.loading import Source, is_written, load_folder, load_text, locate, locate_within
+from generator.loading import SourceFile, is_written, load_folder, load_text, locate, locate_within
 from generator.loading.caching import LoadCache
 from generator.loading.folder import MAX_BYTES
 
@@ -44,11 +44,11 @@ def value(scalar: str) -> object:
     return data.get("key")
 
 
-def source(folder: Path, text: str) -> Source:
+def source(folder: Path, text: str) -> SourceFile:
     file = folder / "a.yml"
     file.write_text(text, encoding="utf-8")
     data, lines, _ = load_text(text, "a.yml")
-    return Source("a.yml", file, "example", data, lines)
+    return SourceFile("a.yml", file, "example", data, lines)
 
 
 @pytest.mark.parametrize("word", ["no", "NO", "on", "yes", "true", "12:30", "190:20:30", "010", "1_000", "1e3", "="])
@@ -235,7 +235,7 @@ def test_what_became_a_link_or_a_pipe_since_it_was_listed_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, name: str, read: Callable[[Path, Path], Read]
 ) -> None:
     (tmp_path / "folder").mkdir()
-    file, listed = tmp_path / "folder" / name, walking.fold
+    file, listed = tmp_path / "folder" / name, walking.fold_name
 
     def replace_when_listed(other: str) -> str:
         file.unlink(missing_ok=True)
@@ -246,7 +246,7 @@ def test_what_became_a_link_or_a_pipe_since_it_was_listed_is_not_read(
         return listed(other)
 
     file.write_text(TERM, encoding="utf-8")
-    monkeypatch.setattr(walking, "fold", replace_when_listed)  # asked between the listing and the opening
+    monkeypatch.setattr(walking, "fold_name", replace_when_listed)  # asked between the listing and the opening
     with pytest.raises(OSError, match=re.escape(str(file))):
         read(tmp_path / "folder", tmp_path)
 
@@ -363,7 +363,7 @@ def test_a_file_that_changed_since_still_has_a_place(tmp_path: Path, text: str |
 
 
 class TestCache:
-    def load(self, folder: Path, file: Path | None) -> tuple[list[Source], list[Diagnostic]]:
+    def load(self, folder: Path, file: Path | None) -> tuple[list[SourceFile], list[Diagnostic]]:
         return load_folder(folder, folder, LoadCache(file))
 
     def test_a_cached_file_gives_the_same_values(self, tmp_path: Path) -> None:
@@ -415,7 +415,7 @@ def test_the_pure_python_parser_finds_the_same(monkeypatch: pytest.MonkeyPatch) 
     try:
         for name in kept:
             del sys.modules[name]
-        from generator.loading import source as slow
+        from generator.loading import source_file as slow
 
         assert slow.load_text(TERM, "a.yml") == with_libyaml
         for text in (

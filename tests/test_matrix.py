@@ -12,9 +12,9 @@ from generator.build import read_playbooks
 from generator.catalog import Catalog
 from generator.model import Challenge
 from generator.pages import build_pages
-from generator.pages.steps import step_key, step_keys
+from generator.pages.steps import make_step_key, make_step_keys
 from generator.pages.tools import matrix as matrix_pages
-from generator.pages.tools.matrix import MatrixPage, matrices, tag_keys
+from generator.pages.tools.matrix import MatrixPage, make_matrices, make_tag_keys
 
 PLAYBOOK = """\
 playbook: {{id: {id}, title: {id}, summary: s, description: d, owner: o, audience: everyone, status: live,
@@ -55,7 +55,7 @@ def pages(catalog: Catalog) -> list[MatrixPage]:
 
 
 def test_a_challenge_of_another_playbook_stands_where_it_hits_and_says_where_it_comes_from(tmp_path: Path) -> None:
-    found = matrices(write(tmp_path, {"home": 2, "away": 1}, guest=True))
+    found = make_matrices(write(tmp_path, {"home": 2, "away": 1}, guest=True))
     home, away = found["home"], found["away"]
     assert [row.challenge.id for row in home.rows] == ["home-0", "home-1", "away-0"]
     assert [row.guest_of.id if row.guest_of else None for row in home.rows] == [None, None, "away"]
@@ -64,7 +64,7 @@ def test_a_challenge_of_another_playbook_stands_where_it_hits_and_says_where_it_
 
 
 def test_a_mitigation_that_names_nobody_is_for_those_the_playbook_is_for(tmp_path: Path) -> None:
-    row = matrices(write(tmp_path, {"home": 1}))["home"].rows[0]
+    row = make_matrices(write(tmp_path, {"home": 1}))["home"].rows[0]
     assert [(answer.mitigation.id, answer.who) for answer in row.answers] == [("act", "lead")]
     page = pages(write(tmp_path / "again", {"home": 1}))[0]
     assert [choice.key for choice in page.role_choices] == ["lead"]
@@ -72,9 +72,9 @@ def test_a_mitigation_that_names_nobody_is_for_those_the_playbook_is_for(tmp_pat
 
 
 def test_tags_in_an_address_have_no_spaces_and_differ_where_they_are_different() -> None:
-    assert tag_keys(["Big budget", "ROI"]) == "big-budget roi"
-    assert tag_keys(["a|b"]) != tag_keys(["a,b"])
-    assert len(tag_keys(["a|b, c"]).split()) == 1
+    assert make_tag_keys(["Big budget", "ROI"]) == "big-budget roi"
+    assert make_tag_keys(["a|b"]) != make_tag_keys(["a,b"])
+    assert len(make_tag_keys(["a|b, c"]).split()) == 1
 
 
 def test_few_rows_are_on_one_page(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_the_first_playbook_is_on_the_first_page_however_large_it_is(
 
 def test_without_phases_or_challenges_there_is_no_matrix(tmp_path: Path) -> None:
     assert pages(Catalog(())) == []
-    assert matrices(write(tmp_path, {"empty": 0, "full": 1})).keys() == {"full"}
+    assert make_matrices(write(tmp_path, {"empty": 0, "full": 1})).keys() == {"full"}
 
 
 @pytest.mark.parametrize("name", ["small", "two-playbooks"])
@@ -120,16 +120,16 @@ def test_the_whole_table_is_in_the_page_with_what_filters_read(name: str) -> Non
 
 
 def test_a_key_of_a_step_knows_its_words_and_its_place() -> None:
-    key = step_key("Ask *the* manager, today.", 2)
-    assert key == step_key("ask the manager: Today", 2)
-    assert key.partition("-")[2] == step_key("Ask the manager today", 5).partition("-")[2]
-    assert key != step_key("Ask the manager tomorrow", 2)
-    assert step_key("!", 1) != step_key("?", 1)
+    key = make_step_key("Ask *the* manager, today.", 2)
+    assert key == make_step_key("ask the manager: Today", 2)
+    assert key.partition("-")[2] == make_step_key("Ask the manager today", 5).partition("-")[2]
+    assert key != make_step_key("Ask the manager tomorrow", 2)
+    assert make_step_key("!", 1) != make_step_key("?", 1)
 
 
 def test_the_steps_of_a_challenge_are_what_to_do_on_monday(tmp_path: Path) -> None:
     catalog = write(tmp_path, {"home": 1})
     challenge = catalog.all(Challenge)[0].model_copy(update={"on_monday": []})
-    assert step_keys(challenge) == ""
-    page = matrices(catalog)["home"]
-    assert step_keys(page.rows[0].answers[0].mitigation) == f"{step_key('One', 1)} {step_key('Two', 2)}"
+    assert make_step_keys(challenge) == ""
+    page = make_matrices(catalog)["home"]
+    assert make_step_keys(page.rows[0].answers[0].mitigation) == f"{make_step_key('One', 1)} {make_step_key('Two', 2)}"

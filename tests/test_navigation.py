@@ -10,7 +10,7 @@ from generator.catalog import Catalog
 from generator.kinds import KINDS
 from generator.kinds.record import SECTIONS
 from generator.model import Playbook
-from generator.navigation import Item, Navigation, WrittenPage
+from generator.navigation import MenuItem, Navigation, WrittenPage
 from generator.pages import build_pages
 from generator.pages.records import menu_lines
 
@@ -26,7 +26,7 @@ def navigate(catalog: Catalog) -> Navigation:
     return Navigation(catalog, list(build_pages(catalog)), WRITTEN)
 
 
-def titles(items: tuple[Item, ...]) -> list[object]:
+def titles(items: tuple[MenuItem, ...]) -> list[object]:
     return [item.title if not item.children else (item.title, titles(item.children)) for item in items]
 
 
@@ -48,7 +48,7 @@ def test_a_section_without_pages_has_no_tab() -> None:
 
 
 def without(catalog: Catalog, *kinds: str) -> Catalog:
-    placed = (catalog.place_of(entry) for entry in catalog.entries())
+    placed = (catalog.get_located(entry) for entry in catalog.entries())
     return Catalog(item for item in placed if item.entry.kind not in kinds)
 
 
@@ -79,42 +79,42 @@ def test_every_tab_leads_to_a_page(two: Catalog) -> None:
 
 def test_a_menu_unfolds_the_playbook_of_the_page_and_names_the_others(two: Catalog) -> None:
     west = two.get(Playbook, "west")
-    assert titles(navigate(two).menu("playbooks", west)) == [
+    assert titles(navigate(two).build_menu("playbooks", west)) == [
         "East (one file)",
         ('West & Sons <5 "now"', ["1. Arrival # not a heading"]),
     ]
 
 
 def test_a_menu_of_entries_leads_to_each_playbooks_part_of_the_list(two: Catalog) -> None:
-    items = navigate(two).menu("mitigations", None)
+    items = navigate(two).build_menu("mitigations", None)
     assert [(item.address, item.children) for item in items] == [("mitigations/#in-east", ())]
 
 
 def test_a_written_section_lists_its_pages(two: Catalog) -> None:
-    assert titles(navigate(two).menu("Guide", None)) == ["Reading", "Writing"]
+    assert titles(navigate(two).build_menu("Guide", None)) == ["Reading", "Writing"]
 
 
 def test_an_unknown_section_has_an_empty_menu(two: Catalog) -> None:
-    assert navigate(two).menu("home", None) == ()
+    assert navigate(two).build_menu("home", None) == ()
 
 
 def test_a_menu_of_very_many_playbooks_names_the_readers_own_only(
     two: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(navigation, "MAX_PLAYBOOKS", 1)
-    assert len(navigate(two).menu("playbooks", two.get(Playbook, "west"))) == 1
-    assert navigate(two).menu("playbooks", None) == ()
+    assert len(navigate(two).build_menu("playbooks", two.get(Playbook, "west"))) == 1
+    assert navigate(two).build_menu("playbooks", None) == ()
 
 
 def test_a_menu_of_very_many_entries_does_not_name_them(two: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(navigation, "MAX_ITEMS", 0)
-    items = navigate(two).menu("challenges", two.get(Playbook, "west"))
+    items = navigate(two).build_menu("challenges", two.get(Playbook, "west"))
     assert [item.children for item in items] == [()]
 
 
 def test_every_menu_entry_leads_to_a_page_or_a_part_of_one(two: Catalog) -> None:
     found = {page.address for page in build_pages(two)}
-    menus = (navigate(two).menu(section.key, playbook) for section in SECTIONS for playbook in two.all(Playbook))
+    menus = (navigate(two).build_menu(section.key, playbook) for section in SECTIONS for playbook in two.all(Playbook))
     lines = [line for menu in menus for item in menu for line in (item, *item.children)]
     assert lines
     assert [f"{line.title}: {line.address}" for line in lines if line.address.partition("#")[0] not in found] == []
@@ -128,15 +128,15 @@ def test_the_menu_of_many_hand_written_pages_names_a_part_and_leads_to_the_parts
     while ahead:
         address = ahead.pop()
         reached.add(address)
-        items = menus.menu("Guide", None, part=menus.part_of("Guide", address))
+        items = menus.build_menu("Guide", None, part=menus.find_part("Guide", address))
         assert address in [item.address for item in items]
         assert len(items) <= most + 2
         ahead += {item.address for item in items} - reached
     assert len(reached) == len(pages)
-    assert titles(menus.menu("Guide", None, part=1))[:: most + 1] == ["Pages before these", "Pages after these"]
+    assert titles(menus.build_menu("Guide", None, part=1))[:: most + 1] == ["Pages before these", "Pages after these"]
 
 
 def test_as_many_hand_written_pages_as_a_menu_names_are_all_named() -> None:
     most = navigation.MAX_WRITTEN_PAGES
     pages = [WrittenPage(f"Page {number}", f"guide/p{number}/", "Guide") for number in range(most)]
-    assert titles(Navigation(Catalog(()), [], pages).menu("Guide", None)) == [page.title for page in pages]
+    assert titles(Navigation(Catalog(()), [], pages).build_menu("Guide", None)) == [page.title for page in pages]

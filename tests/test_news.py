@@ -9,7 +9,7 @@ from generator.catalog import Catalog
 from generator.model import Challenge, Entry
 from generator.rendering import PageFacts, make_environment, render
 from generator.rendering.days import format_day
-from generator.rendering.facts import newest
+from generator.rendering.facts import find_newest
 
 SMALL = read_catalog("small")
 
@@ -22,7 +22,7 @@ def news_of(days: dict[str, str], most: int = 6) -> list[tuple[str, list[str], i
     def facts_of(entry: Entry) -> PageFacts:
         return PageFacts(revised=days.get(entry.id))
 
-    news = newest(SMALL.entries(), facts_of, most)
+    news = find_newest(SMALL.entries(), facts_of, most)
     return [(format_day(item.day), [entry.id for entry in item.entries], item.more) for item in news]
 
 
@@ -61,7 +61,7 @@ def news_on(catalog: Catalog, revisions: dict[str, str]) -> str:
 
 
 def test_the_home_page_shows_kind_date_and_title() -> None:
-    path = SMALL.place_of(SMALL.get(Challenge, "no-coffee")).source.path
+    path = SMALL.get_located(SMALL.get(Challenge, "no-coffee")).source.path
     html = news_on(SMALL, {path: "2026-05-04"})
     assert '<time datetime="2026-05-04">4 May 2026</time>' in html
     assert '<span class="pb-news__kind">Challenge</span> <a href="./challenges/no-coffee/">' in html

@@ -17,11 +17,11 @@ from markup import read_fragment, read_html
 from sites import ROOT, make_site
 
 from generator import prose
-from generator.catalog import Catalog, name_of
+from generator.catalog import Catalog, qualified_id
 from generator.kinds import ENTRY_TYPES, kind_of
 from generator.model import Challenge, Entry, Mitigation, Phase, Playbook, Role
 from generator.model.base import Disagreement, View
-from generator.model.fields import notable, walk
+from generator.model.fields import texts_to_check, walk_texts
 from generator.navigation import Navigation
 from generator.outputs.redirects import files as redirects
 from generator.pages import addresses, build_pages
@@ -34,7 +34,7 @@ from generator.pages.entries.path import PathPage
 from generator.pages.entries.phase import PhasePage
 from generator.pages.entries.playbook import PlaybookPage
 from generator.pages.entries.role import RolePage
-from generator.pages.home import HomePage, share_of
+from generator.pages.home import HomePage, parse_percentage
 from generator.pages.lists.glossary import GlossaryPage
 from generator.pages.lists.listing import ListPage
 from generator.pages.lists.practices import PracticesPage
@@ -68,12 +68,12 @@ def test_every_entry_has_a_page_or_a_place_on_one(small: Catalog) -> None:
     for entry in small.entries():
         address, _, anchor = addresses.address_of(entry).partition("#")
         if address not in anchors or (anchor and anchor not in anchors[address]):
-            missing.append(f"{name_of(entry)} is not at {addresses.address_of(entry)}")
+            missing.append(f"{qualified_id(entry)} is not at {addresses.address_of(entry)}")
     assert missing == []
 
 
 IN_PARALLEL = """
-from generator.rendering.many import render_all
+from generator.rendering.parallel import render_all
 from catalogs import make_environment, make_site, read_catalog
 site = make_site(read_catalog("two-playbooks"), {})
 env = make_environment(site.catalog, site.facts_of)
@@ -129,11 +129,11 @@ def bare(text: str) -> str:
 def lost_from(shown: str, entry: Entry, catalog: Catalog) -> list[str]:
     """The texts of an entry that a reader of the site does not find."""
     lost = []
-    for field in walk(entry):
+    for field in walk_texts(entry):
         if field.ref or {"id", "formerly", "searches", "audience"} & set(field.path):
             continue
         text = re.sub(r"@([a-z-]+)", lambda match: catalog.find(match[1]).title, field.value)  # type: ignore[union-attr]
-        if bare(prose.plain(text) if field.prose else text) not in shown:
+        if bare(prose.render_plain(text) if field.prose else text) not in shown:
             kind = kind_of(entry)
             page = kind.page_module if kind.has_own_pages else kind.list_module
             template = f"generator/templates/pages/{page or kind.name}.html.jinja"
@@ -156,12 +156,15 @@ def test_what_every_entry_may_say_is_shown_whatever_its_kind(kind: str, small: C
         "disagreements": [Disagreement(about="Aboutword", views=views, our_reading="Readingword.")],
         "related": ["at-home"],
     }
-    placed = [small.place_of(entry) for entry in small.entries()]
+    placed = [small.get_located(entry) for entry in small.entries()]
     chosen = {item.entry.kind: item for item in placed}.get(kind)
     assert chosen, f"tests/golden/small/input has no {kind}"
     entry = chosen.entry.model_copy(update=said)
     catalog = Catalog(
-        [replace(chosen, entry=entry, notable=notable(entry)) if item is chosen else item for item in placed]
+        [
+            replace(chosen, entry=entry, texts_to_check=texts_to_check(entry)) if item is chosen else item
+            for item in placed
+        ]
     )
     shown = read_site(catalog)
     words = {"tags": "tagword", "owner": "Ownerword", "reviewed": "24 December 2025", "disagreements": "onething"}
@@ -169,7 +172,7 @@ def test_what_every_entry_may_say_is_shown_whatever_its_kind(kind: str, small: C
 
 
 def with_status(catalog: Catalog, status: str) -> Catalog:
-    placed = [catalog.place_of(entry) for entry in catalog.entries()]
+    placed = [catalog.get_located(entry) for entry in catalog.entries()]
     return Catalog(
         replace(item, entry=item.entry.model_copy(update={"status": status}))
         if isinstance(item.entry, Playbook)
@@ -186,8 +189,8 @@ def test_a_playbook_that_is_not_live_says_so_on_all_its_pages(status: str, is_ma
     assert len(own) > 5
     assert [address for address in own if (f"pb-unsettled--{status}" in pages[address]) is not is_marked] == []
     for shared in ("term", "practice", "statistic", "source", "responsibility"):
-        assert (f"From a {status} playbook" in pages[addresses.index_of(shared)]) is is_marked, shared
-        assert ("pb-status" in pages[addresses.index_of(shared)]) is is_marked, shared
+        assert (f"From a {status} playbook" in pages[addresses.list_address(shared)]) is is_marked, shared
+        assert ("pb-status" in pages[addresses.list_address(shared)]) is is_marked, shared
 
 
 def test_a_page_of_an_entry_knows_everything_that_names_it(two: Catalog) -> None:
@@ -284,7 +287,7 @@ def test_a_reader_walks_a_playbook_from_page_to_page_and_back(small: Catalog) ->
 
 def test_breadcrumbs_lead_home_to_the_playbook_and_to_the_list(small: Catalog) -> None:
     page = page_at(small, "challenges/no-coffee/")
-    assert [(crumb.title, crumb.address) for crumb in page.crumbs] == [
+    assert [(crumb.title, crumb.address) for crumb in page.breadcrumbs] == [
         ("Home", ""),
         ("The small playbook", "playbooks/small/"),
         ("Challenges", "challenges/"),
@@ -322,16 +325,16 @@ def test_the_home_page_names_situations_of_every_playbook_and_says_where_a_list_
     def groups() -> list[tuple[str, int, str]]:
         page = page_at(two, "")
         assert isinstance(page, HomePage)
-        return [(group.playbook.id, len(group.challenges), group.all_of_them) for group in page.situations]
+        return [(group.playbook.id, len(group.challenges), group.list_address) for group in page.situations]
 
     assert groups() == [("west", 2, "")]
-    monkeypatch.setattr("generator.pages.home.MOST_SITUATIONS", 1)
+    monkeypatch.setattr("generator.pages.home.MAX_SITUATIONS", 1)
     assert groups() == [("west", 1, "challenges/#in-west")]
 
 
 @pytest.mark.parametrize(("value", "share"), [("41%", 41), ("7 %", 7), ("100%", 100), ("101%", None), ("4.5%", None)])
 def test_a_plain_percentage_is_shown_as_so_many_of_a_hundred(value: str, share: int | None) -> None:
-    assert share_of(value) == share
+    assert parse_percentage(value) == share
 
 
 def test_every_tool_has_its_address_and_says_what_it_gives_and_how_long_it_takes(small: Catalog) -> None:
@@ -375,7 +378,7 @@ def test_an_assessment_adds_up_by_what_statements_count_for(small: Catalog) -> N
     page = page_at(small, "assessments/am-i-settled/")
     assert isinstance(page, AssessmentPage)
     targets = {target.entry.id: target for _, group in page.targets for target in group}
-    assert {id: (target.adds, target.takes, target.most) for id, target in targets.items()} == {
+    assert {id: (target.adds, target.takes, target.max_points) for id, target in targets.items()} == {
         "first-week": (((1, 1),), (), 2),
         "at-home": (((1, 2),), (), 4),
         "leaving-early": (((3, 2),), (), 4),
@@ -418,7 +421,7 @@ def test_a_list_has_the_anchors_that_menus_link_to(two: Catalog, most: int, monk
     monkeypatch.setattr("generator.pages.lists.listing.MAX_LISTED", most)
     anchors = {address: page.anchors for address, page in render_pages(two).items()}
     navigation = Navigation(two, list(build_pages(two)))
-    for item in (*navigation.menu("challenges", None), *navigation.menu("mitigations", None)):
+    for item in (*navigation.build_menu("challenges", None), *navigation.build_menu("mitigations", None)):
         address, _, anchor = item.address.partition("#")
         assert anchor in anchors.get(address, ()), item.address
 
@@ -438,7 +441,7 @@ def test_a_former_address_leads_to_the_new_one(two: Catalog) -> None:
 
 def with_update(catalog: Catalog, kind: str, id: str, **update: object) -> Catalog:
     """Return the catalog with one entry changed."""
-    placed = [catalog.place_of(entry) for entry in catalog.entries()]
+    placed = [catalog.get_located(entry) for entry in catalog.entries()]
     return Catalog(
         replace(item, entry=item.entry.model_copy(update=update))
         if (item.entry.kind, item.entry.id) == (kind, id)
@@ -459,18 +462,18 @@ def test_the_former_address_of_a_guide_leads_to_the_new_one(small: Catalog) -> N
     written = dict(redirects(make_site(with_update(small, "role", "newcomer", formerly=["rookie"]), {})))
     for address in ("roles/{}/", "guides/employer/{}/", "guides/candidate/{}/"):
         page = written.get(f"{address.format('rookie')}index.html", "")
-        new = addresses.way_up(address) + address.format("newcomer")
+        new = addresses.relative_root(address) + address.format("newcomer")
         assert f'url={new}"' in page, f"generator/outputs/redirects.py: {address.format('rookie')} leads nowhere"
 
 
 def test_links_and_forms_start_at_the_top_of_the_site_and_a_text_that_looks_like_one_does_not() -> None:
     html = '<a href="~site~/b/"></a><form action="~site~/c/"></form><p>href=&quot;~site~/d/ ~site~/e/</p>'
-    assert addresses.seen_from("a/", html) == (
+    assert addresses.relativize_links("a/", html) == (
         '<a href="../b/"></a><form action="../c/"></form><p>href=&quot;~site~/d/ ~site~/e/</p>'
     )
 
 
 def test_a_page_links_upwards_from_where_it_is() -> None:
-    assert addresses.way_up("") == "./"
-    assert addresses.way_up("challenges/") == "../"
-    assert addresses.way_up("challenges/no-coffee/") == "../../"
+    assert addresses.relative_root("") == "./"
+    assert addresses.relative_root("challenges/") == "../"
+    assert addresses.relative_root("challenges/no-coffee/") == "../../"

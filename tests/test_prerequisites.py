@@ -17,10 +17,10 @@ from sites import make_site
 
 from generator.build import read_playbooks
 from generator.catalog import Catalog
-from generator.drawing.layers import Spacing, draw, without_detours
+from generator.drawing.layers import Spacing, lay_out, reduce_transitively
 from generator.model import Mitigation
 from generator.pages.entries import prerequisites
-from generator.pages.entries.prerequisites import Prerequisites, breadth, prerequisites_of, title_lines
+from generator.pages.entries.prerequisites import Prerequisites, make_prerequisites, measure_breadth, wrap_title
 from generator.rendering import make_environment, render
 
 SPACING = Spacing(width=100, between_columns=40, between_boxes=10)
@@ -42,7 +42,7 @@ def catalog_of(root: Path, needs: dict[str, list[str]]) -> Catalog:
 
 
 def around(catalog: Catalog, id: str) -> Prerequisites:
-    found = prerequisites_of(catalog, catalog.get(Mitigation, id))
+    found = make_prerequisites(catalog, catalog.get(Mitigation, id))
     assert found is not None
     return found
 
@@ -75,8 +75,8 @@ def test_the_words_say_what_each_asks_for(tmp_path: Path) -> None:
 
 def test_a_line_that_a_longer_way_says_as_well_is_not_drawn(tmp_path: Path) -> None:
     needs = {"a": [], "b": ["a"], "c": ["a", "b"]}
-    assert without_detours(needs) == [("a", "b"), ("b", "c")]
-    assert len(around(catalog_of(tmp_path, needs), "c").ways) == 2
+    assert reduce_transitively(needs) == [("a", "b"), ("b", "c")]
+    assert len(around(catalog_of(tmp_path, needs), "c").edges) == 2
 
 
 def test_one_that_needs_another_that_follows_stands_behind_it(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_the_page_says_where_the_rest_of_a_long_chain_is_named(tmp_path: Path) -
 
 def test_what_stands_alone_has_no_drawing(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, {"a": [], "b": []})
-    assert prerequisites_of(catalog, catalog.get(Mitigation, "a")) is None
+    assert make_prerequisites(catalog, catalog.get(Mitigation, "a")) is None
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,8 @@ def depth(needs: dict[str, list[str]]) -> dict[str, int]:
 def test_no_box_lies_over_another_and_no_line_runs_through_one(needs: dict[str, list[str]], sizes: list[int]) -> None:
     columns = depth(needs)
     heights = {id: sizes[number] for number, id in enumerate(needs)}
-    lines = without_detours(needs)
-    drawing = draw(columns, heights, lines, SPACING)
+    lines = reduce_transitively(needs)
+    drawing = lay_out(columns, heights, lines, SPACING)
     boxes = [(box.x, box.y, box.x + SPACING.width, box.y + box.height) for box in drawing.boxes.values()]
     for one, other in combinations(boxes, 2):
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
@@ -165,7 +165,7 @@ def test_no_box_lies_over_another_and_no_line_runs_through_one(needs: dict[str, 
         assert top >= 0
         assert right <= drawing.width
         assert bottom <= drawing.height
-    for (first, then), points in zip(lines, drawing.lines, strict=True):
+    for (first, then), points in zip(lines, drawing.edges, strict=True):
         start, end = drawing.boxes[first], drawing.boxes[then]
         assert points[0] == (start.x + SPACING.width, start.middle)
         assert points[-1] == (end.x, end.middle)
@@ -181,7 +181,7 @@ def test_no_box_lies_over_another_and_no_line_runs_through_one(needs: dict[str, 
 @given(graphs())
 def test_lines_say_the_same_as_the_needs(needs: dict[str, list[str]]) -> None:
     kept: dict[str, list[str]] = {id: [] for id in needs}
-    for first, then in without_detours(needs):
+    for first, then in reduce_transitively(needs):
         assert first in needs[then]
         kept[then].append(first)
 
@@ -194,9 +194,9 @@ def test_lines_say_the_same_as_the_needs(needs: dict[str, list[str]]) -> None:
 @examples(100)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=120).filter(str.strip))
 def test_a_title_loses_no_character_when_it_is_broken_and_fits(title: str) -> None:
-    lines = title_lines(title)
+    lines = wrap_title(title)
     assert "".join("".join(lines).split()) == "".join(title.split())
-    assert [line for line in lines if breadth(line) > prerequisites._LETTERS and len(line) > 1] == []
+    assert [line for line in lines if measure_breadth(line) > prerequisites._MAX_LINE_BREADTH and len(line) > 1] == []
 
 
 def test_the_page_draws_links_and_says_the_same_in_words(tmp_path: Path) -> None:

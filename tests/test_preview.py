@@ -52,28 +52,28 @@ def observe(root: Path) -> tuple[DifferenceObserver, Counting]:
 def test_every_change_of_files_is_reported_once(action: str, writer: Writer) -> None:
     observer, handler = observe(writer.root)
     getattr(writer, action)()
-    observer.look()
-    observer.look()
+    observer.compare()
+    observer.compare()
     assert handler.reports == 1
     observer.note_build()
-    observer.look()
+    observer.compare()
     assert handler.reports == 1, "a build is the cause of the next one"
 
 
 def test_litter_of_editors_is_no_change(writer: Writer) -> None:
     observer, handler = observe(writer.root)
     writer.leave_litter()
-    observer.look()
+    observer.compare()
     assert handler.reports == 0
 
 
 def test_a_save_while_a_build_runs_is_reported(writer: Writer) -> None:
     observer, handler = observe(writer.root)
     writer.save()
-    observer.look()
+    observer.compare()
     observer.note_build()
     writer.write("playbooks/example/terms.yml", TERMS.format(number="new"))
-    observer.look()
+    observer.compare()
     assert handler.reports == 2
 
 
@@ -82,7 +82,7 @@ def test_a_folder_that_comes_later_is_watched(writer: Writer, tmp_path: Path) ->
     observer.schedule(handler, str(tmp_path / "later"))
     (tmp_path / "later").mkdir()
     (tmp_path / "later/a.html").write_text("a", encoding="utf-8")
-    observer.look()
+    observer.compare()
     assert handler.reports == 1
 
 

@@ -18,15 +18,15 @@ from sites import make_site
 
 from generator import prose
 from generator.build import Reading, read_playbooks
-from generator.files.characters import unreadable
+from generator.files.characters import find_unreadable_character
 from generator.kinds import ENTRY_TYPES
 from generator.model import fields
-from generator.model.fields import FieldShape, fields_of
+from generator.model.fields import FieldShape, field_shapes
 from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.pages import addresses
 from generator.rendering import RenderedPage, make_environment, render
-from generator.searching.records import records
+from generator.searching.records import make_records
 from generator.site import Site
 
 GOLDEN = Path(__file__).parent / "golden/small/input/playbooks/small"
@@ -86,7 +86,7 @@ TEXTS = st.one_of(
 
 def _text_fields(part: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Names of every field that holds text of an author's, down through the parts of an entry."""
-    for shape in fields_of(part):
+    for shape in field_shapes(part):
         if shape.part:
             yield from _text_fields(shape.part, (*path, shape.name))
         elif _is_free(shape):
@@ -240,7 +240,7 @@ def test_any_text_gives_a_diagnostic_or_pages_without_markup_of_its_own(
         assert sorted(marks(document) - ours) == []
         hrefs = [element.get("href") for element in document.all("a")]
         assert not [href for href in hrefs if re.match(r"[\s\x00-\x20]*(?:javascript|data|vbscript):", href, re.I)]
-        assert addresses.SITE not in page.html or addresses.SITE in text
+        assert addresses.SITE_ROOT not in page.html or addresses.SITE_ROOT in text
         assert sorted(document.ids) == sorted(set(document.ids))
         assert sorted(page.anchors - set(document.ids)) == []
     for _, written in output_files(site):
@@ -261,7 +261,7 @@ def test_what_is_accepted_can_be_read(field: tuple[str, ...], text: str, tmp_pat
         return
     site, pages = render_site(reading)
     if field[-1] == "searches":
-        shown = {word for record in records(site) for search in record.searches for word in _words(search)}
+        shown = {word for record in make_records(site) for search in record.searches for word in _words(search)}
     else:
         shown = {word for _, document in changed(pages, benign) for word in _words(document.text)}
     assert sorted(set(_words(_read_by_people(text, field))) - shown) == []
@@ -302,10 +302,10 @@ def test_a_title_is_text_wherever_it_lands(field: tuple[str, str], text: str, tm
     assert title in read_fragment(pages[address].html).text
     if "#" not in addresses.address_of(entry):
         assert read_fragment(pages[address].html).h1 == [title]
-        found = [record.title for record in records(site) if record.address == address]
+        found = [record.title for record in make_records(site) if record.address == address]
         assert [" ".join(each.split()) for each in found] == [title]
     for tab in Navigation(site.catalog, site.pages).tabs:
-        for item in Navigation(site.catalog, site.pages).menu(tab.key, None):
+        for item in Navigation(site.catalog, site.pages).build_menu(tab.key, None):
             assert "&amp;" not in item.title or "&amp;" in text
 
 
@@ -319,7 +319,7 @@ RUN = st.one_of(st.sampled_from(NASTY), WORDS, MARKUP)
 @example("+\na")
 def test_the_short_way_of_a_plain_text_gives_what_the_long_way_gives(text: str) -> None:
     assume("://" not in text)  # an address becomes a link before the long way
-    long_way = prose._clean_inline(prose._as_one_run(text))
+    long_way = prose._clean_inline(prose._escape_block_starts(text))
     assert read_fragment(prose.render_inline(text, lambda _: None)).text == read_fragment(long_way).text
     assert marks(read_fragment(prose.render_inline(text, lambda _: None))) == marks(read_fragment(long_way))
 
@@ -329,7 +329,7 @@ def test_the_short_way_of_a_plain_text_gives_what_the_long_way_gives(text: str) 
 @example("<p>")
 @example("<strong>a")
 def test_prose_is_well_formed_with_tags_of_the_allow_list_alone(text: str) -> None:
-    assume(not unreadable(text))  # the loader refuses it
+    assume(not find_unreadable_character(text))  # the loader refuses it
     for render_text, is_block in ((prose.render_inline, False), (prose.render_block, True)):
         html = render_text(text, lambda _: None)
         elements = elements_of(html)
@@ -346,7 +346,7 @@ def test_prose_is_well_formed_with_tags_of_the_allow_list_alone(text: str) -> No
 def test_rendering_twice_gives_the_same_and_a_mention_is_found_where_it_stands(text: str) -> None:
     assert prose.render_block(text, lambda _: None) == prose.render_block(text, lambda _: None)
     raw = text.encode()
-    for mention in prose.mentions(text):
+    for mention in prose.find_mentions(text):
         assert raw[mention.start : mention.end].decode() == f"@{mention.target}"
 
 
@@ -395,13 +395,13 @@ def test_every_word_of_a_text_is_shown_or_reported(text: str) -> None:
 @example("un*believ*able")
 @example("@small, [@small](https://a.example '>') `@small`")
 def test_plain_text_is_what_the_page_shows(text: str) -> None:
-    assume(not unreadable(text) and not prose.find_issues(text, is_block=False))
+    assume(not find_unreadable_character(text) and not prose.find_issues(text, is_block=False))
     for link in (lambda _: None, lambda mention: ("", mention.upper())):
-        assert prose.plain(text, link) == prose._on_one_line(text_of(prose.render_inline(text, link)))
+        assert prose.render_plain(text, link) == prose._join_lines(text_of(prose.render_inline(text, link)))
 
 
 @examples(400)
 @given(st.one_of(RUN, shapes()))
 def test_a_text_with_an_issue_or_a_mention_gets_a_second_look(text: str) -> None:
-    if prose.find_issues(text) or prose.find_issues(text, is_block=False) or prose.mentions(text):
+    if prose.find_issues(text) or prose.find_issues(text, is_block=False) or prose.find_mentions(text):
         assert fields.needs_second_look(text)

@@ -15,7 +15,7 @@ from generator import prose, text_issues
 from generator.content_pages.body import check_body
 from generator.content_pages.page import PageText
 from generator.content_pages.published import EXTENSIONS, EntryLinks
-from generator.files.characters import unreadable
+from generator.files.characters import find_unreadable_character
 
 ALPHABET = (
     *("alpha", "Beta", "gamma", "42", "7", "\u00e9t\u00e9", "\U0001f600", "don't", "C", "R&D"),
@@ -130,7 +130,7 @@ def is_shown(text: str, rendered: str) -> bool:
 @example("- 7) alpha\n- 5. Beta")
 def test_the_words_of_a_text_are_the_words_of_the_page_or_named(text: str) -> None:
     text = text.strip()
-    assume(text and not unreadable(text))
+    assume(text and not find_unreadable_character(text))
     if not prose.find_issues(text):
         assert is_shown(text, prose.render_block(text, lambda _: None))
 
@@ -139,7 +139,7 @@ def test_the_words_of_a_text_are_the_words_of_the_page_or_named(text: str) -> No
 @given(TEXTS)
 def test_the_words_of_a_run_of_text_are_the_words_of_the_page_or_named(text: str) -> None:
     text = text.strip()
-    assume(text and not unreadable(text))
+    assume(text and not find_unreadable_character(text))
     if not prose.find_issues(text, is_block=False):
         assert is_shown(text, prose.render_inline(text, lambda _: None))
 
@@ -147,7 +147,7 @@ def test_the_words_of_a_run_of_text_are_the_words_of_the_page_or_named(text: str
 @examples(300)
 @given(TEXTS)
 def test_the_words_of_a_page_are_the_words_that_are_published_or_named(text: str) -> None:
-    assume(not unreadable(text))
+    assume(not find_unreadable_character(text))
     text = text.replace("[^1]: ", "")  # what stands in footnotes is moved to the end
     body = f"# Title\n\n{text}\n"
     if not check_body(PageText("content/page.md", body, 1), "page.md").problems:

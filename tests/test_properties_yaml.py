@@ -16,11 +16,11 @@ from pydantic import BaseModel
 
 from generator.build import read_playbooks
 from generator.diagnostics import CODES, Diagnostic
-from generator.files import with_newlines
+from generator.files import normalize_newlines
 from generator.kinds import ENTRY_TYPES
 from generator.loading import load_folder, load_text
 from generator.model import Entry, Playbook
-from generator.model.fields import fields_of
+from generator.model.fields import field_shapes
 from generator.reporters import REPORTERS
 from generator.validation import validate
 
@@ -64,7 +64,7 @@ def read(text: str) -> tuple[list[Entry], list[Diagnostic]]:
 
 
 def all_fields(part: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for shape in fields_of(part):
+    for shape in field_shapes(part):
         yield (*path, shape.name)
         if shape.part and len(path) < 3:
             yield from all_fields(shape.part, (*path, shape.name))
@@ -72,7 +72,7 @@ def all_fields(part: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tu
 
 def nested(path: tuple[str, ...], value: object, part: type[BaseModel]) -> dict[str, object]:
     """A mapping in which `value` stands at `path`, in lists where the model has lists."""
-    (shape,) = [shape for shape in fields_of(part) if shape.name == path[0]]
+    (shape,) = [shape for shape in field_shapes(part) if shape.name == path[0]]
     if len(path) > 1:
         assert shape.part
         value = nested(path[1:], value, shape.part)
@@ -88,7 +88,7 @@ def test_any_text_is_read_or_explained(text: str) -> None:
     assert data.keys() == lines.keys()
     assert data or problems
     for found in problems:
-        assert found.excerpt == with_newlines(text).split("\n")[found.location.line - 1]
+        assert found.excerpt == normalize_newlines(text).split("\n")[found.location.line - 1]
 
 
 @_QUICK

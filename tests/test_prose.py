@@ -129,29 +129,29 @@ def test_a_mention_becomes_a_link_with_the_title_as_text() -> None:
 def test_what_is_no_mention_is_left_alone(text: str) -> None:
     assert "~site~" not in inline(text)
     if text != "@nobody":
-        assert prose.mentions(text) == ()
+        assert prose.find_mentions(text) == ()
 
 
 @pytest.mark.parametrize("text", ["@a-b.", "@a-b...", "@a-b. Next", "@a-b, x.y", "(@a-b)", "@a-b's", "@a-b/@term/x"])
 def test_a_mention_ends_where_its_sentence_goes_on(text: str) -> None:
-    assert prose.mentions(text)[0].target == "a-b"
+    assert prose.find_mentions(text)[0].target == "a-b"
 
 
 def test_a_mention_at_the_end_of_a_sentence_or_in_emphasis_is_one() -> None:
-    assert [mention.target for mention in prose.mentions("@a-b, *@term/x* and @a-b.")] == ["a-b", "term/x", "a-b"]
+    assert [mention.target for mention in prose.find_mentions("@a-b, *@term/x* and @a-b.")] == ["a-b", "term/x", "a-b"]
 
 
 def test_a_mention_knows_which_occurrence_it_is() -> None:
-    assert [mention.occurrence for mention in prose.mentions("`@a-b` @a-b @a-b")] == [1, 2]
+    assert [mention.occurrence for mention in prose.find_mentions("`@a-b` @a-b @a-b")] == [1, 2]
 
 
 def test_mentions_are_found_behind_characters_of_several_bytes() -> None:
-    mention = prose.mentions("日本語 \U0001f600 @a-b")[0]
+    mention = prose.find_mentions("日本語 \U0001f600 @a-b")[0]
     assert "日本語 \U0001f600 @a-b".encode()[mention.start : mention.end] == b"@a-b"
 
 
 def test_mentions_in_a_code_block_are_code() -> None:
-    assert not prose.mentions("a\n\n    @a-b\n\n```\n@a-b\n```\n")
+    assert not prose.find_mentions("a\n\n    @a-b\n\n```\n@a-b\n```\n")
 
 
 def test_headings_of_an_author_start_at_the_third_level() -> None:
@@ -207,7 +207,7 @@ def test_what_looks_like_a_link_definition_in_code_is_code() -> None:
 
 def test_a_mention_and_markup_in_a_link_definition_are_seen_as_the_page_shows_them() -> None:
     text = "> [a]: \u00e9\n\n[x]: <b> '@a-b'"
-    mention = prose.mentions(text)[0]
+    mention = prose.find_mentions(text)[0]
     assert text.encode()[mention.start : mention.end] == b"@a-b"
     assert "~site~" in block(text)
     assert [issue.raw for issue in prose.find_issues(text)] == ["<b>"]
@@ -273,12 +273,15 @@ def test_one_run_of_text_has_no_tables_and_no_lists() -> None:
     ],
 )
 def test_plain_text_has_no_markdown(text: str, plain: str) -> None:
-    assert prose.plain(text) == plain
+    assert prose.render_plain(text) == plain
 
 
 def test_plain_text_names_entries_by_their_titles() -> None:
-    assert prose.plain("See @a-b, `@a-b` and *@term/x*; @nobody", link) == "See A [b] *c*, @a-b and X & <y>; @nobody"
-    assert prose.plain("@a-b", lambda _: ("", "Title")) == "Title"
+    assert (
+        prose.render_plain("See @a-b, `@a-b` and *@term/x*; @nobody", link)
+        == "See A [b] *c*, @a-b and X & <y>; @nobody"
+    )
+    assert prose.render_plain("@a-b", lambda _: ("", "Title")) == "Title"
 
 
 @pytest.mark.parametrize(
@@ -307,6 +310,6 @@ def test_time_grows_with_the_text_and_not_faster(unit: str) -> None:
     text = unit * (16_000 // len(unit))
     inline(text)
     block(text)
-    prose.mentions(text)
+    prose.find_mentions(text)
     prose.find_issues(text)
-    prose.plain(text)
+    prose.render_plain(text)

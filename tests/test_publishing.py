@@ -48,7 +48,7 @@ def test_what_killed_builds_left_is_removed(root: Path) -> None:
 
 
 def test_a_workplace_that_a_process_holds_stays(root: Path) -> None:
-    held = publishing._lock(leave(root, "new") / "lock")
+    held = publishing._open_locked(leave(root, "new") / "lock")
     assert held is not None
     publishing.build_site(root, root / "site")
     assert workplaces(root) == [".site-abcd1234"]

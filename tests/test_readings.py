@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.content_pages.body import check_body
+from generator.content_pages.commonmark_translation import translate_to_commonmark
 from generator.content_pages.page import PageText
-from generator.content_pages.translated import as_commonmark
 
 
 def found_in(body: str) -> list[tuple[str, int, str]]:
@@ -101,7 +101,7 @@ def test_what_both_readings_show_alike_has_no_message(body: str) -> None:
 
 def test_the_translation_keeps_every_character_in_its_place() -> None:
     body = '!!! note "T"\n    A\n\n      B\n\nT\n:   D\n    E\n\n[^1]: F\n    G\n\n[TOC]\n```\n!!! note\n```\nx[^1]'
-    translated = as_commonmark(body)
+    translated = translate_to_commonmark(body)
     assert [len(line) for line in translated.split("\n")] == [len(line) for line in body.split("\n")]
     for word in "ABDEFG":
         assert translated.find(word) == body.find(word)

@@ -18,7 +18,7 @@ from markup import read_html
 from projects import make_project
 from sites import ROOT, surroundings
 
-from generator.rendering import mistake_in
+from generator.rendering import find_pattern_problem
 
 pytestmark = pytest.mark.build
 
@@ -116,7 +116,7 @@ def test_the_commands_of_the_readme_build_and_check(project: Project) -> None:
 def test_the_addresses_for_feedback_can_be_used(variable: str) -> None:
     name, _, value = variable.partition("=")
     assert name == "FEEDBACK"
-    assert mistake_in(value.strip("'")) is None
+    assert find_pattern_problem(value.strip("'")) is None
 
 
 @pytest.mark.skipif(shutil.which("flock") is None, reason="flock is missing: apt-get install util-linux")

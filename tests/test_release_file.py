@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalog import Catalog
-from generator.commits import current_commit
+from generator.commits import find_current_commit
 from generator.outputs.release import files
 from generator.site import Site
 
@@ -31,7 +31,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def release_of(root: Path) -> list[tuple[str, object]]:
-    site = replace(Site(Catalog(()), (), {}), commit=current_commit(root))
+    site = replace(Site(Catalog(()), (), {}), commit=find_current_commit(root))
     return [(path, json.loads(text)) for path, text in files(site)]
 
 
@@ -62,6 +62,6 @@ def test_what_git_tells_its_hooks_is_not_the_commit_of_a_site(
     other = tmp_path_factory.mktemp("other")
     git(other, "init", "-q")
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
-    commit = current_commit(repository)
+    commit = find_current_commit(repository)
     monkeypatch.delenv("GIT_DIR")
     assert commit == git(repository, "rev-parse", "HEAD")

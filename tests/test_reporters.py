@@ -9,7 +9,7 @@ import pytest
 
 from generator.diagnostics import CODES, Diagnostic, Location
 from generator.reporters import REPORTERS, github, text
-from generator.reporters.gitlab import fingerprints
+from generator.reporters.gitlab import make_fingerprints
 
 MISSPELT = Diagnostic(
     "unknown-reference",
@@ -56,7 +56,9 @@ def test_text_ends_with_a_count(diagnostics: list[Diagnostic], expected: str) ->
 
 
 def excerpt(line: str, column: int) -> list[str]:
-    return text.one(Diagnostic("bad-id", "wrong", Location("a.yml", 3, column), "", line)).splitlines()[1:]
+    return text.format_diagnostic(Diagnostic("bad-id", "wrong", Location("a.yml", 3, column), "", line)).splitlines()[
+        1:
+    ]
 
 
 def test_the_caret_stands_below_wide_characters() -> None:
@@ -90,7 +92,7 @@ def test_a_long_line_of_wide_characters_stays_within_the_width() -> None:
 
 def test_what_a_terminal_would_obey_is_shown_as_a_character() -> None:
     problem = Diagnostic("bad-id", "`\x1b[31m`", Location("a\n.yml"), "\x07", "\x1b]0;title\x07 \u202ex")
-    shown = text.one(problem)
+    shown = text.format_diagnostic(problem)
     assert "\x1b" not in shown
     assert "\x07" not in shown
     assert "\u202e" not in shown
@@ -142,7 +144,9 @@ def test_github_obeys_nothing_of_the_content() -> None:
 def test_github_shows_ten_errors_and_ten_warnings() -> None:
     lines = REPORTERS["github"]([*many("unused-mitigation", 12), *many("bad-id", 13)]).splitlines()
     annotations = [line for line in lines if line.startswith(("::error", "::warning"))]
-    assert [line.partition(" ")[0] for line in annotations] == ["::error"] * github.SHOWN + ["::warning"] * github.SHOWN
+    assert [line.partition(" ")[0] for line in annotations] == ["::error"] * github.MAX_ANNOTATIONS + [
+        "::warning"
+    ] * github.MAX_ANNOTATIONS
     assert lines[-1] == "13 errors, 12 warnings."
     assert sum(": error[bad-id]: " in line for line in lines) == 13
 
@@ -152,7 +156,7 @@ def test_gitlab_writes_what_its_code_quality_widget_reads() -> None:
     assert found[0] == {
         "description": "there is no phase with the id `first-weak`. did you mean `first-week`?",
         "check_name": "unknown-reference",
-        "fingerprint": fingerprints([MISSPELT])[0],
+        "fingerprint": make_fingerprints([MISSPELT])[0],
         "severity": "critical",
         "location": {"path": "playbooks/a.yml", "lines": {"begin": 14}},
     }
@@ -164,12 +168,12 @@ def test_a_fingerprint_survives_a_shift_of_lines() -> None:
         message = f"there is already a term with the id `a`, at playbooks/a.yml:{line}"
         return Diagnostic("duplicate-id", message, Location("playbooks/a.yml", line + 9), "", "  - id: a")
 
-    assert fingerprints([duplicate(2)]) == fingerprints([duplicate(30)])
+    assert make_fingerprints([duplicate(2)]) == make_fingerprints([duplicate(30)])
 
 
 def test_equal_problems_have_different_fingerprints() -> None:
     problems = [Diagnostic("html-in-text", "`<br>`", Location("a.yml", 1, column), "", "<br><br>") for column in (1, 5)]
-    assert len(set(fingerprints(problems))) == 2
+    assert len(set(make_fingerprints(problems))) == 2
 
 
 def test_sarif_has_the_required_keys() -> None:

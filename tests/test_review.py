@@ -14,7 +14,7 @@ from sites import ROOT
 from generator.build import read_playbooks
 from generator.catalog import Catalog
 from generator.model import Challenge, Playbook
-from generator.pages.review import due_after, review_of
+from generator.pages.review import add_duration, find_review
 
 SMALL = ROOT / "tests/golden/small/input"
 
@@ -43,12 +43,12 @@ def small() -> Catalog:
     ],
 )
 def test_a_review_is_due_a_duration_after_the_last(reviewed: str, every: str, due: str) -> None:
-    assert due_after(datetime.date.fromisoformat(reviewed), every).isoformat() == due
+    assert add_duration(datetime.date.fromisoformat(reviewed), every).isoformat() == due
 
 
 @pytest.mark.parametrize("every", ["9999 years", "9999 weeks"])
 def test_a_review_beyond_the_calendar_is_due_on_its_last_day(every: str) -> None:
-    assert due_after(datetime.date(9990, 1, 1), every) == datetime.date.max
+    assert add_duration(datetime.date(9990, 1, 1), every) == datetime.date.max
 
 
 UNITS = st.sampled_from(["minute", "hour", "day", "week", "month", "year"])
@@ -59,17 +59,17 @@ UNITS = st.sampled_from(["minute", "hour", "day", "week", "month", "year"])
 def test_every_duration_that_can_be_written_gives_a_later_day_and_a_longer_one_no_earlier(
     day: datetime.date, count: int, unit: str, plural: str
 ) -> None:
-    due = due_after(day, f"{count} {unit}{plural}")
+    due = add_duration(day, f"{count} {unit}{plural}")
     assert due > day or day == datetime.date.max
-    assert due_after(day, f"{count + 1} {unit}{plural}") >= due
+    assert add_duration(day, f"{count + 1} {unit}{plural}") >= due
 
 
 def test_an_entry_has_its_own_day_and_owner_or_those_of_its_playbook(small: Catalog) -> None:
     playbook, challenge = small.all(Playbook)[0], small.get(Challenge, "no-coffee")
-    found = review_of(small, challenge)
+    found = find_review(small, challenge)
     assert found is not None
     assert (found.owner, found.reviewed) == (
         challenge.owner or playbook.owner,
         challenge.reviewed or playbook.reviewed,
     )
-    assert found.due == due_after(found.reviewed, playbook.review_every)
+    assert found.due == add_duration(found.reviewed, playbook.review_every)

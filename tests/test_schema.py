@@ -15,17 +15,17 @@ from pydantic import BaseModel
 
 from generator.cli import playbooks
 from generator.kinds import ENTRY_TYPES
-from generator.model.fields import fields_of, parts_of
-from generator.schema.fields import field_schema
+from generator.model.fields import collect_parts, field_shapes
+from generator.schema.fields import make_field_schema
 from generator.schema.files import FIELDS_FILE, IDS_FILE
-from generator.schema.ids import id_schema
+from generator.schema.ids import make_id_schema
 
-PARTS = set().union(*(parts_of(entry_type) for entry_type in ENTRY_TYPES))
+PARTS = set().union(*(collect_parts(entry_type) for entry_type in ENTRY_TYPES))
 
 
 @pytest.fixture(scope="module")
 def schema() -> dict[str, Any]:
-    return dict(json.loads(field_schema()))
+    return dict(json.loads(make_field_schema()))
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def validator(schema: dict[str, Any]) -> Draft7Validator:
 
 
 def test_both_schemas_are_valid_draft_07(schema: dict[str, Any]) -> None:
-    for each in (schema, json.loads(id_schema(example().titles()))):
+    for each in (schema, json.loads(make_id_schema(example().titles()))):
         Draft7Validator.check_schema(each)
         assert each["$schema"] == "http://json-schema.org/draft-07/schema#"
 
@@ -91,13 +91,13 @@ def test_an_id_in_the_wrong_form_is_refused(validator: Draft7Validator) -> None:
 
 def test_the_ids_constrain_nothing() -> None:
     """An entry may be written in the same change as the reference to it."""
-    ids = Draft7Validator(json.loads(id_schema(example().titles())))
+    ids = Draft7Validator(json.loads(make_id_schema(example().titles())))
     practice = {"id": "a", "title": "A", "summary": "s", "role": "a-role-to-come", "related": ["b", None], "x": 1}
     assert ids.is_valid({"practices": [practice], "unknown": 1})
 
 
 def test_an_id_that_two_kinds_use_is_offered_with_its_kind() -> None:
-    schema = json.loads(id_schema({"term": {"a": "A", "b": "B"}, "role": {"a": "Reader"}}))
+    schema = json.loads(make_id_schema({"term": {"a": "A", "b": "B"}, "role": {"a": "Reader"}}))
     (offered,) = [choice for choice in schema["definitions"]["entry-id"]["anyOf"] if choice]
     titles = dict(zip(offered["enum"], offered["enumDescriptions"], strict=True))
     assert titles == {"term/a": "term: A", "role/a": "role: Reader", "b": "term: B"}
@@ -111,7 +111,7 @@ def mapping_in(definition: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("part", sorted(PARTS, key=lambda part: part.__name__), ids=lambda part: part.__name__)
 def test_a_list_that_has_to_be_written_has_to_hold_something(part: type[BaseModel], schema: dict[str, Any]) -> None:
     properties = mapping_in(schema["definitions"][part.__name__])["properties"]
-    for shape in fields_of(part):
+    for shape in field_shapes(part):
         if shape.is_list:
             is_required = part.model_fields[shape.attribute].is_required()
             assert (properties[shape.name].get("minItems", 0) > 0) == is_required, shape.name
@@ -132,7 +132,7 @@ def test_every_field_is_explained(schema: dict[str, Any]) -> None:
     unexplained = [
         f"{module_of(entry_type)}: {entry_type.__name__}.{shape.name}: write a text under the field"
         for entry_type in ENTRY_TYPES
-        for shape in fields_of(entry_type)
+        for shape in field_shapes(entry_type)
         if not schema["definitions"][entry_type.__name__]["properties"].get(shape.name, {}).get("description")
     ]
     assert unexplained == []

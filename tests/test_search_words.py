@@ -14,7 +14,7 @@ from generator.catalog import Catalog
 from generator.outputs import search
 from generator.pages.records import menu_lines
 from generator.search_words import MAX_VOICES, default_search_words, read_search_words
-from generator.searching.records import records
+from generator.searching.records import make_records
 
 
 def test_the_generator_has_words_for_its_lists_and_tools() -> None:
@@ -52,7 +52,7 @@ def test_a_page_is_found_by_the_sentences_of_its_project(tmp_path: Path) -> None
     project = make_project(tmp_path, {"search/lists.yml": f"challenges:\n  - {sentence}\n"})
     reading = read_project(project)
     site = replace(make_site(reading.catalog, {}), search_words=reading.search_words)
-    voices = {record.address: record.voices for record in records(site)}
+    voices = {record.address: record.voices for record in make_records(site)}
     assert voices["challenges/"] == (sentence,)
 
 

@@ -20,10 +20,10 @@ from generator.kinds import kind_of
 from generator.model import Term
 from generator.outputs import search
 from generator.search_words import default_search_words
-from generator.searching.index import MOST_POSTINGS, WordGroup, word_groups
-from generator.searching.records import Record, Synonyms, records, synonyms
-from generator.searching.shards import shards
-from generator.searching.words import capitals, folded, stemmer, words
+from generator.searching.index import MAX_POSTINGS_PER_WORD, WordGroup, make_word_groups
+from generator.searching.records import Record, Synonyms, list_synonyms, make_records
+from generator.searching.shards import make_shards
+from generator.searching.tokenizer import find_acronyms, fold_accents, make_stemmer, tokenize
 
 HOSTILE = [
     *("constructor", "__proto__", "toString", "hasOwnProperty", "null", "undefined", "NaN"),
@@ -75,11 +75,11 @@ def searcher(node: NodeProcess, index: Path) -> Searcher:
 
 def test_every_entry_and_every_searched_page_has_a_record(workshop: Catalog) -> None:
     site = make_site(workshop, {})
-    found = [record.address for record in records(site)]
+    found = [record.address for record in make_records(site)]
     assert len(found) == len(set(found))
-    entries = {record.address for record in records(site) if record.kind != "page"}
+    entries = {record.address for record in make_records(site) if record.kind != "page"}
     assert len(entries) == sum(bool(kind_of(entry).search) for entry in workshop.entries())
-    searched = {page.address for page in site.pages if page.entry is None and page.is_searched} - {"search/"}
+    searched = {page.address for page in site.pages if page.entry is None and page.is_indexable} - {"search/"}
     assert [f"{address} has no record" for address in sorted(searched) if address not in found] == []
 
 
@@ -89,7 +89,7 @@ def test_every_section_that_a_result_can_lead_to_is_on_its_page(name: str) -> No
     anchors = {address: page.anchors for address, page in render_pages(catalog).items()}
     led_to = [
         (record.address, passage.anchor)
-        for record in records(make_site(catalog, {}))
+        for record in make_records(make_site(catalog, {}))
         for passage in record.passages
         if passage.anchor
     ]
@@ -98,7 +98,9 @@ def test_every_section_that_a_result_can_lead_to_is_on_its_page(name: str) -> No
 
 
 def test_the_page_of_a_list_or_a_tool_is_found_by_what_its_readers_say(workshop: Catalog, searcher: Searcher) -> None:
-    voices = {record.address: record.voices for record in records(make_site(workshop, {})) if record.kind == "page"}
+    voices = {
+        record.address: record.voices for record in make_records(make_site(workshop, {})) if record.kind == "page"
+    }
     for address, expected in default_search_words().voices.items():
         assert voices.get(address) == expected, f"{address} is not found by its voices"
     assert "Teach it" in searcher.titles("slides for a talk")[:3]
@@ -123,14 +125,14 @@ def test_another_text_is_in_a_folder_of_another_name() -> None:
 
     def release_of(summary: str) -> str:
         record = Record("a/", "Budget", "challenge", "Challenge", summary)
-        files = dict(shards([record], word_groups([record], "en"), [], "en"))
+        files = dict(make_shards([record], make_word_groups([record], "en"), [], "en"))
         return json.loads(files["search/start.json"])["release"]
 
     assert release_of("One text") == release_of("One text") != release_of("Two texts")
 
 
 def group_of(stem: str, found: list[Record]) -> WordGroup:
-    groups = {group.stem: group for group in word_groups(found, "en")}
+    groups = {group.stem: group for group in make_word_groups(found, "en")}
     assert stem in groups, f"there is no group of `{stem}` among {', '.join(groups)}"
     return groups[stem]
 
@@ -144,30 +146,35 @@ def test_a_word_in_the_title_weighs_more_than_one_in_the_text() -> None:
 
 
 def test_a_word_that_is_everywhere_leads_to_a_bounded_number_of_records() -> None:
-    many = [Record(f"a{number}/", "Budget", "challenge", "Challenge", "x") for number in range(MOST_POSTINGS + 50)]
+    many = [
+        Record(f"a{number}/", "Budget", "challenge", "Challenge", "x") for number in range(MAX_POSTINGS_PER_WORD + 50)
+    ]
     group = group_of("budget", many)
-    assert group.count == MOST_POSTINGS + 50
-    assert len(group.postings) == 2 * MOST_POSTINGS
+    assert group.count == MAX_POSTINGS_PER_WORD + 50
+    assert len(group.postings) == 2 * MAX_POSTINGS_PER_WORD
 
 
 def test_forms_of_a_word_are_one_group_in_the_language_of_the_site() -> None:
-    assert len({stemmer("en")(word) for word in ("invest", "invested", "investing", "investment", "investments")}) == 1
-    assert stemmer("de")("Bücher".lower()) == stemmer("de")("buch")
-    assert stemmer("xx")("invested") == "invested"
+    assert (
+        len({make_stemmer("en")(word) for word in ("invest", "invested", "investing", "investment", "investments")})
+        == 1
+    )
+    assert make_stemmer("de")("Bücher".lower()) == make_stemmer("de")("buch")
+    assert make_stemmer("xx")("invested") == "invested"
 
 
 def test_the_browser_splits_texts_as_the_index_does(workshop: Catalog, node: NodeProcess) -> None:
-    found = records(make_site(workshop, {}))
+    found = make_records(make_site(workshop, {}))
     texts = [text for record in found for text in (record.title, record.summary, *record.keywords)]
     texts += [*ODD, *HOSTILE]
     in_browser = node.ask("split", texts=texts)
-    here = [[folded(word) for word in words(text.replace("-", " "))] for text in texts]  # it splits compounds
+    here = [[fold_accents(word) for word in tokenize(text.replace("-", " "))] for text in texts]  # it splits compounds
     pairs = zip(texts, here, in_browser, strict=True)
     assert [f"{text[:80]!r}: {ours} here, {theirs} there" for text, ours, theirs in pairs if ours != theirs] == []
 
 
 def test_the_index_has_a_compound_as_its_parts_and_as_one_word() -> None:
-    assert words("The help-desk is re-used") == ["the", "help", "desk", "is", "re", "used", "helpdesk", "reused"]
+    assert tokenize("The help-desk is re-used") == ["the", "help", "desk", "is", "re", "used", "helpdesk", "reused"]
 
 
 QUERIES = {
@@ -236,7 +243,7 @@ def test_a_synonym_finds_every_record_that_its_term_finds(searcher: Searcher, sy
 
 
 def test_every_term_is_in_the_index_with_its_synonyms(workshop: Catalog) -> None:
-    known = {text for alike in synonyms(workshop) for text in alike.texts}
+    known = {text for alike in list_synonyms(workshop) for text in alike.texts}
     written = {text for term in workshop.all(Term) for text in (term.title, *term.synonyms)}
     assert written - known == set(), "a search for these does not lead to what they mean"
     assert any(term.synonyms for term in workshop.all(Term))
@@ -246,8 +253,8 @@ def test_one_word_left_of_a_synonym_is_no_synonym() -> None:
     """Whoever types "boss" does not ask for all that is said of "go to the boss"."""
     record = Record("t/", "Escalation", "term", "Term", "To go to the boss, or to escalate")
     alike = Synonyms(("Escalation", "go to the boss", "escalate"), ("t/",))
-    groups = word_groups([record], "en")
-    start = json.loads(dict(shards([record], groups, [alike], "en"))["search/start.json"])
+    groups = make_word_groups([record], "en")
+    start = json.loads(dict(make_shards([record], groups, [alike], "en"))["search/start.json"])
     assert [[groups[number].words[0] for number in text] for text in start["synonyms"][0]["texts"]] == [["escalate"]]
 
 
@@ -321,27 +328,27 @@ def test_a_page_with_an_index_of_an_older_release_reads_the_new_one(node: NodePr
 @examples(100)
 @given(st.text(alphabet="aBs9'-_ .\n", max_size=20))
 def test_a_text_in_ascii_is_split_as_any_other(text: str) -> None:
-    assert ["é", *words(text)] == words(f"é {text}")
+    assert ["é", *tokenize(text)] == tokenize(f"é {text}")
 
 
 @examples(100)
 @given(st.text(alphabet="ITus_ .\n", max_size=20))
 def test_words_in_capitals_stand_alone(text: str) -> None:
     alone = re.findall(r"\b[A-Z]{2,5}\b", text)
-    assert capitals(text, frozenset(word.lower() for word in alone)) == [f"{word.lower()}^" for word in alone]
+    assert find_acronyms(text, frozenset(word.lower() for word in alone)) == [f"{word.lower()}^" for word in alone]
 
 
 @pytest.mark.parametrize(
     ("word", "bare"), [("café", "cafe"), ("größe", "große"), ("naïveté", "naivete"), ("plan", "plan")]
 )
 def test_a_word_is_looked_for_without_its_accents(word: str, bare: str) -> None:
-    assert folded(word) == bare
+    assert fold_accents(word) == bare
 
 
 @examples(100)
 @given(st.text(max_size=60))
 def test_words_are_short_lowercase_and_never_empty(text: str) -> None:
-    for word in words(text):
+    for word in tokenize(text):
         assert word == word.lower() or not word.isascii()
         assert word.strip()
-        assert len(folded(word)) <= 80
+        assert len(fold_accents(word)) <= 80

@@ -26,9 +26,9 @@ from markup import Html
 from sites import EDIT_BASE, BuiltSite, build, copy_project, make_settings, tree
 
 from generator.build import read_playbooks
-from generator.catalog import name_of
+from generator.catalog import qualified_id
 from generator.model import Challenge, Mitigation, Phase, Playbook
-from generator.model.fields import walk
+from generator.model.fields import walk_texts
 from generator.pages import addresses
 
 LOADED = {
@@ -81,7 +81,7 @@ def test_every_entry_has_a_page_or_a_place_on_one(built: BuiltSite) -> None:
         path, anchor = place_of(entry)
         page = built.pages.get(path)
         if page is None or (anchor and anchor not in page.ids) or (not anchor and page.h1 != [entry.title]):
-            missing.append(f"{name_of(entry)} is not shown at {addresses.address_of(entry)} under its title")
+            missing.append(f"{qualified_id(entry)} is not shown at {addresses.address_of(entry)} under its title")
     assert missing == []
 
 
@@ -257,7 +257,7 @@ def test_every_entry_is_linked_from_another_page(built: BuiltSite) -> None:
         file, anchor = place_of(entry)
         # Terms lie open in the glossary; only a source is looked for at its place.
         if (file, anchor if entry.kind == "source" else "") not in linked:
-            orphans.append(f"{name_of(entry)}: no page links to {addresses.address_of(entry)}")
+            orphans.append(f"{qualified_id(entry)}: no page links to {addresses.address_of(entry)}")
     assert orphans == []
 
 
@@ -269,7 +269,7 @@ def test_challenges_and_mitigations_lead_to_each_other(built: BuiltSite) -> None
             for one, other in ((challenge, mitigation), (mitigation, challenge)):
                 page = built.page(addresses.address_of(one))
                 if place_of(other) not in _targets(page):
-                    lacking.append(f"{built.origin_of(page.path)}: no link to {name_of(other)}")
+                    lacking.append(f"{built.origin_of(page.path)}: no link to {qualified_id(other)}")
     assert lacking == []
 
 
@@ -277,14 +277,14 @@ def test_every_reference_is_a_link_on_the_page_of_the_one_that_names_it(built: B
     lacking = []
     for entry in built.catalog.entries():
         page = built.pages[place_of(entry)[0]]
-        for field in walk(entry):
+        for field in walk_texts(entry):
             is_shown_as_text = (entry.kind, field.path[0]) == ("practice", "role")
             if field.ref is None or field.ref.kind == "competency" or is_shown_as_text:
                 continue
             name = f"{field.ref.kind}/{field.value}" if field.ref.kind else field.value
             named = built.catalog.find(name)
             if named is None or place_of(named) not in _targets(page):
-                lacking.append(f"{name_of(entry)}: {page.path} has no link for {field.path}: {name}")
+                lacking.append(f"{qualified_id(entry)}: {page.path} has no link for {field.path}: {name}")
     assert lacking == []
 
 
@@ -295,7 +295,7 @@ def test_breadcrumbs_and_the_way_on_are_on_every_page_of_an_entry(built: BuiltSi
         files = {file for file, _ in _targets(page)}
         wrong += [
             f"{page.path}: no link to {crumb.address} above it"
-            for crumb in view.crumbs
+            for crumb in view.breadcrumbs
             if f"{crumb.address}index.html" not in files
         ]
         for rel, way in (("prev", view.previous), ("next", view.next)):
@@ -310,9 +310,9 @@ def test_every_phase_page_leads_to_its_challenges(built: BuiltSite) -> None:
     lacking = []
     for phase in built.catalog.all(Phase):
         page = built.page(addresses.address_of(phase))
-        for challenge in built.catalog.sources_naming(phase, Challenge, "phases"):
+        for challenge in built.catalog.referrers(phase, Challenge, "phases"):
             if place_of(challenge) not in _targets(page):
-                lacking.append(f"{built.origin_of(page.path)}: no link to {name_of(challenge)}")
+                lacking.append(f"{built.origin_of(page.path)}: no link to {qualified_id(challenge)}")
     assert lacking == []
 
 
@@ -383,7 +383,7 @@ def test_every_place_that_search_leads_to_exists(built: BuiltSite) -> None:
 def test_search_knows_every_entry_by_its_title(built: BuiltSite) -> None:
     known = {(record["address"], record["title"]) for record in search_files(built, "records")}
     missing = [
-        f"{name_of(entry)} is not in the search under its title `{entry.title}`"
+        f"{qualified_id(entry)} is not in the search under its title `{entry.title}`"
         for entry in built.catalog.entries()
         if entry.kind != "competency" and (addresses.address_of(entry), entry.title) not in known
     ]
@@ -400,7 +400,7 @@ def test_no_place_is_in_the_search_twice(built: BuiltSite) -> None:
 
 def test_notes_are_in_no_byte_of_the_site(site: BuiltSite) -> None:
     reading = read_playbooks(site.project / "playbooks", site.project)
-    notes = {name_of(entry): entry.notes for entry in reading.catalog.entries() if entry.notes}
+    notes = {qualified_id(entry): entry.notes for entry in reading.catalog.entries() if entry.notes}
     assert notes
     written = b"\n".join(
         gzip.decompress(content) if path.endswith(".gz") else content for path, content in site.files.items()
@@ -429,14 +429,14 @@ def test_every_point_with_a_source_has_its_mark(built: BuiltSite) -> None:
         page = built.pages[place_of(entry)[0]]
         named = Counter(
             field.value
-            for field in walk(entry)
+            for field in walk_texts(entry)
             if field.ref and field.ref.kind == "source" and field.path[0] != "sources"
         )
         marks = Counter(target_of(page, link.get("href"))[1] for link in page.all("a", class_="pb-cite"))
         # Shared pages hold many entries, so there are at least as many marks as places.
         unmarked += [
-            f"{name_of(entry)}: {page.path} has {marks[addresses.anchor_of('source', source)]} marks for the source "
-            f"{source}, which is named {count} times"
+            f"{qualified_id(entry)}: {page.path} has {marks[addresses.anchor_of('source', source)]} marks for the "
+            f"source {source}, which is named {count} times"
             for source, count in named.items()
             if marks[addresses.anchor_of("source", source)] < count
         ]

@@ -67,7 +67,7 @@ class RenderedSite:
         self.pages = {
             f"{address}index.html": "".join(
                 (
-                    f'<a href="{addresses.way_up(address)}search/">Search</a>',  # it is in every header
+                    f'<a href="{addresses.relative_root(address)}search/">Search</a>',  # it is in every header
                     theme.tabs(section, address),
                     theme.menu(section, playbook, address),
                     self.contents.get(address, ""),

@@ -55,8 +55,10 @@ def sentence_of(capfd: pytest.CaptureFixture[str]) -> str:
     "value", ["99999999999999", "yesterday", "1e9", " ", "-1", "1.5", "\u0661", "253402300800", "1" * 5_000]
 )
 def test_a_time_that_is_none_is_named_with_what_to_write(value: str) -> None:
-    with pytest.raises(environment.BadVariable, match=r"SOURCE_DATE_EPOCH is .* write seconds since 1970 in digits"):
-        environment.judge_environment({"SOURCE_DATE_EPOCH": value})
+    with pytest.raises(
+        environment.InvalidVariable, match=r"SOURCE_DATE_EPOCH is .* write seconds since 1970 in digits"
+    ):
+        environment.check_environment({"SOURCE_DATE_EPOCH": value})
 
 
 @pytest.mark.parametrize(
@@ -65,18 +67,18 @@ def test_a_time_that_is_none_is_named_with_what_to_write(value: str) -> None:
     + ["https://a.example/?b", "https://a.example/#b", "https://u:p@a.example/", 'https://a.example/">'],
 )
 def test_an_address_that_is_none_is_named_with_what_to_write(value: str) -> None:
-    with pytest.raises(environment.BadVariable, match=r"SITE_URL is .* for instance `SITE_URL=https://"):
-        environment.judge_environment({"SITE_URL": value})
+    with pytest.raises(environment.InvalidVariable, match=r"SITE_URL is .* for instance `SITE_URL=https://"):
+        environment.check_environment({"SITE_URL": value})
 
 
 @pytest.mark.parametrize("value", ["", "0", "1767225600", "253402300799"])
 def test_a_time_that_is_one_is_taken(value: str) -> None:
-    environment.judge_environment({"SOURCE_DATE_EPOCH": value, "SITE_URL": ""})
+    environment.check_environment({"SOURCE_DATE_EPOCH": value, "SITE_URL": ""})
 
 
 @pytest.mark.parametrize("value", ["https://a.example/", "http://127.0.0.1:8000/a/", "http://[::1]:80/"])
 def test_an_address_that_is_one_is_taken(value: str) -> None:
-    environment.judge_environment({"SITE_URL": value})
+    environment.check_environment({"SITE_URL": value})
 
 
 @pytest.mark.parametrize(("name", "value"), [("SOURCE_DATE_EPOCH", "yesterday"), ("SITE_URL", "http://[::1")])
@@ -102,7 +104,7 @@ def test_every_command_that_builds_refuses_a_bad_variable(
 def test_mkdocs_itself_ends_with_a_sentence_on_a_bad_time(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     builder = Builder(project, project / "site")
     monkeypatch.setattr(mkdocs_plugin, "read_epoch", lambda: environment.read_epoch({"SOURCE_DATE_EPOCH": "now"}))
-    with pytest.raises(mkdocs_plugin.Surroundings, match="SOURCE_DATE_EPOCH is `now`") as ended:
+    with pytest.raises(mkdocs_plugin.EnvironmentFailure, match="SOURCE_DATE_EPOCH is `now`") as ended:
         builder.build()
     assert ended.value.exit_code == 2
 
@@ -288,7 +290,7 @@ def test_a_file_that_vanishes_while_files_are_listed_is_passed_over(
     for path in ("playbooks/example/gone.yml", "content/gone.md"):
         (root / path).write_text("terms: [\n", encoding="utf-8")
     (root / "playbooks/example/folder").mkdir()
-    listed = walking._entries
+    listed = walking._list_folder
 
     def list_and_delete(folder: Path, *, is_top: bool) -> list[os.DirEntry[str]]:
         entries = listed(folder, is_top=is_top)
@@ -296,7 +298,7 @@ def test_a_file_that_vanishes_while_files_are_listed_is_passed_over(
             (folder / name).unlink(missing_ok=True)
         return entries
 
-    monkeypatch.setattr(walking, "_entries", list_and_delete)
+    monkeypatch.setattr(walking, "_list_folder", list_and_delete)
     assert check_project(root) == []
 
 
@@ -529,7 +531,7 @@ def test_long_work_says_how_far_it_is_and_short_work_nothing(
     clock = [0.0]
     monkeypatch.setattr(progress, "_stream", stream)
     monkeypatch.setattr("generator.progress.time.monotonic", lambda: clock[0])
-    for _ in progress.track(range(200), "Writing pages"):
+    for _ in progress.track_progress(range(200), "Writing pages"):
         clock[0] += seconds
     if not seconds:
         assert stream.text == ""

@@ -17,11 +17,18 @@ from properties import examples
 from sites import make_site
 
 from generator.build import read_playbooks
-from generator.catalog import Catalog, name_of
-from generator.drawing.text_fitting import ELLIPSIS, first_sentences, rows, shortened, that_fit, width
+from generator.catalog import Catalog, qualified_id
+from generator.drawing.text_fitting import (
+    ELLIPSIS,
+    count_rows,
+    measure_width,
+    shorten,
+    take_first_sentences,
+    take_fitting,
+)
 from generator.model import Challenge, Mitigation, Phase, Playbook, Term
 from generator.model import Path as Outcome
-from generator.model.fields import walk
+from generator.model.fields import walk_texts
 from generator.navigation import Navigation
 from generator.pages import addresses, build_pages
 from generator.pages.entries import whole_playbook
@@ -31,12 +38,12 @@ from generator.pages.entries.whole_playbook import WholePage
 from generator.pages.teaching import quiz as teach_quiz
 from generator.pages.teaching import quiz_questions as teach_questions
 from generator.pages.teaching.handout import HandoutPage
-from generator.pages.teaching.lessons import Lesson, lessons_about
-from generator.pages.teaching.quiz import MOST, MOST_OF_A_RULE, QuizPage, QuizQuestion, quiz_of
-from generator.pages.teaching.quiz_questions import Answer, Asked, Candidate, Question, question_of
+from generator.pages.teaching.lessons import Lesson, list_lessons_about
+from generator.pages.teaching.quiz import MAX_QUESTIONS, MAX_QUESTIONS_PER_RULE, QuizPage, QuizQuestion, make_quiz
+from generator.pages.teaching.quiz_questions import Answer, Asked, Candidate, Question, make_question
 from generator.pages.teaching.quiz_rules import RULES
-from generator.pages.teaching.subjects import Line, Subject, plain, subjects
-from generator.pages.teaching.talk import TalkPage, talk_of
+from generator.pages.teaching.subjects import Line, Subject, list_subjects, to_plain
+from generator.pages.teaching.talk import TalkPage, make_talk
 from generator.pages.teaching.teach import TeachPage
 from generator.rendering import make_environment, render
 
@@ -44,11 +51,11 @@ from generator.rendering import make_environment, render
 def every_question(catalog: Catalog) -> list[tuple[Subject, Question]]:
     """Every question that the rules give, whether or not it is drawn for a quiz."""
     found = []
-    for subject in subjects(catalog):
+    for subject in list_subjects(catalog):
         for rule, made in RULES.items():
             for entry in made.entries(catalog, subject):
                 asked = made.ask(catalog, subject, entry)
-                question = question_of(rule, entry, asked) if asked else None
+                question = make_question(rule, entry, asked) if asked else None
                 if question:
                     found.append((subject, question))
     return found
@@ -68,7 +75,7 @@ def questions() -> list[tuple[Subject, Question]]:
 @cache
 def taught() -> tuple[Subject, ...]:
     """All that is taught of the example site; the first is its first playbook."""
-    return tuple(subjects(example()))
+    return tuple(list_subjects(example()))
 
 
 # Room
@@ -80,14 +87,14 @@ WORDS = st.text(st.characters(codec="latin-1", exclude_categories=("C",)), max_s
 @examples(300)
 @given(WORDS, st.integers(4, 40), st.integers(1, 6))
 def test_a_shortened_text_takes_no_more_rows_than_it_may(text: str, ems: int, most: int) -> None:
-    assert rows(shortened(text, ems, most), ems) <= most
+    assert count_rows(shorten(text, ems, most), ems) <= most
 
 
 @examples(300)
 @given(WORDS, st.integers(4, 40), st.integers(1, 6))
 def test_a_text_that_fits_is_left_alone_and_one_that_is_cut_says_so(text: str, ems: int, most: int) -> None:
-    short = shortened(text, ems, most)
-    if rows(text, ems) <= most:
+    short = shorten(text, ems, most)
+    if count_rows(text, ems) <= most:
         assert short == text
     else:
         assert short.endswith("…") or (text.startswith(short) and re.match(r"[\"')\]]*\s", text[len(short) :]))
@@ -96,20 +103,20 @@ def test_a_text_that_fits_is_left_alone_and_one_that_is_cut_says_so(text: str, e
 @examples(200)
 @given(WORDS, WORDS)
 def test_more_text_never_takes_fewer_rows(text: str, more: str) -> None:
-    assert rows(f"{text} {more}", 20) >= rows(text, 20)
-    assert width(text + more) >= width(text)
+    assert count_rows(f"{text} {more}", 20) >= count_rows(text, 20)
+    assert measure_width(text + more) >= measure_width(text)
 
 
 def test_a_text_is_cut_after_a_sentence_before_it_is_cut_after_a_word() -> None:
-    assert shortened("Count them. Then wait a very long time indeed for the answer.", 12, 1) == "Count them."
-    assert shortened("Count them and wait a very long time", 12, 1) == "Count them and wait…"
+    assert shorten("Count them. Then wait a very long time indeed for the answer.", 12, 1) == "Count them."
+    assert shorten("Count them and wait a very long time", 12, 1) == "Count them and wait…"
 
 
 def test_an_item_that_is_too_long_is_passed_over_for_a_shorter_one() -> None:
     lines = [Line(None, str(size), None, size) for size in (2, 9, 3, 1)]
-    assert [line.title for line in that_fit(lines, 6, 4)] == ["2", "3", "1"]
-    assert [line.title for line in that_fit(lines, 6, 2)] == ["2", "3"]
-    assert [line.title for line in that_fit(lines, 6, 4, gap=0.5)] == ["2", "3"]
+    assert [line.title for line in take_fitting(lines, 6, 4)] == ["2", "3", "1"]
+    assert [line.title for line in take_fitting(lines, 6, 2)] == ["2", "3"]
+    assert [line.title for line in take_fitting(lines, 6, 4, gap=0.5)] == ["2", "3"]
 
 
 # Subjects
@@ -187,7 +194,7 @@ def test_a_wrong_answer_is_no_sign_of_the_phase_or_path_asked_about() -> None:
     for rule in ("phase-sign", "path-sign"):
         for _, question in of_rule(rule):
             assert isinstance(question.entry, Phase | Outcome)
-            signs = {plain(example(), sign.text) for sign in question.entry.signs}
+            signs = {to_plain(example(), sign.text) for sign in question.entry.signs}
             assert question.right.text in signs, in_words(question)
             assert not titles(question.wrong) & signs, in_words(question)
 
@@ -195,7 +202,7 @@ def test_a_wrong_answer_is_no_sign_of_the_phase_or_path_asked_about() -> None:
 def test_what_ends_another_phase_does_not_end_the_one_asked_about() -> None:
     for _, question in of_rule("phase-end"):
         assert isinstance(question.entry, Phase)
-        ends = {plain(example(), point.text) for point in question.entry.over_when}
+        ends = {to_plain(example(), point.text) for point in question.entry.over_when}
         assert question.right.text in ends, in_words(question)
         assert not titles(question.wrong) & ends, in_words(question)
 
@@ -213,13 +220,13 @@ def test_a_challenge_is_hardest_in_one_phase_only() -> None:
 
 def test_what_comes_first_on_monday_stands_among_first_steps_against_other_challenges() -> None:
     firsts = {
-        plain(example(), challenge.on_monday[0].text): challenge
+        to_plain(example(), challenge.on_monday[0].text): challenge
         for challenge in example().all(Challenge)
         if challenge.on_monday
     }
     for _, question in of_rule("monday"):
         assert isinstance(question.entry, Challenge)
-        steps = [plain(example(), step.text) for step in question.entry.on_monday]
+        steps = [to_plain(example(), step.text) for step in question.entry.on_monday]
         assert question.right.text == steps[0], in_words(question)
         for answer in question.wrong:
             other = firsts[answer.text]
@@ -325,7 +332,7 @@ def read_made_up(root: Path, challenges: int, leading: int) -> Catalog:
 def named_in(entry: Challenge | Mitigation | Outcome) -> set[str]:
     """Every id an entry names in a reference or mentions in a text."""
     found = set()
-    for field in walk(entry):
+    for field in walk_texts(entry):
         if field.ref:
             found.add(field.value.rpartition("/")[2])
         else:
@@ -378,7 +385,7 @@ def test_a_challenge_that_is_a_wrong_answer_does_not_lead_to_the_path() -> None:
 
 
 def test_a_wrong_meaning_belongs_to_a_word_that_shares_no_name() -> None:
-    of_meaning = {plain(example(), term.summary): term for term in example().all(Term)}
+    of_meaning = {to_plain(example(), term.summary): term for term in example().all(Term)}
     for _, question in of_rule("term"):
         asked = question.entry
         assert isinstance(asked, Term)
@@ -400,7 +407,7 @@ def asked(right: str, wrong: list[str | None], also: tuple[str, ...] = ()) -> Qu
         Candidate(str(number), lambda text=text: Answer(text, "-") if text else None)  # type: ignore[misc]
         for number, text in enumerate(wrong)
     ]
-    return question_of("term", example().all(Term)[0], Asked("What?", Answer(right, "-"), candidates, also))
+    return make_question("term", example().all(Term)[0], Asked("What?", Answer(right, "-"), candidates, also))
 
 
 def test_a_question_needs_two_wrong_answers_that_are_wrong() -> None:
@@ -409,8 +416,8 @@ def test_a_question_needs_two_wrong_answers_that_are_wrong() -> None:
     assert asked("Yes", ["No", "Of course"], also=("Of course.",)) is None, "it would be right as well"
     assert asked("Yes", ["No", None]) is None, "its rule found it right as well"
     assert asked("Yes", ["No", "No."]) is None, "they say the same"
-    assert asked("Yes", ["No", "x" * (teach_questions.LONGEST + 1)]) is None, "nobody reads it"
-    assert asked("x" * (teach_questions.LONGEST + 1), ["No", "Perhaps"]) is None
+    assert asked("Yes", ["No", "x" * (teach_questions.MAX_ANSWER_CHARACTERS + 1)]) is None, "nobody reads it"
+    assert asked("x" * (teach_questions.MAX_ANSWER_CHARACTERS + 1), ["No", "Perhaps"]) is None
     title = example().all(Term)[0].title
     assert asked(f"It is {title}", ["No", "Perhaps"]) is None, "it gives itself away"
     assert asked("Yes", ["No", f"Not {title}"]) is None
@@ -418,15 +425,15 @@ def test_a_question_needs_two_wrong_answers_that_are_wrong() -> None:
 
 @cache
 def quizzes() -> list[tuple[Subject, tuple[QuizQuestion, ...]]]:
-    return [(subject, quiz_of(example(), subject)) for subject in taught()]
+    return [(subject, make_quiz(example(), subject)) for subject in taught()]
 
 
 def test_a_quiz_has_eight_to_twelve_questions_of_several_kinds_and_asks_nothing_twice() -> None:
     for subject, quiz in quizzes():
-        assert 8 <= len(quiz) <= MOST, subject.address
+        assert 8 <= len(quiz) <= MAX_QUESTIONS, subject.address
         rules = [item.question.rule for item in quiz]
         assert len(set(rules)) >= 4, subject.address
-        assert max(map(rules.count, rules)) <= MOST_OF_A_RULE, subject.address
+        assert max(map(rules.count, rules)) <= MAX_QUESTIONS_PER_RULE, subject.address
         assert len({item.question.name for item in quiz}) == len(quiz), subject.address
         assert [item.number for item in quiz] == list(range(1, len(quiz) + 1)), subject.address
         assert rules == sorted(rules, key=list(RULES).index), subject.address
@@ -439,15 +446,15 @@ def test_the_right_answer_is_at_every_letter_about_as_often() -> None:
 
 def test_the_same_playbooks_give_the_same_quiz() -> None:
     again = read_example()
-    assert [quiz_of(again, subject) for subject in subjects(again)] == [quiz for _, quiz in quizzes()]
+    assert [make_quiz(again, subject) for subject in list_subjects(again)] == [quiz for _, quiz in quizzes()]
 
 
 def test_a_new_entry_does_not_change_the_questions_about_others() -> None:
     """Without one story, which no question asks about, every quiz is the same."""
-    placed = [example().place_of(entry) for entry in example().entries()]
+    placed = [example().get_located(entry) for entry in example().entries()]
     left_out = [item for item in placed if item.entry.kind == "story"][-1]
     fewer = Catalog(item for item in placed if item is not left_out)
-    assert [quiz_of(fewer, subject) for subject in subjects(fewer)] == [quiz for _, quiz in quizzes()]
+    assert [make_quiz(fewer, subject) for subject in list_subjects(fewer)] == [quiz for _, quiz in quizzes()]
 
 
 def lessons_on(page: TeachPage) -> list[Lesson]:
@@ -457,7 +464,7 @@ def lessons_on(page: TeachPage) -> list[Lesson]:
 
 
 def test_too_few_questions_are_no_quiz_and_no_page_names_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(teach_quiz, "FEWEST", 9)
+    monkeypatch.setattr(teach_quiz, "MIN_QUESTIONS", 9)
     catalog = read_example()
     found = {page.address for page in build_pages(catalog)}
     # Two paths have eight questions, every other subject at least ten.
@@ -466,12 +473,14 @@ def test_too_few_questions_are_no_quiz_and_no_page_names_one(monkeypatch: pytest
     overview = page_at(catalog, "teach/")
     assert isinstance(overview, TeachPage)
     assert [lesson.address for lesson in lessons_on(overview) if lesson.address not in found] == []
-    lessons = lessons_about(catalog, catalog.get(Outcome, "shared-shelf"))
+    lessons = list_lessons_about(catalog, catalog.get(Outcome, "shared-shelf"))
     assert [lesson.kind for lesson in lessons] == ["handout", "talk"]
 
 
 def test_a_thin_playbook_has_no_quiz() -> None:
-    assert [subject for subject in subjects(read_catalog("small")) if quiz_of(read_catalog("small"), subject)] == []
+    assert [
+        subject for subject in list_subjects(read_catalog("small")) if make_quiz(read_catalog("small"), subject)
+    ] == []
 
 
 # Talks
@@ -479,7 +488,7 @@ def test_a_thin_playbook_has_no_quiz() -> None:
 
 def test_a_talk_numbers_its_slides_and_adds_up_its_minutes() -> None:
     for subject in taught():
-        talk = talk_of(example(), subject)
+        talk = make_talk(example(), subject)
         assert [item.number for item in talk] == list(range(1, len(talk) + 1)), subject.address
         assert all(item.minutes >= 1 and item.minutes * 2 == int(item.minutes * 2) for item in talk), subject.address
         assert talk[-1].until == sum(item.minutes for item in talk), subject.address
@@ -489,7 +498,7 @@ def test_a_talk_numbers_its_slides_and_adds_up_its_minutes() -> None:
 
 def test_the_talk_of_a_playbook_goes_from_why_to_monday() -> None:
     first = taught()[0]
-    kinds = [item.slide.kind for item in talk_of(example(), first)]
+    kinds = [item.slide.kind for item in make_talk(example(), first)]
     assert list(dict.fromkeys(kinds)) == [
         "opening",
         "why",
@@ -505,7 +514,7 @@ def test_the_talk_of_a_playbook_goes_from_why_to_monday() -> None:
 
 def test_what_does_not_fit_on_a_slide_is_in_its_notes() -> None:
     for subject in taught():
-        for item in talk_of(example(), subject):
+        for item in make_talk(example(), subject):
             if item.slide.kind in ("phase", "challenge"):
                 assert item.slide.entry is not None
                 entry = item.slide.entry
@@ -516,7 +525,7 @@ def test_what_does_not_fit_on_a_slide_is_in_its_notes() -> None:
 
 def test_every_slide_says_something() -> None:
     for subject in taught():
-        for item in talk_of(example(), subject):
+        for item in make_talk(example(), subject):
             has_words = item.slide.lead or any(column.lines for column in item.slide.columns)
             assert has_words or item.slide.kind == "journey", item.slide.title
             assert all(column.lines for column in item.slide.columns), item.slide.title
@@ -524,9 +533,9 @@ def test_every_slide_says_something() -> None:
 
 def test_no_slide_ends_in_the_middle_of_a_sentence() -> None:
     for subject in taught():
-        for item in talk_of(example(), subject):
+        for item in make_talk(example(), subject):
             lines = [line for column in item.slide.columns for line in column.lines]
-            said = [found.text for found in (item.slide.lead, *(line.said for line in lines)) if found]
+            said = [found.text for found in (item.slide.lead, *(line.claim for line in lines)) if found]
             cut = [text for text in said if text.endswith(ELLIPSIS)]
             assert cut == [], f"{subject.address}talk/#{item.number}"
 
@@ -537,9 +546,9 @@ def test_a_talk_leaves_out_what_no_whole_sentence_of_fits(words: int) -> None:
     texts = [f"{long} Second.", f"Short. {long}", long]
     for text in texts:
         for most in (1, 3, 6):
-            kept = first_sentences(text, 16.8, most)
+            kept = take_first_sentences(text, 16.8, most)
             assert kept == "" or (text.startswith(kept) and kept.endswith("."))
-            assert rows(kept, 16.8) <= most
+            assert count_rows(kept, 16.8) <= most
 
 
 def test_the_picture_of_the_journey_is_in_its_own_talk() -> None:
@@ -573,7 +582,7 @@ def test_a_handout_names_every_phase_and_its_sources() -> None:
     ]
     assert phases == [phase.id for phase in taught()[0].phases]
     lines = [line for column in page.columns for part in column for line in part.lines]
-    shown = [id for line in lines if line.said for id in line.said.sources]
+    shown = [id for line in lines if line.claim for id in line.claim.sources]
     cited = [source.id for source in page.cited]
     assert shown
     assert [f"the handout does not name the source {id}" for id in shown if id not in cited] == []
@@ -605,15 +614,15 @@ def test_the_overview_leads_to_every_page_there_is_and_menus_to_the_overview_alo
     named = {lesson.address for lesson in lessons_on(overview)}
     made = {page.address for page in pages if page.address.startswith("teach/") and page is not overview}
     assert made == {address for address in named if not address.endswith("print/")}
-    menu = Navigation(example(), pages).menu("tools", None)
+    menu = Navigation(example(), pages).build_menu("tools", None)
     lines = [line.address for item in menu for line in (item, *item.children)]
     assert [address for address in lines if address.startswith("teach/")] == ["teach/"]
 
 
 def test_pages_that_say_again_what_others_say_are_not_for_search_engines() -> None:
-    quiet = {type(page) for page in build_pages(example()) if not page.is_searched}
+    quiet = {type(page) for page in build_pages(example()) if not page.is_indexable}
     assert {HandoutPage, TalkPage, QuizPage, WholePage} - quiet == set()
-    assert TeachPage.is_searched
+    assert TeachPage.is_indexable
 
 
 # Whole playbooks
@@ -630,9 +639,9 @@ def test_a_whole_playbook_holds_every_entry_of_it_once_under_its_number() -> Non
         assert isinstance(page, WholePage)
         numbers = [item.number for chapter in page.chapters for item in chapter.entries]
         assert len(numbers) == len(set(numbers)), playbook.id
-        held = {name_of(item.entry) for chapter in page.chapters for item in chapter.entries}
+        held = {qualified_id(item.entry) for chapter in page.chapters for item in chapter.entries}
         own = [entry for entry in catalog.entries() if catalog.playbook_of(entry) is playbook]
-        numbered = [name_of(e) for e in own if e.kind not in ("playbook", "competency", "source", "term")]
+        numbered = [qualified_id(e) for e in own if e.kind not in ("playbook", "competency", "source", "term")]
         assert [f"{name} is not in the whole of {playbook.id}" for name in numbered if name not in held] == []
 
 
@@ -645,10 +654,10 @@ def test_every_text_of_a_playbook_is_in_the_whole_of_it() -> None:
     lost = []
     for chapter in page.chapters:
         for item in chapter.entries:
-            for field in walk(item.entry):
+            for field in walk_texts(item.entry):
                 if field.ref or {"id", "formerly", "searches", "audience", "tags", "owner"} & set(field.path):
                     continue
-                wanted = re.sub(r"\W+", " ", plain(small, field.value) if field.prose else field.value).strip()
+                wanted = re.sub(r"\W+", " ", to_plain(small, field.value) if field.prose else field.value).strip()
                 if wanted not in shown:
                     lost.append(f"{item.entry.kind}/{item.entry.id}: {field.path}: {field.value}")
     assert lost == []
@@ -692,12 +701,17 @@ def test_a_playbook_that_is_too_large_comes_in_parts_that_lead_to_each_other(mon
 
 def test_a_hostile_address_in_a_text_is_not_taken_for_a_link_of_the_book() -> None:
     html = '<a href="~site~/x/">x</a> href=&quot;~site~/y/&quot; <a href="https://a.example">z</a>'
-    places = {"x/": addresses.Place("book/#x", "1.1")}
-    assert addresses.within("book/", html, places) == (
+    places = {"x/": addresses.PrintLocation("book/#x", "1.1")}
+    assert addresses.rewrite_book_links("book/", html, places) == (
         '<a href="#x" data-pb-at="1.1">x</a> href=&quot;~site~/y/&quot; <a href="https://a.example">z</a>'
     )
-    assert addresses.within("book/2/", '<a href="~site~/x/">', places) == '<a href="~site~/book/#x" data-pb-at="1.1">'
-    assert addresses.within("book/", '<a href="~site~/w/">', places) == '<a href="~site~/w/" data-pb-to="w/">'
+    assert (
+        addresses.rewrite_book_links("book/2/", '<a href="~site~/x/">', places)
+        == '<a href="~site~/book/#x" data-pb-at="1.1">'
+    )
+    assert (
+        addresses.rewrite_book_links("book/", '<a href="~site~/w/">', places) == '<a href="~site~/w/" data-pb-to="w/">'
+    )
 
 
 def test_no_markup_of_markdown_or_html_is_left_in_the_answers_of_a_quiz() -> None:

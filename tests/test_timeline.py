@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.model import Mitigation
-from generator.model.timeline import timeline_of
+from generator.model.timeline import make_timeline
 
 
 def mitigation(*takes: str, effort: str = "medium", **more: Any) -> Mitigation:
@@ -34,34 +34,34 @@ def mitigation(*takes: str, effort: str = "medium", **more: Any) -> Mitigation:
     ],
 )
 def test_steps_follow_one_another_unless_they_run_alongside(takes: list[str], days: int, ends: tuple[int, ...]) -> None:
-    timeline = timeline_of(mitigation(*takes))
+    timeline = make_timeline(mitigation(*takes))
     assert (timeline.days, timeline.step_ends) == (days, ends)
 
 
 @pytest.mark.parametrize(("effort", "days"), [("low", 18), ("medium", 7), ("high", 4)])
 def test_hours_are_work_of_which_a_week_holds_as_many_as_the_effort_says(effort: str, days: int) -> None:
-    assert timeline_of(mitigation("2 hours", "90 minutes", "90 minutes", effort=effort)).days == days
+    assert make_timeline(mitigation("2 hours", "90 minutes", "90 minutes", effort=effort)).days == days
 
 
 def test_lasts_is_the_length_and_the_last_step_ends_with_it() -> None:
-    timeline = timeline_of(mitigation("1 week", "30 minutes", lasts="3 months"))
+    timeline = make_timeline(mitigation("1 week", "30 minutes", lasts="3 months"))
     assert (timeline.days, timeline.step_ends, timeline.length) == (90, (7, 90), "3 months")
 
 
 def test_steps_that_take_longer_than_it_lasts_overlap() -> None:
-    timeline = timeline_of(mitigation("4 weeks", "4 weeks", lasts="4 weeks"))
+    timeline = make_timeline(mitigation("4 weeks", "4 weeks", lasts="4 weeks"))
     assert (timeline.days, timeline.step_ends) == (28, (14, 28))
 
 
 def test_a_single_step_is_never_shortened() -> None:
-    timeline = timeline_of(mitigation("4 weeks", lasts="2 weeks"))
+    timeline = make_timeline(mitigation("4 weeks", lasts="2 weeks"))
     assert (timeline.days, timeline.length) == (28, "4 weeks")
 
 
 def test_a_mitigation_that_says_nothing_about_time_is_guessed_by_its_effort() -> None:
-    timeline = timeline_of(mitigation("", "", effort="high"))
+    timeline = make_timeline(mitigation("", "", effort="high"))
     assert (timeline.days, timeline.step_ends, timeline.is_guessed) == (28, (14, 28), True)
-    assert not timeline_of(mitigation("", lasts="1 week")).is_guessed
+    assert not make_timeline(mitigation("", lasts="1 week")).is_guessed
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_a_mitigation_that_says_nothing_about_time_is_guessed_by_its_effort() ->
     ],
 )
 def test_a_length_is_written_in_the_unit_that_people_use(takes: str, length: str) -> None:
-    assert timeline_of(mitigation(takes)).length == length
+    assert make_timeline(mitigation(takes)).length == length

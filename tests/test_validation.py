@@ -14,7 +14,7 @@ from generator.build import check_project, read_playbooks
 from generator.diagnostics import CODES, Diagnostic, did_you_mean
 from generator.kinds import ENTRY_TYPES
 from generator.validation import RESERVED_IDS, TYPES_BY_KEY
-from generator.validation.wording import glued_sign, shown, slug_of, type_of
+from generator.validation.formatting import make_slug, missing_space_hint, name_type, show
 
 CHALLENGE = """\
 challenges:
@@ -292,7 +292,7 @@ def test_diagnostics_are_the_same_whichever_file_is_read_first(tmp_path: Path) -
     ],
 )
 def test_a_missing_space_is_recognised(text: str, help: str) -> None:
-    assert glued_sign(text) == help
+    assert missing_space_hint(text) == help
 
 
 @pytest.mark.parametrize(
@@ -300,16 +300,16 @@ def test_a_missing_space_is_recognised(text: str, help: str) -> None:
     [(None, "nothing"), ("a", "a text"), (["a"], "a list"), ({"a": "b"}, "a group of fields")],
 )
 def test_types_have_plain_names(value: object, words: str) -> None:
-    assert type_of(value) == words
+    assert name_type(value) == words
 
 
 def test_a_value_is_shown_on_one_line_without_what_a_terminal_obeys() -> None:
-    assert shown("a\n  b\x1b[31m") == "a b\ufffd[31m"
+    assert show("a\n  b\x1b[31m") == "a b\ufffd[31m"
 
 
 @pytest.mark.parametrize(("text", "slug"), [("Draw a map!", "draw-a-map"), ("日本", ""), ("a" * 99, "a" * 64)])
 def test_an_id_is_made_of_what_can_stay(text: str, slug: str) -> None:
-    assert slug_of(text) == slug
+    assert make_slug(text) == slug
 
 
 @pytest.mark.parametrize(
@@ -328,5 +328,5 @@ def test_the_nearest_word_is_found_whatever_its_capitals(word: str, near: str | 
 
 
 def test_codes_are_slugs_with_a_title_each() -> None:
-    assert all(slug_of(code) == code for code in CODES)
+    assert all(make_slug(code) == code for code in CODES)
     assert len({kind.title for kind in CODES.values()}) == len(CODES)

@@ -20,8 +20,8 @@ from generator.build import read_playbooks
 from generator.catalog import Catalog
 from generator.model import Term
 from generator.rendering import make_environment, render
-from generator.rendering.names import Names, is_telling
-from generator.rendering.words import Words
+from generator.rendering.glossary_links import GlossaryLinker
+from generator.rendering.term_matching import TermMatcher, is_unambiguous
 
 TERMS = """\
 terms:
@@ -56,11 +56,11 @@ def catalog_of(root: Path, entries: str = TERMS) -> Catalog:
 
 
 @pytest.fixture(scope="module")
-def words(tmp_path_factory: pytest.TempPathFactory) -> Words:
-    return Words(catalog_of(tmp_path_factory.mktemp("words")))
+def words(tmp_path_factory: pytest.TempPathFactory) -> GlossaryLinker:
+    return GlossaryLinker(catalog_of(tmp_path_factory.mktemp("words")))
 
 
-def shown(words: Words, text: str, title: str = "A page") -> str:
+def shown(words: GlossaryLinker, text: str, title: str = "A page") -> str:
     rendered = prose.render_block(text, lambda _: None)
     return words.keep_first(words.mark(Markup(rendered)), title)
 
@@ -95,25 +95,25 @@ def linked(page: str) -> list[str]:
         ("| ticket | b |\n| --- | --- |\n| ROI | d |", ["ticket -> ticket", "ROI -> roi"]),
     ],
 )
-def test_a_word_is_found_where_it_means_the_term(text: str, found: list[str], words: Words) -> None:
+def test_a_word_is_found_where_it_means_the_term(text: str, found: list[str], words: GlossaryLinker) -> None:
     assert linked(shown(words, text)) == found
 
 
-def test_the_longest_name_wins(words: Words) -> None:
+def test_the_longest_name_wins(words: GlossaryLinker) -> None:
     assert linked(shown(words, "A trouble ticket and a ticket.")) == ["trouble ticket -> ticket"]
 
 
-def test_the_first_of_each_term_is_shown_and_the_others_stay_text(words: Words) -> None:
+def test_the_first_of_each_term_is_shown_and_the_others_stay_text(words: GlossaryLinker) -> None:
     page = shown(words, "A ticket, ROI, another ticket, ROI.")
     assert linked(page) == ["ticket -> ticket", "ROI -> roi"]
     assert "another ticket, ROI." in page
 
 
-def test_a_page_titled_after_a_term_does_not_explain_it(words: Words) -> None:
+def test_a_page_titled_after_a_term_does_not_explain_it(words: GlossaryLinker) -> None:
     assert linked(shown(words, "A ticket and its ROI.", "Ticket")) == ["ROI -> roi"]
 
 
-def test_the_meaning_is_an_attribute_and_escaped_once(words: Words) -> None:
+def test_the_meaning_is_an_attribute_and_escaped_once(words: GlossaryLinker) -> None:
     [start] = re.findall(r"<a class[^>]*>", shown(words, "ROI"))
     [link] = elements_of(f"{start}x</a>")
     assert link.get("data-pb-meaning") == 'What comes back, less what it cost: "worth it" & < 3.'
@@ -125,14 +125,14 @@ def test_the_meaning_is_an_attribute_and_escaped_once(words: Words) -> None:
     [("help desk", True), ("job", False), ("who decides", False), ("one-way", False), ("moving up", False)],
 )
 def test_a_synonym_counts_when_it_has_one_meaning(synonym: str, telling: bool) -> None:
-    assert is_telling(synonym) is telling
+    assert is_unambiguous(synonym) is telling
 
 
-def test_a_link_of_the_writer_carries_the_meaning_and_comes_before_a_found_word(words: Words) -> None:
+def test_a_link_of_the_writer_carries_the_meaning_and_comes_before_a_found_word(words: GlossaryLinker) -> None:
     link = '<a href="~site~/glossary/#term-ticket">Ticket</a>'
-    explained = words.with_meanings(link)
+    explained = words.add_definitions(link)
     assert linked(explained) == ["Ticket -> ticket"]
-    assert words.with_meanings('<a href="~site~/glossary/#other">x</a>') == '<a href="~site~/glossary/#other">x</a>'
+    assert words.add_definitions('<a href="~site~/glossary/#other">x</a>') == '<a href="~site~/glossary/#other">x</a>'
     page = words.keep_first(explained + str(words.mark(Markup("a ticket"))), "A page")
     assert linked(page) == ["Ticket -> ticket"]
     page = words.keep_first(
@@ -142,7 +142,7 @@ def test_a_link_of_the_writer_carries_the_meaning_and_comes_before_a_found_word(
 
 
 def test_without_terms_nothing_is_marked() -> None:
-    words = Words(Catalog(()))
+    words = GlossaryLinker(Catalog(()))
     assert shown(words, "A ticket.") == "<p>A ticket.</p>"
 
 
@@ -187,7 +187,9 @@ PIECES = st.sampled_from(
 
 @examples(100)
 @given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(["A page", "Ticket"]))
-def test_marking_changes_no_text_nests_no_link_and_shows_each_term_once(words: Words, text: str, title: str) -> None:
+def test_marking_changes_no_text_nests_no_link_and_shows_each_term_once(
+    words: GlossaryLinker, text: str, title: str
+) -> None:
     rendered = prose.render_block(text, lambda _: None)
     page = words.keep_first(words.mark(Markup(rendered)), title)
     assert text_of(page) == text_of(rendered)
@@ -205,7 +207,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl
 def test_names_in_any_alphabet_are_looked_for_without_a_fault(titles: list[str], position: int) -> None:
     terms = [Term(id=f"t{number}", title=title, summary="x") for number, title in enumerate(titles)]
     text = html.escape(f"a {titles[position % len(titles)]} b")
-    found = list(Names(terms).found_in(text))
+    found = list(TermMatcher(terms).find_terms(text))
     assert all(text[start:end] and 0 <= number < len(terms) for start, end, number in found)
     assert [start for start, _, _ in found] == sorted({start for start, _, _ in found})
 

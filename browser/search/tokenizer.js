@@ -1,5 +1,5 @@
 /**
- * Tokenizer of queries. The rules also stand in `generator/searching/words.py`, which builds the index: change both.
+ * Tokenizer of queries. The rules also stand in `generator/searching/tokenizer.py`, which builds the index: change both.
  * `tests/test_searching.py` compares the two over all texts of a site.
  */
 

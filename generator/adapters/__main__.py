@@ -7,16 +7,16 @@ everything that clears up, its processes included: none of them must go on writi
 import signal
 import sys
 
-STOPPED = 130
+EXIT_INTERRUPTED = 130
 
 
-def end(number: int, frame: object) -> None:
+def handle_signal(number: int, frame: object) -> None:
     """End with the exit code of a process that a signal has ended."""
     raise SystemExit(128 + number)
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGTERM, handle_signal)
     try:
         from generator import progress
         from generator.adapters.mkdocs_command import run
@@ -24,5 +24,5 @@ if __name__ == "__main__":
         progress.report_to(sys.stderr)
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
-        code = STOPPED  # whoever started this says so
+        code = EXIT_INTERRUPTED  # whoever started this says so
     raise SystemExit(code)

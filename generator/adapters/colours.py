@@ -34,13 +34,13 @@ Rgb = tuple[float, float, float]
 """Red, green and blue from 0 to 1."""
 
 
-class BadColour(Exception):
-    """A palette that cannot be used; the message says why and what to write, for whoever wrote mkdocs.yml."""
+class InvalidColour(Exception):
+    """Raised for a palette that cannot be used; the message is for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The two colours of a scheme, as `#rrggbb`; None for what nobody chose."""
+    """The two colours of a scheme as `#rrggbb`; None for the default."""
 
     primary: str | None = None
     accent: str | None = None
@@ -49,7 +49,7 @@ class Palette:
 def read_palette(written: Any, stylesheet: Path) -> dict[str, Palette]:
     """Return the colours by scheme; empty where none is chosen. `stylesheet` of the theme knows colours by name.
 
-    Raises `BadColour`.
+    Raises `InvalidColour`.
     """
     if written is None:
         return {}
@@ -57,16 +57,18 @@ def read_palette(written: Any, stylesheet: Path) -> dict[str, Palette]:
     found: dict[str, Palette] = {}
     for part in parts:
         if not isinstance(part, dict):
-            raise BadColour('`theme.palette` holds `primary:` and `accent:`, such as `primary: "#0f3d33"`')
+            raise InvalidColour('`theme.palette` holds `primary:` and `accent:`, such as `primary: "#0f3d33"`')
         if unknown := [key for key in part if key not in _KEYS]:
             near = did_you_mean(str(unknown[0]), _KEYS)
             why = f"did you mean `{near}`?" if near else "readers choose light or dark themselves; leave it out"
-            raise BadColour(f"`theme.palette`: `{unknown[0]}` has no effect: {why}")
+            raise InvalidColour(f"`theme.palette`: `{unknown[0]}` has no effect: {why}")
         if "scheme" in part and not isinstance(written, list):
-            raise BadColour("`theme.palette`: `scheme` has no effect, since readers choose light or dark; leave it out")
+            raise InvalidColour(
+                "`theme.palette`: `scheme` has no effect, since readers choose light or dark; leave it out"
+            )
         scheme = part.get("scheme", SCHEMES[0])
         if scheme not in SCHEMES:
-            raise BadColour(
+            raise InvalidColour(
                 f"`theme.palette`: there is no scheme `{scheme}`; write `default` (light) or `slate` (dark)"
             )
         chosen = {key: _read_colour(key, part[key], stylesheet) for key in _KEYS[1:] if key in part}
@@ -82,11 +84,11 @@ def _read_colour(key: str, written: Any, stylesheet: Path) -> str:
     named = {name: value for part, name, value in _NAMED.findall(stylesheet.read_text("utf-8")) if part == key}
     if text not in named:
         what = f"`{text}` is no colour" if text else "the colour is missing (what follows a `#` is a comment)"
-        raise BadColour(f"`theme.palette.{key}`: {what}; {_EXAMPLE}, or choose one of: {', '.join(sorted(named))}")
-    return _from_css(named[text])
+        raise InvalidColour(f"`theme.palette.{key}`: {what}; {_EXAMPLE}, or choose one of: {', '.join(sorted(named))}")
+    return _parse_css_colour(named[text])
 
 
-def _from_css(value: str) -> str:
+def _parse_css_colour(value: str) -> str:
     """Return a colour of the theme's stylesheet as `#rrggbb`."""
     if value.startswith("#"):
         return value if len(value) == 7 else "#" + "".join(digit * 2 for digit in value[1:4])
@@ -96,102 +98,102 @@ def _from_css(value: str) -> str:
 
 
 def make_stylesheet(palettes: Mapping[str, Palette]) -> str:
-    """Return the tokens of stylesheets/playbooks.css with a company's colours. Raises `BadColour`."""
+    """Return the tokens of stylesheets/playbooks.css with a company's colours. Raises `InvalidColour`."""
     light = palettes.get(SCHEMES[0]) or Palette()
     primary, accent = light.primary or OWN_PRIMARY, light.accent or OWN_ACCENT
     _check_pair(primary, accent, light)
     dark = palettes.get(SCHEMES[1]) or Palette()
     dark_primary = dark.primary or _mix(primary, _BLACK, 0.3)
-    dark_accent = dark.accent or _until(accent, _WHITE, MARK_CONTRAST, _DARK_PAPER, dark_primary)
+    dark_accent = dark.accent or _mix_to_contrast(accent, _WHITE, MARK_CONTRAST, _DARK_PAPER, dark_primary)
     _check_pair(dark_primary, dark_accent, dark)
     blocks = {
-        f'[data-md-color-scheme="{SCHEMES[0]}"]': _light_tokens(primary, accent),
-        f'[data-md-color-scheme="{SCHEMES[1]}"]': _dark_tokens(primary, dark_primary, dark_accent),
+        f'[data-md-color-scheme="{SCHEMES[0]}"]': _make_light_tokens(primary, accent),
+        f'[data-md-color-scheme="{SCHEMES[1]}"]': _make_dark_tokens(primary, dark_primary, dark_accent),
     }
-    screen = "\n".join(_block(selector, tokens) for selector, tokens in blocks.items())
-    return f"{_block(':root', _cover_tokens(primary, accent))}\n@media screen {{\n{screen}\n}}\n"
+    screen = "\n".join(_format_rule(selector, tokens) for selector, tokens in blocks.items())
+    return f"{_format_rule(':root', _make_cover_tokens(primary, accent))}\n@media screen {{\n{screen}\n}}\n"
 
 
 def _check_pair(primary: str, accent: str, written: Palette) -> None:
-    """Raise `BadColour` where white text on the primary colour, or the accent on it, cannot be read."""
-    if (contrast := _contrast(primary, "#ffffff")) < TEXT_CONTRAST:
-        better = _until(primary, _BLACK, TEXT_CONTRAST, "#ffffff")
-        raise BadColour(
+    """Raise `InvalidColour` where white text on the primary colour, or the accent on it, cannot be read."""
+    if (contrast := _contrast_ratio(primary, "#ffffff")) < TEXT_CONTRAST:
+        better = _mix_to_contrast(primary, _BLACK, TEXT_CONTRAST, "#ffffff")
+        raise InvalidColour(
             f"`theme.palette.primary: {primary}` is too light for the white text on it: their contrast is "
             f'{contrast:.1f}, and {TEXT_CONTRAST} is the least; write "{better}" or a darker colour'
         )
-    if (contrast := _contrast(accent, primary)) < MARK_CONTRAST:
-        better = _until(accent, _WHITE, MARK_CONTRAST, primary)
+    if (contrast := _contrast_ratio(accent, primary)) < MARK_CONTRAST:
+        better = _mix_to_contrast(accent, _WHITE, MARK_CONTRAST, primary)
         chosen = f"`theme.palette.accent: {accent}`" if written.accent else f"the accent `{accent}` of this site"
-        raise BadColour(
+        raise InvalidColour(
             f"{chosen} cannot be told from the primary colour {primary} around it: their contrast is {contrast:.1f}, "
             f'and {MARK_CONTRAST:g} is the least; write `accent: "{better}"` or a lighter colour'
         )
 
 
-def _light_tokens(primary: str, accent: str) -> Iterator[tuple[str, str]]:
-    link = _until(primary, _BLACK, TEXT_CONTRAST, _LIGHT_SUNK)
+def _make_light_tokens(primary: str, accent: str) -> Iterator[tuple[str, str]]:
+    link = _mix_to_contrast(primary, _BLACK, TEXT_CONTRAST, _LIGHT_SUNK)
     yield from (("brand", primary), ("brand-ink", "#ffffff"), ("link", link), ("focus", link))
     yield "link-hover", _mix(link, _BLACK, 0.35)
-    yield from _accent_tokens(primary, accent)
+    yield from _make_accent_tokens(primary, accent)
     yield "blaze-soft", _mix(accent, _WHITE, 0.8)
-    yield "blaze-line", _until(accent, _BLACK, 1.9, "#ffffff")
+    yield "blaze-line", _mix_to_contrast(accent, _BLACK, 1.9, "#ffffff")
 
 
-def _dark_tokens(primary: str, dark_primary: str, accent: str) -> Iterator[tuple[str, str]]:
-    link = _until(primary, _WHITE, TEXT_CONTRAST, _DARK_SUNK)
+def _make_dark_tokens(primary: str, dark_primary: str, accent: str) -> Iterator[tuple[str, str]]:
+    link = _mix_to_contrast(primary, _WHITE, TEXT_CONTRAST, _DARK_SUNK)
     yield from (("brand", dark_primary), ("brand-ink", "#ffffff"), ("link", link), ("focus", accent))
     yield "link-hover", _mix(link, _WHITE, 0.4)
-    yield from _accent_tokens(dark_primary, accent)
-    yield "blaze-soft", _mix(accent, _rgb(_DARK_PAPER), 0.88)
-    yield "blaze-line", _mix(accent, _rgb(_DARK_PAPER), 0.35)
+    yield from _make_accent_tokens(dark_primary, accent)
+    yield "blaze-soft", _mix(accent, _parse_hex(_DARK_PAPER), 0.88)
+    yield "blaze-line", _mix(accent, _parse_hex(_DARK_PAPER), 0.35)
 
 
-def _accent_tokens(primary: str, accent: str) -> Iterator[tuple[str, str]]:
+def _make_accent_tokens(primary: str, accent: str) -> Iterator[tuple[str, str]]:
     yield "blaze", accent
-    yield "blaze-ink", _ink_on(accent)
-    yield "blaze-text", _until(accent, _WHITE, TEXT_CONTRAST, primary)
+    yield "blaze-ink", _choose_text_colour(accent)
+    yield "blaze-text", _mix_to_contrast(accent, _WHITE, TEXT_CONTRAST, primary)
 
 
-def _cover_tokens(primary: str, accent: str) -> Iterator[tuple[str, str]]:
+def _make_cover_tokens(primary: str, accent: str) -> Iterator[tuple[str, str]]:
     yield from (("cover", primary), ("cover-mark", accent))
-    yield "cover-text", _until(accent, _WHITE, TEXT_CONTRAST, primary)
+    yield "cover-text", _mix_to_contrast(accent, _WHITE, TEXT_CONTRAST, primary)
 
 
-def _ink_on(colour: str) -> str:
+def _choose_text_colour(colour: str) -> str:
     """The text colour on a colour: a very dark shade of it, or white."""
     dark = _mix(colour, _BLACK, 0.85)
-    return dark if _contrast(dark, colour) >= TEXT_CONTRAST else "#ffffff"
+    return dark if _contrast_ratio(dark, colour) >= TEXT_CONTRAST else "#ffffff"
 
 
-def _block(selector: str, tokens: Iterator[tuple[str, str]]) -> str:
+def _format_rule(selector: str, tokens: Iterator[tuple[str, str]]) -> str:
     return f"{selector} {{\n" + "".join(f"  --pb-{name}: {value};\n" for name, value in tokens) + "}"
 
 
-def _until(colour: str, towards: Rgb, contrast: float, *behind: str) -> str:
+def _mix_to_contrast(colour: str, towards: Rgb, contrast: float, *behind: str) -> str:
     """The colour, mixed with as little of black or white as gives it a contrast with everything behind it."""
     steps: Iterator[str] = (_mix(colour, towards, step / 50) for step in range(51))
-    suffices: Callable[[str], bool] = lambda shade: all(_contrast(shade, other) >= contrast for other in behind)  # noqa: E731
+    suffices: Callable[[str], bool] = lambda shade: all(_contrast_ratio(shade, other) >= contrast for other in behind)  # noqa: E731
     return next(filter(suffices, steps), _to_hex(towards))
 
 
 def _mix(colour: str, other: Rgb, share: float) -> str:
-    red, green, blue = (own * (1 - share) + its * share for own, its in zip(_rgb(colour), other, strict=True))
+    red, green, blue = (own * (1 - share) + its * share for own, its in zip(_parse_hex(colour), other, strict=True))
     return _to_hex((red, green, blue))
 
 
-def _contrast(one: str, other: str) -> float:
+def _contrast_ratio(one: str, other: str) -> float:
     """The contrast of two colours by WCAG 2.2: from 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _rgb(colour))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _parse_hex(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _rgb(colour: str) -> Rgb:
+def _parse_hex(colour: str) -> Rgb:
     red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     return red, green, blue
 

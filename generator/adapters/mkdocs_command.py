@@ -14,14 +14,14 @@ import click
 from mkdocs.__main__ import cli as mkdocs
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.adapters.choices import PlaybooksConfig
-from generator.adapters.endings import describe_build_failure, describe_foreign_failure
+from generator.adapters.build_errors import describe_build_failure, describe_foreign_failure
+from generator.adapters.build_settings import PlaybooksConfig
 from generator.adapters.settings import HONOURED
-from generator.adapters.settings_file import PLUGIN, find_settings, judge_settings_file
-from generator.adapters.settings_words import SettingsWords
+from generator.adapters.settings_file import PLUGIN, check_settings_file, find_settings
+from generator.adapters.settings_words import SettingsLogFilter
 from generator.build import CONTENT
-from generator.environment import BadVariable, judge_environment
-from generator.failures import ENVIRONMENT, STOPPED, fail
+from generator.environment import InvalidVariable, check_environment
+from generator.failures import EXIT_ENVIRONMENT, EXIT_INTERRUPTED, report_failure
 
 _KNOWN_SETTINGS = {
     (): (*sorted(HONOURED), "INHERIT"),
@@ -37,18 +37,18 @@ def run(arguments: list[str]) -> int:
     """
     is_debugging = arguments[:1] == ["--debug"]
     settings = find_settings(arguments)
-    logging.getLogger("mkdocs.commands.build").addFilter(_is_said_once)
-    words = SettingsWords(settings, _KNOWN_SETTINGS, is_preview="serve" in arguments)
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_unrelated_to_failure)
+    words = SettingsLogFilter(settings, _KNOWN_SETTINGS, is_preview="serve" in arguments)
     _SETTINGS_LOG.addFilter(words)
     try:
-        judge_environment()
-        judge_settings_file(settings)
+        check_environment()
+        check_settings_file(settings)
         _refuse_missing_folder(settings)
         mkdocs.main(arguments[is_debugging:], "mkdocs", standalone_mode=False)
     except (KeyboardInterrupt, click.exceptions.Abort):
-        return STOPPED  # whoever started this says so
-    except (BadVariable, ConfigurationError) as error:
-        return fail(" ".join(str(error).split()))
+        return EXIT_INTERRUPTED  # whoever started this says so
+    except (InvalidVariable, ConfigurationError) as error:
+        return report_failure(" ".join(str(error).split()))
     except Abort as error:
         if is_debugging and error.__cause__:
             traceback.print_exception(error.__cause__)
@@ -56,22 +56,22 @@ def run(arguments: list[str]) -> int:
             error.show()
             return error.exit_code
         for sentence in words.sentences or [str(error)]:
-            fail(sentence)
-        return ENVIRONMENT
+            report_failure(sentence)
+        return EXIT_ENVIRONMENT
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except Exception as error:
         if is_debugging:
             traceback.print_exception(error)
-        return fail(_describe(error, settings))
+        return report_failure(_describe_error(error, settings))
     finally:
         _SETTINGS_LOG.removeFilter(words)
     return 0
 
 
-def _is_said_once(record: logging.LogRecord) -> bool:
-    """Whether a line of MkDocs' log is not about an exception that ends the build, which is shown at its end."""
+def _is_unrelated_to_failure(record: logging.LogRecord) -> bool:
+    """Return whether a log record is not about an exception that ends the build, which is shown at its end."""
     return not str(record.msg).startswith("Error building ")
 
 
@@ -81,7 +81,7 @@ def _refuse_missing_folder(settings: Path) -> None:
         raise ConfigurationError(f"the folder {CONTENT}/ is missing: make it, it may be empty")
 
 
-def _describe(error: Exception, settings: Path) -> str:
+def _describe_error(error: Exception, settings: Path) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     if any(frame.name == "load_config" for frame in frames):
         reason = "it is nested too deeply" if isinstance(error, RecursionError) else f"{error}"

@@ -1,4 +1,4 @@
-"""MkDocs' files and navigation items: what the plugin looks up in them and changes."""
+"""Look up and change MkDocs' files and navigation."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.adapters.endings import Surroundings
+from generator.adapters.build_errors import EnvironmentFailure
 from generator.content_pages import ContentPage
 from generator.diagnostics import did_you_mean
 from generator.files import is_litter, is_litter_folder
-from generator.navigation import Item
+from generator.navigation import MenuItem
 
-LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-UNREAD = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""What the theme has for its own search, which no page of ours opens."""
+EXCLUDED_LEVELS = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Files of the theme's own search, which no page of ours loads."""
 
 
-def read_nav(nav: Iterable[Any], files: Files) -> list[Item]:
+def read_nav(nav: Iterable[Any], files: Files) -> list[MenuItem]:
     """Return what `nav:` of mkdocs.yml asks for: titles as they are written there, empty for none, and addresses.
 
     A section has the address of its first page. What leads nowhere is left out, of which MkDocs warns itself: in its
@@ -34,24 +34,28 @@ def _pairs(written: Any) -> Iterable[tuple[str, Any]]:
     return written.items() if isinstance(written, dict) else [("", written)]
 
 
-def _read_item(title: str, target: Any, files: Files) -> Item | None:
+def _read_item(title: str, target: Any, files: Files) -> MenuItem | None:
     if isinstance(target, list):
         children = read_nav(target, files)
-        return Item(str(title), children[0].address, tuple(children)) if children else None
+        return MenuItem(str(title), children[0].address, tuple(children)) if children else None
     file = files.get_file_from_path(str(target))
     if file is not None and file.is_documentation_page():
-        return Item(str(title), "" if file.url in (".", "./") else file.url) if file.inclusion not in LEFT_OUT else None
-    return Item(str(title or target), str(target)) if urlsplit(str(target)).scheme else None
+        return (
+            MenuItem(str(title), "" if file.url in (".", "./") else file.url)
+            if file.inclusion not in EXCLUDED_LEVELS
+            else None
+        )
+    return MenuItem(str(title or target), str(target)) if urlsplit(str(target)).scheme else None
 
 
 def keep_published(files: Files, config: MkDocsConfig) -> None:
     """Leave in `files` what is published: pages and their pictures, and the frame whatever the settings leave out."""
-    _leave_out_litter(files)
-    _leave_out_unread(files)
+    _remove_litter(files)
+    _remove_unused_files(files)
     _publish_frame(files, config)
 
 
-def make_nav(tabs: Iterable[Any], pages: Iterable[ContentPage]) -> list[dict[str, Any]]:
+def build_nav(tabs: Iterable[Any], pages: Iterable[ContentPage]) -> list[dict[str, Any]]:
     """Return the `nav:` of a site whose settings have none: its tabs, with the hand-written pages of each."""
     written: dict[str, list[str]] = {}
     for page in pages:
@@ -60,17 +64,17 @@ def make_nav(tabs: Iterable[Any], pages: Iterable[ContentPage]) -> list[dict[str
 
 
 def check_nav(config: MkDocsConfig, files: Files) -> None:
-    """Raise `Surroundings` for a `nav:` that names what is not there: MkDocs tells of what follows from it."""
-    if problems := list(_judge_nav(config.nav or [], files)):
+    """Raise `EnvironmentFailure` for a `nav:` that names what is not there: MkDocs tells of what follows from it."""
+    if problems := list(_check_nav(config.nav or [], files)):
         name = Path(config.config_file_path or "mkdocs.yml").name
-        raise Surroundings("\n".join(f"{name}: {problem}" for problem in problems))
+        raise EnvironmentFailure("\n".join(f"{name}: {problem}" for problem in problems))
 
 
-def _judge_nav(nav: Iterable[Any], files: Files) -> Iterator[str]:
+def _check_nav(nav: Iterable[Any], files: Files) -> Iterator[str]:
     """A sentence for each page of `nav:` that is not there, or is there twice."""
     pages = {file.src_uri: file for file in files.documentation_pages(inclusion=lambda _: True)}
     met: set[str] = set()
-    for target in _targets(nav):
+    for target in _walk_targets(nav):
         file = files.get_file_from_path(target)
         if file is None and not urlsplit(target).scheme and not target.startswith("//"):
             near = did_you_mean(target.replace("\\", "/"), tuple(pages))
@@ -81,11 +85,11 @@ def _judge_nav(nav: Iterable[Any], files: Files) -> Iterator[str]:
         met.add(file.src_uri if file else target)
 
 
-def _targets(nav: Any) -> Iterator[str]:
+def _walk_targets(nav: Any) -> Iterator[str]:
     if isinstance(nav, str):
         yield nav
     for inner in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from _targets(inner)
+        yield from _walk_targets(inner)
 
 
 def _publish_frame(files: Files, config: MkDocsConfig) -> None:
@@ -95,13 +99,13 @@ def _publish_frame(files: Files, config: MkDocsConfig) -> None:
             file.inclusion = InclusionLevel.INCLUDED
 
 
-def _leave_out_unread(files: Files) -> None:
+def _remove_unused_files(files: Files) -> None:
     """Take out files of the theme that nothing on the site reads."""
-    for file in [file for file in files if file.src_uri.startswith(UNREAD)]:
+    for file in [file for file in files if file.src_uri.startswith(UNUSED_THEME_FILES)]:
         files.remove(file)
 
 
-def _leave_out_litter(files: Files) -> None:
+def _remove_litter(files: Files) -> None:
     """Take out what editors and systems left in the content folder: MkDocs would publish it."""
     for file in [file for file in files if file.generated_by is None and _is_litter(file.src_uri)]:
         files.remove(file)

@@ -1,9 +1,7 @@
-"""The MkDocs plugin `playbooks`: generated pages beside hand-written ones. The only module that imports mkdocs.
+"""The MkDocs plugin `playbooks`: generated pages beside hand-written ones.
 
-MkDocs asks in this order: `on_config` reads and checks everything, and refuses before anything is written;
-`on_files` adds a virtual page for each view; each page is rendered when its turn comes to be written, so that
-a large site is never held in memory; `on_post_build` adds the files beside the pages, those of the search among them.
-The instance lives as long as a preview (`on_startup`), and with it the last good state and every cache.
+MkDocs calls in this order: `on_config` reads and checks everything, `on_files` adds a virtual file per page,
+`on_page_*` renders each page when it is written, `on_post_build` writes the extra files and crawls the site.
 """
 
 from __future__ import annotations
@@ -26,21 +24,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.adapters.beside import FilesBeside
-from generator.adapters.choices import COLOURS, Choices, PlaybooksConfig, take_choices
-from generator.adapters.endings import Refused, Surroundings, describe_build_failure
-from generator.adapters.mkdocs_files import check_nav, keep_published, make_nav, read_nav, restore_pages
+from generator.adapters.background_outputs import BackgroundOutputs
+from generator.adapters.build_errors import ContentError, EnvironmentFailure, describe_build_failure
+from generator.adapters.build_settings import COLOURS, BuildSettings, PlaybooksConfig, read_build_settings
+from generator.adapters.mkdocs_files import build_nav, check_nav, keep_published, read_nav, restore_pages
 from generator.adapters.release import compute_release
 from generator.adapters.theme import ThemeCache
 from generator.adapters.virtual_page import UNKNOWN_DAY, VirtualPage
-from generator.adapters.watching import DifferenceObserver, replace_observer, watched_paths
+from generator.adapters.watching import DifferenceObserver, list_watched_paths, replace_observer
 from generator.adapters.written_pages import WrittenPages, escape_titles
 from generator.build import CONTENT, PLAYBOOKS, ProjectReading, read_project
 from generator.catalog import Catalog, UnknownAudience
-from generator.commits import current_commit
+from generator.commits import find_current_commit
 from generator.content_pages import address_of_page
 from generator.crawling import NOT_FOUND
-from generator.environment import BadVariable, read_epoch
+from generator.environment import InvalidVariable, read_epoch
 from generator.link_check import check_site
 from generator.loading.folder import LoadCache
 from generator.navigation import Navigation
@@ -65,7 +63,7 @@ log = logging.getLogger("mkdocs.plugins.playbooks")
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What every page of a preview says on top of it."""
+    """A box at the top of every page of a preview."""
 
     kind: Literal["errors", "warnings"]
     title: str
@@ -74,7 +72,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything one build needs."""
+    """Everything that one build needs."""
 
     reading: ProjectReading
     site: Site
@@ -94,13 +92,13 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._rendered: Generator[RenderedPage, None, None] = render_all(
             (), PageEnvironment(), lambda _: PageFacts(), 1
         )
-        self._beside: FilesBeside | None = None
+        self._beside: BackgroundOutputs | None = None
         self._theme: ThemeCache | None = None
         self._cache: LoadCache | None = None
         self._written_pages = WrittenPages()
         self._observer: DifferenceObserver | None = None
         self._progress = Progress("Writing pages", 0)
-        self._choices: Choices
+        self._choices: BuildSettings
         self._reported_gaps: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -111,26 +109,26 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         """Read and check everything; refuse the build before anything is written."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         if self._is_preview and self._observer is None:
-            self._observer = DifferenceObserver(watched_paths(config, root / PLAYBOOKS))
+            self._observer = DifferenceObserver(list_watched_paths(config, root / PLAYBOOKS))
         try:
             read_epoch()
-        except BadVariable as error:
-            raise Surroundings(str(error)) from None
+        except InvalidVariable as error:
+            raise EnvironmentFailure(str(error)) from None
         if self._cache is None:
             self._cache = LoadCache(root / self.config.cache_dir / "values.json" if self.config.cache_dir else None)
-        self._choices = take_choices(config, self.config)
+        self._choices = read_build_settings(config, self.config)
         try:
             reading = read_project(root, self._choices.audience, self._cache)
-            self._keep_for_good()
-            self._take(reading, root)
+            self._freeze_garbage_collector()
+            self._use_reading(reading, root)
         except UnknownAudience as error:
-            raise Surroundings(f"mkdocs.yml, plugin playbooks: {error}") from None
-        except (Refused, Surroundings):
+            raise EnvironmentFailure(f"mkdocs.yml, plugin playbooks: {error}") from None
+        except (ContentError, EnvironmentFailure):
             raise
         except Exception as error:
             if not self._is_preview or (self._state is None and isinstance(error, OSError)):
                 raise
-            self._keep_last_good(describe_build_failure(error), root)
+            self._restore_last_good(describe_build_failure(error), root)
         config.markdown_extensions.append(self._written_pages.extension())
         return config
 
@@ -143,26 +141,26 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._reported_gaps.update(revisions.gaps)
         return revisions
 
-    def _take(self, reading: ProjectReading, root: Path) -> None:
-        """Build from `reading`; in a preview with errors, go on with the last good state and say so."""
+    def _use_reading(self, reading: ProjectReading, root: Path) -> None:
+        """Use a reading for this build; after errors in a preview, keep the last good state and show them."""
         self._banner = None
         report = text.report(reading.diagnostics)
         if reading.has_errors:
             if not self._is_preview:
-                raise Refused(f"The content was refused; nothing was written.\n\n{report}")
-            self._keep_last_good(report, root)
+                raise ContentError(f"The content was refused; nothing was written.\n\n{report}")
+            self._restore_last_good(report, root)
             return
-        if not self._is_preview and not reading.whole.titles():
-            raise Surroundings(f"{PLAYBOOKS}/ holds no entry, so the site would have none: nothing was written")
+        if not self._is_preview and not reading.full_catalog.titles():
+            raise EnvironmentFailure(f"{PLAYBOOKS}/ holds no entry, so the site would have none: nothing was written")
         for diagnostic in reading.diagnostics:
-            log.warning(text.one(diagnostic).rstrip())
+            log.warning(text.format_diagnostic(diagnostic).rstrip())
         if reading.diagnostics and self._is_preview:
             self._banner = Banner("warnings", "These pages are current. This would stop their publication:", report)
-        self._state = self._state_of(reading, root)
+        self._state = self._make_state(reading, root)
         if self._is_preview:
-            renew_ids(root, reading.whole.titles())
+            renew_ids(root, reading.full_catalog.titles())
 
-    def _state_of(self, reading: ProjectReading, root: Path) -> State:
+    def _make_state(self, reading: ProjectReading, root: Path) -> State:
         content_pages = [page for page in reading.content_pages if self._choices.is_published(page.path)]
         written = tuple(
             WrittenPage(
@@ -179,23 +177,23 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             written=written,
             **self._choices.names,
             search_words=reading.search_words,
-            commit="" if self._is_preview else current_commit(root),
+            commit="" if self._is_preview else find_current_commit(root),
         )
         env = make_environment(reading.catalog, site.facts_of)
         sections = {page.path: page.section for page in content_pages}
         return State(reading, site, Navigation(reading.catalog, site.pages, written), env, sections)
 
-    def _keep_last_good(self, report: str, root: Path) -> None:
+    def _restore_last_good(self, report: str, root: Path) -> None:
         title = "These are the last good pages. Something in the sources needs mending:"
         if self._state is None:
             title = "There is no good page to show yet. Something in the sources needs mending:"
             nothing = Catalog(())
-            self._state = self._state_of(ProjectReading(nothing, [], tuple(build_pages(nothing)), [], nothing), root)
+            self._state = self._make_state(ProjectReading(nothing, [], tuple(build_pages(nothing)), [], nothing), root)
         self._banner = Banner("errors", title, report)
         log.error("%s\n\n%s", title, report)
 
-    def _keep_for_good(self) -> None:
-        """Spare what there is, which stays to the end of this process, from every search for garbage."""
+    def _freeze_garbage_collector(self) -> None:
+        """Move all objects to the permanent generation: they live until the process ends."""
         if not self._is_preview:
             gc.freeze()
 
@@ -222,18 +220,18 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             files.append(file)
         if self._banner and self._banner.kind == "errors":
             restore_pages(files, state.reading.content_pages, config)
-        self._written_pages.know(files.documentation_pages())
+        self._written_pages.set_files(files.documentation_pages())
         if self._choices.has_nav:
             check_nav(config, files)
         else:
             published = filter(lambda page: self._choices.is_published(page.path), state.reading.content_pages)
-            config.nav = make_nav(state.navigation.tabs, published)
+            config.nav = build_nav(state.navigation.tabs, published)
         return files
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
         """Follow a `nav:` that somebody wrote into mkdocs.yml, its titles included."""
         if self._choices.has_nav:
-            self.state.navigation.follow(read_nav(config.nav or (), files))
+            self.state.navigation.apply_nav(read_nav(config.nav or (), files))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -243,8 +241,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         site = self.state.site
         source = f"{CONTENT}/{page.file.src_uri}"
         page.update_date = site.revisions.get(source, UNKNOWN_DAY)
-        page.edit_url = site.edit_links.to_file(source)
-        self._written_pages.begin(page.file.src_uri, site.catalog)
+        page.edit_url = site.edit_links.file_url(source)
+        self._written_pages.start_page(page.file.src_uri, site.catalog)
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -253,16 +251,16 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             return html
         # Now, and not when the page is written: the search takes title and tags from here first.
         escape_titles(page)
-        return self._written_pages.finish(html)
+        return self._written_pages.finish_page(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its cache for what is the same on many pages."""
         self._theme = ThemeCache(self.state.env, self.state.navigation, env)
-        self._keep_for_good()
+        self._freeze_garbage_collector()
         # MkDocs writes pages in the order of its files, which is the order on_files gave them.
-        processors = 1 if self._is_preview else _processors()
+        processors = 1 if self._is_preview else _count_processors()
         self._rendered = render_all(self.state.site.pages, self.state.env, self.state.site.facts, processors)
-        self._beside = FilesBeside(self.state.site, Path(config.site_dir), processors)
+        self._beside = BackgroundOutputs(self.state.site, Path(config.site_dir), processors)
         self._progress = Progress("Writing pages", len(self.state.site.pages))
         env.globals |= {"problems": self._banner, "pb_release": compute_release(files, config)}
         env.globals |= self._choices.theme_globals()
@@ -275,9 +273,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         assert self._theme is not None
         if isinstance(page, VirtualPage):
             view = page.view
-            rendered = self._rendered_at(view.address)
+            rendered = self._take_rendered(view.address)
             self._progress.step()
-            page.show(rendered)
+            page.set_rendered(rendered)
             section, playbook, address = view.section, view.playbook, view.address
         else:
             section, playbook, address = state.written_sections.get(page.file.src_uri, ""), None, page.file.url
@@ -288,7 +286,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             context["pb_page"] = self._theme.page(context, page)
         return context
 
-    def _rendered_at(self, address: str) -> RenderedPage:
+    def _take_rendered(self, address: str) -> RenderedPage:
         # MkDocs may leave pages out (`exclude_docs`), but keeps their order.
         for rendered in self._rendered:
             if rendered.address == address:
@@ -305,9 +303,11 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Let go of a page that is written. One with nothing in it MkDocs would leave out, and call that fine."""
         if not output.strip():
-            raise Surroundings(f"the frame in overrides/ makes nothing of the page {page.url}: mend its main.html")
+            raise EnvironmentFailure(
+                f"the frame in overrides/ makes nothing of the page {page.url}: mend its main.html"
+            )
         if isinstance(page, VirtualPage):
-            page.let_go()
+            page.release()
         return output
 
     @event_priority(50)
@@ -316,7 +316,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self._progress.end()
         self._rendered.close()
         assert self._beside is not None
-        self._beside.finish()
+        self._beside.wait()
 
     @event_priority(-100)
     def _check_links(self, *, config: MkDocsConfig) -> None:
@@ -325,14 +325,16 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             return
         base, site, written = urlsplit(config.site_url or "/").path, self.state.site, self.state.reading.content_pages
         if found := check_site(Path(config.site_dir), site.catalog, site.pages, written, base):
-            raise Refused(f"The site was refused: a link or a heading of it leads to nothing.\n\n{text.report(found)}")
+            raise ContentError(
+                f"The site was refused: a link or a heading of it leads to nothing.\n\n{text.report(found)}"
+            )
 
     on_post_build = CombinedEvent(_write_files, _check_links)
 
     def on_build_error(self, *, error: Exception) -> None:
         """End with a sentence, whatever went wrong: MkDocs would show a traceback."""
         if not isinstance(error, MkDocsException):
-            raise Surroundings(describe_build_failure(error)) from error
+            raise EnvironmentFailure(describe_build_failure(error)) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -343,5 +345,5 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         return server
 
 
-def _processors() -> int:
+def _count_processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,6 +1,6 @@
-"""What `mkdocs.yml` may say: every setting of MkDocs and of the theme is honoured, or refused by its name.
+"""Validate `mkdocs.yml`: every setting of MkDocs and of the theme is supported or refused by name.
 
-The tables below are complete; a test compares them with what the installed MkDocs and the theme know.
+The tables are complete: a test compares them with those of MkDocs and Material.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.adapters.endings import Surroundings
+from generator.adapters.build_errors import EnvironmentFailure
 from generator.adapters.settings_paths import (
     THEME,
     Problems,
+    check_files,
+    check_frame,
+    check_icon,
+    check_local,
     is_in_theme,
-    judge_files,
-    judge_frame,
-    judge_icon,
-    judge_local,
 )
 from generator.diagnostics import did_you_mean
-from generator.environment import is_web_address, mistake_in_site_address
+from generator.environment import find_site_address_problem, is_web_address
 from generator.sanitising import sanitise
 from generator.theme import FOLDER as THEME_FOLDER
 
@@ -42,7 +42,7 @@ HONOURED = frozenset((
     *("extra_javascript", "extra_templates", "markdown_extensions", "hooks", "watch", "strict", "validation"),
     *("dev_addr", "remote_branch", "remote_name"),
 ))  # fmt: skip
-"""Settings of MkDocs that do what its documentation says, or the part of it that `_judge_values` lets through."""
+"""Settings of MkDocs that do what its documentation says, or the part of it that `_check_values` lets through."""
 REFUSED: Mapping[str, str] = {
     "repo_url": _OWN_EDIT_LINKS,
     "repo_name": _OWN_EDIT_LINKS,
@@ -56,7 +56,7 @@ THEME_HONOURED = frozenset((
     *("name", "custom_dir", "language", "direction", "features", "font", "icon", "favicon", "logo", "palette"),
     *("static_templates", "locale"),
 ))  # fmt: skip
-"""Settings below `theme:`; `_judge_theme` says which values."""
+"""Settings below `theme:`; `_check_theme` says which values."""
 FEATURES = frozenset((
     *("navigation.instant", "navigation.instant.prefetch", "navigation.tabs", "navigation.tracking", "navigation.top"),
     *("toc.follow", "content.code.annotate", "content.code.copy", "content.code.select", "content.footnote.tooltips"),
@@ -102,22 +102,22 @@ _SOCIAL_SCHEMES = ("https", "http", "mailto")
 
 
 def check_settings(config: MkDocsConfig) -> None:
-    """Raise `Surroundings` with a sentence for each setting that cannot be honoured."""
-    written = _written(config)
+    """Raise `EnvironmentFailure` with a sentence for each setting that cannot be honoured."""
+    written = _read_written_settings(config)
     theme = written.get("theme")
-    problems = list(judge_frame(config))
+    problems = list(check_frame(config))
     if not problems:
         problems = [
-            *_judge_names(written),
-            *_judge_base_values(config),
-            *_judge_values(config),
-            *_judge_theme(config, theme if isinstance(theme, dict) else {}),
-            *_judge_extra(config, written.get("extra") or {}),
-            *judge_files(config, _own_templates(config)),
+            *_check_names(written),
+            *_check_base_values(config),
+            *_check_values(config),
+            *_check_theme(config, theme if isinstance(theme, dict) else {}),
+            *_check_extra(config, written.get("extra") or {}),
+            *check_files(config, _find_own_templates(config)),
         ]
     if problems:
         name = Path(config.config_file_path or "mkdocs.yml").name
-        raise Surroundings("\n".join(f"{name}: {problem}" for problem in dict.fromkeys(problems)))
+        raise EnvironmentFailure("\n".join(f"{name}: {problem}" for problem in dict.fromkeys(problems)))
 
 
 def find_plugin(config: MkDocsConfig, name: str) -> Any:
@@ -131,7 +131,7 @@ def search_language(config: MkDocsConfig) -> str:
     return found[1].lower() if found else "en"
 
 
-def _written(config: MkDocsConfig) -> dict[str, Any]:
+def _read_written_settings(config: MkDocsConfig) -> dict[str, Any]:
     """Return what stands in mkdocs.yml, its defaults left out."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # nothing else knows what was written and what is a default
@@ -139,20 +139,20 @@ def _written(config: MkDocsConfig) -> dict[str, Any]:
     return {name: value for part in parts for name, value in part.items() if value is not None}
 
 
-def _judge_names(written: Mapping[str, Any]) -> Problems:
+def _check_names(written: Mapping[str, Any]) -> Problems:
     for name, why in REFUSED.items():
         if name in written:
             yield f"`{name}:` has no effect: {why}"
 
 
-def _judge_base_values(config: MkDocsConfig) -> Problems:
+def _check_base_values(config: MkDocsConfig) -> Problems:
     """What a command of ours says itself, and MkDocs would take from there without a look at what is written."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         in_file: Mapping[str, Any] = next(iter(config.user_configs), {})
     if not str(config.site_name).strip():
         yield "`site_name:` is empty: write the name that stands at the top of every page"
-    if config.site_url and (mistake := mistake_in_site_address(config.site_url)):
+    if config.site_url and (mistake := find_site_address_problem(config.site_url)):
         yield f"`site_url: {config.site_url}`: {mistake}write one such as `https://playbooks.example/`"
     for name in ("site_name", "site_description", "site_author", "copyright"):
         if len(config[name] or "") > MAX_TEXT:
@@ -163,23 +163,23 @@ def _judge_base_values(config: MkDocsConfig) -> Problems:
         yield f"`strict: {in_file['strict']}` is neither `true` nor `false`; leave it out, `playbooks build` is strict"
 
 
-def _judge_values(config: MkDocsConfig) -> Problems:
+def _check_values(config: MkDocsConfig) -> Problems:
     refused = [name for name in PLUGINS_REFUSED if find_plugin(config, name)]
     for name in refused:
         yield f"`plugins: {name}` cannot be used: {PLUGINS_REFUSED[name]}"
     if not config.use_directory_urls and not refused:
         yield "`use_directory_urls: false` cannot be used: addresses of pages are folders; leave it out"
-    yield from _judge_nav(config.nav)
-    yield from _judge_copyright(config.copyright or "")
+    yield from _check_nav(config.nav)
+    yield from _check_copyright(config.copyright or "")
     for path in config.extra_css:
         if str(path) == _STYLES:
             yield f"`extra_css: {path}` has no effect: every page has these styles already: leave it out"
-        yield from judge_local("extra_css", str(path))
+        yield from check_local("extra_css", str(path))
     for script in config.extra_javascript:
-        yield from judge_local("extra_javascript", str(script))
+        yield from check_local("extra_javascript", str(script))
 
 
-def _judge_copyright(html: str) -> Problems:
+def _check_copyright(html: str) -> Problems:
     """It stands on pages at every depth, so a path that is not seen from the top leads to something else on each."""
     for address in _ADDRESS.findall(sanitise(html)):
         if not address.startswith(("mailto:", "/")) and not is_web_address(unescape(address)):
@@ -189,29 +189,29 @@ def _judge_copyright(html: str) -> Problems:
             )
 
 
-def _judge_nav(nav: Any) -> Problems:
+def _check_nav(nav: Any) -> Problems:
     """Lead out of the site only to what a reader can open: links in `nav:` pass no allow-list."""
     for item in nav if isinstance(nav, list) else ():
         for target in item.values() if isinstance(item, dict) else (item,):
-            yield from _judge_nav(target)
+            yield from _check_nav(target)
             scheme = re.match(r"([a-z][a-z0-9+.-]*):|//", str(target), re.IGNORECASE)
             if isinstance(target, str) and scheme and not (scheme[1] == "mailto" or is_web_address(target)):
                 yield f"`nav: {target}` cannot be used: it is no page, and begins with none of `https://` and `http://`"
 
 
-def _judge_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
+def _check_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
     for name in written:
         if name not in THEME_HONOURED:
-            yield f"`theme.{name}:` has no effect: {_hint(name, THEME_HONOURED) or _OWN_FRAME}"
+            yield f"`theme.{name}:` has no effect: {_suggest_name(name, THEME_HONOURED) or _OWN_FRAME}"
     theme = config.theme
-    yield from _judge_language(config, written.get("language", "en"))
+    yield from _check_language(config, written.get("language", "en"))
     if str(written.get("locale", "en"))[:2] != "en":
         yield "`theme.locale:` has no effect: the words around pages are English; leave it out"
     if theme.get("direction") not in (None, "", "ltr"):
         yield "`theme.direction:` has no effect: the words around pages are English, from left to right; leave it out"
     if isinstance(written.get("font"), dict | str):
         yield "`theme.font:` has no effect: pages bring their fonts along; write `font: false`"
-    yield from _judge_features(theme.get("features") or [])
+    yield from _check_features(theme.get("features") or [])
     icon = written.get("icon") or {}
     if not isinstance(icon, dict):
         yield "`theme.icon:` holds `logo:`, such as `logo: material/coffee` below it"
@@ -220,7 +220,7 @@ def _judge_theme(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
             yield f"`theme.icon.{part}:` has no effect: {_OWN_FRAME}"
 
 
-def _judge_language(config: MkDocsConfig, language: Any) -> Problems:
+def _check_language(config: MkDocsConfig, language: Any) -> Problems:
     if isinstance(language, bool):
         yield '`theme.language:` is read as `true` or `false`; write it in quotes, such as `language: "no"`'
         return
@@ -230,36 +230,40 @@ def _judge_language(config: MkDocsConfig, language: Any) -> Problems:
         yield f"`theme.language: {language}` is no code of a language; write one such as `en`, `de` or `pt-BR`"
 
 
-def _judge_features(features: Any) -> Problems:
+def _check_features(features: Any) -> Problems:
     if not isinstance(features, list):
         yield "`theme.features:` is a list: write one feature in each line, after `- `"
         return
     for feature in map(str, features):
         if feature not in FEATURES:
-            why = REFUSED_FEATURES.get(feature) or _hint(feature, FEATURES) or "there is no such feature: leave it out"
+            why = (
+                REFUSED_FEATURES.get(feature)
+                or _suggest_name(feature, FEATURES)
+                or "there is no such feature: leave it out"
+            )
             yield f"`theme.features: {feature}` has no effect: {why}"
 
 
-def _judge_extra(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
+def _check_extra(config: MkDocsConfig, written: Mapping[str, Any]) -> Problems:
     templates: str | None = None
     for name in written:
         if name in EXTRA_REFUSED:
             yield f"`extra.{name}:` has no effect: {EXTRA_REFUSED[name]}"
         elif name not in EXTRA_HONOURED:
-            templates = _texts_of_templates(config) if templates is None else templates
+            templates = _read_own_templates(config) if templates is None else templates
             if not re.search(rf"extra\b\W+(?:get\(\W+)?{re.escape(str(name))}\b", templates):
-                why = _hint(name, EXTRA_HONOURED) or "no template in `overrides/` reads it: leave it out"
+                why = _suggest_name(name, EXTRA_HONOURED) or "no template in `overrides/` reads it: leave it out"
                 yield f"`extra.{name}:` has no effect: {why}"
-    yield from _judge_social(config, written.get("social", []))
+    yield from _check_social(config, written.get("social", []))
 
 
-def _texts_of_templates(config: MkDocsConfig) -> str:
+def _read_own_templates(config: MkDocsConfig) -> str:
     folders = filter(None, (config.theme.custom_dir, str(THEME_FOLDER)))
     files = [file for folder in folders for file in sorted(Path(folder).rglob("*.html"))]
     return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
 
 
-def _judge_social(config: MkDocsConfig, social: Any) -> Problems:
+def _check_social(config: MkDocsConfig, social: Any) -> Problems:
     if not isinstance(social, list) or not all(isinstance(item, dict) for item in social):
         yield (
             "`extra.social:` is a list of links: write `- icon: material/email` and below it "
@@ -271,14 +275,14 @@ def _judge_social(config: MkDocsConfig, social: Any) -> Problems:
         if extra := [key for key in item if key not in ("icon", "link", "name")]:
             yield f"{where}: `{extra[0]}:` has no effect; there are `icon:`, `link:` and `name:`"
         link = str(item.get("link") or "")
-        yield from _judge_link(f"{where}: `link: {link}`", link)
+        yield from _check_link(f"{where}: `link: {link}`", link)
         if item.get("icon"):
-            yield from judge_icon(config, f"{where}: `icon: ", item["icon"])
+            yield from check_icon(config, f"{where}: `icon: ", item["icon"])
         else:
             yield f"{where}: `icon:` is missing; write one such as `icon: material/email`"
 
 
-def _judge_link(where: str, link: str) -> Problems:
+def _check_link(where: str, link: str) -> Problems:
     scheme, _, rest = link.partition(":")
     if scheme not in _SOCIAL_SCHEMES:
         yield f"{where} begins with none of `https:`, `http:` and `mailto:`"
@@ -288,12 +292,12 @@ def _judge_link(where: str, link: str) -> Problems:
         yield f"{where} is no address: write one such as `https://social.example/team`"
 
 
-def _own_templates(config: MkDocsConfig) -> Iterable[str]:
-    theme = _written(config).get("theme")
+def _find_own_templates(config: MkDocsConfig) -> Iterable[str]:
+    theme = _read_written_settings(config).get("theme")
     named = theme.get("static_templates") if isinstance(theme, dict) else None
     return map(str, named) if isinstance(named, list) else ()
 
 
-def _hint(name: object, known: Iterable[str]) -> str:
+def _suggest_name(name: object, known: Iterable[str]) -> str:
     near = did_you_mean(str(name), tuple(sorted(known)))
     return f"did you mean `{near}`?" if near else ""

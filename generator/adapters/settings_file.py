@@ -13,10 +13,10 @@ import yaml
 from mkdocs.exceptions import ConfigurationError
 
 from generator.diagnostics import did_you_mean
-from generator.files import merge_conflict
+from generator.files import find_merge_conflict
 from generator.loading.composing import TooDeep, compose
-from generator.loading.failure import NO_WORDS
-from generator.loading.wording import explain
+from generator.loading.parser_failure import EMPTY_VOCABULARY
+from generator.loading.syntax_errors import explain_syntax_error
 
 SETTINGS = "mkdocs.yml"
 PLUGIN = "playbooks"
@@ -34,7 +34,7 @@ def find_settings(arguments: Sequence[str]) -> Path:
     return Path(SETTINGS)
 
 
-def judge_settings_file(file: Path) -> None:
+def check_settings_file(file: Path) -> None:
     """Raise `ConfigurationError` with a sentence for settings that MkDocs would not read as they are meant.
 
     What is no YAML, or not there at all, is left to MkDocs, which says so itself.
@@ -47,7 +47,7 @@ def judge_settings_file(file: Path) -> None:
         met.append(file.resolve())
         found = _read(file)
         if found is None:
-            _explain(file)
+            _check_syntax(file)
             return
         if _count_values(found, {}) > MAX_VALUES:
             raise ConfigurationError(
@@ -56,7 +56,7 @@ def judge_settings_file(file: Path) -> None:
             )
         if problem := next(_find_repeated(found, file.name), None):
             raise ConfigurationError(problem)
-        has_plugins = has_plugins or _judge_plugins(found, file)
+        has_plugins = has_plugins or _check_plugins(found, file)
         parent = _find_parent(found, file)
         if parent is None:
             break
@@ -67,7 +67,7 @@ def judge_settings_file(file: Path) -> None:
         )
 
 
-def find_key(file: Path, path: Sequence[str]) -> tuple[str, str]:
+def locate_setting(file: Path, path: Sequence[str]) -> tuple[str, str]:
     """Return where a setting stands, `mkdocs.yml:3`, and what is written there if it is one value.
 
     The nearest part of `path` that is written counts; a setting that is nowhere is said to be in the file itself.
@@ -83,7 +83,7 @@ def find_key(file: Path, path: Sequence[str]) -> tuple[str, str]:
             break
         depth, found, value = _follow(node, path) if node else (0, None, None)
         if found and depth > best:
-            written = _text_of(value) if depth == len(path) else ""
+            written = _read_text(value) if depth == len(path) else ""
             best, place = depth, (f"{file.name}:{found.start_mark.line + 1}", written)
         if parent is None:
             break
@@ -91,7 +91,7 @@ def find_key(file: Path, path: Sequence[str]) -> tuple[str, str]:
     return place
 
 
-def _text_of(node: yaml.Node | None) -> str:
+def _read_text(node: yaml.Node | None) -> str:
     """What is written as one value, with the variables of the environment that it comes from; else nothing."""
     if isinstance(node, yaml.ScalarNode):
         return f"{node.tag} {node.value}" if node.tag.startswith("!") else str(node.value)
@@ -128,17 +128,17 @@ def _read(file: Path) -> yaml.MappingNode | None:
     return node if isinstance(node, yaml.MappingNode) else None
 
 
-def _explain(file: Path) -> None:
+def _check_syntax(file: Path) -> None:
     """Raise `ConfigurationError` in a writer's words where a file is no YAML, or no list of names and values."""
     if not file.is_file():
         return
     text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    for found in merge_conflict(text, file.name):
+    for found in find_merge_conflict(text, file.name):
         raise ConfigurationError(f"{file.name}:{found.location.line}: {found.message}: {found.help}")
     try:
         node = compose(text)
     except yaml.YAMLError as error:
-        slip = explain(error, text, NO_WORDS)
+        slip = explain_syntax_error(error, text, EMPTY_VOCABULARY)
         raise ConfigurationError(
             f"{file.name}:{slip.line + 1}:{slip.column + 1}: {slip.message}: {slip.help}"
         ) from None
@@ -182,12 +182,12 @@ def _find_repeated(node: yaml.Node, name: str) -> Iterator[str]:
                 waiting.append(child)
 
 
-def _value(node: yaml.MappingNode, name: str) -> yaml.Node | None:
+def _find_value(node: yaml.MappingNode, name: str) -> yaml.Node | None:
     return next((value for key, value in node.value if key.value == name), None)
 
 
 def _find_parent(node: yaml.MappingNode, file: Path) -> Path | None:
-    value = _value(node, "INHERIT")
+    value = _find_value(node, "INHERIT")
     if value is None or value.tag.startswith("!"):  # `!ENV` is for MkDocs to read
         return None
     parent = file.parent / str(value.value)
@@ -199,9 +199,9 @@ def _find_parent(node: yaml.MappingNode, file: Path) -> Path | None:
     return parent
 
 
-def _judge_plugins(node: yaml.MappingNode, file: Path) -> bool:
+def _check_plugins(node: yaml.MappingNode, file: Path) -> bool:
     """Whether these settings have `plugins:`. Raises `ConfigurationError` where our own is not among them."""
-    value = _value(node, "plugins")
+    value = _find_value(node, "plugins")
     if value is None:
         return False
     if isinstance(value, yaml.MappingNode):

@@ -14,7 +14,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.adapters.endings import Surroundings
+from generator.adapters.build_errors import EnvironmentFailure
 from generator.build import CONTENT, PLAYBOOKS
 from generator.theme import FOLDER as THEME_FOLDER
 
@@ -37,20 +37,20 @@ _LOADED = re.compile(r"""(?:@import\s+|url\(\s*)(?:url\(\s*)?["']?((?:https?:)?/
 """What a stylesheet loads from another host."""
 
 
-def judge_frame(config: MkDocsConfig) -> Problems:
+def check_frame(config: MkDocsConfig) -> Problems:
     """Without the pages' frame there is nothing else to say."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     if Path(config.docs_dir).resolve() != root / CONTENT:
         yield f"`docs_dir:`: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
     if config.theme.name != THEME:
         yield f"`theme.name: {config.theme.name}`: write `{THEME}`; the pages of this product are made for it"
-    if missing := next(_missing_parts(THEME_FOLDER), ""):
+    if missing := next(_find_missing_parts(THEME_FOLDER), ""):
         yield f"{THEME_FOLDER / missing} is missing, and pages need it: install this product anew"
     if config.theme.custom_dir is not None:
-        yield from _judge_overrides(Path(config.theme.custom_dir).resolve(), root)
+        yield from _check_overrides(Path(config.theme.custom_dir).resolve(), root)
 
 
-def _judge_overrides(folder: Path, root: Path) -> Problems:
+def _check_overrides(folder: Path, root: Path) -> Problems:
     name = os.path.relpath(folder, root)
     if root.is_relative_to(folder) or any(folder.is_relative_to(root / part) for part in (CONTENT, PLAYBOOKS)):
         yield (
@@ -64,7 +64,7 @@ def _judge_overrides(folder: Path, root: Path) -> Problems:
             yield f"`theme.custom_dir: {name}` holds no file {part}, but a folder or a link to nothing: delete it"
 
 
-def _missing_parts(folder: Path) -> Iterator[str]:
+def _find_missing_parts(folder: Path) -> Iterator[str]:
     """Templates of the frame that are no file with something in it, and scripts that others load."""
     for name in FRAME_TEMPLATES:
         file = folder / name
@@ -78,17 +78,17 @@ def _missing_parts(folder: Path) -> Iterator[str]:
                 yield Path(os.path.normpath(target.relative_to(folder))).as_posix()
 
 
-def judge_local(setting: str, path: str) -> Problems:
+def check_local(setting: str, path: str) -> Problems:
     """Refuse an address of another host."""
     if re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
         yield f"`{setting}: {path}` cannot be used: {_OTHER_HOST.format(folder='overrides')}"
 
 
-def judge_files(config: MkDocsConfig, static_templates: Iterable[str]) -> Problems:
+def check_files(config: MkDocsConfig, static_templates: Iterable[str]) -> Problems:
     """Files that settings name have to be there: nobody would miss a stylesheet that is not."""
     theme = config.theme
     if isinstance(theme.get("icon"), dict) and (logo := theme["icon"].get("logo")):
-        yield from judge_icon(config, "`theme.icon.logo: ", logo)
+        yield from check_icon(config, "`theme.icon.logo: ", logo)
     named = {"extra_css": [*config.extra_css], "extra_javascript": [str(script) for script in config.extra_javascript]}
     named |= {f"theme.{name}": [theme[name]] for name in ("logo", "favicon") if theme.get(name)}
     named |= {"extra_templates": [*config.extra_templates], "theme.static_templates": sorted(static_templates)}
@@ -96,15 +96,15 @@ def judge_files(config: MkDocsConfig, static_templates: Iterable[str]) -> Proble
         for path in map(str, paths):
             if re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
                 if setting.startswith("theme."):
-                    yield from judge_local(setting, path)
-            elif not (is_in_theme(config, path) or _in_content(config, path)):
+                    yield from check_local(setting, path)
+            elif not (is_in_theme(config, path) or _is_in_content(config, path)):
                 helps = "put it below `overrides/`, and write its path from there"
                 yield f"`{setting}: {path}`: there is no such file; {helps}"
             elif setting == "extra_css":
-                yield from _judge_style(config, path)
+                yield from _check_style(config, path)
 
 
-def _judge_style(config: MkDocsConfig, path: str) -> Problems:
+def _check_style(config: MkDocsConfig, path: str) -> Problems:
     """A stylesheet of somebody's own may load nothing from other hosts either."""
     for folder in (*config.theme.dirs, config.docs_dir):
         if (Path(folder) / path).is_file():
@@ -115,7 +115,7 @@ def _judge_style(config: MkDocsConfig, path: str) -> Problems:
                 yield f"`extra_css: {path}` cannot be used: line {line} loads {found[1][:80]}; {what}"
             for name in _RELATIVE.findall(text):
                 beside = Path(os.path.normpath(Path(path).parent / name)).as_posix()
-                if not (is_in_theme(config, beside) or _in_content(config, beside)):
+                if not (is_in_theme(config, beside) or _is_in_content(config, beside)):
                     yield f"`extra_css: {path}` loads `{name}`: there is no such file beside it"
             return
 
@@ -124,7 +124,7 @@ def _is_inside(path: str) -> bool:
     return not Path(path).is_absolute() and ".." not in Path(path).parts
 
 
-def _in_content(config: MkDocsConfig, path: str) -> bool:
+def _is_in_content(config: MkDocsConfig, path: str) -> bool:
     return _is_inside(path) and (Path(config.docs_dir) / path).is_file()
 
 
@@ -133,7 +133,7 @@ def is_in_theme(config: MkDocsConfig, path: str) -> bool:
     return _is_inside(path) and any((Path(folder) / path).is_file() for folder in config.theme.dirs)
 
 
-def judge_icon(config: MkDocsConfig, where: str, icon: Any) -> Problems:
+def check_icon(config: MkDocsConfig, where: str, icon: Any) -> Problems:
     """Refuse an icon that the theme does not have."""
     if not is_in_theme(config, f".icons/{icon}.svg"):
         examples = "`material/email` or `fontawesome/brands/linkedin`"
@@ -141,15 +141,15 @@ def judge_icon(config: MkDocsConfig, where: str, icon: Any) -> Problems:
 
 
 def find_theme_files(config: MkDocsConfig, patterns: Mapping[str, str]) -> dict[str, Path]:
-    """Return a file of the theme for each name, by the pattern of its hashed name below the theme's folder.
+    """Return a file of the theme per name, by the glob of its hashed file name.
 
-    Raises `Surroundings` where the installed theme has none, or several: its next version may name files otherwise.
+    Raises `EnvironmentFailure` where the installed theme has none, or several: a new version may name files otherwise.
     """
     found: dict[str, Path] = {}
     for name, pattern in patterns.items():
         files = [file for folder in config.theme.dirs for file in Path(folder).glob(pattern)]
         if len(files) != 1:
-            raise Surroundings(
+            raise EnvironmentFailure(
                 f"The installed Material theme has {'several files' if files else 'no file'} `{pattern}`: this version "
                 "does not fit. Install the one that requirements.txt names: `make clean`, then `make site`"
             )

@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.adapters.settings_file import find_key
+from generator.adapters.settings_file import locate_setting
 from generator.diagnostics import did_you_mean
 
 Names = tuple[str, ...]
@@ -50,7 +50,7 @@ class _Setting(NamedTuple):
         return self.path[-1]
 
 
-class SettingsWords(logging.Filter):
+class SettingsLogFilter(logging.Filter):
     """Changes what MkDocs logs about settings, and collects it; a preview, which goes on, logs it at once.
 
     `known` holds the names that settings may have, by where they stand: `("plugins", "playbooks")`, or `()`.
@@ -81,28 +81,28 @@ class SettingsWords(logging.Filter):
             return self._reword((*path, *inner), found["problem"])
         if found := _EXTENSION.match(problem):
             path = (*path, found[1])
-        place, written = find_key(self._settings, path)
+        place, written = locate_setting(self._settings, path)
         setting = _Setting(path, written, self._known.get(path[:-1], ()))
-        for pattern, words in _WORDS:
+        for pattern, words in _EXPLANATIONS:
             if match := pattern.match(problem):
                 return f"{place}: {words(setting, match)}"
         return f"{place}: `{'.'.join(path)}`: {' '.join(problem.splitlines()[-1:])}"
 
 
-def _unknown(setting: _Setting, _: re.Match[str]) -> str:
+def _explain_unknown(setting: _Setting, _: re.Match[str]) -> str:
     name = setting.name.casefold()
     near = next((key for key in setting.known if key.casefold() == name), did_you_mean(name, setting.known))
     return f"there is no setting `{setting.name}`: " + (f"did you mean `{near}`?" if near else "leave it out")
 
 
-def _missing(setting: _Setting, _: re.Match[str]) -> str:
+def _explain_missing(setting: _Setting, _: re.Match[str]) -> str:
     if setting.written.startswith("!ENV"):
         variables = setting.written.removeprefix("!ENV").strip()
         return f"`{setting.name}:` takes the variable {variables} of the environment, which is not set: set it"
     return f"`{setting.name}:` is missing, or nothing stands after it: write it"
 
 
-def _of_another_kind(setting: _Setting, match: re.Match[str]) -> str:
+def _explain_wrong_type(setting: _Setting, match: re.Match[str]) -> str:
     wanted, _, given = match[0].partition(" but received")
     kinds = [_KINDS.get(kind, kind) for kind in _CLASS.findall(wanted)]
     kind = next(iter(_CLASS.findall(given)[-1:]), "")
@@ -113,7 +113,7 @@ def _of_another_kind(setting: _Setting, match: re.Match[str]) -> str:
     return f"`{name}:`{is_kind} has to be {' or '.join(dict.fromkeys(kinds)) or 'something else'}"
 
 
-def _bad_extension(setting: _Setting, match: re.Match[str]) -> str:
+def _explain_extension(setting: _Setting, match: re.Match[str]) -> str:
     name, cause = match[1], match[0].splitlines()[-1]
     if cause.startswith("ModuleNotFoundError"):
         known = tuple(sorted(point.name for point in metadata.entry_points(group="markdown.extensions")))
@@ -125,11 +125,11 @@ def _bad_extension(setting: _Setting, match: re.Match[str]) -> str:
 
 
 _EXTENSION = re.compile(r"Failed to load extension '([^']*)'.*", re.DOTALL)
-_WORDS: tuple[tuple[re.Pattern[str], Callable[[_Setting, re.Match[str]], str]], ...] = (
-    (re.compile(r"Unrecognised configuration name"), _unknown),
-    (re.compile(r"Required configuration not provided"), _missing),
-    (re.compile(r"Expected type: .*<class .*", re.DOTALL), _of_another_kind),
-    (_EXTENSION, _bad_extension),
+_EXPLANATIONS: tuple[tuple[re.Pattern[str], Callable[[_Setting, re.Match[str]], str]], ...] = (
+    (re.compile(r"Unrecognised configuration name"), _explain_unknown),
+    (re.compile(r"Required configuration not provided"), _explain_missing),
+    (re.compile(r"Expected type: .*<class .*", re.DOTALL), _explain_wrong_type),
+    (_EXTENSION, _explain_extension),
     (
         re.compile(r"Plugin '(.*)' was specified multiple times"),
         lambda _, match: f"the plugin `{match[1]}` is there twice: leave one out",

@@ -1,8 +1,7 @@
-"""The theme around a page, rendered once for all pages of a depth, and the site's own tabs and menus.
+"""Render the theme's frame once per page depth, and the site's tabs and menus once each.
 
-Header, search, footer, settings and scripts would be rendered again for each page although only the way to the top
-differs. Here the theme's template is rendered once for each depth with marks in the places of what is a page's own,
-and every page of that depth is put together from the pieces between the marks.
+Header, search, footer and scripts are the same on all pages of a depth: a page's own parts are inserted into the
+rendered frame.
 """
 
 from __future__ import annotations
@@ -21,28 +20,28 @@ from generator.model import Playbook
 from generator.navigation import Navigation
 from generator.pages import addresses
 
-_MARK = re.compile(r"\x00(\w+)\x00")
-"""A part of a page's own, in the theme. No text can hold the sign: it is refused in every file that is read."""
+_PLACEHOLDER = re.compile(r"\x00(\w+)\x00")
+"""A placeholder for a page's own part. No text can contain NUL: it is refused in every file."""
 
 
-def _is_here(address: str) -> bool:
-    """Whether an address is a page of this site: a navigation of somebody's own may lead out of it."""
+def _is_internal(address: str) -> bool:
+    """Return whether a URL is a page of this site."""
     return not urlsplit(address).scheme
 
 
-def _mark(name: str) -> str:
+def _make_placeholder(name: str) -> str:
     return f"\x00{name}\x00"
 
 
-class _StandIn:
-    """A page whose every field is a mark. Has what the theme asks of the pages this product makes."""
+class _PlaceholderPage:
+    """A page whose fields are placeholders; has the fields that the theme reads."""
 
     def __init__(self, page: Any, toc: TableOfContents) -> None:
-        self.title = Markup(_mark("title"))
-        self.meta = {**page.meta, "title": self.title, "description": _mark("description")}
-        self.content = _mark("content")
+        self.title = Markup(_make_placeholder("title"))
+        self.meta = {**page.meta, "title": self.title, "description": _make_placeholder("description")}
+        self.content = _make_placeholder("content")
         self.toc = toc
-        self.canonical_url = _mark("canonical") if page.canonical_url else None
+        self.canonical_url = _make_placeholder("canonical") if page.canonical_url else None
         self.url, self.edit_url, self.is_homepage = page.url, None, page.is_homepage
         self.previous_page = self.next_page = self.parent = None
         self.ancestors: list[Any] = []
@@ -50,25 +49,25 @@ class _StandIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Shell:
-    """The theme around a page: pieces of HTML, with the name of a page's own part after each but the last."""
+class PageShell:
+    """The rendered frame: pieces of HTML, each but the last followed by the name of a page's own part."""
 
     pieces: tuple[str, ...]
 
-    def around(self, parts: Mapping[str, str]) -> str:
-        """The whole page."""
+    def wrap(self, parts: Mapping[str, str]) -> str:
+        """Return the whole page."""
         filled = [parts[piece] if index % 2 else piece for index, piece in enumerate(self.pieces)]
         return "".join(filled)
 
 
 class ThemeCache:
-    """The theme's shells and the site's menus, each rendered once."""
+    """The frames and menus of a site, each rendered once."""
 
     def __init__(self, env: Environment, navigation: Navigation, theme_env: Environment) -> None:
         self._env = env
         self._theme_env = theme_env
         self._navigation = navigation
-        self._shells: dict[tuple[str, bool, bool, str], Shell] = {}
+        self._shells: dict[tuple[str, bool, bool, str], PageShell] = {}
         self._tabs: dict[str, str] = {}
         self._menus: dict[tuple[str, str, str, int], str] = {}
         self._contents_of: dict[tuple[tuple[str, str, int], ...], str] = {}
@@ -89,18 +88,18 @@ class ThemeCache:
             "toc": self._contents(page) if has_toc else "",
             "content": page.content,
         }
-        return shell.around(parts)
+        return shell.wrap(parts)
 
-    def _shell(self, context: Any, page: Any, has_toc: bool) -> Shell:
+    def _shell(self, context: Any, page: Any, has_toc: bool) -> PageShell:
         contents = TableOfContents([AnchorLink("", "", 2)] if has_toc else [])
         stand_in = {
             **context,
-            "page": _StandIn(page, contents),
-            "pb_tabs": _mark("tabs"),
-            "pb_menu": _mark("menu"),
-            "pb_contents": _mark("toc"),
+            "page": _PlaceholderPage(page, contents),
+            "pb_tabs": _make_placeholder("tabs"),
+            "pb_menu": _make_placeholder("menu"),
+            "pb_contents": _make_placeholder("toc"),
         }
-        return Shell(tuple(_MARK.split(self._theme_env.get_template("main.html").render(stand_in))))
+        return PageShell(tuple(_PLACEHOLDER.split(self._theme_env.get_template("main.html").render(stand_in))))
 
     def _contents(self, page: Any) -> str:
         # Pages of one kind have the same headings more often than not.
@@ -113,7 +112,7 @@ class ThemeCache:
 
     def tabs(self, section: str, address: str) -> Markup:
         """The row of tabs, seen from `address`."""
-        return Markup(addresses.seen_from(address, self._tabs_of(self._navigation.tab_of(section, address))))
+        return Markup(addresses.relativize_links(address, self._tabs_of(self._navigation.find_tab(section, address))))
 
     def _tabs_of(self, section: str) -> str:
         if section not in self._tabs:
@@ -126,24 +125,28 @@ class ThemeCache:
         `top` is the path of the site on its host: that page is served at any depth.
         """
         return {
-            "pb_tabs": Markup(addresses.with_top(top, self._tabs_of(""))),
-            "pb_menu": Markup(addresses.with_top(top, self._render("menu", "", ()))),
+            "pb_tabs": Markup(addresses.prefix_links(top, self._tabs_of(""))),
+            "pb_menu": Markup(addresses.prefix_links(top, self._render("menu", "", ()))),
             "pb_ways": [
-                {"title": way.title, "href": f"{top if _is_here(way.address) else ''}{way.address}", "about": way.about}
-                for way in self._navigation.ways()
+                {
+                    "title": way.title,
+                    "href": f"{top if _is_internal(way.address) else ''}{way.address}",
+                    "about": way.about,
+                }
+                for way in self._navigation.entry_points()
             ],
         }
 
     def menu(self, section: str, playbook: Playbook | None, address: str) -> Markup:
         """The menu of a section with one playbook unfolded, seen from `address`, which is marked."""
-        tab, part = self._navigation.tab_of(section, address), self._navigation.part_of(section, address)
+        tab, part = self._navigation.find_tab(section, address), self._navigation.find_part(section, address)
         key = (tab, section, playbook.id if playbook else "", part)
         if key not in self._menus:
-            self._menus[key] = self._render("menu", tab, self._navigation.menu(section, playbook, tab, part))
+            self._menus[key] = self._render("menu", tab, self._navigation.build_menu(section, playbook, tab, part))
         # A section and the first item below it may lead to the same page: the item is the one that is marked.
-        before, here, after = self._menus[key].rpartition(f'href="{addresses.SITE}{address}"')
+        before, here, after = self._menus[key].rpartition(f'href="{addresses.SITE_ROOT}{address}"')
         marked = f'{before}{here} aria-current="page"{after}' if here else after
-        return Markup(addresses.seen_from(address, marked))
+        return Markup(addresses.relativize_links(address, marked))
 
     def _render(self, partial: str, section: str, items: Any) -> str:
         template = self._env.get_template(f"partials/{partial}.html.jinja")

@@ -1,4 +1,4 @@
-"""A MkDocs page that is made from a view: no file is read for it, no Markdown parsed, no HTML indexed."""
+"""A MkDocs page made from a page view: MkDocs reads no file, parses no Markdown and indexes no HTML for it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from generator.pages.base import Page
 from generator.rendering import Heading, RenderedPage
 
 UNKNOWN_DAY = "1980-01-01"
-"""Stands for the last change of a page nobody knows it of. MkDocs would take today's date, and no build would
-give the same bytes twice; the site map leaves this one out."""
+"""Day of change where none is known. MkDocs would take today's, and no build would give the same bytes twice."""
 
 
 class VirtualPage(MkDocsPage):
-    """A page that has its view already: MkDocs neither reads a file for it nor parses Markdown."""
+    """A MkDocs page with a view."""
 
     def __init__(self, view: Page, edit_url: str | None, revised: str | None, file: File, config: MkDocsConfig) -> None:
         self.view = view
@@ -27,14 +26,14 @@ class VirtualPage(MkDocsPage):
         self.edit_url = edit_url
         self.update_date = revised or UNKNOWN_DAY
 
-    def show(self, rendered: RenderedPage) -> None:
-        """Take what was rendered, for the time until the page is written."""
+    def set_rendered(self, rendered: RenderedPage) -> None:
+        """Set the rendered page, until it is written."""
         self.content = rendered.html
-        self.toc = _contents(rendered.headings)
+        self.toc = _make_toc(rendered.headings)
         self.present_anchor_ids = rendered.anchors
 
-    def let_go(self) -> None:
-        """Forget what was rendered: the page is written."""
+    def release(self) -> None:
+        """Drop the rendered page after it was written: a large site is never in memory as a whole."""
         self.content = ""
         self.toc = TableOfContents([])
 
@@ -47,14 +46,14 @@ class VirtualPage(MkDocsPage):
             "generated": True,
             "template": "generated.html",
             "search": {"exclude": True},
-            "robots": "" if view.is_searched else "noindex",
+            "robots": "" if view.is_indexable else "noindex",
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.let_go()
+        self.release()
 
 
-def _contents(headings: tuple[Heading, ...]) -> TableOfContents:
+def _make_toc(headings: tuple[Heading, ...]) -> TableOfContents:
     """MkDocs' table of contents; headings of the third level hang below the second."""
     top: list[AnchorLink] = []
     for heading in headings:

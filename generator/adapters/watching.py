@@ -1,8 +1,6 @@
-"""Watch the files of a preview: compare what is on the disk with what was there when the last build began.
+"""Watch the files of a preview by comparing the disk with its state at the start of the last build.
 
-MkDocs' own observer reports single changes, and loses some: a folder that is renamed away and back, a checkout of
-another branch, a save while a build runs. This one reports no change but a difference, so it cannot miss the last one.
-Knows files and when they change; what is built of them is not its business.
+MkDocs' observer reports single events and loses some: renames there and back, checkouts, saves during a build.
 """
 
 from __future__ import annotations
@@ -28,24 +26,24 @@ from generator.theme import FOLDER as THEME_FOLDER
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 INTERVAL_S = 0.25
-"""Between two looks at the disk, when looking is fast."""
-MAX_SHARE = 0.05
-"""Of a processor's time that looking may take: large projects are looked at less often."""
+"""Seconds between two comparisons, if these are fast."""
+MAX_CPU_SHARE = 0.05
+"""Share of a processor's time for comparisons: large projects are compared less often."""
 
-State = tuple[int, ...]
+FileState = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is on the disk at one moment, by path."""
+    """The state of the disk at one moment, by path."""
 
-    files: dict[str, State]
+    files: dict[str, FileState]
     """Inode, size and times of each file."""
-    folders: dict[str, State]
+    folders: dict[str, FileState]
     """Inode, and the times at which its inode and its content changed."""
 
     def differs_from(self, earlier: Manifest) -> bool:
-        """Whether a file is another one now, or a folder was renamed: there and back, no file shows it."""
+        """Return whether a file differs, or a folder was renamed."""
         return self.files != earlier.files or any(
             _was_renamed(earlier.folders[path], state)
             for path, state in self.folders.items()
@@ -53,7 +51,7 @@ class Manifest:
         )
 
 
-def _was_renamed(earlier: State, now: State) -> bool:
+def _was_renamed(earlier: FileState, now: FileState) -> bool:
     """Renaming changes the inode of a folder alone; a file that a program leaves in it changes its content as well."""
     inode, changed, content_changed = earlier
     return now[0] != inode or (now[1] != changed and now[2] == content_changed)
@@ -79,13 +77,13 @@ class DifferenceObserver:
         self._handlers: list[Handler] = []
         self._is_stopped = threading.Event()
         self._lock = threading.Lock()
-        self._reported = self._built = self._manifest()
+        self._reported = self._built = self._read_manifest()
         self._thread = threading.Thread(target=self._run, name="preview-watch", daemon=True)
 
     def note_build(self) -> None:
         """Remember what is on the disk now: a build that reads it begins."""
         with self._lock:
-            self._reported = self._built = self._manifest()
+            self._reported = self._built = self._read_manifest()
 
     def schedule(self, event_handler: Handler, path: str, recursive: bool = True) -> str:
         """Watch one more file or folder. Returns what `unschedule` takes."""
@@ -93,7 +91,7 @@ class DifferenceObserver:
         with self._lock:
             if path not in self._roots:
                 self._roots[path] = Path(path)
-                self._reported = self._built = self._manifest()
+                self._reported = self._built = self._read_manifest()
         return path
 
     def unschedule(self, watch: str) -> None:
@@ -118,12 +116,12 @@ class DifferenceObserver:
         while not self._is_stopped.wait(pause):
             began = time.perf_counter()
             with suppress(OSError):  # whatever happens to the disk, the next look finds it
-                self.look()
-            pause = max(INTERVAL_S, (time.perf_counter() - began) / MAX_SHARE)
+                self.compare()
+            pause = max(INTERVAL_S, (time.perf_counter() - began) / MAX_CPU_SHARE)
 
-    def look(self) -> None:
-        """Report once for each state of the disk that is not the built one."""
-        present = self._manifest()
+    def compare(self) -> None:
+        """Compare the disk with the built state, and report a difference once."""
+        present = self._read_manifest()
         with self._lock:
             is_news = present.differs_from(self._built) and present.differs_from(self._reported)
             self._reported = present
@@ -131,14 +129,14 @@ class DifferenceObserver:
             for handler in self._handlers[:1]:  # all of them ask for the same build
                 handler.on_any_event(Change())
 
-    def _manifest(self) -> Manifest:
+    def _read_manifest(self) -> Manifest:
         manifest = Manifest({}, {})
         for root in list(self._roots.values()):
-            _note(root, manifest)
+            _add_tree(root, manifest)
         return manifest
 
 
-def watched_paths(config: MkDocsConfig, playbooks: Path) -> list[Path]:
+def list_watched_paths(config: MkDocsConfig, playbooks: Path) -> list[Path]:
     """The files and folders that pages are made of, whether they are there or not."""
     settings = filter(None, (config.config_file_path, config.theme.custom_dir))
     return [
@@ -175,20 +173,20 @@ def replace_observer(
         server.watch(path)
 
 
-def _note(root: Path, manifest: Manifest) -> None:
+def _add_tree(root: Path, manifest: Manifest) -> None:
     """Add what is below `root`. Links are not followed; what vanishes meanwhile, or a program left, is left out."""
     if root.is_file():
-        _note_file(root, manifest)
+        _add_file(root, manifest)
         return
     for folder, _, files in walk_folders(root):
         with suppress(OSError):
             found = os.stat(folder)
             manifest.folders[str(folder)] = (found.st_ino, found.st_ctime_ns, found.st_mtime_ns)
         for name in files:
-            _note_file(folder / name, manifest)
+            _add_file(folder / name, manifest)
 
 
-def _note_file(file: Path, manifest: Manifest) -> None:
+def _add_file(file: Path, manifest: Manifest) -> None:
     with suppress(OSError):
         found = file.lstat()
         if not is_left_by_program(file, found.st_mode):

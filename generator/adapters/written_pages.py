@@ -1,4 +1,4 @@
-"""Hand-written pages while MkDocs renders them: `@id` and ways to pages become links, and the result is sanitised."""
+"""Process hand-written pages while MkDocs renders them: resolve `@id` and links, sanitise the HTML."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.catalog import Catalog
 from generator.content_pages import address_of_page
-from generator.content_pages.addresses import is_elsewhere, resolve, way_to
+from generator.content_pages.link_addresses import is_external, relative_link, resolve_address
 from generator.content_pages.published import EntryLinks
 from generator.pages import addresses
 from generator.sanitising import sanitise
 
 
 class WrittenPages:
-    """Knows which page Python-Markdown reads now, which Python-Markdown does not tell its extensions."""
+    """Knows the page that Python-Markdown is reading, of which it does not tell its extensions."""
 
     def __init__(self) -> None:
         self._catalog: Catalog | None = None
@@ -28,46 +28,46 @@ class WrittenPages:
 
     def extension(self) -> EntryLinks:
         """What makes links of `@id`, for MkDocs' list of extensions."""
-        return EntryLinks(self._link_of, self._way_to_file)
+        return EntryLinks(self._resolve_mention, self._link_to_file)
 
-    def know(self, files: Iterable[File]) -> None:
-        """Remember by which file MkDocs knows the page of an address."""
+    def set_files(self, files: Iterable[File]) -> None:
+        """Set the MkDocs files by the address of their page."""
         self._sources = {address_of_page(file.src_uri): file.src_uri for file in files}
 
-    def begin(self, page: str, catalog: Catalog) -> None:
-        """`page`, relative to the content folder, is read next; its `@id` are looked up in `catalog`."""
+    def start_page(self, page: str, catalog: Catalog) -> None:
+        """Start a page (path relative to the content folder), whose `@id` are looked up in `catalog`."""
         self._page, self._catalog = page, catalog
 
     @staticmethod
-    def finish(html: str) -> str:
-        """What may be published of the page that was read."""
+    def finish_page(html: str) -> str:
+        """Return the sanitised HTML of the page that was started."""
         return sanitise(html)
 
-    def _link_of(self, mention: str) -> tuple[str, str] | None:
+    def _resolve_mention(self, mention: str) -> tuple[str, str] | None:
         entry = self._catalog.find(mention) if self._catalog else None
         if entry is None:
             return None
         # MkDocs turns the way to a source file into the way to its page, and checks it.
         folder, mark, anchor = addresses.address_of(entry).partition("#")
-        return f"{way_to(self._page, f'{folder}index.md')}{mark}{anchor}", entry.title
+        return f"{relative_link(self._page, f'{folder}index.md')}{mark}{anchor}", entry.title
 
-    def _way_to_file(self, link: str) -> str:
+    def _link_to_file(self, link: str) -> str:
         """A link to the address of a page as a link to its file: MkDocs knows only that."""
-        target = None if not link or link[0] in "#?" or is_elsewhere(link) else resolve(self._page, link)
+        target = None if not link or link[0] in "#?" or is_external(link) else resolve_address(self._page, link)
         source = None if target is None else self._sources.get(address_of_page(target))
         if source is None or source == target:
             return link
-        return way_to(self._page, source) + "".join(link.partition("#")[1:])
+        return relative_link(self._page, source) + "".join(link.partition("#")[1:])
 
 
 def escape_titles(page: MkDocsPage) -> None:
-    """Titles, tags and the like of hand-written pages reach theme and search raw, which write them as they are."""
+    """Escape title and metadata of a page: theme and search insert them unescaped."""
     title = escape(page.meta["title"] if page.meta.get("title") else entities.unescape(str(page.title)))
-    page.meta = {key: _escaped(value) for key, value in page.meta.items()}
+    page.meta = {key: _escape_value(value) for key, value in page.meta.items()}
     page.meta["title"] = page.title = title
 
 
-def _escaped(value: Any) -> Any:
+def _escape_value(value: Any) -> Any:
     if isinstance(value, list):
-        return [_escaped(item) for item in value]
+        return [_escape_value(item) for item in value]
     return escape(value) if isinstance(value, str) else value

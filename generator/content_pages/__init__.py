@@ -1,8 +1,7 @@
-"""Hand-written Markdown pages: what MkDocs would get wrong about them, found before MkDocs sees them.
+"""Read and check hand-written Markdown pages before MkDocs reads them.
 
-Any employee may send a page, and MkDocs fails open: it publishes front matter that does not parse, swallows first
-lines of the form `Word: text`, passes raw HTML and links out of the folder. A page that fails here is not built.
-What a page says is judged as Python-Markdown will publish it, with the same parser (`published.py`).
+MkDocs fails open: it publishes front matter as text, broken links, and any HTML. A page may come from any employee, so
+all of that is refused here.
 """
 
 from generator.content_pages.folder import read_content

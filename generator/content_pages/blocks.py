@@ -1,4 +1,4 @@
-"""The text of a page as a sequence of blocks: as CommonMark reads it, and as Python-Markdown publishes it."""
+"""Parse a page to a sequence of blocks: as CommonMark, and from the HTML of Python-Markdown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from generator.commonmark import events_of, name_of_tag
+from generator.commonmark import get_tag_name, parse_events
 
 _WORD = re.compile(r"[^\W_]+")
 _CONTAINERS = {"blockquote": "quote", "dd": "quote", "ul": "points", "ol": "numbers"}
@@ -17,25 +17,25 @@ _LEAVES |= {f"h{level}": f"h{level}" for level in range(1, 7)}
 
 _CONTAINER_KINDS = frozenset(_CONTAINERS.values())
 _LEAF_KINDS = frozenset(_LEAVES.values())
-_MOST_COMPARED = 100
-"""Blocks behind the first difference that are compared: aligning takes more than its share for each more."""
+_MAX_COMPARED_BLOCKS = 100
+"""Blocks behind the first difference that are aligned; aligning is quadratic."""
 _VOID = frozenset(("hr", "br", "img"))
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, cell, rule or block of code."""
+    """A paragraph, heading, cell, rule or code block."""
 
     kind: str
     path: tuple[str, ...]
-    """The quotations and lists it stands in, outermost first."""
+    """The quotations and lists around it, outermost first."""
     words: tuple[str, ...]
     start: int = 0
-    """Where it starts, in characters of the text."""
+    """Index of its first character in the text."""
 
     @property
     def key(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        """What is the same of a block in both readings."""
+        """What is equal for a block in both."""
         return self.kind, self.path, self.words
 
 
@@ -48,7 +48,7 @@ class NumberedItem:
     start: int
 
 
-class _Blocks:
+class _BlockCollector:
     """Collects blocks while something is read from its start to its end."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class _Blocks:
         self._kind, self._texts = "", []
 
 
-def written_blocks(text: str, ignored: frozenset[int] = frozenset()) -> tuple[list[Block], list[NumberedItem]]:
+def parse_written_blocks(text: str, ignored: frozenset[int] = frozenset()) -> tuple[list[Block], list[NumberedItem]]:
     """Return what CommonMark reads in `text`: its blocks and its numbered items; `ignored` are numbers of lines."""
     reader = _WrittenReader(text)
     reader.read()
@@ -95,13 +95,13 @@ class _WrittenReader:
         self._raw = text.encode()
         self._is_ascii = text.isascii()
         self._counted = (0, 0)
-        self.blocks = _Blocks()
+        self.blocks = _BlockCollector()
         self.items: list[NumberedItem] = []
         self._counts: list[int | None] = []
         self._images = 0
 
     def read(self) -> None:
-        for event, first, _ in events_of(self._text):
+        for event, first, _ in parse_events(self._text):
             start = first if self._is_ascii else self._characters_before(first)
             if isinstance(event, str):
                 self._take_word(event, start)
@@ -131,10 +131,10 @@ class _WrittenReader:
             self.blocks.add(" ", start)
 
     def _start(self, tag: Any, start: int) -> None:
-        name = name_of_tag(tag)
+        name = get_tag_name(tag)
         if name in ("BlockQuote", "List"):
             self.blocks.end()
-            self.blocks.path.append(_name_of_container(tag))
+            self.blocks.path.append(_container_name(tag))
             if name == "List":
                 self._counts.append(None if tag["List"] is None else 1)
         elif name == "Item":
@@ -155,7 +155,7 @@ class _WrittenReader:
             self._counts[-1] = shown + 1
 
     def _end(self, tag: Any) -> None:
-        name = name_of_tag(tag)
+        name = get_tag_name(tag)
         if name in ("BlockQuote", "List"):
             self.blocks.end()
             self.blocks.path.pop()
@@ -167,7 +167,7 @@ class _WrittenReader:
             self._images -= 1
 
 
-def _name_of_container(tag: Any) -> str:
+def _container_name(tag: Any) -> str:
     if "BlockQuote" in tag:
         return "quote"
     return "points" if tag["List"] is None else "numbers"
@@ -177,7 +177,7 @@ class PublishedBlocks:
     """The blocks of the HTML that Python-Markdown made of a page, without footnotes and contents, tag by tag."""
 
     def __init__(self) -> None:
-        self._blocks = _Blocks()
+        self._blocks = _BlockCollector()
         self._texts: list[str] = []
         self._open: list[tuple[str, str]] = []
         """Tags that are open, and what each is: a container, a leaf, `skipped`, `code` or nothing."""
@@ -194,7 +194,7 @@ class PublishedBlocks:
         """All text outside code."""
         return "".join(self._texts)
 
-    def start(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def start_tag(self, tag: str, attributes: dict[str, str | None]) -> None:
         """Take a start tag."""
         if tag in _VOID:
             if tag == "hr" and not self._skipped:
@@ -203,7 +203,7 @@ class PublishedBlocks:
             else:
                 self._blocks.add(" ")
             return
-        role = "skipped" if self._skipped else _role_of(tag, attributes)
+        role = "skipped" if self._skipped else _find_role(tag, attributes)
         self._open.append((tag, role))
         if role == "skipped":
             self._skipped += 1
@@ -215,7 +215,7 @@ class PublishedBlocks:
         elif role in _LEAF_KINDS:
             self._blocks.begin(role)
 
-    def end(self, tag: str) -> None:
+    def end_tag(self, tag: str) -> None:
         """Take an end tag; it ends what stands open in it, too."""
         if tag in _VOID:
             return
@@ -231,7 +231,7 @@ class PublishedBlocks:
             if name == tag:
                 break
 
-    def add(self, text: str) -> None:
+    def add_text(self, text: str) -> None:
         """Take text."""
         if self._skipped:
             return
@@ -240,7 +240,7 @@ class PublishedBlocks:
         self._blocks.add(text)
 
 
-def _role_of(tag: str, attributes: dict[str, str | None]) -> str:
+def _find_role(tag: str, attributes: dict[str, str | None]) -> str:
     classes = (attributes.get("class") or "").split()
     if tag == "div":
         if "admonition" in classes:
@@ -251,14 +251,14 @@ def _role_of(tag: str, attributes: dict[str, str | None]) -> str:
     return _CONTAINERS.get(tag) or _LEAVES.get(tag) or ("code" if tag == "code" else "")
 
 
-def differing(written: list[Block], published: list[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
-    """Yield the blocks in a row that are not the same in both readings."""
+def find_differing_blocks(written: list[Block], published: list[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
+    """Yield consecutive blocks that differ between the two."""
     first = next((n for n, (a, b) in enumerate(zip(written, published, strict=False)) if a.key != b.key), None)
     if first is None:
         if len(written) == len(published):
             return
         first = min(len(written), len(published))
-    written, published = written[first : first + _MOST_COMPARED], published[first : first + _MOST_COMPARED]
+    written, published = written[first : first + _MAX_COMPARED_BLOCKS], published[first : first + _MAX_COMPARED_BLOCKS]
     ours, theirs = [block.key for block in written], [block.key for block in published]
     for kind, a1, a2, b1, b2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if kind != "equal":

@@ -1,7 +1,6 @@
-"""Text that would take Python-Markdown minutes: found in one pass, without starting it.
+"""Find text on which Python-Markdown would take minutes, in one pass and without running it.
 
-8 KB of `[a` take it 9 seconds, and a thousand nested lists more frames than Python has. What costs it so much is
-brackets that do not close or stand inside one another, tags that do not close, and things nested in things.
+8 KB of `[a` take it 9 seconds; a thousand nested lists exceed Python's recursion limit.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _OPENING_FENCE = re.compile(r"(`{3,}|~{3,}) *(?:\{.*\}|\.?[\w#.+-]* *)$")
 _CONTAINERS = re.compile(r"[ \t]*((?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$))+)")
 _CONTAINER = re.compile(r">|[-*+]|\d+[.)]")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$")
-_STARTS_SOMETHING = re.compile(r"[>*+:!-]|\d+[.)]")
+_BLOCK_START = re.compile(r"[>*+:!-]|\d+[.)]")
 _HEADING = re.compile(
     r"(?:^[ \t]*(?:(?:[>*+:-]|\d+[.)]|\[\^[^\]\n]*\]:)[ \t]*)*|>[ \t]*)#"  # also in lists, quotes, and after a tag
     r"|(?<=\S)[ \t]*\n[ \t>]*(?:=+|-+)[ \t]*$",  # a line that is underlined
@@ -43,7 +42,7 @@ _HEADING = re.compile(
 )
 _LINK = re.compile(r"\](?!\[)|<[A-Za-z][^<>\s:@]*[:@]|@(?=\w)")
 _SHOW_AS_CODE = "put what is to be shown into a block of code, between lines of three backticks"
-_COUNTED = (
+_COUNTED_PATTERNS = (
     (
         re.compile(rf"`{{{_MAX_RUN + 1},}}|~{{{_MAX_RUN + 1},}}"),
         0,
@@ -76,14 +75,14 @@ _COUNTED = (
 )
 """What there may be only so much of: pattern, how many, what to say."""
 
-Trouble = tuple[int, str, str]
-"""Where, what, and what helps."""
+DepthProblem = tuple[int, str, str]
+"""(position, message, help)."""
 
 
-def find_too_deep(body: str) -> Trouble | None:
+def find_too_deep(body: str) -> DepthProblem | None:
     """The first thing in the text that Python-Markdown would choke on, if there is one."""
-    body, open_fences = _without_fences(body)
-    troubles = (*_too_many(body), *_nested_lines(body), *_tangled_blocks(body))
+    body, open_fences = _blank_fences(body)
+    troubles = (*_find_excess(body), *_find_nested_lines(body), *_find_tangled_blocks(body))
     if len(open_fences) > _MAX_OPEN_FENCES:
         message, help = (
             f"more than {_MAX_OPEN_FENCES} blocks of code that do not end",
@@ -93,7 +92,7 @@ def find_too_deep(body: str) -> Trouble | None:
     return min(troubles, default=None)
 
 
-def _without_fences(body: str) -> tuple[str, list[int]]:
+def _blank_fences(body: str) -> tuple[str, list[int]]:
     """The body with fenced code blanked out: it is taken away before anything else is looked at.
 
     And where fences start that nothing closes.
@@ -120,15 +119,15 @@ def _without_fences(body: str) -> tuple[str, list[int]]:
     return "\n".join(lines), never_closed
 
 
-def _too_many(body: str) -> Iterator[Trouble]:
-    for pattern, most, message, help in _COUNTED:
+def _find_excess(body: str) -> Iterator[DepthProblem]:
+    for pattern, most, message, help in _COUNTED_PATTERNS:
         for number, match in enumerate(pattern.finditer(body)):
             if number == most:
                 yield match.start(), message.format(most), help
                 break
 
 
-def _nested_lines(body: str) -> Iterator[Trouble]:
+def _find_nested_lines(body: str) -> Iterator[DepthProblem]:
     start = 0
     for line in body.split("\n"):
         containers = _CONTAINERS.match(line)
@@ -138,13 +137,13 @@ def _nested_lines(body: str) -> Iterator[Trouble]:
             if depth > _MAX_NESTED or indent > _MAX_INDENT:
                 yield start, "quotes or lists are nested too deeply", f"at most {_MAX_NESTED} levels, better three"
                 return
-        elif len(line) > _MAX_INDENT and line[:_MAX_INDENT].isspace() and _STARTS_SOMETHING.match(line.lstrip()):
+        elif len(line) > _MAX_INDENT and line[:_MAX_INDENT].isspace() and _BLOCK_START.match(line.lstrip()):
             yield start, "this line is indented too far", "start it nearer to the left edge"
             return
         start += len(line) + 1
 
 
-def _blocks(body: str) -> Iterator[tuple[int, str]]:
+def _split_blocks(body: str) -> Iterator[tuple[int, str]]:
     """Runs of lines between empty ones, and where they start."""
     start = position = 0
     for line in body.split("\n"):
@@ -157,26 +156,26 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
         yield start, body[start:]
 
 
-def _tangled_blocks(body: str) -> Iterator[Trouble]:
+def _find_tangled_blocks(body: str) -> Iterator[DepthProblem]:
     scanned = scanned_code = 0
-    for start, text in _blocks(body):
-        scanned_code += _scanned_code(text)
+    for start, text in _split_blocks(body):
+        scanned_code += _count_rescanned_code(text)
         if scanned_code > _MAX_SCANNED_CODE:
             help = "close each backtick, or write it with a backslash before it: ``\\` ``"
             yield start + text.find("`"), "too many backticks that do not close", help
             return
-        scanned += _scanned(text, "[", "]") + _scanned(text, "](", ")")
+        scanned += _count_rescanned(text, "[", "]") + _count_rescanned(text, "](", ")")
         if scanned > _MAX_SCANNED:
             help = "close each bracket, or split the paragraph with an empty line"
             yield start + max(text.find("["), 0), "too many brackets that do not close, or one in another", help
             return
-        if (position := _open_emphasis(text)) >= 0:
+        if (position := _find_open_emphasis(text)) >= 0:
             help = "close each star or underscore, or write it with a backslash before it: `\\*`"
             yield start + position, f"more than {_MAX_OPEN} stars or underscores that do not close", help
             return
 
 
-def _scanned(text: str, opening: str, closing: str) -> int:
+def _count_rescanned(text: str, opening: str, closing: str) -> int:
     """Characters that are read again when each opening bracket is followed to its end."""
     if text.count(opening) < 2:
         return 0
@@ -197,7 +196,7 @@ def _scanned(text: str, opening: str, closing: str) -> int:
     return total + sum(len(text) - start for start in waiting if start >= 0)
 
 
-def _scanned_code(text: str) -> int:
+def _count_rescanned_code(text: str) -> int:
     """Characters that are read again when each run of backticks is followed to the next one of its length."""
     ends: dict[int, int] = {}
     total = 0
@@ -208,7 +207,7 @@ def _scanned_code(text: str) -> int:
     return total
 
 
-def _open_emphasis(text: str) -> int:
+def _find_open_emphasis(text: str) -> int:
     """Where too much emphasis is open at the same time, or -1."""
     if text.count("*") + text.count("_") <= _MAX_OPEN:
         return -1
@@ -222,10 +221,10 @@ def _open_emphasis(text: str) -> int:
         elif closes and not opens:
             depth = max(0, depth - 1)
         is_run = match.end() - match.start() > _MAX_OPEN
-        if depth > _MAX_OPEN or (is_run and not _RULE.match(_line_at(text, match.start()))):
+        if depth > _MAX_OPEN or (is_run and not _RULE.match(_get_line(text, match.start()))):
             return match.start()
     return -1
 
 
-def _line_at(text: str, position: int) -> str:
+def _get_line(text: str, position: int) -> str:
     return text[text.rfind("\n", 0, position) + 1 :].split("\n", 1)[0]

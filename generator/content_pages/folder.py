@@ -1,4 +1,4 @@
-"""The content folder -> pages."""
+"""Read the content folder to pages."""
 
 from __future__ import annotations
 
@@ -8,29 +8,26 @@ from pathlib import Path
 
 from generator import files
 from generator.content_pages import front_matter
-from generator.content_pages.body import Body, check_body
+from generator.content_pages.body import PageBody, check_body
+from generator.content_pages.file_rules import MAX_ASSET_BYTES, MAX_BYTES, TEXT_SUFFIXES, is_page, refuse_file
 from generator.content_pages.front_matter import FrontMatter
-from generator.content_pages.names import MAX_ASSET_BYTES, MAX_BYTES, TEXT_SUFFIXES, is_page, refuse
-from generator.content_pages.page import ContentPage, Link, PageText, address_of_page
+from generator.content_pages.page import ContentPage, PageText, WrittenLink, address_of_page
 from generator.content_pages.site import check_addresses, check_copies, check_links, check_sections
 from generator.diagnostics import Diagnostic, Location
-from generator.files import Found
-from generator.progress import track
+from generator.files import FolderItem
+from generator.progress import track_progress
 
 
 def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diagnostic]]:
-    """The pages of the content folder in order, and what is wrong with its files. A missing folder has none.
-
-    Raises `OSError` when a folder or file cannot be read.
-    """
+    """Return the pages in order, and diagnostics about files. A missing folder has none. Raises `OSError`."""
     pages: list[ContentPage] = []
     problems: list[Diagnostic] = []
     names: set[str] = set()
     is_there = os.path.lexists(folder)  # what is no folder cannot be read, which the caller says
-    listed = list(files.walk(folder, root, refuse, refuses_hidden=True)) if is_there else []
-    for found, refusal in track(listed, "Reading pages"):
+    listed = list(files.walk_folder(folder, root, refuse_file, refuses_hidden=True)) if is_there else []
+    for found, refusal in track_progress(listed, "Reading pages"):
         if refusal or not found.is_folder:
-            names.add(found.inside)
+            names.add(found.path_in_folder)
         if refusal:
             problems.append(refusal)
         elif found.is_file and is_page(found):
@@ -47,56 +44,56 @@ def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diag
     return sorted(pages, key=lambda page: (page.order, page.section, page.path)), problems
 
 
-def _conflict_in(found: Found) -> list[Diagnostic]:
+def _conflict_in(found: FolderItem) -> list[Diagnostic]:
     """The merge conflict that was left in a file that readers download as it is."""
     try:
         text = files.read_bytes(found.file, MAX_ASSET_BYTES).decode("utf-8", "replace")
     except FileNotFoundError:
         return []  # deleted since its folder was listed
-    return files.merge_conflict(files.with_newlines(text), found.path)
+    return files.find_merge_conflict(files.normalize_newlines(text), found.path)
 
 
-def _leading_elsewhere(page: ContentPage, known: set[str]) -> tuple[Link, ...]:
+def _leading_elsewhere(page: ContentPage, known: set[str]) -> tuple[WrittenLink, ...]:
     return tuple(link for link in page.links if link.target not in known and address_of_page(link.target) not in known)
 
 
-def _read_page(found: Found) -> tuple[ContentPage | None, list[Diagnostic]]:
+def _read_page(found: FolderItem) -> tuple[ContentPage | None, list[Diagnostic]]:
     try:
         raw = files.read_bytes(found.file, MAX_BYTES)
     except FileNotFoundError:
         return None, []  # deleted since its folder was listed
-    text = files.text_of(raw, found.path)
+    text = files.decode_text(raw, found.path)
     if isinstance(text, Diagnostic):
         return None, [text]
-    if conflict := files.merge_conflict(text, found.path):
+    if conflict := files.find_merge_conflict(text, found.path):
         return None, conflict
-    if hidden := files.hidden_characters(text, found.path):
+    if hidden := files.find_hidden_characters(text, found.path):
         return None, hidden
-    if misread := files.misread_characters(text, found.path):
+    if misread := files.find_misread_characters(text, found.path):
         return None, misread
     if not text.strip():
         help = "write it, or delete it"
         return None, [Diagnostic("empty-file", "the page has nothing in it", Location(found.path), help)]
-    front = front_matter.split(text, found.path)
+    front = front_matter.split_front_matter(text, found.path)
     if any(problem.code == "bad-front-matter" for problem in front.problems):
         return None, front.problems
     if not front.body.strip():
         help = "write it below the second `---`, or delete the page"
         empty = Diagnostic("empty-file", "the page has nothing below its title", Location(found.path), help)
         return None, [*front.problems, empty]
-    body = check_body(PageText(found.path, front.body, front.body_line), found.inside)
-    problems = [*front.problems, *files.byte_order_mark(raw, text, found.path), *body.problems]
-    return _page_of(found, text, front, body), problems
+    body = check_body(PageText(found.path, front.body, front.body_line), found.path_in_folder)
+    problems = [*front.problems, *files.find_byte_order_mark(raw, text, found.path), *body.problems]
+    return _make_page(found, text, front, body), problems
 
 
-def _page_of(found: Found, text: str, front: FrontMatter, body: Body) -> ContentPage:
+def _make_page(found: FolderItem, text: str, front: FrontMatter, body: PageBody) -> ContentPage:
     values = front.values
     return ContentPage(
-        path=found.inside,
+        path=found.path_in_folder,
         source_path=found.path,
-        title=str(values.get("title") or body.published.title or _title_of(found)),
+        title=str(values.get("title") or body.published.title or _make_title(found)),
         description=str(values.get("description", "")),
-        section=str(values.get("section") or _section_of(found)),
+        section=str(values.get("section") or _find_section(found)),
         order=int(str(values.get("order", "1000"))),
         text=text,
         body=front.body,
@@ -104,16 +101,16 @@ def _page_of(found: Found, text: str, front: FrontMatter, body: Body) -> Content
         anchors=frozenset(body.published.anchors),
         links=tuple(body.links),
         mentions=tuple(body.mentions),
-        near_mentions=tuple(body.near_mentions),
+        possible_mentions=tuple(body.possible_mentions),
         passages=tuple(body.published.passages),
         searches=tuple(values.get("searches", ())),
     )
 
 
-def _title_of(found: Found) -> str:
+def _make_title(found: FolderItem) -> str:
     return found.name.removesuffix(".md").replace("-", " ").capitalize()
 
 
-def _section_of(found: Found) -> str:
-    folder, slash, _ = found.inside.partition("/")
+def _find_section(found: FolderItem) -> str:
+    folder, slash, _ = found.path_in_folder.partition("/")
     return (folder if slash else "about").replace("-", " ").capitalize()

@@ -1,8 +1,6 @@
-"""The settings at the top of a page, read as MkDocs will read them or refused.
+"""Parse the front matter of a page, and refuse what MkDocs would read otherwise.
 
-MkDocs publishes settings it cannot read as text of the page and says nothing. So whatever could be read in two
-ways is refused here: a date, a number or `no` where a text belongs, settings that do not start or end where MkDocs
-looks for them, and first lines of the form `Word: text`, which it takes away.
+MkDocs publishes front matter that it cannot read as text of the page.
 """
 
 from __future__ import annotations
@@ -30,12 +28,14 @@ _DASHES = re.compile(r"\s*(?=[^\n]*[\u2010-\u2015\u2212])[-\u2010-\u2015\u2212]{
 _OPENING = re.compile(r"\s*(?:---(?!-)|\+\+\+)")
 _HYPHENS = re.compile(r"\s*(?:--|-{4,}|={3,}|\*{3,}|_{3,}|~{3,}|`{3,}(?:ya?ml)?)[ \t]*$")
 _KNOWN_SETTING = re.compile(rf" {{0,3}}\"?(?:{'|'.join(FIELDS)})\"?[ \t]*:")
-_GLUED_SETTING = re.compile(rf"(?P<key>{'|'.join(FIELDS)})(?P<sign>:(?=[^\s:/])|[ \t]*=[ \t]*)(?P<value>[^\n]*)")
+_SETTING_WITHOUT_SPACE = re.compile(
+    rf"(?P<key>{'|'.join(FIELDS)})(?P<sign>:(?=[^\s:/])|[ \t]*=[ \t]*)(?P<value>[^\n]*)"
+)
 
 
 @dataclass
 class FrontMatter:
-    """What stands above the body, and what is wrong with it."""
+    """Body and values of a page, and diagnostics about its front matter."""
 
     body: str
     body_line: int = 1
@@ -43,74 +43,76 @@ class FrontMatter:
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-def split(text: str, path: str) -> FrontMatter:
-    """The settings of a page and its body; with problems, neither is complete."""
+def split_front_matter(text: str, path: str) -> FrontMatter:
+    """Return the front matter and body of a page; neither is complete if there are problems."""
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if problem := _mistyped_opening(path, first + 1, lines[first], "".join(lines[first + 1 : first + 2])):
+    if problem := _find_mistyped_opening(path, first + 1, lines[first], "".join(lines[first + 1 : first + 2])):
         return FrontMatter(text, problems=[problem])
     if not _OPENING.match(lines[first]):
-        return FrontMatter(text, problems=list(_swallowed(text, path, 1)))
+        return FrontMatter(text, problems=list(_find_swallowed_setting(text, path, 1)))
     block = _MKDOCS_BLOCK.match(text)
     closing = next((number for number, line in enumerate(lines) if number > first and _DASHES.match(line)), None)
     if not block and closing is not None:
-        return FrontMatter(text, problems=[_typed_as_dash(path, closing + 1, lines[closing])])
+        return FrontMatter(text, problems=[_report_dashes(path, closing + 1, lines[closing])])
     if reason := _refuse_shape(lines, first, block):
         line, message, help = reason
-        return FrontMatter(text, problems=[_bad(path, line, message, help, lines[line - 1])])
+        return FrontMatter(text, problems=[_make_diagnostic(path, line, message, help, lines[line - 1])])
     assert block
     body_line = text.count("\n", 0, block.end()) + 1
     found = FrontMatter(text[block.end() :], body_line)
     # One empty line before, so that lines are counted as in the file.
     data, _, problems = load_text("\n" + block[1], path, Vocabulary(frozenset(FIELDS)))
     if any(problem.code == "empty-file" for problem in problems):
-        found.problems = [_bad(path, 1, "the front matter is empty", "delete it, with both lines `---`", lines[0])]
+        found.problems = [
+            _make_diagnostic(path, 1, "the front matter is empty", "delete it, with both lines `---`", lines[0])
+        ]
         return found
-    found.problems = [_explain(problem, lines, path) for problem in problems]
+    found.problems = [_report_unreadable(problem, lines, path) for problem in problems]
     if not problems:
         found.problems = list(_check_fields(data, path, block[1]))
     found.values = dict(data)
     return found
 
 
-def _bad(path: str, line: int, message: str, help: str, excerpt: str, column: int = 1) -> Diagnostic:
+def _make_diagnostic(path: str, line: int, message: str, help: str, excerpt: str, column: int = 1) -> Diagnostic:
     return Diagnostic("bad-front-matter", message, Location(path, line, column), help, excerpt)
 
 
-def _explain(problem: Diagnostic, lines: list[str], path: str) -> Diagnostic:
+def _report_unreadable(problem: Diagnostic, lines: list[str], path: str) -> Diagnostic:
     """What is wrong with settings that are no YAML, or not those of a page."""
     for number, line in enumerate(lines[: problem.location.line + 1], 1):
-        if glued := _GLUED_SETTING.fullmatch(line):
+        if glued := _SETTING_WITHOUT_SPACE.fullmatch(line):
             help = f"write `{glued['key']}: {glued['value']}`"
             message = (
                 "a blank is missing behind the colon" if glued["sign"] == ":" else "a colon stands behind a setting"
             )
-            return _bad(path, number, message, help, line, len(glued["key"]) + 1)
+            return _make_diagnostic(path, number, message, help, line, len(glued["key"]) + 1)
     if problem.code == "wrong-type":
         message, help = "front matter holds settings, each on a line", "write `title: ` and the title of the page"
-        return _bad(path, problem.location.line, message, help, problem.excerpt)
+        return _make_diagnostic(path, problem.location.line, message, help, problem.excerpt)
     return Diagnostic("bad-front-matter", problem.message, problem.location, problem.help, problem.excerpt)
 
 
-def _mistyped_opening(path: str, line: int, opening: str, below: str) -> Diagnostic | None:
+def _find_mistyped_opening(path: str, line: int, opening: str, below: str) -> Diagnostic | None:
     """What is wrong with a first line that should be `---`, when a setting stands below it."""
     if _DASHES.match(opening) and _MKDOCS_SETTING.match(below):
-        return _typed_as_dash(path, line, opening)
+        return _report_dashes(path, line, opening)
     if not _KNOWN_SETTING.match(below):
         return None
     if _HYPHENS.match(opening):
         help = f"write `---` in place of {quote(opening)}, above and below the settings"
-        return _bad(path, line, "front matter stands between lines of three hyphens", help, opening)
+        return _make_diagnostic(path, line, "front matter stands between lines of three hyphens", help, opening)
     if opening.strip() == "{":
         help = "replace `{` and `}` by `---`, and write each setting as in `title: The title`"
-        return _bad(path, line, "front matter is written in YAML here, between lines `---`", help, opening)
+        return _make_diagnostic(path, line, "front matter is written in YAML here, between lines `---`", help, opening)
     return None
 
 
-def _typed_as_dash(path: str, line: int, excerpt: str) -> Diagnostic:
+def _report_dashes(path: str, line: int, excerpt: str) -> Diagnostic:
     message = "front matter stands between lines of three hyphens, and a program has made a dash of them"
     help = f"write `---` in place of `{excerpt.strip()}`, above and below the settings"
-    return _bad(path, line, message, help, excerpt)
+    return _make_diagnostic(path, line, message, help, excerpt)
 
 
 def _refuse_shape(lines: list[str], first: int, block: re.Match[str] | None) -> tuple[int, str, str] | None:
@@ -152,12 +154,12 @@ def _check_fields(data: Mapping[str, object], path: str, raw: str) -> Iterator[D
         reason = _refuse_field(key, value) or _refuse_difference(key, value, theirs)
         if reason:
             found = True
-            yield _bad(path, number + 2, *reason, lines[number])
+            yield _make_diagnostic(path, number + 2, *reason, lines[number])
         else:
             yield from _check_plainness(value, path, number + 2, lines[number])
     if not found and not (isinstance(theirs, dict) and theirs.keys() == data.keys()):
         help = "write one `field: value` a line, with the values in quotes"
-        yield _bad(path, 2, "MkDocs would read this front matter differently", help, lines[0])
+        yield _make_diagnostic(path, 2, "MkDocs would read this front matter differently", help, lines[0])
 
 
 def _check_plainness(value: object, path: str, line: int, excerpt: str) -> Iterator[Diagnostic]:
@@ -178,7 +180,7 @@ def _refuse_field(key: str, value: object) -> tuple[str, str] | None:
         return None if good else ("`order` is a whole number up to 9999", "for instance 10")
     if key in ("searches", "tags", "hide"):
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            return f"`{key}` is a list of words", _how_to_list(key, value)
+            return f"`{key}` is a list of words", _suggest_list(key, value)
         if key == "hide" and not set(value) <= set(HIDEABLE):
             return "only parts of the page can be hidden", f"these are: {', '.join(HIDEABLE)}"
         return None
@@ -189,7 +191,7 @@ def _refuse_field(key: str, value: object) -> tuple[str, str] | None:
     return None
 
 
-def _how_to_list(key: str, value: object) -> str:
+def _suggest_list(key: str, value: object) -> str:
     """How to write the list that `value` was meant to be."""
     if isinstance(value, str) and (words := [word.strip() for word in re.split("[,;]", value) if word.strip()]):
         return f"write `{key}: [{', '.join(words)}]`"
@@ -226,7 +228,7 @@ def _refuse_difference(key: str, value: object, theirs: object) -> tuple[str, st
     return f"`{key}` would be read as a date, a number or yes and no", f'put it in quotes: "{str(shown)[:60]}"'
 
 
-def _swallowed(body: str, path: str, body_line: int) -> Iterator[Diagnostic]:
+def _find_swallowed_setting(body: str, path: str, body_line: int) -> Iterator[Diagnostic]:
     """The first line of text when it looks like a setting."""
     for offset, line in enumerate(body.split("\n")):
         if line.strip():

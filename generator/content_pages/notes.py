@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.commonmark import Mask
-from generator.lookalikes import MarkdownIssue, quote, write_instead
+from generator.commonmark import MaskedText
+from generator.lookalikes import MarkdownIssue, quote, suggest
 
 _EMPTY_NOTE = re.compile(
     r"^(?P<raw>!!! ?[\w-]+(?: +\"[^\"\n]*\")?) *(?:\n[ \t]*(?=\n))*+(?:\n(?! {4}|\t)|\Z)", re.MULTILINE
@@ -28,20 +28,20 @@ _PLACES = frozenset(("inline", "end"))
 """Words behind the kind of a note that say where it stands."""
 
 
-def find_wrong_notes(body: str, shown: Mask) -> Iterator[MarkdownIssue]:
+def find_wrong_notes(body: str, shown: MaskedText) -> Iterator[MarkdownIssue]:
     """Yield each note without text, and each line that was meant to start a note; `shown` says what is code."""
-    for issue in (*_empty_notes(body), *_mistyped_notes(body)):
+    for issue in (*_find_empty_notes(body), *_find_mistyped_notes(body)):
         if shown.marks[issue.start] != "\x00":
             yield issue
 
 
-def _empty_notes(body: str) -> Iterator[MarkdownIssue]:
+def _find_empty_notes(body: str) -> Iterator[MarkdownIssue]:
     for match in _EMPTY_NOTE.finditer(body):
         message = f"the note {quote(match['raw'])} would be empty: its text is not indented"
         yield MarkdownIssue("read-otherwise", match["raw"], match.start(), message, "indent its text by four blanks")
 
 
-def _mistyped_notes(body: str) -> Iterator[MarkdownIssue]:
+def _find_mistyped_notes(body: str) -> Iterator[MarkdownIssue]:
     for match in _NOTE_START.finditer(body):
         raw = match[0].rstrip()
         note = _NOTE.fullmatch(raw)
@@ -55,14 +55,14 @@ def _mistyped_notes(body: str) -> Iterator[MarkdownIssue]:
                 help = f"its text stands below it: write `!!! {kind.lower()}`, and in the line below `    {title}`"
                 yield MarkdownIssue("unknown-markup", raw, match.start(), message, help)
                 continue
-            yield MarkdownIssue("unknown-markup", raw, match.start(), message, write_instead(right, raw))
+            yield MarkdownIssue("unknown-markup", raw, match.start(), message, suggest(right, raw))
         elif note["more"] and not set(note["more"].split()) <= _PLACES:
             right = f'!!! {note["kind"]} "{note["more"].strip()}"'
             message = f"{quote(note['more'])} would not be published: a title stands in quotation marks"
-            yield MarkdownIssue("lost-in-markdown", raw, match.start(), message, write_instead(right, raw))
+            yield MarkdownIssue("lost-in-markdown", raw, match.start(), message, suggest(right, raw))
 
 
-def find_wrong_footnotes(body: str, text: str, shown: Mask) -> Iterator[MarkdownIssue]:
+def find_wrong_footnotes(body: str, text: str, shown: MaskedText) -> Iterator[MarkdownIssue]:
     """Yield each mark of a footnote that is not there, and each footnote that no mark leads to.
 
     `text` is the body as CommonMark: its footnotes are quotations, and their marks blanks. `shown` is its mask.
@@ -71,7 +71,7 @@ def find_wrong_footnotes(body: str, text: str, shown: Mask) -> Iterator[Markdown
         return
     footnotes = [match for match in _FOOTNOTE_TEXT.finditer(body) if text[match.start("raw")] == ">"]
     known = {match["label"] for match in footnotes}
-    for issue, label in _mistyped_footnotes(body, known):
+    for issue, label in _find_mistyped_footnotes(body, known):
         known.add(label)
         yield issue
     used = {_FOOTNOTE_MARK.sub(r"\1", match[0]).strip() for match in _FOOTNOTE_MARK.finditer(shown.marks)}
@@ -79,7 +79,7 @@ def find_wrong_footnotes(body: str, text: str, shown: Mask) -> Iterator[Markdown
     for match in _FOOTNOTE_MARK.finditer(shown.marks):
         if match[1] not in known and match[1].strip() in known:
             message = f"{quote(match[0])} would be shown as it is: no blank stands in it"
-            help = write_instead(f"[^{match[1].strip()}]", match[0])
+            help = suggest(f"[^{match[1].strip()}]", match[0])
             yield MarkdownIssue("unknown-markup", match[0], match.start(), message, help)
         elif match[1] not in known and match.start() not in shown.escaped:
             message = f"{quote(match[0])} would be shown as it is: the page has no such footnote"
@@ -93,7 +93,7 @@ def find_wrong_footnotes(body: str, text: str, shown: Mask) -> Iterator[Markdown
             yield MarkdownIssue("unknown-markup", raw, match.start("raw"), message, help)
 
 
-def _mistyped_footnotes(body: str, known: set[str]) -> Iterator[tuple[MarkdownIssue, str]]:
+def _find_mistyped_footnotes(body: str, known: set[str]) -> Iterator[tuple[MarkdownIssue, str]]:
     """Yield what was meant as the text of a footnote, and its label: without a colon, or without the hat."""
     marks = [match[1] for match in _FOOTNOTE_MARK.finditer(body)]
     for match in _NEARLY_A_FOOTNOTE.finditer(body):
@@ -103,5 +103,5 @@ def _mistyped_footnotes(body: str, known: set[str]) -> Iterator[tuple[MarkdownIs
             right = f"[^{label}]:"
             what = "a colon" if match["hat"] else "the sign `^`"
             message = f"{quote(match['raw'])} starts no footnote: {what} is missing"
-            help = write_instead(right, match["raw"])
+            help = suggest(right, match["raw"])
             yield MarkdownIssue("unknown-markup", match["raw"], match.start("raw"), message, help), label

@@ -1,4 +1,4 @@
-"""A hand-written page, and places in its text."""
+"""A hand-written page, and positions in its text."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any
 import pyromark
 
 from generator.diagnostics import Diagnostic, Location
-from generator.prose import NearMention
+from generator.prose import PossibleMention
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A link to another page or file of the site, or an `@id`, and where it stands."""
+class WrittenLink:
+    """A link to a page or file of the site, or an `@id`, with its place."""
 
     target: str
     """The file it leads to, relative to the content folder, or the id."""
@@ -27,17 +27,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class NearLink:
-    """An at sign before words that may have been meant as an `@id`, and where it stands."""
+class PossibleMentionLink:
+    """An at sign that was perhaps meant as an `@id`, with its place."""
 
-    mention: NearMention
+    mention: PossibleMention
     place: Location
     excerpt: str
 
 
 @dataclass(frozen=True, slots=True)
 class ContentPage:
-    """A page of the content folder that can be published."""
+    """A valid page of the content folder."""
 
     path: str
     """Relative to the content folder, with forward slashes."""
@@ -56,11 +56,11 @@ class ContentPage:
     """Line of the file the body starts on, from 1."""
     anchors: frozenset[str] = frozenset()
     """What can be linked to within the page."""
-    links: tuple[Link, ...] = ()
+    links: tuple[WrittenLink, ...] = ()
     """Links to other pages and files of the site."""
-    mentions: tuple[Link, ...] = ()
+    mentions: tuple[WrittenLink, ...] = ()
     """Every `@id` that becomes a link."""
-    near_mentions: tuple[NearLink, ...] = ()
+    possible_mentions: tuple[PossibleMentionLink, ...] = ()
     """Every at sign before words."""
     passages: tuple[tuple[str, str, str], ...] = ()
     """Anchor, heading and plain text of each part of the page."""
@@ -83,14 +83,14 @@ class PageText:
     source_path: str
     body: str
     body_line: int
-    _found: dict[str, int] = field(default_factory=dict)
+    _next_starts: dict[str, int] = field(default_factory=dict)
 
-    def problem(self, code: str, message: str, position: int, help: str) -> Diagnostic:
+    def make_diagnostic(self, code: str, message: str, position: int, help: str) -> Diagnostic:
         """A diagnostic about the character at `position` of the body."""
-        place, excerpt = self.place(position)
+        place, excerpt = self.locate(position)
         return Diagnostic(code, message, place, help, excerpt)
 
-    def place(self, position: int) -> tuple[Location, str]:
+    def locate(self, position: int) -> tuple[Location, str]:
         """Place in the file of a character of the body, and the line it is on."""
         number = bisect_right(self._line_starts, position) - 1
         column = position - self._line_starts[number] + 1
@@ -107,13 +107,13 @@ class PageText:
 
     def find_next(self, raw: str) -> int:
         """Where `raw` stands for the next time, outside code where possible; the last place when there is no more."""
-        after = self._found.get(raw, -1) + 1
+        after = self._next_starts.get(raw, -1) + 1
         for text in (self._outside_code, self.body):
             position = text.find(raw, after)
             if position >= 0:
-                self._found[raw] = position
+                self._next_starts[raw] = position
                 return position
-        return max(self._found.get(raw, 0), 0)
+        return max(self._next_starts.get(raw, 0), 0)
 
     @cached_property
     def _outside_code(self) -> str:
@@ -130,10 +130,10 @@ class PageText:
             if is_code:
                 # Characters of several bytes become one space each, so that places stay where they are.
                 raw[span["start"] : span["end"]] = b"\x00" * (span["end"] - span["start"])
-        return _blanked(self.body, raw)
+        return _blank_unmarked(self.body, raw)
 
 
-def _blanked(text: str, marked: bytearray) -> str:
+def _blank_unmarked(text: str, marked: bytearray) -> str:
     """`text` with a space for each character whose bytes are marked with zeros."""
     if 0 not in marked:
         return text

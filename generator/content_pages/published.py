@@ -1,7 +1,6 @@
-"""A page as MkDocs will publish it: read by Python-Markdown itself, so that both see the same links and the same code.
+"""Render a page with Python-Markdown as MkDocs will, and record its links, anchors and HTML.
 
-CommonMark and Python-Markdown disagree on what is code: below `!!! note` an indented paragraph is text to one
-and code to the other. What is judged here is what readers get.
+CommonMark and Python-Markdown disagree on what is code and what is a link: the publishing parser decides.
 """
 
 # mypy: disable-error-code="import-untyped, misc, no-any-return"
@@ -21,14 +20,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from generator.content_pages.blocks import PublishedBlocks
-from generator.content_pages.work import WorkLimit
-from generator.lookalikes import BARE_ADDRESS, BARE_MAIL, trim
+from generator.content_pages.work_limit import WorkLimit
+from generator.lookalikes import BARE_ADDRESS, BARE_MAIL, trim_address
 from generator.prose import MENTION
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes")
-"""MkDocs' own three and those of mkdocs.yml. A test holds them together."""
+"""MkDocs' own three and those of mkdocs.yml; a test compares them."""
 
-LinkOfMention = Callable[[str], tuple[str, str] | None]
+MentionResolver = Callable[[str], tuple[str, str] | None]
 
 
 @dataclass
@@ -44,7 +43,7 @@ class Published:
     """Targets of `@id`, known or not."""
     title: str = ""
     """Text of the first heading of the first level."""
-    reading: PublishedBlocks = field(default_factory=PublishedBlocks)
+    blocks: PublishedBlocks = field(default_factory=PublishedBlocks)
     """The same as blocks of words."""
     passages: list[tuple[str, str, str]] = field(default_factory=list)
     """Anchor, heading and text of each part of the page; the first is what stands before any heading but its title."""
@@ -57,18 +56,18 @@ def read_published(body: str) -> Published:
     def note(target: str) -> None:
         published.mentions.append(target)
 
-    recorder = _Recorder(published)
+    recorder = _HtmlRecorder(published)
     rendered = Markdown(extensions=[*EXTENSIONS, EntryLinks(note), recorder, WorkLimit(len(body))]).convert(body)
-    _Reader(published).read(rendered)
-    _leave_out_html(published)
+    _PublishedReader(published).read(rendered)
+    _drop_html(published)
     return published
 
 
-def _leave_out_html(published: Published) -> None:
+def _drop_html(published: Published) -> None:
     """Take away what stands in raw HTML: that is refused as a whole."""
     inside = Published()
     for piece in published.html:
-        _Reader(inside).read(piece)
+        _PublishedReader(inside).read(piece)
     for found, unwanted in ((published.links, inside.links), (published.images, inside.images)):
         for address in unwanted:
             if address in found:
@@ -77,29 +76,29 @@ def _leave_out_html(published: Published) -> None:
 
 
 class EntryLinks(Extension):
-    """`@id` becomes a link where Python-Markdown sees text, and so never in its code; `\\@` stays an at sign."""
+    r"""Python-Markdown extension: `@id` becomes a link outside code; `\@` stays an at sign."""
 
-    def __init__(self, link: LinkOfMention, way: Callable[[str], str] | None = None) -> None:
+    def __init__(self, link: MentionResolver, rewrite_link: Callable[[str], str] | None = None) -> None:
         super().__init__()
         self._link = link
-        self._way = way
+        self._way = rewrite_link
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Called by Python-Markdown for every page."""
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
         # After links, mail addresses and HTML, before emphasis.
-        md.inlinePatterns.register(_Mention(MENTION, md, self._link), "playbooks_mention", 75)
-        md.inlinePatterns.register(_BareAddress(BARE_ADDRESS, md), "playbooks_address", 74)
-        md.inlinePatterns.register(_BareMail(BARE_MAIL, md), "playbooks_mail", 73)
+        md.inlinePatterns.register(_MentionProcessor(MENTION, md, self._link), "playbooks_mention", 75)
+        md.inlinePatterns.register(_BareAddressProcessor(BARE_ADDRESS, md), "playbooks_address", 74)
+        md.inlinePatterns.register(_BareMailProcessor(BARE_MAIL, md), "playbooks_mail", 73)
         if self._way:
             # Before MkDocs makes the way to a file the way to its page.
-            md.treeprocessors.register(_Ways(md, self._way), "playbooks_ways", 1)
+            md.treeprocessors.register(_LinkRewriter(md, self._way), "playbooks_ways", 1)
 
 
-class _Mention(InlineProcessor):
+class _MentionProcessor(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
-    def __init__(self, pattern: str, md: Markdown, link: LinkOfMention) -> None:
+    def __init__(self, pattern: str, md: Markdown, link: MentionResolver) -> None:
         super().__init__(pattern, md)
         self._link = link
 
@@ -114,7 +113,7 @@ class _Mention(InlineProcessor):
         return element, m.start(), m.end()
 
 
-class _BareAddress(InlineProcessor):
+class _BareAddressProcessor(InlineProcessor):
     """A web address without markup becomes a link, as in the texts of playbooks."""
 
     ANCESTOR_EXCLUDES = ("a",)
@@ -122,13 +121,13 @@ class _BareAddress(InlineProcessor):
     def handleMatch(  # noqa: N802 - Python-Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element | None, int | None, int | None]:
-        address = trim(m[0])
+        address = trim_address(m[0])
         element = ElementTree.Element("a", href=address)
         element.text = AtomicString(address)
         return element, m.start(), m.start() + len(address)
 
 
-class _BareMail(InlineProcessor):
+class _BareMailProcessor(InlineProcessor):
     """A mail address without markup becomes a link, too."""
 
     ANCESTOR_EXCLUDES = ("a",)
@@ -141,17 +140,17 @@ class _BareMail(InlineProcessor):
         return element, m.start(), m.end()
 
 
-class _Ways(Treeprocessor):
-    def __init__(self, md: Markdown, way: Callable[[str], str]) -> None:
+class _LinkRewriter(Treeprocessor):
+    def __init__(self, md: Markdown, rewrite_link: Callable[[str], str]) -> None:
         super().__init__(md)
-        self._way = way
+        self._way = rewrite_link
 
     def run(self, root: ElementTree.Element) -> None:
         for element in root.iter("a"):
             element.set("href", self._way(element.get("href") or ""))
 
 
-class _Recorder(Extension):
+class _HtmlRecorder(Extension):
     """Notes every piece of raw HTML."""
 
     def __init__(self, published: Published) -> None:
@@ -160,13 +159,13 @@ class _Recorder(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         pieces = self._published.html
-        md.preprocessors.register(_Stashed(md, pieces, is_end=False), "playbooks_before", 20.5)
-        md.preprocessors.register(_Stashed(md, pieces, is_end=True), "playbooks_after", 19.5)
+        md.preprocessors.register(_StashRecorder(md, pieces, is_end=False), "playbooks_before", 20.5)
+        md.preprocessors.register(_StashRecorder(md, pieces, is_end=True), "playbooks_after", 19.5)
         pattern = md.inlinePatterns["html"].pattern
-        md.inlinePatterns.register(_NotedHtml(pattern, md, pieces), "html", 90)
+        md.inlinePatterns.register(_InlineHtmlRecorder(pattern, md, pieces), "html", 90)
 
 
-class _Stashed(Preprocessor):
+class _StashRecorder(Preprocessor):
     """Stands before and after the preprocessor that takes blocks of HTML away, and notes what it took."""
 
     def __init__(self, md: Markdown, pieces: list[str], *, is_end: bool) -> None:
@@ -183,7 +182,7 @@ class _Stashed(Preprocessor):
         return lines
 
 
-class _NotedHtml(HtmlInlineProcessor):
+class _InlineHtmlRecorder(HtmlInlineProcessor):
     def __init__(self, pattern: str, md: Markdown, pieces: list[str]) -> None:
         super().__init__(pattern, md)
         self._pieces = pieces
@@ -193,7 +192,7 @@ class _NotedHtml(HtmlInlineProcessor):
         return super().handleMatch(m, data)
 
 
-class _Reader(HTMLParser):
+class _PublishedReader(HTMLParser):
     """Reads links, images, anchors and the title from HTML as a browser does: entities decoded once."""
 
     def __init__(self, published: Published) -> None:
@@ -218,7 +217,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(reversed(attrs))
-        self._published.reading.start(tag, found)
+        self._published.blocks.start_tag(tag, found)
         is_of_footnote = (found.get("class") or "").startswith("footnote-")
         if tag == "a" and "href" in found and not is_of_footnote:
             self._published.links.append(found["href"] or "")
@@ -233,11 +232,11 @@ class _Reader(HTMLParser):
                 self._end_passage(found.get("id") or "", "")
 
     def handle_data(self, data: str) -> None:
-        self._published.reading.add(data)
+        self._published.blocks.add_text(data)
         (self._texts if self._heading is None else self._heading).append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        self._published.reading.end(tag)
+        self._published.blocks.end_tag(tag)
         if tag != self._level or self._heading is None:
             return
         heading = " ".join("".join(self._heading).replace("¶", "").split())

@@ -1,4 +1,4 @@
-"""Pages among one another and beside the generated ones: addresses, links and `@id`."""
+"""Check pages against each other and against generated ones: addresses, links, `@id`."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from generator.catalog import Catalog
-from generator.content_pages.addresses import way_to
-from generator.content_pages.names import IMAGE_SUFFIXES
-from generator.content_pages.page import ContentPage, Link, address_of_page
+from generator.content_pages.file_rules import IMAGE_SUFFIXES
+from generator.content_pages.link_addresses import relative_link
+from generator.content_pages.page import ContentPage, WrittenLink, address_of_page
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.duplicates import is_name_of_copy
-from generator.files import fold
+from generator.files import fold_name
 from generator.kinds.record import SECTIONS
 from generator.pages import addresses
 from generator.pages.records import generated_addresses
-from generator.references import explain_near_mention, explain_unknown_mention
+from generator.references import explain_possible_mention, explain_unknown_mention
 
 MAX_SECTIONS = 40
 """Sections of hand-written pages. Each is a tab on every page of the site."""
-_SECTIONS = frozenset(fold(name) for section in SECTIONS for name in (section.key, section.title)) | {"home"}
+_SECTIONS = frozenset(fold_name(name) for section in SECTIONS for name in (section.key, section.title)) | {"home"}
 
 
 def check_addresses(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
     """Pages that would be written over one another."""
     seen: dict[str, ContentPage] = {}
     for page in pages:
-        other = seen.setdefault(fold(address_of_page(page.path)), page)
+        other = seen.setdefault(fold_name(address_of_page(page.path)), page)
         if other is not page:
             message = f"this page and {other.source_path} have the same address"
             yield Diagnostic("address-taken", message, Location(page.source_path), "rename one of them")
@@ -41,7 +41,7 @@ def check_copies(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
         other = seen.setdefault(title, page)
         if (same := seen.setdefault(body, page)) is not page:
             other = same
-        if fold(address_of_page(other.path)) != fold(address_of_page(page.path)):
+        if fold_name(address_of_page(other.path)) != fold_name(address_of_page(page.path)):
             is_older = is_name_of_copy(other.path) and not is_name_of_copy(page.path)
             new, old = (other, page) if is_older else (page, other)
             what = "text" if other is same else "title"
@@ -79,10 +79,10 @@ def check_links(pages: Collection[ContentPage], files: Collection[str]) -> Itera
                 continue
             other = by_address.get(address_of_page(link.target))
             if other and unquote(link.anchor) not in other.anchors:
-                yield _unknown_anchor(page, other, link)
+                yield _report_unknown_anchor(page, other, link)
 
 
-def _unknown_anchor(page: ContentPage, other: ContentPage, link: Link) -> Diagnostic:
+def _report_unknown_anchor(page: ContentPage, other: ContentPage, link: WrittenLink) -> Diagnostic:
     anchor = unquote(link.anchor)
     near = did_you_mean(anchor, other.anchors)
     where = "this page" if other is page else other.source_path
@@ -99,41 +99,41 @@ def check_content(
 
     `taken` are the addresses of generated pages. A hand-written page is read by `audience`.
     """
-    folders = {fold(address.partition("/")[0]) for address in (*taken, *generated_addresses()) if address}
+    folders = {fold_name(address.partition("/")[0]) for address in (*taken, *generated_addresses()) if address}
     visible = catalog.for_audience(audience)
-    hidden = _addresses_only_in(catalog, visible)
+    hidden = _find_hidden_addresses(catalog, visible)
     # Made once: what is near to a link is looked up in them for each one that leads nowhere.
-    targets = tuple(({address_of_page(page.path): page.path for page in pages} | _files_of(taken)).values())
+    targets = tuple(({address_of_page(page.path): page.path for page in pages} | _map_reserved_files(taken)).values())
     for page in pages:
         yield from _check_place(page, taken, folders)
         for link in page.links:
             address = address_of_page(link.target)
             if address in hidden:
-                yield _restricted(link)
+                yield _report_restricted(link)
             elif address not in taken:
-                yield _unknown_target(page, link, targets)
+                yield _report_unknown_target(page, link, targets)
         yield from _check_mentions(page, catalog, visible)
 
 
-def _files_of(taken: Iterable[str]) -> dict[str, str]:
+def _map_reserved_files(taken: Iterable[str]) -> dict[str, str]:
     """What a page of the content folder would be called that had one of these addresses."""
     return {address: f"{address}index.md" for address in taken}
 
 
 def _check_place(page: ContentPage, taken: Collection[str], folders: Collection[str]) -> Iterator[Diagnostic]:
     address = address_of_page(page.path)
-    if address in taken or fold(address.partition("/")[0]) in folders:
+    if address in taken or fold_name(address.partition("/")[0]) in folders:
         message = f"`{address or 'the home page'}` is an address of the generated pages"
         help = "rename the file or put it into another folder"
         yield Diagnostic("address-taken", message, Location(page.source_path), help)
-    elif fold(page.section) in _SECTIONS:
+    elif fold_name(page.section) in _SECTIONS:
         message = f"there is a part of the site called `{page.section}` already"
         help = "give the page another `section:` in its front matter, or put it into another folder"
         number, line = _line_of(page, "section:")
         yield Diagnostic("address-taken", message, Location(page.source_path, number + 1), help, line)
 
 
-def _addresses_only_in(catalog: Catalog, visible: Catalog) -> set[str]:
+def _find_hidden_addresses(catalog: Catalog, visible: Catalog) -> set[str]:
     if visible is catalog:
         return set()
     return {addresses.address_of(entry) for entry in catalog.entries()} - {
@@ -141,15 +141,15 @@ def _addresses_only_in(catalog: Catalog, visible: Catalog) -> set[str]:
     }
 
 
-def _restricted(link: Link) -> Diagnostic:
+def _report_restricted(link: WrittenLink) -> Diagnostic:
     message, help = f"`{link.target}` is not for everyone, but this page is", "leave the reference out"
     return Diagnostic("restricted-reference", message, link.place, help, link.excerpt)
 
 
-def _unknown_target(page: ContentPage, link: Link, targets: tuple[str, ...]) -> Diagnostic:
+def _report_unknown_target(page: ContentPage, link: WrittenLink, targets: tuple[str, ...]) -> Diagnostic:
     near = did_you_mean(link.target, targets)
     help = (
-        f"did you mean `{way_to(page.path, near)}`?"
+        f"did you mean `{relative_link(page.path, near)}`?"
         if near
         else "link to a page by its file, or to an entry by its `@id`"
     )
@@ -166,8 +166,8 @@ def _unknown_target(page: ContentPage, link: Link, targets: tuple[str, ...]) -> 
 def _check_mentions(page: ContentPage, catalog: Catalog, visible: Catalog) -> Iterator[Diagnostic]:
     meant: set[Location] = set()
     known = {mention.place for mention in page.mentions if visible.find(mention.target) is not None}
-    for near in page.near_mentions:
-        if near.place not in known and (found := explain_near_mention(visible, near.mention)):
+    for near in page.possible_mentions:
+        if near.place not in known and (found := explain_possible_mention(visible, near.mention)):
             meant.add(near.place)
             code, message, help = found
             yield Diagnostic(code, message, near.place, help, near.excerpt)
@@ -176,11 +176,11 @@ def _check_mentions(page: ContentPage, catalog: Catalog, visible: Catalog) -> It
             yield from _check_mention(mention, catalog, visible)
 
 
-def _check_mention(mention: Link, catalog: Catalog, visible: Catalog) -> Iterator[Diagnostic]:
+def _check_mention(mention: WrittenLink, catalog: Catalog, visible: Catalog) -> Iterator[Diagnostic]:
     if visible.find(mention.target) is not None:
         return
     if catalog.find(mention.target) is not None:
-        yield _restricted(mention)
+        yield _report_restricted(mention)
         return
     code, message, help = explain_unknown_mention(catalog, mention.target)
     yield Diagnostic(code, message, mention.place, help, mention.excerpt)

@@ -1,8 +1,7 @@
-"""What comes before what, in columns: places for boxes and ways for lines. Knows ids and sizes, not entries.
+"""Lay out a directed acyclic graph in columns, with boxes and polylines. Must not know entries: ids and sizes only.
 
-The usual four steps of drawing directed graphs in layers (K. Sugiyama et al., 1981): a column for each box, bends for
-lines that pass columns, an order in each column with few crossings, and coordinates. Lines bend in the gaps between
-columns only, so none runs through a box.
+The four steps of layered drawing (Sugiyama et al., 1981): a column per box, bend points for edges that cross columns,
+an order per column with few crossings, coordinates. Edges bend between columns only, so none crosses a box.
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from itertools import pairwise
 
-Line = tuple[str, str]
-"""The id of what comes first, and of what needs it."""
+Edge = tuple[str, str]
+"""(id that comes first, id that needs it)."""
 
 _SWEEPS = 4
 _BEND_HEIGHT = 10
@@ -21,17 +20,17 @@ _BEND_HEIGHT = 10
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Sizes of a drawing, in its own units."""
+    """Sizes of a drawing in its own units."""
 
     width: int
-    """Of each box."""
+    """Width of each box."""
     between_columns: int
     between_boxes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a box is: its left upper corner and its height."""
+    """Upper left corner and height of a box."""
 
     x: int
     y: int
@@ -43,26 +42,26 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A whole drawing."""
+class Layout:
+    """A finished layout."""
 
     width: int
     height: int
     boxes: Mapping[str, Box]
-    lines: tuple[tuple[tuple[int, int], ...], ...]
-    """For each line its points: two for every gap between columns it crosses."""
+    edges: tuple[tuple[tuple[int, int], ...], ...]
+    """The points of each edge in order: two for every gap between columns that it crosses."""
 
 
 @dataclass(slots=True)
 class _Columns:
-    """Ids in columns from left to right; a bend has an id of its own."""
+    """Ids by column, from left to right; each bend point has an id of its own."""
 
     rows: list[list[str]]
     chains: list[list[str]] = field(default_factory=list)
-    """For each line the ids it goes through, both ends included."""
+    """For each edge the ids it passes, both ends included."""
 
 
-def without_detours(needs: Mapping[str, Sequence[str]]) -> list[Line]:
+def reduce_transitively(needs: Mapping[str, Sequence[str]]) -> list[Edge]:
     """Return the transitive reduction of `needs`: the edges that no longer chain of edges implies.
 
     `needs` has every id as a key, with the ids that come directly before it, and no cycle.
@@ -74,27 +73,29 @@ def without_detours(needs: Mapping[str, Sequence[str]]) -> list[Line]:
     return [(first, then) for first, then in lines if not any(first in before[other] for other in needs[then])]
 
 
-def draw(columns: Mapping[str, int], heights: Mapping[str, int], lines: Sequence[Line], spacing: Spacing) -> Drawing:
-    """The drawing of boxes that stand in `columns`, numbered from 0; each line leads to a later column."""
-    placed = _with_bends(columns, lines)
-    _uncross(placed)
+def lay_out(columns: Mapping[str, int], heights: Mapping[str, int], lines: Sequence[Edge], spacing: Spacing) -> Layout:
+    """Return the layout of boxes in given `columns` (from 0), with given `heights`; each edge leads to a later
+    column.
+    """
+    placed = _insert_bends(columns, lines)
+    _reduce_crossings(placed)
     sizes = {id: heights.get(id, _BEND_HEIGHT) for row in placed.rows for id in row}
-    totals = [_height(row, sizes, spacing) for row in placed.rows]
+    totals = [_column_height(row, sizes, spacing) for row in placed.rows]
     boxes: dict[str, Box] = {}
     for number, row in enumerate(placed.rows):
         x, y = number * (spacing.width + spacing.between_columns), (max(totals) - totals[number]) // 2
         for id in row:
             boxes[id] = Box(x, y, sizes[id])
             y += sizes[id] + spacing.between_boxes
-    return Drawing(
+    return Layout(
         width=len(placed.rows) * (spacing.width + spacing.between_columns) - spacing.between_columns,
         height=max(totals),
         boxes={id: boxes[id] for id in columns},
-        lines=tuple(_points([boxes[id] for id in chain], spacing.width) for chain in placed.chains),
+        edges=tuple(_route_points([boxes[id] for id in chain], spacing.width) for chain in placed.chains),
     )
 
 
-def _with_bends(columns: Mapping[str, int], lines: Iterable[Line]) -> _Columns:
+def _insert_bends(columns: Mapping[str, int], lines: Iterable[Edge]) -> _Columns:
     placed = _Columns([[] for _ in range(max(columns.values()) + 1)])
     for id, column in columns.items():
         placed.rows[column].append(id)
@@ -106,8 +107,8 @@ def _with_bends(columns: Mapping[str, int], lines: Iterable[Line]) -> _Columns:
     return placed
 
 
-def _uncross(placed: _Columns) -> None:
-    """Order each column by the middle of what it is joined to, to and fro (the barycentre rule)."""
+def _reduce_crossings(placed: _Columns) -> None:
+    """Order each column by the mean position of its neighbours, back and forth (barycentre method)."""
     left: dict[str, list[str]] = {}
     right: dict[str, list[str]] = {}
     for chain in placed.chains:
@@ -129,11 +130,11 @@ def _sort_by_middle(row: list[str], joined: Mapping[str, Sequence[str]], place: 
     row.sort(key=middles.__getitem__)
 
 
-def _height(row: Sequence[str], sizes: Mapping[str, int], spacing: Spacing) -> int:
+def _column_height(row: Sequence[str], sizes: Mapping[str, int], spacing: Spacing) -> int:
     return sum(sizes[id] for id in row) + spacing.between_boxes * (len(row) - 1)
 
 
-def _points(chain: Sequence[Box], width: int) -> tuple[tuple[int, int], ...]:
+def _route_points(chain: Sequence[Box], width: int) -> tuple[tuple[int, int], ...]:
     points: list[tuple[int, int]] = []
     for here, there in pairwise(chain):
         points += ((here.x + width, here.middle), (there.x, there.middle))

@@ -1,7 +1,7 @@
-"""How much room a text takes on a sheet of paper or on a slide, and how it is said in less. Knows nothing of entries.
+"""Estimate the room that a text needs on paper and slides, and shorten texts to fit. Must not know entries.
 
-A sheet and a slide have a fixed size, so what stands on them is chosen before anybody sees them. Widths are in em of
-the fonts of the site, rounded up: what is said to fit does fit. `tests/browser/test_teach_tool.py` measures it.
+A sheet and a slide have a fixed size, so texts are measured before they are rendered: with widths of the site's fonts,
+rounded up.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ ELLIPSIS = "\u2026"
 
 
 class Sized(Protocol):
-    """Something that takes room."""
+    """Something with a height in rows."""
 
     @property
     def rows(self) -> float:
-        """How many rows of its column it takes."""
+        """Height in rows of its column."""
         ...
 
 
@@ -30,24 +30,27 @@ S = TypeVar("S", bound=Sized)
 
 
 @lru_cache(maxsize=20_000)  # the words of a site come back again and again
-def width(text: str) -> float:
-    """Width of a text on one line, in em: measured on the two fonts of the site, rounded up in four classes."""
-    return sum(_width_of(sign) for sign in text)
+def measure_width(text: str) -> float:
+    """Return the width of a text on one line in em: four classes of characters, measured on both fonts, rounded up."""
+    return sum(_measure_character(character) for character in text)
 
 
-def _width_of(sign: str) -> float:
-    if sign in _NARROW:
+def _measure_character(character: str) -> float:
+    if character in _NARROW:
         return 0.36
-    if sign in _WIDE:
+    if character in _WIDE:
         return 0.92
-    return 0.61 if ord(sign) < 0x250 else 1.0
+    return 0.61 if ord(character) < 0x250 else 1.0
 
 
-def rows(text: str, ems: float) -> int:
-    """How many lines of `ems` a text takes. A word that is too long for a line is broken, as the stylesheet does."""
+def count_rows(text: str, ems: float) -> int:
+    """Return the number of lines of `ems` that a text takes.
+
+    A word that is wider than a line is broken, as in the stylesheet.
+    """
     lines, used = 1, 0.0
     for word in text.split():
-        wide = width(word)
+        wide = measure_width(word)
         if used and used + 0.36 + wide > ems:
             lines, used = lines + 1, 0.0
         extra = int(wide // ems)
@@ -56,53 +59,57 @@ def rows(text: str, ems: float) -> int:
     return lines
 
 
-def shortened(text: str, ems: float, most: int) -> str:
-    """The text in at most `most` lines of `ems`: whole, or its first sentences, or its first words and an ellipsis."""
-    return first_sentences(text, ems, most) or (text and _first_words(text, ems, most))
+def shorten(text: str, ems: float, max_rows: int) -> str:
+    """Return the text in at most `max_rows` lines of `ems`: whole, else its first sentences, else its first words and
+    an ellipsis.
+    """
+    return take_first_sentences(text, ems, max_rows) or (text and _take_first_words(text, ems, max_rows))
 
 
-def first_sentences(text: str, ems: float, most: int) -> str:
-    """The text, or as many of its first sentences as fit in `most` lines of `ems`; empty where not one does."""
-    if rows(text, ems) <= most:
+def take_first_sentences(text: str, ems: float, max_rows: int) -> str:
+    """Return the text, or as many of its first sentences as fit in `max_rows` lines of `ems`; empty where not
+    one fits.
+    """
+    if count_rows(text, ems) <= max_rows:
         return text
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
-    return next((text[:end] for end in reversed(ends) if rows(text[:end], ems) <= most), "")
+    return next((text[:end] for end in reversed(ends) if count_rows(text[:end], ems) <= max_rows), "")
 
 
-def _first_words(text: str, ems: float, most: int) -> str:
+def _take_first_words(text: str, ems: float, max_rows: int) -> str:
     words = text.split()
     kept = ""
     for count in range(1, len(words)):
         shorter = " ".join(words[:count]).rstrip(" ,;:.-") + ELLIPSIS
-        if rows(shorter, ems) > most:
+        if count_rows(shorter, ems) > max_rows:
             break
         kept = shorter
-    return kept or _first_signs(text, ems, most)
+    return kept or _take_first_characters(text, ems, max_rows)
 
 
-def _first_signs(text: str, ems: float, most: int) -> str:
-    """For a text whose first word alone is too long."""
+def _take_first_characters(text: str, ems: float, max_rows: int) -> str:
+    """Return the start of a text whose first word alone is too wide, with an ellipsis."""
     kept = text
-    while len(kept) > 1 and rows(kept + ELLIPSIS, ems) > most:
+    while len(kept) > 1 and count_rows(kept + ELLIPSIS, ems) > max_rows:
         kept = kept[: max(1, len(kept) * 3 // 4)]
     return kept + ELLIPSIS
 
 
-def that_fit(items: Iterable[S], room: float, most: int, gap: float = 0.0) -> tuple[S, ...]:
-    """Items in their order, as many as the room of `room` rows has, each but the first `gap` rows below the last.
+def take_fitting(items: Iterable[S], room: float, max_items: int, gap: float = 0.0) -> tuple[S, ...]:
+    """Return the items in order that fit into `room` rows, at most `max_items`, with `gap` rows between them.
 
-    One that is too long is passed over for a shorter one that follows.
+    One that is too high is skipped for a lower one that follows.
     """
     found: list[S] = []
     used = 0.0
     for item in items:
         needed = item.rows + (gap if found else 0.0)
-        if len(found) < most and used + needed <= room:
+        if len(found) < max_items and used + needed <= room:
             found.append(item)
             used += needed
     return tuple(found)
 
 
-def rows_of(items: Sequence[Sized], gap: float = 0.0) -> float:
-    """The room that items take below each other."""
+def sum_rows(items: Sequence[Sized], gap: float = 0.0) -> float:
+    """Return the height in rows of items one below the other, gaps included."""
     return sum(item.rows for item in items) + gap * max(0, len(items) - 1)

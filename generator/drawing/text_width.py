@@ -1,4 +1,4 @@
-"""Text that stands in a picture: how wide it is, and where its lines break. Knows no picture."""
+"""Measure and wrap text in SVG pictures. Must not know what is drawn."""
 
 from __future__ import annotations
 
@@ -8,37 +8,37 @@ _NARROW = frozenset(" ',.:;|!()[]ijl`\u2018\u2019")
 _SLIM = frozenset('1-"/J\\{}?ftr*\u201c\u201d')
 _WIDE = frozenset("mMwW@%&\u2014\u2026")
 _FIRST_FULL_WIDTH = 0x2E80
-"""From here on signs are as wide as they are high: Chinese, Japanese, Korean, pictures."""
+"""From this code point on characters are as wide as they are high: Chinese, Japanese, Korean, emoji."""
 
 
-def width_of(text: str, size: float) -> float:
-    """How wide a text is at most, in the units of `size`.
+def measure_width(text: str, size: float) -> float:
+    """Return an upper bound of the width of a text, in the units of `size` (the font size).
 
-    The site's fonts were measured in a browser (Bricolage Grotesque 700, the wider of the two) and each class of
-    signs takes the width of its widest, so that a text is never wider than this in either.
+    Measured in a browser on Bricolage Grotesque 700, the wider of the site's fonts; each class of characters counts as
+    its widest member.
     """
-    return size * sum(map(_share, text))
+    return size * sum(map(_measure_character, text))
 
 
-def _share(sign: str) -> float:
-    if sign in _NARROW:
+def _measure_character(character: str) -> float:
+    if character in _NARROW:
         return 0.34
-    if sign in _SLIM:
+    if character in _SLIM:
         return 0.46
-    if sign in _WIDE:
+    if character in _WIDE:
         return 1.02
-    if ord(sign) >= _FIRST_FULL_WIDTH:
+    if ord(character) >= _FIRST_FULL_WIDTH:
         return 1.1
-    return 0.78 if sign.isupper() or ord(sign) > 0x24F else 0.67
+    return 0.78 if character.isupper() or ord(character) > 0x24F else 0.67
 
 
-def lines_of(text: str, width: float, size: float) -> tuple[str, ...]:
-    """The text in lines that are at most `width` wide. Only a word that is too long for a line is cut."""
+def wrap_text(text: str, width: float, size: float) -> tuple[str, ...]:
+    """Return the text wrapped to lines of at most `width`. Only a word that is wider than a line is broken."""
     lines: list[str] = []
     line = ""
-    for piece in (piece for word in text.split() for piece in _pieces(word, width, size)):
+    for piece in (piece for word in text.split() for piece in _break_word(word, width, size)):
         longer = f"{line} {piece}" if line else piece
-        if line and width_of(longer, size) > width:
+        if line and measure_width(longer, size) > width:
             lines.append(line)
             line = piece
         else:
@@ -46,14 +46,14 @@ def lines_of(text: str, width: float, size: float) -> tuple[str, ...]:
     return (*lines, line) if line else ()
 
 
-def _pieces(word: str, width: float, size: float) -> Iterator[str]:
-    if width_of(word, size) <= width:
+def _break_word(word: str, width: float, size: float) -> Iterator[str]:
+    if measure_width(word, size) <= width:
         yield word
         return
     piece = ""
-    for sign in word:
-        if piece and width_of(piece + sign, size) > width:
+    for character in word:
+        if piece and measure_width(piece + character, size) > width:
             yield piece
             piece = ""
-        piece += sign
+        piece += character
     yield piece

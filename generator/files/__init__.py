@@ -1,46 +1,46 @@
-"""The one gate through which the files of writers are read: which may be there, their bytes, and their text."""
+"""Read the files of writers: which may be there, their bytes, and their text. No other module opens them."""
 
-from generator.files.conflicts import merge_conflict
+from generator.files.conflicts import find_merge_conflict
 from generator.files.litter import is_litter, is_litter_folder
 from generator.files.reading import (
-    byte_order_mark,
     decode,
-    hidden_characters,
-    misread_characters,
+    decode_text,
+    find_byte_order_mark,
+    find_hidden_characters,
+    find_misread_characters,
+    get_rest_of_line,
+    normalize_newlines,
     read_bytes,
-    rest_of_line,
-    text_of,
-    with_newlines,
 )
 from generator.files.walking import (
     WINDOWS_DEVICES,
-    Found,
-    fold,
+    FolderItem,
+    fold_name,
     has_twin,
     refuse_kind,
     refuse_name,
     refuse_size,
-    walk,
+    walk_folder,
 )
 
 __all__ = [
     "WINDOWS_DEVICES",
-    "Found",
-    "byte_order_mark",
+    "FolderItem",
     "decode",
-    "fold",
+    "decode_text",
+    "find_byte_order_mark",
+    "find_hidden_characters",
+    "find_merge_conflict",
+    "find_misread_characters",
+    "fold_name",
+    "get_rest_of_line",
     "has_twin",
-    "hidden_characters",
     "is_litter",
     "is_litter_folder",
-    "merge_conflict",
-    "misread_characters",
+    "normalize_newlines",
     "read_bytes",
     "refuse_kind",
     "refuse_name",
     "refuse_size",
-    "rest_of_line",
-    "text_of",
-    "walk",
-    "with_newlines",
+    "walk_folder",
 ]

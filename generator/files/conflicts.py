@@ -1,4 +1,4 @@
-"""Marks that git leaves in a file whose two versions it could not merge. Knows text, neither YAML nor Markdown."""
+"""Find conflict markers that git left in a file. Must not know YAML or Markdown."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ _MARK = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _MIDDLE = re.compile(r"^[ \t]*(?:>[ \t]+)*={7}[,;]*$", re.MULTILINE)
+"""In Markdown it makes the line above a heading; in YAML, at column 0, it is nothing else."""
 _MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _HEADING = re.compile(r"[ \t]*(?!(?:[-*+>|#]|\d+[.)])[ \t])[^\s|].*[^\s.,;:|]\s*")
 """A line that may be the text of a heading, with `=======` below it."""
 
 
-def merge_conflict(text: str, path: str) -> list[Diagnostic]:
-    """Return the merge conflict that was left in the text of the file called `path`, at its first mark, or nothing."""
+def find_merge_conflict(text: str, path: str) -> list[Diagnostic]:
+    """Return a diagnostic at the first marker in the text of the file called `path`, or nothing."""
     found = _MARK.search(text) if any(mark in text for mark in _MARKS) else None
     if found is None and "=======" in text:
         found = next((match for match in _MIDDLE.finditer(text) if not _is_part_of_page(text, match, path)), None)

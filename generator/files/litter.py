@@ -1,6 +1,6 @@
-"""Files that programs leave beside those of writers: passed over wherever a folder is read, and never published.
+"""Recognise files that editors and operating systems leave in folders, by name.
 
-Each kind is recognised by its name alone. Whatever a writer may have named so themselves is none of them.
+They are skipped wherever a folder is read.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _KINDS: Mapping[str, str] = {
     r".+\.sb-[0-9a-f]{8}-\w+": "macOS is writing the file, for a program that may write nowhere else",
     r"icon\r": "the picture that macOS shows for a folder",
 }
-"""Names, in lowercase, and why there is such a file."""
+"""Patterns of lowercase names, with the reason for each."""
 _FOLDER_KINDS: Mapping[str, str] = {
     r"\.(?:git|hg|svn)": "a repository of its own, of which the folder above is a clone",
     r"\.(?:idea|vscode|vs|fleet|zed|settings|obsidian|foam|logseq)": "what an editor knows of the folder",
@@ -41,7 +41,7 @@ _FOLDER_KINDS: Mapping[str, str] = {
     r"@eadir|#recycle|\.@__thumb": "what a disk in the network keeps of its files",
     r"\.ipynb_checkpoints|\.hypothesis|\.(?:pytest|mypy|ruff)_cache": "what a tool remembers",
 }
-"""The same for folders, with all that is in them."""
+"""The same for folders, whose content is skipped too."""
 _FOLDER_NAME = re.compile("|".join(f"(?:{pattern})" for pattern in _FOLDER_KINDS), re.IGNORECASE)
 _NAME = re.compile("|".join(f"(?:{pattern})" for pattern in _KINDS), re.IGNORECASE)
 _EMACS_LOCK = re.compile(r"\.#.+")
@@ -50,17 +50,17 @@ _LOCK_OWNER = re.compile(r"[^/]+@[^/]+")
 
 
 def is_litter(name: str) -> bool:
-    """Return whether a plain file of this name is left by a program, whoever wrote the files around it."""
+    """Return whether a plain file with this name was left by a program."""
     return _NAME.fullmatch(name) is not None
 
 
 def is_litter_folder(name: str) -> bool:
-    """Return whether a folder of this name is made by a program for itself, with all that is in it."""
+    """Return whether a folder with this name was made by a program for itself."""
     return _FOLDER_NAME.fullmatch(name) is not None
 
 
 def is_left_by_program(file: Path, mode: int) -> bool:
-    """Return whether something in a folder is left by a program. `mode` is that of `os.lstat`."""
+    """Return whether an item of a folder was left by a program. `mode` is `st_mode` of `os.lstat`."""
     if stat.S_ISREG(mode):
         return is_litter(file.name)
     if stat.S_ISDIR(mode):

@@ -1,4 +1,4 @@
-"""Values of files that were read before, by a hash of their bytes."""
+"""Cache the values of YAML files by a hash of their bytes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pydantic_core import from_json, to_json
 from generator.loading.values import Value
 
 CACHE_VERSION = 6
-"""Part of every cache file; raise it when `load_text` gives other values for the same text."""
+"""Part of each cache; raise it when `load_text` gives other values for the same text."""
 
 CachedFile: TypeAlias = tuple[dict[str, Value], dict[str, tuple[int, ...]]]
 
 
 class LoadCache:
-    """What loading gave for files without a problem. A stale or damaged cache is ignored."""
+    """Values of files that had no problem. A stale or damaged cache file is ignored."""
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
@@ -34,12 +34,12 @@ class LoadCache:
                 self._known = {}
 
     @staticmethod
-    def key_of(raw: bytes) -> str:
-        """The name under which a file with these bytes is kept."""
+    def make_key(raw: bytes) -> str:
+        """Return the key of a file with these bytes."""
         return hashlib.blake2b(raw, digest_size=16).hexdigest()
 
     def get(self, key: str) -> CachedFile | None:
-        """The values of the file with this key, when it was read before."""
+        """Return the values for a key; None if it is not cached."""
         found = self._known.get(key)
         if found is not None:
             self._used[key] = found
@@ -50,7 +50,7 @@ class LoadCache:
         self._used[key] = value
 
     def save(self) -> None:
-        """Keep what this load used, and nothing older. A cache that cannot be written is no error."""
+        """Write what this run used. A cache that cannot be written is no error."""
         changed = self._used.keys() != self._known.keys()
         self._known, self._used = self._used, {}
         if self._file is None or not changed:

@@ -1,6 +1,6 @@
-"""Comments that stand behind a text on its line: YAML drops them, and their writer meant text.
+"""Find comments behind a text on its line: YAML drops them, and their author mostly meant text.
 
-Comments on lines of their own are fine, and so is one behind a key or a dash whose value is in the lines below.
+Comments on lines of their own, and those behind a key or dash, are not reported.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from yaml.tokens import (
     ValueToken,
 )
 
-from generator.files import rest_of_line
+from generator.files import get_rest_of_line
 from generator.loading import quoting
-from generator.loading.composing import tokens
-from generator.loading.failure import LEAD, Failure, Slip
+from generator.loading.composing import scan_tokens
+from generator.loading.parser_failure import LEAD, ParserFailure, SyntaxProblem
 
 _BEHIND_BLANK = re.compile(r"#(?<=[ \t]#)")
 """A search that starts with one certain character: most files hold no comment but at their top."""
 _BEHIND_TEXT = re.compile(r"\S[ \t]+#")
 _QUOTED = re.compile(r"(?<=[\s\[,{])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _TECHNICAL = re.compile(r"[a-z0-9][a-z0-9/.:-]*|[0-9]+ [a-z]+|https://\S+")
-"""An id, a number, a date, one of a few words, a duration: what follows such a value is a remark about it."""
+"""An id, number, date or duration, behind which a comment is a remark."""
 _OPENING = (FlowSequenceStartToken, FlowMappingStartToken)
 _CLOSING = (FlowSequenceEndToken, FlowMappingEndToken)
 _BELOW = (BlockMappingStartToken, BlockSequenceStartToken, BlockEntryToken)
@@ -41,39 +41,42 @@ _LONGER = "put the whole text in quotes, or write it on the lines below `>-`"
 _MESSAGE = "what follows the `#` is read as a comment and would be lost"
 
 
-def comments_behind_text(text: str, technical: frozenset[str] = frozenset()) -> Iterator[Slip]:
-    """Yield each comment of the readable YAML `text` that stands behind a text on its line.
-
-    `technical` are the fields that hold an id, a number or one of a few words.
-    """
+def find_trailing_comments(text: str, technical: frozenset[str] = frozenset()) -> Iterator[SyntaxProblem]:
+    """Yield each comment of the valid YAML `text` that is behind a text on its line."""
     if not _BEHIND_BLANK.search(text) or not _BEHIND_TEXT.search(text):
         return
     end, depth = 0, 0
     last: yaml.Token | None = None
-    for token in tokens(text):
+    for token in scan_tokens(text):
         gap = text.find("#", end, token.start_mark.index)
         is_empty_item = isinstance(last, BlockEntryToken) and isinstance(token, BlockEntryToken)
         is_above_value = isinstance(last, ValueToken | BlockEntryToken) and isinstance(token, _BELOW)
         if gap >= 0 and (is_empty_item or not is_above_value):
-            yield from _behind(text, gap, last.end_mark if last else token.start_mark, depth > 0, technical)
+            yield from _find_trailing_comment(
+                text, gap, last.end_mark if last else token.start_mark, depth > 0, technical
+            )
         if isinstance(token, ScalarToken) and token.style in ("|", ">"):
             header = text.find("#", token.start_mark.index, text.find("\n", token.start_mark.index))
-            yield from _behind(text, header, token.start_mark, False, technical) if header >= 0 else ()
+            yield from _find_trailing_comment(text, header, token.start_mark, False, technical) if header >= 0 else ()
         depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
         end = max(end, token.end_mark.index)
         last = token
 
 
-def _behind(text: str, position: int, before: Any, is_in_list: bool, technical: frozenset[str]) -> Iterator[Slip]:
+def _find_trailing_comment(
+    text: str, position: int, before: Any, is_in_list: bool, technical: frozenset[str]
+) -> Iterator[SyntaxProblem]:
     """Yield the comment at `position`; `before` is a mark of the parser's not far before it."""
     start = text.rfind("\n", 0, position) + 1
-    raw = rest_of_line(text, start, len(text))
+    raw = get_rest_of_line(text, start, len(text))
     if raw[: position - start].strip():
-        yield _slip(raw, before.line + text.count("\n", before.index, start), position - start, is_in_list, technical)
+        yield _make_problem(
+            raw, before.line + text.count("\n", before.index, start), position - start, is_in_list, technical
+        )
 
 
-def comment_before_failure(failure: Failure) -> Slip | None:
-    """Return the comment behind a text that made the parser give up on its line or in the lines below."""
+def find_comment_before_failure(failure: ParserFailure) -> SyntaxProblem | None:
+    """Return the comment behind a text that made the parser fail on its line or in the lines below."""
     opened = failure.last_opened
     nearest = {failure.line, failure.above, failure.start[0] if failure.start else None}
     lines = nearest | set(range(opened[0], failure.line) if opened else ())
@@ -85,21 +88,21 @@ def comment_before_failure(failure: Failure) -> Slip | None:
             column = match.end() - 1
             before = hidden[:column]
             is_in_list = opened is not None and (line > opened[0] or before.rfind("[") > before.rfind("]"))
-            found = _slip(raw, line, column, is_in_list, failure.known.technical)
+            found = _make_problem(raw, line, column, is_in_list, failure.known.technical)
             return found if is_in_list or line == failure.line else replace(found, help=_LONGER)
     return None
 
 
-def _slip(raw: str, line: int, column: int, is_in_list: bool, technical: frozenset[str]) -> Slip:
-    return Slip("needs-quotes", _MESSAGE, line, column, _help(raw, column, is_in_list, technical))
+def _make_problem(raw: str, line: int, column: int, is_in_list: bool, technical: frozenset[str]) -> SyntaxProblem:
+    return SyntaxProblem("needs-quotes", _MESSAGE, line, column, _make_help(raw, column, is_in_list, technical))
 
 
-def _help(raw: str, column: int, is_in_list: bool, technical: frozenset[str]) -> str:
+def _make_help(raw: str, column: int, is_in_list: bool, technical: frozenset[str]) -> str:
     before, comment = raw[:column].rstrip(), raw[column:].rstrip()
     if is_in_list:
         begin = max(before.rfind("["), before.rfind(",")) + 1
         item = re.split(r"[],]", raw[begin:])[0].strip()
-        return f"write `{quoting.quoted(item)}`; a comment stands on a line of its own"
+        return f"write `{quoting.quote_scalar(item)}`; a comment stands on a line of its own"
     lead = LEAD.match(before)
     value = before[lead.end() if lead else 0 :].strip()
     if re.fullmatch(r"[|>][-+]?\d?", value):
@@ -111,10 +114,10 @@ def _help(raw: str, column: int, is_in_list: bool, technical: frozenset[str]) ->
     if key in technical and value.startswith("https://") and re.fullmatch(r"\S+ +#\S+", f"{value} {comment}"):
         return f"write `{value}{comment}`: no blank stands in an address"
     if not value.strip("-"):  # nothing but a key or a dash before it
-        return f"{quoting.quotes_help(comment)}; a comment stands on a line of its own"
+        return f"{quoting.suggest_quotes(comment)}; a comment stands on a line of its own"
     if comment[1:2] in (" ", "") and (value[-1] in "]}\"'" or _TECHNICAL.fullmatch(value)):
         line = before.lstrip(" -")
         return f"a comment stands on a line of its own: write `{line}`, and the comment above it"
     if lead is None or not lead[0].strip():
         return _LONGER
-    return f"{quoting.quotes_help(raw[lead.end() :])}; a comment stands on a line of its own"
+    return f"{quoting.suggest_quotes(raw[lead.end() :])}; a comment stands on a line of its own"

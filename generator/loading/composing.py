@@ -1,7 +1,6 @@
-"""YAML text -> nodes. PyYAML's C parser does the work; tags are never resolved.
+"""Compose YAML text to PyYAML nodes with the C parser.
 
-So `no`, `12:30` and `2026-01-10` stay the text their writer typed, and only a field's own type gives them
-another meaning.
+Tags are never resolved: `no`, `12:30` and `2026-01-10` stay text, and the model's types give them meaning.
 """
 
 from __future__ import annotations
@@ -30,16 +29,16 @@ except ImportError:  # PyYAML without libyaml: the same nodes, about twenty time
 
 
 MAX_DEPTH = 20
-"""Levels of nesting a file may have; the model needs nine."""
+"""Nesting of lists and mappings in a file; the model needs nine levels."""
 _MANY_BRACKETS = 500
 _DEEP_INDENT = " " * 300
 _COMPACT_NESTING = re.compile(r"\n *(?:[-?:] +){20}")
-"""`- - - ...`. Only a text with this, with that indent or with as many brackets can exhaust the C stack."""
+"""`- - - ...`. Only a text with this, with `_DEEP_INDENT` or with `_MANY_BRACKETS` brackets can exhaust the C stack."""
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 class _Composer(_Parser):
-    """Composes nodes without resolving tags: types come from the model, and this is faster."""
+    """Composes nodes without resolving tags."""
 
     def resolve(self, kind: type[Node], value: str, implicit: Any) -> str:
         return ""
@@ -55,7 +54,7 @@ class _Composer(_Parser):
 
 
 class TooDeep(Exception):
-    """Raised by `compose` at the first place that is nested too deeply."""
+    """Raised at the first place that is nested too deeply."""
 
     def __init__(self, line: int, column: int) -> None:
         super().__init__("too deep")
@@ -64,9 +63,9 @@ class TooDeep(Exception):
 
 
 def compose(text: str) -> Node | None:
-    """The root node of the one document in `text`; None when there is nothing but comments.
+    """Return the root node of the one document in `text`; None when it has only comments.
 
-    Raises `yaml.YAMLError` for text that is not YAML and `TooDeep` for nesting that could exhaust the C stack.
+    Raises `yaml.YAMLError` for text that is not YAML, and `TooDeep`.
     """
     if _may_be_deep(text):
         _refuse_deep_nesting(text)
@@ -80,14 +79,14 @@ def _may_be_deep(text: str) -> bool:
     return _COMPACT_NESTING.search(text) is not None or _COMPACT_NESTING.match("\n" + text[:1000]) is not None
 
 
-def events(text: str) -> Iterator[Any]:
-    """Parser events of `text`. They come from a loop, not from recursion: safe however deep the text goes."""
+def parse_events(text: str) -> Iterator[Any]:
+    """Yield the parser's events. The parser is iterative: safe at any depth."""
     yield from yaml.parse(text, Loader=_LOADER)
 
 
 def _refuse_deep_nesting(text: str) -> None:
     depth = 0
-    for event in events(text):
+    for event in parse_events(text):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -97,6 +96,6 @@ def _refuse_deep_nesting(text: str) -> None:
             depth -= 1
 
 
-def tokens(text: str) -> Iterator[yaml.Token]:
-    """Tokens of `text`, up to the first place that is not YAML. Raises `yaml.YAMLError` there."""
+def scan_tokens(text: str) -> Iterator[yaml.Token]:
+    """Yield the scanner's tokens. Raises `yaml.YAMLError` at the first place that is not YAML."""
     yield from yaml.scan(text, Loader=_LOADER)

@@ -1,4 +1,4 @@
-"""The folder of playbooks -> sources."""
+"""Load every YAML file of the playbooks' folder."""
 
 from __future__ import annotations
 
@@ -7,37 +7,35 @@ from pathlib import Path
 
 from generator import files
 from generator.diagnostics import Diagnostic, Location
-from generator.files import Found
+from generator.files import FolderItem
 from generator.loading.caching import LoadCache
-from generator.loading.failure import NO_WORDS, Vocabulary
-from generator.loading.source import MAX_BYTES, Source, load_text
-from generator.progress import track
+from generator.loading.parser_failure import EMPTY_VOCABULARY, Vocabulary
+from generator.loading.source_file import MAX_BYTES, SourceFile, load_text
+from generator.progress import track_progress
 
 __all__ = ["MAX_BYTES", "LoadCache", "load_folder"]
 
 _SUFFIXES = (".yml", ".yaml")
 _IGNORED_NAMES = frozenset(("README.md",))
-_HARMLESS = frozenset(
+_HARMLESS_CODES = frozenset(
     ("hidden-character", "duplicate-key", "byte-order-mark", "run-on-point", "lines-run-together", "split-at-comma")
 )
-"""Problems in spite of which a file has all of its entries and fields."""
+"""Codes of problems after which a file still has all entries and fields."""
 
 
 def load_folder(
-    folder: Path, root: Path, cache: LoadCache | None = None, known: Vocabulary = NO_WORDS
-) -> tuple[list[Source], list[Diagnostic]]:
-    """Every YAML file under `folder` in sorted order, and what is wrong with the files themselves.
+    folder: Path, root: Path, cache: LoadCache | None = None, known: Vocabulary = EMPTY_VOCABULARY
+) -> tuple[list[SourceFile], list[Diagnostic]]:
+    """Return the files below `folder` in sorted order, and diagnostics about files. Paths are relative to `root`.
 
-    `root` is the project, and `folder` is in it: paths in sources and diagnostics are relative to it.
-    `known` are words that are keys: a file that is no YAML is explained by them.
-    Raises `OSError` when a folder cannot be listed or a file cannot be opened.
+    Raises `OSError` for a folder that cannot be read.
     """
     cache = cache or LoadCache(None)
-    sources: list[Source] = []
+    sources: list[SourceFile] = []
     problems: list[Diagnostic] = []
     # What is in a folder with a bad name is read: it is there, and others may rightly refer to it.
-    listed = list(files.walk(folder, root, _refuse, enters_refused=True))
-    for found, refused in track(listed, "Reading playbooks"):
+    listed = list(files.walk_folder(folder, root, _refuse_file, enters_refused=True))
+    for found, refused in track_progress(listed, "Reading playbooks"):
         if refused:
             problems.append(refused)
         elif found.is_file and found.suffix in _SUFFIXES:
@@ -49,7 +47,7 @@ def load_folder(
     return sources, problems
 
 
-def _refuse(found: Found) -> Diagnostic | None:
+def _refuse_file(found: FolderItem) -> Diagnostic | None:
     """What is wrong with a file or folder before it is opened."""
     return (
         files.refuse_name(found, "some-words.yml")
@@ -59,7 +57,7 @@ def _refuse(found: Found) -> Diagnostic | None:
     )
 
 
-def _refuse_suffix(found: Found) -> Diagnostic | None:
+def _refuse_suffix(found: FolderItem) -> Diagnostic | None:
     if found.is_folder or found.suffix in _SUFFIXES or found.name in _IGNORED_NAMES:
         return None
     message = f"`{found.name}` is not a YAML file and would be ignored"
@@ -77,24 +75,24 @@ def _refuse_suffix(found: Found) -> Diagnostic | None:
     return Diagnostic("unread-file", message, Location(found.path), help)
 
 
-def _load_file(found: Found, cache: LoadCache, known: Vocabulary) -> tuple[Source | None, list[Diagnostic]]:
+def _load_file(found: FolderItem, cache: LoadCache, known: Vocabulary) -> tuple[SourceFile | None, list[Diagnostic]]:
     try:
         raw = files.read_bytes(found.file, MAX_BYTES)
     except FileNotFoundError:
         return None, []  # deleted since its folder was listed
-    playbook = found.inside.partition("/")[0] if "/" in found.inside else found.file.stem
-    key = cache.key_of(raw)
+    playbook = found.path_in_folder.partition("/")[0] if "/" in found.path_in_folder else found.file.stem
+    key = cache.make_key(raw)
     cached = cache.get(key)
     if cached:
-        return Source(found.path, found.file, playbook, *cached), []
-    text = files.text_of(raw, found.path)
+        return SourceFile(found.path, found.file, playbook, *cached), []
+    text = files.decode_text(raw, found.path)
     if isinstance(text, Diagnostic):
         return None, [text]
-    if conflict := files.merge_conflict(text, found.path):
+    if conflict := files.find_merge_conflict(text, found.path):
         return None, conflict
     data, lines, problems = load_text(text, found.path, known)
-    problems += files.byte_order_mark(raw, text, found.path)
+    problems += files.find_byte_order_mark(raw, text, found.path)
     if not problems:
         cache.put(key, (data, lines))
-    has_gaps = any(problem.code not in _HARMLESS for problem in problems)
-    return (Source(found.path, found.file, playbook, data, lines, has_gaps) if data else None), problems
+    has_gaps = any(problem.code not in _HARMLESS_CODES for problem in problems)
+    return (SourceFile(found.path, found.file, playbook, data, lines, has_gaps) if data else None), problems

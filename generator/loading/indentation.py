@@ -1,18 +1,18 @@
-"""Lines that start in the wrong column, and which of two lines that do not fit it is."""
+"""Find which line has the wrong indentation when YAML's block structure breaks."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from generator.loading.failure import Failure, Slip
+from generator.loading.parser_failure import ParserFailure, SyntaxProblem
 
 _BLOCK = re.compile(r" *(?:- +)*([\w-]+): +([>|][-+]?)\s*$")
 _LINE_START = re.compile(r"( *)((?:- +)*)(?:[\"']?[\w-]+[\"']?:(?:\s|$))?")
 
 
-def text_below_sign(failure: Failure) -> Slip | None:
-    """Text below `summary: |` that does not start further in than `summary`."""
+def find_text_below_indicator(failure: ParserFailure) -> SyntaxProblem | None:
+    """Return text below `summary: |` that is not indented more than `summary`."""
     line = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
     text = failure.lines[line]
     start = _LINE_START.match(text)
@@ -34,55 +34,57 @@ def text_below_sign(failure: Failure) -> Slip | None:
             if first is not None and len(start[1]) > column:
                 wanted = len(start[1]) + 1
                 message = "this line of a text starts further in than the lines below it"
-                return Slip("yaml-syntax", message, first, 0, f"start it in column {wanted}, like those")
+                return SyntaxProblem("yaml-syntax", message, first, 0, f"start it in column {wanted}, like those")
             message = f"this text belongs below `{match[1]}: {match[2]}`, but is not indented like it"
             help = f"start it in column {wanted}, with {wanted - 1} spaces before it"
-            return Slip("yaml-syntax", message, line, len(start[1]), help)
+            return SyntaxProblem("yaml-syntax", message, line, len(start[1]), help)
         if content.strip():
             first = above if inner is None else None
             inner = indent if inner is None else min(inner, indent)
     return None
 
 
-def _is_deeper_above(failure: Failure, line: int) -> bool:
+def _is_deeper_above(failure: ParserFailure, line: int) -> bool:
     """Whether the line above starts with an item further in: this one may belong to the same list of Markdown."""
     here = len(failure.lines[line]) - len(failure.lines[line].lstrip())
     above = next((text for text in reversed(failure.lines[:line]) if text.strip()), "")
     return len(above) - len(above.lstrip()) > here
 
 
-def indentation(failure: Failure) -> Slip:
-    """Return which line starts in the wrong column: that of the failure, or the one above that it should fit with."""
+def find_wrong_indentation(failure: ParserFailure) -> SyntaxProblem:
+    """Return which line is indented wrongly: that of the failure, or the one above that it should align with."""
     indent = len(failure.current) - len(failure.current.lstrip())
     help = "the keys of an entry start in one column; so do the items (`- `) of a list"
-    if slip := _list_below_brackets(failure) or _dash_of_the_only_one(failure, indent):
+    if slip := _find_list_below_brackets(failure) or _find_dash_of_single_entry(failure, indent):
         return slip
-    if slip := _item_left_of_key(failure, indent) or _field_left_of_item(failure, indent):
+    if slip := _find_item_left_of_key(failure, indent) or _find_field_left_of_item(failure, indent):
         return slip
-    if slip := _key_as_entry(failure, indent):
+    if slip := _find_key_as_entry(failure, indent):
         return slip
-    if slip := _entry_without_dash(failure, indent) or _dash_before_field(failure, indent):
+    if slip := _find_entry_without_dash(failure, indent) or _find_dash_before_field(failure, indent):
         return slip
-    siblings = _siblings(failure, indent)
+    siblings = _find_siblings(failure, indent)
     if siblings is None or siblings.column == indent:
-        return Slip("yaml-syntax", "this line does not fit with the ones above it", failure.line, indent, help)
-    if slip := _line_above_is_wrong(failure, siblings, indent):
+        return SyntaxProblem("yaml-syntax", "this line does not fit with the ones above it", failure.line, indent, help)
+    if slip := _find_wrong_line_above(failure, siblings, indent):
         return slip
     field = re.match(r"\s*- +([\w-]+:.*)", failure.current)
-    is_other = _word(failure.lines[siblings.line]) not in ("", _word(failure.current))
+    is_other = _get_key(failure.lines[siblings.line]) not in ("", _get_key(failure.current))
     if field and is_other and siblings.is_item and siblings.column + 2 == indent:
         help = f"start it in column {indent + 1}: `{field[1].rstrip()}`"
-        return Slip("yaml-syntax", "a dash too many: this is a field of the item above", failure.line, indent, help)
-    if siblings.count == 1 and (slip := _first_is_wrong(failure, siblings, indent)):
+        return SyntaxProblem(
+            "yaml-syntax", "a dash too many: this is a field of the item above", failure.line, indent, help
+        )
+    if siblings.count == 1 and (slip := _find_wrong_first(failure, siblings, indent)):
         return slip
     what = f"this line starts in column {indent + 1}, the ones it belongs to start in column {siblings.column + 1}"
-    is_field = (siblings.word, _word(failure.current)) in failure.known.siblings
-    if is_field or not any(group.column == indent for group in _open_groups(failure)):  # else others stand there
+    is_field = (siblings.word, _get_key(failure.current)) in failure.known.siblings
+    if is_field or not any(group.column == indent for group in _find_open_groups(failure)):  # else others stand there
         help = f"start it in column {siblings.column + 1}: {help}"
-    return Slip("yaml-syntax", what, failure.line, indent, help)
+    return SyntaxProblem("yaml-syntax", what, failure.line, indent, help)
 
 
-def _item_left_of_key(failure: Failure, indent: int) -> Slip | None:
+def _find_item_left_of_key(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
     """The first item of a list that stands left of the key of the list, or a later one left of those above it."""
     above = failure.above
     item = re.match(r" *- +(?!id:)(\S.*)", failure.current)
@@ -91,11 +93,11 @@ def _item_left_of_key(failure: Failure, indent: int) -> Slip | None:
     text = failure.lines[above]
     column = len(text) - len(text.lstrip(" -"))
     wanted = 0
-    if text.rstrip().endswith(":") and _word(text) and indent < column and not text.lstrip().startswith("- "):
+    if text.rstrip().endswith(":") and _get_key(text) and indent < column and not text.lstrip().startswith("- "):
         wanted = column + 2
     elif (beside := re.match(r"( *)- +([a-z_]+): ", text)) and indent == len(beside[1]) - 2:
-        own = _word(failure.current)
-        fields = [group.word for group in _open_groups(failure) if not group.is_item and group.column == indent]
+        own = _get_key(failure.current)
+        fields = [group.word for group in _find_open_groups(failure) if not group.is_item and group.column == indent]
         known = failure.known.siblings
         is_item = own == beside[2] or (beside[2], own) in known
         wanted = len(beside[1]) if is_item and not any((field, own) in known for field in fields) else 0
@@ -103,10 +105,10 @@ def _item_left_of_key(failure: Failure, indent: int) -> Slip | None:
         return None
     message = f"this item of a list stands left of {'its key' if text.rstrip().endswith(':') else 'those above it'}"
     help = f"start it in column {wanted + 1}: `{failure.current.strip()}`"
-    return Slip("yaml-syntax", message, failure.line, indent, help)
+    return SyntaxProblem("yaml-syntax", message, failure.line, indent, help)
 
 
-def _field_left_of_item(failure: Failure, indent: int) -> Slip | None:
+def _find_field_left_of_item(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
     """A field of an item that stands left of the dash, so that the list seems to end above it."""
     above = failure.above
     if above is None or not failure.current.lstrip().startswith("- "):
@@ -114,47 +116,49 @@ def _field_left_of_item(failure: Failure, indent: int) -> Slip | None:
     text = failure.lines[above]
     column = len(text) - len(text.lstrip())
     before = next((other for other in reversed(failure.lines[:above]) if other.strip()), "")
-    own, first = _word(text), re.match(r" *- +([a-z_]+):", before)
+    own, first = _get_key(text), re.match(r" *- +([a-z_]+):", before)
     is_inside = first is not None and len(before) - len(before.lstrip()) == indent
     if not is_inside or not first or column >= indent or text.rstrip().endswith(":") or not own:
         return None
     if (first[1], own) not in failure.known.siblings:
         return None
     what = f"`{own}` belongs to the item above it, but stands left of its dash"
-    return Slip("yaml-syntax", what, above, column, f"start it in column {indent + 3}")
+    return SyntaxProblem("yaml-syntax", what, above, column, f"start it in column {indent + 3}")
 
 
-def _key_as_entry(failure: Failure, indent: int) -> Slip | None:
+def _find_key_as_entry(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
     """An entry of a list that starts with its id as a key: `ticket:`."""
     match = re.match(r" +([a-z0-9][a-z0-9-]*):\s*$", failure.current)
-    items = [group for group in _open_groups(failure) if group.is_item and group.column == indent]
+    items = [group for group in _find_open_groups(failure) if group.is_item and group.column == indent]
     below = next((text for text in failure.lines[failure.line + 1 :] if text.strip()), "")
-    if not match or not items or match[1] in failure.known.keys or _word(below) not in failure.known.keys:
+    if not match or not items or match[1] in failure.known.keys or _get_key(below) not in failure.known.keys:
         return None
     message = f"an entry of a list starts with a dash and its `id`, not with `{match[1]}:`"
-    return Slip("yaml-syntax", message, failure.line, indent, f"write `- id: {match[1]}`")
+    return SyntaxProblem("yaml-syntax", message, failure.line, indent, f"write `- id: {match[1]}`")
 
 
-def _entry_without_dash(failure: Failure, indent: int) -> Slip | None:
+def _find_entry_without_dash(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
     """The id of an entry in the column in which the dashes of the others stand."""
-    items = [group for group in _open_groups(failure) if group.is_item and group.column == indent]
+    items = [group for group in _find_open_groups(failure) if group.is_item and group.column == indent]
     if not items or not re.match(r"\s*id: +\S", failure.current):
         return None
     help = f"start it in column {indent + 1}: `- {failure.current.strip()}`"
-    return Slip("yaml-syntax", "a dash is missing before `id`", failure.line, indent, help)
+    return SyntaxProblem("yaml-syntax", "a dash is missing before `id`", failure.line, indent, help)
 
 
-def _dash_before_field(failure: Failure, indent: int) -> Slip | None:
+def _find_dash_before_field(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
     """A field with a dash before it, in the column of the other fields."""
     field = re.match(r" +- +(?!id:)([\"']?[\w-]+[\"']?:(?: .*|$))", failure.current)
-    beside = [group for group in _open_groups(failure) if not group.is_item and group.column == indent]
+    beside = [group for group in _find_open_groups(failure) if not group.is_item and group.column == indent]
     if not field or not beside:
         return None
     help = f"start it in column {indent + 1}: `{field[1].rstrip()}`"
-    return Slip("yaml-syntax", "a dash too many: this is a field like the one above", failure.line, indent, help)
+    return SyntaxProblem(
+        "yaml-syntax", "a dash too many: this is a field like the one above", failure.line, indent, help
+    )
 
 
-def _list_below_brackets(failure: Failure) -> Slip | None:
+def _find_list_below_brackets(failure: ParserFailure) -> SyntaxProblem | None:
     """A list in brackets that goes on in the lines below it, with dashes."""
     item = re.match(r"\s*- +(?![\w-]+:(?:\s|$))(.*\S)", failure.current)
     above = failure.above
@@ -165,10 +169,10 @@ def _list_below_brackets(failure: Failure) -> Slip | None:
         return None
     message = f"the list of `{match[2]}` ends with its bracket, and goes on in the line below"
     help = f"write `{match[2]}: [{match[3]}, {item[1]}]`, and delete the line below it"
-    return Slip("yaml-syntax", message, above, len(match[1]), help)
+    return SyntaxProblem("yaml-syntax", message, above, len(match[1]), help)
 
 
-def _dash_of_the_only_one(failure: Failure, indent: int) -> Slip | None:
+def _find_dash_of_single_entry(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
     """A dash before the first field of what is no list: `playbook:`."""
     above = failure.above
     if above is None or failure.lines[:above][-1:] != ["playbook:"]:
@@ -177,14 +181,14 @@ def _dash_of_the_only_one(failure: Failure, indent: int) -> Slip | None:
     if not field or len(field[1]) != indent:
         return None
     help = f"start it in column {indent + 1}: `{field[2]}`"
-    return Slip("yaml-syntax", "a playbook is no list, and has no dash", above, indent, help)
+    return SyntaxProblem("yaml-syntax", "a playbook is no list, and has no dash", above, indent, help)
 
 
-def _first_is_wrong(failure: Failure, first: _Siblings, indent: int) -> Slip | None:
+def _find_wrong_first(failure: ParserFailure, first: _Siblings, indent: int) -> SyntaxProblem | None:
     """Return what is wrong with the one line above, when it and not the one that does not fit is out of place."""
-    if _next_starts_in(failure, first.column):
+    if _is_next_line_in_column(failure, first.column):
         return None
-    if slip := _first_without_dash(failure, first, indent):
+    if slip := _find_first_without_dash(failure, first, indent):
         return slip
     what = f"this line starts in column {first.column + 1}, the ones it belongs to start in column {indent + 1}"
     if first.is_behind_dash:
@@ -192,21 +196,23 @@ def _first_is_wrong(failure: Failure, first: _Siblings, indent: int) -> Slip | N
     if first.column == indent + 2 and _is_too_far(failure, first):
         wanted = indent + 1 if first.is_item else max(indent - 1, 1)
         help = f"start it in column {wanted}: `{failure.lines[first.line].strip()}`"
-        return Slip("yaml-syntax", what, first.line, first.column, help)
+        return SyntaxProblem("yaml-syntax", what, first.line, first.column, help)
     is_odd = bool(first.column % 2 and not indent % 2)
-    if is_odd or ((first.column != indent + 2 or not first.is_behind_dash) and _goes_on(failure, indent)):
+    if is_odd or (
+        (first.column != indent + 2 or not first.is_behind_dash) and _has_more_lines_in_column(failure, indent)
+    ):
         help = "the keys of an entry start in one column; so do the items (`- `) of a list"
-        return Slip("yaml-syntax", what, first.line, first.column, help)
+        return SyntaxProblem("yaml-syntax", what, first.line, first.column, help)
     return None
 
 
-def _word(text: str) -> str:
+def _get_key(text: str) -> str:
     """The key that a line starts with, behind its dashes."""
     match = re.match(r"\s*(?:- +)*([\w\"'-]+):", text)
     return match[1] if match else ""
 
 
-def _line_above_is_wrong(failure: Failure, siblings: _Siblings, indent: int) -> Slip | None:
+def _find_wrong_line_above(failure: ParserFailure, siblings: _Siblings, indent: int) -> SyntaxProblem | None:
     """The line above, when it is the one that starts too far left between lines that fit together."""
     above = failure.above
     if above is None or siblings.is_item or siblings.count == 1:
@@ -216,11 +222,11 @@ def _line_above_is_wrong(failure: Failure, siblings: _Siblings, indent: int) -> 
     before = next((other for other in reversed(failure.lines[:above]) if other.strip()), "")
     here = len(before) - len(before.lstrip(" -"))
     is_first = before.rstrip().endswith(":") and here == column
-    if indent <= column or not _word(before):
+    if indent <= column or not _get_key(before):
         return None
     if (
         column != siblings.column
-        or not _word(text)
+        or not _get_key(text)
         or text.lstrip().startswith("- ")
         or not (here == indent or is_first)
     ):
@@ -228,57 +234,59 @@ def _line_above_is_wrong(failure: Failure, siblings: _Siblings, indent: int) -> 
     if text.rstrip().endswith(":"):
         return None
     what = f"this line starts in column {column + 1}, the ones it belongs to start in column {indent + 1}"
-    return Slip("yaml-syntax", what, above, column, f"start it in column {indent + 1}")
+    return SyntaxProblem("yaml-syntax", what, above, column, f"start it in column {indent + 1}")
 
 
-def _is_too_far(failure: Failure, first: _Siblings) -> bool:
+def _is_too_far(failure: ParserFailure, first: _Siblings) -> bool:
     """Whether the first item of a list starts one level further in than its list."""
     before = next((text for text in reversed(failure.lines[: first.line]) if text.strip()), "")
     if not before.rstrip().endswith(":") or not (first.is_item or first.is_behind_dash):
         return False
     dash = first.column if first.is_item else first.column - 2
-    return dash - (len(before) - len(before.lstrip(" -"))) == _COLUMNS_TOO_FAR
+    return dash - (len(before) - len(before.lstrip(" -"))) == _MIN_EXTRA_COLUMNS
 
 
-_COLUMNS_TOO_FAR = 4
-"""Columns between a key and the dashes of its list when these are one level too far in."""
+_MIN_EXTRA_COLUMNS = 4
+"""Columns between a key and the dashes of its list from which on these are one level too deep."""
 
 
-def _next_starts_in(failure: Failure, column: int) -> bool:
+def _is_next_line_in_column(failure: ParserFailure, column: int) -> bool:
     """Whether the next line below the one that does not fit starts in this column."""
     text = next((text for text in failure.lines[failure.line + 1 :] if text.strip()), "")
     return len(text) - len(text.lstrip()) == column
 
 
-def _goes_on(failure: Failure, indent: int) -> bool:
+def _has_more_lines_in_column(failure: ParserFailure, indent: int) -> bool:
     """Whether more lines below start in the column of the one that does not fit: then the one above is wrong."""
     for text in failure.lines[failure.line + 1 :]:
         if text.strip():
             here = len(text) - len(text.lstrip())
             if here <= indent:
                 is_item = text.lstrip().startswith("- ")
-                return here == indent and is_item == failure.current.lstrip().startswith("- ") and bool(_word(text))
+                return here == indent and is_item == failure.current.lstrip().startswith("- ") and bool(_get_key(text))
     return False
 
 
-def _first_without_dash(failure: Failure, first: _Siblings, indent: int) -> Slip | None:
+def _find_first_without_dash(failure: ParserFailure, first: _Siblings, indent: int) -> SyntaxProblem | None:
     """The first field of an entry that has no dash, or two of them."""
     text = failure.lines[first.line]
     if match := re.match(r"(\s*)- +(?:- +)+(?=[\w\"'])", text):
         message = "two dashes start a list within a list: one is too many"
-        return Slip("yaml-syntax", message, first.line, len(match[1]), f"write `- {text[match.end() :].rstrip()}`")
+        return SyntaxProblem(
+            "yaml-syntax", message, first.line, len(match[1]), f"write `- {text[match.end() :].rstrip()}`"
+        )
     is_lost = first.column + 2 == indent and not first.is_item and not first.is_behind_dash
     has_others = any(other.startswith(" " * first.column + "- ") for other in failure.lines)
     above = next((other for other in reversed(failure.lines[: first.line]) if other.strip()), "")
     if not is_lost or first.column == 0 or not (has_others or above.rstrip().endswith(":")):
         return None
     help = f"start it in column {first.column + 1}: `- {text.strip()}`"
-    return Slip("yaml-syntax", f"a dash is missing before `{first.word}`", first.line, first.column, help)
+    return SyntaxProblem("yaml-syntax", f"a dash is missing before `{first.word}`", first.line, first.column, help)
 
 
 @dataclass
 class _Siblings:
-    """The keys of an entry, or the items of a list, that start in one column."""
+    """The keys of a mapping, or the items of a list, that start in one column."""
 
     column: int
     line: int
@@ -289,14 +297,14 @@ class _Siblings:
     count: int = 1
 
 
-def _siblings(failure: Failure, indent: int) -> _Siblings | None:
-    """Those the line of the failure most probably belongs to: the nearest of its sort that are not closed above it."""
+def _find_siblings(failure: ParserFailure, indent: int) -> _Siblings | None:
+    """Return the group that the line of the failure most probably belongs to: the nearest one that is still open."""
     is_item = failure.current.lstrip().startswith("- ")
-    nearest = [group for group in _open_groups(failure) if group.is_item == is_item]
+    nearest = [group for group in _find_open_groups(failure) if group.is_item == is_item]
     return min(nearest, key=lambda group: (abs(group.column - indent), -group.column), default=None)
 
 
-def _open_groups(failure: Failure) -> list[_Siblings]:
+def _find_open_groups(failure: ParserFailure) -> list[_Siblings]:
     found: list[_Siblings] = []
     for line in range(failure.line):
         start = _LINE_START.match(failure.lines[line])

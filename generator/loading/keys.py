@@ -1,6 +1,6 @@
-"""Keys that YAML cannot see: without their colon, beside another on a line, without the dash of their entry.
+"""Find keys that YAML does not recognise: without colon, two on one line, without the dash of their entry.
 
-What words are keys is told by the caller, and by the file itself.
+Which words are keys comes from the caller's vocabulary, and from the file itself.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.loading import quoting
-from generator.loading.failure import Failure, Slip
+from generator.loading.parser_failure import ParserFailure, SyntaxProblem
 
 _WORDS = re.compile(r"^[ \t]*(?:- +)*([a-z_]+):(?: |$)", re.MULTILINE)
 _COLONS = "\uff1a\uff1b\ufe55\ufe13\u2236\ua789"
 """Characters that look like a colon, or like a semicolon, and are none."""
-_SIGN = rf" *(?:=>?|[-\u2013\u2014]>|\u2192|;|[{_COLONS}]|:=|[-\u2013\u2014](?= )| :(?=\S)|,(?= )) *"
-"""What people type where a colon and a space belong."""
-_NO_COLON = re.compile(rf"(\s*(?:- +)*)[\"'\u201c]?([A-Za-z_]+)[\"'\u201d]?({_SIGN}| +|$)(.*)")
+_SEPARATOR = rf" *(?:=>?|[-\u2013\u2014]>|\u2192|;|[{_COLONS}]|:=|[-\u2013\u2014](?= )| :(?=\S)|,(?= )) *"
+"""What is typed in place of a colon and a blank."""
+_NO_COLON = re.compile(rf"(\s*(?:- +)*)[\"'\u201c]?([A-Za-z_]+)[\"'\u201d]?({_SEPARATOR}| +|$)(.*)")
 _LEAD_KEY = re.compile(r"\s*(?:- +)*([a-z_]+): +")
 _TECHNICAL = re.compile(r"[\w-]+|\d+ \w+|\[.*\]")
 _ITEM = re.compile(r"\s*- ")
@@ -27,23 +27,23 @@ _KEY = re.compile(r"( *)[\"']?([\w-]+)[\"']?:(?:\s|$)")
 
 @dataclass(frozen=True)
 class KeyRules:
-    """The rules for one failure, with the words that are keys."""
+    """The rules for one failure."""
 
-    failure: Failure
+    failure: ParserFailure
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word that is a key, in the model or anywhere in the file."""
+        """Every word that is a key, in the vocabulary or in the file."""
         return self.failure.known.keys | frozenset(_WORDS.findall(self.failure.text))
 
-    def missing_colon(self) -> Slip | None:
+    def find_missing_colon(self) -> SyntaxProblem | None:
         """Return the line on which a key has no colon: `severity high`, `severity = high`, `symptoms`."""
         failure = self.failure
         if not re.search("expected ':'|mapping values|block end|document start", failure.problem):
             return None
         for line in self._suspects():
             match = _NO_COLON.match(failure.lines[line])
-            if match and (slip := self._without_colon(line, match)):
+            if match and (slip := self._find_without_colon(line, match)):
                 return slip
         return None
 
@@ -64,17 +64,17 @@ class KeyRules:
             if is_parent or is_sibling:
                 yield line
 
-    def _without_colon(self, line: int, match: re.Match[str]) -> Slip | None:
-        word, sign, rest = match[2].lower(), match[3].strip(), match[4].strip()
+    def _find_without_colon(self, line: int, match: re.Match[str]) -> SyntaxProblem | None:
+        word, separator, rest = match[2].lower(), match[3].strip(), match[4].strip()
         if word not in self.words or match[0].rstrip().endswith(":"):
             return None
         what = f"a colon is missing after `{match[2]}`"
-        if sign:
-            what = f"`{sign}` stands after `{match[2]}`, where a colon and a space belong"
-        value = quoting.quoted(rest) if ": " in rest else rest
-        return Slip("yaml-syntax", what, line, len(match[1]), f"write `{f'{word}: {value}'.strip()}`")
+        if separator:
+            what = f"`{separator}` stands after `{match[2]}`, where a colon and a space belong"
+        value = quoting.quote_scalar(rest) if ": " in rest else rest
+        return SyntaxProblem("yaml-syntax", what, line, len(match[1]), f"write `{f'{word}: {value}'.strip()}`")
 
-    def two_fields(self) -> Slip | None:
+    def find_two_fields(self) -> SyntaxProblem | None:
         """Return the line that holds two fields: `effort: low impact: high`."""
         failure = self.failure
         lead = _LEAD_KEY.match(failure.current)
@@ -87,7 +87,7 @@ class KeyRules:
                 first, second = f"{lead[1]}: {before}", f"{word}: {value[match.end() :].rstrip()}"
                 help = f"write `{first}`, and in the line below `{second}`"
                 column = lead.end() + match.start(1)
-                return Slip("yaml-syntax", "two fields stand on one line", failure.line, column, help)
+                return SyntaxProblem("yaml-syntax", "two fields stand on one line", failure.line, column, help)
         return None
 
     def _follows(self, first: str, second: str) -> bool:
@@ -113,13 +113,13 @@ class KeyRules:
                 return
             line -= 1
 
-    def missing_dash(self) -> Slip | None:
+    def find_missing_dash(self) -> SyntaxProblem | None:
         """Return the first entry of a list, when it has no dash and the next one has."""
         failure = self.failure
         if not _ITEM.match(failure.current):
             return None
         dash = len(failure.current) - len(failure.current.lstrip())
-        if failure.above is not None and (slip := self._text_without_dash(failure.above, dash)):
+        if failure.above is not None and (slip := self._find_text_without_dash(failure.above, dash)):
             return slip
         first = None
         for line in range(failure.line - 1, -1, -1):
@@ -136,7 +136,7 @@ class KeyRules:
                 if is_beside and above.rstrip().endswith(":") and len(above) - len(above.lstrip()) < dash:
                     help = f"start it in column {dash + 1}: `- {text.strip()}`"
                     message = "a dash is missing before the first item of this list"
-                    return Slip("yaml-syntax", message, line, dash, help)
+                    return SyntaxProblem("yaml-syntax", message, line, dash, help)
                 break
             if _ITEM.match(text) and indent == dash + 2:
                 return None
@@ -145,9 +145,11 @@ class KeyRules:
         if first is None or indent >= dash or not text.rstrip().endswith(":"):
             return None
         help = f"start it in column {dash + 1}: `- {failure.lines[first].strip()}`"
-        return Slip("yaml-syntax", "a dash is missing before the first item of this list", first, dash + 2, help)
+        return SyntaxProblem(
+            "yaml-syntax", "a dash is missing before the first item of this list", first, dash + 2, help
+        )
 
-    def _text_without_dash(self, line: int, dash: int) -> Slip | None:
+    def _find_text_without_dash(self, line: int, dash: int) -> SyntaxProblem | None:
         text = self.failure.lines[line]
         indent = len(text) - len(text.lstrip())
         before = next((other for other in reversed(self.failure.lines[:line]) if other.strip()), "")
@@ -155,9 +157,9 @@ class KeyRules:
             return None
         help = f"start it in column {dash + 1}: `- {text.strip().lstrip('-+*' + ''.join(quoting.LONG_DASHES)).strip()}`"
         message = "a hyphen and a space are missing before the first item of this list"
-        return Slip("yaml-syntax", message, line, indent, help)
+        return SyntaxProblem("yaml-syntax", message, line, indent, help)
 
-    def field_at_the_edge(self) -> Slip | None:
+    def find_unindented_field(self) -> SyntaxProblem | None:
         """Return the field of an entry that stands at the left edge, where only kinds do."""
         failure = self.failure
         kinds = failure.known.kinds
@@ -171,24 +173,24 @@ class KeyRules:
         wanted = len(failure.current) - len(failure.current.lstrip())
         message = f"`{match[1]}` is a field of an entry, but stands at the start of its line"
         help = f"start it in column {wanted + 1}, as far in as the other fields of the entry"
-        return Slip("yaml-syntax", message, line, 0, help)
+        return SyntaxProblem("yaml-syntax", message, line, 0, help)
 
 
-def missing_colon(failure: Failure) -> Slip | None:
-    """See `KeyRules.missing_colon`."""
-    return KeyRules(failure).missing_colon()
+def find_missing_colon(failure: ParserFailure) -> SyntaxProblem | None:
+    """See `KeyRules.find_missing_colon`."""
+    return KeyRules(failure).find_missing_colon()
 
 
-def two_fields(failure: Failure) -> Slip | None:
-    """See `KeyRules.two_fields`."""
-    return KeyRules(failure).two_fields()
+def find_two_fields(failure: ParserFailure) -> SyntaxProblem | None:
+    """See `KeyRules.find_two_fields`."""
+    return KeyRules(failure).find_two_fields()
 
 
-def missing_dash(failure: Failure) -> Slip | None:
-    """See `KeyRules.missing_dash`."""
-    return KeyRules(failure).missing_dash()
+def find_missing_dash(failure: ParserFailure) -> SyntaxProblem | None:
+    """See `KeyRules.find_missing_dash`."""
+    return KeyRules(failure).find_missing_dash()
 
 
-def field_at_the_edge(failure: Failure) -> Slip | None:
-    """See `KeyRules.field_at_the_edge`."""
-    return KeyRules(failure).field_at_the_edge()
+def find_unindented_field(failure: ParserFailure) -> SyntaxProblem | None:
+    """See `KeyRules.find_unindented_field`."""
+    return KeyRules(failure).find_unindented_field()

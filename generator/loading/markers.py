@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from generator.loading.failure import Failure, Slip
-from generator.loading.quoting import needs_quotes, quoted
+from generator.loading.parser_failure import ParserFailure, SyntaxProblem
+from generator.loading.quoting import make_quotes_problem, quote_scalar
 
 
-def block_sign(failure: Failure) -> Slip | None:
+def find_block_indicator(failure: ParserFailure) -> SyntaxProblem | None:
     """`title: > 90% agree`."""
     if "block scalar" not in failure.context or failure.start is None:
         return None
@@ -17,7 +17,7 @@ def block_sign(failure: Failure) -> Slip | None:
     key = re.match(r"\s*(?:- +)*([a-z_]+): +$", failure.lines[line][:column])
     if key and (sign := re.fullmatch(r"([|>][-+]?)[^\w\s]+\s*", value)):
         message = f"nothing stands behind `{sign[1]}` on its line"
-        return Slip("yaml-syntax", message, line, column, f"write `{key[1]}: {sign[1]}`")
+        return SyntaxProblem("yaml-syntax", message, line, column, f"write `{key[1]}: {sign[1]}`")
     text = re.match(r"([|>][-+]?)\s+(\S.*)", value)
     below = next((other for other in failure.lines[line + 1 :] if other.strip()), "")
     indent = len(failure.lines[line]) - len(failure.lines[line].lstrip())
@@ -26,15 +26,17 @@ def block_sign(failure: Failure) -> Slip | None:
     if text and is_text and not key and not value[1:].lstrip().startswith("|"):
         what = f"`{text[1]}` means that the text stands in the lines below"
         rest = text[2].rstrip()
-        return Slip("needs-quotes", what, line, column, f"write `- {quoted(rest) if ': ' in rest else rest}`")
+        return SyntaxProblem(
+            "needs-quotes", what, line, column, f"write `- {quote_scalar(rest) if ': ' in rest else rest}`"
+        )
     if key and text and (has_more or is_text):
         message = f"the text of `{key[1]}` starts in the line below its `{text[1]}`"
         help = f"write `{key[1]}: {text[1]}`, and in the line below `  {text[2].rstrip()}`"
-        return Slip("yaml-syntax" if has_more else "needs-quotes", message, line, column, help)
-    return needs_quotes(f"a value that starts with `{value[:1]}` needs quotes", line, column, value)
+        return SyntaxProblem("yaml-syntax" if has_more else "needs-quotes", message, line, column, help)
+    return make_quotes_problem(f"a value that starts with `{value[:1]}` needs quotes", line, column, value)
 
 
-def sign_of_list_or_key(failure: Failure) -> Slip | None:
+def find_list_or_key_indicator(failure: ParserFailure) -> SyntaxProblem | None:
     """`title: - foo` and `title: ? foo`."""
     if not re.search("sequence entries|mapping keys", failure.problem) or failure.column == 0:
         return None
@@ -47,14 +49,14 @@ def sign_of_list_or_key(failure: Failure) -> Slip | None:
         lead = failure.current[: failure.column].strip()
         help = f"write `{lead}`, and in the line below `{' ' * deeper}{value.strip()}`"
         message = f"a list starts in the line below `{lead.lstrip('- ')}`"
-        return Slip("yaml-syntax", message, failure.line, failure.column, help)
+        return SyntaxProblem("yaml-syntax", message, failure.line, failure.column, help)
     if value.startswith("-"):
-        return _dash_before_value(failure, value[1:].strip())
+        return _make_dash_problem(failure, value[1:].strip())
     message = f"a value that starts with `{value[:1]}` and a space needs quotes"
-    return needs_quotes(message, failure.line, failure.column, value)
+    return make_quotes_problem(message, failure.line, failure.column, value)
 
 
-def _dash_before_value(failure: Failure, rest: str) -> Slip:
+def _make_dash_problem(failure: ParserFailure, rest: str) -> SyntaxProblem:
     """The slip of a value with the dash of an item before it, behind its key."""
     key, line, column = (
         failure.current[: failure.column].strip().lstrip("- ").rstrip(": "),
@@ -63,11 +65,11 @@ def _dash_before_value(failure: Failure, rest: str) -> Slip:
     )
     message = "a dash starts an item of a list, and stands on a line of its own"
     if not rest:
-        return Slip("yaml-syntax", f"`{key}` has nothing but a dash", line, column, "write what belongs here")
+        return SyntaxProblem("yaml-syntax", f"`{key}` has nothing but a dash", line, column, "write what belongs here")
     if key in failure.known.lists:
-        return Slip("yaml-syntax", message, line, column, f"write `[{', '.join(rest.split(' - '))}]`")
+        return SyntaxProblem("yaml-syntax", message, line, column, f"write `[{', '.join(rest.split(' - '))}]`")
     if key in failure.known.sentences:
         help = f"write `{key}:`, and in the line below `  - {rest}`"
-        return Slip("yaml-syntax", f"a list starts in the line below `{key}:`", line, column, help)
-    help = f"write `{quoted(rest) if re.search(r': |^[^A-Za-z0-9]', rest) else rest}`"
-    return Slip("needs-quotes", "a dash starts an item of a list, and this is one value", line, column, help)
+        return SyntaxProblem("yaml-syntax", f"a list starts in the line below `{key}:`", line, column, help)
+    help = f"write `{quote_scalar(rest) if re.search(r': |^[^A-Za-z0-9]', rest) else rest}`"
+    return SyntaxProblem("needs-quotes", "a dash starts an item of a list, and this is one value", line, column, help)

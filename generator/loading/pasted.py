@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.loading.failure import Failure, Slip
+from generator.loading.parser_failure import ParserFailure, SyntaxProblem
 
 _QUOTED_LINE = re.compile(r"([+>|])( +(?:- +)*[a-z_]+:(?: .*|$)|[ >]* +- +\S.*)")
 """A line of a comparison of two versions, or of a mail that was answered."""
@@ -16,7 +16,7 @@ _CHATTER = re.compile(r"[A-Z\u00c0-\u00de][\w',-]*(?: [^\s:][^\n]*)?[.!?:)]\s*$"
 """A sentence at the left edge."""
 
 
-def quoted_line(failure: Failure) -> Slip | None:
+def find_quoted_line(failure: ParserFailure) -> SyntaxProblem | None:
     """`+    title: Foo` and `>    title: Foo`, copied from a comparison or a mail."""
     start = failure.start[0] if failure.start else None
     for line in (start, failure.above, failure.line):
@@ -31,20 +31,22 @@ def quoted_line(failure: Failure) -> Slip | None:
         help = f"start it in column {len(match[2]) - len(text) + 1}: `{text.rstrip()}`"
         if sum(text.startswith(match[1]) for text in others):
             help += ", and the other such lines likewise"
-        return Slip("yaml-syntax", message, line, 0, help)
+        return SyntaxProblem("yaml-syntax", message, line, 0, help)
     return None
 
 
-def ruler(failure: Failure) -> Slip | None:
+def find_ruler(failure: ParserFailure) -> SyntaxProblem | None:
     """A line of hyphens, or of another character, between entries."""
     for line in (failure.start[0] if failure.start else None, failure.line, failure.above):
         if line is not None and failure.lines[line][:1] == " " and _RULER.fullmatch(failure.lines[line]):
             column = len(failure.lines[line]) - len(failure.lines[line].lstrip())
-            return Slip("yaml-syntax", "a line drawn between entries is no YAML", line, column, "delete this line")
+            return SyntaxProblem(
+                "yaml-syntax", "a line drawn between entries is no YAML", line, column, "delete this line"
+            )
     return None
 
 
-def hash_in_list(failure: Failure) -> Slip | None:
+def find_hash_in_list(failure: ParserFailure) -> SyntaxProblem | None:
     """`tags: [#reviews, #trust]`: what follows the first hash is a comment, so the list never ends."""
     opened = failure.last_opened
     match = _LIST_LINE.match(failure.lines[opened[0]]) if opened else None
@@ -53,10 +55,10 @@ def hash_in_list(failure: Failure) -> Slip | None:
     items = [item.strip().lstrip("#").strip() for item in match[2].strip("[] ").split(",")]
     message = "what follows the `#` is read as a comment and would be lost"
     help = f"write `[{', '.join(item for item in items if item)}]`: no `#` stands before an id or a tag"
-    return Slip("needs-quotes", message, opened[0], match.end(1), help)
+    return SyntaxProblem("needs-quotes", message, opened[0], match.end(1), help)
 
 
-def text_below_key(failure: Failure) -> Slip | None:
+def find_text_below_key(failure: ParserFailure) -> SyntaxProblem | None:
     """Text in the line below `description:` that starts no further in than its key."""
     if "expected ':'" not in failure.problem or failure.start is None:
         return None
@@ -66,14 +68,14 @@ def text_below_key(failure: Failure) -> Slip | None:
     if key is None or len(key[1]) != column or key[2] not in failure.known.texts - failure.known.sentences:
         return None
     message = f"this text belongs to `{key[2]}:` above it, but is not indented further"
-    return Slip("yaml-syntax", message, line, column, f"start it in column {column + 3}")
+    return SyntaxProblem("yaml-syntax", message, line, column, f"start it in column {column + 3}")
 
 
-def sentence_at_the_edge(failure: Failure) -> Slip | None:
+def find_unindented_sentence(failure: ParserFailure) -> SyntaxProblem | None:
     """A sentence before or behind the entries, as a chat assistant writes it around what it was asked for."""
     for line in (failure.start[0] if failure.start else None, failure.line, failure.above):
         text = failure.lines[line] if line is not None else ""
         if line is not None and " " in text.strip() and _CHATTER.match(text):
             message = "this sentence is no YAML: it belongs to no entry"
-            return Slip("yaml-syntax", message, line, 0, "delete this line")
+            return SyntaxProblem("yaml-syntax", message, line, 0, "delete this line")
     return None

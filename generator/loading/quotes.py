@@ -1,4 +1,4 @@
-"""Quotes that are not closed where their writer meant to close them."""
+"""Detect quotes that close in another place than their author meant."""
 
 from __future__ import annotations
 

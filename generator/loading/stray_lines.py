@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.loading.failure import Failure, Slip
+from generator.loading.parser_failure import ParserFailure, SyntaxProblem
 
 _RULED = re.compile(r"(\s*)(?:([-*_=~+])(?: ?\2){2,}|[\u2014\u2500\u2550]{2,})\s*$")
 _DIFF = re.compile(r"@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|diff --git |(?:\+\+\+|---) [ab]/|index [0-9a-f]{7,}\.\.")
@@ -19,31 +19,31 @@ _EDGE = re.compile(r"(-? *)([A-Za-z_]+):(?: +(\S.*?))?\s*$")
 _DOUBLE_DASH = re.compile(r"(\s*)-{2,} *([a-z_]+:(?: .*|$))")
 
 
-def _suspects(failure: Failure) -> Iterator[int]:
+def _list_suspects(failure: ParserFailure) -> Iterator[int]:
     """The lines that may be why the parser gave up, from the likely to the less likely."""
     start = failure.start[0] if failure.start else None
     yield from dict.fromkeys(line for line in (start, failure.line, failure.above) if line is not None)
 
 
-def stray_line(failure: Failure) -> Slip | None:
+def find_stray_line(failure: ParserFailure) -> SyntaxProblem | None:
     """Return the line that is no YAML at all, or that its writer wrapped in signs of another program."""
-    for line in _suspects(failure):
+    for line in _list_suspects(failure):
         text = failure.lines[line]
-        for rule in (_ruled_line, _line_of_diff, _wrapped_key, _braces, _double_dash):
+        for rule in (_find_ruled_line, _find_diff_line, _find_wrapped_key, _find_braces, _find_double_dash):
             if slip := rule(failure, line, text):
                 return slip
     return None
 
 
-def _ruled_line(failure: Failure, line: int, text: str) -> Slip | None:
+def _find_ruled_line(failure: ParserFailure, line: int, text: str) -> SyntaxProblem | None:
     match = _RULED.match(text)
     if not match or text.rstrip() == "---":
         return None  # that starts a document
     help = "delete this line; a line for other writers starts with `#`"
-    return Slip("yaml-syntax", "a ruled line means nothing here", line, len(match[1]), help)
+    return SyntaxProblem("yaml-syntax", "a ruled line means nothing here", line, len(match[1]), help)
 
 
-def _line_of_diff(failure: Failure, line: int, text: str) -> Slip | None:
+def _find_diff_line(failure: ParserFailure, line: int, text: str) -> SyntaxProblem | None:
     is_changed = _CHANGED.match(text) and text[0] == "+"
     if not is_changed and not _DIFF.match(text):
         beside = failure.lines[line + 1] if line + 1 < len(failure.lines) else ""
@@ -52,10 +52,10 @@ def _line_of_diff(failure: Failure, line: int, text: str) -> Slip | None:
         return None
     message = "this line comes from a comparison of two versions: it is no part of the file"
     help = "leave out the lines with `@@`, `diff` or a `-` before their indent, and put a space in place of each `+`"
-    return Slip("yaml-syntax", message, line, 0, help)
+    return SyntaxProblem("yaml-syntax", message, line, 0, help)
 
 
-def _wrapped_key(failure: Failure, line: int, text: str) -> Slip | None:
+def _find_wrapped_key(failure: ParserFailure, line: int, text: str) -> SyntaxProblem | None:
     match = _WRAPPED.match(text)
     if not match:
         return None
@@ -64,10 +64,10 @@ def _wrapped_key(failure: Failure, line: int, text: str) -> Slip | None:
         return None
     sign = "the backticks around the key do" if match[3] else "quotes around a key and its value do"
     help = f"write `{match[2]}{key}: {match[6]}`".replace(": `", ":`")
-    return Slip("yaml-syntax", f"{sign} not belong here", line, len(match[1]) + len(match[2]), help)
+    return SyntaxProblem("yaml-syntax", f"{sign} not belong here", line, len(match[1]) + len(match[2]), help)
 
 
-def _braces(failure: Failure, line: int, text: str) -> Slip | None:
+def _find_braces(failure: ParserFailure, line: int, text: str) -> SyntaxProblem | None:
     match = _BRACES.match(text)
     if not match or "flow mapping" in failure.context:
         return None  # what is between the braces cannot be read
@@ -80,56 +80,58 @@ def _braces(failure: Failure, line: int, text: str) -> Slip | None:
         place = "in the line below" if len(others) == 1 else "in the lines below"
         help += f", and {place} " + ", ".join(f"`{field}`" for field in others)
     message = "fields between braces stand apart from those on the other lines"
-    return Slip("yaml-syntax", message, line, len(match[1]), help)
+    return SyntaxProblem("yaml-syntax", message, line, len(match[1]), help)
 
 
-def _double_dash(failure: Failure, line: int, text: str) -> Slip | None:
+def _find_double_dash(failure: ParserFailure, line: int, text: str) -> SyntaxProblem | None:
     match = _DOUBLE_DASH.match(text)
     if not match or match[2].partition(":")[0] not in failure.known.keys:
         return None
     message = "one hyphen and a space start an item of a list"
-    return Slip("yaml-syntax", message, line, len(match[1]), f"write `- {match[2].strip()}`")
+    return SyntaxProblem("yaml-syntax", message, line, len(match[1]), f"write `- {match[2].strip()}`")
 
 
-def line_of_kind(failure: Failure) -> Slip | None:
+def find_kind_line(failure: ParserFailure) -> SyntaxProblem | None:
     """Return the line of a kind that has a dash before it, stands too far in, or has more than its name on it."""
     kinds = failure.known.kinds
     if not kinds:
         return None
-    for line in (*_suspects(failure), 0):
+    for line in (*_list_suspects(failure), 0):
         text = failure.lines[line]
         if match := re.match(r"( +)([a-z_]+):\s*$", text):
             below = next((other for other in failure.lines[line + 1 :] if other.strip()), "")
             is_kind = match[2] in kinds and re.match(r"\s*- +id:", below)
             if is_kind and any(re.match(rf"{kind}:", other) for other in failure.lines[:line] for kind in kinds):
                 message = f"`{match[2]}:` is a list of its own, and starts at the left edge"
-                return Slip("yaml-syntax", message, line, len(match[1]), f"start it in column 1: `{match[2]}:`")
-    for line in _suspects(failure):
+                return SyntaxProblem(
+                    "yaml-syntax", message, line, len(match[1]), f"start it in column 1: `{match[2]}:`"
+                )
+    for line in _list_suspects(failure):
         match = re.match(r"[\[({<*_#]+([a-z_]+)[\])}>*_]+:?\s*$", failure.lines[line])
         if match and match[1] in kinds:
             message = f"signs around `{match[1]}` do not belong here"
-            return Slip("yaml-syntax", message, line, 0, f"write `{match[1]}:`")
+            return SyntaxProblem("yaml-syntax", message, line, 0, f"write `{match[1]}:`")
     edges = [line for line in range(failure.line, -1, -1) if failure.lines[line][:1].strip(" #\t")]
     for line in (edges[0], edges[-1]) if edges else ():
         match = _EDGE.match(failure.lines[line])
-        if match and (slip := _edge(failure, line, *match.groups())):
+        if match and (slip := _find_edge(failure, line, *match.groups())):
             return slip
     return None
 
 
-def _edge(failure: Failure, line: int, dash: str, word: str, behind: str | None) -> Slip | None:
+def _find_edge(failure: ParserFailure, line: int, dash: str, word: str, behind: str | None) -> SyntaxProblem | None:
     kinds = failure.known.kinds
     if dash and word in kinds and not behind:
         help = f"start it in column 1: `{word}:`"
-        return Slip("yaml-syntax", "the line of a kind has no dash before it", line, 0, help)
+        return SyntaxProblem("yaml-syntax", "the line of a kind has no dash before it", line, 0, help)
     if dash or not behind or (line == failure.line and not behind.startswith("- ")):
         return None
     if behind in kinds and word not in failure.known.keys:
         message = f"the name of the kind stands alone, before its colon, and not behind `{word}:`"
-        return Slip("yaml-syntax", message, line, 0, f"write `{behind}:`")
+        return SyntaxProblem("yaml-syntax", message, line, 0, f"write `{behind}:`")
     if word not in kinds or behind[:1] in "[{":
         return None
     message = f"nothing stands behind `{word}:` on its line: what belongs to it is in the lines below"
     if behind.startswith("- "):
-        return Slip("yaml-syntax", message, line, 0, f"write `{word}:`, and in the line below `  {behind}`")
-    return Slip("yaml-syntax", message, line, 0, f"write `{word}:`")
+        return SyntaxProblem("yaml-syntax", message, line, 0, f"write `{word}:`, and in the line below `  {behind}`")
+    return SyntaxProblem("yaml-syntax", message, line, 0, f"write `{word}:`")

@@ -1,4 +1,4 @@
-"""Nodes -> plain values: text, lists and mappings. Refuses what a playbook has no use for, at its place."""
+"""Convert YAML nodes to plain values: text, lists, mappings. Refuses aliases, tags, merge keys and duplicate keys."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from typing import TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.files import rest_of_line
+from generator.files import get_rest_of_line
 from generator.loading import leftovers, scalars
-from generator.loading.composing import MAX_DEPTH, events
-from generator.loading.failure import NO_WORDS, Slip, Vocabulary
-from generator.loading.quoting import WIDE, WIDE_SPACES, name_of_space, plain_key, tag, wide_indent
+from generator.loading.composing import MAX_DEPTH, parse_events
+from generator.loading.parser_failure import EMPTY_VOCABULARY, SyntaxProblem, Vocabulary
+from generator.loading.quoting import (
+    WIDE,
+    WIDE_SPACES,
+    describe_space,
+    make_indent_problem,
+    make_tag_problem,
+    normalize_key,
+)
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
@@ -21,39 +28,34 @@ Report: TypeAlias = Callable[[str, str, int, int, str], None]
 """Called with code, message, line and column (from 0), and help."""
 
 MAX_TAGGED = 500
-"""Characters of a line that are looked at around a tag or an anchor."""
+"""Characters around a tag or anchor that are looked at."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_DECORATION = re.compile(r"[&!]")
-_BEFORE_DECORATION = frozenset(" \n[{,:")
+_PROPERTY = re.compile(r"[&!]")
+_BEFORE_PROPERTY = frozenset(" \n[{,:")
 _WIDE = re.compile(f"[{WIDE_SPACES}]")
 _MERGED = re.compile(r"<<\s*:\s*(?:\[[^\]\n]*)?$")
 
 
-def to_value(root: Node, text: str, report: Report, known: Vocabulary = NO_WORDS) -> Value:
-    """Plain value of `root`. Keys without a value are left out.
-
-    `known` says which keys have lists of sentences, or texts of paragraphs. Problems go to `report`; the value is then
-    still complete enough to look for further problems in.
-    """
-    shared = _may_be_decorated(text) and _report_decoration(text, report)
-    return _Walk(text, report, shared, known).value_of(root, 1)
+def to_value(root: Node, text: str, report: Report, known: Vocabulary = EMPTY_VOCABULARY) -> Value:
+    """Return the plain value of `root`; keys without a value are left out. Problems go to `report`."""
+    shared = _may_have_properties(text) and _report_properties(text, report)
+    return _ValueReader(text, report, shared, known).read_value(root, 1)
 
 
-def _may_be_decorated(text: str) -> bool:
+def _may_have_properties(text: str) -> bool:
     """Whether there may be anchors or tags; most often it is prose, and the parser's events tell."""
     if "&" not in text and "!" not in text:
         return False
     return any(
-        text[max(match.start() - 1, 0)] in _BEFORE_DECORATION or match.start() == 0
-        for match in _DECORATION.finditer(text)
+        text[max(match.start() - 1, 0)] in _BEFORE_PROPERTY or match.start() == 0 for match in _PROPERTY.finditer(text)
     )
 
 
-def _report_decoration(text: str, report: Report) -> bool:
+def _report_properties(text: str, report: Report) -> bool:
     """Reports each tag, anchor and alias; whether there are anchors, so that a node may be met twice."""
     named: set[str] = set()
     in_list: list[bool] = []
-    for event in events(text):
+    for event in parse_events(text):
         mark = event.start_mark
         place = (mark.line, mark.column)
         if getattr(event, "anchor", None) is not None:
@@ -66,10 +68,10 @@ def _report_decoration(text: str, report: Report) -> bool:
                 help = "anchors are not used in playbooks: write the text out, or quote a value that starts with"
                 report("anchor-or-alias", what, *place, f"{help} `{sign}`")
         if getattr(event, "tag", None) is not None:
-            raw = rest_of_line(text, mark.index, MAX_TAGGED)
+            raw = get_rest_of_line(text, mark.index, MAX_TAGGED)
             if in_list and in_list[-1]:
                 raw = re.split(r"[],]", raw, maxsplit=1)[0]
-            slip = tag(raw, *place)
+            slip = make_tag_problem(raw, *place)
             report(slip.code, slip.message, slip.line, slip.column, slip.help)
         if isinstance(event, yaml.SequenceStartEvent | yaml.SequenceEndEvent):
             if isinstance(event, yaml.SequenceStartEvent):
@@ -79,7 +81,7 @@ def _report_decoration(text: str, report: Report) -> bool:
     return bool(named)
 
 
-class _Walk:
+class _ValueReader:
     """One way through the nodes of a text."""
 
     def __init__(self, text: str, report: Report, shared: bool, known: Vocabulary) -> None:
@@ -93,26 +95,26 @@ class _Walk:
         self._known = known
         self._listed = known.lists | known.sentences
 
-    def value_of(self, node: Node, depth: int) -> Value:
+    def read_value(self, node: Node, depth: int) -> Value:
         if isinstance(node, ScalarNode):
-            return self._text_of(node)
+            return self._read_text(node)
         if self._is_refused(node, depth):
             return None
         if isinstance(node, SequenceNode):
-            return [self._item_of(item, depth + 1) for item in node.value]
+            return [self._read_item(item, depth + 1) for item in node.value]
         mapping: dict[str, Value] = {}
         assert isinstance(node, MappingNode)
         for key_node, value_node in node.value[: self._entry_end(node, depth)]:
-            key = self._key_of(key_node, mapping, is_kind=depth == 1 and isinstance(value_node, SequenceNode))
+            key = self._read_key(key_node, mapping, is_kind=depth == 1 and isinstance(value_node, SequenceNode))
             if key is not None:
-                mapping[key] = self._field_of(key, value_node, depth + 1)
+                mapping[key] = self._read_field(key, value_node, depth + 1)
                 is_kind_alone = depth == 1 and mapping[key] is None and len(node.value) > 1 and key in self._known.kinds
                 if is_kind_alone and not _is_repeated(key_node, node):  # else the second one is reported
                     help = "add an entry, or delete this line"
-                    self._say("empty-file", f"there is nothing below `{key}:`", key_node, help)
+                    self._report_problem("empty-file", f"there is nothing below `{key}:`", key_node, help)
         if None in mapping.values():
             if not node.flow_style:
-                self._add(*leftovers.sentences_as_keys(node))
+                self._add(*leftovers.find_sentences_as_keys(node))
             return {key: value for key, value in mapping.items() if value is not None}
         return mapping
 
@@ -129,13 +131,13 @@ class _Walk:
             return count
         key = node.value[again][0]
         column = node.start_mark.column - 2
-        line = rest_of_line(self._text, key.start_mark.index).rstrip()
+        line = get_rest_of_line(self._text, key.start_mark.index).rstrip()
         message = f"a dash is missing before `{keys[0]}`: another item of the list starts here"
         help = f"start it in column {column + 1}: `- {line}`"
-        self._say("yaml-syntax", message, key, help)
+        self._report_problem("yaml-syntax", message, key, help)
         return again
 
-    def _say(self, code: str, message: str, node: Node, help: str) -> None:
+    def _report_problem(self, code: str, message: str, node: Node, help: str) -> None:
         self._report(code, message, node.start_mark.line, node.start_mark.column, help)
 
     def _is_refused(self, node: Node, depth: int) -> bool:
@@ -143,7 +145,7 @@ class _Walk:
             if not self._is_deep:
                 self._is_deep = True
                 message = f"more than {MAX_DEPTH} levels of lists and mappings"
-                self._say("too-deep", message, node, "flatten it: no entry needs that many")
+                self._report_problem("too-deep", message, node, "flatten it: no entry needs that many")
             return True
         if self._met is None:
             return False
@@ -152,137 +154,143 @@ class _Walk:
         self._met.add(id(node))
         return False
 
-    def _text_of(self, node: ScalarNode, *, is_item: bool = False) -> str | None:
+    def _read_text(self, node: ScalarNode, *, is_item: bool = False) -> str | None:
         value: str = node.value
         if node.style in ('"', "'"):
             if ":" in value or " - " in value or self._has_escapes:
-                self._add(*scalars.slips_of_quoted(node, self._text))
+                self._add(*scalars.find_quoted_problems(node, self._text))
             return value
         if node.style == ">":
-            self._add(scalars.folded_list(node, self._text))
+            self._add(scalars.find_folded_list(node, self._text))
         elif not node.style:
-            if self._has_wide and (slip := scalars.wide_space(node, self._text)):
+            if self._has_wide and (slip := scalars.find_wide_space(node, self._text)):
                 self._add(slip)
                 return value.strip() if value[:1] != "-" else None
-            if " - " in value and (slip := scalars.swallowed_item(node, self._text)):
+            if " - " in value and (slip := scalars.find_swallowed_item(node, self._text)):
                 self._add(slip)
                 if not is_item and slip.line == node.start_mark.line:
                     return None  # it is a list, of which the first dash is missing
             if value[-1:] == '"':
-                self._add(scalars.lone_quote(node))
+                self._add(scalars.find_lone_quote(node))
             if is_item and node.start_mark.line != node.end_mark.line:
-                self._add(scalars.run_on_point(node, self._text))
+                self._add(scalars.find_run_on_item(node, self._text))
             if value in _NULLS:
                 return None
         return value
 
-    def _add(self, *slips: Slip | None) -> None:
+    def _add(self, *slips: SyntaxProblem | None) -> None:
         for slip in slips:
             if slip:
                 self._report(slip.code, slip.message, slip.line, slip.column, slip.help)
 
-    def _field_of(self, key: str, node: Node, depth: int) -> Value:
+    def _read_field(self, key: str, node: Node, depth: int) -> Value:
         if isinstance(node, MappingNode) and node.flow_style:
             is_list = key in self._known.lists
             if is_list or key in self._known.technical:
-                slip = leftovers.braces_for_list(node, key, self._text, is_list)
+                slip = leftovers.find_braces_for_list(node, key, self._text, is_list)
                 self._add(slip)
                 if slip:
                     return None
-            return self._item_of(node, depth)
+            return self._read_item(node, depth)
         if isinstance(node, SequenceNode) and node.flow_style:
             if key in self._known.sentences:
-                self._add(scalars.split_sentence(node))
-            elif words := leftovers.words_of_list(node):
+                self._add(scalars.find_split_sentence(node))
+            elif words := leftovers.split_list(node):
                 help = f"write `[{', '.join(words)}]`"
-                self._say("yaml-syntax", "commas, and nothing else, stand between the items of a list", node, help)
+                self._report_problem(
+                    "yaml-syntax", "commas, and nothing else, stand between the items of a list", node, help
+                )
                 return list[Value](words)
-            elif self._has_quotes and (slip := leftovers.curly_quotes_in_list(node, self._text)):
+            elif self._has_quotes and (slip := leftovers.find_curly_quotes_in_list(node, self._text)):
                 self._add(slip)
                 return None
         if isinstance(node, ScalarNode):
-            if len(node.value) < leftovers.LONGEST and key in self._known.texts:
-                self._add(leftovers.unfinished_text(node))
-            if node.style in ("|", ">") and key in self._listed and (slip := leftovers.sign_before_list(node, key)):
+            if len(node.value) < leftovers.MAX_PLACEHOLDER_CHARACTERS and key in self._known.texts:
+                self._add(leftovers.find_unfinished_text(node))
+            if (
+                node.style in ("|", ">")
+                and key in self._listed
+                and (slip := leftovers.find_indicator_before_list(node, key))
+            ):
                 self._add(slip)
                 return None
             if not node.style and node.value[-1:] in (",", ";"):
-                self._add(leftovers.comma_at_end(node))
+                self._add(leftovers.find_comma_at_end(node))
             if key in self._known.paragraphs and "\n" in node.value.strip():
-                self._add(scalars.lost_paragraphs(node, self._text))
-            return self._text_of(node)
-        if isinstance(node, SequenceNode) and key in self._known.texts and (text := self._unfinished_in(key, node)):
+                self._add(scalars.find_lost_paragraphs(node, self._text))
+            return self._read_text(node)
+        if isinstance(node, SequenceNode) and key in self._known.texts and (text := self._report_unfinished(key, node)):
             return text
-        return self.value_of(node, depth)
+        return self.read_value(node, depth)
 
-    def _unfinished_in(self, key: str, node: SequenceNode) -> str | None:
+    def _report_unfinished(self, key: str, node: SequenceNode) -> str | None:
         """Report texts of a list that say nothing to readers; returns that of `[TBD]` where no list is expected."""
         for item in node.value:
-            if len(item.value) < leftovers.LONGEST and isinstance(item, ScalarNode):
-                slip = leftovers.unfinished_text(item)
+            if len(item.value) < leftovers.MAX_PLACEHOLDER_CHARACTERS and isinstance(item, ScalarNode):
+                slip = leftovers.find_unfinished_text(item)
                 self._add(slip)
                 if slip and len(node.value) == 1 and key not in self._known.sentences:
                     return str(item.value)
         return None
 
-    def _item_of(self, node: Node, depth: int) -> Value:
+    def _read_item(self, node: Node, depth: int) -> Value:
         """The value of an item of a list; text that YAML takes for a group of fields stays text."""
         if isinstance(node, ScalarNode):
-            return self._text_of(node, is_item=True)
-        if isinstance(node, MappingNode) and depth > 1 and (slip := scalars.mapping_that_is_text(node, self._text)):
+            return self._read_text(node, is_item=True)
+        if isinstance(node, MappingNode) and depth > 1 and (slip := scalars.find_text_mapping(node, self._text)):
             self._add(slip)
             return self._text[node.start_mark.index : node.end_mark.index].strip()
-        return self.value_of(node, depth)
+        return self.read_value(node, depth)
 
-    def _key_of(self, node: Node, mapping: dict[str, Value], is_kind: bool) -> str | None:
+    def _read_key(self, node: Node, mapping: dict[str, Value], is_kind: bool) -> str | None:
         if not isinstance(node, ScalarNode):
             help = "remove the brackets or braces, or put the whole value in quotes"
-            self._say("wrong-type", "a key must be a word, not a list or mapping", node, help)
+            self._report_problem("wrong-type", "a key must be a word, not a list or mapping", node, help)
             return None
         key: str = node.value
         if key[-1:] in WIDE and not node.style:
-            place, name = (node.start_mark.line, node.end_mark.column - 1), name_of_space(key[-1])
+            place, name = (node.start_mark.line, node.end_mark.column - 1), describe_space(key[-1])
             self._report(
                 "yaml-syntax", f"{name} stands between `{key.strip()[:40]}` and its colon", *place, "delete it"
             )
             key = key.strip()
         if key.endswith(":") and not node.style:
-            line = rest_of_line(self._text, node.end_mark.index)
+            line = get_rest_of_line(self._text, node.end_mark.index)
             help = f"write `{key.rstrip(':')}{line}`"
-            self._say("yaml-syntax", f"there is a colon too many after `{key.rstrip(':')[:40]}`", node, help)
+            self._report_problem("yaml-syntax", f"there is a colon too many after `{key.rstrip(':')[:40]}`", node, help)
             key = key.rstrip(":")
         if key in mapping:
             help = "keep one of them; the other would be lost"
             if is_kind:
                 help = f"move the entries below the first `{key[:60]}:`, and delete this line"
-            self._say("duplicate-key", f"the key `{key[:60]}` is here twice", node, help)
+            self._report_problem("duplicate-key", f"the key `{key[:60]}` is here twice", node, help)
             # The one with a value stays; of two lists of entries always the first, whose lines are noted.
             return key if not mapping[key] and not is_kind else None
         if not key[:1].isalnum() and not node.style:
-            return self._check_sign(node, key)
+            return self._check_indicator(node, key)
         return key
 
-    def _check_sign(self, node: ScalarNode, key: str) -> str | None:
+    def _check_indicator(self, node: ScalarNode, key: str) -> str | None:
         if key == "<<":
             help = "write the fields out in each entry"
-            self._say("merge-key", "`<<` is not used in playbooks", node, help)
+            self._report_problem("merge-key", "`<<` is not used in playbooks", node, help)
             return None
         if re.match(f"[{WIDE_SPACES}]", key):
-            slip = wide_indent(key[0], node.start_mark.line, node.start_mark.column)
-            self._say(slip.code, slip.message, node, slip.help)
+            slip = make_indent_problem(key[0], node.start_mark.line, node.start_mark.column)
+            self._report_problem(slip.code, slip.message, node, slip.help)
             return None
         if key.startswith("-"):
             help = f"write `- {key[1:61]}:`"
-            self._say("yaml-syntax", "a space is missing after the dash", node, help)
+            self._report_problem("yaml-syntax", "a space is missing after the dash", node, help)
             return None
         return key
 
 
-def entry_lines(root: MappingNode, data: dict[str, Value]) -> dict[str, tuple[int, ...]]:
-    """For each key of `data`: the line each item of its list starts on, or its own line, from 1."""
+def find_entry_lines(root: MappingNode, data: dict[str, Value]) -> dict[str, tuple[int, ...]]:
+    """Return for each top-level key the line of each item of its list, or its own line, from 1."""
     lines: dict[str, tuple[int, ...]] = {}
     for key, value in root.value:
-        name = plain_key(key.value) if isinstance(key, ScalarNode) else ""
+        name = normalize_key(key.value) if isinstance(key, ScalarNode) else ""
         if name in data and name not in lines:
             items = value.value if isinstance(value, SequenceNode) else [key]
             lines[name] = tuple(item.start_mark.line + 1 for item in items)

@@ -1,4 +1,4 @@
-"""One thing in a text that readers would see otherwise than its writer meant. Knows no parser and no entries."""
+"""An issue of a Markdown text, and the parts of messages about it."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MarkdownIssue:
-    """Markup that will not be published as its writer meant it."""
+    """Markup that would be shown otherwise than its author meant."""
 
     code: str
     """A key of `generator.diagnostics.CODES`."""
     raw: str
     """The characters it is about, on one line."""
     start: int
-    """Where `raw` starts, in characters of the text that was looked at."""
+    """Index of `raw` in the text."""
     message: str
     """What readers would see."""
     help: str
     """What to write instead."""
 
 
-class Places:
-    """Ranges of characters that do not overlap."""
+class CharacterRanges:
+    """A set of ranges that do not overlap."""
 
     def __init__(self) -> None:
         self._starts: list[int] = []
@@ -49,18 +49,18 @@ def quote(text: str, limit: int = 60) -> str:
     return f"`` {flat} ``" if "`" in flat else f"`{flat}`"
 
 
-def show_as_it_is(raw: str) -> str:
-    """Return the advice how to show `raw` as it is typed."""
-    return f"to show it as it is, put it between backticks: {as_code(raw)}"
+def suggest_escaping(raw: str) -> str:
+    """Return the help: how to show `raw` literally."""
+    return f"to show it as it is, put it between backticks: {format_as_code(raw)}"
 
 
-def as_code(raw: str) -> str:
-    """Return the Markdown that shows `raw` as code, for a message."""
+def format_as_code(raw: str) -> str:
+    """Return the Markdown that shows `raw` as code."""
     return f"`` `{raw}` ``" if "`" not in raw else f"``` `` {raw} `` ```"
 
 
-def write_instead(new: str, old: str) -> str:
-    """Return the advice to write `new` where `old` stands."""
+def suggest(new: str, old: str) -> str:
+    """Return the help: write `new` in place of `old`."""
     if "`" in new + old or "\n" in old:
         return f"write {quote(new, 200)}"
     return f"write `{new}` in place of `{old}`"

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from generator.lookalikes.rules import rule, say, shown
+from generator.lookalikes.rules import make_rule, say, shown
 
 _NO_ONE = "would be shown as it is: nobody is meant by it here"
 _CITED = "would be shown as it is: it is a source of a chat assistant, which readers cannot open"
 _CITE = say("leave it out, and name what you rely on below `sources:`")
 
 LEFTOVER_RULES = (
-    rule(
+    make_rule(
         "person",
         r"\[~[\w.@:-]+\]|<@[UWB][A-Z0-9]{2,}(?:\|[^>\n]*)?>|<!(?:here|channel|everyone|subteam)[^>\n]*>",
         _NO_ONE,
         say("say who is meant in words, by their role; to show it as it is, put it between backticks"),
     ),
-    rule(
+    make_rule(
         "channel",
         r"<#C[A-Z0-9]{2,}(?:\|(?P<name>[^>\n]*))?>",
         "would be shown as it is: it is no link here",
         lambda match: f"write its name, such as `{match['name'] or 'the channel of the team'}`",
     ),
-    rule(
+    make_rule(
         "citation",
         r"\u3010[^\u3011\n]{1,60}\u3011|:contentReference\[oaicite:[^\]\n]*\](?:\{[^}\n]*\})?|\[?oaicite:\d+\]?"
         r"|\ue200[^\ue201\n]{1,80}\ue201",
         _CITED,
         _CITE,
     ),
-    rule(
+    make_rule(
         "break",
         r"(?<=[.!?:;,)])[ ]?(?P<raw>\\n)(?![\w]*\\)|(?P<lone>\\n)(?=\\n|[-*\u2022][ ])",
         "would be shown as it is: it breaks no line",

@@ -1,7 +1,4 @@
-"""Lines that were meant to be a list or a table, and would run together into one paragraph.
-
-Works on masked text, as `marks`: the line of a list or table that Markdown knows starts with NUL.
-"""
+"""Find lines that were meant as a list or table and would run together into one paragraph, in masked text."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ _RULE_LINE = re.compile(r"[|:+=_\- \t\u2013\u2014]*[-=_\u2013\u2014][|:+=_\- \t\
 _GRID_LINE = re.compile(r"\+(?:[-=]{2,}\+)+")
 _WIKI_ROW = re.compile(r"\|\|[^|\n]+(?:\|\|[^|\n]+)+\|\|")
 _LABEL = r"(?=[^\W\d_a-z])(?:[^\W_][\w.-]*[ ]){0,2}[^\W_][\w.-]*:[ \t]+[^\n]+"
-"""A line that starts with a label of one to three words."""
+"""A label of one to three words at the start of a line."""
 _LABELLED = re.compile(rf"(?:\A\n?|(?<=\n)\n)(?P<lines>{_LABEL}(?:\n{_LABEL})+)(?=\n\n|\n?\Z)")
 """A paragraph of which each line starts with a label."""
 _SHORT = r"(?!\d+[.)] )[^\W_a-z][^\n\x00]{0,39}(?<![.!?:;\u2026\\ |])"
@@ -26,10 +23,10 @@ _GAP = re.compile(r"(?<=[^\s\x00]) {3,}(?=\S)")
 """What lines up the columns of a table that is drawn with blanks."""
 _POINT = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _MAY_BE_CELLS = re.compile(r"[;,][^\s\d][^\n]*\n[^\n;,]{1,60}[;,]\S")
-_ROW_LENGTH = 200
+_MAX_ROW_CHARACTERS = 200
 """Characters of a line that may still be a row of cells."""
-_LABELLED_LINE = 60
-"""Characters of a line that stands for itself, and not in a wrapped paragraph."""
+_MAX_LABELLED_LINE_CHARACTERS = 60
+"""Characters of a line that stands alone, not in a wrapped paragraph."""
 
 
 @dataclass(frozen=True)
@@ -51,52 +48,52 @@ class Line:
 
 
 @dataclass(frozen=True)
-class _ListLook:
-    """Lines that look like points of a list to their writer."""
+class _ListPattern:
+    """A pattern of lines that look like list items."""
 
     pattern: re.Pattern[str]
-    fewest: int
-    """How many such lines in a row are no accident."""
+    min_lines: int
+    """Number of consecutive lines that is no coincidence."""
     help: Callable[[str], str]
 
 
-def _dash(mark: str) -> str:
+def _suggest_dash(mark: str) -> str:
     return f"start each line with `- ` in place of {quote(mark)}, with an empty line above the first"
 
 
-def _with_blank(mark: str) -> str:
+def _suggest_blank(mark: str) -> str:
     return f"put a blank behind each {quote(mark)}"
 
 
-_LOOKS = (
-    _ListLook(
+_LIST_PATTERNS = (
+    _ListPattern(
         re.compile(r"[\u2022\u00b7\u25aa\u25ab\u25e6\u2023\u25cf\u25cb\u25a0\u25a1\uf0b7\u2043\u2219](?=\S|[ \t])"),
         1,
-        _dash,
+        _suggest_dash,
     ),
-    _ListLook(
+    _ListPattern(
         re.compile(
             r"[\u2713\u2714\u2705\u2717\u2718\u274c\u274e\u2610\u2611\u2612\u27a2\u27a4\u25ba\u2192]\ufe0f?(?=[ \t])"
         ),
         2,
-        _dash,
+        _suggest_dash,
     ),
-    _ListLook(re.compile(r"[\u2013\u2014](?=[ \t])"), 2, _dash),
-    _ListLook(re.compile(r"(?:--|o|=>|->|\*\)|-\))(?=[ \t])"), 2, _dash),
-    _ListLook(
+    _ListPattern(re.compile(r"[\u2013\u2014](?=[ \t])"), 2, _suggest_dash),
+    _ListPattern(re.compile(r"(?:--|o|=>|->|\*\)|-\))(?=[ \t])"), 2, _suggest_dash),
+    _ListPattern(
         re.compile(r"[-*+\u2013](?=[\u00a0\u2007\u202f])"),
         1,
         lambda mark: f"the blank behind it is a special one: type `{mark} ` again, with the space bar",
     ),
-    _ListLook(
+    _ListPattern(
         re.compile(r"\d{1,2}[.)](?=[\u00a0\u2007\u202f])"),
         2,
         lambda mark: f"the blank behind {quote(mark)} is a special one: type it again, with the space bar",
     ),
-    _ListLook(re.compile(r"\[[ xX]?\](?=[ \t])"), 2, _dash),
-    _ListLook(re.compile(r"[-+](?=[^\W\d_])"), 2, _with_blank),
-    _ListLook(re.compile(r"\d{1,2}[.)](?=[^\W\d_])"), 2, _with_blank),
-    _ListLook(
+    _ListPattern(re.compile(r"\[[ xX]?\](?=[ \t])"), 2, _suggest_dash),
+    _ListPattern(re.compile(r"[-+](?=[^\W\d_])"), 2, _suggest_blank),
+    _ListPattern(re.compile(r"\d{1,2}[.)](?=[^\W\d_])"), 2, _suggest_blank),
+    _ListPattern(
         re.compile(
             r"(?:\(\d{1,2}\)|\(?[a-z]\)|[a-z]\.|[A-D][.)]|[ivx]{1,4}[.)]|[IVX]{1,4}[.)]|\d{1,2}\.\)"
             r"|\[\d{1,2}\]|\d{1,2}:|\d{1,2} [-\u2013])(?=[ \t])"
@@ -104,17 +101,17 @@ _LOOKS = (
         2,
         lambda mark: f"number the lines `1. `, `2. ` in place of {quote(mark)}, with an empty line above the first",
     ),
-    _ListLook(
+    _ListPattern(
         re.compile(r"\d{1,2}[.)](?=[ \t])"),
         2,
         lambda mark: f"put an empty line above {quote(mark)}: a list starts a paragraph of its own",
     ),
 )
-_MAY_LOOK_LIKE_A_LIST = re.compile(rf"\n[\x00 \t]*(?:{'|'.join(look.pattern.pattern for look in _LOOKS)})")
+_MAY_LOOK_LIKE_A_LIST = re.compile(rf"\n[\x00 \t]*(?:{'|'.join(look.pattern.pattern for look in _LIST_PATTERNS)})")
 """Asked of a text with a line break before it: a search that starts with one character is fast."""
 
 
-def lines_of(masked: str) -> list[Line]:
+def split_lines(masked: str) -> list[Line]:
     """Return the lines of a text."""
     lines, start = [], 0
     for text in masked.split("\n"):
@@ -124,26 +121,26 @@ def lines_of(masked: str) -> list[Line]:
 
 
 def find_run_together(masked: str, text: str) -> Iterator[MarkdownIssue]:
-    """Yield the first line of each list or table that is none yet; `text` is what was masked."""
-    yield from _labelled(masked)
-    cells = list(_separated_cells(lines_of(masked))) if _MAY_BE_CELLS.search(masked) else []
-    yield from cells or _short_lines(masked)
+    """Yield an issue at the first line of each such list or table."""
+    yield from _find_labelled(masked)
+    cells = list(_find_separated_cells(split_lines(masked))) if _MAY_BE_CELLS.search(masked) else []
+    yield from cells or _find_short_lines(masked)
     has_gaps = "   " in masked and _GAP.search(masked) is not None
     looks_like_a_list = _MAY_LOOK_LIKE_A_LIST.search(f"\n{masked}") is not None
     if not looks_like_a_list and not has_gaps and "|" not in masked and "\t" not in masked:
         return
-    lines = lines_of(masked)
+    lines = split_lines(masked)
     if "|" in masked:
-        yield from _tables(lines)
+        yield from _find_tables(lines)
     if "\t" in masked:
-        yield from _pasted_cells(lines)
+        yield from _find_pasted_cells(lines)
     if has_gaps:
-        yield from _columns(lines)
+        yield from _find_columns(lines)
     if looks_like_a_list:
-        yield from _lists(lines, text)
+        yield from _find_lists(lines, text)
 
 
-def _runs(lines: list[Line], fits: Callable[[Line], bool]) -> Iterator[list[Line]]:
+def _group_consecutive(lines: list[Line], fits: Callable[[Line], bool]) -> Iterator[list[Line]]:
     """Yield the lines in a row that fit."""
     run: list[Line] = []
     for line in lines:
@@ -156,22 +153,22 @@ def _runs(lines: list[Line], fits: Callable[[Line], bool]) -> Iterator[list[Line
         yield run
 
 
-def _lists(lines: list[Line], text: str) -> Iterator[MarkdownIssue]:
-    for look in _LOOKS:
-        for run in _runs(lines, lambda line: look.pattern.match(line.words) is not None):  # noqa: B023 - used at once
-            if len(run) >= look.fewest:
+def _find_lists(lines: list[Line], text: str) -> Iterator[MarkdownIssue]:
+    for look in _LIST_PATTERNS:
+        for run in _group_consecutive(lines, lambda line: look.pattern.match(line.words) is not None):  # noqa: B023 - used at once
+            if len(run) >= look.min_lines:
                 first = run[0]
                 found = look.pattern.match(first.words)
                 assert found
                 if first.text.lstrip().startswith("\x00") and _POINT.match(text, first.start):
-                    yield from _point_with_two_marks(first, found[0])
+                    yield from _find_double_mark(first, found[0])
                     break
                 message = f"{quote(first.words, 30)} would not be a point of a list: its line would run on"
                 yield MarkdownIssue("run-together", found[0], first.start + first.indent, message, look.help(found[0]))
                 break
 
 
-def _point_with_two_marks(line: Line, mark: str) -> Iterator[MarkdownIssue]:
+def _find_double_mark(line: Line, mark: str) -> Iterator[MarkdownIssue]:
     """The sign of a point behind the mark of a point; a box to tick is meant."""
     if (
         mark[0] in "\u2022\u00b7\u25aa\u25e6\u2023\u25cf\uf0b7\u2043\u2219\u2013\u2014"
@@ -182,8 +179,8 @@ def _point_with_two_marks(line: Line, mark: str) -> Iterator[MarkdownIssue]:
         yield MarkdownIssue("run-together", mark, line.start + line.indent, message, f"leave {quote(mark)} out")
 
 
-def _columns(lines: list[Line]) -> Iterator[MarkdownIssue]:
-    for run in _runs(lines, lambda line: "|" not in line.text and _GAP.search(line.words) is not None):
+def _find_columns(lines: list[Line]) -> Iterator[MarkdownIssue]:
+    for run in _group_consecutive(lines, lambda line: "|" not in line.text and _GAP.search(line.words) is not None):
         cells = [cell.strip() for cell in _GAP.split(run[0].words)]
         if len(run) < 2 or any(len(_GAP.split(line.words)) != len(cells) for line in run):
             continue
@@ -193,52 +190,52 @@ def _columns(lines: list[Line]) -> Iterator[MarkdownIssue]:
         yield MarkdownIssue("run-together", run[0].words, run[0].start + run[0].indent, message, help)
 
 
-def _short_lines(masked: str) -> Iterator[MarkdownIssue]:
+def _find_short_lines(masked: str) -> Iterator[MarkdownIssue]:
     if "\n" not in masked:
         return
     for match in _SHORT_LINES.finditer(f"\n\n{masked.strip(chr(10))}\n\n"):
         lines = match["lines"].split("\n")
-        if all(line[0].isupper() or line[0].isdigit() for line in lines) and not _is_told_otherwise(lines):
+        if all(line[0].isupper() or line[0].isdigit() for line in lines) and not _is_reported_otherwise(lines):
             message = f"{quote(lines[1], 40)} would run on behind the line above"
             help = "end each line but the last with two blanks, or put an empty line between them"
             start = match.start("lines") + len(lines[0]) - 1 + len(masked) - len(masked.lstrip("\n"))
             yield MarkdownIssue("run-together", lines[1], start, message, help)
 
 
-def _is_told_otherwise(lines: list[str]) -> bool:
+def _is_reported_otherwise(lines: list[str]) -> bool:
     """Whether lines with a label, cells or points have a message of their own."""
     return (
         _LABELLED.fullmatch("\n".join(lines)) is not None
         or any("\t" in line or "|" in line or _GAP.search(line) for line in lines)
-        or any(look.pattern.match(lines[0]) for look in _LOOKS)
+        or any(look.pattern.match(lines[0]) for look in _LIST_PATTERNS)
     )
 
 
-def _labelled(masked: str) -> Iterator[MarkdownIssue]:
+def _find_labelled(masked: str) -> Iterator[MarkdownIssue]:
     if masked.count(": ") < 2 or "\n" not in masked:
         return
     for match in _LABELLED.finditer(masked):
         lines = match["lines"].split("\n")
         is_broken = any(line.endswith((" ", "\x00", "\\", ",")) for line in lines[:-1])
-        if max(map(len, lines)) <= _LABELLED_LINE and not is_broken:
+        if max(map(len, lines)) <= _MAX_LABELLED_LINE_CHARACTERS and not is_broken:
             message = f"{quote(lines[1], 40)} would run on behind the line above"
             help = "start each of these lines with `- `, or put an empty line between them"
             start = match.start("lines") + len(lines[0]) + 1
             yield MarkdownIssue("run-together", lines[1], start, message, help)
 
 
-def _tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
+def _find_tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
     has_grid = any(_GRID_LINE.match(line.words) for line in lines)
     lines = [line for line in lines if not _GRID_LINE.match(line.words)]
-    for run in _runs(lines, lambda line: _bars(line) > 0):
+    for run in _group_consecutive(lines, lambda line: _count_bars(line) > 0):
         first = run[0]
         if _RULE_LINE.fullmatch(first.words):
             continue  # told at the row above it
         if _WIKI_ROW.fullmatch(first.words):
-            yield _wiki_table(first)
+            yield _make_wiki_table_issue(first)
             continue
         if len(run) < 2:
-            if first.words.endswith("|") and _RULE_LINE.fullmatch(_words_below(lines, first)):
+            if first.words.endswith("|") and _RULE_LINE.fullmatch(_get_words_below(lines, first)):
                 message = f"{quote(first.words, 40)} would not be a table: an empty line stands below it"
                 help = "take the empty line out"
                 yield MarkdownIssue("run-together", first.words, first.start + first.indent, message, help)
@@ -248,8 +245,8 @@ def _tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
                 yield MarkdownIssue("run-together", first.words, first.start + first.indent, message, help)
             continue
         has_rule = _RULE_LINE.fullmatch(run[1].words) is not None
-        bars = _bars(first)
-        if not has_rule and bars != _bars(run[1]):
+        bars = _count_bars(first)
+        if not has_rule and bars != _count_bars(run[1]):
             continue
         columns = bars + 1 - first.words.startswith("|") - first.words.endswith("|")
         rule = "|" + " --- |" * columns
@@ -262,7 +259,7 @@ def _tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
         yield MarkdownIssue("run-together", first.words, first.start + first.indent, message, help)
 
 
-def _wiki_table(line: Line) -> MarkdownIssue:
+def _make_wiki_table_issue(line: Line) -> MarkdownIssue:
     cells = [cell.strip() for cell in line.words.strip("|").split("||")]
     row, rule = "| " + " | ".join(cells) + " |", "|" + " --- |" * len(cells)
     message = f"{quote(line.words, 30)} would not be a table: its lines would run together"
@@ -270,29 +267,29 @@ def _wiki_table(line: Line) -> MarkdownIssue:
     return MarkdownIssue("run-together", line.words, line.start + line.indent, message, help)
 
 
-def _words_below(lines: list[Line], line: Line) -> str:
+def _get_words_below(lines: list[Line], line: Line) -> str:
     """The words of the next line but one, below an empty line."""
     below = lines[lines.index(line) + 1 :][:2]
     return below[1].words if len(below) == 2 and not below[0].text.strip() else ""
 
 
 def _is_a_row_below_a_table(lines: list[Line], line: Line) -> bool:
-    if not (line.words.startswith("|") and line.words.endswith("|") and _bars(line) > 1):
+    if not (line.words.startswith("|") and line.words.endswith("|") and _count_bars(line) > 1):
         return False
     at = lines.index(line)
     last = next((other.text for other in reversed(lines[:at]) if other.text.strip()), "")
     return at > 0 and not lines[at - 1].text.strip() and last.startswith("\x00") and last.endswith("\x00")
 
 
-def _bars(line: Line) -> int:
+def _count_bars(line: Line) -> int:
     """How many bars readers would see on a line; one behind a backslash is meant."""
     return len(_BAR.findall(line.text))
 
 
-def _separated_cells(lines: list[Line]) -> Iterator[MarkdownIssue]:
+def _find_separated_cells(lines: list[Line]) -> Iterator[MarkdownIssue]:
     """Yield the first row of a table as files of tables have it: cells with a semicolon or a comma between them."""
     for sign in ";,":
-        for run in _runs(lines, lambda line: _is_a_row_of(line.words, sign)):  # noqa: B023 - used at once
+        for run in _group_consecutive(lines, lambda line: _is_row_of(line.words, sign)):  # noqa: B023 - used at once
             cells = run[0].words.split(sign)
             if len(run) < 2 or len({line.words.count(sign) for line in run}) > 1:
                 continue
@@ -303,13 +300,15 @@ def _separated_cells(lines: list[Line]) -> Iterator[MarkdownIssue]:
             return
 
 
-def _is_a_row_of(words: str, sign: str) -> bool:
+def _is_row_of(words: str, sign: str) -> bool:
     """Whether a line is nothing but cells with `sign`, and no blank, between them."""
-    return sign in words and f"{sign} " not in words and len(words) < _ROW_LENGTH and words[-1] not in ".:!?,;\x00"
+    return (
+        sign in words and f"{sign} " not in words and len(words) < _MAX_ROW_CHARACTERS and words[-1] not in ".:!?,;\x00"
+    )
 
 
-def _pasted_cells(lines: list[Line]) -> Iterator[MarkdownIssue]:
-    for run in _runs(lines, lambda line: "\t" in line.words):
+def _find_pasted_cells(lines: list[Line]) -> Iterator[MarkdownIssue]:
+    for run in _group_consecutive(lines, lambda line: "\t" in line.words):
         cells = run[0].words.split("\t")
         if len(run) < 2 or len(cells) != len(run[1].words.split("\t")):
             continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.lookalikes.issue import write_instead
-from generator.lookalikes.rules import Match, instead, rule, say
+from generator.lookalikes.issue import suggest
+from generator.lookalikes.rules import Match, instead, make_rule, say
 
 _WEB = r"https?://[^\s()\[\]<>|\x00]+"
 _WEB_IN_BRACKETS = r"https?://[^\s()\[\]{}<>|\x00]+"
@@ -22,62 +22,62 @@ def _close_up(match: Match) -> str:
     address = match["address"].strip().strip("<>")
     if title := _CURLY_TITLE.fullmatch(address):
         right = f'[{match["words"]}]({title["address"]} "{title["title"]}")'
-        return f"a title stands in straight quotes: {write_instead(right, match['raw'])}"
+        return f"a title stands in straight quotes: {suggest(right, match['raw'])}"
     if re.match(r"https?://|mailto:", address) or _FILE.fullmatch(address):
         way, _, anchor = address.partition("#")
         if " " in anchor and "://" not in way:
             right = f"[{match['words']}]({way}#{re.sub('[ ]+', '-', anchor).lower()})"
-            return f"hyphens stand for the blanks of a heading: {write_instead(right, match['raw'])}"
+            return f"hyphens stand for the blanks of a heading: {suggest(right, match['raw'])}"
         encoded = re.sub(r"[ \t]+", "%20", address)
-        return "a blank in an address is `%20`: " + write_instead(f"[{match['words']}]({encoded})", match["raw"])
-    shown = write_instead(f"\\[{match['words']}]({match['address']})", match["raw"])
+        return "a blank in an address is `%20`: " + suggest(f"[{match['words']}]({encoded})", match["raw"])
+    shown = suggest(f"\\[{match['words']}]({match['address']})", match["raw"])
     return f"put the address between the round brackets; to show the brackets, {shown}"
 
 
 LINK_RULES = (
-    rule(
+    make_rule(
         "spaced-link",
         rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\][ \t]+\((?P<address>{_WEB}|{_WAY})\))",
         _LINK,
         instead(r"[\g<words>](\g<address>)", "no blank between the brackets: "),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "escaped-link",
         rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\])(?=\x00\((?P<address>{_WEB})\))",
         _LINK,
         lambda match: f"no backslash stands between the brackets: `[{match['words']}]({match['address']})`",
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "broken-link",
         rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\])[ \t]*\n[\x00 \t]*(?=\((?P<address>{_WEB})\))",
         _LINK,
         lambda match: f"both brackets stand on one line: `[{match['words']}]({match['address']})`",
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "blank-in-address",
         r"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>[^()\n\x00]*[^()\s\x00][^()\n\x00]*)\))",
         _LINK,
         _close_up,
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "wiki-link",
         r"(?<!\x00)\[\[(?P<words>[^\[\]\n\x00]+)\]\]",
         _LINK,
         say("link to an entry with `@its-id`, to another page with `[words](https://its-address)`"),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "reference-link",
         r"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\[(?P<label>[^\[\]\n\x00]*)\]",
         _LINK,
         lambda match: f"put the address behind the words, in round brackets: `[{match['words']}](https://its-address)`",
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "broken-address",
         rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>{_WEB}))[ \t]*"
         r"\n[ \t]*(?=(?P<rest>[^\s()\x00]+)\))",
@@ -85,117 +85,115 @@ LINK_RULES = (
         lambda match: f"an address stands on one line: `[{match['words']}]({match['address']}{match['rest']})`",
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "unclosed-address",
         rf"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\([ \t]*(?P<address>(?:{_WEB}|{_WAY})(?<![.,;:!?]))(?![^\s]*[ \t]*\))",
         _LINK,
         instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "unclosed-words",
         rf"(?<!\x00)\[(?P<words>[^\[\]()\n\x00]+)\((?P<address>{_WEB})\)",
         _LINK,
         instead(r"[\g<words>](\g<address>)", "its second bracket is missing: "),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "unopened-words",
         rf"\]\({_WEB}\)",
         _LINK,
         say("put `[` before the words that lead there"),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "turned-link",
         rf"\((?P<words>[^()\n\x00]+)\)\[(?P<address>{_WEB})\]",
         _LINK,
         instead(r"[\g<words>](\g<address>)", "the words stand in square brackets: "),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "turned-brackets",
         rf"\((?P<address>{_WEB})\)\[(?P<words>[^\[\]\n\x00]+)\]",
         _LINK,
         instead(r"[\g<words>](\g<address>)", "the words come first: "),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "wiki-address",
         rf"(?<!\x00)\[(?P<words>[^|\[\]\n\x00]+)\|(?P<address>{_WEB})\]",
         _LINK,
         instead(r"[\g<words>](\g<address>)"),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "media-wiki-address",
         rf"(?<!\x00)\[(?P<address>{_WEB})[ \t]+(?P<words>[^|\[\]\n\x00]+)\]",
         _LINK,
         instead(r"[\g<words>](\g<address>)"),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "chat-link",
         rf"<(?P<address>{_WEB})\|(?P<words>[^<>\n\x00]+)>",
         _LINK,
         instead(r"[\g<words>](\g<address>)"),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "other-brackets",
         r"(?<![\x00\w])(?P<raw>(?:\[(?P<words>[^\[\]{}()<>\n\x00]+)(?:\]:?[({<]|\[\()"
         r"|\{(?P<braced>[^\[\]{}()<>\n\x00]+)\}\()"
         rf"(?P<address>{_WEB_IN_BRACKETS})[)}}>\]])",
         _LINK,
-        lambda match: write_instead(f"[{match['words'] or match['braced']}]({match['address']})", match["raw"]),
+        lambda match: suggest(f"[{match['words'] or match['braced']}]({match['address']})", match["raw"]),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "open-bracket",
         rf"\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>{_WEB_IN_BRACKETS}\([^\s()\x00]*\))(?!\))",
         _LINK,
         instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "round-brackets",
         rf"\((?P<address>{_WEB_IN_BRACKETS})\)\((?P<words>[^()\n\x00]+)\)"
         rf"|\((?P<first>[^()\n\x00]+)\)\((?P<second>{_WEB_IN_BRACKETS})\)",
         _LINK,
-        lambda match: write_instead(
-            f"[{match['words'] or match['first']}]({match['address'] or match['second']})", match[0]
-        ),
+        lambda match: suggest(f"[{match['words'] or match['first']}]({match['address'] or match['second']})", match[0]),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "misspelt-scheme",
         r"(?<![\w/.])(?:https?[;,.]//|(?:htp|hhttp|htttp|ttp|htpp)(?P<s>s?)://)(?=[\w-]+\.\w)",
         "would be text that nobody can click",
-        lambda match: write_instead("http" + ("s" if "s" in match[0] else "") + "://", match[0]),
+        lambda match: suggest("http" + ("s" if "s" in match[0] else "") + "://", match[0]),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "textile-link",
         rf"(?P<raw>\"(?P<words>[^\"\n\x00]+)\":(?P<address>{_WEB}(?<![.,;:!?])))",
         _LINK,
         instead(r"[\g<words>](\g<address>)"),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "open-angle",
         rf"<(?P<address>{_WEB})(?![^\s<>]*>)",
         "would be shown with its `<`",
         instead(r"<\g<address>>", "its last bracket is missing: "),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "blank-in-scheme",
         r"(?<!\w)https?:(?:[ \t]*//[ \t]+|[ \t]+//)(?=[\w-]+\.\w)",
         "would be text that nobody can click",
-        lambda match: "no blank stands in an address: " + write_instead(re.sub(r"\s", "", match[0]), match[0]),
+        lambda match: "no blank stands in an address: " + suggest(re.sub(r"\s", "", match[0]), match[0]),
         "not-a-link",
     ),
-    rule(
+    make_rule(
         "no-scheme",
         r"(?<![\w/.@:-])www\.[\w-]+(?:\.[\w-]+)+(?:/[\w./#?=&%-]*[\w/])?",
         "would be text that nobody can click",

@@ -1,19 +1,16 @@
-"""Stars, underscores, tildes and backticks that were meant to enclose words and do not.
-
-Works on masked text, as `marks`: a mark that Markdown consumed is NUL, one that is left would be shown.
-"""
+"""Find stars, underscores, tildes and backticks that were meant to enclose words and do not, in masked text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.lookalikes.issue import MarkdownIssue, quote, write_instead
+from generator.lookalikes.issue import MarkdownIssue, quote, suggest
 
 _MARK = re.compile(r"(?P<mark>\*+|_+|~~+|`+)")
 _PARAGRAPH = re.compile(r"(?:[^\n]*[^\s\x00][^\n]*(?:\n|\Z))+")
 """Lines between empty ones."""
-_SIGN_BEHIND_A_STAR = re.compile(r"\.\w|/|\.\*")
+_PATTERN_AFTER_STAR = re.compile(r"\.\w|/|\.\*")
 """`*.md`, `*/`: names of files, where the star is meant."""
 _GRADE = re.compile(r"\d\Z|(?:\A|[^\w*])[A-Z]\Z")
 """What a star behind it belongs to."""
@@ -32,7 +29,7 @@ FOOTNOTE_STAR = re.compile(r"[^\s*\x00\\]\*(?=[\s.,;:)!?]|\Z)")
 
 
 def find_lone_marks(masked: str, is_escaped: frozenset[int] | set[int] = frozenset()) -> Iterator[MarkdownIssue]:
-    """Yield the first lone mark of each kind in each paragraph; `is_escaped` are places behind a backslash."""
+    """Yield the first lone mark of each kind per paragraph; `is_escaped` are indices behind a backslash."""
     if not any(mark in masked for mark in "*_~`"):
         return
     opened = ""  # the mark that the paragraph before left open
@@ -48,14 +45,14 @@ def find_lone_marks(masked: str, is_escaped: frozenset[int] | set[int] = frozens
                 continue
             is_first = not kinds
             kinds.update((mark[0], mark[0] * 2))
-            if is_first and mark == opened and not _opens(masked, match):
+            if is_first and mark == opened and not _is_opening(masked, match):
                 opened = ""
                 continue  # told where it was opened
-            opened = mark if _opens(masked, match) else ""
-            yield _issue(masked, match, paragraph.end())
+            opened = mark if _is_opening(masked, match) else ""
+            yield _make_issue(masked, match, paragraph.end())
 
 
-def _opens(masked: str, match: re.Match[str]) -> bool:
+def _is_opening(masked: str, match: re.Match[str]) -> bool:
     before, after = masked[match.start() - 1 : match.start()], masked[match.end() :][:1]
     return not before.strip() and bool(after.strip())
 
@@ -79,16 +76,16 @@ def _is_meant(masked: str, match: re.Match[str]) -> bool:
         return False  # `2*3`; a row of stars
     # What Markdown consumed beside it is code, or the mark that closes less than was opened: `**so*`.
     opens, closes = opens or after[:1] == "\x00", closes or before == "\x00"
-    return (opens or closes) and not _SIGN_BEHIND_A_STAR.match(after)
+    return (opens or closes) and not _PATTERN_AFTER_STAR.match(after)
 
 
 def _is_word(character: str) -> bool:
     return bool(character) and (character.isalnum() or character in "\"'(“‘’”)!?.,:;%")
 
 
-def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
+def _make_issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
     mark, start = match["mark"], match.start()
-    if unlike := _unlike(masked, mark, start):
+    if unlike := _find_unlike(masked, mark, start):
         return unlike
     closing = masked.find(mark, match.end(), end)
     inner = masked[match.end() : closing] if closing >= 0 else ""
@@ -97,54 +94,54 @@ def _issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
     if len(mark) == 1:
         name = name[:-1]
     if not words or "\x00" in inner or "\n" in inner or mark[0] == "`":
-        shown = "".join(f"\\{sign}" for sign in mark)
+        shown = "".join(f"\\{character}" for character in mark)
         message = f"the {name} {quote(mark)} would be shown: nothing closes what they open"
         if len(mark) == 1:
             message = f"the {name} {quote(mark)} would be shown: it stands alone"
-        help = f"close it behind the last word that it is about; to show it, {_how_to_show(shown, mark)}"
+        help = f"close it behind the last word that it is about; to show it, {_suggest_escape(shown, mark)}"
         if mark[:3] == "```" and masked[match.end() :].split("\n", 1)[0].strip() == "":
             help = "start the code on a line of its own: put a line break before it"
         elif mark[0] != "`" and _is_closed_later(masked, mark, end):
             help = "close it behind the last word of its paragraph, and open it again in the next"
         return MarkdownIssue("lone-mark", mark, start, message, help)
-    before, after = _word_before(masked, start), _word_after(masked, closing + len(mark))
+    before, after = _get_word_before(masked, start), _get_word_after(masked, closing + len(mark))
     raw = before + masked[start : closing + len(mark)] + after
     right = f"{before}{' ' if before else ''}{mark}{words}{mark}{' ' if after else ''}{after}"
     if inner == words and not before and not after:
-        right = right.replace(mark, "".join(f"\\{sign}" for sign in mark))
+        right = right.replace(mark, "".join(f"\\{character}" for character in mark))
     if mark == "*" and before and inner != words:
         is_pair = not after and inner == inner.rstrip()
-        return _behind_words(mark, start, before, before + masked[start : closing + 1] if is_pair else "")
+        return _make_footnote_issue(mark, start, before, before + masked[start : closing + 1] if is_pair else "")
     cause = "a blank stands inside them" if inner != words else "a blank is missing outside them"
     message = f"the {name} of {quote(raw)} would be shown: {cause}"
-    return MarkdownIssue("lone-mark", raw, start - len(before), message, write_instead(right, raw))
+    return MarkdownIssue("lone-mark", raw, start - len(before), message, suggest(right, raw))
 
 
-def _unlike(masked: str, mark: str, start: int) -> MarkdownIssue | None:
+def _find_unlike(masked: str, mark: str, start: int) -> MarkdownIssue | None:
     """Words that are opened by other marks than they are closed by."""
-    if mark == "*" and (uneven := _UNEVEN.match(masked, start) or _uneven_at_its_end(masked, start)):
+    if mark == "*" and (uneven := _UNEVEN.match(masked, start) or _find_uneven_end(masked, start)):
         words = uneven["words"]
         raw = f"**{words}*" if uneven.start() == start else f"*{words}**"
         message = f"a star of {quote(raw)} would be shown: there are not as many before the words as behind them"
-        return MarkdownIssue("lone-mark", raw, uneven.start(), message, write_instead(f"**{words}**", raw))
+        return MarkdownIssue("lone-mark", raw, uneven.start(), message, suggest(f"**{words}**", raw))
     if (unlike := _UNLIKE.match(masked, start)) and unlike["open"][0] != unlike["close"][0]:
         message = f"the signs of {quote(unlike[0])} would be shown: what opens the words does not close them"
-        help = write_instead(unlike["open"] + unlike["words"] + unlike["open"], unlike[0])
+        help = suggest(unlike["open"] + unlike["words"] + unlike["open"], unlike[0])
         return MarkdownIssue("lone-mark", unlike[0], start, message, help)
     return None
 
 
-def _behind_words(mark: str, start: int, before: str, pair: str) -> MarkdownIssue:
+def _make_footnote_issue(mark: str, start: int, before: str, pair: str) -> MarkdownIssue:
     """A star behind a word, as before the text of a footnote; `pair` is the text from it to a second one, if any."""
     if pair:
         message = f"the stars of {quote(pair)} would be shown: each stands alone"
-        help = f"to show them, {write_instead(pair.replace('*', chr(92) + '*'), pair)}"
+        help = f"to show them, {suggest(pair.replace('*', chr(92) + '*'), pair)}"
         return MarkdownIssue("lone-mark", pair, start - len(before), message, help)
     message = f"the star of {quote(before + mark)} would be shown: it stands alone"
-    return MarkdownIssue("lone-mark", mark, start, message, f"to show it, {write_instead(chr(92) + mark, mark)}")
+    return MarkdownIssue("lone-mark", mark, start, message, f"to show it, {suggest(chr(92) + mark, mark)}")
 
 
-def _uneven_at_its_end(masked: str, start: int) -> re.Match[str] | None:
+def _find_uneven_end(masked: str, start: int) -> re.Match[str] | None:
     """The words before a star that are between one star and two."""
     opened = masked.rfind("\x00", max(start - _MAX_UNEVEN, 0), start - 1)
     return _UNEVEN_AT_ITS_END.match(masked, opened) if opened >= 0 else None
@@ -157,15 +154,15 @@ def _is_closed_later(masked: str, mark: str, end: int) -> bool:
     return at >= 0 and bool(before.strip()) and not after.isalnum()
 
 
-def _how_to_show(shown: str, mark: str) -> str:
-    return "put a backslash before it" if "`" in mark else write_instead(shown, mark)
+def _suggest_escape(shown: str, mark: str) -> str:
+    return "put a backslash before it" if "`" in mark else suggest(shown, mark)
 
 
-def _word_before(masked: str, position: int) -> str:
+def _get_word_before(masked: str, position: int) -> str:
     match = re.search(r"\w+\Z", masked[max(0, position - 40) : position])
     return match[0] if match else ""
 
 
-def _word_after(masked: str, position: int) -> str:
+def _get_word_after(masked: str, position: int) -> str:
     match = re.compile(r"\w+").match(masked, position)
     return match[0] if match else ""

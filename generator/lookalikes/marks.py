@@ -1,102 +1,98 @@
-"""Marks of other Markdown dialects, wikis and chats, found in text that the site's Markdown left as text.
-
-The text is masked: what Markdown consumed (code, links, its own marks) is NUL, so that every character found here
-is one that readers would see. Each rule is a pattern with its message and its cure.
-"""
+"""Find markup of other dialects, wikis and chats that stays text here, in masked text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.lookalikes.issue import MarkdownIssue, Places, as_code, write_instead
+from generator.lookalikes.issue import CharacterRanges, MarkdownIssue, format_as_code, suggest
 from generator.lookalikes.leftovers import LEFTOVER_RULES
 from generator.lookalikes.links import LINK_RULES
-from generator.lookalikes.rules import group_of, instead, raw_of, rule, say, shown
+from generator.lookalikes.rules import get_group, get_raw, instead, make_rule, say, shown
 
 _LINE = r"^[\x00 \t]*"
 """Start of a line, behind marks of lists and quotes."""
 _LONE_LINE = r"[^\W\d_][^#\n]* [^#\n]*(?:\n[ \t]*\n|\Z)"
 """Several words and nothing else in a paragraph: no tag of a chat."""
-_ALERTS = "NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER|QUESTION|EXAMPLE|SUCCESS"
-_MACROS = "code|quote|noformat|panel|info|note|warning|tip|expand|color"
-_ENTITIES = "nbsp|copy|reg|trade|amp|lt|gt|quot|apos|mdash|ndash|hellip|euro|larr|rarr|shy|times|bull|middot|deg"
+_ALERT_KINDS = "NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER|QUESTION|EXAMPLE|SUCCESS"
+_MACRO_NAMES = "code|quote|noformat|panel|info|note|warning|tip|expand|color"
+_ENTITY_NAMES = "nbsp|copy|reg|trade|amp|lt|gt|quot|apos|mdash|ndash|hellip|euro|larr|rarr|shy|times|bull|middot|deg"
 _BLOCKS = frozenset(("code", "noformat", "quote"))
 _MACRO_HELP = "code stands between lines of three backticks, a quotation starts each line with `> `"
-_SHOWN = "would be shown as it is: it means nothing here"
+_SHOWN_AS_TYPED = "would be shown as it is: it means nothing here"
 _NO_ATTRIBUTES = "would be shown as it is: there are no attributes here"
 _RULES = (
-    rule(
+    make_rule(
         "alert",
-        rf"\[!(?i:{_ALERTS})\][+-]?(?!\()|(?<=\x00 )\[![^\W\d_a-z]{{3,}}\](?=[ \t]*\n)",
-        _SHOWN,
+        rf"\[!(?i:{_ALERT_KINDS})\][+-]?(?!\()|(?<=\x00 )\[![^\W\d_a-z]{{3,}}\](?=[ \t]*\n)",
+        _SHOWN_AS_TYPED,
         say("write `**Note.**`, or another word in bold"),
     ),
-    rule(
+    make_rule(
         "footnote",
         r"(?<!\x00)\[\^[^\[\]\n\x00]+\]:?",
         "would be shown as it is: there are no footnotes here",
         say("put what it says into the sentence, or into round brackets behind it"),
     ),
-    rule(
+    make_rule(
         "bbcode",
         r"\[(?P<tag>b|i|u|s|url|code|quote|img|size|color)(?:=[^\[\]\n]*)?\][^\n]*?\[/(?P=tag)\]",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         say("put two stars on both sides for bold, as in `**words**`; a link is `[words](https://its-address)`"),
     ),
     *LINK_RULES,
     *LEFTOVER_RULES,
-    rule("expression", r"\{\{[^\n]{0,200}?\}\}|\{#[^\n]{0,200}?#\}", _SHOWN, shown),
-    rule("statement", r"\{%[^\n]{0,200}?%\}", _SHOWN, shown),
-    rule(
+    make_rule("expression", r"\{\{[^\n]{0,200}?\}\}|\{#[^\n]{0,200}?#\}", _SHOWN_AS_TYPED, shown),
+    make_rule("statement", r"\{%[^\n]{0,200}?%\}", _SHOWN_AS_TYPED, shown),
+    make_rule(
         "admonition",
         rf"{_LINE}(?P<raw>!!![ \t]*[\w-]+(?:[ \t]+(?:\"[^\"\n]*\"|[\w -]+))?)[ \t]*$",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         say("start the paragraph with a word in bold, such as `**Note.**`"),
     ),
-    rule(
+    make_rule(
         "details",
         rf"{_LINE}(?P<raw>\?\?\?\+?[ \t]*(?:[\w-]+(?:[ \t]+\"[^\"\n]*\")?|\"[^\"\n]*\"))[ \t]*$",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         say("start the paragraph with a word in bold, such as `**Note.**`"),
     ),
-    rule(
+    make_rule(
         "directive",
         rf"{_LINE}(?P<raw>:{{3,}}[ \t]*\{{?[\w-]+[^\n]*)$",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         say("start the paragraph with a word in bold, such as `**Note.**`"),
     ),
-    rule(
+    make_rule(
         "task",
         rf"{_LINE}(?<=[\x00 \t])(?P<raw>\[[ xX]?\])(?=[ \t])",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         say("leave the brackets out: a list of points is enough"),
     ),
-    rule(
+    make_rule(
         "emoji",
         r"(?<![\w:/.-]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         lambda match: f"type the sign itself, or leave it out; {shown(match)}",
     ),
-    rule(
+    make_rule(
         "inline-note",
         r"(?<=\S)\^\[[^\[\]\n]+\]",
         "would be shown as it is: there are no footnotes here",
         say("put what it says into the sentence, or into round brackets behind it"),
     ),
-    rule(
+    make_rule(
         "contents",
         rf"{_LINE}(?P<raw>\[\[?[_\x00]?(?:TOC|toc)[_\x00]?\]?\])[ \t]*$",
         "would be shown as it is: there is no list of contents here",
         say("leave it out"),
     ),
-    rule(
+    make_rule(
         "inclusion",
         rf"{_LINE}(?P<raw>;?--8<--[^\n]*)$",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         say("write the text here, or link to the entry that has it with `@its-id`"),
     ),
-    rule(
+    make_rule(
         "definition",
         r"^[\x00 \t]*(?P<term>[^\s\x00][^\n]*)\n(?P<raw>:)[ \t]+(?P<words>\S[^\n]*)",
         "would be shown: there are no definitions here",
@@ -105,78 +101,76 @@ _RULES = (
             "or add the word to the glossary as an entry below `terms:`"
         ),
     ),
-    rule(
+    make_rule(
         "tab",
         rf"{_LINE}(?P<raw>===[+!]?[ \t]+\"[^\"\n]*\")[ \t]*$",
         "would be shown as it is: there are no tabs here",
         say("start the paragraph with its title in bold, such as `**Title.**`"),
     ),
-    rule(
+    make_rule(
         "wiki-title",
         rf"{_LINE}(?P<raw>(?P<equals>={{1,6}})[ \t]+[^=\n\x00]+?[ \t]+(?P=equals))[ \t]*$",
-        _SHOWN,
-        lambda match: (
-            f"a heading starts with three hashes: {write_instead('### ' + match['raw'].strip('= '), match['raw'])}"
-        ),
+        _SHOWN_AS_TYPED,
+        lambda match: f"a heading starts with three hashes: {suggest('### ' + match['raw'].strip('= '), match['raw'])}",
     ),
-    rule(
+    make_rule(
         "too-many-hashes",
         rf"{_LINE}(?P<raw>#{{7,}})[ \t]+(?=\S)",
         "would be shown: a heading has six of them at most",
         instead("###"),
     ),
-    rule(
+    make_rule(
         "other-fence",
         rf"{_LINE}(?P<raw>'{{3}}|\u00b4{{2,3}}|\u2018{{3}}|\"{{3}})[\w-]*[ \t]*$"
         r"(?=[\s\S]*\n[\x00 \t]*(?P=raw)[ \t]*$)",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         say("code stands between two lines of three backticks"),
     ),
-    rule(
+    make_rule(
         "acute-code",
         r"(?<![\w\u00b4])\u00b4(?=[^\s\u00b4])(?P<words>[^\u00b4\n\x00]+)(?<=\S)\u00b4(?![\w\u00b4])",
-        _SHOWN,
-        lambda match: f"code stands between backticks: {as_code(match['words'])}",
+        _SHOWN_AS_TYPED,
+        lambda match: f"code stands between backticks: {format_as_code(match['words'])}",
     ),
-    rule(
+    make_rule(
         "attributes",
         r"\{[:.#][ \t]*[^{}\n\x00]*[\w\"'][ \t]*\}|(?<=[\x00)])\{[\w-]+=[^{}\n\x00]*\}",
         _NO_ATTRIBUTES,
         lambda match: f"leave it out; {shown(match)}",
     ),
-    rule(
+    make_rule(
         "attributes-in-place",
         r"\{(?<=[\x00)\n]\{)[ \t]*(?::|[#.]|[\w-]+=)[^{}\n\x00]*\}(?=[ \t]*(?:$|[.,;:!?)]))"
         r"|^\x00[^\n{}]*[ \t](?P<raw>\{[ \t]*[:#.][^{}\n\x00]*\})[ \t]*$",
         _NO_ATTRIBUTES,
         lambda match: f"leave it out; {shown(match)}",
     ),
-    rule(
+    make_rule(
         "highlight",
         r"(?<![\w=])==(?=[^\s=])(?P<words>[^=\n\x00]+)(?<=[^\s=])==(?![\w=])",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         instead(r"**\g<words>**"),
     ),
-    rule(
+    make_rule(
         "inserted",
         r"\{\+\+(?P<words>[^+\n\x00]+)\+\+\}"
         r"|(?<![\w+])\+\+(?=\w)(?!\w[ ])(?P<bare>[^+\n\x00]+(?:\+\w+)*)(?<=\w)\+\+(?![\w+])",
-        _SHOWN,
-        lambda match: write_instead(f"**{match['words'] or match['bare']}**", match[0]),
+        _SHOWN_AS_TYPED,
+        lambda match: suggest(f"**{match['words'] or match['bare']}**", match[0]),
     ),
-    rule(
+    make_rule(
         "raised",
         r"(?<=\w)(?P<raw>\^[^\W_]{1,6}\^)",
         "would be shown as it is: nothing is raised here",
         shown,
     ),
-    rule(
+    make_rule(
         "lowered",
         r"(?<=\w)(?P<raw>~[^\W_]{1,6}~)(?=\w)",
         "would be shown as it is: nothing is lowered here",
         shown,
     ),
-    rule(
+    make_rule(
         "formula",
         r"\$\$[^\n$]+\$\$|\\\([^\n]+?\\\)"
         r"|^[\x00 \t]*\$\$[ \t]*$(?=[\s\S]*^[\x00 \t]*\$\$[ \t]*$)"
@@ -184,47 +178,47 @@ _RULES = (
         "would be shown as it is: formulas are not drawn here",
         lambda match: f"put it into words; {shown(match)}",
     ),
-    rule(
+    make_rule(
         "macro",
-        rf"\{{(?P<macro>{_MACROS})(?::[^{{}}\n]*)?\}}(?=[\s\S]*\{{(?P=macro)\}})|\{{(?:{_MACROS}):[^{{}}\n]+\}}",
-        _SHOWN,
+        rf"\{{(?P<macro>{_MACRO_NAMES})(?::[^{{}}\n]*)?\}}(?=[\s\S]*\{{(?P=macro)\}})|\{{(?:{_MACRO_NAMES}):[^{{}}\n]+\}}",
+        _SHOWN_AS_TYPED,
         lambda match: _MACRO_HELP if match["macro"] in _BLOCKS else f"leave it out; {shown(match)}",
     ),
-    rule(
+    make_rule(
         "wiki-heading",
         rf"{_LINE}(?P<raw>h[1-6]\.)[ \t]+(?=\S)",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         lambda match: f"a heading is a line that starts with `### `; {shown(match)}",
     ),
-    rule(
+    make_rule(
         "heading-without-blank",
         rf"{_LINE}(?P<raw>#{{2,6}})(?=[^\W_])|(?:\A|\n[ \t]*\n)[ \t]*(?P<lone>#)(?={_LONE_LINE})",
         "would be shown: without a blank behind it, it starts no heading",
-        lambda match: f"put a blank behind it; to show it, start with `\\{raw_of(match)}`",
+        lambda match: f"put a blank behind it; to show it, start with `\\{get_raw(match)}`",
     ),
-    rule(
+    make_rule(
         "wiki-quote",
         rf"{_LINE}(?P<raw>bq\.)[ \t]+(?=\S)",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         lambda match: f"a quotation is lines that start with `> `; {shown(match)}",
     ),
-    rule(
+    make_rule(
         "wiki-bold",
         r"(?<![\w'])'''(?=\S)(?P<words>[^'\n\x00]+)'''(?![\w'])",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         instead(r"**\g<words>**"),
     ),
-    rule(
+    make_rule(
         "abbreviation",
         rf"{_LINE}(?P<raw>\*\[[^\[\]\n]+\]:)",
-        _SHOWN,
+        _SHOWN_AS_TYPED,
         say("explain the word where it is used, or add it to the glossary as an entry below `terms:`"),
     ),
-    rule(
+    make_rule(
         "entity",
-        rf"&(?:{_ENTITIES})(?![\w;=])",
+        rf"&(?:{_ENTITY_NAMES})(?![\w;=])",
         "would be shown as it is: its semicolon is missing",
-        lambda match: f"{write_instead(match[0] + ';', match[0])}; {shown(match)}",
+        lambda match: f"{suggest(match[0] + ';', match[0])}; {shown(match)}",
     ),
 )
 _PARTS = ("[", "{", "<", "$", "&", "^", "~", "\u00b4", "\u3010", "\ue200", "http", "www")
@@ -247,27 +241,27 @@ _START = re.compile(r"\n[\x00 \t]*(?:h\d\.|bq\.|#)")
 KNOWN_IN_PAGES = frozenset(
     ("footnote", "admonition", "heading-without-blank", "expression", "statement", "attributes", "definition")
 )
-"""Rules that do not hold for pages below `content/`: their Markdown knows these marks, or pages speak of them."""
+"""Names of rules that do not apply to pages of `content/`."""
 
 
 def find_unknown_marks(masked: str, known: frozenset[str] = frozenset()) -> Iterator[MarkdownIssue]:
-    """Yield each mark in `masked` that means something elsewhere and nothing here; `known` names rules to leave out.
+    """Yield each match of a rule in `masked`; `known` names rules to skip.
 
-    No two of them overlap: the rule that stands first in the list wins.
+    Matches do not overlap: earlier rules win.
     """
     if not _may_hold_a_mark(masked):
         return
-    taken = Places()
+    taken = CharacterRanges()
     for each in _RULES:
         if each.name in known:
             continue
         for match in each.pattern.finditer(masked):
-            start, end = match.span(group_of(match))
+            start, end = match.span(get_group(match))
             if taken.is_free(start, end):
                 taken.add(start, end)
                 raw = masked[start:end].replace("\x00", "")
                 yield MarkdownIssue(each.code, raw, start, each.message(match), each.help(match))
-                if each.is_told_once:
+                if each.is_reported_once:
                     break
 
 

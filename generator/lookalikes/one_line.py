@@ -1,4 +1,4 @@
-"""Lists, paragraphs and tables in a field that is one run of text, where all lines are put behind one another."""
+"""Find lists, paragraphs and tables in a field of one run of text, whose lines are joined."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _IN_A_ROW = re.compile(r"[\u2022\u25aa\u25cf][ \t]*[^\u2022\u25aa\u25cf]+(?=[\u2
 
 
 def find_more_than_one_line(text: str) -> Iterator[MarkdownIssue]:
-    """Yield what a field of one run of text would put in a row: points, paragraphs, rows or code."""
+    """Yield an issue for each item, paragraph, row or code block that would be joined to the text before."""
     if "\n" in text:
         for pattern, fewest, what in ((_FENCE, 1, "code"), (_ROW, 2, "rows of a table"), (_POINT, 2, "points")):
             found = list(pattern.finditer(text))
             if len(found) >= fewest or (what == "points" and found and _is_announced(text, found[0])):
-                yield _issue(found[0], what)
+                yield _make_issue(found[0], what)
                 return
         if match := _BREAK.search(text):
-            yield _issue(match, "paragraphs")
+            yield _make_issue(match, "paragraphs")
             return
     if match := _IN_A_ROW.search(text):
         message = f"{quote(match[0], 30)} would run on: one sentence is expected here, not points"
@@ -56,7 +56,7 @@ def _is_announced(text: str, point: re.Match[str]) -> bool:
     return text[: point.start()].rstrip().endswith(":")
 
 
-def _issue(match: re.Match[str], what: str) -> MarkdownIssue:
+def _make_issue(match: re.Match[str], what: str) -> MarkdownIssue:
     raw = match["raw"].rstrip()
     message = f"one sentence is expected here: {quote(raw, 30)} would run on behind the line above"
     help = f"write one sentence or two, without {what}; longer text belongs in a field such as `description`"

@@ -1,4 +1,4 @@
-"""Markdown in a field of plain text, where each mark would be shown: in the page, its menus and its window's title."""
+"""Find Markdown in a field of plain text, which is shown literally."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PAIR = re.compile("|".join(_PAIRS))
 
 
 def find_markup_in_plain_text(text: str) -> Iterator[MarkdownIssue]:
-    """Yield the first mark of Markdown in a text that is shown as it is typed."""
+    """Yield an issue for the first Markdown markup in a plain text."""
     if not _MAY_HOLD_MARKUP.search(text) or _ADDRESS.fullmatch(text):
         return
     for pattern in (_LINK, _PAIR, _ESCAPE, _ENTITY, _EXPRESSION):
@@ -53,7 +53,7 @@ _MARKED_TAG = re.compile(
 )
 
 
-def mark_of_tag(text: str) -> str:
+def get_marked_tag(text: str) -> str:
     """Return the word of a tag that has a hash before it or quotes around it; empty for a tag without them."""
     match = _MARKED_TAG.fullmatch(text)
     return (match["word"] or match["quoted"]) if match else ""

@@ -1,4 +1,4 @@
-"""How a mark that means something elsewhere is found, and what is said about it: the parts that rules are made of."""
+"""Building blocks of the rules in `marks` and `links`: pattern, message, help."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.lookalikes.issue import quote, show_as_it_is, write_instead
+from generator.lookalikes.issue import quote, suggest, suggest_escaping
 
 Match = re.Match[str]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One kind of mark that stays text."""
+    """A kind of markup that stays text here."""
 
     name: str
     code: str
     pattern: re.Pattern[str]
     message: Callable[[Match], str]
     help: Callable[[Match], str]
-    is_told_once: bool
-    """Whether it comes in numbers, so that the first says it all."""
+    is_reported_once: bool
+    """Whether only its first match in a text is reported."""
 
 
-_TOLD_ONCE = frozenset(
+_REPORTED_ONCE = frozenset(
     (
         "alert",
         "statement",
@@ -43,29 +43,29 @@ _TOLD_ONCE = frozenset(
 )
 
 
-def rule(name: str, pattern: str, what: str, help: Callable[[Match], str], code: str = "unknown-markup") -> Rule:
+def make_rule(name: str, pattern: str, what: str, help: Callable[[Match], str], code: str = "unknown-markup") -> Rule:
     def message(match: Match) -> str:
-        return f"{quote(raw_of(match))} {what}"
+        return f"{quote(get_raw(match))} {what}"
 
-    return Rule(name, code, re.compile(pattern, re.MULTILINE), message, help, name in _TOLD_ONCE)
+    return Rule(name, code, re.compile(pattern, re.MULTILINE), message, help, name in _REPORTED_ONCE)
 
 
-def raw_of(match: Match) -> str:
+def get_raw(match: Match) -> str:
     """The characters that a match is about: its group `raw`, or all of it without the marks before it."""
-    return match[group_of(match)]
+    return match[get_group(match)]
 
 
-def group_of(match: Match) -> str | int:
+def get_group(match: Match) -> str | int:
     return next((name for name in ("raw", "lone") if match.groupdict().get(name) is not None), 0)
 
 
 def shown(match: Match) -> str:
-    return show_as_it_is(raw_of(match))
+    return suggest_escaping(get_raw(match))
 
 
 def instead(template: str, before: str = "") -> Callable[[Match], str]:
     """The advice to write what `template` makes of a match in its place, with `before` as the reason."""
-    return lambda match: before + write_instead(match.expand(template), raw_of(match))
+    return lambda match: before + suggest(match.expand(template), get_raw(match))
 
 
 def say(help: str) -> Callable[[Match], str]:

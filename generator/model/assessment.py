@@ -11,7 +11,7 @@ from generator.model.marks import RefTo
 class Answer(Part):
     """One answer a reader can give."""
 
-    told_apart_by = ("points",)
+    unique_by = ("points",)
 
     label: Plain
     """What the reader sees."""
@@ -23,8 +23,8 @@ class Answer(Part):
 class CountsFor(Part):
     """What agreement with a statement counts for. Exactly one of phase, path and challenge is named."""
 
-    told_apart_by = ("phase", "path", "challenge")
-    started_with = ("challenge",)
+    unique_by = ("phase", "path", "challenge")
+    skeleton_fields = ("challenge",)
 
     phase: Annotated[Slug, RefTo("phase")] | None = None
     """Id of the phase the answer points to."""
@@ -36,7 +36,7 @@ class CountsFor(Part):
     """How strongly, from -3 (against it) to 3 (strongly for it)."""
 
     @model_validator(mode="after")
-    def _one_target(self) -> Self:
+    def _check_one_target(self) -> Self:
         if sum(target is not None for target in (self.phase, self.path, self.challenge)) != 1:
             raise ValueError("name exactly one of phase, path and challenge")
         return self
@@ -45,7 +45,7 @@ class CountsFor(Part):
 class ScoredStatement(Part):
     """A statement the reader agrees or disagrees with."""
 
-    told_apart_by = ("id",)
+    unique_by = ("id",)
 
     id: Slug
     """A short name, unique in this assessment; saved answers are kept under it."""
@@ -64,7 +64,7 @@ class Drift(Part):
     """Id of the path that has to be chosen: the one worth reaching."""
 
     @model_validator(mode="after")
-    def _two_paths(self) -> Self:
+    def _check_two_paths(self) -> Self:
         if self.by_itself == self.by_choice:
             raise ValueError("name two different paths")
         return self
@@ -82,7 +82,7 @@ class SettleFirst(Part):
 class BeginWith(Part):
     """Which of two challenges to open first where both are live."""
 
-    told_apart_by = ("challenge", "before")
+    unique_by = ("challenge", "before")
 
     challenge: Annotated[Slug, RefTo("challenge")]
     """Id of the challenge to open first. At least one statement counts for it."""
@@ -116,7 +116,7 @@ class Assessment(Entry):
     """How to read the scores, and what they do not say."""
 
     @model_validator(mode="after")
-    def _rules_are_counted(self) -> Self:
+    def _check_rules_are_counted(self) -> Self:
         counts = [counts for statement in self.statements for counts in statement.counts_for]
         drift, first = self.drift, self.settle_first
         if drift and (missing := {drift.by_itself, drift.by_choice} - {item.path for item in counts}):
@@ -131,7 +131,7 @@ class Assessment(Entry):
         return self
 
     @model_validator(mode="after")
-    def _order_has_a_beginning(self) -> Self:
+    def _check_order_is_acyclic(self) -> Self:
         waiting = {(item.challenge, item.before) for item in self.begin_with}
         while waiting:
             first = {challenge for challenge, _ in waiting} - {before for _, before in waiting}

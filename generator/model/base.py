@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from generator.model.fields import repeated
+from generator.model.fields import find_repeated
 from generator.model.marks import Prose, RefTo
 
 PATTERN_MESSAGE = "patternErrorMessage"
@@ -102,14 +102,14 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    told_apart_by: ClassVar[tuple[str, ...]] = ()
+    unique_by: ClassVar[tuple[str, ...]] = ()
     """The fields that tell the items of a list apart; left out, the one reference of a part that has one."""
-    started_with: ClassVar[tuple[str, ...]] = ()
+    skeleton_fields: ClassVar[tuple[str, ...]] = ()
     """The optional fields, as written in YAML, that the skeleton of a new entry has beside the required ones."""
 
     @model_validator(mode="after")
-    def _says_nothing_twice(self) -> Self:
-        if found := repeated(self):
+    def _check_unique(self) -> Self:
+        if found := find_repeated(self):
             raise PydanticCustomError("repeated", "a list names something twice", {"repeated": found})
         return self
 
@@ -122,7 +122,7 @@ class ShortPart(Part):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: Any) -> Any:
+    def _expand_text(cls, value: Any) -> Any:
         if isinstance(value, str):
             return {cls.short: value}
         if isinstance(value, dict) and len(value) == 1 and not value.keys() & cls.model_fields.keys():

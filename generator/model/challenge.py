@@ -35,7 +35,7 @@ class Challenge(Entry):
     key: ClassVar[str] = "challenges"
     label: ClassVar[str] = "Challenge"
     label_plural: ClassVar[str] = "Challenges"
-    started_with = ("phases", "mitigations")
+    skeleton_fields = ("phases", "mitigations")
 
     severity: Severity
     """How hard it hits when nothing is done."""

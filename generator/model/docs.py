@@ -1,6 +1,6 @@
-"""The doc of each field, which stands under it in the source: read only when somebody asks for it.
+"""Read the docs of fields, which stand below them in the source; only the JSON Schema and some messages need them.
 
-Pydantic can read these itself (`use_attribute_docstrings`), but parses every class at every start for it.
+Pydantic's `use_attribute_docstrings` would parse each module at every import.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from pydantic import BaseModel
 
 
 @cache
-def field_docs(part: type[BaseModel]) -> Mapping[str, str]:
-    """For each field of a class, by its name in Python, the text under it; fields without one are left out."""
+def read_field_docs(part: type[BaseModel]) -> Mapping[str, str]:
+    """Return the docs of a class by the Python name of its fields; fields without one are left out."""
     docs: dict[str, str] = {}
     for cls in reversed(part.__mro__):
         if cls is not BaseModel and issubclass(cls, BaseModel):
-            docs |= _docs_in(textwrap.dedent(inspect.getsource(cls)))
+            docs |= _parse_docs(textwrap.dedent(inspect.getsource(cls)))
     return docs
 
 
-def _docs_in(source: str) -> dict[str, str]:
+def _parse_docs(source: str) -> dict[str, str]:
     definition = ast.parse(source).body[0]
     assert isinstance(definition, ast.ClassDef)
     return {

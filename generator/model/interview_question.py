@@ -33,7 +33,7 @@ class InterviewQuestion(Entry):
     key: ClassVar[str] = "interview_questions"
     label: ClassVar[str] = "Interview question"
     label_plural: ClassVar[str] = "Interview questions"
-    started_with = ("strong_signs", "red_flags", "scale")
+    skeleton_fields = ("strong_signs", "red_flags", "scale")
 
     question: Inline
     """The question, in the words to say aloud. The title is its short name."""

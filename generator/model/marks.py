@@ -1,4 +1,4 @@
-"""Marks on the annotations of fields: which text is a reference, and which is Markdown."""
+"""Markers for annotations of fields: which text is a reference, and which is Markdown."""
 
 from __future__ import annotations
 

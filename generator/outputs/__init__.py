@@ -1,4 +1,4 @@
-"""Site -> files beside the pages. Every module here with a `files(site)` contributes its own."""
+"""Make the files of a site other than pages. Every module here with a `files(site)` contributes its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from generator.site import Site
 
 
 def output_files(site: Site) -> Iterator[tuple[str, str]]:
-    """Path below the site and text of every file, module by module."""
+    """Yield (path relative to the site, text) of every file, by module name."""
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
         yield from import_module(f"{__name__}.{module.name}").files(site)

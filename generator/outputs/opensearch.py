@@ -1,4 +1,4 @@
-"""The description by which a browser offers the search in its address bar (OpenSearch 1.1, draft 6)."""
+"""Make the OpenSearch description (1.1, draft 6) that lets a browser's address bar use the search."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from generator.pages.records import page_listing
 from generator.site import Site
 
 PATH = "opensearch.xml"
-"""`theme/base.html` names it to browsers."""
-_LONGEST_NAME = 16
-"""Signs that the standard allows in a short name."""
+"""Relative to the site; `overrides/base.html` links it."""
+_MAX_NAME_CHARACTERS = 16
+"""Characters that the standard allows for `ShortName`."""
 _DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
 <ShortName>{short}</ShortName>
@@ -25,13 +25,13 @@ _DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """The description, where the site knows its own address: the standard allows no other."""
+    """Yield the description; nothing for a site without a URL, which the standard requires."""
     if site.address:
         address = escape(site.address.rstrip("/") + "/")
         yield (
             PATH,
             _DESCRIPTION.format(
-                short=escape(site.name[:_LONGEST_NAME].strip()),
+                short=escape(site.name[:_MAX_NAME_CHARACTERS].strip()),
                 name=escape(site.name[:48]),
                 address=address,
                 search=page_listing("search").address,

@@ -1,4 +1,4 @@
-"""Every page by title and address, in one small file: what a reader at a wrong address is shown the nearest of."""
+"""Make the index of all pages by title and address, for suggestions on the page of a wrong address."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.site import Site
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """`data/pages.json`: a list of `[title, address, kind]`; the kind is empty for pages that are about no entry."""
+    """Yield `data/pages.json`: a list of `[title, address, kind]`; the kind is empty for a page about no entry."""
     pages = [[page.title, page.address, page.entry.label if page.entry else ""] for page in site.pages]
     written = [[page.title, page.address, ""] for page in site.written]
     yield "data/pages.json", json.dumps(pages + written, ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""A page at every former address that leads to the new one."""
+"""Make a redirect page at each former address."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _PAGE = """<!doctype html>
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """A small page for each address that an id in `formerly` had. Shared pages keep former anchors themselves."""
+    """Yield a redirect for each address of an id in `formerly`. Shared pages keep former anchors themselves."""
     for entry in site.catalog.entries():
         for former in entry.formerly:
             old = addresses.address_of_id(entry.kind, former)
             if old.endswith("/"):
-                yield _redirect(old, addresses.address_of(entry), entry.title)
+                yield _make_redirect(old, addresses.address_of(entry), entry.title)
     for page in site.pages:
         if isinstance(page, GuidePage):
             for former in page.role.formerly:
-                yield _redirect(addresses.guide_address(page.side, former), page.address, page.title)
+                yield _make_redirect(addresses.guide_address(page.side, former), page.address, page.title)
 
 
-def _redirect(old: str, new: str, title: str) -> tuple[str, str]:
-    target = addresses.way_up(old) + new
+def _make_redirect(old: str, new: str, title: str) -> tuple[str, str]:
+    target = addresses.relative_root(old) + new
     return f"{old}index.html", _PAGE.format(title=escape(title), target=escape(target))

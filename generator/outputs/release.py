@@ -1,16 +1,18 @@
-"""Which state of the project a site was made of, for those who ask what is live."""
+"""Make the file that says which commit a site was built from."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 
-from generator.commits import CHANGED
+from generator.commits import MODIFIED_MARK
 from generator.site import Site
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """`release.json`: the commit, and whether files differed from it; nothing where no commit is known."""
+    """Yield `release.json` with the commit, and whether files differed from it; nothing where the commit is
+    not known.
+    """
     if site.commit:
-        release = {"commit": site.commit.removesuffix(CHANGED), "changed": site.commit.endswith(CHANGED)}
+        release = {"commit": site.commit.removesuffix(MODIFIED_MARK), "changed": site.commit.endswith(MODIFIED_MARK)}
         yield "release.json", json.dumps(release, separators=(",", ":")) + "\n"

@@ -1,4 +1,4 @@
-"""Catalog -> page views. Every module here with a `build(catalog)` contributes its pages."""
+"""Make page views from the catalog. Every module here with a `build(catalog)` contributes its pages."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""How addresses are put together. Where the pages of a kind are is said in its record.
+"""Make site-relative addresses and anchors, such as `challenges/measuring-roi/` or `glossary/#roi`, and rewrite links
+in HTML.
 
-Addresses are relative to the site: `challenges/measuring-roi/`, `glossary/#roi`, `""` for the home page.
-Inside HTML they stand behind `SITE`, which the last step of rendering (`seen_from`) replaces by the way up from
-the page, so that a text is rendered once however many pages show it, and the site works below any base path.
+Where the pages of a kind are is in `generator.kinds`. In HTML, addresses start with `SITE_ROOT` until the page they are
+on is known.
 """
 
 from __future__ import annotations
@@ -17,110 +17,109 @@ from generator.kinds import KINDS
 from generator.model import Challenge, Entry
 from generator.pages.records import page_listing
 
-SITE = "~site~/"
-"""Stands for the top of the site in rendered HTML until the page it is on is known."""
+SITE_ROOT = "~site~/"
+"""Placeholder for the path to the top of the site in rendered HTML."""
 
-_LINK = re.compile(rf'href="{SITE}([^"]*)"')
+_LINK = re.compile(rf'href="{SITE_ROOT}([^"]*)"')
 HOME = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an entry stands in a book."""
+class PrintLocation:
+    """Where an entry is in a printed book."""
 
     address: str
-    """With its anchor."""
+    """Site-relative, with its anchor."""
     number: str
-    """What the book's cross-references say."""
+    """Number that cross-references show."""
 
 
-def index_of(kind: str) -> str:
-    """Address of the page that lists a kind."""
+def list_address(kind: str) -> str:
+    """Return the address of the page that lists a kind."""
     return KINDS[kind].listing.address
 
 
 def address_of_id(kind: str, id: str) -> str:
-    """Address of the entry `id` of a kind, whether or not it exists."""
+    """Return the address of the entry with a kind and id, whether or not it exists."""
     record = KINDS[kind]
     return record.listing.address + (f"{id}/" if record.has_own_pages else f"#{anchor_of(kind, id)}")
 
 
 def anchor_of(kind: str, id: str) -> str:
-    """Anchor of an entry on the page it shares; never one that the theme uses itself."""
+    """Return the anchor of an entry on a shared page; never one that the theme uses."""
     return f"{kind}-{id}"
 
 
 def address_of(entry: Entry) -> str:
-    """Address of an entry's page, or of its place on a shared page."""
+    """Return the address of an entry: its page, or its anchor on a shared page."""
     return address_of_id(entry.kind, entry.id)
 
 
 def group_anchor(playbook: str) -> str:
-    """Anchor of a playbook's part on the page that lists a kind."""
+    """Return the anchor of a playbook's group on the page that lists a kind."""
     return f"in-{playbook}"
 
 
 def print_address(playbook: Entry, part: int = 1) -> str:
-    """Address of the whole playbook for print; a large one has several parts."""
+    """Return the address of the printable page of a playbook; a large one has several parts, from 1."""
     return f"{address_of(playbook)}print/" + (f"{part}/" if part > 1 else "")
 
 
 def guide_address(side: str, role: str) -> str:
-    """Address of the interview guide of one side of the table for a role."""
+    """Return the address of the interview guide of a side (`employer` or `candidate`) for a role."""
     return f"guides/{side}/{role}/"
 
 
 @lru_cache(maxsize=10_000)
 def tag_anchor(tag: str) -> str:
-    """Anchor of a tag on the page of tags. Tags that differ in capital letters or spaces alone share one."""
+    """Return the anchor of a tag on the page of tags. Tags that differ only in case or blanks share one."""
     name = "-".join(re.findall(r"\w+", tag.casefold()))
     signs = re.sub(r"[\w\s-]", "", tag)
     return f"tag-{name}" + (f"-{hashlib.blake2b(signs.encode(), digest_size=3).hexdigest()}" if signs else "")
 
 
 def address_of_tag(tag: str) -> str:
-    """Address of a tag on the page of tags."""
+    """Return the address of a tag: its anchor on the page of tags."""
     return f"{page_listing('tags').address}#{tag_anchor(tag)}"
 
 
-def plan_for(challenges: Iterable[Challenge]) -> str:
-    """Address of the planner with these challenges chosen."""
-    return _tool_for("plan", challenges)
+def planner_address(challenges: Iterable[Challenge]) -> str:
+    """Return the address of the planner with these challenges chosen."""
+    return _tool_address("plan", challenges)
 
 
-def kit_for(challenges: Iterable[Challenge]) -> str:
-    """Address of the interview kit with these challenges chosen."""
-    return _tool_for("kit", challenges)
+def kit_address(challenges: Iterable[Challenge]) -> str:
+    """Return the address of the interview kit with these challenges chosen."""
+    return _tool_address("kit", challenges)
 
 
-def _tool_for(tool: str, challenges: Iterable[Challenge]) -> str:
+def _tool_address(tool: str, challenges: Iterable[Challenge]) -> str:
     chosen = ",".join(challenge.id for challenge in challenges)
     return page_listing(tool).address + (f"?challenges={chosen}" if chosen else "")
 
 
-def way_up(address: str) -> str:
-    """Relative way from a page to the top of the site: `../../` for `challenges/measuring-roi/`."""
+def relative_root(address: str) -> str:
+    """Return the relative path from a page to the top of the site: `../../` for `challenges/measuring-roi/`."""
     return "../" * address.partition("#")[0].count("/") or "./"
 
 
-def seen_from(address: str, html: str) -> str:
-    """HTML with its links to the site as they are written on the page at `address`.
+def relativize_links(address: str, html: str) -> str:
+    """Return the HTML with its site links relative to the page at `address`.
 
-    Only whole attributes are touched. No text of an author's can look like one: quotes are escaped in all of them.
+    Only whole attributes match. No text of an author can look like one: its quotes are escaped.
     """
-    return with_top(way_up(address), html)
+    return prefix_links(relative_root(address), html)
 
 
-def with_top(top: str, html: str) -> str:
-    """HTML with its links to the site beginning with `top`, which is empty or ends with a slash."""
-    return html.replace(f'="{SITE}', f'="{top}')
+def prefix_links(top: str, html: str) -> str:
+    """Return the HTML with `SITE_ROOT` replaced by `top`, which is empty or ends with a slash."""
+    return html.replace(f'="{SITE_ROOT}', f'="{top}')
 
 
-def within(address: str, html: str, places: Mapping[str, Place]) -> str:
-    """The page of a book at `address` with links to what stands in the book leading there.
+def rewrite_book_links(address: str, html: str, places: Mapping[str, PrintLocation]) -> str:
+    """Return the HTML of a book's page with links to entries of the book leading to their places in it.
 
-    Paper cannot be clicked: each link also says in an attribute what to look for, the number of the place in the book
-    (`data-pb-at`) or the address on the site (`data-pb-to`).
+    For paper, each link also has an attribute with the number or address to look for.
     """
 
     def led(match: re.Match[str]) -> str:
@@ -130,6 +129,6 @@ def within(address: str, html: str, places: Mapping[str, Place]) -> str:
         said = f' data-pb-at="{place.number}"' if place else ""
         if page == address and anchor:
             return f'href="#{anchor}"{said}'
-        return f'href="{SITE}{place.address}"{said}' if place else f'{match[0]} data-pb-to="{target}"'
+        return f'href="{SITE_ROOT}{place.address}"{said}' if place else f'{match[0]} data-pb-to="{target}"'
 
     return _LINK.sub(led, html)

@@ -1,4 +1,7 @@
-"""What every page has, and what views share. A view holds everything its template may read, already looked up."""
+"""The fields that all page views have, and what several views share.
+
+A view holds everything that its template reads, looked up already.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from generator.kinds import ENTRY_TYPES, kind_of
 from generator.kinds.record import Listing
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source
 from generator.pages import addresses
-from generator.pages.review import Review, review_of
+from generator.pages.review import Review, find_review
 
 
 @dataclass(frozen=True, slots=True)
-class Crumb:
-    """A link to a page: its title and address."""
+class TitledLink:
+    """A link to a page: title and site-relative address."""
 
     title: str
     address: str
@@ -28,76 +31,78 @@ class Page:
     """A page of the site, before it is rendered."""
 
     template: ClassVar[str]
-    """Name of its template, without folder and ending."""
-    is_searched: ClassVar[bool] = True
-    """Whether it is for search engines of the web, too. Pages that only say again what other pages say are not; the
-    search of the site knows them by title and summary."""
+    """File name of its template, without folder and suffix."""
+    is_indexable: ClassVar[bool] = True
+    """Whether web search engines may index it.
+
+    Pages that repeat others are excluded; the site's own search finds them by title.
+    """
 
     address: str
-    """Relative to the site, with a slash at the end; `""` for the home page."""
+    """Site-relative, with a slash at the end; `""` for the home page."""
     title: str
     summary: str
-    """What the page is about, in plain text, for search results and shared links."""
+    """Plain text, for search results and shared links."""
     section: str
-    """Key of the part of the site it belongs to, one of `generator.kinds.record.SECTIONS`."""
-    crumbs: tuple[Crumb, ...] = ()
-    """The way from the top of the site to here, this page excluded."""
+    """Key of the section it belongs to."""
+    breadcrumbs: tuple[TitledLink, ...] = ()
+    """From the home page to the page above this one."""
     entry: Entry | None = None
-    """The entry the page is about: where it is edited, reviewed and owned."""
+    """The entry it is about: for the edit link, review and owner; None for any other page."""
     playbook: Playbook | None = None
-    """The playbook that entry belongs to."""
-    previous: Crumb | None = None
-    next: Crumb | None = None
+    """The playbook of that entry."""
+    previous: TitledLink | None = None
+    next: TitledLink | None = None
     cited: tuple[Source, ...] = ()
-    """The sources cited on the page, in the order of their numbers."""
+    """The cited sources in the order of their numbers."""
     review: Review | None = None
-    """When its entry was last checked, and when it is to be checked again."""
+    """When its entry was last checked and is due again."""
 
     @property
     def searches(self) -> tuple[str, ...]:
-        """What readers may type who look for it. A page about an entry leaves that to the entry."""
+        """Further words that the search finds the page by; entries have their own."""
         return ()
 
     @property
-    def unsettled(self) -> str:
-        """`draft` or `retired` where its playbook is, "" where it is live."""
+    def unfinished_status(self) -> str:
+        """`draft` or `retired` as its playbook is; empty for a live one."""
         return "" if self.playbook is None or self.playbook.status == "live" else self.playbook.status
 
     @property
-    def standing_here(self) -> Mapping[str, addresses.Place]:
-        """For the pages of a book: where entries stand in it, by their addresses on the site."""
+    def print_locations(self) -> Mapping[str, addresses.PrintLocation]:
+        """For a page of a book: the place of each entry in it, by the entry's address on the site."""
         return {}
 
     @property
     def tags(self) -> list[str]:
-        """Words readers may filter by."""
+        """Tags of its entry."""
         return self.entry.tags if self.entry else []
 
 
-def crumb(entry: Entry) -> Crumb:
-    """A link to an entry."""
-    return Crumb(entry.title, addresses.address_of(entry))
+def make_link(entry: Entry) -> TitledLink:
+    """Return a link to an entry."""
+    return TitledLink(entry.title, addresses.address_of(entry))
 
 
-def crumbs_of(catalog: Catalog, entry: Entry) -> tuple[Crumb, ...]:
-    """Home, the playbook, and the list of the entry's kind."""
+def make_breadcrumbs(catalog: Catalog, entry: Entry) -> tuple[TitledLink, ...]:
+    """Return the breadcrumbs of an entry's page: home, playbook, list of its kind."""
     playbook = catalog.playbook_of(entry)
-    listing = Crumb(entry.label_plural, addresses.index_of(entry.kind))
-    home = Crumb("Home", addresses.HOME)
-    return (home, crumb(playbook), listing) if playbook and playbook is not entry else (home, listing)
+    listing = TitledLink(entry.label_plural, addresses.list_address(entry.kind))
+    home = TitledLink("Home", addresses.HOME)
+    return (home, make_link(playbook), listing) if playbook and playbook is not entry else (home, listing)
 
 
-def cited_in(catalog: Catalog, entries: Iterable[Entry]) -> tuple[Source, ...]:
-    """The sources these entries cite anywhere, in reading order."""
-    return tuple(catalog.known(Source, catalog.cited_by(entries)))
+def find_cited_sources(catalog: Catalog, entries: Iterable[Entry]) -> tuple[Source, ...]:
+    """Return the sources that these entries cite in any part of them, in reading order."""
+    return tuple(catalog.get_existing(Source, catalog.cited_source_ids(entries)))
 
 
-def neighbours(siblings: Sequence[Entry], entry: Entry) -> tuple[Crumb | None, Crumb | None]:
-    """Links to what stands before and after `entry` in a row."""
+def find_neighbours(siblings: Sequence[Entry], entry: Entry) -> tuple[TitledLink | None, TitledLink | None]:
+    """Return links to the entries before and after `entry` in `siblings`; None at the ends."""
     position = next(index for index, sibling in enumerate(siblings) if sibling is entry)
     before = siblings[position - 1] if position else None
     after = siblings[position + 1] if position + 1 < len(siblings) else None
-    return (crumb(before) if before else None, crumb(after) if after else None)
+    return (make_link(before) if before else None, make_link(after) if after else None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,66 +110,68 @@ class EntryPage(Page):
     """The page of one entry."""
 
     related: tuple[Entry, ...] = ()
-    """What the entry itself names as worth reading next."""
+    """Entries under `related`."""
     used_by: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
-    """Every entry that names this one, by the plural label of its kind."""
+    """Entries that refer to this one, by the plural label of their kind."""
 
 
-def journey_of(catalog: Catalog, playbook: Playbook | None) -> list[Entry]:
-    """The pages of a playbook in the order a reader walks them."""
+def list_journey_pages(catalog: Catalog, playbook: Playbook | None) -> list[Entry]:
+    """Return the entries of a playbook in the order of the links to the next page."""
     if playbook is None:
         return []
     walked = (Phase, Challenge, Mitigation, Path)
     return [playbook, *(entry for entry_type in walked for entry in catalog.of_playbook(entry_type, playbook))]
 
 
-def about(catalog: Catalog, entry: Entry, row: Sequence[Entry]) -> dict[str, Any]:
-    """The fields every `EntryPage` has, for `entry` standing in a `row` of pages to walk along."""
-    before, after = neighbours(row, entry)
+def make_entry_fields(catalog: Catalog, entry: Entry, row: Sequence[Entry]) -> dict[str, Any]:
+    """Return the fields that every `EntryPage` has; `row` is the sequence for the links to the previous and
+    next page.
+    """
+    before, after = find_neighbours(row, entry)
     return {
         "address": addresses.address_of(entry),
         "title": entry.title,
-        "summary": prose.plain(entry.summary, titles(catalog)),
+        "summary": prose.render_plain(entry.summary, make_title_lookup(catalog)),
         "section": kind_of(entry).listing.section.key,
-        "crumbs": crumbs_of(catalog, entry),
+        "breadcrumbs": make_breadcrumbs(catalog, entry),
         "entry": entry,
         "playbook": catalog.playbook_of(entry),
         "previous": before,
         "next": after,
-        "cited": cited_in(catalog, (entry,)),
-        "review": review_of(catalog, entry),
+        "cited": find_cited_sources(catalog, (entry,)),
+        "review": find_review(catalog, entry),
         "related": tuple(found for target in entry.related if (found := catalog.find(target)) is not None),
-        "used_by": used_by(catalog, entry),
+        "used_by": group_referrers(catalog, entry),
     }
 
 
-def about_list(listing: Listing) -> dict[str, Any]:
-    """Return the fields of a page that a menu names: a list of entries, or a page with a record of its own."""
+def make_list_fields(listing: Listing) -> dict[str, Any]:
+    """Return the fields of a page that lists a kind."""
     return {
         "address": listing.address,
         "section": listing.section.key,
         "title": listing.title,
         "summary": listing.summary,
-        "crumbs": (Crumb("Home", addresses.HOME),),
+        "breadcrumbs": (TitledLink("Home", addresses.HOME),),
     }
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """An entry in full on a page it shares, with its anchor and the entries that name it."""
+class SharedPageEntry:
+    """An entry on a shared page, with its anchor and the entries that refer to it."""
 
     entry: Entry
     anchor: str
     used_by: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
-def shown(catalog: Catalog, entry: Entry) -> Shown:
-    """An entry as it stands on a page it shares."""
-    return Shown(entry, addresses.anchor_of(entry.kind, entry.id), used_by(catalog, entry))
+def make_shared_entry(catalog: Catalog, entry: Entry) -> SharedPageEntry:
+    """Return an entry for a shared page."""
+    return SharedPageEntry(entry, addresses.anchor_of(entry.kind, entry.id), group_referrers(catalog, entry))
 
 
-def titles(catalog: Catalog) -> Callable[[str], tuple[str, str] | None]:
-    """What `prose.plain` asks for the title behind an `@id`."""
+def make_title_lookup(catalog: Catalog) -> Callable[[str], tuple[str, str] | None]:
+    """Return the callback for `prose.render_plain`, which maps an `@id` to the address and title of its entry."""
 
     def title(mention: str) -> tuple[str, str] | None:
         entry = catalog.find(mention)
@@ -173,14 +180,14 @@ def titles(catalog: Catalog) -> Callable[[str], tuple[str, str] | None]:
     return title
 
 
-def used_by(catalog: Catalog, entry: Entry) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-    """Every entry that names this one, grouped by kind in the order of `ENTRY_TYPES`."""
+def group_referrers(catalog: Catalog, entry: Entry) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return the entries that refer to this one, by the plural label of their kind, in the order of kinds."""
     naming: dict[str, dict[str, Entry]] = {}
     for link in catalog.links_to(entry):
-        if link.source is not entry:
-            naming.setdefault(link.source.kind, {})[link.source.id] = link.source
+        if link.referrer is not entry:
+            naming.setdefault(link.referrer.kind, {})[link.referrer.id] = link.referrer
     return tuple(
-        (entry_type.label_plural, tuple(catalog.in_order(naming[entry_type.kind].values())))
+        (entry_type.label_plural, tuple(catalog.sort_entries(naming[entry_type.kind].values())))
         for entry_type in ENTRY_TYPES
         if entry_type.kind in naming
     )

@@ -78,15 +78,15 @@ def page_listing(name: str) -> Listing:
     return page_records()[name].listing
 
 
-def is_built(catalog: Catalog, name: str) -> bool:
+def is_page_built(catalog: Catalog, name: str) -> bool:
     """Return whether the site has the page of a tool, by the name of its module."""
     tool = page_records()[name].tool
     return tool is None or tool.has_content(catalog)
 
 
-def link_to(catalog: Catalog, name: str) -> str:
+def find_address(catalog: Catalog, name: str) -> str:
     """Return the address of the page of a tool; "" where the site does not have it."""
-    return page_listing(name).address if is_built(catalog, name) else ""
+    return page_listing(name).address if is_page_built(catalog, name) else ""
 
 
 def menu_lines() -> list[MenuLine]:

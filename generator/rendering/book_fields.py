@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, nodes
 
 from generator.model import Entry
-from generator.model.fields import FieldValue, fields_of, walk
+from generator.model.fields import FieldValue, field_shapes, walk_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class UnreadField:
     texts: tuple[FieldValue, ...]
 
 
-class BookFields:
+class BookFieldChecker:
     """Finds the fields of an entry that the template of its kind, and the partials it calls, do not read."""
 
     def __init__(self, env: Environment, partials: Collection[str]) -> None:
@@ -27,15 +27,15 @@ class BookFields:
         self._partials = partials
         self._read: dict[str, frozenset[str]] = {}
 
-    def unread(self, entry: Entry) -> list[UnreadField]:
+    def find_unread(self, entry: Entry) -> list[UnreadField]:
         """Return the fields of an entry's kind that have texts and are read by no template, in the model's order."""
         common = Entry.model_fields.keys()
-        read = self._attributes_read(entry.kind)
-        names = [shape.name for shape in fields_of(type(entry)) if shape.attribute not in {*common, *read}]
+        read = self._list_attributes_read(entry.kind)
+        names = [shape.name for shape in field_shapes(type(entry)) if shape.attribute not in {*common, *read}]
         if not names:
             return []
         texts: dict[str, list[FieldValue]] = {name: [] for name in names}
-        for found in walk(entry):
+        for found in walk_texts(entry):
             if (name := str(found.path[0])) in texts:
                 texts[name].append(found)
         titles = {name: name.replace("_", " ").capitalize() for name in names}
@@ -43,14 +43,14 @@ class BookFields:
         said = {name: found for name, found in texts.items() if any(not text.ref for text in found)}
         return [UnreadField(titles[name], tuple(found)) for name, found in said.items()]
 
-    def _attributes_read(self, kind: str) -> frozenset[str]:
+    def _list_attributes_read(self, kind: str) -> frozenset[str]:
         if kind not in self._read:
             tree = self._parse(f"book/{kind}")
-            trees = [tree, *(self._parse(f"partials/{name}") for name in self._partials_given_an_entry(tree))]
+            trees = [tree, *(self._parse(f"partials/{name}") for name in self._find_entry_partials(tree))]
             self._read[kind] = frozenset(node.attr for found in trees for node in found.find_all(nodes.Getattr))
         return self._read[kind]
 
-    def _partials_given_an_entry(self, tree: nodes.Template) -> Iterator[str]:
+    def _find_entry_partials(self, tree: nodes.Template) -> Iterator[str]:
         for call in tree.find_all(nodes.Call):
             module = call.node.node if isinstance(call.node, nodes.Getattr) else None
             given = any(isinstance(argument, nodes.Name) and argument.name == "entry" for argument in call.args)

@@ -1,4 +1,4 @@
-"""Where the source of a page is edited: the operator's base of addresses, checked, and addresses made of it."""
+"""Check the operator's base URL of edit links, and make edit URLs of files and folders from it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 EXAMPLE = "https://code.example/team/playbooks/edit/main"
+"""A base that error messages show."""
 _EDITOR = re.compile(r"/(_?edit)/(?!.*/_?edit/)")
-"""The last part of an address that asks a code host for its editor."""
+"""The last path segment that asks a code host for its editor."""
 _FOLDER_VIEW = {"edit": "/tree/", "_edit": "/src/branch/"}
-"""What stands in its place where a folder is shown: on GitHub and GitLab; on Gitea and Forgejo."""
+"""By that segment, the one that shows a folder: on GitHub and GitLab, and on Gitea and Forgejo."""
 
 
-def mistake_in_base(base: str) -> str | None:
-    """Return what is wrong with a base of edit links, in words for the operator; None if nothing is, or without one."""
+def find_base_problem(base: str) -> str | None:
+    """Return what is wrong with a base URL, in words for the operator; None for a valid or an empty one."""
     if not base:
         return None
     if not base.isprintable() or " " in base:
@@ -38,24 +39,24 @@ def mistake_in_base(base: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class EditLinks:
-    """Addresses at which the files of a project are edited."""
+    """Makes the URLs at which files of a project are edited."""
 
     base: str = ""
-    """What comes before a file's path; empty for no links."""
+    """The part before a file's path; empty for a site without edit links."""
     nested: Mapping[str, str] = field(default_factory=dict)
     """The same for folders that are repositories of their own, by folder with a slash at the end. A path in such a
     repository starts below the folder; an empty base is for no links."""
 
-    def to_file(self, path: str, line: int | None = None) -> str | None:
-        """Return the address of a file's editor, at a line; None where the base is not known."""
+    def file_url(self, path: str, line: int | None = None) -> str | None:
+        """Return the URL of a file's editor at a line, counted from 1; None without a base."""
         folder = max((folder for folder in self.nested if path.startswith(folder)), key=len, default="")
         base = self.nested[folder] if folder else self.base
         if not base:
             return None
         return f"{base.rstrip('/')}/{quote(path.removeprefix(folder))}" + (f"#L{line}" if line else "")
 
-    def to_folder(self, path: str) -> str | None:
-        """Return the address at which a folder's files are listed; None where the base is not known."""
+    def folder_url(self, path: str) -> str | None:
+        """Return the URL that lists a folder; None without a base."""
         if not self.base:
             return None
         base = _EDITOR.sub(lambda found: _FOLDER_VIEW[found[1]], f"{self.base.rstrip('/')}/")

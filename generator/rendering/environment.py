@@ -1,4 +1,7 @@
-"""The Jinja environment of the page templates: autoescape on, undefined names are errors, few filters."""
+"""Make the Jinja environment of the page templates: its filters, globals and macros.
+
+Output is escaped (`autoescape`), and a template that reads an undefined name fails.
+"""
 
 from __future__ import annotations
 
@@ -17,39 +20,38 @@ from generator.kinds.record import Card
 from generator.model import Entry, Source
 from generator.pages import addresses
 from generator.pages.addresses import address_of_id
-from generator.pages.steps import step_key, step_keys
-from generator.rendering.book_fields import BookFields
+from generator.pages.steps import make_step_key, make_step_keys
+from generator.rendering.book_fields import BookFieldChecker
 from generator.rendering.days import time_element
-from generator.rendering.facts import NewsOfADay, PageFacts, newest
-from generator.rendering.words import Words
+from generator.rendering.facts import NewsOfADay, PageFacts, find_newest
+from generator.rendering.glossary_links import GlossaryLinker
 
 MACROS = (
     *("entries", "points", "matrix", "guide", "care", "tool", "order"),
     *("teach", "slide", "book"),
 )
-"""Partials whose macros every template may call: `entries.cards(...)` is the macro `cards` in `entries`."""
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""Names of the partials whose macros are globals of every template: `entries.cards(...)` is the macro `cards` of
+`entries`.
+"""
+_EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 class PageEnvironment(Environment):
     """The Jinja environment of one site's page templates."""
 
-    words: Words
-    """Links the terms of the glossary on the pages that are rendered with this environment."""
+    glossary: GlossaryLinker
+    """Links glossary terms on the pages that are rendered with this environment."""
 
 
 def make_environment(
     catalog: Catalog, facts_of: Callable[[Entry], PageFacts] = lambda _: PageFacts()
 ) -> PageEnvironment:
-    """Templates that show entries of `catalog`; `facts_of` says what is known of an entry beside what it says.
+    """Return the environment for pages about entries of `catalog`; `facts_of` gives the metadata of an entry.
 
-    Filters: `inline` and `block` (Markdown), `words` (what these give, with words of the glossary), `plain` (text
-    alone), `href` (an address), `link` (to an entry), `named` (ids of any kind to entries), `cite` (source ids), `day`
-    (a date as readers write it), `facts`, `newest` (of entries), `former_anchors`, `tag_address`, `unsettled` (draft or
-    retired, where its playbook is), `card` and
-    `levels` (what lists show of an entry), `unread` (fields that its template of the book does not read),
-    `step_key` (of a step's text and place), `step_keys` (of an entry's steps).
+    Filters: `inline`, `block` and `plain` (Markdown to HTML and text), `words` (marks glossary terms in HTML), `href`
+    and `link` (of entries), `named` (ids to entries), `cite` (source ids to marks), `day`, `facts`, `newest`,
+    `former_anchors`, `tag_address`, `unsettled` (a status), `step_key`, `step_keys`.
     """
     env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -60,17 +62,22 @@ def make_environment(
         auto_reload=False,
     )
     numbers = {source.id: number for number, source in enumerate(catalog.all(Source), 1)}
-    env.words = Words(catalog)
-    env.filters |= _prose_filters(catalog, env.words)
+    env.glossary = GlossaryLinker(catalog)
+    env.filters |= _make_prose_filters(catalog, env.glossary)
     links = _Links()
-    env.filters |= {"href": links.href, "link": links.link, "cite": _cite(numbers), "tag_address": tag_address}
-    env.filters |= {"facts": facts_of, "named": _named(catalog), "former_anchors": former_anchors}
+    env.filters |= {
+        "href": links.href,
+        "link": links.link,
+        "cite": _make_cite_function(numbers),
+        "tag_address": tag_address,
+    }
+    env.filters |= {"facts": facts_of, "named": _make_named_filter(catalog), "former_anchors": list_former_anchors}
     env.filters["day"] = time_element
-    env.filters["newest"] = _newest(facts_of)
-    env.filters |= {"card": _card, "levels": levels_of}
-    env.filters["unread"] = BookFields(env, MACROS).unread
-    env.filters["unsettled"] = _unsettled(catalog)
-    env.filters |= {"step_key": step_key, "step_keys": step_keys}
+    env.filters["newest"] = _make_newest_filter(facts_of)
+    env.filters |= {"card": _get_card, "levels": levels_of}
+    env.filters["unread"] = BookFieldChecker(env, MACROS).find_unread
+    env.filters["unsettled"] = _make_unfinished_filter(catalog)
+    env.filters |= {"step_key": make_step_key, "step_keys": make_step_keys}
     env.globals["source_number"] = numbers
     # Macros are the same for every page: as globals they are looked up once, not imported by each template.
     for name in MACROS:
@@ -78,40 +85,44 @@ def make_environment(
     return env
 
 
-def _prose_filters(catalog: Catalog, words: Words) -> dict[str, Callable[[str], Markup]]:
+def _make_prose_filters(catalog: Catalog, words: GlossaryLinker) -> dict[str, Callable[[str], Markup]]:
+    """Return the filters that render Markdown, by name; `inline` and `block` are cached by text."""
+
     def target(mention: str) -> tuple[str, str] | None:
         entry = catalog.find(mention)
-        return (addresses.SITE + addresses.address_of(entry), entry.title) if entry else None
+        return (addresses.SITE_ROOT + addresses.address_of(entry), entry.title) if entry else None
 
     # The same sentence is shown on many pages: on each end of an edge, in lists, in guides.
     @lru_cache(maxsize=50_000)
     def inline(text: str) -> Markup:
-        return Markup(words.with_meanings(prose.render_inline(text, target)))
+        return Markup(words.add_definitions(prose.render_inline(text, target)))
 
     @lru_cache(maxsize=5_000)
     def block(text: str) -> Markup:
-        return Markup(words.with_meanings(prose.render_block(text, target)))
+        return Markup(words.add_definitions(prose.render_block(text, target)))
 
     def plain(text: str) -> Markup:
-        return Markup.escape(prose.plain(text, target))
+        return Markup.escape(prose.render_plain(text, target))
 
     return {"inline": inline, "block": block, "plain": plain, "words": words.mark}
 
 
 class _Links:
-    """Addresses and links of entries, each made once: an entry is linked from many pages."""
+    """Addresses of entries and links to them, cached by entry."""
 
     def __init__(self) -> None:
         self._links: dict[tuple[str, str], tuple[Markup, Markup]] = {}
 
     def href(self, target: Entry | str) -> str:
-        """Address of an entry, or an address that is relative to the site or on another, as it stands in HTML."""
+        """Return the address of an entry or page for an `href`: site-relative ones start with `SITE_ROOT`, others stay
+        as they are.
+        """
         if isinstance(target, str):
-            return target if _ELSEWHERE.match(target) else addresses.SITE + target
+            return target if _EXTERNAL.match(target) else addresses.SITE_ROOT + target
         return self._of(target)[0]
 
     def link(self, entry: Entry) -> Markup:
-        """A link to an entry, titled with its title."""
+        """Return a link to an entry with its title as text."""
         return self._of(entry)[1]
 
     def _of(self, entry: Entry) -> tuple[Markup, Markup]:
@@ -119,12 +130,14 @@ class _Links:
         made = self._links.get(key)
         if made is None:
             # Ids and addresses are made of letters, digits and signs that HTML knows nothing of.
-            address = Markup(addresses.SITE + addresses.address_of(entry))
+            address = Markup(addresses.SITE_ROOT + addresses.address_of(entry))
             made = self._links[key] = (address, Markup(f'<a href="{address}">{escape(entry.title)}</a>'))
         return made
 
 
-def _named(catalog: Catalog) -> Callable[[list[str]], list[Entry]]:
+def _make_named_filter(catalog: Catalog) -> Callable[[list[str]], list[Entry]]:
+    """Return the filter `named`."""
+
     def named(targets: list[str]) -> list[Entry]:
         """The entries of ids of any kind, in the order they are named."""
         return [entry for target in targets if (entry := catalog.find(target)) is not None]
@@ -132,15 +145,19 @@ def _named(catalog: Catalog) -> Callable[[list[str]], list[Entry]]:
     return named
 
 
-def _newest(facts_of: Callable[[Entry], PageFacts]) -> Callable[[Iterable[Entry]], list[NewsOfADay]]:
+def _make_newest_filter(facts_of: Callable[[Entry], PageFacts]) -> Callable[[Iterable[Entry]], list[NewsOfADay]]:
+    """Return the filter `newest`."""
+
     def news(entries: Iterable[Entry]) -> list[NewsOfADay]:
         """What changed last among the entries, by day."""
-        return newest(entries, facts_of)
+        return find_newest(entries, facts_of)
 
     return news
 
 
-def _unsettled(catalog: Catalog) -> Callable[[Entry], str]:
+def _make_unfinished_filter(catalog: Catalog) -> Callable[[Entry], str]:
+    """Return the filter `unsettled`."""
+
     def unsettled(entry: Entry) -> str:
         """The status of an entry's playbook; "" where it is live."""
         playbook = catalog.playbook_of(entry)
@@ -149,27 +166,31 @@ def _unsettled(catalog: Catalog) -> Callable[[Entry], str]:
     return unsettled
 
 
-def former_anchors(entry: Entry) -> list[str]:
-    """Anchors at which an entry that shares a page stood under earlier ids."""
+def list_former_anchors(entry: Entry) -> list[str]:
+    """Return the anchors that an entry of a shared page had under its former ids."""
     return [addresses.anchor_of(entry.kind, former) for former in entry.formerly]
 
 
-def _card(entry: Entry) -> Card:
+def _get_card(entry: Entry) -> Card:
     """What lists show of an entry beside title and summary."""
     return kind_of(entry).card
 
 
 def tag_address(tag: str) -> str:
-    """Address of a tag on the page of tags, as it stands in HTML."""
-    return addresses.SITE + addresses.address_of_tag(tag)
+    """Return the address of a tag on the page of tags, for an `href`."""
+    return addresses.SITE_ROOT + addresses.address_of_tag(tag)
 
 
-def _cite(numbers: dict[str, int]) -> Callable[[list[str]], Markup]:
+def _make_cite_function(numbers: dict[str, int]) -> Callable[[list[str]], Markup]:
+    """Return the filter `cite`, given the number of each source by its id."""
+
     @cache
     def marks(sources: tuple[str, ...]) -> Markup:
         links = (
             f'<a class="pb-cite" href="{place}" aria-label="Source {number}">{number}</a>'
-            for number, place in sorted((numbers[id], addresses.SITE + address_of_id("source", id)) for id in sources)
+            for number, place in sorted(
+                (numbers[id], addresses.SITE_ROOT + address_of_id("source", id)) for id in sources
+            )
         )
         return Markup(f'<sup class="pb-cites">{" ".join(links)}</sup>')
 

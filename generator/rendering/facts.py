@@ -1,4 +1,4 @@
-"""What is known of an entry from outside the playbooks, and which entries are new by it."""
+"""Metadata of entries from outside the playbooks (edit link, day of change), and the entries that changed last."""
 
 from __future__ import annotations
 
@@ -9,37 +9,39 @@ from itertools import zip_longest
 
 from generator.model import Entry
 
-MOST_NEWS = 6
-"""How many entries are named as new, in all."""
+MAX_NEWS_ENTRIES = 6
+"""Entries that are named as new, over all days."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """Where an entry is edited and when it changed."""
+    """Metadata of an entry or page that is not in its YAML."""
 
     edit_url: str | None = None
-    """Where the entry's source is edited, at its line."""
+    """URL of the editor, at the entry's line; None without edit links."""
     revised: str | None = None
-    """The day the entry's file last changed, as year-month-day."""
+    """Day of the last commit to the entry's file, as `YYYY-MM-DD`; None where it is not known."""
     feedback_url: str | None = None
-    """Where a reader says what is wrong with the entry; it carries the entry's id."""
+    """URL for feedback on the entry; None where the operator set none."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewsOfADay:
-    """What changed on a day."""
+    """The entries that changed on one day."""
 
     day: str
-    """Year-month-day."""
+    """`YYYY-MM-DD`."""
     entries: tuple[Entry, ...]
     more: int
-    """How many entries that changed on this day are not named."""
+    """Number of entries of that day that are not in `entries`."""
 
 
-def newest(entries: Iterable[Entry], facts_of: Callable[[Entry], PageFacts], most: int = MOST_NEWS) -> list[NewsOfADay]:
-    """The entries whose files changed last, newest day first, at most `most` of them; none where no day is known.
+def find_newest(
+    entries: Iterable[Entry], facts_of: Callable[[Entry], PageFacts], max_entries: int = MAX_NEWS_ENTRIES
+) -> list[NewsOfADay]:
+    """Return the entries that changed last by day, newest first, at most `max_entries` in all; empty without any day.
 
-    Of a day on which much changed the kinds take turns, so that a whole new playbook is not told by its phases alone.
+    Of a day on which many entries changed, kinds take turns, so that one kind does not fill the list.
     """
     of_day: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -48,16 +50,16 @@ def newest(entries: Iterable[Entry], facts_of: Callable[[Entry], PageFacts], mos
             of_day[day].append(entry)
     news: list[NewsOfADay] = []
     for day in sorted(of_day, reverse=True):
-        if most <= 0:
+        if max_entries <= 0:
             break
-        named = _in_turns(of_day[day])[:most]
-        most -= len(named)
+        named = _interleave_kinds(of_day[day])[:max_entries]
+        max_entries -= len(named)
         news.append(NewsOfADay(day, tuple(named), len(of_day[day]) - len(named)))
     return news
 
 
-def _in_turns(entries: Iterable[Entry]) -> list[Entry]:
-    """The first of each kind, then the second of each, and so on."""
+def _interleave_kinds(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the first entry of each kind, then the second of each, and so on."""
     of_kind: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         of_kind[entry.kind].append(entry)

@@ -1,4 +1,4 @@
-"""Where readers say what is wrong with an entry: the operator's pattern, checked, and filled in for one entry."""
+"""Check the operator's pattern of feedback URLs, and fill it in for an entry."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from urllib.parse import quote, urlsplit
 
 PLACEHOLDERS = ("id", "kind", "title", "address")
-"""What a pattern may name, each in braces."""
+"""Names that a pattern may have in braces."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_KEPT = "%/:?#[]@!$&'()*+,;=~"
-"""Signs of the pattern itself that stand as they are: those that addresses are made of."""
+_UNESCAPED_CHARACTERS = "%/:?#[]@!$&'()*+,;=~"
+"""Characters of a placeholder's surroundings that are not percent-encoded."""
 
 
-def mistake_in(pattern: str) -> str | None:
-    """What is wrong with a pattern, in words for the operator; None for one that can be used, or for none at all."""
+def find_pattern_problem(pattern: str) -> str | None:
+    """Return what is wrong with a pattern, in words for the operator; None for a valid or an empty one."""
     if not pattern:
         return None
     if not pattern.isprintable():
@@ -25,10 +25,10 @@ def mistake_in(pattern: str) -> str | None:
         return f"there is no placeholder `{{{unknown[0]}}}`; there are: {allowed}"
     if set("{}") & set(_PLACEHOLDER.sub("", pattern)):
         return f"a brace stands alone; braces are for placeholders: {allowed}"
-    return _mistake_in_target(pattern)
+    return _find_target_problem(pattern)
 
 
-def _mistake_in_target(pattern: str) -> str | None:
+def _find_target_problem(pattern: str) -> str | None:
     scheme, _, rest = pattern.partition(":")
     scheme = scheme.casefold()
     if scheme == "mailto":
@@ -47,11 +47,12 @@ def _mistake_in_target(pattern: str) -> str | None:
     return None if is_plain else "after `https://` stands the host, for instance `https://code.example/issues/new`"
 
 
-def feedback_address(pattern: str, values: dict[str, str]) -> str | None:
-    """The address for one entry: each placeholder replaced by its value, percent-encoded. None without a pattern."""
+def make_feedback_url(pattern: str, values: dict[str, str]) -> str | None:
+    """Return the pattern with each placeholder replaced by its percent-encoded value; None for an empty pattern."""
     if not pattern:
         return None
     pieces = _PLACEHOLDER.split(pattern)
     return "".join(
-        quote(values[piece], safe="") if index % 2 else quote(piece, safe=_KEPT) for index, piece in enumerate(pieces)
+        quote(values[piece], safe="") if index % 2 else quote(piece, safe=_UNESCAPED_CHARACTERS)
+        for index, piece in enumerate(pieces)
     )

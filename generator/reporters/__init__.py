@@ -1,4 +1,4 @@
-"""Diagnostics -> text for a terminal, a machine or a code host. `REPORTERS` lists the formats."""
+"""Format diagnostics for terminals, programs and code hosts; `REPORTERS` maps the names of `--format` to functions."""
 
 from __future__ import annotations
 

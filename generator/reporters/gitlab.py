@@ -1,4 +1,4 @@
-"""Diagnostics as a GitLab code quality report, shown in merge requests."""
+"""Format diagnostics as a GitLab code quality report, which merge requests show."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from generator.diagnostics import Diagnostic, in_order
+from generator.diagnostics import Diagnostic, sort_diagnostics
 
 _SEVERITIES = {"error": "critical", "warning": "minor"}
 
 
 def report(diagnostics: Sequence[Diagnostic]) -> str:
-    """A JSON list in the form of https://docs.gitlab.com/ci/testing/code_quality/."""
-    ordered = in_order(diagnostics)
-    found = [_one(diagnostic, name) for diagnostic, name in zip(ordered, fingerprints(ordered), strict=True)]
+    """Return a JSON list as in https://docs.gitlab.com/ci/testing/code_quality/."""
+    ordered = sort_diagnostics(diagnostics)
+    found = [_to_object(diagnostic, name) for diagnostic, name in zip(ordered, make_fingerprints(ordered), strict=True)]
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 
-def _one(diagnostic: Diagnostic, fingerprint: str) -> dict[str, object]:
+def _to_object(diagnostic: Diagnostic, fingerprint: str) -> dict[str, object]:
     return {
         "description": f"{diagnostic.message}. {diagnostic.help}".strip(),
         "check_name": diagnostic.code,
@@ -30,8 +30,8 @@ def _one(diagnostic: Diagnostic, fingerprint: str) -> dict[str, object]:
     }
 
 
-def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
-    """A name for each problem that survives a shift of lines. Equal ones are told apart by counting."""
+def make_fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """Return a stable fingerprint per diagnostic that does not depend on its line; equal ones are numbered."""
     seen: Counter[str] = Counter()
     names = []
     for diagnostic in diagnostics:

@@ -1,1 +1,3 @@
-"""The JSON Schemas (draft-07) that editors use: one of fields, which is committed, and one of this project's ids."""
+"""Make the JSON Schemas (draft-07) for editors: one of all fields, which is committed, and one of this
+project's ids.
+"""

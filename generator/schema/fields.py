@@ -1,6 +1,6 @@
-"""Describe every field of the model as one JSON Schema: what editors check, complete and explain.
+"""Make the JSON Schema of every field of the model, for completion, hovers and checks in editors.
 
-It knows no entry, so it changes with the model only, and two pull requests that add entries never conflict over it.
+It depends on the model alone, so it changes only with code, and two pull requests of writers never conflict in it.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from pydantic.json_schema import models_json_schema
 
 from generator.kinds import ENTRY_TYPES
 from generator.model import Entry, Playbook
-from generator.model.docs import field_docs
-from generator.model.fields import parts_of
+from generator.model.docs import read_field_docs
+from generator.model.fields import collect_parts
 from generator.model.marks import REF_MARK
-from generator.schema.skeletons import mapping_of, skeleton
+from generator.schema.skeletons import find_mapping, make_skeleton
 
-_CLASSES: dict[str, type[BaseModel]] = {part.__name__: part for kind in ENTRY_TYPES for part in parts_of(kind)}
+_CLASSES: dict[str, type[BaseModel]] = {part.__name__: part for kind in ENTRY_TYPES for part in collect_parts(kind)}
 _BOUNDS = {"ge": "minimum", "le": "maximum"}
-"""Pydantic's names for the bounds of a number behind a validator of ours, and JSON Schema's."""
+"""JSON Schema's names for pydantic's bounds of a number that is read by a validator of ours."""
 _TEXT = ["string", "number", "boolean"]
-"""What YAML makes of a text that looks like a number or a truth value, and the generator reads as it stands."""
+"""Types that YAML gives to texts which look like numbers or booleans; the generator reads their text."""
 
 
-def field_schema() -> str:
-    """Return the schema as JSON text, ending in a newline; the same for the same model."""
+def make_field_schema() -> str:
+    """Return the schema as JSON text that ends in a newline; deterministic."""
     _, generated = models_json_schema(
         [(entry_type, "validation") for entry_type in ENTRY_TYPES],
         ref_template="#/definitions/{model}",
@@ -34,10 +34,10 @@ def field_schema() -> str:
     )
     definitions = _simplify(generated["$defs"])
     for name, definition in definitions.items():
-        _document(mapping_of(definition), _CLASSES[name])
-    snippets = {name: [skeleton(name, definitions, _CLASSES)] for name in definitions}
+        _add_docs(find_mapping(definition), _CLASSES[name])
+    snippets = {name: [make_skeleton(name, definitions, _CLASSES)] for name in definitions}
     for name, definition in definitions.items():
-        _prepare_for_completion(mapping_of(definition), snippets[name], snippets)
+        _prepare_for_completion(find_mapping(definition), snippets[name], snippets)
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Playbook file",
@@ -46,14 +46,17 @@ def field_schema() -> str:
         "additionalProperties": False,
         "properties": {
             "$schema": {"type": "string", "description": "Where editors find this schema. Optional."},
-            **{entry_type.key: _entries(entry_type, snippets[entry_type.__name__]) for entry_type in ENTRY_TYPES},
+            **{
+                entry_type.key: _make_entry_list(entry_type, snippets[entry_type.__name__])
+                for entry_type in ENTRY_TYPES
+            },
         },
-        "definitions": _without_marks(definitions),
+        "definitions": _remove_marks(definitions),
     }
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
 
 
-def _entries(entry_type: type[Entry], snippets: list[dict[str, Any]]) -> dict[str, Any]:
+def _make_entry_list(entry_type: type[Entry], snippets: list[dict[str, Any]]) -> dict[str, Any]:
     reference = {"$ref": f"#/definitions/{entry_type.__name__}"}
     doc = (entry_type.__doc__ or "").strip()
     if entry_type is Playbook:
@@ -62,7 +65,7 @@ def _entries(entry_type: type[Entry], snippets: list[dict[str, Any]]) -> dict[st
 
 
 def _simplify(node: Any) -> Any:
-    """Pydantic's schema with JSON Schema's names, and as writers see it: what is optional is left out, never null."""
+    """Return pydantic's schema in draft-07 terms and as in YAML: an optional field may be absent, but never null."""
     if isinstance(node, list):
         return [_simplify(item) for item in node]
     if not isinstance(node, dict):
@@ -77,9 +80,9 @@ def _simplify(node: Any) -> Any:
     return simple
 
 
-def _document(mapping: dict[str, Any], part: type[BaseModel]) -> None:
-    """Give each field the text that stands under it in the model."""
-    docs = field_docs(part)
+def _add_docs(mapping: dict[str, Any], part: type[BaseModel]) -> None:
+    """Add the docs of the model's fields to the schema of a mapping."""
+    docs = read_field_docs(part)
     for attribute, info in part.model_fields.items():
         if attribute in docs:
             name = info.alias or attribute
@@ -89,7 +92,7 @@ def _document(mapping: dict[str, Any], part: type[BaseModel]) -> None:
 def _prepare_for_completion(
     mapping: dict[str, Any], own: list[dict[str, Any]], snippets: dict[str, list[dict[str, Any]]]
 ) -> None:
-    """Offer skeletons in place of what editors make of `required`, and let them find keys that are numbers."""
+    """Replace what editors offer for `required` by skeletons, and make numeric keys completable."""
     mapping["defaultSnippets"] = own
     if required := mapping.pop("required", None):
         mapping["allOf"] = [{"required": required}]
@@ -102,9 +105,10 @@ def _prepare_for_completion(
         mapping["patternProperties"] = {f"^{key}$": mapping["properties"][key] for key in numbers}
 
 
-def _without_marks(node: Any) -> Any:
+def _remove_marks(node: Any) -> Any:
+    """Return the schema without the marks of references."""
     if isinstance(node, list):
-        return [_without_marks(item) for item in node]
+        return [_remove_marks(item) for item in node]
     if not isinstance(node, dict):
         return node
-    return {key: _without_marks(value) for key, value in node.items() if key != REF_MARK}
+    return {key: _remove_marks(value) for key, value in node.items() if key != REF_MARK}

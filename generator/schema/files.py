@@ -1,15 +1,16 @@
-"""Where the schemas lie in a project, and how the one of ids is kept current."""
+"""Where the schemas are in a project, and how the schema of ids is kept current."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
 
-from generator.schema.ids import Titles, id_schema
+from generator.schema.ids import Titles, make_id_schema
 
 FIELDS_FILE = Path("schema/playbook.schema.json")
+"""Relative to the project; committed."""
 IDS_FILE = Path("schema/ids-made-by-make-schema.json")
-"""Ignored by git. Its name is what an editor shows that misses it."""
+"""Relative to the project; ignored by git. Editors show its name where it is missing."""
 
 
 def renew_ids(root: Path, titles: Titles) -> bool:
@@ -20,7 +21,7 @@ def renew_ids(root: Path, titles: Titles) -> bool:
     file = root / IDS_FILE
     if not (root / FIELDS_FILE).is_file():
         return False
-    text = id_schema(titles)
+    text = make_id_schema(titles)
     with suppress(OSError):
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
             file.write_text(text, encoding="utf-8")

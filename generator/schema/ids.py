@@ -1,7 +1,6 @@
-"""Offer the ids that exist, with their titles, wherever a reference may stand: a second JSON Schema beside the first.
+"""Make a second JSON Schema that offers existing ids, with their titles, wherever a reference may be.
 
-It constrains nothing, since an entry may be written in the same change as the reference to it. It changes with every
-entry and belongs to no commit.
+It constrains nothing: an id may belong to an entry that is not written yet.
 """
 
 from __future__ import annotations
@@ -14,17 +13,19 @@ from pydantic import BaseModel
 
 from generator.kinds import ENTRY_TYPES
 from generator.model import Playbook
-from generator.model.fields import FieldShape, fields_of
+from generator.model.fields import FieldShape, field_shapes
 from generator.model.marks import RefTo
 
 Titles = Mapping[str, Mapping[str, str]]
-"""For each kind, the title of every id that exists."""
+"""Titles of entries by kind and id."""
 
 
-def id_schema(titles: Titles) -> str:
-    """Return the schema as JSON text, ending in a newline."""
+def make_id_schema(titles: Titles) -> str:
+    """Return the schema as JSON text that ends in a newline."""
     properties = {
-        entry_type.key: _offers_in(entry_type) if entry_type is Playbook else {"items": _offers_in(entry_type)}
+        entry_type.key: _make_part_offers(entry_type)
+        if entry_type is Playbook
+        else {"items": _make_part_offers(entry_type)}
         for entry_type in ENTRY_TYPES
     }
     schema = {
@@ -32,44 +33,47 @@ def id_schema(titles: Titles) -> str:
         "title": "Ids of this project",
         "properties": properties,
         "definitions": {
-            **{_name(entry_type.kind): _offer(titles.get(entry_type.kind, {})) for entry_type in ENTRY_TYPES},
-            _name(""): _offer(_of_any_kind(titles)),
+            **{
+                _definition_name(entry_type.kind): _make_offer(titles.get(entry_type.kind, {}))
+                for entry_type in ENTRY_TYPES
+            },
+            _definition_name(""): _make_offer(_merge_kinds(titles)),
         },
     }
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def _offers_in(part: type[BaseModel]) -> dict[str, Any]:
-    """What is offered in the fields of a mapping, and in its place where it may be written as plain text."""
-    offers = {shape.name: offer for shape in fields_of(part) if (offer := _offers_at(shape))}
+def _make_part_offers(part: type[BaseModel]) -> dict[str, Any]:
+    """Return the schema that offers ids in the fields of a part, and in its short form."""
+    offers = {shape.name: offer for shape in field_shapes(part) if (offer := _make_field_offers(shape))}
     if not offers:
         return {}
     short = offers.get(getattr(part, "short", ""))
     return {"properties": offers, **({"allOf": [short]} if short else {})}
 
 
-def _offers_at(shape: FieldShape) -> dict[str, Any]:
-    offer = _offers_in(shape.part) if shape.part else _reference(shape.ref) if shape.ref else {}
+def _make_field_offers(shape: FieldShape) -> dict[str, Any]:
+    offer = _make_part_offers(shape.part) if shape.part else _make_reference(shape.ref) if shape.ref else {}
     return {"items": offer} if offer and shape.is_list else offer
 
 
-def _reference(ref: RefTo) -> dict[str, Any]:
-    return {"$ref": f"#/definitions/{_name(ref.kind)}"}
+def _make_reference(ref: RefTo) -> dict[str, Any]:
+    return {"$ref": f"#/definitions/{_definition_name(ref.kind)}"}
 
 
-def _name(kind: str) -> str:
+def _definition_name(kind: str) -> str:
     return f"{kind or 'entry'}-id"
 
 
-def _offer(ids: Mapping[str, str]) -> dict[str, Any]:
+def _make_offer(ids: Mapping[str, str]) -> dict[str, Any]:
     if not ids:
         return {}
     offered = sorted(ids)
     return {"anyOf": [{"enum": offered, "enumDescriptions": [ids[id] for id in offered]}, {}]}
 
 
-def _of_any_kind(titles: Titles) -> dict[str, str]:
-    """Every id with its kind and title; where two kinds use the same id, each as `kind/id`."""
+def _merge_kinds(titles: Titles) -> dict[str, str]:
+    """Return a description for every id; where two kinds use the same id, for each `kind/id`."""
     uses: dict[str, list[str]] = {}
     for kind, ids in titles.items():
         for id in ids:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from generator import files
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.files import Found
-from generator.loading import Source, Value, ValuePath, load_text, locate
+from generator.files import FolderItem
+from generator.loading import SourceFile, Value, ValuePath, load_text, locate
 from generator.pages.records import menu_lines
 
 FOLDER = "search"
@@ -72,11 +72,11 @@ def read_search_words(root: Path) -> tuple[SearchWords, list[Diagnostic]]:
     lines: dict[str, list[_Line]] = {LISTS: [], EVERYDAY: []}
     problems: list[Diagnostic] = []
     if (root / FOLDER).is_dir():
-        for found, refused in files.walk(root / FOLDER, root, _refuse):
+        for found, refused in files.walk_folder(root / FOLDER, root, _refuse):
             if refused:
                 problems.append(refused)
-            elif found.inside in lines:
-                lines[found.inside], wrong = _read_file(found.file, found.path)
+            elif found.path_in_folder in lines:
+                lines[found.path_in_folder], wrong = _read_file(found.file, found.path)
                 problems += wrong
     voices = {**default.voices, **_voices(lines[LISTS])}
     own = _groups(lines[EVERYDAY])
@@ -86,11 +86,11 @@ def read_search_words(root: Path) -> tuple[SearchWords, list[Diagnostic]]:
     return SearchWords(voices, everyday), problems
 
 
-def _refuse(found: Found) -> Diagnostic | None:
+def _refuse(found: FolderItem) -> Diagnostic | None:
     """Return what is wrong with a file or folder before it is opened."""
     if refused := files.refuse_name(found, LISTS) or files.refuse_kind(found, (".yml",)):
         return refused
-    if found.inside not in (LISTS, EVERYDAY, *_IGNORED_NAMES):
+    if found.path_in_folder not in (LISTS, EVERYDAY, *_IGNORED_NAMES):
         help = f"name it `{LISTS}` or `{EVERYDAY}`, or move it out of `{FOLDER}/`"
         return Diagnostic("unread-file", f"nobody reads `{found.path}`", Location(found.path), help)
     return files.refuse_size(found, MAX_BYTES, "shorten it")
@@ -101,7 +101,7 @@ def _read_file(file: Path, path: str) -> tuple[list[_Line], list[Diagnostic]]:
     data, lines, problems = load_text(files.decode(files.read_bytes(file, MAX_BYTES)), path)
     if not data:
         return [], [_as_words(problem) for problem in problems]
-    source = Source(path, file, "", data, lines)
+    source = SourceFile(path, file, "", data, lines)
     check_key, check_text = _CHECKS[file.name]
     found: list[_Line] = []
     for key, value in data.items():
@@ -126,7 +126,7 @@ def _as_words(problem: Diagnostic) -> Diagnostic:
 
 
 def _texts(
-    source: Source, key: str, value: Value, check: Callable[[str], tuple[str, str] | None]
+    source: SourceFile, key: str, value: Value, check: Callable[[str], tuple[str, str] | None]
 ) -> tuple[list[_Line], list[Diagnostic]]:
     if not isinstance(value, list):
         message, help = f"`{key}` holds a list", "write each text on a line of its own, after `- `"
@@ -148,7 +148,9 @@ def _texts(
     return found, problems
 
 
-def _problem(source: Source, path: ValuePath, code: str, message: str, help: str, of_key: bool = False) -> Diagnostic:
+def _problem(
+    source: SourceFile, path: ValuePath, code: str, message: str, help: str, of_key: bool = False
+) -> Diagnostic:
     place, excerpt = locate(source, path, of_key)
     return Diagnostic(code, message, place, help, excerpt)
 

@@ -1,1 +1,1 @@
-"""Site -> what its search looks in: records of pages, words, postings, and the files that a browser reads of them."""
+"""Make the search index: records of pages, tokens, postings, and the files that the browser reads."""

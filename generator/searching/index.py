@@ -1,7 +1,6 @@
-"""Records -> postings: for each word, the records that have it and how much it says about each.
+"""Build the inverted index: for each stem, the records that contain it, with a weight.
 
-Weights follow BM25F (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009): a word in the title says more
-than one in the text, the second time less than the first, and in a long text less than in a short one.
+Weights are BM25F (Robertson and Zaragoza, 2009).
 """
 
 from __future__ import annotations
@@ -14,21 +13,21 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.searching.languages import STOP_WORDS
-from generator.searching.records import Record, rules_of
-from generator.searching.words import capitals, folded, stemmer, words
+from generator.searching.records import Record, find_rules
+from generator.searching.tokenizer import find_acronyms, fold_accents, make_stemmer, tokenize
 
-MOST_POSTINGS = 2_000
-"""Records a word leads to at the most: those it says most about. Such a word tells little, and costs much to send."""
-_HALF = 4.0
-"""The weight that counts half of what any weight can count."""
-_TOP = 255
+MAX_POSTINGS_PER_WORD = 2_000
+"""Postings of a stem, those with the highest weights: a frequent word discriminates little and costs bytes."""
+_HALF_WEIGHT = 4.0
+"""The BM25 sum that gives half of the highest weight."""
+_MAX_WEIGHT = 255
 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
     weight: float
     length_matters: float
-    """From 0, a word counts the same in a long text, to 1, it counts by its share of the text."""
+    """BM25's b: from 0 (length is ignored) to 1 (counts are divided by relative length)."""
 
 
 _FIELDS = {
@@ -46,19 +45,19 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class WordGroup:
-    """Words of one origin, as they occur, and where."""
+    """A stem, the tokens that have it, and its postings."""
 
     stem: str
     words: tuple[str, ...]
-    """In alphabetical order, without accents."""
+    """Sorted, without accents."""
     postings: Sequence[int]
-    """Number of each record with the word, rising, each followed by the weight there, from 1 to 255."""
+    """Record number (ascending) and weight (1 to 255) in turn."""
     count: int
-    """How many records have it, those left out of `postings` too."""
+    """Number of records with the stem, those left out of `postings` included."""
 
 
-def texts_of(record: Record) -> dict[str, tuple[str, ...]]:
-    """What is searched of a record, by field."""
+def collect_texts(record: Record) -> dict[str, tuple[str, ...]]:
+    """Return the searched texts of a record by field."""
     return {
         "title": (record.title,),
         "keywords": record.keywords,
@@ -72,32 +71,32 @@ def texts_of(record: Record) -> dict[str, tuple[str, ...]]:
     }
 
 
-def word_groups(records: Sequence[Record], language: str) -> list[WordGroup]:
-    """Every group of words of these records, in alphabetical order of what their words begin with."""
+def make_word_groups(records: Sequence[Record], language: str) -> list[WordGroup]:
+    """Return the groups of all stems of these records, sorted by the common prefix of their tokens."""
     stems = _Stems(language)
-    counted = [_counted(record, stems) for record in records]
-    usual = _usual_lengths(counted)
+    counted = [_count_fields(record, stems) for record in records]
+    usual = _compute_mean_lengths(counted)
     postings = [array("I") for _ in stems.names]
     for number, (record, fields) in enumerate(zip(records, counted, strict=True)):
-        top = _TOP * prior(record)
-        for stem, weight in _weights(fields, usual).items():
+        top = _MAX_WEIGHT * compute_prior(record)
+        for stem, weight in _compute_weights(fields, usual).items():
             of_stem = postings[stem]
             of_stem.append(number)
-            of_stem.append(int(top * weight / (_HALF + weight)) or 1)
+            of_stem.append(int(top * weight / (_HALF_WEIGHT + weight)) or 1)
     surfaces: list[set[str]] = [set() for _ in stems.names]
     for word, stem in stems.items():
-        surfaces[stem].add(folded(word))
-    groups = map(_group, stems.names, surfaces, postings)
+        surfaces[stem].add(fold_accents(word))
+    groups = map(_make_group, stems.names, surfaces, postings)
     return sorted(groups, key=lambda group: (group.words[0], group.stem))
 
 
 class _Stems(dict[str, int]):
-    """The number of each word's stem, which a word gets when it is first asked for."""
+    """The number of a token's stem, computed at the first lookup."""
 
     def __init__(self, language: str) -> None:
         self.stop_words = STOP_WORDS.get(language.partition("-")[0], frozenset())
         self.names: list[str] = []
-        self._stem = stemmer(language)
+        self._stem = make_stemmer(language)
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
@@ -109,33 +108,33 @@ class _Stems(dict[str, int]):
         return self[word]
 
 
-def prior(record: Record) -> float:
-    """How likely a record is what is looked for, whatever the words: by its kind, and by how many links lead to it."""
-    return rules_of(record.kind).prior * (0.9 + 0.1 * min(1.0, math.log2(1 + record.popularity) / 5))
+def compute_prior(record: Record) -> float:
+    """Return the query-independent weight of a record: by its kind, and by the number of links to it."""
+    return find_rules(record.kind).prior * (0.9 + 0.1 * min(1.0, math.log2(1 + record.popularity) / 5))
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
-    """How often each stem stands in a field. Arrays, because all of a large site's are held at once."""
+class _FieldCounts:
+    """Stem frequencies of a field. Arrays, because those of a whole site are in memory at once."""
 
     stems: array[int]
     times: array[int]
     length: int
-    """Words of the field."""
+    """Number of tokens."""
 
 
-def _counted(record: Record, stems: _Stems) -> dict[str, _Counted]:
-    """Every field that has any words."""
+def _count_fields(record: Record, stems: _Stems) -> dict[str, _FieldCounts]:
+    """Return the frequencies of every field that has a token."""
     found = {}
-    for name, texts in texts_of(record).items():
-        split = chain.from_iterable(words(text) + capitals(text, stems.stop_words) for text in texts)
+    for name, texts in collect_texts(record).items():
+        split = chain.from_iterable(tokenize(text) + find_acronyms(text, stems.stop_words) for text in texts)
         counts = Counter(map(stems.__getitem__, split))
         if counts:
-            found[name] = _Counted(array("I", counts), array("I", counts.values()), counts.total())
+            found[name] = _FieldCounts(array("I", counts), array("I", counts.values()), counts.total())
     return found
 
 
-def _usual_lengths(counted: Iterable[dict[str, _Counted]]) -> dict[str, float]:
+def _compute_mean_lengths(counted: Iterable[dict[str, _FieldCounts]]) -> dict[str, float]:
     total: Counter[str] = Counter()
     number: Counter[str] = Counter()
     for fields in counted:
@@ -145,21 +144,21 @@ def _usual_lengths(counted: Iterable[dict[str, _Counted]]) -> dict[str, float]:
     return {name: total[name] / number[name] for name in total}
 
 
-def _weights(fields: dict[str, _Counted], usual: dict[str, float]) -> dict[int, float]:
+def _compute_weights(fields: dict[str, _FieldCounts], usual: dict[str, float]) -> dict[int, float]:
     weights: dict[int, float] = {}
     for name, counted in fields.items():
         field = _FIELDS[name]
         share = field.length_matters
-        once = field.weight / (1 - share + share * counted.length / usual[name])
+        normalised = field.weight / (1 - share + share * counted.length / usual[name])
         for stem, times in zip(counted.stems, counted.times, strict=True):
-            weights[stem] = weights.get(stem, 0.0) + once * times
+            weights[stem] = weights.get(stem, 0.0) + normalised * times
     return weights
 
 
-def _group(stem: str, surfaces: set[str], postings: Sequence[int]) -> WordGroup:
+def _make_group(stem: str, surfaces: set[str], postings: Sequence[int]) -> WordGroup:
     count = len(postings) // 2
-    if count > MOST_POSTINGS:
+    if count > MAX_POSTINGS_PER_WORD:
         pairs = zip(postings[::2], postings[1::2], strict=True)
-        telling = sorted(pairs, key=lambda posting: (-posting[1], posting[0]))[:MOST_POSTINGS]
+        telling = sorted(pairs, key=lambda posting: (-posting[1], posting[0]))[:MAX_POSTINGS_PER_WORD]
         postings = [number for posting in sorted(telling) for number in posting]
     return WordGroup(stem, tuple(sorted(surfaces)), postings, count)

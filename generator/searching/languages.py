@@ -1,4 +1,4 @@
-"""What the search knows of languages: whose endings it can take off, and which words say nothing alone."""
+"""Language data of the search: Snowball stemmers, stop words, patterns of questions."""
 
 LANGUAGES = {
     "ar": "arabic",
@@ -34,7 +34,7 @@ LANGUAGES = {
     "tr": "turkish",
     "yi": "yiddish",
 }
-"""Languages that Snowball knows endings of, by the code `theme.language` has in mkdocs.yml."""
+"""Snowball's name of a language by ISO 639 code, as in `theme.language` of mkdocs.yml."""
 _ENGLISH = """
 above again against already always another anybody anyone anything away back before behind below beside between
 both down during each either else ever every everybody everyone everything few further go goes going gone here's
@@ -50,7 +50,7 @@ should so some such than that the their theirs them then there these they this t
 upon us very want was we were what when where which while who whom whose why will with would you your yours s
 t re ve ll d m don doesn didn isn aren won
 """
-ASKED_FOR: dict[str, tuple[tuple[str, dict[str, float]], ...]] = {
+QUESTION_PATTERNS: dict[str, tuple[tuple[str, dict[str, float]], ...]] = {
     "en": (
         (r"^(what (is|are|was)|what's|define|meaning of)\b|^what do(es)? .* mean\b", {"term": 1.5}),
         (r"^(who|whose|whom|may i|may we|can we|can i|am i allowed)\b", {"responsibility": 1.25}),
@@ -59,6 +59,6 @@ ASKED_FOR: dict[str, tuple[tuple[str, dict[str, float]], ...]] = {
         (r"^(why|where does|how did)\b", {"story": 1.15, "statistic": 1.15}),
     )
 }
-"""By code of the language: how a question begins, and which kinds of entry are then likelier to answer it, how much."""
+"""By code: patterns of how a question starts, with factors for the kinds of entry that then answer it."""
 STOP_WORDS = {"en": frozenset(_ENGLISH.split())}
-"""By code of the language. A search for nothing else looks for them all the same."""
+"""By code. A query of stop words alone still searches for them."""

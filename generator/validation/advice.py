@@ -1,4 +1,4 @@
-"""What to write in place of a value of the wrong type or form: the helps that take more than a line."""
+"""Make the help of diagnostics about values of a wrong type or form."""
 
 from __future__ import annotations
 
@@ -9,168 +9,169 @@ from pydantic import BaseModel
 from generator.diagnostics import Location, did_you_mean
 from generator.loading import locate, quoting
 from generator.model.base import ShortPart
-from generator.model.fields import FieldShape, fields_of
+from generator.model.fields import FieldShape, field_shapes
 from generator.model.marks import RefTo
 from generator.validation import durations
-from generator.validation.dashes import neighbours
+from generator.validation.dashes import find_neighbours
 from generator.validation.finding import Finding
-from generator.validation.wording import glued_sign, key_of, shown, with_article
-from generator.validation.written import id_nearest_to
+from generator.validation.formatting import format_key, missing_space_hint, show, with_article
+from generator.validation.written import find_nearest_id
 
 _NOTHING = re.compile(r"(?:none|no|nothing|n\.?/?a\.?|keine?|nil|tb[ad]|todo|[-\u2013\u2014?.]+)", re.IGNORECASE)
 """What people write where nothing is to be said."""
 _DASHES = "put `- ` before each item"
-_LONGEST = 200
+_MAX_REPEATED_CHARACTERS = 200
 """Characters of a value that a message repeats as it should be written."""
 
 
-def duration_help(value: str) -> str:
+def suggest_duration(value: str) -> str:
     """Return how `value` is written as a duration."""
-    if near := durations.duration_of(value):
+    if near := durations.parse_duration(value):
         return f"write `{near}`: a number and one of minutes, hours, days, weeks, months, years"
-    if number := durations.number_alone(value):
+    if number := durations.parse_number(value):
         choices = " or ".join(f"`{number} {unit}{'' if number == 1 else 's'}`" for unit in ("minute", "week", "month"))
         return f"add the unit, for instance {choices}"
-    if unit := durations.unit_alone(value):
+    if unit := durations.parse_unit(value):
         return f"say how many, as a number and a unit, for instance `6 {unit}s`"
     return "write a number and a unit, for instance `20 minutes`, `2 hours`, `3 days`, `6 weeks`, `4 months`, `1 year`"
 
 
-def id_help(finding: Finding, value: str) -> str:
+def suggest_id(finding: Finding, value: str) -> str:
     """Return which id is meant by `value`, or how it is written as one."""
     if finding.ref:
         kind = finding.ref.kind
-        several = _ids_meant(finding, value)
-        if several and "," in value and not _stands_in_brackets(finding):
+        several = _guess_ids(finding, value)
+        if several and "," in value and not _is_in_brackets(finding):
             return f"write each on a line of its own, each behind a dash: `- {several[0]}` and so on"
-        if not several and (id := finding.subject.written.id_meant(kind, value)):
+        if not several and (id := finding.subject.written.guess_id(kind, value)):
             return f"write `{id}`: entries are named by their id"
         if "://" in value:
             label = with_article(kind or "entry")
-            return f"entries are named by their id: add {label} with `address: {shown(value)}`, and write its id here"
+            address = show(value)
+            return f"entries are named by their id: add {label} with `address: {address}`, and write its id here"
         if several:
             return f"write `{', '.join(several)}`: a comma stands between two ids"
-        return _ids_help(finding, finding.ref.kind, value)
-    near = id_nearest_to(value) or id_nearest_to(neighbours_title(finding) or "")
+        return _suggest_ids(finding, finding.ref.kind, value)
+    near = find_nearest_id(value) or find_nearest_id(neighbours_title(finding) or "")
     near = near or f"my-{finding.subject.entry_type.kind.replace('_', '-')}"
     return f"write `{near}`: an id has lower-case letters, digits and single hyphens"
 
 
-def _ids_help(finding: Finding, kind: str, value: str) -> str:
+def _suggest_ids(finding: Finding, kind: str, value: str) -> str:
     """What to write where ids are expected and `value` names no entry."""
     label = kind.replace("_", " ") or "entry"
     if _NOTHING.fullmatch(value.strip()):
         what = "take it out of the list" if finding.is_item else "delete this line"
         return f"{what}: a field that holds no {label} is left out"
-    example = next(iter(finding.subject.written.ids_of(kind)), id_nearest_to(value))
+    example = next(iter(finding.subject.written.ids_of(kind)), find_nearest_id(value))
     article = "an" if label[0] in "aeio" else "a"
     return f"name {article} {label} that exists by its id, such as `{example}`, or add one"
 
 
 def neighbours_title(finding: Finding) -> str | None:
     """Return the title beside a field of an entry."""
-    items, index = neighbours(finding.subject)
+    items, index = find_neighbours(finding.subject)
     title = items[index].get("title") if items and isinstance(items[index], dict) else None
     return title if isinstance(title, str) else None
 
 
-def _stands_in_brackets(finding: Finding) -> bool:
+def _is_in_brackets(finding: Finding) -> bool:
     """Whether the item is one of a list between brackets on one line."""
     place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
     return excerpt.rfind("[", 0, place.column) > excerpt.rfind("]", 0, place.column)
 
 
-def _ids_meant(finding: Finding, value: str) -> list[str]:
+def _guess_ids(finding: Finding, value: str) -> list[str]:
     """The ids of entries that an item of a list names with no comma between them; empty when one is unknown."""
     if not finding.ref or not any(isinstance(step, int) for step in finding.loc[-2:]):
         return []
     words = [word for word in re.split(r"[\s,;/|&+]+", value) if word not in ("and", "or", "und", "")]
-    found = [finding.subject.written.id_meant(finding.ref.kind, word) for word in words]
+    found = [finding.subject.written.guess_id(finding.ref.kind, word) for word in words]
     return [id for id in found if id] if len(found) > 1 and all(found) else []
 
 
-def list_help(finding: Finding, value: str) -> str:
+def suggest_list(finding: Finding, value: str) -> str:
     """How a list is written that was written as one text."""
     value = value.strip()
     if value[:1] + value[-1:] in ("()", "{}", "<>") or value.endswith("]") or value.startswith("["):
         value = value.strip("(){}[]<> ")
     place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
-    if not excerpt[: place.column - 1].strip() and len(excerpt) < _LONGEST:
+    if not excerpt[: place.column - 1].strip() and len(excerpt) < _MAX_REPEATED_CHARACTERS:
         return f"write `- {excerpt.strip()}`, and a dash before each other item"
-    if "\n" in value or len(value) > _LONGEST:
+    if "\n" in value or len(value) > _MAX_REPEATED_CHARACTERS:
         return "write each item on a line of its own that starts with `- `"
     shape = finding.shape
-    ref = shape.ref or _short_ref(shape) if shape else None
+    ref = shape.ref or _find_short_ref(shape) if shape else None
     if shape and ref:
-        return _list_of_ids_help(finding, ref.kind, value)
+        return _suggest_list_of_ids(finding, ref.kind, value)
     if shape and shape.part and not issubclass(shape.part, ShortPart):
-        return _list_of_groups_help(finding, shape.part, value)
+        return _suggest_list_of_groups(finding, shape.part, value)
     if shape and not (shape.part or shape.prose) and not re.search(r"[\[\]{}:#\"']", value):
         items = [item.strip() for item in re.split(r"[,;]| and ", value) if item.strip()]
         return f"write `[{', '.join(items)}]`"
     return f"write `{finding.name}:`, and in the line below `  - {value}`"
 
 
-def _short_ref(shape: FieldShape) -> RefTo | None:
+def _find_short_ref(shape: FieldShape) -> RefTo | None:
     """To what the items of a list refer, when each may be written as an id alone."""
     part = shape.part
     if part is None or not issubclass(part, ShortPart):
         return None
-    return next((inner.ref for inner in fields_of(part) if inner.name == part.short), None)
+    return next((inner.ref for inner in field_shapes(part) if inner.name == part.short), None)
 
 
-def _list_of_ids_help(finding: Finding, kind: str, value: str) -> str:
+def _suggest_list_of_ids(finding: Finding, kind: str, value: str) -> str:
     """How ids of entries are written as a list that were written as one text."""
     written = finding.subject.written
-    if (whole := written.id_meant(kind, value)) and not re.search(r"[,;|&+/]| (?:and|or|und) ", value):
+    if (whole := written.guess_id(kind, value)) and not re.search(r"[,;|&+/]| (?:and|or|und) ", value):
         return f"write `[{whole}]`"
     items = [item.strip("\"' ") for item in re.split(r"[,;|&+/]| (?:and|or|und) ", value) if item.strip()]
-    found = [written.id_meant(kind, item) for item in items]
+    found = [written.guess_id(kind, item) for item in items]
     if not all(found):
         words = value.split()
-        found = [written.id_meant(kind, word) for word in words]
+        found = [written.guess_id(kind, word) for word in words]
     if found and all(found):
         return f"write `[{', '.join(dict.fromkeys(id for id in found if id))}]`"
-    if len(items) == 1 and (near := did_you_mean(id_nearest_to(value), written.ids_of(kind))):
+    if len(items) == 1 and (near := did_you_mean(find_nearest_id(value), written.ids_of(kind))):
         return f"write `[{near}]`"
-    return _ids_help(finding, kind, value)
+    return _suggest_ids(finding, kind, value)
 
 
-def _list_of_groups_help(finding: Finding, part: type[BaseModel], value: str) -> str:
+def _suggest_list_of_groups(finding: Finding, part: type[BaseModel], value: str) -> str:
     """How ids are written as groups of fields that were written as one text."""
-    shapes = [shape for shape in fields_of(part) if part.model_fields[shape.attribute].is_required()]
+    shapes = [shape for shape in field_shapes(part) if part.model_fields[shape.attribute].is_required()]
     if not shapes:
         return f"write `{finding.name}:`, and below it each item behind a dash, with its fields"
     if _NOTHING.fullmatch(value.strip()):
         return "delete this line: a list with nothing in it is left out"
     first, *others = shapes
     if first.ref:
-        value = finding.subject.written.id_meant(first.ref.kind, value) or id_nearest_to(value.partition(",")[0])
-    also = f"; `{key_of(others[0].name)}` stands below it" if others else ""
-    return f"write `{finding.name}:`, and in the line below `  - {key_of(first.name)} {value}`, one for each{also}"
+        value = finding.subject.written.guess_id(first.ref.kind, value) or find_nearest_id(value.partition(",")[0])
+    also = f"; `{format_key(others[0].name)}` stands below it" if others else ""
+    return f"write `{finding.name}:`, and in the line below `  - {format_key(first.name)} {value}`, one for each{also}"
 
 
-def _fields_help(finding: Finding, part: type[BaseModel], value: str) -> str:
+def _suggest_fields(finding: Finding, part: type[BaseModel], value: str) -> str:
     """How a text is written as the first field of a group that needs more of them."""
-    shapes = [shape for shape in fields_of(part) if part.model_fields[shape.attribute].is_required()]
+    shapes = [shape for shape in field_shapes(part) if part.model_fields[shape.attribute].is_required()]
     place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
     if shapes and all(shape.name.isdigit() for shape in shapes):
-        return _scale_help(shapes)
-    refs = [(shape.name, shape.ref.kind) for shape in fields_of(part) if shape.ref and not shape.is_list]
-    named = [(name, id) for name, kind in refs if (id := finding.subject.written.id_meant(kind, value))]
+        return _suggest_scale(shapes)
+    refs = [(shape.name, shape.ref.kind) for shape in field_shapes(part) if shape.ref and not shape.is_list]
+    named = [(name, id) for name, kind in refs if (id := finding.subject.written.guess_id(kind, value))]
     if finding.is_item and not shapes and named:
         return f"write `- {named[0][0]}: {named[0][1]}`"
     if excerpt[: place.column - 1].strip(" -"):
-        first = key_of(shapes[0].name)
+        first = format_key(shapes[0].name)
         if not finding.is_item:
             return (
                 f"write `{finding.name}:`, and in the line below `  {first} {value}`; its other fields stand below that"
             )
         return f"write each in lines below: `- {first} {value}`, and its other fields below that"
-    if not finding.is_item or not shapes or len(value) > _LONGEST:
-        fields = ", ".join(f"`{key_of(shape.name)}`" for shape in fields_of(part))
+    if not finding.is_item or not shapes or len(value) > _MAX_REPEATED_CHARACTERS:
+        fields = ", ".join(f"`{format_key(shape.name)}`" for shape in field_shapes(part))
         return f"write {fields} on lines of their own, two spaces further in"
-    first, *others = (key_of(shape.name) for shape in shapes)
+    first, *others = (format_key(shape.name) for shape in shapes)
     if not others:
         return f"write `- {first} {value}`"
     if len(others) > 1:
@@ -180,42 +181,47 @@ def _fields_help(finding: Finding, part: type[BaseModel], value: str) -> str:
     return f"write `- {first} {value}`, and in the line below `{others[0]}` with what it says"
 
 
-def _scale_help(shapes: list[FieldShape]) -> str:
+def _suggest_scale(shapes: list[FieldShape]) -> str:
     """How the marks of a scale are written."""
-    first, *others = (f"`{key_of(shape.name)}`" for shape in shapes)
+    first, *others = (f"`{format_key(shape.name)}`" for shape in shapes)
     more = f"{', '.join(others[:-1])} and {others[-1]}"
     return f"start the first line below with {first} and a space, without a dash, and the next ones with {more}"
 
 
-def _place(finding: Finding) -> tuple[Location, str]:
+def _locate(finding: Finding) -> tuple[Location, str]:
     """Where the value is, and the line there."""
     return locate(finding.subject.source, (*finding.subject.path, *finding.loc))
 
 
-def help_without_list(finding: Finding) -> str:
+def suggest_single(finding: Finding) -> str:
     """Return how the one text of a list is written without the list; empty where there is not one."""
     value = finding.value
-    if not isinstance(value, list) or len(value) != 1 or not isinstance(value[0], str) or len(value[0]) > _LONGEST:
+    if (
+        not isinstance(value, list)
+        or len(value) != 1
+        or not isinstance(value[0], str)
+        or len(value[0]) > _MAX_REPEATED_CHARACTERS
+    ):
         return ""
-    place, excerpt = _place(finding)
+    place, excerpt = _locate(finding)
     if excerpt[place.column - 1 :].startswith("- "):
         return "delete `- `: one value is expected, and no list"
-    return f"write `{quoting.quoted(value[0]) if ': ' in value[0] else value[0]}`"
+    return f"write `{quoting.quote_scalar(value[0]) if ': ' in value[0] else value[0]}`"
 
 
-def _group_as_list_help(finding: Finding, value: dict[str, object]) -> str:
+def _suggest_list_of_group(finding: Finding, value: dict[str, object]) -> str:
     """Return how fields are written that stand where a list is expected: as one item, or each as an item of its own."""
-    part, keys = finding.part_here(), list(value)
-    excerpt = _place(finding)[1]
-    names = {shape.name for shape in fields_of(part)} if part else set()
+    part, keys = finding.find_value_part(), list(value)
+    excerpt = _locate(finding)[1]
+    names = {shape.name for shape in field_shapes(part)} if part else set()
     first = excerpt.strip()
     if not keys or not first.startswith(keys[0]):
         return "put `- ` before each item"
     if names >= set(keys):
         more = "" if len(keys) == 1 else ", and two more spaces before the lines below it that belong to it"
         return f"write `- {first}`{more}"
-    ref = next((shape for shape in fields_of(part) if shape.ref and not shape.is_list), None) if part else None
-    if ref and ref.ref and finding.subject.written.id_meant(ref.ref.kind, keys[0]):
+    ref = next((shape for shape in field_shapes(part) if shape.ref and not shape.is_list), None) if part else None
+    if ref and ref.ref and finding.subject.written.guess_id(ref.ref.kind, keys[0]):
         return f"write `- {ref.name}: {keys[0]}`, with its fields below it in the column of `{ref.name}`"
     if not any(isinstance(text, str) for text in value.values()):
         return f"write a dash in place of each name: `-` for `{keys[0]}:`, with its fields beside and below it"
@@ -223,29 +229,29 @@ def _group_as_list_help(finding: Finding, value: dict[str, object]) -> str:
     return f"write `- {first.partition(':')[2].strip()}`{more}"
 
 
-def type_help(finding: Finding) -> str:
+def suggest_type(finding: Finding) -> str:
     """Return how a value is written that is a text, a list or fields, and must be something else of these."""
     value, kind = finding.value, finding.rule
-    if kind in ("string_type", "int_type") and not finding.is_item and (help := help_without_list(finding)):
+    if kind in ("string_type", "int_type") and not finding.is_item and (help := suggest_single(finding)):
         return help
     if kind == "string_type":
         is_list_in_list = isinstance(value, list) and finding.is_item and all(isinstance(item, str) for item in value)
-        if is_list_in_list and "[[" in _place(finding)[1]:
+        if is_list_in_list and "[[" in _locate(finding)[1]:
             return f"one pair of brackets is enough: write `[{', '.join(value)}]` behind `{finding.name}:`"
         if isinstance(value, list):
             return "write one text without dashes; put it in quotes if it starts with a bracket that belongs to it"
         return "write one text; put it in quotes if it contains a colon and a space"
     if kind == "list_type":
         if isinstance(value, str):
-            if re.search(r":\s+[|>][-+]?\s*$", _place(finding)[1]) and value.lstrip().startswith("- "):
+            if re.search(r":\s+[|>][-+]?\s*$", _locate(finding)[1]) and value.lstrip().startswith("- "):
                 return f"write `{finding.name}:`: without the sign behind it, the lines below are the list"
             if finding.ref and value.startswith(("-", "\u2013", "\u2022")):
-                return list_help(finding, value.lstrip("-\u2013\u2022 "))
-            return glued_sign(value) or list_help(finding, value)
-        return _group_as_list_help(finding, value)
+                return suggest_list(finding, value.lstrip("-\u2013\u2022 "))
+            return missing_space_hint(value) or suggest_list(finding, value)
+        return _suggest_list_of_group(finding, value)
     if kind == "int_type":
         return "write it in digits, for instance 3"
-    part = finding.part_here()
+    part = finding.find_value_part()
     if finding.is_item and isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
         excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))[1].strip()
         if excerpt.startswith("- - "):
@@ -253,10 +259,10 @@ def type_help(finding: Finding) -> str:
     if finding.is_item and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return f"write `- {value[0]}`"
     if isinstance(value, str) and part and not issubclass(part, ShortPart) and "\n" not in value:
-        return _fields_help(finding, part, value)
+        return _suggest_fields(finding, part, value)
     if finding.is_item and part and issubclass(part, ShortPart):
         return "write the text behind the dash, in quotes if it starts with a bracket or another dash"
-    if part and fields_of(part) and all(field.name.isdigit() for field in fields_of(part)):
-        return _scale_help(list(fields_of(part)))
-    fields = ", ".join(f"`{key_of(field.name)}`" for field in fields_of(part)) if part else "its fields"
+    if part and field_shapes(part) and all(field.name.isdigit() for field in field_shapes(part)):
+        return _suggest_scale(list(field_shapes(part)))
+    fields = ", ".join(f"`{format_key(field.name)}`" for field in field_shapes(part)) if part else "its fields"
     return f"write {fields} on lines of their own, two spaces further in"

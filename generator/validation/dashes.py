@@ -1,4 +1,4 @@
-"""Dashes too many: fields that they part from the entry or the item to which they belong."""
+"""Detect superfluous dashes that split fields off their entry or item."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.loading import ValuePath
 from generator.validation.finding import Finding, Subject
-from generator.validation.wording import shown
+from generator.validation.formatting import show
 
 
-def neighbours(subject: Subject) -> tuple[list[Any], int]:
-    """The entries that the one which is read is among, and its place; nothing where there is no list."""
+def find_neighbours(subject: Subject) -> tuple[list[Any], int]:
+    """Return the list that the entry is in, and its index; an empty list where it is in none."""
     key, *index = subject.path
     items = subject.source.data.get(str(key))
     return (items, int(index[0])) if index and isinstance(items, list) else ([], 0)
@@ -20,7 +20,7 @@ def neighbours(subject: Subject) -> tuple[list[Any], int]:
 
 def is_cut_off(subject: Subject) -> bool:
     """Whether a dash too many makes an entry of what are the last fields of the one above it."""
-    items, index = neighbours(subject)
+    items, index = find_neighbours(subject)
     if not items or not _is_rest(items[index]):
         return False
     known = set(items[index])
@@ -33,9 +33,9 @@ def is_cut_off(subject: Subject) -> bool:
     return False
 
 
-def fields_cut_off(subject: Subject) -> set[str]:
+def find_cut_off_fields(subject: Subject) -> set[str]:
     """The fields of an entry that stand behind a dash too many, in what became entries of their own."""
-    items, index = neighbours(subject)
+    items, index = find_neighbours(subject)
     found: set[str] = set()
     for below in items[index + 1 :]:
         if not _is_rest(below) or (found | items[index].keys()) & below.keys():
@@ -48,14 +48,14 @@ def _is_rest(item: Any) -> bool:
     return isinstance(item, dict) and "id" not in item
 
 
-def stray_dash(finding: Finding) -> Diagnostic | None:
+def report_stray_dash(finding: Finding) -> Diagnostic | None:
     """Return what is wrong with a dash before a field; None where the entry above begins with one, too."""
-    items, index = neighbours(finding.subject)
+    items, index = find_neighbours(finding.subject)
     if _is_rest(items[index - 1]):
         return None
     first = next(iter(items[index]), "")
     label = finding.subject.entry_type.label.lower()
-    message = f"the dash before `{shown(first)}` starts another {label}, which has no `id`"
+    message = f"the dash before `{show(first)}` starts another {label}, which has no `id`"
     help = "write a space in place of the dash, or add `id:` if it is another"
     known, count = set(items[index - 1]), 0
     while index + count < len(items) and _is_rest(items[index + count]) and not known & items[index + count].keys():
@@ -63,7 +63,7 @@ def stray_dash(finding: Finding) -> Diagnostic | None:
         count += 1
     if count > 1:
         help = "write a space in place of it, and of the dashes below it: a dash starts an entry, and no field"
-    return finding.says("missing-field", message, help)
+    return finding.report("missing-field", message, help)
 
 
 def is_begun(value: Any) -> bool:
@@ -73,7 +73,7 @@ def is_begun(value: Any) -> bool:
     return value is None
 
 
-def parted_items(findings: list[Finding]) -> Iterator[tuple[ValuePath, Finding | None]]:
+def find_parted_items(findings: list[Finding]) -> Iterator[tuple[ValuePath, Finding | None]]:
     """Yield the fields that two items lack because a dash parts them, the second of each two with its finding."""
     lacking = [finding for finding in findings if finding.rule == "missing" and _is_item_path(finding.loc[:-1])]
     for above in lacking:
@@ -104,7 +104,7 @@ def _is_item_path(path: ValuePath) -> bool:
     return len(path) > 1 and isinstance(path[-1], int)
 
 
-def dash_within_item(finding: Finding) -> Diagnostic:
+def report_dash_within_item(finding: Finding) -> Diagnostic:
     first = next(iter(finding.value))
-    message = f"the dash before `{shown(first)}` parts it from the item above, to which it belongs"
-    return finding.says("missing-field", message, "write a space in place of the dash")
+    message = f"the dash before `{show(first)}` parts it from the item above, to which it belongs"
+    return finding.report("missing-field", message, "write a space in place of the dash")

@@ -1,4 +1,4 @@
-"""One thing that pydantic found: where it is, and what the model says about the field."""
+"""One error of pydantic, with what the model says about the field."""
 
 from __future__ import annotations
 
@@ -11,55 +11,55 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic
-from generator.loading import Source, ValuePath, is_written, locate
+from generator.loading import SourceFile, ValuePath, is_written, locate
 from generator.model import Entry
 from generator.model.base import ShortPart
-from generator.model.docs import field_docs
-from generator.model.fields import FieldShape, fields_of
+from generator.model.docs import read_field_docs
+from generator.model.fields import FieldShape, field_shapes
 from generator.model.marks import RefTo
-from generator.validation.meant import field_meant, word_for_field
-from generator.validation.written import Written
+from generator.validation.guessing import guess_field, guess_field_by_synonym
+from generator.validation.written import WrittenEntries
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The entry that is read."""
+    """The entry that is validated."""
 
-    source: Source
+    source: SourceFile
     entry_type: type[Entry]
     path: ValuePath
-    """Way from the top of the file to the entry."""
-    written: Written
-    """What all files say."""
+    """From the top of the file to the entry."""
+    written: WrittenEntries
+    """What all files contain."""
     has_gaps: bool = False
-    """Whether part of it could not be read and was reported: what is missing may not be missing."""
+    """Whether part of it was unreadable and reported, so that a missing value may be no mistake."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing pydantic found."""
+    """One error of pydantic."""
 
     subject: Subject
     rule: str
-    """Pydantic's name for what is wrong."""
+    """Pydantic's error type."""
     loc: ValuePath
-    """Way from the entry to the value."""
+    """From the entry to the value."""
     value: Any
     context: dict[str, Any]
 
     @property
     def name(self) -> str:
-        """The field it is about."""
+        """The field."""
         return next((step for step in reversed(self.loc) if isinstance(step, str)), "")
 
     @property
     def is_item(self) -> bool:
-        """Whether it is about an item of a list."""
+        """Whether the value is an item of a list."""
         return bool(self.loc) and isinstance(self.loc[-1], int)
 
     @property
-    def what(self) -> str:
-        """The value's place in words."""
+    def place(self) -> str:
+        """The place of the value in words."""
         names = [step for step in self.loc if isinstance(step, str)]
         if self.is_item:
             return f"an item of `{self.name}`"
@@ -74,9 +74,9 @@ class Finding:
 
     @cached_property
     def part(self) -> type[BaseModel] | None:
-        """The class of the mapping that the value is a field or an item of."""
+        """Class of the mapping that has the value."""
         steps = [step for step in self.loc if isinstance(step, str)]
-        return part_at(self.subject.entry_type, steps[:-1])
+        return find_part(self.subject.entry_type, steps[:-1])
 
     @cached_property
     def field(self) -> FieldInfo | None:
@@ -87,7 +87,7 @@ class Finding:
     @property
     def shape(self) -> FieldShape | None:
         """What the model says the field holds."""
-        shapes = fields_of(self.part) if self.part else ()
+        shapes = field_shapes(self.part) if self.part else ()
         return next((shape for shape in shapes if shape.name == self.name), None)
 
     @property
@@ -110,20 +110,23 @@ class Finding:
         """What the field's own documentation says first, on one line."""
         fields = self.part.model_fields if self.part else {}
         attribute = next((name for name, info in fields.items() if (info.alias or name) == self.name), "")
-        description = field_docs(self.part).get(attribute, "") if self.part else ""
+        description = read_field_docs(self.part).get(attribute, "") if self.part else ""
         return " ".join(description.split("\n\n")[0].split())
 
     @property
     def known_names(self) -> list[str]:
         """The fields there are beside it."""
-        return [field.name for field in fields_of(self.part)] if self.part else []
+        return [field.name for field in field_shapes(self.part)] if self.part else []
 
     @cached_property
-    def near(self) -> str | None:
-        """The field that was probably meant by an unknown key: of two, the one that is not written yet."""
-        near = field_meant(self.name, self.known_names)
+    def nearest_field(self) -> str | None:
+        """Field that an unknown key was probably meant for."""
+        near = guess_field(self.name, self.known_names)
         if near and near in self.beside:
-            return word_for_field(self.name, [name for name in self.known_names if name not in self.beside]) or near
+            return (
+                guess_field_by_synonym(self.name, [name for name in self.known_names if name not in self.beside])
+                or near
+            )
         return near
 
     @property
@@ -131,20 +134,20 @@ class Finding:
         """Whether the mapping it is in may be written as plain text."""
         return self.part is not None and issubclass(self.part, ShortPart)
 
-    def says(self, code: str, message: str, help: str, of_key: bool = False) -> Diagnostic:
-        """The diagnostic, at the place of the value or of its key."""
+    def report(self, code: str, message: str, help: str, of_key: bool = False) -> Diagnostic:
+        """Return a diagnostic at the value, or with `of_key` at its key."""
         place, excerpt = locate(self.subject.source, (*self.subject.path, *self.loc), of_key)
         return Diagnostic(code, message, place, help, excerpt)
 
-    def part_here(self) -> type[BaseModel] | None:
+    def find_value_part(self) -> type[BaseModel] | None:
         """The class of the value itself, when it is a mapping or a list of them."""
-        return part_at(self.subject.entry_type, [step for step in self.loc if isinstance(step, str)])
+        return find_part(self.subject.entry_type, [step for step in self.loc if isinstance(step, str)])
 
 
-def part_at(entry_type: type[BaseModel], names: list[str]) -> type[BaseModel] | None:
+def find_part(entry_type: type[BaseModel], names: list[str]) -> type[BaseModel] | None:
     """The class that the fields `names`, one inside the other, lead to."""
     part: type[BaseModel] | None = entry_type
     for name in names:
-        shapes = fields_of(part) if part else ()
+        shapes = field_shapes(part) if part else ()
         part = next((field.part for field in shapes if field.name == name), None)
     return part

@@ -8,9 +8,9 @@ from generator.validation.finding import Finding
 _TYPES = frozenset(("string_type", "list_type", "model_type", "model_attributes_type", "dict_type"))
 
 
-def is_said(finding: Finding, said: set[tuple[object, ...]]) -> bool:
+def is_reported(finding: Finding, said: set[tuple[object, ...]]) -> bool:
     """Return whether one of the findings before this one was the same slip; `said` holds those met so far."""
-    slip = _slip_of(finding)
+    slip = _make_group_key(finding)
     if slip is None:
         return False
     is_met = slip in said
@@ -18,7 +18,7 @@ def is_said(finding: Finding, said: set[tuple[object, ...]]) -> bool:
     return is_met
 
 
-def _slip_of(finding: Finding) -> tuple[object, ...] | None:
+def _make_group_key(finding: Finding) -> tuple[object, ...] | None:
     """What several findings have in common that are one slip; None for one that stands alone."""
     if finding.rule == "extra_forbidden" and is_scale(finding):
         return ("scale", finding.loc[:-1])

@@ -33,7 +33,7 @@ NUMBERS: dict[str, int] = {
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
-def plain_form(text: str) -> str:
+def normalize(text: str) -> str:
     """The text in lowercase, without accents, with hyphens for dashes, single spaces and no full stop at its end."""
     text = unicodedata.normalize("NFKC", _DASHES.sub("-", text)).casefold().replace("\u00e4", "ae")
     text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))

@@ -1,4 +1,4 @@
-"""What a writer meant by a date, an address, a number or a word that is written otherwise. Knows text only."""
+"""Parse what a writer meant by a duration, date, number or choice in another notation. Must not know fields."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from generator.diagnostics import did_you_mean
-from generator.validation.plain_words import NUMBERS, plain_form
+from generator.validation.plain_words import NUMBERS, normalize
 
 _MONTHS = {
     name: number
@@ -64,7 +64,7 @@ _NAMES_OF_DAYS = re.compile(
 )
 
 
-def address_of(text: str) -> str | None:
+def parse_address(text: str) -> str | None:
     """Return the web address that `text` most probably means; None when there is none in it."""
     if re.match(r"https?:[\\/]*\\", text.strip()):
         text = text.strip().replace("\\", "/")
@@ -84,9 +84,9 @@ def address_of(text: str) -> str | None:
     return None
 
 
-def date_of(text: str) -> str | None:
+def parse_date(text: str) -> str | None:
     """Return the day that `text` means, as `2026-03-31`; None when it is no day, or could be two."""
-    plain = plain_form(text)
+    plain = normalize(text)
     plain = re.sub(r"[t ]\d\d?:\d\d.*$|\s*\([^()]*\)$", "", plain)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain).replace(",", " ")
     plain = _NAMES_OF_DAYS.sub(" ", re.sub(r"(?<=[a-z] )'(?=\d\d$)", "", plain))
@@ -101,22 +101,22 @@ def date_of(text: str) -> str | None:
     named = next((index for index, part in enumerate(parts) if part in _MONTHS), None)
     if len(numbers) == 2:
         year, month = max(numbers), min(numbers)
-        return _day(year, month, 1) if year > 1000 else None
+        return _make_day(year, month, 1) if year > 1000 else None
     if numbers[0] > 1000:
-        return _day(*numbers)
+        return _make_day(*numbers)
     year = numbers[2] if numbers[2] > 99 else 2000 + numbers[2]
     if named is not None:
         month, day = numbers[named], numbers[1 - named] if named < 2 else 0
-        return _day(year, month, day)
+        return _make_day(year, month, day)
     day, month = numbers[0], numbers[1]
     if month > 12:
         day, month = month, day
     elif day <= 12 and day != month and "/" in plain:
         return None  # day and month could be either
-    return _day(year, month, day)
+    return _make_day(year, month, day)
 
 
-def _day(year: int, month: int, day: int) -> str | None:
+def _make_day(year: int, month: int, day: int) -> str | None:
     try:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
@@ -132,9 +132,9 @@ _ORDINALS = {
 }
 
 
-def whole_number_of(text: str) -> str | None:
+def parse_whole_number(text: str) -> str | None:
     """Return the whole number in `text`, of two the larger one; None when there is none, or a fraction."""
-    plain = plain_form(text)
+    plain = normalize(text)
     if plain in NUMBERS:
         return str(NUMBERS[plain])
     plain = _ORDINALS.get(plain, plain)
@@ -147,9 +147,9 @@ def whole_number_of(text: str) -> str | None:
     return str(max(numbers)) if 1 <= len(numbers) <= 2 else None
 
 
-def choice_of(text: str, choices: Iterable[str]) -> str | None:
+def parse_choice(text: str, choices: Iterable[str]) -> str | None:
     """Return the one of `choices` that `text` means: written almost so, or another word for it."""
-    plain, choices = plain_form(text), tuple(choices)
+    plain, choices = normalize(text), tuple(choices)
     if plain in choices:
         return plain
     first = re.split(r"[\s,;:(/]+", plain)[0]

@@ -1,4 +1,4 @@
-"""Markup in the texts of an entry: what readers would see otherwise than its writer meant."""
+"""Check the texts of an entry: report markup that readers would see otherwise than its author meant."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from generator import prose
 from generator.diagnostics import Diagnostic
-from generator.loading import Source, ValuePath, locate, locate_within
-from generator.lookalikes import MarkdownIssue, find_markup_in_plain_text, mark_of_tag
+from generator.loading import SourceFile, ValuePath, locate, locate_within
+from generator.lookalikes import MarkdownIssue, find_markup_in_plain_text, get_marked_tag
 from generator.model.fields import FieldValue
 from generator.validation.finding import Subject
 
@@ -18,38 +18,38 @@ _LAST_FIELD = re.compile(
     r"(?=\n[ \t]*- |\Z|\n[ \t]*[a-z_]+:)"
 )
 """A line of a block that has the form of a field: a list in brackets, an id or a word, or nothing behind the colon."""
-_MOST_QUOTED = 120
+_MAX_QUOTED_CHARACTERS = 120
 """Characters of a text that a message repeats."""
 
 
 def check_texts(texts: Iterable[FieldValue], subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each slip in the Markdown, or against the plainness, of the texts of an entry."""
+    """Yield a diagnostic for each issue in the Markdown and plain texts of an entry."""
     has_marked_tags = False
     for field in texts:
         if field.ref:
             continue
-        if field.path[0] == "tags" and field.prose is None and mark_of_tag(field.value):
+        if field.path[0] == "tags" and field.prose is None and get_marked_tag(field.value):
             if not has_marked_tags:
-                yield _marked_tags(field, subject)
+                yield _make_tags_diagnostic(field, subject)
             has_marked_tags = True
             continue
         if field.prose and field.prose.block and "\n" in field.value:
-            yield from _swallowed_fields(field, subject)
-        for issue in _issues_of(field):
-            yield _diagnostic(issue, field, subject)
+            yield from _find_swallowed_fields(field, subject)
+        for issue in _find_issues(field):
+            yield _make_diagnostic(issue, field, subject)
 
 
-def _marked_tags(field: FieldValue, subject: Subject) -> Diagnostic:
+def _make_tags_diagnostic(field: FieldValue, subject: Subject) -> Diagnostic:
     """The diagnostic of tags with a hash before them, or quotes around them, all of which would be shown."""
     place, excerpt = locate(subject.source, (*subject.path, *field.path))
-    words = [mark_of_tag(tag) or tag for tag in getattr(field.holder, "tags", ())]
+    words = [get_marked_tag(tag) or tag for tag in getattr(field.holder, "tags", ())]
     message = f"tags are plain text: the marks of `{field.value}` would be shown"
     is_list = excerpt.rfind("[", 0, place.column) >= 0
-    help = f"write `[{', '.join(words)}]`" if is_list else f"write `{mark_of_tag(field.value)}`"
+    help = f"write `[{', '.join(words)}]`" if is_list else f"write `{get_marked_tag(field.value)}`"
     return Diagnostic("markup-in-plain-text", message, place, help, excerpt)
 
 
-def _swallowed_fields(field: FieldValue, subject: Subject) -> Iterator[Diagnostic]:
+def _find_swallowed_fields(field: FieldValue, subject: Subject) -> Iterator[Diagnostic]:
     """Yield the last line of a block of text that is a field of its entry, indented too far."""
     match = _LAST_FIELD.search(field.value)
     if match is None or len(field.path) > 1 or not isinstance(subject.entry_type, type):
@@ -57,10 +57,10 @@ def _swallowed_fields(field: FieldValue, subject: Subject) -> Iterator[Diagnosti
     key = match["key"]
     is_absent = not getattr(field.holder, key, None)
     if key in subject.entry_type.model_fields and is_absent and key != "notes":
-        yield swallowed_field(subject, field.path, match["line"], key)
+        yield report_swallowed_field(subject, field.path, match["line"], key)
 
 
-def swallowed_field(subject: Subject, path: ValuePath, line: str, key: str) -> Diagnostic:
+def report_swallowed_field(subject: Subject, path: ValuePath, line: str, key: str) -> Diagnostic:
     """Return a diagnostic for the `line` of the text at `path` that was meant as the field `key` of the entry."""
     place, excerpt = locate_within(subject.source, (*subject.path, *path), line)
     column = locate(subject.source, (*subject.path, *path), of_key=True)[0].column
@@ -68,9 +68,9 @@ def swallowed_field(subject: Subject, path: ValuePath, line: str, key: str) -> D
     return Diagnostic("missing-field", message, place, f"start it in column {column}: `{line.strip()}`", excerpt)
 
 
-def _issues_of(field: FieldValue) -> Iterable[MarkdownIssue]:
+def _find_issues(field: FieldValue) -> Iterable[MarkdownIssue]:
     if field.prose is None:
-        return [*_html(field), *find_markup_in_plain_text(field.value)][:1]
+        return [*_find_html(field), *find_markup_in_plain_text(field.value)][:1]
     found = prose.find_issues(field.value, is_block=field.prose.block)
     return [issue for number, issue in enumerate(found) if not _closes_a_tag(issue, found[:number])]
 
@@ -80,7 +80,7 @@ def _closes_a_tag(issue: MarkdownIssue, before: list[MarkdownIssue]) -> bool:
     return issue.raw.startswith("</") and any(other.raw.startswith(f"<{issue.raw[2:-1]}") for other in before)
 
 
-def _html(field: FieldValue) -> Iterator[MarkdownIssue]:
+def _find_html(field: FieldValue) -> Iterator[MarkdownIssue]:
     if "<" not in field.value:
         return
     for issue in prose.find_issues(field.value):
@@ -90,7 +90,7 @@ def _html(field: FieldValue) -> Iterator[MarkdownIssue]:
             yield MarkdownIssue(issue.code, issue.raw, issue.start, message, "leave the markup out")
 
 
-def _diagnostic(issue: MarkdownIssue, field: FieldValue, subject: Subject) -> Diagnostic:
+def _make_diagnostic(issue: MarkdownIssue, field: FieldValue, subject: Subject) -> Diagnostic:
     before = field.value.count(issue.raw, 0, issue.start) if issue.raw else 0
     path = (*subject.path, *field.path)
     return diagnose_text(
@@ -99,12 +99,12 @@ def _diagnostic(issue: MarkdownIssue, field: FieldValue, subject: Subject) -> Di
 
 
 def diagnose_text(
-    source: Source, path: ValuePath, text: str, found: tuple[str, int], problem: tuple[str, str, str]
+    source: SourceFile, path: ValuePath, text: str, found: tuple[str, int], problem: tuple[str, str, str]
 ) -> Diagnostic:
     """Return a diagnostic about a part of the text at `path`.
 
-    `found` is the part and how often it stands in the text before; `problem` is code, message and help. The help is
-    fitted to how the value is written: in double quotes a backslash is two.
+    `found` is the part and the number of its occurrences before; `problem` is code, message and help. The help is
+    adapted to the quoting of the YAML value.
     """
     code, message, help = problem
     place, excerpt = locate_within(source, path, *found)
@@ -122,6 +122,6 @@ def _fit_to_yaml(help: str, text: str, opening: str) -> str:
         return help
     # A value may not start with a star, a backtick or a bracket; within it they are free.
     quoted = "'" + (match["new"] + text[len(match["old"]) :]).replace("'", "''") + "'"
-    if "\n" in quoted or len(quoted) > _MOST_QUOTED:
+    if "\n" in quoted or len(quoted) > _MAX_QUOTED_CHARACTERS:
         return f"{help}, and the whole text between single quotes"
     return f"{help[: match.start()]}write `{quoted}` in place of `{text}`{help[match.end() :]}"

@@ -13,10 +13,10 @@ from generator.diagnostics import Diagnostic, Location
 from generator.kinds import ENTRY_TYPES
 from generator.loading import ValuePath, locate
 from generator.model import Entry
-from generator.model.fields import fields_of
-from generator.validation.finding import Finding, Subject, part_at
-from generator.validation.meant import fields_of_kind
-from generator.validation.wording import key_of, shown, with_article
+from generator.model.fields import field_shapes
+from generator.validation.finding import Finding, Subject, find_part
+from generator.validation.formatting import format_key, show, with_article
+from generator.validation.guessing import fields_of_kind
 
 _FEW = 8
 """Fields that a message names."""
@@ -64,7 +64,7 @@ def _of_mapping(group: list[Finding], explain: Callable[[Finding], Diagnostic]) 
 def _is_nameless(finding: Finding) -> bool:
     """Whether it is about an unknown key, and nothing says which field was meant."""
     is_text = finding.is_short and isinstance(finding.value, str)
-    return finding.rule == "extra_forbidden" and not finding.near and not is_text and not _is_kind(finding)
+    return finding.rule == "extra_forbidden" and not finding.nearest_field and not is_text and not _is_kind(finding)
 
 
 def _is_kind(finding: Finding) -> bool:
@@ -90,26 +90,26 @@ def _unknown_fields(
     """Keys that are no fields here, and the fields that may have been meant."""
     first = explain(nameless[0])
     if len(nameless) > 1:
-        first = replace(first, message=f"there are no fields {_listed(shown(f.name) for f in nameless)} here")
+        first = replace(first, message=f"there are no fields {_listed(show(f.name) for f in nameless)} here")
     if len(nameless) == len(absent) == 1:
-        key = key_of(absent[0].name).removesuffix(":")
+        key = format_key(absent[0].name).removesuffix(":")
         return replace(first, help=f"did you mean `{key}`, which is missing here? {first.help.capitalize()}")
     return replace(first, message=first.message + _also_missing(absent))
 
 
 def _absent_fields(absent: list[Finding], explain: Callable[[Finding], Diagnostic]) -> Diagnostic:
     """Fields that must be there and are not."""
-    if found := _read_as_text(absent):
+    if found := _explain_read_as_text(absent):
         return found
     first = explain(absent[0])
     if len(absent) == 1:
         return first
     owner = first.message.partition(" has no ")[0]
-    help = f"add {_listed(key_of(finding.name) for finding in absent)}"
+    help = f"add {_listed(format_key(finding.name) for finding in absent)}"
     return replace(first, message=f"{owner} lacks {_listed(f.name for f in absent)}", help=help)
 
 
-def _read_as_text(absent: list[Finding]) -> Diagnostic | None:
+def _explain_read_as_text(absent: list[Finding]) -> Diagnostic | None:
     """Fields of an entry that are in the file, but so far in that they belong to the text above them."""
     subject = absent[0].subject
     entry = _value(subject, ())
@@ -136,14 +136,14 @@ def _whole_entry(group: list[Finding]) -> Diagnostic | None:
     unknown = {finding.name: finding for finding in group if finding.rule == "extra_forbidden"}
     if len(unknown) < 3 or "id" not in unknown or part is None or issubclass(part, Entry):
         return None
-    shape = next((shape for shape in fields_of(part) if shape.ref and not shape.is_list), None)
+    shape = next((shape for shape in field_shapes(part) if shape.ref and not shape.is_list), None)
     kind = next((kind for kind in ENTRY_TYPES if shape and shape.ref and kind.kind == shape.ref.kind), None)
     if kind is None or shape is None or not unknown.keys() <= fields_of_kind(kind):
         return None
     label, own = kind.label.lower(), item.subject.entry_type.label.lower()
     message = f"this is a whole {label}: {with_article(own)} only names it"
     help = f"move it below `{kind.key}:` at the left edge, and name it here: `- {shape.name}: {unknown['id'].value}`"
-    return unknown["id"].says("misplaced-entry", message, help, of_key=True)
+    return unknown["id"].report("misplaced-entry", message, help, of_key=True)
 
 
 def _id_as_key(group: list[Finding]) -> Diagnostic | None:
@@ -153,12 +153,12 @@ def _id_as_key(group: list[Finding]) -> Diagnostic | None:
     if len(unknown) != 1 or len(absent) != 2 or len(group) != 3 or not isinstance(unknown[0].value, str):
         return None
     first, second = sorted(absent, key=lambda finding: finding.ref is None)
-    if not first.ref or second.ref or not first.subject.written.id_meant(first.ref.kind, unknown[0].name):
+    if not first.ref or second.ref or not first.subject.written.guess_id(first.ref.kind, unknown[0].name):
         return None
     message = f"`{unknown[0].name}` is no field, but the id of what `{first.name}:` names"
-    value = shown(unknown[0].value)
+    value = show(unknown[0].value)
     help = f"write `- {first.name}: {unknown[0].name}`, and in the line below `{second.name}: {value}`"
-    return unknown[0].says("unknown-key", message, help, of_key=True)
+    return unknown[0].report("unknown-key", message, help, of_key=True)
 
 
 def _of_outer_fields(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Finding]]:
@@ -168,9 +168,11 @@ def _of_outer_fields(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Fi
     subject, outer = unknown[0].subject, unknown[0].loc[:-1]
     while outer:
         outer = outer[:-1] if isinstance(outer[-1], str) else outer[:-2]
-        part = part_at(subject.entry_type, [step for step in outer if isinstance(step, str)])
+        part = find_part(subject.entry_type, [step for step in outer if isinstance(step, str)])
         around = _value(subject, outer)
-        free = {shape.name for shape in fields_of(part)} - around.keys() if part and isinstance(around, dict) else set()
+        free = (
+            {shape.name for shape in field_shapes(part)} - around.keys() if part and isinstance(around, dict) else set()
+        )
         if covered := [finding for finding in unknown if finding.name in free]:
             return _indented_too_far(covered, outer, next(iter(around))), covered
     return None, []
@@ -189,7 +191,7 @@ def _indented_too_far(fields: list[Finding], outer: ValuePath, first: str) -> Di
     name, index = fields[0].loc[len(outer) : len(outer) + 2]
     if isinstance(index, int) and index < len(_value(subject, (*outer, name))) - 1:
         help = f"move {them} below the last item of `{name}`, and {help}"
-    return fields[0].says("unknown-key", message, help, of_key=True)
+    return fields[0].report("unknown-key", message, help, of_key=True)
 
 
 def _of_other_kind(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Finding]]:
@@ -208,7 +210,7 @@ def _of_other_kind(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Find
     message = f"{names} {what} of {label}, not of {with_article(own.label.lower())}"
     known_here = ", ".join(nameless[0].known_names)
     help = f"if {label} is meant, put it below `{fits[0].key}:`; else delete it. Known here: {known_here}"
-    return covered[0].says("unknown-key", message, help, of_key=True), covered
+    return covered[0].report("unknown-key", message, help, of_key=True), covered
 
 
 def _value(subject: Subject, path: ValuePath) -> Any:

@@ -1,4 +1,4 @@
-"""The keys of the model, for loading, which explains by them what is no YAML and knows none by itself."""
+"""Extract the keys of the model, by which `generator.loading` explains syntax errors."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from generator.kinds import ENTRY_TYPES
 from generator.loading import Vocabulary
 from generator.model import Entry
 from generator.model.base import ShortPart
-from generator.model.fields import FieldShape, fields_of, parts_of
+from generator.model.fields import FieldShape, collect_parts, field_shapes
 
-_PARTS = frozenset(part for kind in ENTRY_TYPES for part in parts_of(kind))
+_PARTS = frozenset(part for kind in ENTRY_TYPES for part in collect_parts(kind))
 _RARE_IN_SENTENCES = frozenset(("summary", "severity", "effort", "impact", "order", "audience", "medium", "address"))
 """Fields of entries that hardly anybody writes before a colon in a sentence."""
 
 
-def _siblings() -> Iterator[tuple[str, str]]:
+def _list_siblings() -> Iterator[tuple[str, str]]:
     for part in _PARTS:
-        names = [shape.name for shape in fields_of(part)]
+        names = [shape.name for shape in field_shapes(part)]
         seconds = [name for name in names if name in _RARE_IN_SENTENCES] if issubclass(part, Entry) else names
         yield from ((first, second) for first in names for second in seconds if first != second)
 
 
-def _sentences() -> frozenset[str]:
-    shapes = [shape for part in _PARTS for shape in fields_of(part) if shape.is_list]
+def _list_sentences() -> frozenset[str]:
+    shapes = [shape for part in _PARTS for shape in field_shapes(part) if shape.is_list]
     others = {shape.name for shape in shapes if not _holds_sentences(shape)}
     return frozenset(shape.name for shape in shapes if _holds_sentences(shape)) - others
 
@@ -34,7 +34,7 @@ def _holds_sentences(shape: FieldShape) -> bool:
     if not issubclass(shape.part, ShortPart):
         return False
     short = shape.part.short
-    return any(inner.prose is not None for inner in fields_of(shape.part) if inner.name == short)
+    return any(inner.prose is not None for inner in field_shapes(shape.part) if inner.name == short)
 
 
 _FREE = frozenset(
@@ -45,32 +45,32 @@ _FORMED = frozenset(("id", "formerly", "address", "lasts", "takes", "time_to_eff
 """Fields of text that have a form of their own: ids, addresses, durations."""
 
 
-def _texts() -> frozenset[str]:
-    shapes = [shape for part in _PARTS for shape in fields_of(part)]
+def _list_texts() -> frozenset[str]:
+    shapes = [shape for part in _PARTS for shape in field_shapes(part)]
     texts = frozenset(shape.name for shape in shapes if shape.is_text and not shape.ref)
-    return (texts | _sentences()) - _FREE - _FORMED - {"notes"}
+    return (texts | _list_sentences()) - _FREE - _FORMED - {"notes"}
 
 
-def _technical() -> frozenset[str]:
-    shapes = [shape for part in _PARTS for shape in fields_of(part) if not shape.is_list and not shape.part]
+def _list_technical() -> frozenset[str]:
+    shapes = [shape for part in _PARTS for shape in field_shapes(part) if not shape.is_list and not shape.part]
     return frozenset(shape.name for shape in shapes if shape.ref or not shape.is_text) | _FORMED
 
 
 VOCABULARY = Vocabulary(
-    keys=frozenset(shape.name for part in _PARTS for shape in fields_of(part)) | {kind.key for kind in ENTRY_TYPES},
+    keys=frozenset(shape.name for part in _PARTS for shape in field_shapes(part)) | {kind.key for kind in ENTRY_TYPES},
     kinds=frozenset(kind.key for kind in ENTRY_TYPES),
-    siblings=frozenset(_siblings()),
-    sentences=_sentences() | {"voices"},
+    siblings=frozenset(_list_siblings()),
+    sentences=_list_sentences() | {"voices"},
     paragraphs=frozenset(
-        shape.name for part in _PARTS for shape in fields_of(part) if shape.prose is not None and shape.prose.block
+        shape.name for part in _PARTS for shape in field_shapes(part) if shape.prose is not None and shape.prose.block
     ),
-    texts=_texts(),
+    texts=_list_texts(),
     lists=frozenset(
         shape.name
         for part in _PARTS
-        for shape in fields_of(part)
+        for shape in field_shapes(part)
         if shape.is_list and shape.is_text and not shape.prose
     ),
-    technical=_technical(),
+    technical=_list_technical(),
 )
 """Every key there is."""

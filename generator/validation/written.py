@@ -1,4 +1,4 @@
-"""What the files say, valid or not: ids that were refused, and ids by title. Knows values, not entries."""
+"""What all files contain, valid or not: refused ids, ids by title."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.kinds import ENTRY_TYPES
-from generator.loading import Source, Value
+from generator.loading import SourceFile, Value
 from generator.model.base import SLUG_PATTERN
-from generator.validation.wording import LONGEST_ID, slug_of
+from generator.validation.formatting import MAX_ID_CHARACTERS, make_slug
 
 _KIND_OF_KEY = {entry_type.key: entry_type.kind for entry_type in ENTRY_TYPES}
 _SLUG = re.compile(SLUG_PATTERN)
@@ -18,8 +18,8 @@ _KIND_BEFORE = re.compile(rf"(?:{'|'.join(sorted({*_KIND_OF_KEY, *_KIND_OF_KEY.v
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """What is written but could not be read. Who names it is not at fault."""
+class BrokenEntries:
+    """Ids of invalid entries, and whether files could not be read."""
 
     ids: frozenset[str]
     """Ids of entries with errors of their own, of whatever kind."""
@@ -34,23 +34,23 @@ class Broken:
         return target.rpartition("/")[2] in self.ids or target in self.ids
 
 
-NOTHING_BROKEN = Broken(frozenset(), frozenset(), has_unreadable_files=False)
+NO_BROKEN_ENTRIES = BrokenEntries(frozenset(), frozenset(), has_unreadable_files=False)
 
 
-def id_nearest_to(text: str) -> str:
+def find_nearest_id(text: str) -> str:
     """Return the id in a text that may have the ending of a file or its kind before it; empty when nothing can stay."""
-    return slug_of(_KIND_BEFORE.sub("", re.sub(r"\.(?:ya?ml|md|html?)$", "", text.strip().rstrip("/"))))
+    return make_slug(_KIND_BEFORE.sub("", re.sub(r"\.(?:ya?ml|md|html?)$", "", text.strip().rstrip("/"))))
 
 
 def is_id(text: str) -> bool:
     """Whether a text can be an id."""
-    return len(text) <= LONGEST_ID and _SLUG.match(text) is not None
+    return len(text) <= MAX_ID_CHARACTERS and _SLUG.match(text) is not None
 
 
-class Written:
-    """Everything that some sources list. Looked through only when something is wrong with one of them."""
+class WrittenEntries:
+    """The values of all files."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[SourceFile]) -> None:
         self._sources = tuple(sources)
 
     def _items(self) -> Iterator[tuple[str, dict[str, Value]]]:
@@ -67,30 +67,30 @@ class Written:
         return frozenset(id for id in ids if isinstance(id, str) and not is_id(id))
 
     @cached_property
-    def _names(self) -> dict[tuple[str, str], str]:
+    def _ids_by_title(self) -> dict[tuple[str, str], str]:
         names: dict[tuple[str, str], str] = {}
         for kind, item in self._items():
             id, title = item.get("id"), item.get("title")
             if isinstance(id, str) and _SLUG.match(id):
-                for name in (id, slug_of(title) if isinstance(title, str) else id):
+                for name in (id, make_slug(title) if isinstance(title, str) else id):
                     names.setdefault((kind, name), id)
                     names.setdefault(("", name), id)
         return names
 
     def ids_of(self, kind: str) -> tuple[str, ...]:
         """Return the ids of all entries of `kind` (`""`: of any), in the order in which they are written."""
-        return tuple(dict.fromkeys(id for (other, _), id in self._names.items() if other == kind))
+        return tuple(dict.fromkeys(id for (other, _), id in self._ids_by_title.items() if other == kind))
 
     @cached_property
-    def _addresses(self) -> dict[str, str]:
+    def _ids_by_address(self) -> dict[str, str]:
         items = [(item.get("address"), item.get("id")) for _, item in self._items()]
         return {address: id for address, id in items if isinstance(address, str) and isinstance(id, str)}
 
-    def id_meant(self, kind: str, text: str) -> str | None:
+    def guess_id(self, kind: str, text: str) -> str | None:
         """Return the id of the entry of `kind` (`""`: of any) that `text` names by its title, file, address or id."""
         text = text.strip()
-        if text in self._addresses:
-            return self._addresses[text]
+        if text in self._ids_by_address:
+            return self._ids_by_address[text]
         text = re.sub(r"\.(?:ya?ml|md|html)$", "", text.rstrip("/"))
         for name in (
             text,
@@ -100,6 +100,6 @@ class Written:
             text.partition("(")[0],
             *text.split()[:1],
         ):
-            if found := self._names.get((kind, slug_of(name))):
+            if found := self._ids_by_title.get((kind, make_slug(name))):
                 return found
         return None

@@ -11,7 +11,7 @@ from sites import ROOT, BuiltSite
 
 from generator.catalog import Catalog
 from generator.model import Entry
-from generator.model.fields import walk
+from generator.model.fields import walk_texts
 from generator.pages import addresses
 
 CHECKLIST = "content/about/where-findings-are.md"
@@ -52,7 +52,7 @@ def read_findings() -> list[Finding]:
 
 
 def place_of(catalog: Catalog, entry: Entry) -> str:
-    placed = catalog.place_of(entry)
+    placed = catalog.get_located(entry)
     return f"{placed.source.path}:{placed.line}: {entry.kind}/{entry.id}"
 
 
@@ -87,7 +87,7 @@ def sources_of(entry: Entry) -> set[str]:
     """The sources that an entry names; a source carries what it is the source of."""
     if entry.kind == "source":
         return set().union(*SOURCES.values())
-    return {field.value for field in walk(entry) if field.ref is not None and field.ref.kind == "source"}
+    return {field.value for field in walk_texts(entry) if field.ref is not None and field.ref.kind == "source"}
 
 
 @pytest.mark.parametrize("id", FIRST_SIX)

@@ -11,7 +11,7 @@ from planning import START, WholePlan
 
 from generator.catalog import Catalog
 from generator.model import Challenge, Mitigation
-from generator.model.timeline import HOURS_A_WEEK
+from generator.model.timeline import HOURS_PER_WEEK
 
 HOURS_OF_A_PLAN = 10
 """A week, of one person: what a plan begins with (`DEFAULT_LOAD` in `browser/tools/planner/plan_edits.js`)."""
@@ -54,7 +54,7 @@ def test_each_third_of_the_ninety_days_has_something_unless_nothing_is_left_that
         steps = plan.of_each_challenge[challenge.id]
         begin = {(date.fromisoformat(step["from"]) - START).days // 30 for step in steps}
         end = {((date.fromisoformat(step["due"]) - START).days - 1) // 30 for step in steps}
-        fitting = {item.id for item in plan.catalog.all(Mitigation) if HOURS_A_WEEK[item.effort] < HOURS_OF_A_PLAN}
+        fitting = {item.id for item in plan.catalog.all(Mitigation) if HOURS_PER_WEEK[item.effort] < HOURS_OF_A_PLAN}
         left = {edge.mitigation for edge in challenge.mitigations} & fitting - {step["id"] for step in steps}
         if left and not {0, 1, 2} <= begin | end:
             empty.append(f"{challenge.id}: begins in {sorted(begin)}, ends in {sorted(end)}, without {sorted(left)}")

@@ -17,7 +17,7 @@ def about(own_catalog: Catalog) -> Subject:
 
 def advice(about: Subject, phase: str) -> str:
     """Where to look when readers of a phase are placed elsewhere."""
-    placed = about.catalog.place_of(about.assessment)
+    placed = about.catalog.get_located(about.assessment)
     statements = ", ".join(about.statements_for(phase))
     return (
         f"{placed.source.path}:{placed.line}: readers of the phase {phase} are placed elsewhere: raise the `weight` of "

@@ -1,7 +1,6 @@
-"""The page of one self-assessment: a form to print, and the rule by which it is added up.
+"""Make the page of a self-assessment: a form to print, and the rule that adds it up.
 
-The rule is the one of `browser/tools/assessment/scoring.js`, with the numbers filled in: points
-times weight, in hundredths of the most that can be reached. Whoever adds up by hand gets what the browser shows.
+The same rule is in `browser/tools/assessment/scoring.js`.
 """
 
 from __future__ import annotations
@@ -13,16 +12,16 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.model import Assessment, Challenge, Entry, Mitigation, Path, Phase
 from generator.model.assessment import BeginWith, CountsFor, ScoredStatement
-from generator.pages.base import EntryPage, about
+from generator.pages.base import EntryPage, make_entry_fields
 from generator.rules import read_rule
 
 _CONSTANTS = read_rule("assessment")
 NEAR = _CONSTANTS["tie_margin"]
-"""Figures that differ by at most this count as equal: about the effect of one answer, one step higher or lower."""
+"""Figures (0 to 100) that differ by no more are equal: about one answer, one step higher or lower."""
 LIVE = _CONSTANTS["live_threshold"]
-"""Lowest figure of a live challenge: half of what could be reached."""
+"""From this figure on a challenge is live: half of the possible points."""
 FAINT = _CONSTANTS["faint_threshold"]
-"""Below this figure, a third, nothing is named."""
+"""Below this figure even the highest result says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,53 +30,53 @@ class Scored:
 
     statement: ScoredStatement
     counts: tuple[tuple[Entry, int], ...]
-    """Each target with its weight."""
+    """(entry, weight) of each target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something the assessment can find, with the statements (by number) that count for it."""
+    """A possible result, with the statements that count for it."""
 
     entry: Entry
     statements: tuple[tuple[int, int], ...]
-    """Number of the statement, from 1, and its weight."""
-    most: int
-    """The most that can be reached: every statement for it agreed with fully, none against it."""
+    """(number of the statement from 1, weight)."""
+    max_points: int
+    """Points when every statement for it is agreed with fully and none against it."""
 
     @property
     def adds(self) -> tuple[tuple[int, int], ...]:
-        """The statements whose points are added, with how many times."""
+        """(number, factor) of the statements whose points are added."""
         return tuple(item for item in self.statements if item[1] > 0)
 
     @property
     def takes(self) -> tuple[tuple[int, int], ...]:
-        """The statements whose points are taken away, with how many times."""
+        """(number, factor) of the statements whose points are subtracted."""
         return tuple((number, -weight) for number, weight in self.statements if weight < 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The rule with the numbers and names of one assessment: the template says only what its data does."""
+    """The parameters of the rule for one assessment; the template describes only what applies to it."""
 
-    most: int
-    """Points of the highest answer above the lowest."""
+    max_points: int
+    """Points between the lowest and the highest answer."""
     weights: frozenset[int]
-    """All weights that statements have."""
+    """All weights in use."""
     finds: frozenset[str]
-    """Kinds that a result can name: `phase`, `path`, `challenge`, and `mitigation` where it can have next steps."""
+    """Kinds that a result can have: `phase`, `path`, `challenge`; `mitigation` where there are next steps."""
     several: frozenset[str]
-    """Kinds of which it compares two or more."""
+    """Those kinds with two or more targets."""
     settled: Phase | None
-    """The phase that counts before the others."""
+    """The phase of `settle_first`."""
     orders: tuple[tuple[Challenge, Challenge, BeginWith], ...]
-    """Challenges to open before others where both are live."""
+    """The pairs of `begin_with`."""
     near: int = NEAR
     live: int = LIVE
     faint: int = FAINT
 
     @property
     def highest_weight(self) -> int:
-        """The most often that a statement counts; 0 where none counts for anything."""
+        """Highest absolute weight; 0 where nothing counts."""
         return max(self.weights, default=0)
 
     @property
@@ -88,50 +87,50 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class AssessmentPage(EntryPage):
-    """Statements to tick, and how to add them up by hand."""
+    """The form and the rule to add it up by hand."""
 
     template: ClassVar[str] = "assessment"
 
     assessment: Assessment
     answers: tuple[tuple[str, int], ...]
-    """The answers with what each is worth: its points above the lowest one's."""
+    """(label, points above the lowest answer's)."""
     rule: Rule
     statements: tuple[Scored, ...]
     targets: tuple[tuple[str, tuple[Target, ...]], ...]
-    """What can be found, by plural label of its kind."""
+    """The targets by plural label of their kind."""
     poles: tuple[Path, Path] | None
-    """The path that comes by itself and the one to choose, where the assessment names them."""
+    """The paths `by_itself` and `by_choice` of `drift`; None without it."""
 
 
 def build(catalog: Catalog) -> Iterator[AssessmentPage]:
     """A page for each assessment."""
     for assessment in catalog.all(Assessment):
         lowest = min(answer.points for answer in assessment.answers)
-        most = max(answer.points for answer in assessment.answers) - lowest
+        max_points = max(answer.points for answer in assessment.answers) - lowest
         statements = tuple(
-            Scored(statement, tuple((_target(catalog, counts), counts.weight) for counts in statement.counts_for))
+            Scored(statement, tuple((_find_target(catalog, counts), counts.weight) for counts in statement.counts_for))
             for statement in assessment.statements
         )
         drift = assessment.drift
         yield AssessmentPage(
-            **about(catalog, assessment, catalog.all(Assessment)),
+            **make_entry_fields(catalog, assessment, catalog.all(Assessment)),
             assessment=assessment,
             answers=tuple((answer.label, answer.points - lowest) for answer in assessment.answers),
-            rule=_rule(catalog, assessment, statements, most),
+            rule=_make_rule(catalog, assessment, statements, max_points),
             statements=statements,
-            targets=_targets(catalog, statements, most),
+            targets=_make_targets(catalog, statements, max_points),
             poles=(catalog.get(Path, drift.by_itself), catalog.get(Path, drift.by_choice)) if drift else None,
         )
 
 
-def _rule(catalog: Catalog, assessment: Assessment, statements: tuple[Scored, ...], most: int) -> Rule:
+def _make_rule(catalog: Catalog, assessment: Assessment, statements: tuple[Scored, ...], max_points: int) -> Rule:
     added = {(entry.kind, entry.id): entry for scored in statements for entry, weight in scored.counts if weight > 0}
     kinds = [kind for kind, _ in added]
     first = assessment.settle_first
     return Rule(
-        most,
+        max_points,
         weights=frozenset(weight for scored in statements for _, weight in scored.counts),
-        finds=frozenset([*kinds, *([Mitigation.kind] if any(map(_brings_steps, added.values())) else [])]),
+        finds=frozenset([*kinds, *([Mitigation.kind] if any(map(_has_mitigations, added.values())) else [])]),
         several=frozenset(kind for kind in kinds if kinds.count(kind) > 1),
         settled=catalog.get(Phase, first.phase) if first else None,
         orders=tuple(
@@ -141,18 +140,20 @@ def _rule(catalog: Catalog, assessment: Assessment, statements: tuple[Scored, ..
     )
 
 
-def _brings_steps(entry: Entry) -> bool:
-    """Whether an entry names mitigations, so that a result which finds it has next steps."""
+def _has_mitigations(entry: Entry) -> bool:
+    """Return whether an entry refers to mitigations, which become next steps of a result."""
     return bool((isinstance(entry, Challenge) and entry.mitigations) or (isinstance(entry, Path) and entry.turns))
 
 
-def _target(catalog: Catalog, counts: CountsFor) -> Entry:
+def _find_target(catalog: Catalog, counts: CountsFor) -> Entry:
     if counts.phase:
         return catalog.get(Phase, counts.phase)
     return catalog.get(Path, counts.path) if counts.path else catalog.get(Challenge, counts.challenge or "")
 
 
-def _targets(catalog: Catalog, statements: tuple[Scored, ...], most: int) -> tuple[tuple[str, tuple[Target, ...]], ...]:
+def _make_targets(
+    catalog: Catalog, statements: tuple[Scored, ...], max_points: int
+) -> tuple[tuple[str, tuple[Target, ...]], ...]:
     groups = []
     for entry_type in (Phase, Path, Challenge):
         counted: dict[str, list[tuple[int, int]]] = {}
@@ -161,7 +162,7 @@ def _targets(catalog: Catalog, statements: tuple[Scored, ...], most: int) -> tup
                 if isinstance(entry, entry_type):
                     counted.setdefault(entry.id, []).append((number, weight))
         found = tuple(
-            Target(entry, tuple(counted[entry.id]), sum(max(0, weight) for _, weight in counted[entry.id]) * most)
+            Target(entry, tuple(counted[entry.id]), sum(max(0, weight) for _, weight in counted[entry.id]) * max_points)
             for entry in catalog.all(entry_type)
             if entry.id in counted
         )

@@ -9,7 +9,7 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.model import Challenge, InterviewQuestion, Mitigation, Path, Phase, Practice, Story
 from generator.pages import addresses
-from generator.pages.base import EntryPage, about, journey_of
+from generator.pages.base import EntryPage, list_journey_pages, make_entry_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ChallengeInPhase:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """A mitigation and what it does about the thing it is listed for."""
+    """A mitigation and how it helps here."""
 
     mitigation: Mitigation
     how_it_helps: str
@@ -44,7 +44,7 @@ class ChallengePage(EntryPage):
     practices: tuple[Practice, ...]
     stories: tuple[Story, ...]
     plan: str
-    """Address of the planner with this challenge chosen; empty where nothing helps against it."""
+    """Address of the planner with this challenge chosen; empty where no mitigation helps against it."""
     kit: str
     """Address of the interview kit with this challenge chosen; empty where no question probes it."""
 
@@ -52,9 +52,9 @@ class ChallengePage(EntryPage):
 def build(catalog: Catalog) -> Iterator[ChallengePage]:
     """A page for each challenge."""
     for challenge in catalog.all(Challenge):
-        questions = catalog.sources_naming(challenge, InterviewQuestion, "challenges")
+        questions = catalog.referrers(challenge, InterviewQuestion, "challenges")
         yield ChallengePage(
-            **about(catalog, challenge, journey_of(catalog, catalog.playbook_of(challenge))),
+            **make_entry_fields(catalog, challenge, list_journey_pages(catalog, catalog.playbook_of(challenge))),
             challenge=challenge,
             phases=tuple(
                 ChallengeInPhase(catalog.get(Phase, edge.phase), edge.severity or challenge.severity, edge.shows_as)
@@ -66,8 +66,8 @@ def build(catalog: Catalog) -> Iterator[ChallengePage]:
             paths=tuple(catalog.get(Path, id) for id in challenge.if_unmet),
             employer_questions=tuple(question for question in questions if question.asked_by == "employer"),
             candidate_questions=tuple(question for question in questions if question.asked_by == "candidate"),
-            practices=tuple(catalog.sources_naming(challenge, Practice, "challenges")),
-            stories=tuple(catalog.sources_naming(challenge, Story)),
-            plan=addresses.plan_for((challenge,)) if challenge.mitigations else "",
-            kit=addresses.kit_for((challenge,)) if any(question.roles for question in questions) else "",
+            practices=tuple(catalog.referrers(challenge, Practice, "challenges")),
+            stories=tuple(catalog.referrers(challenge, Story)),
+            plan=addresses.planner_address((challenge,)) if challenge.mitigations else "",
+            kit=addresses.kit_address((challenge,)) if any(question.roles for question in questions) else "",
         )

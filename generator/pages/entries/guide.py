@@ -1,4 +1,4 @@
-"""The interview guides: the questions of one role and one side of the table, with what to listen for."""
+"""Make the interview guides: the questions of one role and side of the table, with what to listen for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.catalog import Catalog
 from generator.kinds import kind_of
 from generator.model import Competency, InterviewQuestion, Role
 from generator.pages import addresses
-from generator.pages.base import Crumb, Page, cited_in
+from generator.pages.base import Page, TitledLink, find_cited_sources
 from generator.pages.records import page_listing
 
 SIDES = ("employer", "candidate")
@@ -19,7 +19,7 @@ SIDES = ("employer", "candidate")
 
 @dataclass(frozen=True, slots=True)
 class QuestionGroup:
-    """Questions that find out the same thing."""
+    """Questions with the same competency."""
 
     competency: Competency
     anchor: str
@@ -27,13 +27,13 @@ class QuestionGroup:
 
     @property
     def minutes(self) -> int:
-        """Time all of them take."""
+        """Sum of the questions' minutes."""
         return sum(question.minutes for question in self.questions)
 
 
 @dataclass(frozen=True, kw_only=True)
 class GuidePage(Page):
-    """The interview guide of one role and side: the questions with what to listen for."""
+    """The interview guide for one role and side."""
 
     template: ClassVar[str] = "guide"
 
@@ -44,7 +44,7 @@ class GuidePage(Page):
 
     @property
     def kit(self) -> str:
-        """Address of the kit builder with this side and role chosen."""
+        """Address of the interview kit with this side and role chosen."""
         return f"{page_listing('kit').address}?side={self.side}&role={self.role.id}&minutes=45"
 
     @property
@@ -68,12 +68,12 @@ class GuidePage(Page):
 
 def build(catalog: Catalog) -> Iterator[GuidePage]:
     """A guide for each side and role that has questions."""
-    for side, role, asked in guides(catalog):
-        yield _guide(catalog, side, role, asked)
+    for side, role, asked in list_guides(catalog):
+        yield _make_guide(catalog, side, role, asked)
 
 
-def guides(catalog: Catalog) -> Iterator[tuple[str, Role, list[InterviewQuestion]]]:
-    """Each side and role that has questions, and these."""
+def list_guides(catalog: Catalog) -> Iterator[tuple[str, Role, list[InterviewQuestion]]]:
+    """Yield (side, role, questions) of each side and role that has questions."""
     asked: dict[tuple[str, str], list[InterviewQuestion]] = defaultdict(list)
     for question in catalog.all(InterviewQuestion):
         for id in question.roles:
@@ -84,36 +84,36 @@ def guides(catalog: Catalog) -> Iterator[tuple[str, Role, list[InterviewQuestion
                 yield side, role, questions
 
 
-def _guide(catalog: Catalog, side: str, role: Role, asked: list[InterviewQuestion]) -> GuidePage:
+def _make_guide(catalog: Catalog, side: str, role: Role, asked: list[InterviewQuestion]) -> GuidePage:
     minutes = sum(question.minutes for question in asked)
     bank = kind_of(InterviewQuestion).listing
     listen = "what a strong answer sounds like" if side == "employer" else "what the employer's answers mean"
     return GuidePage(
         address=addresses.guide_address(side, role.id),
-        title=guide_title(side, role),
+        title=make_guide_title(side, role),
         summary=f"{len(asked)} questions, about {minutes} minutes in all, with {listen}.",
         section=bank.section.key,
-        crumbs=(Crumb("Home", addresses.HOME), Crumb(bank.title, bank.address)),
-        cited=cited_in(catalog, asked),
+        breadcrumbs=(TitledLink("Home", addresses.HOME), TitledLink(bank.title, bank.address)),
+        cited=find_cited_sources(catalog, asked),
         side=side,
         role=role,
-        groups=grouped(catalog, asked),
+        groups=group_by_competency(catalog, asked),
         minutes=minutes,
     )
 
 
-def guide_title(side: str, role: Role) -> str:
-    """Title of the interview guide of one side of the table for a role."""
+def make_guide_title(side: str, role: Role) -> str:
+    """Return the title of the guide of a side for a role."""
     return f"Interviewing: {role.title}" if side == "employer" else f"Asking the employer: {role.title}"
 
 
-def guide_link(side: str, role: Role) -> Crumb:
-    """A link to such a guide."""
-    return Crumb(guide_title(side, role), addresses.guide_address(side, role.id))
+def make_guide_link(side: str, role: Role) -> TitledLink:
+    """Return a link to the guide of a side for a role."""
+    return TitledLink(make_guide_title(side, role), addresses.guide_address(side, role.id))
 
 
-def grouped(catalog: Catalog, questions: Iterable[InterviewQuestion]) -> tuple[QuestionGroup, ...]:
-    """Questions by what they find out."""
+def group_by_competency(catalog: Catalog, questions: Iterable[InterviewQuestion]) -> tuple[QuestionGroup, ...]:
+    """Return the questions by competency."""
     by_competency: dict[str, list[InterviewQuestion]] = {}
     for question in questions:
         by_competency.setdefault(question.competency, []).append(question)

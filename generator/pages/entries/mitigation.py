@@ -10,9 +10,9 @@ from generator.catalog import Catalog
 from generator.model import Challenge, Mitigation, Path, Role, Story
 from generator.model.challenge import MitigationOfChallenge
 from generator.model.path import Turn
-from generator.model.timeline import Timeline, timeline_of
-from generator.pages.base import EntryPage, about, journey_of
-from generator.pages.entries.prerequisites import Prerequisites, prerequisites_of
+from generator.model.timeline import Timeline, make_timeline
+from generator.pages.base import EntryPage, list_journey_pages, make_entry_fields
+from generator.pages.entries.prerequisites import Prerequisites, make_prerequisites
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +45,24 @@ def build(catalog: Catalog) -> Iterator[MitigationPage]:
     """A page for each mitigation."""
     for mitigation in catalog.all(Mitigation):
         yield MitigationPage(
-            **about(catalog, mitigation, journey_of(catalog, catalog.playbook_of(mitigation))),
+            **make_entry_fields(catalog, mitigation, list_journey_pages(catalog, catalog.playbook_of(mitigation))),
             mitigation=mitigation,
-            timeline=timeline_of(mitigation),
+            timeline=make_timeline(mitigation),
             who=tuple(catalog.get(Role, id) for id in mitigation.who),
             needs=tuple(catalog.get(Mitigation, id) for id in mitigation.needs),
-            challenges=_helped(catalog, mitigation, MitigationOfChallenge, "mitigations"),
-            turns=_helped(catalog, mitigation, Turn, "turns"),
+            challenges=_list_helped(catalog, mitigation, MitigationOfChallenge, "mitigations"),
+            turns=_list_helped(catalog, mitigation, Turn, "turns"),
             leads_to=tuple(catalog.get(Path, id) for id in mitigation.leads_to),
-            stories=tuple(catalog.sources_naming(mitigation, Story, "actions")),
-            prerequisites=prerequisites_of(catalog, mitigation),
+            stories=tuple(catalog.referrers(mitigation, Story, "actions")),
+            prerequisites=make_prerequisites(catalog, mitigation),
         )
 
 
-def _helped(
+def _list_helped(
     catalog: Catalog, mitigation: Mitigation, edge_type: type[MitigationOfChallenge | Turn], field: str
 ) -> tuple[Helped, ...]:
     return tuple(
-        Helped(link.source, link.holder.how_it_helps)
+        Helped(link.referrer, link.holder.how_it_helps)
         for link in catalog.links_to(mitigation, field)
-        if isinstance(link.source, Challenge | Path) and isinstance(link.holder, edge_type)
+        if isinstance(link.referrer, Challenge | Path) and isinstance(link.holder, edge_type)
     )

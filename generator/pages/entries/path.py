@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.model import Challenge, Mitigation, Path
-from generator.pages.base import EntryPage, about, journey_of
+from generator.pages.base import EntryPage, list_journey_pages, make_entry_fields
 from generator.pages.entries.challenge import Help
-from generator.pages.teaching.lessons import Lesson, lessons_about
+from generator.pages.teaching.lessons import Lesson, list_lessons_about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +32,10 @@ def build(catalog: Catalog) -> Iterator[PathPage]:
     """A page for each path."""
     for path in catalog.all(Path):
         yield PathPage(
-            **about(catalog, path, journey_of(catalog, catalog.playbook_of(path))),
+            **make_entry_fields(catalog, path, list_journey_pages(catalog, catalog.playbook_of(path))),
             path=path,
             helps=tuple(Help(catalog.get(Mitigation, turn.mitigation), turn.how_it_helps) for turn in path.turns),
-            led_by=tuple(catalog.sources_naming(path, Challenge, "if_unmet")),
-            reached_by=tuple(catalog.sources_naming(path, Mitigation, "leads_to")),
-            lessons=lessons_about(catalog, path),
+            led_by=tuple(catalog.referrers(path, Challenge, "if_unmet")),
+            reached_by=tuple(catalog.referrers(path, Mitigation, "leads_to")),
+            lessons=list_lessons_about(catalog, path),
         )

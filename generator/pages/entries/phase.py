@@ -9,12 +9,12 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.model import Challenge, InterviewQuestion, Phase, Story
 from generator.pages import addresses
-from generator.pages.base import EntryPage, about, journey_of
+from generator.pages.base import EntryPage, list_journey_pages, make_entry_fields
 
 SEVERITIES = ("critical", "high", "medium", "low")
-"""From the hardest down."""
+"""From the highest down."""
 MAX_STOPS_IN_A_ROW = 8
-"""How many phases stand beside each other on a screen of usual width without a word being broken."""
+"""Phases that fit side by side on a screen of usual width without a broken word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class PhasePage(EntryPage):
 
     phase: Phase
     position: int
-    """Its number on the journey, from 1."""
+    """Number on the journey, from 1."""
     siblings: tuple[Phase, ...]
     """All phases of the playbook in order, this one included."""
     challenges: tuple[ChallengeOfPhase, ...]
@@ -42,11 +42,11 @@ class PhasePage(EntryPage):
     questions: tuple[InterviewQuestion, ...]
     stories: tuple[Story, ...]
     plan: str
-    """Address of the planner with all challenges of the phase chosen; empty where nothing helps against any."""
+    """Address of the planner with all its challenges chosen; empty where no mitigation helps against any."""
 
     @property
-    def fit_in_a_row(self) -> bool:
-        """Whether the phases of the journey are few enough to stand beside each other."""
+    def fits_in_a_row(self) -> bool:
+        """Whether the phases of the journey fit side by side."""
         return len(self.siblings) <= MAX_STOPS_IN_A_ROW
 
 
@@ -55,30 +55,30 @@ def build(catalog: Catalog) -> Iterator[PhasePage]:
     for phase in catalog.all(Phase):
         playbook = catalog.playbook_of(phase)
         siblings = tuple(catalog.of_playbook(Phase, playbook))
-        challenges = challenges_in(catalog, phase)
+        challenges = list_challenges_in(catalog, phase)
         yield PhasePage(
-            **about(catalog, phase, journey_of(catalog, playbook)),
+            **make_entry_fields(catalog, phase, list_journey_pages(catalog, playbook)),
             phase=phase,
             position=siblings.index(phase) + 1,
             siblings=siblings,
             challenges=challenges,
-            questions=tuple(catalog.sources_naming(phase, InterviewQuestion, "phases")),
-            stories=tuple(catalog.sources_naming(phase, Story, "phases")),
-            plan=_plan_for(challenges),
+            questions=tuple(catalog.referrers(phase, InterviewQuestion, "phases")),
+            stories=tuple(catalog.referrers(phase, Story, "phases")),
+            plan=_planner_address(challenges),
         )
 
 
-def _plan_for(challenges: tuple[ChallengeOfPhase, ...]) -> str:
+def _planner_address(challenges: tuple[ChallengeOfPhase, ...]) -> str:
     if not any(item.challenge.mitigations for item in challenges):
         return ""
-    return addresses.plan_for(item.challenge for item in challenges)
+    return addresses.planner_address(item.challenge for item in challenges)
 
 
-def challenges_in(catalog: Catalog, phase: Phase) -> tuple[ChallengeOfPhase, ...]:
-    """The challenges that occur in a phase, hardest first."""
+def list_challenges_in(catalog: Catalog, phase: Phase) -> tuple[ChallengeOfPhase, ...]:
+    """Return the challenges of a phase, most severe first."""
     found = [
         ChallengeOfPhase(challenge, edge.severity or challenge.severity, edge.shows_as)
-        for challenge in catalog.sources_naming(phase, Challenge, "phases")
+        for challenge in catalog.referrers(phase, Challenge, "phases")
         for edge in challenge.phases
         if edge.phase == phase.id
     ]

@@ -21,11 +21,11 @@ from generator.model import (
     Story,
 )
 from generator.pages import addresses
-from generator.pages.base import Crumb, EntryPage, about
-from generator.pages.entries.guide import guide_link
-from generator.pages.journey_map import JourneyMap, journey_map
-from generator.pages.teaching.lessons import Lesson, lessons_about
-from generator.pages.tools.matrix import Matrix, matrices
+from generator.pages.base import EntryPage, TitledLink, make_entry_fields
+from generator.pages.entries.guide import make_guide_link
+from generator.pages.journey_map import JourneyMap, draw_journey_map
+from generator.pages.teaching.lessons import Lesson, list_lessons_about
+from generator.pages.tools.matrix import Matrix, make_matrices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ class PlaybookPage(EntryPage):
     assessments: tuple[Assessment, ...]
     stories: tuple[Story, ...]
     questions: int
-    guides: tuple[Crumb, ...]
+    guides: tuple[TitledLink, ...]
     """The interview guides that hold questions of this playbook."""
     lessons: tuple[Lesson, ...]
 
@@ -57,32 +57,32 @@ class PlaybookPage(EntryPage):
 def build(catalog: Catalog) -> Iterator[PlaybookPage]:
     """A page for each playbook."""
     playbooks = catalog.all(Playbook)
-    tables = matrices(catalog)
+    tables = make_matrices(catalog)
     for playbook in playbooks:
         phases = catalog.of_playbook(Phase, playbook)
         challenges = catalog.of_playbook(Challenge, playbook)
         questions = catalog.of_playbook(InterviewQuestion, playbook)
         yield PlaybookPage(
-            **about(catalog, playbook, playbooks),
+            **make_entry_fields(catalog, playbook, playbooks),
             subject=playbook,
             roles=tuple(catalog.get(Role, id) for id in playbook.roles),
             phases=tuple(phases),
-            map=journey_map(catalog, playbook),
+            map=draw_journey_map(catalog, playbook),
             matrix=tables.get(playbook.id),
             challenges=tuple(challenges),
             mitigations=tuple(catalog.of_playbook(Mitigation, playbook)),
             paths=tuple(catalog.of_playbook(Path, playbook)),
             practices=tuple(catalog.of_playbook(Practice, playbook)),
             responsibilities=tuple(catalog.of_playbook(Responsibility, playbook)),
-            responsibility_table=addresses.index_of(Responsibility.kind),
+            responsibility_table=addresses.list_address(Responsibility.kind),
             assessments=tuple(catalog.of_playbook(Assessment, playbook)),
             stories=tuple(catalog.of_playbook(Story, playbook)),
             questions=len(questions),
-            guides=_guides(catalog, questions),
-            lessons=lessons_about(catalog, playbook),
+            guides=_list_guides(catalog, questions),
+            lessons=list_lessons_about(catalog, playbook),
         )
 
 
-def _guides(catalog: Catalog, questions: list[InterviewQuestion]) -> tuple[Crumb, ...]:
+def _list_guides(catalog: Catalog, questions: list[InterviewQuestion]) -> tuple[TitledLink, ...]:
     named = dict.fromkeys((question.asked_by, role) for question in questions for role in question.roles)
-    return tuple(guide_link(side, catalog.get(Role, role)) for side, role in named)
+    return tuple(make_guide_link(side, catalog.get(Role, role)) for side, role in named)

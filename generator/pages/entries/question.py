@@ -9,7 +9,7 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.model import Challenge, Competency, Entry, InterviewQuestion, Phase, Role
 from generator.pages import addresses
-from generator.pages.base import EntryPage, about
+from generator.pages.base import EntryPage, make_entry_fields
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +35,11 @@ def build(catalog: Catalog) -> Iterator[QuestionPage]:
         rows.setdefault((question.asked_by, question.competency), []).append(question)
     for question in questions:
         yield QuestionPage(
-            **about(catalog, question, rows[question.asked_by, question.competency]),
+            **make_entry_fields(catalog, question, rows[question.asked_by, question.competency]),
             question=question,
             competency=catalog.get(Competency, question.competency),
             roles=tuple(catalog.get(Role, id) for id in question.roles),
             challenges=tuple(catalog.get(Challenge, id) for id in question.challenges),
             phases=tuple(catalog.get(Phase, id) for id in question.phases),
-            kit=addresses.kit_for(catalog.get(Challenge, id) for id in question.challenges),
+            kit=addresses.kit_address(catalog.get(Challenge, id) for id in question.challenges),
         )

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.model import Entry, InterviewQuestion, Mitigation, Playbook, Practice, Responsibility, Role
-from generator.pages.base import Crumb, EntryPage, about
-from generator.pages.entries.guide import SIDES, guide_link
+from generator.pages.base import EntryPage, TitledLink, make_entry_fields
+from generator.pages.entries.guide import SIDES, make_guide_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +33,31 @@ class RolePage(EntryPage):
     """By situation."""
     mitigations: tuple[Mitigation, ...]
     responsibilities: tuple[Responsibility, ...]
-    guides: tuple[Crumb, ...]
+    guides: tuple[TitledLink, ...]
 
 
 def build(catalog: Catalog) -> Iterator[RolePage]:
     """A page for each role."""
     for role in catalog.all(Role):
-        sides = {question.asked_by for question in catalog.sources_naming(role, InterviewQuestion, "roles")}
+        sides = {question.asked_by for question in catalog.referrers(role, InterviewQuestion, "roles")}
         yield RolePage(
-            **about(catalog, role, catalog.all(Role)),
+            **make_entry_fields(catalog, role, catalog.all(Role)),
             role=role,
             start_with=tuple(
                 FirstPage(entry, start.why)
                 for start in role.start_with
                 if (entry := catalog.find(start.entry)) is not None
             ),
-            playbooks=tuple(catalog.sources_naming(role, Playbook, "roles")),
-            practices=by_situation(catalog.sources_naming(role, Practice, "role")),
-            mitigations=tuple(catalog.sources_naming(role, Mitigation, "who")),
-            responsibilities=tuple(catalog.sources_naming(role, Responsibility, "accountable")),
-            guides=tuple(guide_link(side, role) for side in SIDES if side in sides),
+            playbooks=tuple(catalog.referrers(role, Playbook, "roles")),
+            practices=group_by_situation(catalog.referrers(role, Practice, "role")),
+            mitigations=tuple(catalog.referrers(role, Mitigation, "who")),
+            responsibilities=tuple(catalog.referrers(role, Responsibility, "accountable")),
+            guides=tuple(make_guide_link(side, role) for side in SIDES if side in sides),
         )
 
 
-def by_situation(practices: list[Practice]) -> tuple[tuple[str, tuple[Practice, ...]], ...]:
-    """Practices grouped by situation, in the order in which situations first come up."""
+def group_by_situation(practices: list[Practice]) -> tuple[tuple[str, tuple[Practice, ...]], ...]:
+    """Return the practices by situation, in the order in which situations first occur."""
     groups: dict[str, list[Practice]] = {}
     for practice in practices:
         groups.setdefault(practice.situation, []).append(practice)

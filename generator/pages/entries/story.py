@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.model import Challenge, Mitigation, Phase, Story
-from generator.pages.base import EntryPage, about
+from generator.pages.base import EntryPage, make_entry_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def build(catalog: Catalog) -> Iterator[StoryPage]:
     """A page for each story."""
     for story in catalog.all(Story):
         yield StoryPage(
-            **about(catalog, story, catalog.all(Story)),
+            **make_entry_fields(catalog, story, catalog.all(Story)),
             story=story,
             actions=tuple(
                 ActionOfStory(

@@ -1,7 +1,5 @@
-"""A whole playbook on one page, made for paper and PDF; a very large one in several parts.
-
-Everything of it that the audience may read stands here in the order of a book, numbered for cross-references. Links to
-what stands in the book lead to its place in the book.
+"""Make the printable pages of a playbook: everything its audience may read, in the order of a book, in one or several
+parts.
 """
 
 from __future__ import annotations
@@ -14,16 +12,16 @@ from generator.catalog import Catalog
 from generator.kinds import KINDS, Kind, kind_of, record
 from generator.model import Entry, Playbook, Role
 from generator.pages import addresses
-from generator.pages.addresses import Place
-from generator.pages.base import Crumb, Page, crumb
+from generator.pages.addresses import PrintLocation
+from generator.pages.base import Page, TitledLink, make_link
 
 MAX_HALF_PAGES = 400.0
 """How many half pages a part holds, by the records of its kinds: some 250 sheets of paper."""
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
-    """An entry with its number in the book and where it stands."""
+class NumberedEntry:
+    """An entry with its number in the book and its place."""
 
     entry: Entry
     number: str
@@ -38,14 +36,14 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The entries of a kind, or those of them that stand in a part."""
+    """The entries of a kind, or those of them in one part."""
 
     number: int
     kind: str
     record: record.Chapter
-    entries: tuple[Numbered, ...]
-    goes_on: bool = False
-    """Whether it begins in the part before."""
+    entries: tuple[NumberedEntry, ...]
+    is_continued: bool = False
+    """Whether it began in the part before."""
 
     @property
     def anchor(self) -> str:
@@ -55,24 +53,24 @@ class Chapter:
 
 @dataclass(frozen=True, kw_only=True)
 class WholePage(Page):
-    """A playbook, or a part of it, to print."""
+    """A playbook to print, or a part of it."""
 
     template: ClassVar[str] = "whole"
-    is_searched: ClassVar[bool] = False
+    is_indexable: ClassVar[bool] = False
 
     subject: Playbook
     roles: tuple[Role, ...]
     part: int
-    part_links: tuple[Crumb, ...]
-    """The parts of the book; none where it is whole."""
+    part_links: tuple[TitledLink, ...]
+    """Links to all parts; empty for a book in one part."""
     contents: tuple[Chapter, ...]
-    """Every chapter of the book; those that go on in another part are named once for each."""
+    """All chapters of the book; one that is continued in another part is listed in each."""
     chapters: tuple[Chapter, ...]
-    """Those of this part."""
-    places: Mapping[str, Place]
+    """The chapters of this part."""
+    places: Mapping[str, PrintLocation]
 
     @property
-    def standing_here(self) -> Mapping[str, Place]:
+    def print_locations(self) -> Mapping[str, PrintLocation]:
         """Where each entry of the book stands in it, by its address on the site."""
         return self.places
 
@@ -80,15 +78,17 @@ class WholePage(Page):
 def build(catalog: Catalog) -> Iterator[WholePage]:
     """Each playbook, in as many parts as it needs."""
     for playbook in catalog.all(Playbook):
-        yield from _book(catalog, playbook)
+        yield from _make_book(catalog, playbook)
 
 
-def _book(catalog: Catalog, playbook: Playbook) -> Iterator[WholePage]:
-    parts = _parts(playbook, _chapters(catalog, playbook))
+def _make_book(catalog: Catalog, playbook: Playbook) -> Iterator[WholePage]:
+    parts = _split_parts(playbook, _collect_chapters(catalog, playbook))
     contents = tuple(chapter for part in parts for chapter in part)
-    links = [Crumb(f"Part {number}", addresses.print_address(playbook, number)) for number in range(1, len(parts) + 1)]
+    links = [
+        TitledLink(f"Part {number}", addresses.print_address(playbook, number)) for number in range(1, len(parts) + 1)
+    ]
     places = {
-        addresses.address_of(item.entry): Place(item.place, item.number)
+        addresses.address_of(item.entry): PrintLocation(item.place, item.number)
         for chapter in contents
         for item in chapter.entries
     }
@@ -98,7 +98,7 @@ def _book(catalog: Catalog, playbook: Playbook) -> Iterator[WholePage]:
             title=f"{playbook.title}, to print" + (f": part {number}" if len(parts) > 1 else ""),
             summary="The whole playbook on one page, for paper or PDF.",
             section=kind_of(Playbook).listing.section.key,
-            crumbs=(Crumb("Home", addresses.HOME), crumb(playbook)),
+            breadcrumbs=(TitledLink("Home", addresses.HOME), make_link(playbook)),
             playbook=playbook,
             subject=playbook,
             roles=tuple(catalog.get(Role, id) for id in playbook.roles),
@@ -110,7 +110,7 @@ def _book(catalog: Catalog, playbook: Playbook) -> Iterator[WholePage]:
         )
 
 
-def _chapters(catalog: Catalog, playbook: Playbook) -> list[tuple[Kind, record.Chapter, list[Entry]]]:
+def _collect_chapters(catalog: Catalog, playbook: Playbook) -> list[tuple[Kind, record.Chapter, list[Entry]]]:
     """Return the chapters that have entries, in the order of the book."""
     chapters = [(kind, kind.chapter) for kind in KINDS.values() if kind.chapter]
     chapters.sort(key=lambda item: item[1].order)
@@ -132,28 +132,28 @@ def _entries_of(
     if chapter.holds == "own":
         return list(catalog.of_playbook(kind.entry_type, playbook))
     if chapter.holds == "cited":
-        return list(catalog.known(kind.entry_type, catalog.cited_by(before)))
-    return _own_and_named(catalog, kind.entry_type, playbook, before, chapter.named_in)
+        return list(catalog.get_existing(kind.entry_type, catalog.cited_source_ids(before)))
+    return _collect_entries(catalog, kind.entry_type, playbook, before, chapter.named_in)
 
 
-def _own_and_named(
+def _collect_entries(
     catalog: Catalog, entry_type: type[Entry], playbook: Playbook, entries: Sequence[Entry], field: str
 ) -> list[Entry]:
     """The playbook's own, and others that an entry of the book names or that name one in `field`."""
-    naming = (other for entry in entries for other in catalog.sources_naming(entry, entry_type, field))
-    named = (other for entry in entries for other in catalog.named_by(entry) if isinstance(other, entry_type))
+    naming = (other for entry in entries for other in catalog.referrers(entry, entry_type, field))
+    named = (other for entry in entries for other in catalog.referenced_entries(entry) if isinstance(other, entry_type))
     own = catalog.of_playbook(entry_type, playbook)
-    return catalog.known(entry_type, {entry.id for entry in (*own, *naming, *named)})
+    return catalog.get_existing(entry_type, {entry.id for entry in (*own, *naming, *named)})
 
 
-def _parts(
+def _split_parts(
     playbook: Playbook, chapters: Iterable[tuple[Kind, record.Chapter, list[Entry]]]
 ) -> list[tuple[Chapter, ...]]:
-    """The chapters divided so that no part weighs more than it should. A chapter may go on in the next part."""
+    """Return the chapters divided into parts of bounded length. A chapter may be continued in the next part."""
     parts: list[list[Chapter]] = [[]]
     held = 0.0
     for number, (kind, chapter, entries) in enumerate(chapters, 1):
-        standing: list[Numbered] = []
+        standing: list[NumberedEntry] = []
         goes_on = False
         for position, entry in enumerate(entries, 1):
             if held and held + chapter.half_pages > MAX_HALF_PAGES:
@@ -164,6 +164,6 @@ def _parts(
                 held = 0.0
             held += chapter.half_pages
             place = f"{addresses.print_address(playbook, len(parts))}#{addresses.anchor_of(entry.kind, entry.id)}"
-            standing.append(Numbered(entry, f"{number}.{position}", place))
+            standing.append(NumberedEntry(entry, f"{number}.{position}", place))
         parts[-1].append(Chapter(number, kind.name, chapter, tuple(standing), goes_on))
     return [tuple(part) for part in parts]

@@ -9,7 +9,7 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.kinds import kind_of
 from generator.model import Entry, Term
-from generator.pages.base import Page, Shown, about_list, cited_in, shown
+from generator.pages.base import Page, SharedPageEntry, find_cited_sources, make_list_fields, make_shared_entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +18,7 @@ class GlossaryPage(Page):
 
     template: ClassVar[str] = "glossary"
 
-    letters: tuple[tuple[str, tuple[Shown, ...]], ...]
+    letters: tuple[tuple[str, tuple[SharedPageEntry, ...]], ...]
     see: dict[str, tuple[Entry, ...]]
     """For each term's id, the entries where it matters."""
 
@@ -28,13 +28,13 @@ def build(catalog: Catalog) -> Iterator[GlossaryPage]:
     terms = sorted(catalog.all(Term), key=lambda term: (term.title.casefold(), term.id))
     if not terms:
         return
-    letters: dict[str, list[Shown]] = {}
+    letters: dict[str, list[SharedPageEntry]] = {}
     for term in terms:
         first = term.title[0].upper()
-        letters.setdefault(first if first.isalpha() else "#", []).append(shown(catalog, term))
+        letters.setdefault(first if first.isalpha() else "#", []).append(make_shared_entry(catalog, term))
     yield GlossaryPage(
-        **about_list(kind_of(Term).listing),
-        cited=cited_in(catalog, terms),
+        **make_list_fields(kind_of(Term).listing),
+        cited=find_cited_sources(catalog, terms),
         letters=tuple((letter, tuple(group)) for letter, group in letters.items()),
         see={term.id: tuple(entry for id in term.see if (entry := catalog.find(id)) is not None) for term in terms},
     )

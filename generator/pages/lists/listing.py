@@ -10,10 +10,10 @@ from generator.catalog import Catalog
 from generator.kinds import KINDS, Kind
 from generator.model import Entry, Playbook
 from generator.pages import addresses
-from generator.pages.base import Page, about_list
+from generator.pages.base import Page, make_list_fields
 
 MAX_LISTED = 500
-"""Entries a list may link one by one. Beyond that it leads to the playbooks, which list their own."""
+"""Entries that are listed; with more, the page links to the playbooks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ListPage(Page):
 
     groups: tuple[Group, ...]
     is_whole: bool
-    """Whether every entry is listed; else each group only says how many it has."""
+    """Whether every entry is listed; else each group has only a count."""
     total: int
 
 
@@ -42,10 +42,10 @@ def build(catalog: Catalog) -> Iterator[ListPage]:
     """The list of every kind that has entries, but for lists that a module of their own makes."""
     for kind in KINDS.values():
         if kind.has_own_pages and not kind.list_module and catalog.all(kind.entry_type):
-            yield _list(catalog, kind)
+            yield _make_list(catalog, kind)
 
 
-def _list(catalog: Catalog, kind: Kind) -> ListPage:
+def _make_list(catalog: Catalog, kind: Kind) -> ListPage:
     total = len(catalog.all(kind.entry_type))
     groups = []
     for playbook in catalog.all(Playbook):
@@ -53,4 +53,4 @@ def _list(catalog: Catalog, kind: Kind) -> ListPage:
         if entries:
             listed = entries if total <= MAX_LISTED else ()
             groups.append(Group(playbook, addresses.group_anchor(playbook.id), listed, len(entries)))
-    return ListPage(**about_list(kind.listing), groups=tuple(groups), is_whole=total <= MAX_LISTED, total=total)
+    return ListPage(**make_list_fields(kind.listing), groups=tuple(groups), is_whole=total <= MAX_LISTED, total=total)

@@ -10,8 +10,8 @@ from generator.catalog import Catalog
 from generator.kinds import kind_of
 from generator.model import Challenge, Practice, Role
 from generator.pages import addresses
-from generator.pages.base import Page, about_list, cited_in
-from generator.pages.entries.role import by_situation
+from generator.pages.base import Page, find_cited_sources, make_list_fields
+from generator.pages.entries.role import group_by_situation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +30,12 @@ def build(catalog: Catalog) -> Iterator[PracticesPage]:
     practices = catalog.all(Practice)
     if practices:
         yield PracticesPage(
-            **about_list(kind_of(Practice).listing),
-            cited=cited_in(catalog, practices),
+            **make_list_fields(kind_of(Practice).listing),
+            cited=find_cited_sources(catalog, practices),
             roles=tuple(
-                (role, by_situation(own))
+                (role, group_by_situation(own))
                 for role in catalog.all(Role)
-                if (own := catalog.sources_naming(role, Practice, "role"))
+                if (own := catalog.referrers(role, Practice, "role"))
             ),
             anchors={practice.id: addresses.anchor_of("practice", practice.id) for practice in practices},
             challenges={

@@ -10,7 +10,7 @@ from generator.catalog import Catalog
 from generator.kinds import kind_of
 from generator.model import Responsibility, Role
 from generator.pages import addresses
-from generator.pages.base import Page, about_list, cited_in
+from generator.pages.base import Page, find_cited_sources, make_list_fields
 
 PARTS = {
     "A": "answers for it",
@@ -20,12 +20,12 @@ PARTS = {
     "P": "pays",
     "E": "decides a tie",
 }
-"""Letter and words of each part, in the order of the columns. The first four are those of a RACI chart."""
+"""Label of each part by its letter, in the order of the columns. The first four are those of a RACI chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Who has which part in an activity."""
+    """The roles of one responsibility."""
 
     responsibility: Responsibility
     anchor: str
@@ -37,7 +37,7 @@ class Row:
     escalates_to: Role | None
 
     def parts_of(self, role: Role) -> str:
-        """Return the letters of a role's parts, as `PARTS` has them; empty where the role has none."""
+        """Return the letters of a role's parts, in the order of `PARTS`; empty where it has none."""
         held = (
             (self.accountable,),
             self.responsible,
@@ -66,17 +66,17 @@ def build(catalog: Catalog) -> Iterator[ResponsibilitiesPage]:
     """The responsibility table, where there are responsibilities."""
     responsibilities = catalog.all(Responsibility)
     if responsibilities:
-        rows = tuple(_row(catalog, responsibility) for responsibility in responsibilities)
+        rows = tuple(_make_row(catalog, responsibility) for responsibility in responsibilities)
         yield ResponsibilitiesPage(
-            **about_list(kind_of(Responsibility).listing),
-            cited=cited_in(catalog, responsibilities),
+            **make_list_fields(kind_of(Responsibility).listing),
+            cited=find_cited_sources(catalog, responsibilities),
             rows=rows,
             roles=tuple(role for role in catalog.all(Role) if any(row.parts_of(role) for row in rows)),
             parts=PARTS,
         )
 
 
-def _row(catalog: Catalog, responsibility: Responsibility) -> Row:
+def _make_row(catalog: Catalog, responsibility: Responsibility) -> Row:
     def roles(ids: list[str]) -> tuple[Role, ...]:
         return tuple(catalog.get(Role, id) for id in ids)
 

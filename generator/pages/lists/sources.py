@@ -9,7 +9,7 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.kinds import kind_of
 from generator.model import Source
-from generator.pages.base import Page, Shown, about_list, shown
+from generator.pages.base import Page, SharedPageEntry, make_list_fields, make_shared_entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +18,7 @@ class SourcesPage(Page):
 
     template: ClassVar[str] = "sources"
 
-    sources: tuple[Shown, ...]
+    sources: tuple[SharedPageEntry, ...]
 
 
 def build(catalog: Catalog) -> Iterator[SourcesPage]:
@@ -26,5 +26,6 @@ def build(catalog: Catalog) -> Iterator[SourcesPage]:
     sources = catalog.all(Source)
     if sources:
         yield SourcesPage(
-            **about_list(kind_of(Source).listing), sources=tuple(shown(catalog, source) for source in sources)
+            **make_list_fields(kind_of(Source).listing),
+            sources=tuple(make_shared_entry(catalog, source) for source in sources),
         )

@@ -9,7 +9,7 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.kinds import kind_of
 from generator.model import Statistic
-from generator.pages.base import Page, Shown, about_list, cited_in, shown
+from generator.pages.base import Page, SharedPageEntry, find_cited_sources, make_list_fields, make_shared_entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +18,7 @@ class StatisticsPage(Page):
 
     template: ClassVar[str] = "statistics"
 
-    statistics: tuple[Shown, ...]
+    statistics: tuple[SharedPageEntry, ...]
 
 
 def build(catalog: Catalog) -> Iterator[StatisticsPage]:
@@ -26,7 +26,7 @@ def build(catalog: Catalog) -> Iterator[StatisticsPage]:
     statistics = catalog.all(Statistic)
     if statistics:
         yield StatisticsPage(
-            **about_list(kind_of(Statistic).listing),
-            cited=cited_in(catalog, statistics),
-            statistics=tuple(shown(catalog, statistic) for statistic in statistics),
+            **make_list_fields(kind_of(Statistic).listing),
+            cited=find_cited_sources(catalog, statistics),
+            statistics=tuple(make_shared_entry(catalog, statistic) for statistic in statistics),
         )

@@ -10,22 +10,22 @@ from generator.catalog import Catalog
 from generator.kinds.record import LIBRARY, Listing
 from generator.model import Entry
 from generator.pages import addresses
-from generator.pages.base import Page, about_list
+from generator.pages.base import Page, make_list_fields
 from generator.pages.records import PageRecord
 
-MAX_NAMED = 60
-"""Entries a tag names one by one; the rest are counted."""
+MAX_NAMED_ENTRIES = 60
+"""Entries that are listed per tag; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag and who carries it."""
+    """A tag and the entries that have it."""
 
     name: str
     anchor: str
     entries: tuple[Entry, ...]
     more: int
-    """How many carry it beside those."""
+    """Number of entries that are not listed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +59,10 @@ def build(catalog: Catalog) -> Iterator[TagsPage]:
             names.setdefault(anchor, name)
     if tagged:
         yield TagsPage(
-            **about_list(PAGE.listing),
-            tag_groups=tuple(_tag(names[anchor], anchor, tagged[anchor]) for anchor in sorted(tagged)),
+            **make_list_fields(PAGE.listing),
+            tag_groups=tuple(_make_tag(names[anchor], anchor, tagged[anchor]) for anchor in sorted(tagged)),
         )
 
 
-def _tag(name: str, anchor: str, entries: list[Entry]) -> Tag:
-    return Tag(name, anchor, tuple(entries[:MAX_NAMED]), max(0, len(entries) - MAX_NAMED))
+def _make_tag(name: str, anchor: str, entries: list[Entry]) -> Tag:
+    return Tag(name, anchor, tuple(entries[:MAX_NAMED_ENTRIES]), max(0, len(entries) - MAX_NAMED_ENTRIES))

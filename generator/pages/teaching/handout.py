@@ -1,8 +1,7 @@
-"""Handouts: what matters most about a playbook or a path, on one side of paper, A4 or US Letter.
+"""Make handouts: the most important of a playbook or path on one side of paper, A4 or US Letter.
 
-What comes first is said in `generator.pages.teaching.subjects`; how much of it a sheet holds is counted here, in rows
-of the sheet's text (9.6 point, 1.32 apart: 57 of them on US Letter, the lower of the two papers). Head, table and
-foot take what they need, and the columns share the rest.
+Priorities are those of `generator.pages.teaching.subjects`; lengths are estimated with
+`generator.drawing.text_fitting`.
 """
 
 from __future__ import annotations
@@ -13,40 +12,40 @@ from functools import partial
 from typing import ClassVar, TypeVar
 
 from generator.catalog import Catalog
-from generator.drawing.text_fitting import rows, rows_of, shortened, that_fit
+from generator.drawing.text_fitting import count_rows, shorten, sum_rows, take_fitting
 from generator.kinds import levels_of
 from generator.model import Entry, Mitigation, Path, Phase, Playbook, Source
 from generator.model.base import Statement
-from generator.pages.base import Page, crumb
+from generator.pages.base import Page, make_link
 from generator.pages.records import page_listing
 from generator.pages.teaching.subjects import (
+    Claim,
     Line,
-    Said,
     Subject,
-    cited_by,
-    crumbs_to,
-    first_step,
-    plain,
-    said_of,
-    subjects,
+    find_first_step,
+    list_cited,
+    list_claims,
+    list_subjects,
+    make_subject_breadcrumbs,
+    to_plain,
 )
 
 HANDOUT = "handout/"
 MINUTES = 5
-"""To read a sheet: some 500 words at 100 words a minute, which leaves time to think of one's own case."""
+"""Time to read a sheet: some 500 words at 100 words per minute, which leaves time to think."""
 SHEET_ROWS = 59.0
-"""Texts are taken for wider than they are, so there is room for two rows more than the paper has."""
+"""Two rows more than the paper has, since text widths are rounded up."""
 TITLE_EMS, TITLE_ROWS, ROWS_OF_TITLE = 24.0, 3, 1.75
 LEAD_EMS, LEAD_ROWS, ROWS_OF_LEAD = 47.0, 4, 1.15
 COLUMN_EMS, HEAD_ROWS, GAP = 23.5, 2.0, 0.45
-NAME_ROWS, SAID_ROWS = 2, 3
+MAX_NAME_ROWS, MAX_TEXT_ROWS = 2, 3
 TABLE_EMS, TABLE_LINES, ROWS_OF_LINE, ROWS_OF_TABLE = 26.0, 6, 1.42, 4.0
 FOOT_EMS, ROWS_OF_FOOT = 60.0, 0.85
 ROWS_TO_WRITE = 5.5
-"""Room in which a reader writes down the first step."""
-SOURCE_LINES = 4
+"""Blank rows for the reader's first step."""
+MAX_SOURCE_LINES = 4
 REVIEWED_EMS = 23.0
-"""Width of the day of the review and the words around it."""
+"""Width of the day of review with the words around it."""
 LEVEL_EMS = 6.5
 """Width of a severity after a name."""
 
@@ -55,14 +54,14 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A heading of a sheet and what stands below it."""
+    """A heading of the sheet and the lines below it."""
 
     title: str
     kind: str
     """`phases`, `challenges`, `paths` or `points`."""
     lines: tuple[Line, ...]
     left_out: int = 0
-    """How many more there are than fit."""
+    """Number of lines that did not fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,12 @@ class Advice:
     mitigation: Mitigation
     title: str
     helps: int
-    """How many of the subject's challenges it helps against."""
+    """Number of the subject's challenges that it helps against."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A source, and who wrote it in one row."""
+    """A source, and its authors on one row."""
 
     source: Source
     who: str
@@ -88,112 +87,112 @@ class HandoutPage(Page):
     """One sheet of paper about a playbook or a path."""
 
     template: ClassVar[str] = "handout"
-    is_searched: ClassVar[bool] = False
+    is_indexable: ClassVar[bool] = False
 
     about: Playbook | Path
     heading: str
-    """The title, as much of it as fits."""
-    lead: Said
+    """The title, cut to fit."""
+    lead: Claim
     columns: tuple[tuple[SheetPart, ...], ...]
     advice: tuple[Advice, ...]
     challenges: int
-    """How many challenges the advice is counted against; none where no challenge leads to a path."""
+    """Number of challenges that the advice is counted against; 0 where none leads to a path."""
     read_more: str
-    """Address of the page that has all of it."""
+    """Address of the full page."""
     sources: tuple[CitedSource, ...]
-    """Of the cited ones, as many as fit."""
+    """As many of the cited sources as fit."""
     owner: str
-    """Who looks after the playbook, as much of it as fits; empty for a path that belongs to none."""
+    """Owner of the playbook, cut to fit; empty for a path outside any."""
 
 
 def build(catalog: Catalog) -> Iterator[HandoutPage]:
     """A handout for each playbook and each path."""
-    for subject in subjects(catalog):
-        yield _handout(catalog, subject)
+    for subject in list_subjects(catalog):
+        yield _make_handout(catalog, subject)
 
 
-def _handout(catalog: Catalog, subject: Subject) -> HandoutPage:
+def _make_handout(catalog: Catalog, subject: Subject) -> HandoutPage:
     entry = subject.entry
-    lead = Said(shortened(plain(catalog, entry.summary), LEAD_EMS, LEAD_ROWS), tuple(entry.sources))
-    title = shortened(entry.title, TITLE_EMS, TITLE_ROWS)
-    make = _path_columns if isinstance(entry, Path) else _playbook_columns
-    columns = make(catalog, subject, _room_for_columns(title, lead, min(TABLE_LINES, len(subject.mitigations))))
-    said = (line.said for column in columns for part in column for line in part.lines)
-    cited = cited_by(catalog, (lead, *said))
+    lead = Claim(shorten(to_plain(catalog, entry.summary), LEAD_EMS, LEAD_ROWS), tuple(entry.sources))
+    title = shorten(entry.title, TITLE_EMS, TITLE_ROWS)
+    make = _make_path_columns if isinstance(entry, Path) else _make_playbook_columns
+    columns = make(catalog, subject, _column_rows(title, lead, min(TABLE_LINES, len(subject.mitigations))))
+    said = (line.claim for column in columns for part in column for line in part.lines)
+    cited = list_cited(catalog, (lead, *said))
     return HandoutPage(
         address=f"{subject.address}{HANDOUT}",
         title=f"Handout: {entry.title}",
         summary="What matters most, on one side of paper. Print it, and leave it with those you teach.",
         section=page_listing("teach").section.key,
-        crumbs=crumbs_to(subject),
+        breadcrumbs=make_subject_breadcrumbs(subject),
         cited=cited,
         playbook=subject.playbook,
         about=entry,
         heading=title,
         lead=lead,
         columns=columns,
-        advice=_advice(subject),
+        advice=_make_advice(subject),
         challenges=len(subject.challenges),
-        read_more=crumb(entry).address,
-        sources=tuple(_short(source) for source in cited[:SOURCE_LINES]),
-        owner=shortened(subject.playbook.owner, FOOT_EMS - REVIEWED_EMS, 1) if subject.playbook else "",
+        read_more=make_link(entry).address,
+        sources=tuple(_shorten_source(source) for source in cited[:MAX_SOURCE_LINES]),
+        owner=shorten(subject.playbook.owner, FOOT_EMS - REVIEWED_EMS, 1) if subject.playbook else "",
     )
 
 
-def _room_for_columns(title: str, lead: Said, lines: int) -> float:
-    """Rows that are left for the columns: the foot is taken to be as long as it can be."""
-    head = 1 + ROWS_OF_TITLE * rows(title, TITLE_EMS) + ROWS_OF_LEAD * rows(lead.text, LEAD_EMS)
+def _column_rows(title: str, lead: Claim, lines: int) -> float:
+    """Return the rows left for the columns, with the longest possible foot."""
+    head = 1 + ROWS_OF_TITLE * count_rows(title, TITLE_EMS) + ROWS_OF_LEAD * count_rows(lead.text, LEAD_EMS)
     table = ROWS_OF_TABLE + ROWS_OF_LINE * lines if lines else 0
-    foot = 1 + ROWS_OF_FOOT * (SOURCE_LINES + 2)
+    foot = 1 + ROWS_OF_FOOT * (MAX_SOURCE_LINES + 2)
     return SHEET_ROWS - head - table - foot - ROWS_TO_WRITE
 
 
-def _short(source: Source) -> CitedSource:
-    """A source in one row of the foot."""
+def _shorten_source(source: Source) -> CitedSource:
+    """Return a source on one row of the foot."""
     said = source.authors[0] + (f", {source.publisher}" if source.publisher else "")
-    return CitedSource(source, shortened(said, FOOT_EMS - 3, 1))
+    return CitedSource(source, shorten(said, FOOT_EMS - 3, 1))
 
 
-def _playbook_columns(catalog: Catalog, subject: Subject, room: float) -> tuple[tuple[SheetPart, ...], ...]:
+def _make_playbook_columns(catalog: Catalog, subject: Subject, room: float) -> tuple[tuple[SheetPart, ...], ...]:
     phases = SheetPart(
-        "Where are you? One sign of each phase", "phases", _lines(subject.phases, partial(_sign, catalog))
+        "Where are you? One sign of each phase", "phases", _make_lines(subject.phases, partial(_choose_sign, catalog))
     )
-    paths = SheetPart("How it can turn out", "paths", _lines(subject.paths, partial(_sign, catalog)))
-    return _columns(room, (phases, paths), (_hardest(catalog, subject),))
+    paths = SheetPart("How it can turn out", "paths", _make_lines(subject.paths, partial(_choose_sign, catalog)))
+    return _columns(room, (phases, paths), (_make_hardest_part(catalog, subject),))
 
 
-def _path_columns(catalog: Catalog, subject: Subject, room: float) -> tuple[tuple[SheetPart, ...], ...]:
+def _make_path_columns(catalog: Catalog, subject: Subject, room: float) -> tuple[tuple[SheetPart, ...], ...]:
     path = subject.paths[0]
-    signs = SheetPart("Signs that you are on it", "points", _points(catalog, path.signs))
-    leads = SheetPart("What leads there", "points", _points(catalog, path.leads_here))
-    turn = SheetPart("How to turn", "points", _points(catalog, path.how_to_turn))
-    return _columns(room, (signs, leads), (turn, _hardest(catalog, subject)))
+    signs = SheetPart("Signs that you are on it", "points", _make_point_lines(catalog, path.signs))
+    leads = SheetPart("What leads there", "points", _make_point_lines(catalog, path.leads_here))
+    turn = SheetPart("How to turn", "points", _make_point_lines(catalog, path.how_to_turn))
+    return _columns(room, (signs, leads), (turn, _make_hardest_part(catalog, subject)))
 
 
-def _hardest(catalog: Catalog, subject: Subject) -> SheetPart:
+def _make_hardest_part(catalog: Catalog, subject: Subject) -> SheetPart:
     is_path = isinstance(subject.entry, Path)
     title = "What leads there unmet: first steps" if is_path else "What hits hardest, and Monday's first step"
-    return SheetPart(title, "challenges", _lines(subject.challenges, partial(first_step, catalog)))
+    return SheetPart(title, "challenges", _make_lines(subject.challenges, partial(find_first_step, catalog)))
 
 
 def _columns(room: float, *columns: tuple[SheetPart, ...]) -> tuple[tuple[SheetPart, ...], ...]:
-    return tuple(found for column in columns if (found := _column(room, [part for part in column if part.lines])))
+    return tuple(found for column in columns if (found := _fill_column(room, [part for part in column if part.lines])))
 
 
-def _column(room: float, parts: list[SheetPart]) -> tuple[SheetPart, ...]:
-    """The parts of a column with as many lines as there is room for. What one does not need, the others get."""
-    shares = _shares([HEAD_ROWS + rows_of(part.lines, GAP) for part in parts], room)
-    cut = (_cut(part, share - HEAD_ROWS + 0.01) for part, share in zip(parts, shares, strict=True))
+def _fill_column(room: float, parts: list[SheetPart]) -> tuple[SheetPart, ...]:
+    """Return the parts of a column with as many lines as fit. Room that one part does not need goes to the others."""
+    shares = _divide_room([HEAD_ROWS + sum_rows(part.lines, GAP) for part in parts], room)
+    cut = (_cut_part(part, share - HEAD_ROWS + 0.01) for part, share in zip(parts, shares, strict=True))
     return tuple(part for part in cut if part.lines)
 
 
-def _cut(part: SheetPart, room: float) -> SheetPart:
-    lines = that_fit(part.lines, room, len(part.lines), GAP)
+def _cut_part(part: SheetPart, room: float) -> SheetPart:
+    lines = take_fitting(part.lines, room, len(part.lines), GAP)
     return SheetPart(part.title, part.kind, lines, len(part.lines) - len(lines))
 
 
-def _shares(needs: list[float], room: float) -> list[float]:
-    """The room divided: nobody gets more than is needed, and those who need most get the same."""
+def _divide_room(needs: list[float], room: float) -> list[float]:
+    """Return the room divided: nobody gets more than is needed, and those who need most get equal shares."""
     shares = [0.0] * len(needs)
     left = room
     for place, index in enumerate(sorted(range(len(needs)), key=lambda index: (needs[index], index))):
@@ -202,33 +201,33 @@ def _shares(needs: list[float], room: float) -> list[float]:
     return shares
 
 
-def _lines(entries: Iterable[E], say: Callable[[E], Said | None]) -> tuple[Line, ...]:
-    return tuple(_line(entry, say(entry)) for entry in entries)
+def _make_lines(entries: Iterable[E], say: Callable[[E], Claim | None]) -> tuple[Line, ...]:
+    return tuple(_make_line(entry, say(entry)) for entry in entries)
 
 
-def _line(entry: Entry | None, said: Said | None) -> Line:
-    name = shortened(entry.title, _name_ems(entry), NAME_ROWS) if entry else ""
-    kept = Said(shortened(said.text, COLUMN_EMS, SAID_ROWS), said.sources) if said else None
-    taken = (rows(name, _name_ems(entry)) if name else 0) + (rows(kept.text, COLUMN_EMS) if kept else 0)
+def _make_line(entry: Entry | None, claim: Claim | None) -> Line:
+    name = shorten(entry.title, _measure_name(entry), MAX_NAME_ROWS) if entry else ""
+    kept = Claim(shorten(claim.text, COLUMN_EMS, MAX_TEXT_ROWS), claim.sources) if claim else None
+    taken = (count_rows(name, _measure_name(entry)) if name else 0) + (count_rows(kept.text, COLUMN_EMS) if kept else 0)
     return Line(entry, name, kept, taken, levels_of(entry) if entry else ())
 
 
-def _name_ems(entry: Entry | None) -> float:
+def _measure_name(entry: Entry | None) -> float:
     return COLUMN_EMS - (LEVEL_EMS if entry and levels_of(entry) else 1.0)  # bold is a little wider
 
 
-def _sign(catalog: Catalog, entry: Phase | Path) -> Said:
-    """The first sign that takes no more than two rows; where none does, the first."""
-    signs = said_of(catalog, entry.signs)
-    return next((sign for sign in signs if rows(sign.text, COLUMN_EMS) < SAID_ROWS), signs[0])
+def _choose_sign(catalog: Catalog, entry: Phase | Path) -> Claim:
+    """Return the first sign of an entry that takes at most two rows; the first of all where none does."""
+    signs = list_claims(catalog, entry.signs)
+    return next((sign for sign in signs if count_rows(sign.text, COLUMN_EMS) < MAX_TEXT_ROWS), signs[0])
 
 
-def _points(catalog: Catalog, points: Iterable[Statement]) -> tuple[Line, ...]:
-    return tuple(_line(None, said) for said in said_of(catalog, points))
+def _make_point_lines(catalog: Catalog, points: Iterable[Statement]) -> tuple[Line, ...]:
+    return tuple(_make_line(None, said) for said in list_claims(catalog, points))
 
 
-def _advice(subject: Subject) -> tuple[Advice, ...]:
+def _make_advice(subject: Subject) -> tuple[Advice, ...]:
     return tuple(
-        Advice(mitigation, shortened(mitigation.title, TABLE_EMS, 1), subject.helped[mitigation.id])
+        Advice(mitigation, shorten(mitigation.title, TABLE_EMS, 1), subject.help_counts[mitigation.id])
         for mitigation in subject.mitigations[:TABLE_LINES]
     )

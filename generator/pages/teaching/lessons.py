@@ -1,4 +1,4 @@
-"""What there is to teach with about a playbook or a path, for the pages that lead to it."""
+"""List the teaching materials about a playbook or path, for pages that link to them."""
 
 from __future__ import annotations
 
@@ -9,46 +9,46 @@ from generator.catalog import Catalog
 from generator.model import Path, Playbook
 from generator.pages import addresses
 from generator.pages.teaching.handout import HANDOUT, MINUTES
-from generator.pages.teaching.quiz import QUIZ, quiz_of
-from generator.pages.teaching.subjects import Subject, subject_of
-from generator.pages.teaching.talk import TALK, minutes_of, talk_of
+from generator.pages.teaching.quiz import QUIZ, make_quiz
+from generator.pages.teaching.subjects import Subject, make_subject
+from generator.pages.teaching.talk import TALK, make_talk, sum_minutes
 
 PRINT = "print"
-"""The kind of lesson that every playbook has: all of it on one page, for paper."""
+"""The kind of the printable playbook, which every playbook has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A handout, a talk, a quiz, or the whole playbook for print."""
+    """A handout, talk or quiz, or the printable playbook."""
 
     kind: str
     title: str
     what: str
-    """How much it is and how long it takes."""
+    """Its length, in words."""
     address: str
     about: str
-    """Title of what it is about, for those who hear the link alone."""
+    """Title of its subject, for screen readers that read a link alone."""
 
 
-def lessons_about(catalog: Catalog, entry: Playbook | Path) -> tuple[Lesson, ...]:
-    """The lessons about an entry."""
-    return lessons_of(catalog, subject_of(catalog, entry))
+def list_lessons_about(catalog: Catalog, entry: Playbook | Path) -> tuple[Lesson, ...]:
+    """Return the materials about an entry."""
+    return list_lessons(catalog, make_subject(catalog, entry))
 
 
-def lessons_of(catalog: Catalog, subject: Subject) -> tuple[Lesson, ...]:
-    """The lessons about a subject; no quiz where it gives too few questions, and nothing of what is not taught."""
+def list_lessons(catalog: Catalog, subject: Subject) -> tuple[Lesson, ...]:
+    """Return the materials about a subject; no quiz where there are too few questions."""
     about = subject.entry.title
-    lessons = list(_taught(catalog, subject)) if subject.is_taught else []
+    lessons = list(_make_lessons(catalog, subject)) if subject.is_taught else []
     if isinstance(subject.entry, Playbook):
         whole = addresses.print_address(subject.entry)
         lessons.append(Lesson(PRINT, "Print the whole playbook", "for paper or PDF", whole, about))
     return tuple(lessons)
 
 
-def _taught(catalog: Catalog, subject: Subject) -> Iterator[Lesson]:
-    about, slides, questions = subject.entry.title, talk_of(catalog, subject), quiz_of(catalog, subject)
+def _make_lessons(catalog: Catalog, subject: Subject) -> Iterator[Lesson]:
+    about, slides, questions = subject.entry.title, make_talk(catalog, subject), make_quiz(catalog, subject)
     yield Lesson("handout", "Handout", f"1 page, {MINUTES} minutes", f"{subject.address}{HANDOUT}", about)
-    minutes = minutes_of(slides)
+    minutes = sum_minutes(slides)
     yield Lesson("talk", "Talk", f"{len(slides)} slides, {minutes} minutes", f"{subject.address}{TALK}", about)
     if questions:
         what = f"{len(questions)} questions, {len(questions)} minutes"

@@ -1,4 +1,6 @@
-"""Quizzes: questions made from what the playbooks state, with answers, reasons and a link to where it stands."""
+"""Make quizzes: multiple-choice questions from what the playbooks state, with reasons and a link to the page that
+states it.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +12,26 @@ from generator.catalog import Catalog
 from generator.model import Path, Playbook
 from generator.pages.base import Page
 from generator.pages.records import page_listing
-from generator.pages.teaching.quiz_questions import Answer, Question, drawn, question_of
+from generator.pages.teaching.quiz_questions import Answer, Question, make_question, stable_shuffle_key
 from generator.pages.teaching.quiz_rules import RULES
-from generator.pages.teaching.subjects import Said, Subject, cited_by, crumbs_to, once, subjects
+from generator.pages.teaching.subjects import (
+    Claim,
+    Subject,
+    list_cited,
+    list_subjects,
+    make_subject_breadcrumbs,
+    memoize_per_catalog,
+)
 
 QUIZ = "quiz/"
-FEWEST, MOST, MOST_OF_A_RULE = 4, 12, 3
+MIN_QUESTIONS, MAX_QUESTIONS, MAX_QUESTIONS_PER_RULE = 4, 12, 3
 """With fewer good questions there is no quiz."""
-LETTERS = "ABCD"
+CHOICE_LETTERS = "ABCD"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer as it stands in the quiz."""
+    """An answer with its letter."""
 
     letter: str
     answer: Answer
@@ -48,7 +57,7 @@ class QuizPage(Page):
     """The quiz about a playbook or a path."""
 
     template: ClassVar[str] = "quiz"
-    is_searched: ClassVar[bool] = False
+    is_indexable: ClassVar[bool] = False
 
     about: Playbook | Path
     questions: tuple[QuizQuestion, ...]
@@ -56,17 +65,17 @@ class QuizPage(Page):
 
 def build(catalog: Catalog) -> Iterator[QuizPage]:
     """A quiz for each playbook and each path that gives questions enough."""
-    for subject in subjects(catalog):
-        questions = quiz_of(catalog, subject)
+    for subject in list_subjects(catalog):
+        questions = make_quiz(catalog, subject)
         if questions:
             yield QuizPage(
                 address=f"{subject.address}{QUIZ}",
                 title=f"Quiz: {subject.entry.title}",
                 summary=f"{len(questions)} questions with answers, about {len(questions)} minutes.",
                 section=page_listing("teach").section.key,
-                crumbs=crumbs_to(subject),
-                cited=cited_by(
-                    catalog, (Said("", choice.answer.sources) for item in questions for choice in item.choices)
+                breadcrumbs=make_subject_breadcrumbs(subject),
+                cited=list_cited(
+                    catalog, (Claim("", choice.answer.sources) for item in questions for choice in item.choices)
                 ),
                 playbook=subject.playbook,
                 about=subject.entry,
@@ -74,21 +83,23 @@ def build(catalog: Catalog) -> Iterator[QuizPage]:
             )
 
 
-@once
-def quiz_of(catalog: Catalog, subject: Subject) -> tuple[QuizQuestion, ...]:
-    """The questions of a subject's quiz, in the order of the rules; none where there are too few."""
-    chosen = _chosen(catalog, subject)
-    if len(chosen) < FEWEST:
+@memoize_per_catalog
+def make_quiz(catalog: Catalog, subject: Subject) -> tuple[QuizQuestion, ...]:
+    """Return the questions of a subject's quiz in the order of the rules; empty where there are fewer than
+    `MIN_QUESTIONS`.
+    """
+    chosen = _choose_questions(catalog, subject)
+    if len(chosen) < MIN_QUESTIONS:
         return ()
-    return tuple(_placed(number, question, subject) for number, question in enumerate(chosen, 1))
+    return tuple(_place_choices(number, question, subject) for number, question in enumerate(chosen, 1))
 
 
-def _chosen(catalog: Catalog, subject: Subject) -> list[Question]:
-    """One question of each rule in turn, about entries as they are drawn, until there are enough."""
-    waiting = {rule: _questions(catalog, subject, rule) for rule in RULES}
+def _choose_questions(catalog: Catalog, subject: Subject) -> list[Question]:
+    """Return questions of each rule in turn, with entries in shuffled order, up to `MAX_QUESTIONS`."""
+    waiting = {rule: _ask_rule(catalog, subject, rule) for rule in RULES}
     asked: dict[str, list[Question]] = {rule: [] for rule in RULES}
-    left = MOST
-    for _ in range(MOST_OF_A_RULE):
+    left = MAX_QUESTIONS
+    for _ in range(MAX_QUESTIONS_PER_RULE):
         for rule, questions in waiting.items():
             question = next(questions, None) if left else None
             if question:
@@ -97,17 +108,19 @@ def _chosen(catalog: Catalog, subject: Subject) -> list[Question]:
     return [question for rule in asked for question in asked[rule]]
 
 
-def _questions(catalog: Catalog, subject: Subject, rule: str) -> Iterator[Question]:
+def _ask_rule(catalog: Catalog, subject: Subject, rule: str) -> Iterator[Question]:
     entries = RULES[rule].entries(catalog, subject)
-    for entry in sorted(entries, key=lambda entry: drawn(subject.address, rule, entry.id)):
+    for entry in sorted(entries, key=lambda entry: stable_shuffle_key(subject.address, rule, entry.id)):
         asked = RULES[rule].ask(catalog, subject, entry)
-        question = question_of(rule, entry, asked) if asked else None
+        question = make_question(rule, entry, asked) if asked else None
         if question:
             yield question
 
 
-def _placed(number: int, question: Question, subject: Subject) -> QuizQuestion:
+def _place_choices(number: int, question: Question, subject: Subject) -> QuizQuestion:
     answers = [(question.right, True), *((answer, False) for answer in question.wrong)]
-    answers.sort(key=lambda item: drawn(subject.address, question.name, item[0].text))
-    choices = (Choice(letter, answer, is_right) for letter, (answer, is_right) in zip(LETTERS, answers, strict=False))
+    answers.sort(key=lambda item: stable_shuffle_key(subject.address, question.name, item[0].text))
+    choices = (
+        Choice(letter, answer, is_right) for letter, (answer, is_right) in zip(CHOICE_LETTERS, answers, strict=False)
+    )
     return QuizQuestion(number, question, tuple(choices))

@@ -1,7 +1,7 @@
-"""What stands on each slide of a talk, and what its speaker may say to it.
+"""Make the slides of a talk and their speaker notes.
 
-A slide is 100 units wide and 56.25 high, whatever the screen: the stylesheet gives every size in these units, so a
-text that fits here fits on every projector. What does not fit is left to the notes, which hold all of it.
+A slide is 100 units wide and 56.25 high on every screen: the stylesheet gives each size in these units, so what fits
+can be computed.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.drawing.text_fitting import first_sentences, rows, shortened, that_fit
+from generator.drawing.text_fitting import count_rows, shorten, take_first_sentences, take_fitting
 from generator.kinds import levels_of
 from generator.model import Challenge, Entry, Mitigation, Path, Phase, Playbook, Source, Statistic
 from generator.model.base import Statement
 from generator.pages import addresses
-from generator.pages.journey_map import MOST_ACROSS
-from generator.pages.teaching.subjects import Line, Said, Subject, cited_by, first_step, plain, said_of
+from generator.pages.journey_map import MAX_PHASES_ACROSS
+from generator.pages.teaching.subjects import Claim, Line, Subject, find_first_step, list_cited, list_claims, to_plain
 
 TITLE_EMS, TITLE_ROWS, LONG_TITLE_EMS, LONG_TITLE_ROWS = 20.5, 2, 29.0, 3
 LEAD_EMS, LEAD_ROWS = 27.0, 6
@@ -25,12 +25,12 @@ ROWS, GAP = 11.2, 0.3
 ROWS_OF_TITLE, ROWS_OF_LONG_TITLE = 1.5, 1.07
 """A row of the title in rows of the text."""
 EMS = {1: 36.5, 2: 16.8, 3: 10.8}
-"""Width of a column, by how many there are."""
-MOST_POINTS, MOST_NAMES = 4, 8
-TALLEST_POINT = 4
-"""Rows of a point: what takes more is for the notes."""
-FIGURES = 2
-SOURCE_LINES, SOURCE_ROWS = 7, 3
+"""Width of a column in em, by the number of columns."""
+MAX_POINTS, MAX_NAMES = 4, 8
+MAX_POINT_ROWS = 4
+"""Rows of a point; a longer one goes into the notes."""
+MAX_FIGURES = 2
+MAX_SOURCE_LINES, MAX_SOURCE_ROWS = 7, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A point of the notes that is put together here."""
+    """A point of the notes that is composed here."""
 
     text: str
     """Markdown."""
@@ -54,7 +54,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a speaker may say."""
+    """A part of the speaker notes."""
 
     title: str
     points: Sequence[Statement | Remark] = ()
@@ -64,19 +64,19 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide and its notes."""
+    """A slide and its notes."""
 
     kind: str
     title: str
     kicker: str = ""
     """A few words above the title."""
-    lead: Said | None = None
+    lead: Claim | None = None
     columns: tuple[Column, ...] = ()
     notes: tuple[Note, ...] = ()
     entry: Entry | None = None
     """The entry it is about."""
     place: tuple[int, int] | None = None
-    """Number of the phase it is about, and how many there are."""
+    """(number of its phase from 1, number of phases)."""
 
     @property
     def levels(self) -> tuple[tuple[str, str], ...]:
@@ -85,36 +85,36 @@ class Slide:
 
     @property
     def is_long(self) -> bool:
-        """Whether the title needs smaller letters."""
-        return rows(self.title, TITLE_EMS) > TITLE_ROWS
+        """Whether the title needs a smaller font."""
+        return count_rows(self.title, TITLE_EMS) > TITLE_ROWS
 
     @property
-    def said(self) -> list[Said]:
-        """Everything on it that may have a source, notes included."""
-        lines = [line.said for column in self.columns for line in column.lines if line.said]
-        noted = [Said(point.text, tuple(point.sources)) for note in self.notes for point in note.points]
+    def claims(self) -> list[Claim]:
+        """Every text that may cite a source, notes included."""
+        lines = [line.claim for column in self.columns for line in column.lines if line.claim]
+        noted = [Claim(point.text, tuple(point.sources)) for note in self.notes for point in note.points]
         return [*([self.lead] if self.lead else []), *lines, *noted]
 
     @property
-    def words(self) -> int:
-        """How many words stand on it."""
+    def word_count(self) -> int:
+        """Number of words on the slide."""
         lines = [line for column in self.columns for line in column.lines]
         texts = [self.title, *(column.title for column in self.columns), *(line.title for line in lines)]
-        texts += [said.text for said in (self.lead, *(line.said for line in lines)) if said]
+        texts += [said.text for said in (self.lead, *(line.claim for line in lines)) if said]
         return sum(len(text.split()) for text in texts)
 
     @property
-    def words_of_notes(self) -> int:
-        """How many words its notes have."""
+    def note_word_count(self) -> int:
+        """Number of words in the notes."""
         texts = [note.text for note in self.notes]
         texts += [point.text for note in self.notes for point in note.points]
         return sum(len(text.split()) for text in texts)
 
 
-def opening(catalog: Catalog, subject: Subject) -> Slide:
+def make_opening_slide(catalog: Catalog, subject: Subject) -> Slide:
     """The title of the talk."""
     entry = subject.entry
-    lead = _whole(Said(plain(catalog, entry.summary), tuple(entry.sources)), LEAD_EMS, LEAD_ROWS)
+    lead = _fit_sentences(Claim(to_plain(catalog, entry.summary), tuple(entry.sources)), LEAD_EMS, LEAD_ROWS)
     notes = []
     if isinstance(entry, Playbook):
         if entry.roles:
@@ -131,46 +131,46 @@ def opening(catalog: Catalog, subject: Subject) -> Slide:
     return Slide("opening", _title(entry.title), entry.label, lead, notes=tuple(notes), entry=entry)
 
 
-def why(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
+def make_why_slides(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
     """Why it matters: figures, and what the audience will be able to do; nothing where the playbook has neither."""
     assert isinstance(subject.entry, Playbook)
-    figures = tuple(line for statistic in subject.statistics if (line := _figure(statistic)))[:FIGURES]
-    outcomes = said_of(catalog, subject.entry.outcomes)
+    figures = tuple(line for statistic in subject.statistics if (line := _make_figure_line(statistic)))[:MAX_FIGURES]
+    outcomes = list_claims(catalog, subject.entry.outcomes)
     sides = 2 if figures and outcomes else 1
     columns = []
     if figures:
         columns.append(Column("Figures to quote", figures, "figures"))
     if outcomes:
-        columns.append(_column("You will be able to", outcomes, sides))
+        columns.append(_fill("You will be able to", outcomes, sides))
     if columns:
         noted = [Note("All of it", subject.entry.outcomes)] if outcomes else []
-        noted += [_caveat(line.entry) for line in figures if isinstance(line.entry, Statistic)]
+        noted += [_make_caveat(line.entry) for line in figures if isinstance(line.entry, Statistic)]
         yield Slide("why", "Why it matters", columns=tuple(columns), notes=tuple(noted))
 
 
-def journey(catalog: Catalog, subject: Subject) -> Slide:
+def make_journey_slide(catalog: Catalog, subject: Subject) -> Slide:
     """The picture of the journey, which its page adds; where there are too many phases for that, their names."""
     count = len(subject.phases)
     title = f"The journey has {count} phases"
     ask = _note("Ask the room", "Where are we? Let everybody decide alone first, then show hands for each phase.")
     phases = [Remark(f"@phase/{phase.id}: {phase.summary}", phase.sources) for phase in subject.phases]
     notes = (ask, Note("The phases", phases))
-    if count <= MOST_ACROSS:
+    if count <= MAX_PHASES_ACROSS:
         return Slide("journey", title, notes=notes)
-    names = [Said(phase.title) for phase in subject.phases]
-    half = min(len(names) + 1, 2 * MOST_NAMES) // 2
-    columns = tuple(_column("", part, 2, most=MOST_NAMES) for part in (names[:half], names[half : 2 * half]))
+    names = [Claim(phase.title) for phase in subject.phases]
+    half = min(len(names) + 1, 2 * MAX_NAMES) // 2
+    columns = tuple(_fill("", part, 2, limit=MAX_NAMES) for part in (names[:half], names[half : 2 * half]))
     return Slide("names", title, columns=columns, notes=notes)
 
 
-def phase(catalog: Catalog, phase: Phase, number: int, count: int) -> Slide:
+def make_phase_slide(catalog: Catalog, phase: Phase, number: int, count: int) -> Slide:
     """How to know that you are in a phase, and what to do first."""
-    room = _room(phase.title)
-    signs = _column("You are in it when", said_of(catalog, phase.signs), 2, room)
+    room = _room_below(phase.title)
+    signs = _fill("You are in it when", list_claims(catalog, phase.signs), 2, room)
     if phase.first_moves:
-        second = _column("What to do first", said_of(catalog, phase.first_moves), 2, room, kind="steps")
+        second = _fill("What to do first", list_claims(catalog, phase.first_moves), 2, room, kind="steps")
     else:
-        second = _column("It is over when", said_of(catalog, phase.over_when), 2, room)
+        second = _fill("It is over when", list_claims(catalog, phase.over_when), 2, room)
     notes = (
         Note("What it is like", text=phase.description),
         Note("More signs", phase.signs),
@@ -179,16 +179,16 @@ def phase(catalog: Catalog, phase: Phase, number: int, count: int) -> Slide:
         Note("It is over when", phase.over_when),
     )
     kicker = f"Phase {number} of {count}"
-    return Slide("phase", _title(phase.title), kicker, None, (signs, second), _said(notes), phase, (number, count))
+    return Slide("phase", _title(phase.title), kicker, None, (signs, second), _filled(notes), phase, (number, count))
 
 
-def challenge(catalog: Catalog, challenge: Challenge) -> Slide:
+def make_challenge_slide(catalog: Catalog, challenge: Challenge) -> Slide:
     """How to notice a challenge, and what helps."""
-    room, sides = _room(challenge.title), 2 if challenge.mitigations else 1
-    columns = [_column("How you would notice", said_of(catalog, challenge.symptoms), sides, room)]
+    room, sides = _room_below(challenge.title), 2 if challenge.mitigations else 1
+    columns = [_fill("How you would notice", list_claims(catalog, challenge.symptoms), sides, room)]
     helping = [catalog.get(Mitigation, edge.mitigation) for edge in challenge.mitigations]
     if helping:
-        lines = that_fit((_advice(mitigation) for mitigation in helping), room, MOST_POINTS, GAP)
+        lines = take_fitting((_make_advice_line(mitigation) for mitigation in helping), room, MAX_POINTS, GAP)
         columns.append(Column("What helps", lines))
     how = [Remark(f"@mitigation/{edge.mitigation}: {edge.how_it_helps}") for edge in challenge.mitigations]
     notes = (
@@ -197,126 +197,128 @@ def challenge(catalog: Catalog, challenge: Challenge) -> Slide:
         Note("How it helps here", how),
         Note("On Monday", challenge.on_monday),
     )
-    return Slide("challenge", _title(challenge.title), "Challenge", None, tuple(columns), _said(notes), challenge)
+    return Slide("challenge", _title(challenge.title), "Challenge", None, tuple(columns), _filled(notes), challenge)
 
 
-def on_the_path(catalog: Catalog, path: Path) -> Slide:
+def make_path_slide(catalog: Catalog, path: Path) -> Slide:
     """The signs of a path and what leads there."""
-    signs = _column("You are on it when", said_of(catalog, path.signs), 2)
-    leads = _column("What leads there", said_of(catalog, path.leads_here), 2)
+    signs = _fill("You are on it when", list_claims(catalog, path.signs), 2)
+    leads = _fill("What leads there", list_claims(catalog, path.leads_here), 2)
     notes = (Note("All signs", path.signs), Note("All that leads there", path.leads_here))
     return Slide("path", "How to know that you are on it", "", None, (signs, leads), notes, path)
 
 
-def turning(catalog: Catalog, path: Path) -> Iterator[Slide]:
+def make_turning_slides(catalog: Catalog, path: Path) -> Iterator[Slide]:
     """How to turn, and the mitigations that do it; nothing where neither is known."""
     columns = []
     sides = 2 if path.how_to_turn and path.turns else 1
     if path.how_to_turn:
-        columns.append(_column("How to turn", said_of(catalog, path.how_to_turn), sides, kind="steps"))
+        columns.append(_fill("How to turn", list_claims(catalog, path.how_to_turn), sides, kind="steps"))
     if path.turns:
         helping = (catalog.get(Mitigation, turn.mitigation) for turn in path.turns)
-        lines = that_fit((_advice(mitigation) for mitigation in helping), ROWS, MOST_POINTS, GAP)
+        lines = take_fitting((_make_advice_line(mitigation) for mitigation in helping), ROWS, MAX_POINTS, GAP)
         columns.append(Column("What helps", lines))
     if columns:
         how = [Remark(f"@mitigation/{turn.mitigation}: {turn.how_it_helps}") for turn in path.turns]
         notes = (Note("All of it", path.how_to_turn), Note("How it helps", how))
-        yield Slide("turning", "How to turn, or to stay", "", None, tuple(columns), _said(notes), path)
+        yield Slide("turning", "How to turn, or to stay", "", None, tuple(columns), _filled(notes), path)
 
 
-def fork(catalog: Catalog, subject: Subject) -> Slide:
+def make_fork_slide(catalog: Catalog, subject: Subject) -> Slide:
     """The paths side by side."""
     paths = subject.paths[:3]
     columns = tuple(
-        _column(shortened(path.title, EMS[len(paths)] * 0.9, 3), said_of(catalog, path.signs), len(paths))
+        _fill(shorten(path.title, EMS[len(paths)] * 0.9, 3), list_claims(catalog, path.signs), len(paths))
         for path in paths
     )
     notes = [Note(path.title, (Remark(path.summary, path.sources), *path.leads_here)) for path in paths]
     return Slide("fork", "The fork: how it can turn out", "", None, columns, tuple(notes))
 
 
-def monday(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
+def make_first_steps_slides(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
     """The first steps of the hardest challenges; nothing where no step is known."""
-    steps = [(challenge, said) for challenge in subject.challenges if (said := first_step(catalog, challenge))]
-    lines = [line for challenge, said in steps if (line := _line(challenge, said, EMS[1], 3))]
-    fitting = that_fit(lines, ROWS + 1, MOST_POINTS, GAP * 2)
+    steps = [(challenge, said) for challenge in subject.challenges if (said := find_first_step(catalog, challenge))]
+    lines = [line for challenge, said in steps if (line := _make_line(challenge, said, EMS[1], 3))]
+    fitting = take_fitting(lines, ROWS + 1, MAX_POINTS, GAP * 2)
     if fitting:
         notes = [Note(line.entry.title, line.entry.on_monday) for line in fitting if isinstance(line.entry, Challenge)]
         ask = _note("Ask the room", "Choose one step, write it on the handout, and tell your neighbour by when.")
-        yield Slide("monday", "What to do on Monday", "", None, (Column("", fitting, "steps"),), (ask, *_said(notes)))
+        yield Slide("monday", "What to do on Monday", "", None, (Column("", fitting, "steps"),), (ask, *_filled(notes)))
 
 
-def sources(catalog: Catalog, subject: Subject, before: Iterable[Slide]) -> Slide:
+def make_sources_slide(catalog: Catalog, subject: Subject, before: Iterable[Slide]) -> Slide:
     """Where it comes from, and where to read on."""
-    cited = cited_by(catalog, (said for slide in before for said in slide.said))
-    lines = that_fit((_source(source) for source in cited), ROWS, SOURCE_LINES, GAP)
+    cited = list_cited(catalog, (said for slide in before for said in slide.claims))
+    lines = take_fitting((_make_source_line(source) for source in cited), ROWS, MAX_SOURCE_LINES, GAP)
     columns = [Column("A number on a slide is a source", lines, "sources")] if lines else []
-    own = Said(f"What has no number is the editors' own advice. All of it: {addresses.address_of(subject.entry)}")
-    columns.append(_column("What is ours", [own], len(columns) + 1))
+    own = Claim(f"What has no number is the editors' own advice. All of it: {addresses.address_of(subject.entry)}")
+    columns.append(_fill("What is ours", [own], len(columns) + 1))
     notes = (_note("To end with", "Ask everybody for one sentence: what do I do differently next week?"),)
     return Slide("sources", "Where this comes from", "", None, tuple(columns), notes, subject.entry)
 
 
 def _title(title: str) -> str:
-    return title if rows(title, TITLE_EMS) <= TITLE_ROWS else shortened(title, LONG_TITLE_EMS, LONG_TITLE_ROWS)
+    return title if count_rows(title, TITLE_EMS) <= TITLE_ROWS else shorten(title, LONG_TITLE_EMS, LONG_TITLE_ROWS)
 
 
-def _room(title: str) -> float:
-    """Rows below the heading of a column, on the slide with this title."""
-    taken = rows(title, TITLE_EMS)
+def _room_below(title: str) -> float:
+    """Return the rows below the headings of the columns, given the title of the slide."""
+    taken = count_rows(title, TITLE_EMS)
     if taken <= TITLE_ROWS:
         return ROWS - ROWS_OF_TITLE * (taken - 1)
-    return ROWS + ROWS_OF_TITLE - ROWS_OF_LONG_TITLE * rows(_title(title), LONG_TITLE_EMS)
+    return ROWS + ROWS_OF_TITLE - ROWS_OF_LONG_TITLE * count_rows(_title(title), LONG_TITLE_EMS)
 
 
-def _column(
-    title: str, said: Iterable[Said], sides: int, room: float = ROWS, *, kind: str = "points", most: int = MOST_POINTS
+def _fill(
+    title: str, said: Iterable[Claim], sides: int, room: float = ROWS, *, kind: str = "points", limit: int = MAX_POINTS
 ) -> Column:
-    """Points in a column: those that fit whole, in their order; where none does, whole sentences of the first."""
+    """Return a column with the points that fit whole, in order; where none does, with the first sentences of
+    the first.
+    """
     ems = EMS[sides]
-    lines = [Line(None, "", item, rows(item.text, ems)) for item in said]
-    room -= rows(title, ems * 0.9) - 1 if title else 0
-    whole = that_fit((line for line in lines if line.rows <= TALLEST_POINT), room, most, GAP)
+    lines = [Line(None, "", item, count_rows(item.text, ems)) for item in said]
+    room -= count_rows(title, ems * 0.9) - 1 if title else 0
+    whole = take_fitting((line for line in lines if line.rows <= MAX_POINT_ROWS), room, limit, GAP)
     if not whole:
-        shorter = (_whole(line.said, ems, int(room)) for line in lines if line.said)
+        shorter = (_fit_sentences(line.claim, ems, int(room)) for line in lines if line.claim)
         whole = tuple(Line(None, "", said, room) for said in shorter if said)[:1]
     return Column(title, whole, kind)
 
 
-def _line(entry: Entry, said: Said, ems: float, most: int) -> Line | None:
-    kept = _whole(said, ems, most)
-    return Line(entry, shortened(entry.title, ems * 0.95, 1), kept, 1 + rows(kept.text, ems)) if kept else None
+def _make_line(entry: Entry, said: Claim, ems: float, max_rows: int) -> Line | None:
+    kept = _fit_sentences(said, ems, max_rows)
+    return Line(entry, shorten(entry.title, ems * 0.95, 1), kept, 1 + count_rows(kept.text, ems)) if kept else None
 
 
-def _whole(said: Said, ems: float, most: int) -> Said | None:
-    """What is said in whole sentences, as many as fit; None where not even the first does."""
-    kept = first_sentences(said.text, ems, most)
-    return Said(kept, said.sources) if kept else None
+def _fit_sentences(said: Claim, ems: float, max_rows: int) -> Claim | None:
+    """Return the first sentences of a text that fit; None where not one does."""
+    kept = take_first_sentences(said.text, ems, max_rows)
+    return Claim(kept, said.sources) if kept else None
 
 
-def _advice(mitigation: Mitigation) -> Line:
-    """A mitigation with a row for its effort and impact."""
-    title = shortened(mitigation.title, EMS[2] * 0.95, 2)
-    return Line(mitigation, title, None, rows(title, EMS[2] * 0.95) + 1, levels_of(mitigation))
+def _make_advice_line(mitigation: Mitigation) -> Line:
+    """Return the line of a mitigation, with a row for effort and impact."""
+    title = shorten(mitigation.title, EMS[2] * 0.95, 2)
+    return Line(mitigation, title, None, count_rows(title, EMS[2] * 0.95) + 1, levels_of(mitigation))
 
 
-def _figure(statistic: Statistic) -> Line | None:
-    """A figure to quote; None where it or what it says takes more room than there is."""
-    said = _whole(Said(statistic.title, tuple(statistic.sources)), EMS[2], 3)
-    fits = rows(statistic.value, 5.0) == 1
-    return Line(statistic, statistic.value, said, ROWS / FIGURES) if said and fits else None
+def _make_figure_line(statistic: Statistic) -> Line | None:
+    """Return the line of a statistic; None where it is too long."""
+    said = _fit_sentences(Claim(statistic.title, tuple(statistic.sources)), EMS[2], 3)
+    fits = count_rows(statistic.value, 5.0) == 1
+    return Line(statistic, statistic.value, said, ROWS / MAX_FIGURES) if said and fits else None
 
 
-def _source(source: Source) -> Line:
-    """A source by author, publisher and title, or by as much of that as fits: its title at least."""
+def _make_source_line(source: Source) -> Line:
+    """Return the line of a source: authors, publisher and title, or as much as fits; its title at least."""
     who = source.authors[0] + (f", {source.publisher}" if source.publisher else "")
     named = (f"{who}: {source.title}", f"{source.authors[0]}: {source.title}", source.title)
-    fitting = [text for text in named if rows(text, EMS[2]) <= SOURCE_ROWS]
-    said = Said(fitting[0] if fitting else shortened(source.title, EMS[2], SOURCE_ROWS), (source.id,))
-    return Line(source, "", said, rows(said.text, EMS[2]))
+    fitting = [text for text in named if count_rows(text, EMS[2]) <= MAX_SOURCE_ROWS]
+    said = Claim(fitting[0] if fitting else shorten(source.title, EMS[2], MAX_SOURCE_ROWS), (source.id,))
+    return Line(source, "", said, count_rows(said.text, EMS[2]))
 
 
-def _caveat(statistic: Statistic) -> Note:
+def _make_caveat(statistic: Statistic) -> Note:
     said = [Remark(statistic.summary, statistic.sources), Remark(statistic.population)]
     if statistic.caveat:
         said.append(Remark(statistic.caveat))
@@ -327,6 +329,6 @@ def _note(title: str, text: str) -> Note:
     return Note(title, (Remark(text),))
 
 
-def _said(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """The notes that say something."""
+def _filled(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return the notes that have text."""
     return tuple(note for note in notes if note.points or note.text)

@@ -1,4 +1,4 @@
-"""The page of all that is taught: what there is for every playbook and path, and how to run a session with it."""
+"""Make the page of all teaching materials, and how to use them in a session."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from generator.catalog import Catalog
 from generator.kinds.record import TOOLS, Listing
 from generator.model import Challenge, Mitigation, Path, Phase, Playbook, Statistic
 from generator.pages import addresses
-from generator.pages.base import Page, about_list
-from generator.pages.records import PASS_ON, PageRecord, ToolRecord, is_built
-from generator.pages.teaching.lessons import PRINT, Lesson, lessons_about
+from generator.pages.base import Page, make_list_fields
+from generator.pages.records import PASS_ON, PageRecord, ToolRecord, is_page_built
+from generator.pages.teaching.lessons import PRINT, Lesson, list_lessons_about
 
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """A playbook with its lessons and those of its paths."""
+    """A playbook with its materials and those of its paths."""
 
     playbook: Playbook
     anchor: str
@@ -59,13 +59,13 @@ PAGE = PageRecord(
 
 def build(catalog: Catalog) -> Iterator[TeachPage]:
     """The overview, where there is something to teach."""
-    if is_built(catalog, "teach"):
-        playbooks = (_taught(catalog, playbook) for playbook in catalog.all(Playbook))
+    if is_page_built(catalog, "teach"):
+        playbooks = (_make_taught(catalog, playbook) for playbook in catalog.all(Playbook))
         taught = (item for item in playbooks if item.paths or any(lesson.kind != PRINT for lesson in item.lessons))
-        yield TeachPage(**about_list(PAGE.listing), taught=tuple(taught))
+        yield TeachPage(**make_list_fields(PAGE.listing), taught=tuple(taught))
 
 
-def _taught(catalog: Catalog, playbook: Playbook) -> Taught:
-    paths = ((path, lessons_about(catalog, path)) for path in catalog.of_playbook(Path, playbook))
+def _make_taught(catalog: Catalog, playbook: Playbook) -> Taught:
+    paths = ((path, list_lessons_about(catalog, path)) for path in catalog.of_playbook(Path, playbook))
     anchor = addresses.group_anchor(playbook.id)
-    return Taught(playbook, anchor, lessons_about(catalog, playbook), tuple(paths))
+    return Taught(playbook, anchor, list_lessons_about(catalog, playbook), tuple(paths))

@@ -9,30 +9,30 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.kinds.record import TOOLS, Listing
 from generator.model import Competency, InterviewQuestion
-from generator.pages.base import Crumb, Page, about_list
-from generator.pages.entries.guide import guide_link, guides
-from generator.pages.records import HIRE, PageRecord, ToolRecord, is_built
-from generator.pages.tools.selecting import allowance, select, task_minutes
-from generator.pages.tools.sides import summary_for_sides
+from generator.pages.base import Page, TitledLink, make_list_fields
+from generator.pages.entries.guide import list_guides, make_guide_link
+from generator.pages.records import HIRE, PageRecord, ToolRecord, is_page_built
+from generator.pages.tools.selecting import framing_minutes, select_questions, task_minutes
+from generator.pages.tools.sides import choose_summary
 
-LENGTHS = {"employer": (45, 60, 90), "candidate": (10, 15, 30)}
-"""Minutes for which kits are ready, by who asks."""
+KIT_MINUTES = {"employer": (45, 60, 90), "candidate": (10, 15, 30)}
+"""Minutes of the ready-made kits by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyKit:
-    """The questions for an interview of a length, in the order they are asked."""
+    """The questions of an interview of given length, in order."""
 
     minutes: int
     ends: int
-    """Minutes that open the talk, and as many that close it."""
+    """Minutes for opening, and as many for closing."""
     task: int
     """Minutes for a task; 0 without one."""
     questions: tuple[InterviewQuestion, ...]
 
     @property
-    def taken(self) -> int:
-        """Minutes of the questions."""
+    def question_minutes(self) -> int:
+        """Sum of the questions' minutes."""
         return sum(question.minutes for question in self.questions)
 
 
@@ -40,7 +40,7 @@ class ReadyKit:
 class ReadyKits:
     """Kits of several lengths for one role and side, and the guide with all its questions."""
 
-    guide: Crumb
+    guide: TitledLink
     kits: tuple[ReadyKit, ...]
 
 
@@ -79,22 +79,25 @@ PAGE = PageRecord(
 
 def build(catalog: Catalog) -> Iterator[KitPage]:
     """The page of the kit, where there are questions."""
-    if not is_built(catalog, "kit"):
+    if not is_page_built(catalog, "kit"):
         return
     competencies = [competency.id for competency in catalog.all(Competency)]
-    about = about_list(PAGE.listing)
-    about["summary"] = summary_for_sides("kit", catalog, about["summary"])
+    about = make_list_fields(PAGE.listing)
+    about["summary"] = choose_summary("kit", catalog, about["summary"])
     yield KitPage(
         **about,
         ready=tuple(
             ReadyKits(
-                guide_link(side, role), tuple(_ready(side, asked, competencies, minutes) for minutes in LENGTHS[side])
+                make_guide_link(side, role),
+                tuple(_make_ready_kit(side, asked, competencies, minutes) for minutes in KIT_MINUTES[side]),
             )
-            for side, role, asked in guides(catalog)
+            for side, role, asked in list_guides(catalog)
         ),
     )
 
 
-def _ready(side: str, asked: list[InterviewQuestion], competencies: list[str], minutes: int) -> ReadyKit:
+def _make_ready_kit(side: str, asked: list[InterviewQuestion], competencies: list[str], minutes: int) -> ReadyKit:
     task = task_minutes(side, minutes)
-    return ReadyKit(minutes, allowance(minutes), task, tuple(select(asked, competencies, minutes, task)))
+    return ReadyKit(
+        minutes, framing_minutes(minutes), task, tuple(select_questions(asked, competencies, minutes, task))
+    )

@@ -1,4 +1,4 @@
-"""The matrix of phases and challenges: one table for each playbook, to read, sort and filter."""
+"""Make the matrix of phases and challenges: one table per playbook, to read, sort and filter."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from generator.catalog import Catalog
 from generator.kinds.record import TOOLS, Listing
 from generator.model import Challenge, Mitigation, Phase, Playbook, Role
 from generator.pages import addresses
-from generator.pages.base import Crumb, Page, about_list
-from generator.pages.records import SEE, PageRecord, ToolRecord, link_to
+from generator.pages.base import Page, TitledLink, make_list_fields
+from generator.pages.records import SEE, PageRecord, ToolRecord, find_address
 
 MAX_ROWS = 200
-"""Rows the first page of matrices may have. It always holds the first playbook; those that do not fit have pages of
-their own. 200 rows of six mitigations each are about 60 KB as they travel, which is what a page may well weigh."""
-TALL = 14
-"""From this number of rows on, a table scrolls by itself, below a header that stays."""
+"""Rows of the first page of matrices; it always has the first playbook, and playbooks that do not fit get pages of
+their own.
+"""
+MIN_SCROLLING_ROWS = 14
+"""From this number of rows on, a table scrolls in itself below a fixed header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,45 +31,45 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A mitigation as the filters know it."""
+    """A mitigation with its filter keys."""
 
     mitigation: Mitigation
     who: str
-    """Ids of the roles that do it, with spaces between; where it names none, those its playbook is for."""
+    """Ids of the roles that do it, else those of its playbook; separated by blanks."""
     tags: str
-    """Keys of its tags, with spaces between."""
+    """Keys of its tags, separated by blanks."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A challenge, its cell for each phase in the order of the phases, and what helps against it."""
+    """A challenge, its cell per phase, and the mitigations that help."""
 
     challenge: Challenge
     cells: tuple[Cell, ...]
     answers: tuple[Answer, ...]
     tags: str
     guest_of: Playbook | None
-    """The playbook a challenge comes from that hits a phase of another one."""
+    """Playbook of a challenge that occurs in a phase of another one."""
     elsewhere: tuple[Phase, ...]
-    """Phases of other playbooks that the challenge hits."""
+    """Phases of other playbooks in which it occurs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The table of one playbook: its own challenges first, then those of others that hit its phases."""
+    """The table of one playbook: its own challenges first, then those of others that occur in its phases."""
 
     playbook: Playbook
     phases: tuple[Phase, ...]
     rows: tuple[MatrixRow, ...]
     address: str = ""
-    """Where the table is shown alone, ready to sort and filter."""
+    """Address of the page with this table alone."""
     anchor: str = ""
     is_tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to filter by: what stands in the address, and what readers see."""
+    """An option of a filter: its key in the URL, and its label."""
 
     key: str
     title: str
@@ -82,7 +83,7 @@ class MatrixPage(Page):
 
     matrices: tuple[Matrix, ...]
     elsewhere: tuple[Matrix, ...]
-    """Matrices that are on pages of their own."""
+    """Matrices on pages of their own."""
     role_choices: tuple[Choice, ...]
     tag_choices: tuple[Choice, ...]
     planner: str
@@ -114,72 +115,74 @@ PAGE = PageRecord(
 
 def build(catalog: Catalog) -> Iterator[MatrixPage]:
     """The page of matrices, where a challenge hits in a phase; further ones where it would hold too many rows."""
-    found = tuple(matrices(catalog).values())
+    found = tuple(make_matrices(catalog).values())
     if not found:
         return
-    first = tuple(matrix for matrix in found if matrix.address.startswith(f"{_home()}?"))
+    first = tuple(matrix for matrix in found if matrix.address.startswith(f"{_home_address()}?"))
     rest = found[len(first) :]
-    yield _page(catalog, first, rest, about_list(PAGE.listing))
+    yield _make_page(catalog, first, rest, make_list_fields(PAGE.listing))
     for matrix in rest:
         others = tuple(other for other in found if other is not matrix)
         title = f"{PAGE.listing.title}: {matrix.playbook.title}"
-        about = {**about_list(PAGE.listing), "address": matrix.address, "title": title}
-        about["crumbs"] = (*about["crumbs"], Crumb(PAGE.listing.title, _home()))
-        yield _page(catalog, (matrix,), others, about)
+        about = {**make_list_fields(PAGE.listing), "address": matrix.address, "title": title}
+        about["breadcrumbs"] = (*about["breadcrumbs"], TitledLink(PAGE.listing.title, _home_address()))
+        yield _make_page(catalog, (matrix,), others, about)
 
 
-def _page(
+def _make_page(
     catalog: Catalog, shown: tuple[Matrix, ...], elsewhere: tuple[Matrix, ...], about: dict[str, Any]
 ) -> MatrixPage:
     return MatrixPage(
         **about,
         matrices=shown,
         elsewhere=elsewhere,
-        role_choices=_roles(catalog, shown),
-        tag_choices=_tags(shown),
-        planner=link_to(catalog, "plan"),
+        role_choices=_list_roles(catalog, shown),
+        tag_choices=_list_tags(shown),
+        planner=find_address(catalog, "plan"),
     )
 
 
-def matrices(catalog: Catalog) -> dict[str, Matrix]:
-    """The matrix of every playbook that has one, by the playbook's id, in reading order."""
+def make_matrices(catalog: Catalog) -> dict[str, Matrix]:
+    """Return the matrix of each playbook that has one, by playbook id, in reading order."""
     answers: dict[str, Answer] = {}
-    found = (_matrix(catalog, playbook, answers) for playbook in catalog.all(Playbook))
-    return {matrix.playbook.id: matrix for matrix in _placed(matrix for matrix in found if _has_hits(matrix))}
+    found = (_make_matrix(catalog, playbook, answers) for playbook in catalog.all(Playbook))
+    return {matrix.playbook.id: matrix for matrix in _assign_pages(matrix for matrix in found if _has_hits(matrix))}
 
 
 def _has_hits(matrix: Matrix) -> bool:
     return any(cell.severity for row in matrix.rows for cell in row.cells)
 
 
-def _placed(found: Iterable[Matrix]) -> Iterator[Matrix]:
+def _assign_pages(found: Iterable[Matrix]) -> Iterator[Matrix]:
     rows = 0
     for position, matrix in enumerate(found):
         rows += len(matrix.rows)
         fits = position == 0 or rows <= MAX_ROWS
-        own = f"{_home()}?playbook={matrix.playbook.id}" if fits else f"{_home()}{matrix.playbook.id}/"
+        own = f"{_home_address()}?playbook={matrix.playbook.id}" if fits else f"{_home_address()}{matrix.playbook.id}/"
         anchor = addresses.group_anchor(matrix.playbook.id)
-        yield replace(matrix, address=own, anchor=anchor, is_tall=len(matrix.rows) >= TALL)
+        yield replace(matrix, address=own, anchor=anchor, is_tall=len(matrix.rows) >= MIN_SCROLLING_ROWS)
 
 
-def _home() -> str:
+def _home_address() -> str:
     return PAGE.listing.address
 
 
-def _matrix(catalog: Catalog, playbook: Playbook, answers: dict[str, Answer]) -> Matrix:
+def _make_matrix(catalog: Catalog, playbook: Playbook, answers: dict[str, Answer]) -> Matrix:
     phases = tuple(catalog.of_playbook(Phase, playbook))
     own = catalog.of_playbook(Challenge, playbook) if phases else []
     hitting = {
         challenge.id: challenge
         for phase in phases
-        for challenge in catalog.sources_naming(phase, Challenge, "phases")
+        for challenge in catalog.referrers(phase, Challenge, "phases")
         if catalog.playbook_of(challenge) is not playbook
     }
-    rows = [*own, *catalog.in_order(hitting.values())]
-    return Matrix(playbook, phases, tuple(_row(catalog, challenge, phases, playbook, answers) for challenge in rows))
+    rows = [*own, *catalog.sort_entries(hitting.values())]
+    return Matrix(
+        playbook, phases, tuple(_make_row(catalog, challenge, phases, playbook, answers) for challenge in rows)
+    )
 
 
-def _row(
+def _make_row(
     catalog: Catalog, challenge: Challenge, phases: tuple[Phase, ...], playbook: Playbook, answers: dict[str, Answer]
 ) -> MatrixRow:
     home = catalog.playbook_of(challenge)
@@ -194,39 +197,39 @@ def _row(
     return MatrixRow(
         challenge,
         tuple(cells),
-        tuple(_answer(catalog, edge.mitigation, answers) for edge in challenge.mitigations),
-        tag_keys(challenge.tags),
+        tuple(_make_answer(catalog, edge.mitigation, answers) for edge in challenge.mitigations),
+        make_tag_keys(challenge.tags),
         home if home is not playbook else None,
         tuple(phase for phase in hit if catalog.playbook_of(phase) is not playbook),
     )
 
 
-def _answer(catalog: Catalog, id: str, answers: dict[str, Answer]) -> Answer:
+def _make_answer(catalog: Catalog, id: str, answers: dict[str, Answer]) -> Answer:
     if id not in answers:
         mitigation = catalog.get(Mitigation, id)
         playbook = catalog.playbook_of(mitigation)
         who = mitigation.who or (playbook.roles if playbook else [])
-        answers[id] = Answer(mitigation, " ".join(who), tag_keys(mitigation.tags))
+        answers[id] = Answer(mitigation, " ".join(who), make_tag_keys(mitigation.tags))
     return answers[id]
 
 
-def tag_keys(tags: Iterable[str]) -> str:
-    """Tags as words without spaces or commas, such as can stand in an address, with spaces between."""
+def make_tag_keys(tags: Iterable[str]) -> str:
+    """Return tags as words without blanks or commas, for URLs, separated by blanks."""
     return " ".join(addresses.tag_anchor(tag).removeprefix("tag-") for tag in tags)
 
 
-def _roles(catalog: Catalog, shown: Iterable[Matrix]) -> tuple[Choice, ...]:
-    """Who does one of the mitigations, and whom the playbooks are for."""
+def _list_roles(catalog: Catalog, shown: Iterable[Matrix]) -> tuple[Choice, ...]:
+    """Return the roles that do one of the mitigations, or that the playbooks are for."""
     named = {id for matrix in shown for row in matrix.rows for answer in row.answers for id in answer.who.split()}
     named |= {id for matrix in shown for id in matrix.playbook.roles}
     return tuple(Choice(role.id, role.title) for role in catalog.all(Role) if role.id in named)
 
 
-def _tags(shown: Iterable[Matrix]) -> tuple[Choice, ...]:
+def _list_tags(shown: Iterable[Matrix]) -> tuple[Choice, ...]:
     titles: dict[str, str] = {}
     for matrix in shown:
         for row in matrix.rows:
             for entry in (row.challenge, *(answer.mitigation for answer in row.answers)):
                 for tag in entry.tags:
-                    titles.setdefault(tag_keys([tag]), tag)
+                    titles.setdefault(make_tag_keys([tag]), tag)
     return tuple(Choice(key, title) for key, title in sorted(titles.items(), key=lambda tag: tag[1].casefold()))

@@ -9,17 +9,17 @@ from typing import ClassVar
 from generator.catalog import Catalog
 from generator.kinds.record import TOOLS, Listing
 from generator.model import Challenge, Mitigation, Playbook
-from generator.model.timeline import Timeline, timeline_of
-from generator.pages.base import Page, about_list
-from generator.pages.records import ACT, PageRecord, ToolRecord, is_built
+from generator.model.timeline import Timeline, make_timeline
+from generator.pages.base import Page, make_list_fields
+from generator.pages.records import ACT, PageRecord, ToolRecord, is_page_built
 
 MAX_LISTED = 200
-"""Challenges that are listed with what helps. With more of them the page leads to the playbooks that list them."""
+"""Challenges that are listed with what helps; with more, the page links to the playbooks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A mitigation that helps, and what has to come before it."""
+    """A mitigation that helps, and what it needs."""
 
     mitigation: Mitigation
     timeline: Timeline
@@ -28,7 +28,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A challenge with what helps against it, most helpful first."""
+    """A challenge with what helps, most helpful first."""
 
     challenge: Challenge
     answers: tuple[Answer, ...]
@@ -50,7 +50,7 @@ class PlanPage(Page):
 
     groups: tuple[Group, ...]
     is_whole: bool
-    """Whether every challenge is listed; else only the playbooks are."""
+    """Whether every challenge is listed; else only playbooks are."""
 
 
 def _has_answers(catalog: Catalog) -> bool:
@@ -81,23 +81,23 @@ PAGE = PageRecord(
 
 def build(catalog: Catalog) -> Iterator[PlanPage]:
     """The page of the planner, where there is a challenge with something that helps."""
-    if not is_built(catalog, "plan"):
+    if not is_page_built(catalog, "plan"):
         return
     is_whole = len(catalog.all(Challenge)) <= MAX_LISTED
     groups = tuple(
-        Group(playbook, tuple(_answered(catalog, challenge) for challenge in challenges) if is_whole else ())
+        Group(playbook, tuple(_make_answered(catalog, challenge) for challenge in challenges) if is_whole else ())
         for playbook in catalog.all(Playbook)
         if (challenges := catalog.of_playbook(Challenge, playbook))
     )
-    yield PlanPage(**about_list(PAGE.listing), groups=groups, is_whole=is_whole)
+    yield PlanPage(**make_list_fields(PAGE.listing), groups=groups, is_whole=is_whole)
 
 
-def _answered(catalog: Catalog, challenge: Challenge) -> Answered:
+def _make_answered(catalog: Catalog, challenge: Challenge) -> Answered:
     mitigations = (catalog.get(Mitigation, edge.mitigation) for edge in challenge.mitigations)
     return Answered(
         challenge,
         tuple(
-            Answer(mitigation, timeline_of(mitigation), tuple(catalog.get(Mitigation, id) for id in mitigation.needs))
+            Answer(mitigation, make_timeline(mitigation), tuple(catalog.get(Mitigation, id) for id in mitigation.needs))
             for mitigation in mitigations
         ),
     )

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from generator.catalog import Catalog
 from generator.kinds.record import TOOLS, Listing
-from generator.pages.base import Crumb, Page, about_list
-from generator.pages.records import HIRE, PageRecord, ToolRecord, is_built, page_listing
+from generator.pages.base import Page, TitledLink, make_list_fields
+from generator.pages.records import HIRE, PageRecord, ToolRecord, is_page_built, page_listing
 from generator.pages.tools.kit import has_questions
-from generator.pages.tools.sides import summary_for_sides
+from generator.pages.tools.sides import choose_summary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class ScorecardsPage(Page):
 
     template: ClassVar[str] = "scorecards"
 
-    kit: Crumb
+    kit: TitledLink
     """Where scorecards come from."""
 
 
@@ -45,9 +45,9 @@ PAGE = PageRecord(
 
 def build(catalog: Catalog) -> Iterator[ScorecardsPage]:
     """The page of scorecards, where there are questions; what is compared on it comes from the reader."""
-    if not is_built(catalog, "scorecards"):
+    if not is_page_built(catalog, "scorecards"):
         return
     kit = page_listing("kit")
-    about = about_list(PAGE.listing)
-    about["summary"] = summary_for_sides("scorecards", catalog, about["summary"])
-    yield ScorecardsPage(**about, kit=Crumb(kit.title, kit.address))
+    about = make_list_fields(PAGE.listing)
+    about["summary"] = choose_summary("scorecards", catalog, about["summary"])
+    yield ScorecardsPage(**about, kit=TitledLink(kit.title, kit.address))

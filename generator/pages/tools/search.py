@@ -10,16 +10,16 @@ from generator.catalog import Catalog
 from generator.kinds import kind_of
 from generator.kinds.record import LIBRARY, Listing
 from generator.model import Entry
-from generator.pages.base import Crumb, Page, about_list
+from generator.pages.base import Page, TitledLink, make_list_fields
 from generator.pages.records import PageRecord
 
-MOST_NAMED = 2_000
-"""Entries the page names one by one. With more of them it leads to the lists of each kind."""
+MAX_NAMED_ENTRIES = 2_000
+"""Entries that are listed from A to Z; with more, the page links to the lists of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The entries whose titles begin with a letter."""
+    """The entries whose titles start with a letter."""
 
     letter: str
     anchor: str
@@ -31,11 +31,11 @@ class SearchPage(Page):
     """The search, and everything from A to Z."""
 
     template: ClassVar[str] = "search"
-    is_searched: ClassVar[bool] = False
+    is_indexable: ClassVar[bool] = False
 
     letters: tuple[Letter, ...]
-    lists: tuple[Crumb, ...]
-    """The lists of each kind, where there are too many entries to name."""
+    lists: tuple[TitledLink, ...]
+    """The lists of kinds; empty where the entries are listed."""
 
 
 PAGE = PageRecord(
@@ -53,15 +53,15 @@ PAGE = PageRecord(
 def build(catalog: Catalog) -> Iterator[SearchPage]:
     """The page of the search."""
     entries = [entry for entry in catalog.entries() if kind_of(entry).search]
-    is_named = len(entries) <= MOST_NAMED
+    is_named = len(entries) <= MAX_NAMED_ENTRIES
     yield SearchPage(
-        **about_list(PAGE.listing),
-        letters=tuple(_letters(entries)) if is_named else (),
-        lists=() if is_named else _lists(catalog),
+        **make_list_fields(PAGE.listing),
+        letters=tuple(_group_by_letter(entries)) if is_named else (),
+        lists=() if is_named else _list_links(catalog),
     )
 
 
-def _letters(entries: list[Entry]) -> Iterator[Letter]:
+def _group_by_letter(entries: list[Entry]) -> Iterator[Letter]:
     by_letter: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: (entry.title.casefold(), entry.kind, entry.id)):
         first = entry.title[0].upper()
@@ -72,7 +72,7 @@ def _letters(entries: list[Entry]) -> Iterator[Letter]:
         yield Letter(letter, anchor, tuple(found))
 
 
-def _lists(catalog: Catalog) -> tuple[Crumb, ...]:
+def _list_links(catalog: Catalog) -> tuple[TitledLink, ...]:
     listings = (kind_of(entry).listing for entry in catalog.entries())
     titles = {listing.address: listing.title for listing in listings}
-    return tuple(Crumb(title, address) for address, title in titles.items())
+    return tuple(TitledLink(title, address) for address, title in titles.items())

@@ -1,4 +1,4 @@
-"""What the tools for interviews say about themselves where a site has questions for one side of the table only."""
+"""Choose what interview tools say about themselves where a site has questions of one side only."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _GIVES = {
 }
 
 
-def summary_for_sides(tool: str, catalog: Catalog, of_both: str) -> str:
-    """Return the summary of a tool's page: `of_both`, unless questions of one side only make it untrue."""
-    return _for_sides(_SUMMARIES, tool, catalog, of_both)
+def choose_summary(tool: str, catalog: Catalog, of_both: str) -> str:
+    """Return the summary of a tool's page: `of_both`, unless the site has questions of one side only."""
+    return _choose_text(_SUMMARIES, tool, catalog, of_both)
 
 
-def gives_for_sides(tool: str, catalog: Catalog, of_both: str) -> str:
-    """Return what a tool gives, for the page of all tools: `of_both`, unless questions of one side make it untrue."""
-    return _for_sides(_GIVES, tool, catalog, of_both)
+def choose_gives(tool: str, catalog: Catalog, of_both: str) -> str:
+    """Return what a tool gives, for the page of tools: `of_both`, unless the site has questions of one side only."""
+    return _choose_text(_GIVES, tool, catalog, of_both)
 
 
-def _for_sides(texts: dict[tuple[str, str], str], tool: str, catalog: Catalog, of_both: str) -> str:
+def _choose_text(texts: dict[tuple[str, str], str], tool: str, catalog: Catalog, of_both: str) -> str:
     sides = {question.asked_by for question in catalog.all(InterviewQuestion)}
     return texts.get((tool, sides.pop()), of_both) if len(sides) == 1 else of_both

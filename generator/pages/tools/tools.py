@@ -10,12 +10,12 @@ from generator.catalog import Catalog
 from generator.kinds.record import TOOLS, Listing
 from generator.model import Assessment, Mitigation
 from generator.pages import addresses
-from generator.pages.base import Page, about_list
+from generator.pages.base import Page, make_list_fields
 from generator.pages.records import ACT, PURPOSES, SEE, PageRecord, page_records
-from generator.pages.tools.sides import gives_for_sides
+from generator.pages.tools.sides import choose_gives
 
-SECONDS_A_STATEMENT = 20
-"""How long a reader takes over a statement of an assessment: read, think of the last weeks, choose. A rule of thumb."""
+SECONDS_PER_STATEMENT = 20
+"""Time that a reader takes for a statement of an assessment; a rule of thumb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +65,21 @@ PAGE = PageRecord(
 
 def build(catalog: Catalog) -> Iterator[ToolsPage]:
     """The page of tools, where there is one that has something to work on."""
-    if purposes := purposes_of(catalog):
-        yield ToolsPage(**about_list(PAGE.listing), purposes=purposes)
+    if purposes := list_purposes(catalog):
+        yield ToolsPage(**make_list_fields(PAGE.listing), purposes=purposes)
 
 
-def purposes_of(catalog: Catalog) -> tuple[Purpose, ...]:
+def list_purposes(catalog: Catalog) -> tuple[Purpose, ...]:
     """The tools that have something to work on, by what they are for, in the order of a reader's way."""
-    checklists = (_checklists(),) if catalog.all(Mitigation) else ()
-    first, last = {SEE: tuple(_assessments(catalog))}, {ACT: checklists}
-    found = ((title, (*first.get(title, ()), *_tools(catalog, title), *last.get(title, ()))) for title in PURPOSES)
+    checklists = (_make_checklist_tool(),) if catalog.all(Mitigation) else ()
+    first, last = {SEE: tuple(_list_assessments(catalog))}, {ACT: checklists}
+    found = ((title, (*first.get(title, ()), *_list_tools(catalog, title), *last.get(title, ()))) for title in PURPOSES)
     return tuple(Purpose(title, tools) for title, tools in found if tools)
 
 
-def _assessments(catalog: Catalog) -> Iterator[Tool]:
+def _list_assessments(catalog: Catalog) -> Iterator[Tool]:
     for entry in catalog.all(Assessment):
-        minutes = max(1, round(len(entry.statements) * SECONDS_A_STATEMENT / 60))
+        minutes = max(1, round(len(entry.statements) * SECONDS_PER_STATEMENT / 60))
         yield Tool(
             "assessment",
             entry.title,
@@ -90,15 +90,15 @@ def _assessments(catalog: Catalog) -> Iterator[Tool]:
         )
 
 
-def _checklists() -> Tool:
+def _make_checklist_tool() -> Tool:
     gives = "Tick off the steps on the page of any mitigation, and copy them into a task list."
-    return Tool("checklist", "Checklists", gives, "As you go", addresses.index_of(Mitigation.kind), "your ticks")
+    return Tool("checklist", "Checklists", gives, "As you go", addresses.list_address(Mitigation.kind), "your ticks")
 
 
-def _tools(catalog: Catalog, purpose: str) -> Iterator[Tool]:
+def _list_tools(catalog: Catalog, purpose: str) -> Iterator[Tool]:
     """The tools for a purpose that have something to work on, in the order of the menu."""
     found = ((name, record.listing, record.tool) for name, record in page_records().items())
     for name, listing, tool in sorted(found, key=lambda item: item[1].menu_order or 0):
         if tool and tool.purpose == purpose and tool.has_content(catalog):
-            gives = gives_for_sides(name, catalog, tool.gives)
+            gives = choose_gives(name, catalog, tool.gives)
             yield Tool(tool.icon, listing.title, gives, tool.takes, listing.address, tool.keeps)

@@ -1,4 +1,4 @@
-"""Where and why the YAML parser gave up, and the lines around it."""
+"""Where and why the YAML parser failed, with the lines around."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from yaml.tokens import (
     ScalarToken,
 )
 
-from generator.loading.composing import tokens
+from generator.loading.composing import scan_tokens
 from generator.loading.quotes import swallows_lines
 
 LEAD = re.compile(r"\s*(?:- +)*(?:(?:[\"'][\w-]+[\"']|[^\s#\"'\[{&*!|>%@`:][^:#\"']*):(?: +|$))?")
-"""What stands before the value of a line: indent, dashes, a key."""
+"""What is before the value of a line: indent, dashes, key."""
 _KEY_OR_DASH = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 
 
 class Vocabulary(NamedTuple):
-    """Words that are keys, as far as the caller knows."""
+    """Keys of the model, as far as the caller passes them."""
 
     keys: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
-    """Those of them that stand at the left edge."""
+    """Keys at the top level."""
     siblings: frozenset[tuple[str, str]] = frozenset()
-    """Pairs of fields of one thing, of which the second is no word that stands before a colon in a sentence."""
+    """Pairs of fields of one mapping, of which the second is no word before a colon in a sentence."""
     sentences: frozenset[str] = frozenset()
-    """Fields that hold a list of sentences."""
+    """Fields with a list of sentences."""
     paragraphs: frozenset[str] = frozenset()
-    """Fields that hold a text of several paragraphs."""
+    """Fields with a text of several paragraphs."""
     texts: frozenset[str] = frozenset()
     """Fields that hold words for readers, alone or in a list, which no single word or sign can be."""
     lists: frozenset[str] = frozenset()
@@ -44,12 +44,12 @@ class Vocabulary(NamedTuple):
     """Fields that hold an id, a number or one of a few words."""
 
 
-NO_WORDS = Vocabulary()
+EMPTY_VOCABULARY = Vocabulary()
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """What a writer did. Line and column count from 0."""
+class SyntaxProblem:
+    """A mistake in YAML syntax: code, message, place and help. Line and column count from 0."""
 
     code: str
     message: str
@@ -58,12 +58,12 @@ class Slip:
     help: str
 
 
-EMPTY = Slip("empty-file", "the file has nothing in it", 0, 0, "add an entry, or delete the file")
+EMPTY_FILE = SyntaxProblem("empty-file", "the file has nothing in it", 0, 0, "add an entry, or delete the file")
 
 
 @dataclass(frozen=True)
-class Failure:
-    """Where the parser gave up, and what it said."""
+class ParserFailure:
+    """An exception of the parser, with the text it is about."""
 
     text: str
     lines: list[str]
@@ -72,12 +72,12 @@ class Failure:
     problem: str
     context: str
     start: tuple[int, int] | None
-    """Where the thing began that could not be finished."""
+    """Where the construct began that the parser could not finish."""
     known: Vocabulary
 
     @staticmethod
-    def of(error: yaml.YAMLError, text: str, known: Vocabulary) -> Failure:
-        """What the parser's `error` on `text` says. Places past the last line are moved to its end."""
+    def from_error(error: yaml.YAMLError, text: str, known: Vocabulary) -> ParserFailure:
+        """Return the failure for the parser's `error` on `text`. A place past the last line is moved to its end."""
         lines = text.split("\n")
         last = max((line for line in range(len(lines)) if lines[line].strip(" ")), default=0)
 
@@ -90,27 +90,27 @@ class Failure:
         while line > 0 and not lines[line].strip(" "):
             line, column = line - 1, len(lines[line - 1].rstrip())
         problem, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
-        return Failure(text, lines, line, column, problem, context, place(start) if start else None, known)
+        return ParserFailure(text, lines, line, column, problem, context, place(start) if start else None, known)
 
     @property
     def current(self) -> str:
-        """The line the parser gave up in."""
+        """The line at which the parser failed."""
         return self.lines[self.line]
 
     @property
     def value_column(self) -> int:
-        """Where the value of that line starts."""
+        """Column of the value on that line."""
         match = LEAD.match(self.current)
         return match.end() if match else 0
 
     @property
     def value(self) -> str:
-        """What the line says behind its dashes and key."""
+        """The value on that line, behind dashes and key."""
         return self.current[self.value_column :].strip()
 
     @property
     def continued(self) -> str:
-        """The lines below that are indented further and have neither a key nor a dash: they belong to the value."""
+        """The lines below that are indented more and have neither key nor dash."""
         indent = len(self.current) - len(self.current.lstrip())
         found = []
         for line in self.lines[self.line + 1 :]:
@@ -121,14 +121,14 @@ class Failure:
 
     @property
     def above(self) -> int | None:
-        """The last line before the current one with something on it."""
+        """Index of the last non-empty line before the current one; None if there is none."""
         return next((line for line in range(self.line - 1, -1, -1) if self.lines[line].strip()), None)
 
     @cached_property
     def _quoted(self) -> list[ScalarToken]:
         found = []
         try:
-            for token in tokens(self.text):
+            for token in scan_tokens(self.text):
                 if isinstance(token, ScalarToken) and token.style in ('"', "'"):
                     found.append(token)
         except yaml.YAMLError:
@@ -137,10 +137,10 @@ class Failure:
 
     @cached_property
     def last_opened(self) -> tuple[int, int] | None:
-        """The last bracket or brace that is still open where the parser gave up."""
+        """Return the innermost bracket or brace that is open where the parser failed; None if there is none."""
         opened: list[tuple[int, int]] = []
         try:
-            for token in tokens(self.text):
+            for token in scan_tokens(self.text):
                 if isinstance(token, FlowSequenceStartToken | FlowMappingStartToken):
                     opened.append((token.start_mark.line, token.start_mark.column))
                 elif isinstance(token, FlowSequenceEndToken | FlowMappingEndToken) and opened:
@@ -150,8 +150,8 @@ class Failure:
         return opened[-1] if opened else None
 
     @cached_property
-    def swallowing(self) -> ScalarToken | None:
-        """The first quoted text that takes in lines which look like keys or items beside it."""
+    def swallowing_quote(self) -> ScalarToken | None:
+        """Return the first quoted scalar that contains lines which look like keys or items; None if there is none."""
         return next(
             (
                 token
@@ -164,7 +164,7 @@ class Failure:
 
     @cached_property
     def last_quoted(self) -> ScalarToken | None:
-        """The quoted text that ends right before the place of the failure, if there is one."""
+        """Return the quoted scalar that ends right before the failure; None if there is none."""
         # The tokens go on behind the place of the failure: a parser's error does not stop the scanner.
         ended = (token for token in reversed(self._quoted) if token.end_mark.line <= self.line)
         for found in ended:

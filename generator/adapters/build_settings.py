@@ -1,4 +1,6 @@
-"""What the operator of a site chose: settings of MkDocs, the theme and the plugin, judged, as the plugin needs them."""
+"""Read the operator's settings (MkDocs, theme, plugin), validate them, and set what pages need in MkDocs'
+configuration.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,13 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.adapters.colours import OWN_PRIMARY, SCHEMES, BadColour, Palette, make_stylesheet, read_palette
-from generator.adapters.endings import Surroundings
+from generator.adapters.build_errors import EnvironmentFailure
+from generator.adapters.colours import OWN_PRIMARY, SCHEMES, InvalidColour, Palette, make_stylesheet, read_palette
 from generator.adapters.settings import check_settings, find_plugin, search_language
 from generator.adapters.settings_paths import find_theme_files
 from generator.build import CONTENT, PLAYBOOKS
 from generator.publishing import AUDIENCE_VARIABLE
-from generator.rendering import EditLinks, mistake_in, mistake_in_base
+from generator.rendering import EditLinks, find_base_problem, find_pattern_problem
 from generator.sanitising import sanitise
 
 THEME_FILES = {
@@ -51,17 +53,17 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """The settings of one build."""
+class BuildSettings:
+    """The validated settings of one build."""
 
     audience: str
     names: Mapping[str, str]
     """Language, name and address of the site and of its feedback, by the fields of `Site`."""
     description: str
     has_nav: bool
-    """Whether somebody wrote a `nav:`."""
-    left_out: tuple[Any, ...]
-    """Patterns of MkDocs for pages of the content folder that are not published."""
+    """Whether mkdocs.yml has a `nav:`."""
+    excluded: tuple[Any, ...]
+    """MkDocs' patterns of pages that are not published."""
     theme_files: Mapping[str, Path]
     colours: str
     """A stylesheet with the colours of a company; empty where none are chosen."""
@@ -72,7 +74,7 @@ class Choices:
 
     def is_published(self, path: str) -> bool:
         """Whether `exclude_docs` and `draft_docs` leave a page of the content folder on the site."""
-        return not any(patterns.match_file(path) for patterns in self.left_out)
+        return not any(patterns.match_file(path) for patterns in self.excluded)
 
     def edit_links(self, nested: Iterable[str]) -> EditLinks:
         """Return where files are edited. One in a `nested` repository has no link below this one's base."""
@@ -87,23 +89,25 @@ class Choices:
         }
 
 
-def take_choices(config: MkDocsConfig, plugin: PlaybooksConfig) -> Choices:
-    """Judge the settings, and set in `config` what pages need. Raises `Surroundings` with a sentence."""
+def read_build_settings(config: MkDocsConfig, plugin: PlaybooksConfig) -> BuildSettings:
+    """Return the validated settings, and set in `config` what pages need. Raises `EnvironmentFailure`."""
     check_settings(config)
     for name, variable in _VARIABLES.items():  # a `plugins:` of somebody's own may not name them
         plugin[name] = plugin[name] or os.environ.get(variable, "")
-    if mistake := mistake_in(plugin.feedback):
-        raise Surroundings(f"mkdocs.yml, plugin playbooks: `feedback: {plugin.feedback}` cannot be used: {mistake}")
+    if mistake := find_pattern_problem(plugin.feedback):
+        raise EnvironmentFailure(
+            f"mkdocs.yml, plugin playbooks: `feedback: {plugin.feedback}` cannot be used: {mistake}"
+        )
     nested = _read_nested(plugin.nested_edit_bases)
     _check_edit_bases(plugin.edit_base, nested)
     if plugin.cache_dir.removeprefix("./").split("/")[0] in (PLAYBOOKS, CONTENT):
-        raise Surroundings(
+        raise EnvironmentFailure(
             f"mkdocs.yml, plugin playbooks: `cache_dir: {plugin.cache_dir}` cannot be used: what lies there is read as "
             "content; write a folder beside it, such as `.cache/playbooks`"
         )
     theme_files = find_theme_files(config, THEME_FILES)
     colours, primary = _make_colours(config.theme.get("palette"), theme_files["palette"])
-    choices = Choices(
+    choices = BuildSettings(
         audience=os.environ.get(AUDIENCE_VARIABLE) or plugin.audience,
         names={
             "language": search_language(config),
@@ -113,18 +117,18 @@ def take_choices(config: MkDocsConfig, plugin: PlaybooksConfig) -> Choices:
         },
         description=config.site_description or "",
         has_nav=config.nav is not None,
-        left_out=tuple(patterns for patterns in (config.exclude_docs, config.draft_docs) if patterns is not None),
+        excluded=tuple(patterns for patterns in (config.exclude_docs, config.draft_docs) if patterns is not None),
         theme_files=theme_files,
         colours=colours,
         primary=primary,
         edit_base=plugin.edit_base,
         nested_edit_bases=nested,
     )
-    _adapt(config)
+    _adapt_config(config)
     return choices
 
 
-def _adapt(config: MkDocsConfig) -> None:
+def _adapt_config(config: MkDocsConfig) -> None:
     # The words around pages are English, whatever the search reads.
     config.theme["language"], config.theme["direction"] = "en", "ltr"
     config.copyright = sanitise(config.copyright) if config.copyright else None
@@ -137,24 +141,24 @@ def _make_colours(palette: Any, names: Path) -> tuple[str, str]:
     try:
         palettes = read_palette(palette, names)
         styles = make_stylesheet(palettes) if palettes else ""
-    except BadColour as error:
-        raise Surroundings(f"mkdocs.yml: {error}") from None
+    except InvalidColour as error:
+        raise EnvironmentFailure(f"mkdocs.yml: {error}") from None
     return styles, palettes.get(SCHEMES[0], Palette()).primary or OWN_PRIMARY
 
 
 def _read_nested(written: Any) -> dict[str, str]:
-    """Return bases by folder, with a slash at its end. Raises `Surroundings`."""
+    """Return bases by folder, with a slash at its end. Raises `EnvironmentFailure`."""
     pairs = written.items() if isinstance(written, dict) else (part.partition("=")[::2] for part in written.split())
     found = {f"{str(folder).strip('/')}/": str(base or "") for folder, base in pairs}
     for folder in found:
         if not folder.startswith((f"{PLAYBOOKS}/", f"{CONTENT}/")) or "=" in folder:
-            raise Surroundings(
+            raise EnvironmentFailure(
                 f"mkdocs.yml, plugin playbooks: `nested_edit_bases: {folder.strip('/')}` cannot be used: before the "
                 f"`=` stands a folder below {PLAYBOOKS}/ or {CONTENT}/, such as "
                 f"`{PLAYBOOKS}/answers=https://code.example/team/answers/edit/main`"
             )
         if not found[folder] and not isinstance(written, dict):
-            raise Surroundings(
+            raise EnvironmentFailure(
                 f"mkdocs.yml, plugin playbooks: `nested_edit_bases: {folder.strip('/')}=` cannot be used: after the `=`"
                 " stands the address, such as `https://code.example/team/answers/edit/main`"
             )
@@ -164,6 +168,8 @@ def _read_nested(written: Any) -> dict[str, str]:
 def _check_edit_bases(edit_base: str, nested: Mapping[str, str]) -> None:
     bases = {"edit_base": edit_base, **{f"nested_edit_bases: {folder}": base for folder, base in nested.items()}}
     for name, base in bases.items():
-        if mistake := mistake_in_base(base):
+        if mistake := find_base_problem(base):
             variable = " (the variable EDIT_BASE)" if name == "edit_base" else ""
-            raise Surroundings(f"mkdocs.yml, plugin playbooks: `{name}: {base}`{variable} cannot be used: {mistake}")
+            raise EnvironmentFailure(
+                f"mkdocs.yml, plugin playbooks: `{name}: {base}`{variable} cannot be used: {mistake}"
+            )

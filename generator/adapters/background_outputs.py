@@ -1,4 +1,4 @@
-"""The files beside the pages, written while the pages are rendered: in a process of its own where that pays."""
+"""Write the extra files of a site while its pages are rendered: in a process of its own where that is faster."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from generator.rendering import follow_parent, is_worth_forking
 from generator.site import Site
 
 
-class FilesBeside:
-    """Writes what `outputs/` makes of a site into a folder.
+class BackgroundOutputs:
+    """Writes the files of `generator.outputs` into a folder.
 
-    With two or more `processors` and many pages another process begins at once. It is forked, so the caller must not
-    run threads.
+    With two or more `processors` and many pages it forks at once, so the caller must not run threads.
     """
 
     def __init__(self, site: Site, folder: Path, processors: int) -> None:
@@ -27,8 +26,8 @@ class FilesBeside:
             self._process = start(target=self._write_quietly, args=(os.getpid(),), daemon=True)
             self._process.start()
 
-    def finish(self) -> None:
-        """Return when every file is written. Raises what writing raises (`OSError`: a full disk)."""
+    def wait(self) -> None:
+        """Wait until every file is written. Raises what writing raised (`OSError`: a full disk)."""
         if self._process is not None:
             self._process.join()
             if self._process.exitcode == 0:

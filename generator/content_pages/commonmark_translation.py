@@ -1,8 +1,4 @@
-"""The body of a page as CommonMark would have to be written to say the same, each character in its place.
-
-Python-Markdown's notes (`!!! note`), definitions and footnotes become quotations, so that a CommonMark parser finds
-text where readers see text. Knows no parser.
-"""
+"""Translate Python-Markdown's notes, definitions and footnotes to CommonMark, at the same length."""
 
 from __future__ import annotations
 
@@ -21,12 +17,12 @@ _IN_A_POINT = re.compile(r"(?P<indent>(?: {4})+)(?P<note>!!! ?[\w-].*)")
 _POINT = re.compile(r" *(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
-def as_commonmark(body: str) -> str:
+def translate_to_commonmark(body: str) -> str:
     """Return a text of the same length and lines with quotations for notes, definitions and footnotes."""
     lines = body.split("\n")
     translated = list(_translate(lines))
     if "[^" in body:
-        outside = list(_outside_fences(lines))
+        outside = list(_find_unfenced_lines(lines))
         labels = {match[1] for number in outside if (match := _FOOTNOTE_LABEL.match(lines[number]))}
         for number in outside:
             translated[number] = _FOOTNOTE_MARK.sub(
@@ -40,21 +36,21 @@ def is_definition(lines: list[str]) -> bool:
     return bool(lines) and _DEFINITION.match(lines[0]) is not None
 
 
-def footnote_lines(body: str) -> frozenset[int]:
+def find_footnote_lines(body: str) -> frozenset[int]:
     """Return the numbers, from 0, of the lines of footnotes, which are published at the end of their page."""
     lines = body.split("\n")
     found: set[int] = set()
-    for number in _outside_fences(lines) if "[^" in body else ():
+    for number in _find_unfenced_lines(lines) if "[^" in body else ():
         if _FOOTNOTE.match(lines[number]):
-            found.update(range(number, number + 1 + len(_indented(lines[number + 1 :]))))
+            found.update(range(number, number + 1 + len(_take_indented(lines[number + 1 :]))))
     return frozenset(found)
 
 
-def _outside_fences(lines: list[str]) -> Iterator[int]:
+def _find_unfenced_lines(lines: list[str]) -> Iterator[int]:
     """The numbers of lines that are not in fenced code."""
     number = 0
     while number < len(lines):
-        if (fence := _FENCE.match(lines[number])) and (end := _end_of(fence[1], lines, number + 1)):
+        if (fence := _FENCE.match(lines[number])) and (end := _find_fence_end(fence[1], lines, number + 1)):
             number = end
         else:
             yield number
@@ -69,38 +65,38 @@ def _translate(lines: list[str]) -> Iterator[str]:
         number += 1
         if line[:1].strip():
             outer = line
-        if (fence := _FENCE.match(line)) and (end := _end_of(fence[1], lines, number)):
+        if (fence := _FENCE.match(line)) and (end := _find_fence_end(fence[1], lines, number)):
             yield line
             yield from lines[number:end]
             number = end
             continue
         if (note := _IN_A_POINT.match(line)) and _NOTE.match(note["note"]) and _POINT.match(outer):
             indent = note["indent"]
-            inside = _indented([each.removeprefix(indent) for each in _as_far_as(lines[number:], indent)])
+            inside = _take_indented([each.removeprefix(indent) for each in _take_deeper(lines[number:], indent)])
             yield " " * len(line)
-            yield from (indent + each if each.strip() else each for each in _quoted(inside))
+            yield from (indent + each if each.strip() else each for each in _quote_lines(inside))
             number += len(inside)
             continue
-        opened = _opened(line)
+        opened = _translate_opening(line)
         yield line if opened is None else opened
         if opened is not None and not _CONTENTS.match(line):
-            inside = _indented(lines[number:])
-            yield from _quoted(inside)
+            inside = _take_indented(lines[number:])
+            yield from _quote_lines(inside)
             number += len(inside)
 
 
-def _as_far_as(lines: list[str], indent: str) -> list[str]:
+def _take_deeper(lines: list[str], indent: str) -> list[str]:
     """The first of these lines that are empty or indented so far."""
     last = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith(indent)), len(lines))
     return lines[:last]
 
 
-def _end_of(fence: str, lines: list[str], start: int) -> int:
+def _find_fence_end(fence: str, lines: list[str], start: int) -> int:
     """The number of the line behind the closing fence, or 0."""
     return next((at + 1 for at in range(start, len(lines)) if lines[at].rstrip(" ") == fence), 0)
 
 
-def _opened(line: str) -> str | None:
+def _translate_opening(line: str) -> str | None:
     """The first line of what Python-Markdown takes for a note, a definition or a footnote, as a quotation."""
     if _NOTE.match(line) or _CONTENTS.match(line):
         return " " * len(line)
@@ -111,7 +107,7 @@ def _opened(line: str) -> str | None:
     return None
 
 
-def _indented(lines: list[str]) -> list[str]:
+def _take_indented(lines: list[str]) -> list[str]:
     """The first of these lines that are indented or empty, without the empty ones at their end."""
     last = 0
     for number, line in enumerate(lines, 1):
@@ -122,7 +118,7 @@ def _indented(lines: list[str]) -> list[str]:
     return lines[:last]
 
 
-def _quoted(lines: list[str]) -> Iterator[str]:
+def _quote_lines(lines: list[str]) -> Iterator[str]:
     marks = [_INDENT.match(line) if line.strip() else None for line in lines]
     inside = [line[mark.end() :] if mark else line for line, mark in zip(lines, marks, strict=True)]
     for line, mark in zip(_translate(inside), marks, strict=True):

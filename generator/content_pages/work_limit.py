@@ -1,7 +1,6 @@
-"""Bound the work of Python-Markdown on one page by counting the characters it goes through, not by a clock.
+"""Bound the work of Python-Markdown on one page, in characters it goes through and not by a clock.
 
-It takes a block of text apart again and again, and some texts make it go through the rest of a page once for each
-line. Input is a `Markdown` instance; must not know what a page may say.
+A slow machine refuses nothing that a fast one accepts.
 """
 
 # mypy: disable-error-code="import-untyped, misc, no-any-return"

@@ -1,4 +1,4 @@
-"""Where a page may link to. Judges an address as a browser reads it, after entities are decoded."""
+"""Check the URLs of links and images in a page, entities decoded, as a browser reads them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _IGNORED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\ufeff]")
 
 
 def refuse_address(address: str, *, is_image: bool) -> Refusal | None:
-    """Why a page may not link there, or show an image from there, whatever exists on the site."""
+    """Return code, message and help for a URL that a page may not link to or show as an image; None if it may."""
     plain = _IGNORED.sub("", address).strip()
     decoded = _IGNORED.sub("", unquote(plain)).strip()
     shown = f"`{plain[:60]}`"
@@ -41,13 +41,13 @@ def refuse_address(address: str, *, is_image: bool) -> Refusal | None:
     return None
 
 
-def is_elsewhere(address: str) -> bool:
+def is_external(address: str) -> bool:
     """Whether an address that is allowed leads to another server."""
     return bool(_SCHEME.match(address))
 
 
-def resolve(page: str, address: str) -> str | None:
-    """The file an address on a page leads to, relative to the content folder; None when it leads out of it."""
+def resolve_address(page: str, address: str) -> str | None:
+    """Return the file that a URL on a page leads to, relative to the content folder; None for one outside it."""
     path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
     if not path:
         return page
@@ -57,6 +57,6 @@ def resolve(page: str, address: str) -> str | None:
     return "index.md" if found == "." else found
 
 
-def way_to(page: str, target: str) -> str:
-    """What to write on a page to link to a file of the content folder."""
+def relative_link(page: str, target: str) -> str:
+    """Return the relative link from a page to a file of the content folder."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")

@@ -1,4 +1,4 @@
-"""Which field or kind was meant by a key that does not exist, and which kind an entry looks like."""
+"""Guess which field or kind an unknown key was meant for, and which kind an entry looks like."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 from generator.diagnostics import did_you_mean
 from generator.kinds import ENTRY_TYPES
 from generator.model import Entry
-from generator.model.fields import fields_of
-from generator.validation.wording import slug_of
+from generator.model.fields import field_shapes
+from generator.validation.formatting import make_slug
 
 _FIELD_WORDS = {
     "id": "name slug key identifier identifiant kennung code",
@@ -98,11 +98,11 @@ _KIND_WORDS = {
     "terms": "glossary glossar words definitions vocabulary begriffe",
     "competencies": "skills competences kompetenzen abilities",
 }
-_MOST_ODD = 2
-"""Fields that may be missing or unknown in an entry that is taken for one of another kind."""
+_MAX_MISMATCHES = 2
+"""Missing or unknown fields of an entry that is still taken for one of another kind."""
 
 
-def _index(words: dict[str, str]) -> dict[str, list[str]]:
+def _index_words(words: dict[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for meant, others in words.items():
         for other in others.split():
@@ -110,32 +110,32 @@ def _index(words: dict[str, str]) -> dict[str, list[str]]:
     return found
 
 
-_FIELDS_BY_WORD, _KINDS_BY_WORD = _index(_FIELD_WORDS), _index(_KIND_WORDS)
+_FIELDS_BY_WORD, _KINDS_BY_WORD = _index_words(_FIELD_WORDS), _index_words(_KIND_WORDS)
 
 
-def field_meant(key: str, known: Collection[str]) -> str | None:
+def guess_field(key: str, known: Collection[str]) -> str | None:
     """Return the one of the `known` fields that `key` was most probably written for; None when none is near."""
-    return _meant(key, known, _FIELDS_BY_WORD)
+    return _guess(key, known, _FIELDS_BY_WORD)
 
 
-def word_for_field(key: str, known: Collection[str]) -> str | None:
+def guess_field_by_synonym(key: str, known: Collection[str]) -> str | None:
     """Return the one of the `known` fields for which `key` is another word; None when it is none."""
-    word = slug_of(key).replace("-", "_")
+    word = make_slug(key).replace("-", "_")
     return next((field for field in _FIELDS_BY_WORD.get(word, ()) if field in known), None)
 
 
-def kind_meant(key: str, items: Any, known: Collection[str]) -> str | None:
+def guess_kind(key: str, items: Any, known: Collection[str]) -> str | None:
     """Return the one of the `known` kinds that `key` was written for: by its name, or by the fields of its `items`."""
-    if found := _meant(key, known, _KINDS_BY_WORD):
+    if found := _guess(key, known, _KINDS_BY_WORD):
         return found
     entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    looks = {type_looked_like(item) for item in entries}
+    looks = {guess_type(item) for item in entries}
     like = looks.pop() if len(looks) == 1 else None
     return like.key if like else None
 
 
-def _meant(key: str, known: Collection[str], by_word: dict[str, list[str]]) -> str | None:
-    word = slug_of(key).replace("-", "_")
+def _guess(key: str, known: Collection[str], by_word: dict[str, list[str]]) -> str | None:
+    word = make_slug(key).replace("-", "_")
     for form in (word, f"{word}s", f"{word}es", word.removesuffix("s"), word.removesuffix("es")):
         if form in known:
             return form
@@ -151,33 +151,35 @@ def is_kind_list(value: Any) -> bool:
 
 
 @cache
-def _names(entry_type: type[Entry]) -> tuple[frozenset[str], frozenset[str]]:
+def _field_names(entry_type: type[Entry]) -> tuple[frozenset[str], frozenset[str]]:
     """All fields of a kind, and those that must be written."""
-    shapes = fields_of(entry_type)
+    shapes = field_shapes(entry_type)
     required = (shape.name for shape in shapes if entry_type.model_fields[shape.attribute].is_required())
     return frozenset(shape.name for shape in shapes), frozenset(required)
 
 
 def fields_of_kind(entry_type: type[Entry]) -> frozenset[str]:
     """Return every field that an entry of this kind may have, as it is written."""
-    return _names(entry_type)[0]
+    return _field_names(entry_type)[0]
 
 
-def _oddness(entry_type: type[Entry], keys: Collection[str]) -> int:
-    known, required = _names(entry_type)
+def _count_mismatches(entry_type: type[Entry], keys: Collection[str]) -> int:
+    known, required = _field_names(entry_type)
     return len(set(keys) - known) + len(required - set(keys))
 
 
-def type_looked_like(item: dict[str, Any], of: type[Entry] | None = None) -> type[Entry] | None:
+def guess_type(item: dict[str, Any], of: type[Entry] | None = None) -> type[Entry] | None:
     """Return the kind whose fields `item` has, when it is clearly another than `of`; None when it is not clear."""
-    own = _oddness(of, item) if of else 3 * _MOST_ODD
-    others = [(_oddness(other, item), number) for number, other in enumerate(_BY_LIKELIHOOD) if other is not of]
+    own = _count_mismatches(of, item) if of else 3 * _MAX_MISMATCHES
+    others = [
+        (_count_mismatches(other, item), number) for number, other in enumerate(_BY_LIKELIHOOD) if other is not of
+    ]
     oddness, number = min(others)
     like = _BY_LIKELIHOOD[number]
-    if oddness > _MOST_ODD or own < 2 or 3 * oddness > own:
+    if oddness > _MAX_MISMATCHES or own < 2 or 3 * oddness > own:
         return None
     # An entry that is only begun has the fields that all have: that makes no term of it.
-    is_begun = of is not None and like.key == "terms" and item.keys() <= _names(of)[0] and oddness > 0
+    is_begun = of is not None and like.key == "terms" and item.keys() <= _field_names(of)[0] and oddness > 0
     return None if is_begun else like
 
 
@@ -189,21 +191,21 @@ _BY_LIKELIHOOD: tuple[type[Entry], ...] = tuple(
 
 def has_fields_of(entry_type: type[Entry], item: dict[str, Any]) -> bool:
     """Whether an item has all fields that an entry of this kind must have, and no unknown ones."""
-    known, required = _names(entry_type)
+    known, required = _field_names(entry_type)
     return required <= item.keys() <= known
 
 
-def required_of(entry_type: type[Entry]) -> list[str]:
+def list_required(entry_type: type[Entry]) -> list[str]:
     """Return the fields that an entry of this kind must have beside those that all kinds have, as they are written."""
-    common = _names(Entry)[0]
-    required = _names(entry_type)[1]
-    return [f"`{shape.name}:`" for shape in fields_of(entry_type) if shape.name in required - common]
+    common = _field_names(Entry)[0]
+    required = _field_names(entry_type)[1]
+    return [f"`{shape.name}:`" for shape in field_shapes(entry_type) if shape.name in required - common]
 
 
-def field_that_names(entry_type: type[Entry], kind: str) -> str | None:
+def find_referring_field(entry_type: type[Entry], kind: str) -> str | None:
     """Return the field of `entry_type` in which it names entries of `kind`; None when it has none."""
-    for shape in fields_of(entry_type):
-        shapes: Iterable[Any] = (shape, *(fields_of(shape.part) if shape.part else ()))
+    for shape in field_shapes(entry_type):
+        shapes: Iterable[Any] = (shape, *(field_shapes(shape.part) if shape.part else ()))
         if any(inner.ref and inner.ref.kind == kind for inner in shapes):
             return shape.name
     return None

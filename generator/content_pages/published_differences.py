@@ -1,7 +1,6 @@
-"""Where a page is published otherwise than its text looks: what CommonMark reads and Python-Markdown does not.
+"""Find where a page is published otherwise than its source looks: where CommonMark and Python-Markdown differ.
 
-Editors, code hosts and other programs show a page as CommonMark. A list directly below a paragraph, a list that is
-nested by two blanks, `1)` and more look right there and are text on the site.
+Editors and code hosts show a page as CommonMark; so that is what its author saw.
 """
 
 from __future__ import annotations
@@ -9,10 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.commonmark import Mask, mask
-from generator.content_pages.blocks import Block, NumberedItem, PublishedBlocks, differing, written_blocks
+from generator.commonmark import MaskedText, mask_text
+from generator.content_pages.blocks import (
+    Block,
+    NumberedItem,
+    PublishedBlocks,
+    find_differing_blocks,
+    parse_written_blocks,
+)
+from generator.content_pages.commonmark_translation import find_footnote_lines, is_definition, translate_to_commonmark
 from generator.content_pages.notes import find_wrong_footnotes, find_wrong_notes
-from generator.content_pages.translated import as_commonmark, footnote_lines, is_definition
 from generator.inspection import Inspection, find_swallowed_backslashes
 from generator.lookalikes import (
     KNOWN_IN_PAGES,
@@ -21,7 +26,7 @@ from generator.lookalikes import (
     find_run_together,
     find_unknown_marks,
     quote,
-    write_instead,
+    suggest,
 )
 from generator.swallowed import drop_left_over, find_swallowed
 
@@ -37,7 +42,7 @@ _PROSE = re.compile(r"[A-Z\"\u201c][^{}<>|\\/$=;^~`]*(?: [^{}<>|\\/$=;^~`]+){4,}
 """A line that is a sentence and no code."""
 _QUOTE = re.compile(r"^(?: {0,3}> ?)+")
 _LISTS = frozenset(("points", "numbers"))
-_MOST = 30
+_MAX_DIFFERENCES = 30
 """Differences that are told of one page."""
 _JUDGED = frozenset(("lost-in-markdown", "unclosed-fence", "lone-mark", "accidental-heading"))
 """What the CommonMark parser finds in a page that is wrong in both readings."""
@@ -45,31 +50,31 @@ _JUDGED = frozenset(("lost-in-markdown", "unclosed-fence", "lone-mark", "acciden
 
 def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssue]:
     """Return what readers of a page see otherwise than its text looks, in order, one for each slip."""
-    text = as_commonmark(body)
+    text = translate_to_commonmark(body)
     if "<!--" in published.text:
-        return [_shown_comment(text)]  # what stands in it confuses all else
-    shown = mask(text)
-    written, items = written_blocks(text, footnote_lines(body))
+        return [_find_shown_comment(text)]  # what stands in it confuses all else
+    shown = mask_text(text)
+    written, items = parse_written_blocks(text, find_footnote_lines(body))
     found = [
         *find_wrong_footnotes(body, text, shown),
         *(issue for issue in Inspection(text).find_issues() if _is_judged(issue, text)),
-        *_numbers(items),
+        *_find_renumbered_items(items),
         *find_swallowed_backslashes(text, shown),
         *find_swallowed(text, body),
         *find_unknown_marks(shown.marks, KNOWN_IN_PAGES),
-        *_struck(text, shown.marks),
+        *_find_struck(text, shown.marks),
         *find_run_together(shown.lines, text),
         *find_wrong_notes(body, shown),
     ]
-    found += _layout(body, text, written, published.blocks, {issue.start for issue in found})
+    found += _find_layout_differences(body, text, written, published.blocks, {issue.start for issue in found})
     lone = [each for each in find_lone_marks(shown.marks, shown.escaped) if _is_published(each, published.text)]
     found += drop_left_over(lone, found, text)
-    found += _backslashes(text, shown)
-    found += _prose_as_code(text, written)
-    return _one_for_each_line(found, text)
+    found += _find_shown_backslashes(text, shown)
+    found += _find_prose_as_code(text, written)
+    return _keep_one_per_line(found, text)
 
 
-def _shown_comment(text: str) -> MarkdownIssue:
+def _find_shown_comment(text: str) -> MarkdownIssue:
     start = text.find("<!--")
     raw = text[start:].split("\n", 1)[0].rstrip()
     message = f"a comment would be shown, or hide what follows: {quote(raw)}"
@@ -93,16 +98,16 @@ def _is_used_definition(issue: MarkdownIssue, text: str) -> bool:
     return match is not None and f"[{match['label']}]".casefold() in _DEFINITION.sub("", text).casefold()
 
 
-def _numbers(items: list[NumberedItem]) -> Iterator[MarkdownIssue]:
+def _find_renumbered_items(items: list[NumberedItem]) -> Iterator[MarkdownIssue]:
     """The first item of each numbered list that readers would see with another number."""
-    is_told = False
+    is_reported = False
     for item, before in zip(items, (None, *items), strict=False):
         if item.shown == 1 or (before and item.shown != before.shown + 1):
-            is_told = False
+            is_reported = False
         # Items that all have the number 1 leave it to Markdown to count them.
         counts_itself = before is not None and item.shown > 1 and item.written == before.written in (0, 1)
-        if item.written != item.shown and not counts_itself and not is_told:
-            is_told = True
+        if item.written != item.shown and not counts_itself and not is_reported:
+            is_reported = True
             raw = f"{item.written}."
             message = f"readers would see the number {item.shown} in place of {quote(raw)}: lists here count from 1"
             shown = f"{item.written}\\."
@@ -110,26 +115,28 @@ def _numbers(items: list[NumberedItem]) -> Iterator[MarkdownIssue]:
             yield MarkdownIssue("lost-in-markdown", raw, item.start, message, help)
 
 
-def _layout(
-    body: str, text: str, written: list[Block], published: list[Block], told: set[int]
+def _find_layout_differences(
+    body: str, text: str, written: list[Block], published: list[Block], reported: set[int]
 ) -> Iterator[MarkdownIssue]:
     """What stands in other blocks than it looks; `told` are places of which something was said already."""
     lines, starts = text.split("\n"), [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    bare = [_without_quotes(line, raw) for line, raw in zip(lines, body.split("\n"), strict=True)]
-    told_lines = {text.count("\n", 0, place) for place in told}
-    for number, (ours, theirs) in enumerate(differing(written, published)):
-        if number == _MOST:
+    bare = [_strip_quote_marks(line, raw) for line, raw in zip(lines, body.split("\n"), strict=True)]
+    reported_lines = {text.count("\n", 0, place) for place in reported}
+    for number, (ours, theirs) in enumerate(find_differing_blocks(written, published)):
+        if number == _MAX_DIFFERENCES:
             return
         first, last = _lines_of(text, ours, theirs, written, published)
-        if sorted(_words(ours)) == sorted(_words(theirs)) and is_definition(body.split("\n")[first + 1 :]):
+        if sorted(_collect_words(ours)) == sorted(_collect_words(theirs)) and is_definition(
+            body.split("\n")[first + 1 :]
+        ):
             continue  # each of several definitions of a word is a block of its own
-        if told_lines.isdisjoint(range(max(first - 1, 0), last + 2)):
+        if reported_lines.isdisjoint(range(max(first - 1, 0), last + 2)):
             yield _explain(bare, lines, starts, (first, last), ours, theirs)
 
 
-def _without_quotes(line: str, raw: str) -> str:
+def _strip_quote_marks(line: str, raw: str) -> str:
     """A line without the marks of quotations, of the writer's own and of the translation."""
     if line != raw and line.startswith(">   "):
         return line[4:]
@@ -161,7 +168,7 @@ def _explain(
             code, raw, message, help = found
             return MarkdownIssue(code, raw, starts[number] + max(lines[number].find(raw), 0), message, help)
     line = lines[first].strip()
-    is_lost = sorted(_words(ours)) != sorted(_words(theirs))
+    is_lost = sorted(_collect_words(ours)) != sorted(_collect_words(theirs))
     message = (
         f"{quote(line, 40)} would be published otherwise than it looks: the site's Markdown reads it in another way"
     )
@@ -170,7 +177,7 @@ def _explain(
     return MarkdownIssue(code, line, starts[first] + lines[first].find(line), message, help)
 
 
-def _words(blocks: list[Block]) -> Iterator[str]:
+def _collect_words(blocks: list[Block]) -> Iterator[str]:
     return (word for block in blocks for word in block.words)
 
 
@@ -181,7 +188,7 @@ def _explain_line(
     line, above = lines[number], lines[number - 1] if number else ""
     words = line.strip()
     if match := _HASH.match(line):
-        shown = write_instead(f"\\{match[1]}", match[1])
+        shown = suggest(f"\\{match[1]}", match[1])
         help = f"if it is none, {shown}; else put a blank behind {quote(match[1])}"
         return "accidental-heading", match[1], f"{quote(words, 40)} would be a heading", help
     if match := _FENCE.match(line):
@@ -220,7 +227,7 @@ def _explain_item(
         ):
             help = f"put an empty line above a list; a dash or a sign of a number is written {quote(chr(92) + mark)}"
         return "run-together", mark, message, help
-    levels = _levels(lines, number)
+    levels = _find_indents(lines, number)
     right = 4 * (len(levels) - 1)
     if indent != right:
         message = f"{quote(words, 30)} would stand on another level than it looks: it is indented by {indent}"
@@ -232,7 +239,7 @@ def _explain_item(
     return None
 
 
-def _levels(lines: list[str], number: int) -> list[int]:
+def _find_indents(lines: list[str], number: int) -> list[int]:
     """Indents of the points that the point on this line stands in, and its own, as CommonMark nests them."""
     first = number
     while first and (not lines[first - 1].strip() or lines[first - 1][:1].isspace() or _MARKER.match(lines[first - 1])):
@@ -257,7 +264,7 @@ def _is_in_a_list(lines: list[str], number: int) -> bool:
     return False
 
 
-def _struck(text: str, marks: str) -> Iterator[MarkdownIssue]:
+def _find_struck(text: str, marks: str) -> Iterator[MarkdownIssue]:
     for match in re.finditer(r"~~(?=[^\s~])[^~\n]+~~(?!~)", text):
         if marks[match.start() + 2] != "\x00":  # no code
             message = f"the tildes of {quote(match[0])} would be shown: nothing is struck out in a page"
@@ -270,7 +277,7 @@ def _is_published(issue: MarkdownIssue, text: str) -> bool:
     return (mark if len(set(mark)) == 1 else mark[:1]) in text
 
 
-def _backslashes(text: str, shown: Mask) -> Iterator[MarkdownIssue]:
+def _find_shown_backslashes(text: str, shown: MaskedText) -> Iterator[MarkdownIssue]:
     for place in sorted(shown.escaped):
         if place < len(text) and text[place] not in _ESCAPED_HERE:
             raw = text[place - 1 : place + 1]
@@ -285,7 +292,7 @@ def _backslashes(text: str, shown: Mask) -> Iterator[MarkdownIssue]:
         )
 
 
-def _prose_as_code(text: str, written: list[Block]) -> Iterator[MarkdownIssue]:
+def _find_prose_as_code(text: str, written: list[Block]) -> Iterator[MarkdownIssue]:
     for block in written:
         if block.kind != "pre":
             continue
@@ -299,7 +306,7 @@ def _prose_as_code(text: str, written: list[Block]) -> Iterator[MarkdownIssue]:
             yield MarkdownIssue("code-by-indent", line.strip(), block.start, message, help)
 
 
-def _one_for_each_line(found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
+def _keep_one_per_line(found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
     """One slip, one message: of issues on one line, the first in `found`, and no lone mark beside another issue."""
     kept: dict[int, MarkdownIssue] = {}
     for issue in found:

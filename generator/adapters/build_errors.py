@@ -1,4 +1,4 @@
-"""How a run of MkDocs ends that cannot go on: with a sentence and an exit code, never with a traceback."""
+"""Exceptions that end a run of MkDocs with a sentence and an exit code, and the sentences for foreign exceptions."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ import click
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import Abort
 
-from generator.failures import ENVIRONMENT, describe_failure, while_reading
+from generator.failures import EXIT_ENVIRONMENT, describe_failure, describe_last_file
 
 
-class _Ended(Abort):
-    """Shown as one paragraph. A preview shows an `Abort` without a traceback, and goes on with the next save."""
+class _BuildAbort(Abort):
+    """Shown as one paragraph. MkDocs' preview shows an `Abort` without a traceback, and goes on with the next save."""
 
     def show(self, *args: object, **kwargs: object) -> None:
         """Write it to standard error."""
         click.echo(f"Error: {self.format_message()}", err=True)
 
 
-class Refused(_Ended):
-    """The content or the settings are at fault; the message says where. MkDocs shows it and ends with 1."""
+class ContentError(_BuildAbort):
+    """The content or settings are wrong; the message says where. MkDocs exits with 1."""
 
     exit_code = code = 1
 
 
-class Surroundings(_Ended):
-    """A folder is missing or may not be read: nothing an author wrote is at fault. MkDocs ends with 2."""
+class EnvironmentFailure(_BuildAbort):
+    """The environment failed, such as a missing folder; nothing an author wrote is wrong. MkDocs exits with 2."""
 
-    exit_code = code = ENVIRONMENT
+    exit_code = code = EXIT_ENVIRONMENT
 
 
 def describe_build_failure(error: Exception) -> str:
     """Return one sentence about an exception of a build: a template with its line, else as `describe_failure`."""
-    file, line = _line_of(error) if isinstance(error, TemplateNotFound) else _template_of(error)
+    file, line = _find_template_line(error) if isinstance(error, TemplateNotFound) else _find_template(error)
     if isinstance(error, TemplateNotFound):
-        return f"{file or 'a template'}{_at(line)} asks for the template `{error.name}`, which does not exist"
+        return f"{file or 'a template'}{_format_line(line)} asks for the template `{error.name}`, which does not exist"
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or error.name or file}:{error.lineno}: {error.message}: mend the template"
     if isinstance(error, UnicodeDecodeError) and file:
@@ -45,7 +45,7 @@ def describe_build_failure(error: Exception) -> str:
     if foreign := describe_foreign_failure(error):
         return foreign
     if file and (isinstance(error, TemplateError) or not isinstance(error, OSError)):
-        return f"{file}{_at(line)}: {' '.join(str(error).split())[:300]}: mend the template"
+        return f"{file}{_format_line(line)}: {' '.join(str(error).split())[:300]}: mend the template"
     return describe_failure(error)
 
 
@@ -57,33 +57,38 @@ def describe_foreign_failure(error: Exception) -> str:
     """
     text = " ".join(str(error).split())[:300]
     named = f"{type(error).__name__}{f' ({text})' if text else ''}"
-    if isinstance(error, SyntaxError) and _is_of_project(error.filename or ""):
-        return f"{_relative(error.filename or '')}:{error.lineno}: {error.msg}: mend this line"
+    if isinstance(error, SyntaxError) and _is_project_file(error.filename or ""):
+        return f"{_relative_path(error.filename or '')}:{error.lineno}: {error.msg}: mend this line"
     frames = traceback.extract_tb(error.__traceback__)
     for frame in reversed(frames):
-        if frame.filename.endswith(".py") and _is_of_project(frame.filename):
-            return f"{_relative(frame.filename)}:{frame.lineno}: {named}: mend this line"
-    callers = [number for number, frame in enumerate(frames) if frame.filename.endswith(_CALLERS)]
-    called = [_package_of(frame.filename) for frame in frames[callers[-1] + 1 :]] if callers else []
+        if frame.filename.endswith(".py") and _is_project_file(frame.filename):
+            return f"{_relative_path(frame.filename)}:{frame.lineno}: {named}: mend this line"
+    callers = [number for number, frame in enumerate(frames) if frame.filename.endswith(_CALLERS_OF_EXTENSIONS)]
+    called = [_find_package(frame.filename) for frame in frames[callers[-1] + 1 :]] if callers else []
     others = [package for package in called if package]
     if not others or _OWN_PACKAGE in others or isinstance(error, TemplateError | OSError | MemoryError):
         return ""
-    return f"the package `{others[0]}`, which the settings name, failed{while_reading()}: {named}"
+    return f"the package `{others[0]}`, which the settings name, failed{describe_last_file()}: {named}"
 
 
-_CALLERS = ("mkdocs/plugins.py", "markdown/core.py", "markdown/blockparser.py", "markdown/treeprocessors.py")
-"""Modules that call what others wrote: plugins and hooks; extensions of Markdown."""
+_CALLERS_OF_EXTENSIONS = (
+    "mkdocs/plugins.py",
+    "markdown/core.py",
+    "markdown/blockparser.py",
+    "markdown/treeprocessors.py",
+)
+"""Modules that call extensions: plugins and hooks of MkDocs, extensions of Python-Markdown."""
 _OWN_PACKAGE = Path(__file__).parents[1].name
 
 
-def _is_of_project(file: str) -> bool:
+def _is_project_file(file: str) -> bool:
     """Whether a file lies in the folder that is built, and in no package that is installed or ours."""
     path = Path(file)
     is_own = path.is_relative_to(Path(__file__).parents[1])
     return path.is_relative_to(Path.cwd()) and "site-packages" not in path.parts and not is_own
 
 
-def _package_of(file: str) -> str:
+def _find_package(file: str) -> str:
     """The package that a module belongs to: ours, or an installed one but for MkDocs and Markdown; else nothing."""
     if Path(file).is_relative_to(Path(__file__).parents[1]):
         return _OWN_PACKAGE
@@ -91,11 +96,11 @@ def _package_of(file: str) -> str:
     return "" if package in ("mkdocs", "markdown", "click", "jinja2") else package
 
 
-def _at(line: int) -> str:
+def _format_line(line: int) -> str:
     return f":{line}" if line else ""
 
 
-def _template_of(error: Exception) -> tuple[str, int]:
+def _find_template(error: Exception) -> tuple[str, int]:
     """The template outside this package that an exception came from, and its line; `("", 0)` for none.
 
     Jinja gives the lines of a template as frames of the traceback. While it reads one, its loader knows the file.
@@ -104,12 +109,12 @@ def _template_of(error: Exception) -> tuple[str, int]:
     while last is not None:
         found = last.tb_frame.f_locals.get("filename")
         if last.tb_frame.f_globals.get("__name__") == "jinja2.loaders" and isinstance(found, str):
-            return _relative(found), 0
+            return _relative_path(found), 0
         last = last.tb_next
-    return _line_of(error)
+    return _find_template_line(error)
 
 
-def _line_of(error: Exception) -> tuple[str, int]:
+def _find_template_line(error: Exception) -> tuple[str, int]:
     """The template outside this package that was last gone through, one of the project before one of the theme."""
     own = str(Path(__file__).parents[1])
     frames = [
@@ -119,10 +124,10 @@ def _line_of(error: Exception) -> tuple[str, int]:
     ]
     of_project = [(file, line) for file, line in frames if Path(file).is_relative_to(Path.cwd())]
     file, line = next(iter([*of_project, *frames]), ("", 0))
-    return _relative(file), line
+    return _relative_path(file), line
 
 
-def _relative(file: str) -> str:
+def _relative_path(file: str) -> str:
     if not file:
         return ""
     try:

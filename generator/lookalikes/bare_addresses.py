@@ -1,4 +1,4 @@
-"""Web and mail addresses that stand in a text without any markup: readers expect to click them."""
+"""Find bare web and mail addresses in text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 BARE_ADDRESS = (
     r"(?<![\w@/])https?://(?:[^\W_]|[.-])++(?::\d{1,5})?+(?![@:\w])(?:[/?#][^\s<>\"\\`\[\]{}|^\x00-\x1f\x7f]*)?"
 )
-"""Up to where it could go on; `trim` says where it ends."""
+"""Pattern up to where the address could go on; `trim_address` finds its end."""
 BARE_MAIL = (
     r"(?a:(?<![\w.@/:+-])[a-zA-Z0-9](?:[\w.+-]*[a-zA-Z0-9])?"
     r"@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z]{2,})(?![\w@/:-]|\.\w)"
@@ -25,7 +25,7 @@ def find_bare_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each web or mail address in a text, without what belongs to its sentence."""
     if "://" in text:
         for match in _BARE.finditer(text):
-            yield match.start(), match.start() + len(trim(match[0]))
+            yield match.start(), match.start() + len(trim_address(match[0]))
     if _AT_WITHIN_A_WORD.search(text):
         yield from (match.span() for match in _BARE_MAIL.finditer(text))
 
@@ -35,8 +35,8 @@ def has_bare_address(text: str) -> bool:
     return "://" in text or (_AT_WITHIN_A_WORD.search(text) is not None and _BARE_MAIL.search(text) is not None)
 
 
-def trim(address: str) -> str:
-    """Return the address without the end of the sentence that it stands in: full stops, a bracket too many."""
+def trim_address(address: str) -> str:
+    """Return the address without punctuation of the sentence around it."""
     while address:
         if address[-1] in _TRAILING or (address[-1] == ")" and address.count(")") > address.count("(")):
             address = address[:-1]

@@ -1,4 +1,4 @@
-"""One YAML file: its values, and what is wrong with it as YAML."""
+"""One YAML file: its values, and diagnostics about its syntax."""
 
 from __future__ import annotations
 
@@ -10,53 +10,60 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.diagnostics import Diagnostic, Location
-from generator.files import characters, decode, hidden_characters, misread_characters, read_bytes, with_newlines
-from generator.loading import wording
-from generator.loading.comments import comments_behind_text
+from generator.files import (
+    characters,
+    decode,
+    find_hidden_characters,
+    find_misread_characters,
+    normalize_newlines,
+    read_bytes,
+)
+from generator.loading import syntax_errors
+from generator.loading.comments import find_trailing_comments
 from generator.loading.composing import TooDeep, compose
-from generator.loading.failure import EMPTY, NO_WORDS, Slip, Vocabulary
-from generator.loading.values import Value, entry_lines, to_value
+from generator.loading.parser_failure import EMPTY_FILE, EMPTY_VOCABULARY, SyntaxProblem, Vocabulary
+from generator.loading.values import Value, find_entry_lines, to_value
 
 ValuePath: TypeAlias = tuple[str | int, ...]
+"""Keys and indices from the top of a file to a value."""
 MAX_BYTES = 1_000_000
-"""Size a file may have. The largest hand-written one here has about 60 KB."""
+"""Size of a file. The largest hand-written one of this repository has about 60 KB."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """The values of one file, without their meaning."""
+class SourceFile:
+    """The values of one file, not validated."""
 
     path: str
     """Relative to the project, with forward slashes."""
     file: Path
-    """Where it is on this machine."""
+    """Absolute path."""
     playbook: str
-    """The folder of `playbooks/` it is in, or the file's own name: the id its playbook must have."""
+    """Folder of `playbooks/` it is in, or its own stem: the id that its playbook must have."""
     data: dict[str, Value]
     lines: dict[str, tuple[int, ...]]
-    """For each key of `data`: the line each item of its list starts on, from 1."""
+    """For each top-level key, the line of each list item, from 1."""
     has_gaps: bool = False
-    """Whether something could not be read and was reported: what is missing may not be missing."""
+    """Whether something was unreadable and reported, so that a missing value may be no mistake."""
 
     def text(self) -> str:
-        """The file's text, read again: places are looked up only for what is wrong."""
+        """Text of the file, read again: only errors need it."""
         return decode(read_bytes(self.file, MAX_BYTES))
 
 
 def load_text(
-    text: str, path: str, known: Vocabulary = NO_WORDS
+    text: str, path: str, known: Vocabulary = EMPTY_VOCABULARY
 ) -> tuple[dict[str, Value], dict[str, tuple[int, ...]], list[Diagnostic]]:
-    """Values of a YAML text, the line of each listed entry, and what is wrong with it.
+    """Return the values of a YAML text, the lines of its entries, and diagnostics.
 
-    `path` is only named in diagnostics; `known` are words that are keys, for what is said of a text that is no YAML.
-    With an error among the diagnostics the values may be partial.
+    `path` is only named in diagnostics; `known` is the vocabulary for explanations.
     """
-    text = with_newlines(text)
+    text = normalize_newlines(text)
     problems = _Problems(text, path)
-    if characters.unreadable(text):
-        problems.found += hidden_characters(text, path)
-        text = characters.blanked(text)
-    problems.found += misread_characters(text, path)
+    if characters.find_unreadable_character(text):
+        problems.found += find_hidden_characters(text, path)
+        text = characters.blank_unreadable(text)
+    problems.found += find_misread_characters(text, path)
     root = _compose(text, problems, known)
     if root is None:
         return {}, {}, problems.found
@@ -71,11 +78,11 @@ def load_text(
     assert isinstance(data, dict)
     if any(problem.code == "too-deep" for problem in problems.found):
         return {}, {}, problems.found
-    for comment in comments_behind_text(text, known.technical):
+    for comment in find_trailing_comments(text, known.technical):
         problems.add(comment)
     if not data and not problems.found:
-        problems.add(EMPTY)
-    return data, entry_lines(root, data), problems.found
+        problems.add(EMPTY_FILE)
+    return data, find_entry_lines(root, data), problems.found
 
 
 def _compose(text: str, problems: _Problems, known: Vocabulary) -> Node | None:
@@ -87,13 +94,13 @@ def _compose(text: str, problems: _Problems, known: Vocabulary) -> Node | None:
         problems.report("too-deep", "lists and mappings are nested too deeply", error.line, error.column, help)
         return None
     except yaml.YAMLError as error:
-        slip = wording.explain(error, text, known)
+        slip = syntax_errors.explain_syntax_error(error, text, known)
         if all(slip.line + 1 != found.location.line for found in problems.found):  # said already what is wrong there
             problems.add(slip)
         return None
     if root is None or (isinstance(root, ScalarNode) and not root.value.strip()):
         if not problems.found:
-            problems.add(EMPTY)
+            problems.add(EMPTY_FILE)
         return None
     return root
 
@@ -106,10 +113,10 @@ class _Problems:
         self._lines = text.split("\n")
         self._path = path
 
-    def add(self, slip: Slip) -> None:
+    def add(self, slip: SyntaxProblem) -> None:
         excerpt = self._lines[slip.line] if slip.line < len(self._lines) else ""
         place = Location(self._path, slip.line + 1, slip.column + 1)
         self.found.append(Diagnostic(slip.code, slip.message, place, slip.help, excerpt))
 
     def report(self, code: str, message: str, line: int, column: int, help: str) -> None:
-        self.add(Slip(code, message, line, column, help))
+        self.add(SyntaxProblem(code, message, line, column, help))

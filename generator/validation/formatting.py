@@ -1,4 +1,4 @@
-"""Values and types in words a writer knows."""
+"""Format values, types and fields for messages."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from collections.abc import Mapping, Sequence
 
 from generator.loading.quoting import LONG_DASHES
 
-_GLUED_COLON = re.compile(r"([a-z_]+):(?!//)(\S.*)$", re.DOTALL)
+_COLON_WITHOUT_SPACE = re.compile(r"([a-z_]+):(?!//)(\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"(?:^| )([*+\u00b7\u25cf\u25aa\u2023\u2192]|\d{1,3}[.)]|[a-z]\)) ")
-_MOST = 60
-_LONGEST_REPEATED = 300
+_MAX_SHOWN_CHARACTERS = 60
+_MAX_REPEATED_CHARACTERS = 300
 """Characters of a text that a help repeats as it should be written: never less than all of it."""
-LONGEST_ID = 64
+MAX_ID_CHARACTERS = 64
 
 
-def shown(value: object) -> str:
-    """A value as a message quotes it: on one line, not too long, without what a terminal would obey."""
+def show(value: object) -> str:
+    """Return a value as a message quotes it: on one line, shortened, printable."""
     text = " ".join(str(value).split())
-    text = "".join(character if character.isprintable() else "\ufffd" for character in text[: _MOST + 1])
-    return text if len(text) <= _MOST else text[: _MOST - 1] + "\u2026"
+    text = "".join(
+        character if character.isprintable() else "\ufffd" for character in text[: _MAX_SHOWN_CHARACTERS + 1]
+    )
+    return text if len(text) <= _MAX_SHOWN_CHARACTERS else text[: _MAX_SHOWN_CHARACTERS - 1] + "\u2026"
 
 
-def type_of(value: object) -> str:
-    """What a value is to a writer."""
+def name_type(value: object) -> str:
+    """Return the name of a value's type for writers."""
     if value is None:
         return "nothing"
     if isinstance(value, str):
@@ -34,31 +36,32 @@ def type_of(value: object) -> str:
     return "a group of fields" if isinstance(value, Mapping) else "a value"
 
 
-def key_of(name: str) -> str:
-    """A field as it is written before its value: the marks of a scale are numbers in quotes."""
+def format_key(name: str) -> str:
+    """Return a field as it is written before its value."""
     return f'"{name}":' if name.isdigit() else f"{name}:"
 
 
-def glued_sign(text: str) -> str:
+def missing_space_hint(text: str) -> str:
     """What helps when a text was meant to be a list item or a key, and only a space is missing; empty if not so."""
     if text[:1] in LONG_DASHES and text[1:2] == " ":
-        return f"start each item with a hyphen in place of `{text[0]}`{_as_item(text[1:].split(' ' + text[0])[0])}"
+        return f"start each item with a hyphen in place of `{text[0]}`{_format_item(text[1:].split(' ' + text[0])[0])}"
     if match := _NUMBERED.match(text):
-        return f"start each item with a hyphen in place of `{match[1]}`{_as_item(_NUMBERED.split(text, maxsplit=2)[2])}"
+        first = _format_item(_NUMBERED.split(text, maxsplit=2)[2])
+        return f"start each item with a hyphen in place of `{match[1]}`{first}"
     if re.match(r"-{2,}\s*[^\s-]", text):
-        return f"start each item with one hyphen{_as_item(re.split(' --+ ', text.lstrip('-'))[0])}"
+        return f"start each item with one hyphen{_format_item(re.split(' --+ ', text.lstrip('-'))[0])}"
     if text.startswith("-") and text[1:2].strip():
-        return f"put a space after each dash{_as_item(text[1:].split(' -')[0])}"
-    if match := _GLUED_COLON.match(text):
+        return f"put a space after each dash{_format_item(text[1:].split(' -')[0])}"
+    if match := _COLON_WITHOUT_SPACE.match(text):
         whole = " ".join(match[2].split())
-        return f"put a space after the colon: `{match[1]}: {whole}`" if len(whole) <= _LONGEST_REPEATED else ""
+        return f"put a space after the colon: `{match[1]}: {whole}`" if len(whole) <= _MAX_REPEATED_CHARACTERS else ""
     return ""
 
 
-def _as_item(text: str) -> str:
+def _format_item(text: str) -> str:
     """The text as an item of a list, whole, for the end of a help; empty when it is too long to be repeated."""
     text = " ".join(text.split())
-    return f": `- {text}`" if len(text) <= _LONGEST_REPEATED else ""
+    return f": `- {text}`" if len(text) <= _MAX_REPEATED_CHARACTERS else ""
 
 
 _SPELT_OUT = str.maketrans(
@@ -82,7 +85,7 @@ _LOOKALIKES = str.maketrans(
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def slug_of(text: str) -> str:
+def make_slug(text: str) -> str:
     """Return the id that a text comes nearest to, with accents and umlauts spelt out; empty when nothing can stay."""
     text = text if " " in text else _CAMEL.sub("-", text)
     text = unicodedata.normalize("NFC", text).lower().translate(_SPELT_OUT)
@@ -90,7 +93,11 @@ def slug_of(text: str) -> str:
         text = text.translate(_LOOKALIKES)
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")
-    return slug if len(slug) <= LONGEST_ID else slug[: LONGEST_ID + 1].rpartition("-")[0] or slug[:LONGEST_ID]
+    return (
+        slug
+        if len(slug) <= MAX_ID_CHARACTERS
+        else slug[: MAX_ID_CHARACTERS + 1].rpartition("-")[0] or slug[:MAX_ID_CHARACTERS]
+    )
 
 
 def with_article(label: str) -> str:
@@ -98,6 +105,6 @@ def with_article(label: str) -> str:
     return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
 
 
-def counted(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
     """`1 item`, `2 items`."""
     return f"{number} {word}{'' if number == 1 else 's'}"
