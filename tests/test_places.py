@@ -90,7 +90,7 @@ from typing import ClassVar
 
 from generator.kinds.record import LIBRARY, Listing
 from generator.model import Playbook
-from generator.pages.base import Page, about_list
+from generator.pages.base import Page
 from generator.pages.records import PageRecord
 
 
@@ -108,7 +108,13 @@ PAGE = PageRecord(
 
 
 def build(catalog):
-    yield OwnersPage(**about_list(PAGE.listing), playbooks=tuple(catalog.all(Playbook)))
+    yield OwnersPage(
+        address=PAGE.listing.address,
+        title=PAGE.listing.title,
+        summary=PAGE.listing.summary,
+        section=PAGE.listing.section.key,
+        playbooks=tuple(catalog.all(Playbook)),
+    )
 ''',
     "generator/templates/pages/owners.html.jinja": """
 {#- Who looks after which playbook. Context: page (OwnersPage), facts (PageFacts). -#}
@@ -131,27 +137,6 @@ checklists:
     title: Before the first cup
     summary: What to look at before the machine is switched on.
     points: [The tank is full.]
-"""
-LOOK = """
-import json, pathlib, sys
-from generator.build import read_project
-from generator.navigation import Navigation
-from generator.outputs import output_files
-from generator.rendering import make_environment, render
-from generator.searching.records import records
-from generator.site import Site
-
-reading = read_project(pathlib.Path(sys.argv[1]))
-site = Site(reading.catalog, reading.pages, {})
-env = make_environment(reading.catalog, site.facts_of)
-navigation = Navigation(reading.catalog, site.pages)
-print(json.dumps({
-    "problems": [f"{found.location}: {found.message}" for found in reading.diagnostics],
-    "pages": {page.address: render(page, env, site.facts(page)).html for page in site.pages},
-    "menus": {tab.title: [line.address for line in navigation.menu(tab.key, None)] for tab in navigation.tabs},
-    "files": dict(output_files(site)),
-    "records": {record.address: [record.answer, [part.anchor for part in record.passages]] for record in records(site)},
-}))
 """
 
 
@@ -180,7 +165,7 @@ class Copy:
     def look(self) -> dict[str, Any]:
         """Return what the site of the project holds, made in a process of its own."""
         env = {**os.environ, "PYTHONPATH": str(self._folder), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONSAFEPATH": "1"}
-        command = [sys.executable, "-c", LOOK, str(self._folder / "project")]
+        command = [sys.executable, str(Path(__file__).with_name("site_contents.py")), str(self._folder / "project")]
         run = subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
         assert run.returncode == 0, run.stderr[-3000:]
         found: dict[str, Any] = json.loads(run.stdout)
