@@ -90,7 +90,7 @@ from typing import ClassVar
 
 from generator.kinds.record import LIBRARY, Listing
 from generator.model import Playbook
-from generator.pages.base import Page, about_list
+from generator.pages.base import Page, make_list_fields
 from generator.pages.records import PageRecord
 
 
@@ -108,7 +108,7 @@ PAGE = PageRecord(
 
 
 def build(catalog):
-    yield OwnersPage(**about_list(PAGE.listing), playbooks=tuple(catalog.all(Playbook)))
+    yield OwnersPage(**make_list_fields(PAGE.listing), playbooks=tuple(catalog.all(Playbook)))
 ''',
     "generator/templates/pages/owners.html.jinja": """
 {#- Who looks after which playbook. Context: page (OwnersPage), facts (PageFacts). -#}
@@ -138,7 +138,7 @@ from generator.build import read_project
 from generator.navigation import Navigation
 from generator.outputs import output_files
 from generator.rendering import make_environment, render
-from generator.searching.records import records
+from generator.searching.records import make_records
 from generator.site import Site
 
 reading = read_project(pathlib.Path(sys.argv[1]))
@@ -148,9 +148,11 @@ navigation = Navigation(reading.catalog, site.pages)
 print(json.dumps({
     "problems": [f"{found.location}: {found.message}" for found in reading.diagnostics],
     "pages": {page.address: render(page, env, site.facts(page)).html for page in site.pages},
-    "menus": {tab.title: [line.address for line in navigation.menu(tab.key, None)] for tab in navigation.tabs},
+    "menus": {tab.title: [line.address for line in navigation.build_menu(tab.key, None)] for tab in navigation.tabs},
     "files": dict(output_files(site)),
-    "records": {record.address: [record.answer, [part.anchor for part in record.passages]] for record in records(site)},
+    "records": {
+        record.address: [record.answer, [part.anchor for part in record.passages]] for record in make_records(site)
+    },
 }))
 """
 
