@@ -19,27 +19,27 @@ import json, sys
 from dataclasses import replace
 from pathlib import Path
 from catalogs import make_site, read_catalog
-from generator.adapters import beside
+from generator.adapters import background_outputs
 
 site = make_site(read_catalog("two-playbooks"), {})
 site = replace(site, pages=site.pages * 20)
 folder = Path(sys.argv[1])
 
-beside.FilesBeside(site, folder / "alone", 1).finish()
-writing = beside.FilesBeside(site, folder / "ahead", 2)
+background_outputs.BackgroundOutputs(site, folder / "alone", 1).wait()
+writing = background_outputs.BackgroundOutputs(site, folder / "ahead", 2)
 has_process = writing._process is not None
 writing._process.join()
 is_written_ahead = (folder / "ahead/search/start.json").is_file()
-writing.finish()
+writing.wait()
 
 def full(site):
     raise OSError("No space left")
     yield
-beside.output_files = full
-writing = beside.FilesBeside(site, folder / "full", 2)
+background_outputs.output_files = full
+writing = background_outputs.BackgroundOutputs(site, folder / "full", 2)
 writing._process.join()
 try:
-    writing.finish()
+    writing.wait()
     raised = ""
 except OSError as reason:
     raised = str(reason)
