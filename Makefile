@@ -69,7 +69,7 @@ bench-search: $(BIN)/.test site ## how well and how fast the search answers, bes
 	$(BIN)/python -m benchmarks.relevance site --failures
 	$(BIN)/python -m benchmarks.search_scale
 
-scripts: $(BIN)/.test ## make the scripts of the site from browser/
+scripts: $(BIN)/.test ## make the scripts and styles of the site from browser/
 	$(BIN)/python tools/styles.py
 	$(NODE) browser/build.js generator/theme/assets
 
