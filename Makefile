@@ -14,7 +14,7 @@ TESTS_pages := tests/browser $(addprefix --ignore=,$(TOOL_TESTS))
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test test-quick test-content test-all lint format golden slips bench bench-search scripts styles screenshots lock clean
+.PHONY: help site serve check schema test test-quick test-content test-all lint format golden slips bench bench-search scripts screenshots lock clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,11 +69,9 @@ bench-search: $(BIN)/.test site ## how well and how fast the search answers, bes
 	$(BIN)/python -m benchmarks.relevance site --failures
 	$(BIN)/python -m benchmarks.search_scale
 
-scripts: $(BIN)/.test ## make the scripts of the site from browser/
-	$(NODE) browser/build.js generator/theme/assets/javascripts
-
-styles: $(BIN)/.site ## write what the stylesheets say of each kind, from the records of kinds
+scripts: $(BIN)/.test ## make the scripts and styles of the site from browser/
 	$(BIN)/python tools/styles.py
+	$(NODE) browser/build.js generator/theme/assets
 
 screenshots: $(BIN)/.test site ## make the pictures of the README from the built site, of screens and of paper
 	$(BIN)/python tests/browser/screenshots.py site docs/images

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sites import ROOT
 
-FOLDER = ROOT / "generator/theme/assets/stylesheets"
-SHARED = ("playbooks.css", "tools.css")
-"""Loaded beside others: what several pages or tools look like. Every other file belongs to one tool or page type."""
+FOLDER = ROOT / "browser/styles"
+TOOLS = "tools/"
+"""Folder of the stylesheets that belong to one tool or page type each. What is not in it is shared."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AT_RULE = re.compile(r"\s*@")
 _NOT = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
@@ -45,6 +45,11 @@ class Stylesheet:
     def name(self) -> str:
         """The path below the folder of stylesheets."""
         return self.path.relative_to(self.folder).as_posix()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it styles what several pages or tools have."""
+        return not self.name.startswith(TOOLS)
 
     @cached_property
     def text(self) -> str:
@@ -95,5 +100,5 @@ def _alternatives(selector: str) -> Iterator[str]:
 
 def read_stylesheets(folder: Path = FOLDER) -> list[Stylesheet]:
     """Return every stylesheet below a folder, the shared ones first."""
-    paths = sorted(folder.rglob("*.css"), key=lambda path: (path.name not in SHARED, path))
-    return [Stylesheet(path, folder) for path in paths]
+    sheets = [Stylesheet(path, folder) for path in folder.rglob("*.css")]
+    return sorted(sheets, key=lambda sheet: (not sheet.is_shared, sheet.path))

@@ -15,9 +15,9 @@ from sites import ROOT
 from generator.adapters.colours import InvalidColour, make_stylesheet, read_palette
 
 (NAMES,) = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("palette.*.min.css")
-OWN_STYLES = ROOT / "generator/theme/assets/stylesheets"
+OWN_STYLES = ROOT / "browser/styles"
 BEHIND = {"default": ("#ffffff", "#f6f7f1", "#ebeee3"), "slate": ("#0f1715", "#18221f", "#1f2b27")}
-"""What is behind text in stylesheets/playbooks.css, by scheme: card, paper, sunk."""
+"""What is behind text in styles/shared/tokens.css, by scheme: card, paper, sunk."""
 
 
 def contrast(one: str, other: str) -> float:
@@ -90,7 +90,7 @@ def test_colours_stand_in_the_tokens_of_the_stylesheet() -> None:
     light = tokens_of(styles, '[data-md-color-scheme="default"]')
     assert (light["brand"], light["blaze"]) == ("#003366", "#ff6600")
     assert tokens_of(styles, ":root")["cover"] == "#003366"
-    known = set(re.findall(r"--pb-[\w-]+(?=:)", (OWN_STYLES / "playbooks.css").read_text(encoding="utf-8")))
+    known = set(re.findall(r"--pb-[\w-]+(?=:)", (OWN_STYLES / "shared/tokens.css").read_text(encoding="utf-8")))
     assert set(re.findall(r"--pb-[\w-]+(?=:)", styles)) - known == set(), "nothing reads these tokens"
 
 

@@ -38,8 +38,8 @@ def test_a_fault_names_tests_that_exist(fault: Fault) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_of_a_script_asks_for_the_scripts_to_be_made(fault: Fault) -> None:
-    is_of_script = any(edit.file.startswith("browser/") and edit.file.endswith(".js") for edit in fault.edits)
-    assert fault.rebuild_scripts == is_of_script, f"{fault.name}.yml: `rebuild: scripts` goes with scripts of browser/"
+    is_of_script = any(edit.file.startswith("browser/") and edit.file.endswith((".js", ".css")) for edit in fault.edits)
+    assert fault.rebuild_scripts == is_of_script, f"{fault.name}.yml: `rebuild: scripts` goes with files of browser/"
 
 
 def test_there_are_enough_faults_and_none_is_planted_twice() -> None:

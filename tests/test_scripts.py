@@ -1,4 +1,4 @@
-"""The scripts that browsers load are made from `browser/`, are what that gives today, and are small."""
+"""The scripts and styles that browsers load are made from `browser/`, are what that gives today, and are small."""
 
 from __future__ import annotations
 
@@ -12,26 +12,29 @@ from nodes import NODE
 from sites import ROOT
 
 SOURCES = ROOT / "browser"
-MADE = ROOT / "generator/theme/assets/javascripts"
+ASSETS = ROOT / "generator/theme/assets"
+MADE = ASSETS / "javascripts"
 MAX_BYTES = 68_500
 """Of all interactive tools together, compressed."""
+MARKS = (b"/* Made from browser/ */", b"/* Built from browser/styles/ */")
 INTERACTIVE = ("assessment", "checklist", "kit", "matrix", "planner", "progress", "quiz", "scorecards", "talk")
 _IMPORTED = re.compile(r"""(?:from|import)\s*\(?["'](\.\.?/[^"']+)["']""")
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.js"))}
+    paths = sorted(path for kind in ("*.js", "*.css") for path in folder.rglob(kind))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 @pytest.mark.build
-def test_the_scripts_are_what_their_sources_give(tmp_path: Path) -> None:
+def test_scripts_and_styles_are_what_their_sources_give(tmp_path: Path) -> None:
     assert (SOURCES / "node_modules").exists(), "esbuild is not installed: `make test` installs it"
     command = [*NODE, str(SOURCES / "build.js"), str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    made, known = files(tmp_path), files(MADE)
+    made, known = files(tmp_path), files(ASSETS)
     changed = [
-        f"{MADE.relative_to(ROOT)}/{path}: {'not made any more' if path not in made else 'not what browser/ gives'}"
+        f"{ASSETS.relative_to(ROOT)}/{path}: {'not made any more' if path not in made else 'not what browser/ gives'}"
         for path in sorted({*made, *known})
         if made.get(path) != known.get(path)
     ]
@@ -60,5 +63,5 @@ def test_the_interactive_tools_together_are_small() -> None:
 
 
 def test_every_script_names_what_it_is_made_from() -> None:
-    unnamed = [path for path, content in files(MADE).items() if not content.startswith(b"/* Made from browser/")]
+    unnamed = [path for path, content in files(ASSETS).items() if not content.startswith(MARKS)]
     assert unnamed == [], "these are not made by `make scripts`: put their sources into browser/"

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from sites import ROOT
-from stylesheets import FOLDER, SHARED, Stylesheet, read_stylesheets
+from stylesheets import FOLDER, Stylesheet, read_stylesheets
 
 from tools.styles import RULES, written
 
 USED_IN = ("generator/**/*.jinja", "generator/**/*.py", "generator/**/*.html", "browser/[!n]*/**/*.js", "browser/*.js")
 """What writes classes into pages."""
 ROWS_OF_CARDS = {"pb-books", "pb-entry", "pb-facing", "pb-pick", "pb-situations", "pb-toolbox"}
-"""Rows of cards, and what holds them: playbooks.css says how many stand in a row, one other file says all the rest."""
+"""Rows of cards and what holds them: shared/cards.css says how many stand in a row, one other file all the rest."""
 PAGE_TYPES = {"planner": "plan"}
 """The type of a tool's page where it has another name than the tool."""
 _NAME = re.compile(r"(?<![\w-])pb-[\w-]+")
@@ -24,7 +24,7 @@ _NAME = re.compile(r"(?<![\w-])pb-[\w-]+")
 def owned_classes(sheets: list[Stylesheet]) -> dict[str, set[str]]:
     """Return the classes that one file alone names, and that of the page or tool which it is for, by its name."""
     named = Counter(name for sheet in sheets for name in sheet.classes)
-    by_tools = Counter(name for sheet in sheets if sheet.name not in SHARED for name in sheet.classes)
+    by_tools = Counter(name for sheet in sheets if not sheet.is_shared for name in sheet.classes)
     return {
         sheet.name: {name for name in sheet.classes if named[name] == 1}
         | {name for name in sheet.classes & ROWS_OF_CARDS if by_tools[name] == 1}
@@ -43,7 +43,7 @@ def loose_rules(sheets: list[Stylesheet]) -> list[str]:
             for name in sorted(selector.classes)
         )
         for sheet in sheets
-        if sheet.name not in SHARED
+        if not sheet.is_shared
         for selector in sheet.selectors()
         if selector.classes and not selector.classes & owned[sheet.name]
     ]
@@ -96,9 +96,9 @@ def test_the_styles_of_kinds_are_what_their_records_say() -> None:
     blocks = [name for name in RULES for text in files.values() if f"/* kinds: {name} */" in text]
     assert sorted(blocks) == sorted(RULES)
     stale = [path.relative_to(ROOT).as_posix() for path, text in files.items() if written(text) != text]
-    assert stale == [], "run `make styles`"
+    assert stale == [], "run `make scripts`"
     icons = set(re.findall(r"^\s*(--pb-i-[\w-]+):", "".join(files.values()), re.MULTILINE))
     unknown = {name for text in files.values() for name in re.findall(r"var\((--pb-i-[\w-]+)\)", text)} - icons
     assert sorted(unknown) == [], (
-        f"{FOLDER.relative_to(ROOT)}/playbooks.css: draw these icons, or name others in generator/kinds"
+        f"{FOLDER.relative_to(ROOT)}/icons and shared/icons.css: draw these icons, or name others in generator/kinds"
     )

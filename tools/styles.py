@@ -1,6 +1,6 @@
 """Write what the stylesheets say of each kind from its record: icons, and the pages of the printed book.
 
-Run it as `make styles`. In a stylesheet, what is written stands between `/* kinds: <what> */` and `/* end of kinds */`.
+`make scripts` runs it. In a stylesheet, what is written stands between `/* kinds: <what> */` and `/* end of kinds */`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.kinds import KINDS, Kind
 from generator.pages.records import page_records
 
-FOLDER = Path(__file__).parent.parent / "generator/theme/assets/stylesheets"
+FOLDER = Path(__file__).parent.parent / "browser/styles"
 NO_ICON_OF_ITS_OWN = "library"
 """The icon of every page that has no other; the stylesheet names it once."""
 _BLOCK = re.compile(r"(?P<indent> *)/\* kinds: (?P<what>[\w-]+) \*/\n.*?/\* end of kinds \*/", re.DOTALL)

@@ -18,14 +18,14 @@ from generator.diagnostics import did_you_mean
 TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0
 """The least contrast of text and of marks with what is behind them."""
 OWN_PRIMARY, OWN_ACCENT = "#0f3d33", "#ffc629"
-"""What stylesheets/playbooks.css has."""
+"""What browser/styles/shared/tokens.css has."""
 SCHEMES = ("default", "slate")
 """Light and dark."""
 _KEYS = ("scheme", "primary", "accent")
 _EXAMPLE = 'write it as "#0f3d33", in quotes'
 _WHITE, _BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 _LIGHT_SUNK, _DARK_PAPER, _DARK_SUNK = "#ebeee3", "#0f1715", "#1f2b27"
-"""Behind text in stylesheets/playbooks.css: the darkest part of a light page, a dark page and its lightest part."""
+"""Colors behind text in browser/styles/shared/tokens.css: the darkest of a light page; a dark page and its lightest."""
 _NAMED = re.compile(r"\[data-md-color-(primary|accent)=([a-z-]+)\]\{--md-\1-fg-color:([^;}]+)")
 _HSL = re.compile(r"hsla?\(\s*(\d+)\s*,\s*(\d+)%\s*,\s*(\d+)%")
 _MATERIAL_HUE = "232"
@@ -98,7 +98,7 @@ def _parse_css_colour(value: str) -> str:
 
 
 def make_stylesheet(palettes: Mapping[str, Palette]) -> str:
-    """Return the tokens of stylesheets/playbooks.css with a company's colours. Raises `InvalidColour`."""
+    """Return the tokens of browser/styles/shared/tokens.css with a company's colours. Raises `InvalidColour`."""
     light = palettes.get(SCHEMES[0]) or Palette()
     primary, accent = light.primary or OWN_PRIMARY, light.accent or OWN_ACCENT
     _check_pair(primary, accent, light)

