@@ -11,7 +11,7 @@ from pathlib import Path
 from sites import ROOT
 
 from generator.build import check_project
-from generator.cli import playbooks
+from generator.commands import playbooks
 from generator.loading import load_text
 from generator.validation import TYPES_BY_KEY
 

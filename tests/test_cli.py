@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from projects import make_project
 from sites import EPOCH, ROOT, make_settings, run, tree
 
-from generator.cli import main, playbooks
+from generator.cli import main
+from generator.commands import playbooks
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from sites import THEME, BuiltSite, make_settings, tree
 
 from generator.adapters import mkdocs_plugin
 from generator.build import read_project
-from generator.cli import playbooks
+from generator.commands import playbooks
 from generator.crawling import DeadLink, crawl, crawl_folder, resolve_link
 from generator.diagnostics import Diagnostic
 from generator.link_check import MAX_PAGES_PER_TARGET, report_crawl

@@ -26,7 +26,7 @@ from documents import (
 )
 from sites import EXAMPLE_SITE, ROOT
 
-from generator.cli import playbooks
+from generator.commands import playbooks
 
 DOCUMENTS = [*ROOT_PAGES, *DOCS]
 OTHER_ENTRIES = re.compile(r": (?:unknown-reference|wrong-kind): ")

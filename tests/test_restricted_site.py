@@ -15,7 +15,7 @@ from markup import Html, read_html
 from projects import make_project
 from sites import ROOT, surroundings, tree
 
-from generator.cli import playbooks
+from generator.commands import playbooks
 
 pytestmark = pytest.mark.build
 

@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 from projects import make_project
 from pydantic import BaseModel
 
-from generator.cli import playbooks
+from generator.commands import playbooks
 from generator.kinds import ENTRY_TYPES
 from generator.model.fields import collect_parts, field_shapes
 from generator.schema.fields import make_field_schema

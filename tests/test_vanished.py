@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from projects import make_project
 
-from generator.cli import playbooks
+from generator.commands import playbooks
 
 TERM = "terms:\n  - id: cover\n    title: Cover\n    summary: A sponsor.\n"
 FILE = "playbooks/example/words.yml"

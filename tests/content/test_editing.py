@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from language_server import language_server, settings_of
 from sites import ROOT
 
-from generator.cli import playbooks
+from generator.commands import playbooks
 from generator.schema.files import FIELDS_FILE
 
 
