@@ -71,6 +71,9 @@ def read_search_words(root: Path) -> tuple[SearchWords, list[Diagnostic]]:
     default = default_search_words()
     lines: dict[str, list[_Line]] = {LISTS: [], EVERYDAY: []}
     problems: list[Diagnostic] = []
+    if (root / FOLDER).is_file() or ((root / FOLDER).is_symlink() and not (root / FOLDER).exists()):
+        help = f"make a folder `{FOLDER}/` with the files in it, or delete this"
+        problems.append(Diagnostic("not-a-file", f"`{FOLDER}` is no folder", Location(FOLDER), help))
     if (root / FOLDER).is_dir():
         for found, refused in files.walk_folder(root / FOLDER, root, _refuse):
             if refused:
@@ -173,7 +176,10 @@ def _check_list(name: str) -> tuple[str, str] | None:
 def _check_language(code: str) -> tuple[str, str] | None:
     if _LANGUAGE.fullmatch(code):
         return None
-    return f"`{code}` is no code of a language", "write the one of `language:` in mkdocs.yml, for instance `en`"
+    return (
+        f"`{code}` is no code of a language",
+        "write the language of the site in two letters, such as `en`; of `pt-BR` the first part, `pt`",
+    )
 
 
 def _check_group(text: str) -> tuple[str, str] | None:
