@@ -78,6 +78,11 @@ def test_a_mistake_in_words_of_the_search_says_what_to_write(tmp_path: Path) -> 
     assert found["search/lists.yml", 1][1].startswith("did you mean `challenges`?")
 
 
+def test_a_file_in_place_of_the_folder_is_not_passed_over(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"search": "challenges: []\n"})
+    assert [(found.code, found.location.path) for found in read_search_words(project)[1]] == [("not-a-file", "search")]
+
+
 def test_a_project_without_words_of_its_own_has_the_generators(tmp_path: Path) -> None:
     assert read_search_words(make_project(tmp_path)) == (default_search_words(), [])
     assert make_site(Catalog(()), {}).search_words is default_search_words()

@@ -10,7 +10,7 @@ import pytest
 from sites import ROOT
 from stylesheets import FOLDER, Stylesheet, read_stylesheets
 
-from tools.styles import RULES, written
+from tools.styles import RULES, renew_blocks
 
 USED_IN = ("generator/**/*.jinja", "generator/**/*.py", "generator/**/*.html", "browser/[!n]*/**/*.js", "browser/*.js")
 """What writes classes into pages."""
@@ -95,7 +95,7 @@ def test_the_styles_of_kinds_are_what_their_records_say() -> None:
     files = {path: path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*.css"))}
     blocks = [name for name in RULES for text in files.values() if f"/* kinds: {name} */" in text]
     assert sorted(blocks) == sorted(RULES)
-    stale = [path.relative_to(ROOT).as_posix() for path, text in files.items() if written(text) != text]
+    stale = [path.relative_to(ROOT).as_posix() for path, text in files.items() if renew_blocks(text) != text]
     assert stale == [], "run `make scripts`"
     icons = set(re.findall(r"^\s*(--pb-i-[\w-]+):", "".join(files.values()), re.MULTILINE))
     unknown = {name for text in files.values() for name in re.findall(r"var\((--pb-i-[\w-]+)\)", text)} - icons

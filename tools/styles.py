@@ -18,28 +18,28 @@ NO_ICON_OF_ITS_OWN = "library"
 _BLOCK = re.compile(r"(?P<indent> *)/\* kinds: (?P<what>[\w-]+) \*/\n.*?/\* end of kinds \*/", re.DOTALL)
 
 
-def _with_icons() -> Iterator[Kind]:
+def _find_kinds_with_icons() -> Iterator[Kind]:
     return (kind for kind in KINDS.values() if kind.icon != NO_ICON_OF_ITS_OWN)
 
 
-def _icons_of_pages() -> Iterator[str]:
-    for kind in _with_icons():
+def _make_page_icons() -> Iterator[str]:
+    for kind in _find_kinds_with_icons():
         yield f".pb-page--{kind.name} {{\n  --pb-icon: var(--pb-i-{kind.icon});\n}}"
 
 
-def _icons_of_results() -> Iterator[str]:
-    for kind in _with_icons():
+def _make_result_icons() -> Iterator[str]:
+    for kind in _find_kinds_with_icons():
         if kind.search:
             yield f".pb-found--{kind.name} .pb-found__title::before {{\n  mask-image: var(--pb-i-{kind.icon});\n}}"
 
 
-def _icons_of_tools() -> Iterator[str]:
+def _make_tool_icons() -> Iterator[str]:
     for record in sorted(page_records().values(), key=lambda record: record.listing.menu_order or 0):
         if record.tool:
             yield f".pb-sign--{record.tool.icon} {{\n  --pb-icon: var(--pb-i-{record.tool.icon});\n}}"
 
 
-def _paper() -> Iterator[str]:
+def _make_paper_pages() -> Iterator[str]:
     """A page of paper for each chapter, with its title in the corner."""
     for kind in KINDS.values():
         if kind.chapter:
@@ -49,23 +49,23 @@ def _paper() -> Iterator[str]:
             )
 
 
-def _chapters() -> Iterator[str]:
+def _make_chapter_rules() -> Iterator[str]:
     for kind in KINDS.values():
         if kind.chapter:
             yield f".pb-chapter--{kind.name} {{\n  page: {kind.name};\n}}"
 
 
 RULES: dict[str, Callable[[], Iterator[str]]] = {
-    "icons-of-pages": _icons_of_pages,
-    "icons-of-results": _icons_of_results,
-    "icons-of-tools": _icons_of_tools,
-    "paper": _paper,
-    "chapters": _chapters,
+    "icons-of-pages": _make_page_icons,
+    "icons-of-results": _make_result_icons,
+    "icons-of-tools": _make_tool_icons,
+    "paper": _make_paper_pages,
+    "chapters": _make_chapter_rules,
 }
 """By the name of a block: its rules."""
 
 
-def written(text: str) -> str:
+def renew_blocks(text: str) -> str:
     """Return a stylesheet with its blocks as the records have them now."""
 
     def block(found: re.Match[str]) -> str:
@@ -79,5 +79,5 @@ def written(text: str) -> str:
 if __name__ == "__main__":
     for file in sorted(FOLDER.rglob("*.css")):
         before = file.read_text(encoding="utf-8")
-        if (after := written(before)) != before:
+        if (after := renew_blocks(before)) != before:
             file.write_text(after, encoding="utf-8")

@@ -60,7 +60,7 @@ def default_search_words() -> SearchWords:
     if problems := [problem for _, problems in read for problem in problems]:
         raise ValueError("; ".join(f"{problem.location}: {problem.message}" for problem in problems))
     (lists, _), (everyday, _) = read
-    return SearchWords(_voices(lists), _groups(everyday))
+    return SearchWords(_map_voices(lists), _map_groups(everyday))
 
 
 def read_search_words(root: Path) -> tuple[SearchWords, list[Diagnostic]]:
@@ -71,6 +71,9 @@ def read_search_words(root: Path) -> tuple[SearchWords, list[Diagnostic]]:
     default = default_search_words()
     lines: dict[str, list[_Line]] = {LISTS: [], EVERYDAY: []}
     problems: list[Diagnostic] = []
+    if (root / FOLDER).is_file() or ((root / FOLDER).is_symlink() and not (root / FOLDER).exists()):
+        help = f"make a folder `{FOLDER}/` with the files in it, or delete this"
+        problems.append(Diagnostic("not-a-file", f"`{FOLDER}` is no folder", Location(FOLDER), help))
     if (root / FOLDER).is_dir():
         for found, refused in files.walk_folder(root / FOLDER, root, _refuse):
             if refused:
@@ -78,8 +81,8 @@ def read_search_words(root: Path) -> tuple[SearchWords, list[Diagnostic]]:
             elif found.path_in_folder in lines:
                 lines[found.path_in_folder], wrong = _read_file(found.file, found.path)
                 problems += wrong
-    voices = {**default.voices, **_voices(lines[LISTS])}
-    own = _groups(lines[EVERYDAY])
+    voices = {**default.voices, **_map_voices(lines[LISTS])}
+    own = _map_groups(lines[EVERYDAY])
     everyday = {
         code: default.everyday.get(code, ()) + own.get(code, ()) for code in dict.fromkeys((*default.everyday, *own))
     }
@@ -100,21 +103,21 @@ def _read_file(file: Path, path: str) -> tuple[list[_Line], list[Diagnostic]]:
     """Return the valid texts of a file, and what is wrong with it."""
     data, lines, problems = load_text(files.decode(files.read_bytes(file, MAX_BYTES)), path)
     if not data:
-        return [], [_as_words(problem) for problem in problems]
+        return [], [_reword_problem(problem) for problem in problems]
     source = SourceFile(path, file, "", data, lines)
     check_key, check_text = _CHECKS[file.name]
     found: list[_Line] = []
     for key, value in data.items():
         if refused := check_key(key):
-            problems.append(_problem(source, (key,), "unknown-key", *refused, of_key=True))
+            problems.append(_make_problem(source, (key,), "unknown-key", *refused, of_key=True))
         else:
-            texts, wrong = _texts(source, key, value, check_text)
+            texts, wrong = _read_texts(source, key, value, check_text)
             found += texts
             problems += wrong
     return found, problems
 
 
-def _as_words(problem: Diagnostic) -> Diagnostic:
+def _reword_problem(problem: Diagnostic) -> Diagnostic:
     """Return a problem of a file without entries in words that fit this file."""
     if problem.code not in ("wrong-type", "empty-file"):
         return problem
@@ -125,30 +128,32 @@ def _as_words(problem: Diagnostic) -> Diagnostic:
     return Diagnostic(problem.code, message, problem.location, help, problem.excerpt)
 
 
-def _texts(
+def _read_texts(
     source: SourceFile, key: str, value: Value, check: Callable[[str], tuple[str, str] | None]
 ) -> tuple[list[_Line], list[Diagnostic]]:
     if not isinstance(value, list):
         message, help = f"`{key}` holds a list", "write each text on a line of its own, after `- `"
-        return [], [_problem(source, (key,), "wrong-type", message, help)]
+        return [], [_make_problem(source, (key,), "wrong-type", message, help)]
     found: list[_Line] = []
     problems: list[Diagnostic] = []
     for index, item in enumerate(value):
         path: ValuePath = (key, index)
         if not isinstance(item, str) or not item.strip():
             message, help = "a text is expected here", "write words after the dash; with `: ` in them, in quotes"
-            problems.append(_problem(source, path, "wrong-type", message, help))
+            problems.append(_make_problem(source, path, "wrong-type", message, help))
         elif refused := check(item.strip()):
-            problems.append(_problem(source, path, "wrong-value", *refused))
+            problems.append(_make_problem(source, path, "wrong-value", *refused))
         else:
             found.append(_Line(key, item.strip(), path))
     if len(found) > MAX_VOICES and source.file.name == LISTS:
         message = f"`{key}` has {len(found)} sentences, {MAX_VOICES} at most"
-        problems.append(_problem(source, found[MAX_VOICES].path, "wrong-value", message, "keep those that say most"))
+        problems.append(
+            _make_problem(source, found[MAX_VOICES].path, "wrong-value", message, "keep those that say most")
+        )
     return found, problems
 
 
-def _problem(
+def _make_problem(
     source: SourceFile, path: ValuePath, code: str, message: str, help: str, of_key: bool = False
 ) -> Diagnostic:
     place, excerpt = locate(source, path, of_key)
@@ -157,7 +162,7 @@ def _problem(
 
 def _check_list(name: str) -> tuple[str, str] | None:
     """Return message and help when a site has no list or tool of this name."""
-    known = _list_names()
+    known = _find_list_names()
     if name in known:
         return None
     near = did_you_mean(name, known)
@@ -171,7 +176,10 @@ def _check_list(name: str) -> tuple[str, str] | None:
 def _check_language(code: str) -> tuple[str, str] | None:
     if _LANGUAGE.fullmatch(code):
         return None
-    return f"`{code}` is no code of a language", "write the one of `language:` in mkdocs.yml, for instance `en`"
+    return (
+        f"`{code}` is no code of a language",
+        "write the language of the site in two letters, such as `en`; of `pt-BR` the first part, `pt`",
+    )
 
 
 def _check_group(text: str) -> tuple[str, str] | None:
@@ -197,20 +205,20 @@ _CHECKS: dict[str, tuple[_Check, _Check]] = {
 
 
 @cache
-def _list_names() -> tuple[str, ...]:
+def _find_list_names() -> tuple[str, ...]:
     return tuple(line.listing.address.rstrip("/") for line in menu_lines())
 
 
-def _by_key(lines: list[_Line]) -> dict[str, list[str]]:
+def _group_by_key(lines: list[_Line]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in lines:
         found.setdefault(line.key, []).append(line.text)
     return found
 
 
-def _voices(lines: list[_Line]) -> dict[str, tuple[str, ...]]:
-    return {f"{key}/": tuple(texts) for key, texts in _by_key(lines).items()}
+def _map_voices(lines: list[_Line]) -> dict[str, tuple[str, ...]]:
+    return {f"{key}/": tuple(texts) for key, texts in _group_by_key(lines).items()}
 
 
-def _groups(lines: list[_Line]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return {key: tuple(tuple(text.casefold().split()) for text in texts) for key, texts in _by_key(lines).items()}
+def _map_groups(lines: list[_Line]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {key: tuple(tuple(text.casefold().split()) for text in texts) for key, texts in _group_by_key(lines).items()}
