@@ -86,8 +86,8 @@ def test_only_the_commands_print_or_exit() -> None:
 def test_nothing_that_is_written_depends_on_the_clock_or_on_chance() -> None:
     wrong = []
     for file in MODULES:
-        # A token that no author can guess is printed to GitHub by commands/build.py, and whether a review is in the future is only
-        # told by commands/check.py: neither is written anywhere.
+        # commands/build.py prints a token to GitHub that no author can guess, and commands/check.py asks for the date,
+        # to report a review in the future: neither is written anywhere.
         allowed = {"secrets", "datetime.date.today"} if is_command(file) else set()
         for node in ast.walk(read(file)):
             if isinstance(node, ast.Import):
