@@ -14,7 +14,7 @@ TESTS_pages := tests/browser $(addprefix --ignore=,$(TOOL_TESTS))
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test test-quick test-content test-all lint format golden slips bench bench-search scripts screenshots lock clean
+.PHONY: help site serve check schema test test-quick test-content test-all lint format golden slips bench bench-search scripts picture screenshots lock clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ bench-search: $(BIN)/.test site ## how well and how fast the search answers, bes
 scripts: $(BIN)/.test ## make the scripts and styles of the site from browser/
 	$(BIN)/python tools/styles.py
 	$(NODE) browser/build.js generator/theme/assets
+
+picture: $(BIN)/.site ## draw the rooms of the generator, for docs/architecture.md
+	$(BIN)/python tools/picture.py
 
 screenshots: $(BIN)/.test site ## make the pictures of the README from the built site, of screens and of paper
 	$(BIN)/python tests/browser/screenshots.py site docs/images
