@@ -122,10 +122,12 @@ def read_playbooks(folder: Path, root: Path, cache: LoadCache | None = None) -> 
     catalog = Catalog(located_entries)
     broken = _collect_broken(sources, located_entries, unreadable, root)
     # What could not be read is not also of the wrong type: one mistake, one message.
-    told = {problem.location for problem in unreadable}
+    reported = {problem.location for problem in unreadable}
     hidden = {(at.path, at.line) for at in (it.location for it in unreadable if it.code == "hidden-character")}
     invalid = [
-        item for item in invalid if item.location not in told and (item.location.path, item.location.line) not in hidden
+        item
+        for item in invalid
+        if item.location not in reported and (item.location.path, item.location.line) not in hidden
     ]
     found = [*unreadable, *invalid, *check_references(catalog, located_entries, broken)]
     # What is missing or unused may be so only because of what was found already.

@@ -101,11 +101,11 @@ _MAX_CYCLES = 50
 
 def _find_circular_prerequisites(catalog: Catalog) -> Iterator[Diagnostic]:
     needs = {entry.id: entry.needs for entry in catalog.all(Mitigation)}
-    for circle in islice(_find_cycles(needs), _MAX_CYCLES):
-        message = "these wait for each other: " + " -> ".join(f"`{id}`" for id in circle)
-        entry = catalog.get(Mitigation, circle[0])
+    for cycle in islice(_find_cycles(needs), _MAX_CYCLES):
+        message = "these wait for each other: " + " -> ".join(f"`{id}`" for id in cycle)
+        entry = catalog.get(Mitigation, cycle[0])
         help = "take one of them out of the other's `needs:`"
-        if len(circle) == 2:
+        if len(cycle) == 2:
             message = f"`{entry.id}` waits for itself"
             help = f"delete `{entry.id}` from its `needs:`"
         yield _make_diagnostic(catalog, entry, "circular-prerequisite", message, help, "needs")
@@ -122,9 +122,9 @@ def _find_cycles(needs: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     for id, needed in needs.items():
         for other in needed:
             if part_of.get(other) == part_of[id] and (id, other) not in reported:
-                circle = [id, *_find_shortest_path(other, id, needs)]
-                reported.update(pairwise(circle))
-                yield circle
+                cycle = [id, *_find_shortest_path(other, id, needs)]
+                reported.update(pairwise(cycle))
+                yield cycle
 
 
 def _strongly_connected_components(needs: Mapping[str, Sequence[str]]) -> dict[str, int]:
@@ -165,10 +165,10 @@ def _find_shortest_path(start: str, end: str, needs: Mapping[str, Sequence[str]]
             if needed not in came_from:
                 came_from[needed] = id
                 waiting.append(needed)
-    way = [end]
-    while way[-1] != start:
-        way.append(came_from[way[-1]])
-    return way[::-1]
+    path = [end]
+    while path[-1] != start:
+        path.append(came_from[path[-1]])
+    return path[::-1]
 
 
 def _find_uncited_sources(catalog: Catalog) -> Iterator[Diagnostic]:

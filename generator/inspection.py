@@ -231,8 +231,8 @@ class Inspection:
             message = (
                 f"{quote(last, 40)} would be a heading, because of the line {quote(lines[-1].strip(' >'), 10)} below it"
             )
-            signs = "hyphens" if underline == {"-"} else "signs"
-            help = f"for a rule leave an empty line above the {signs}; a heading is {quote('### ' + last, 40)}"
+            characters = "hyphens" if underline == {"-"} else "signs"
+            help = f"for a rule leave an empty line above the {characters}; a heading is {quote('### ' + last, 40)}"
             yield self._make_issue("accidental-heading", start, last, message, help)
 
     def _check_emphasis(self, name: str, start: int, end: int) -> Iterator[MarkdownIssue]:

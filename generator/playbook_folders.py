@@ -19,19 +19,19 @@ _SLUG = re.compile(SLUG_PATTERN)
 
 
 def check_folders(
-    catalog: Catalog, placed: Iterable[LocatedEntry], everything: Iterable[LocatedEntry], broken: BrokenEntries
+    catalog: Catalog, located_entries: Iterable[LocatedEntry], everything: Iterable[LocatedEntry], broken: BrokenEntries
 ) -> Iterator[Diagnostic]:
     """What is wrong with folders and playbooks; `placed` is the first of `everything` that has each id."""
-    placed = list(placed)
+    located_entries = list(located_entries)
     reported = set()
-    for folder, item in {item.source.playbook: item for item in reversed(placed)}.items():
+    for folder, item in {item.source.playbook: item for item in reversed(located_entries)}.items():
         if not _SLUG.match(folder) and _top(item.source).name == folder:
             reported.add(folder)
             yield _report_bad_folder(item.source, folder)
     right = {
         item.source.playbook for item in everything if isinstance(item.entry, Playbook) and _is_in_own_folder(item)
     }
-    for item in placed:
+    for item in located_entries:
         folder = item.source.playbook
         if isinstance(item.entry, Playbook) and not _is_in_own_folder(item):
             place, excerpt = locate(item.source, (*item.path, "id"))
@@ -51,7 +51,7 @@ def check_folders(
                     f"move the folder `{parent.name}` beside `{folder}`: `{_top(item.source).parent / item.entry.id}`"
                 )
             yield Diagnostic("bad-id", message, place, help, excerpt)
-    for item in placed:
+    for item in located_entries:
         folder = item.source.playbook
         if catalog.playbook_of(item.entry) is None and folder not in reported and not broken.has(folder):
             reported.add(folder)

@@ -317,9 +317,9 @@ def _check_former_ids(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield Diagnostic("duplicate-id", message, place, help, excerpt)
 
 
-def _check_audiences(catalog: Catalog, placed: Iterable[LocatedEntry]) -> Iterator[Diagnostic]:
+def _check_audiences(catalog: Catalog, located_entries: Iterable[LocatedEntry]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each entry with a wider audience than its playbook."""
-    for item in placed:
+    for item in located_entries:
         playbook = catalog.playbook_of(item.entry)
         if playbook and item.entry.audience and _is_narrower(catalog, playbook, item.entry):
             place, excerpt = locate(item.source, (*item.path, "audience"))

@@ -138,16 +138,16 @@ def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownI
 
 def _add_addresses(found: Iterable[MarkdownIssue], text: str) -> Iterator[MarkdownIssue]:
     """The issues, and where the address of a link stands further down, what to write with it."""
-    is_told = False
+    is_reported = False
     definitions = {match["label"].casefold(): match for match in _DEFINITION.finditer(text)} if "]:" in text else {}
     for issue in found:
         if (link := _REFERENCE.fullmatch(issue.raw)) and (link["label"] or link["words"]).casefold() in definitions:
-            is_told = True
+            is_reported = True
             line = definitions[(link["label"] or link["words"]).casefold()]
             right = suggest(f"[{link['words']}]({line['address']})", issue.raw)
             issue = replace(issue, help=f"{right}, and leave out the line that starts with {quote(line['raw'])}")
         yield issue
-    if not is_told:
+    if not is_reported:
         for line in definitions.values():
             message = f"{quote(line['raw'])} would be shown: an address stands behind its words here"
             help = f"delete this line; a link is `[words]({line['address']})`, where it belongs"

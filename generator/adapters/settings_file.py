@@ -138,9 +138,9 @@ def _check_syntax(file: Path) -> None:
     try:
         node = compose(text)
     except yaml.YAMLError as error:
-        slip = explain_syntax_error(error, text, EMPTY_VOCABULARY)
+        problem = explain_syntax_error(error, text, EMPTY_VOCABULARY)
         raise ConfigurationError(
-            f"{file.name}:{slip.line + 1}:{slip.column + 1}: {slip.message}: {slip.help}"
+            f"{file.name}:{problem.line + 1}:{problem.column + 1}: {problem.message}: {problem.help}"
         ) from None
     except TooDeep as error:
         raise ConfigurationError(f"{file.name}:{error.line + 1}: lists and mappings are nested too deeply") from None

@@ -114,8 +114,8 @@ def _check_style(config: MkDocsConfig, path: str) -> Problems:
                 what = _OTHER_HOST.format(folder="overrides")
                 yield f"`extra_css: {path}` cannot be used: line {line} loads {found[1][:80]}; {what}"
             for name in _RELATIVE.findall(text):
-                beside = Path(os.path.normpath(Path(path).parent / name)).as_posix()
-                if not (is_in_theme(config, beside) or _is_in_content(config, beside)):
+                target = Path(os.path.normpath(Path(path).parent / name)).as_posix()
+                if not (is_in_theme(config, target) or _is_in_content(config, target)):
                     yield f"`extra_css: {path}` loads `{name}`: there is no such file beside it"
             return
 

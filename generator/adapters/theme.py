@@ -129,11 +129,11 @@ class ThemeCache:
             "pb_menu": Markup(addresses.prefix_links(top, self._render("menu", "", ()))),
             "pb_ways": [
                 {
-                    "title": way.title,
-                    "href": f"{top if _is_internal(way.address) else ''}{way.address}",
-                    "about": way.about,
+                    "title": entry_point.title,
+                    "href": f"{top if _is_internal(entry_point.address) else ''}{entry_point.address}",
+                    "about": entry_point.about,
                 }
-                for way in self._navigation.entry_points()
+                for entry_point in self._navigation.entry_points()
             ],
         }
 

@@ -120,10 +120,10 @@ def _blank_fences(body: str) -> tuple[str, list[int]]:
 
 
 def _find_excess(body: str) -> Iterator[DepthProblem]:
-    for pattern, most, message, help in _COUNTED_PATTERNS:
+    for pattern, limit, message, help in _COUNTED_PATTERNS:
         for number, match in enumerate(pattern.finditer(body)):
-            if number == most:
-                yield match.start(), message.format(most), help
+            if number == limit:
+                yield match.start(), message.format(limit), help
                 break
 
 

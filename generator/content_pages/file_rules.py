@@ -87,16 +87,16 @@ def _refuse_reserved(found: FolderItem) -> Diagnostic | None:
 def _refuse_suffix(found: FolderItem) -> Diagnostic | None:
     if found.is_folder or is_page(found) or found.suffix in ASSET_SUFFIXES or found.path_in_folder in TOP_FILES:
         return None
-    place, small = Location(found.path), found.suffix.casefold()
+    place, suffix = Location(found.path), found.suffix.casefold()
     if near := next((name for name in TOP_FILES if files.fold_name(name) == files.fold_name(found.name)), None):
         message = f"nobody looks for `{found.path_in_folder}`"
         return Diagnostic("unread-file", message, place, f"name it `{near}`, directly in the content folder")
-    if small in (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".txt", *ASSET_SUFFIXES):
-        help = f"give it the ending {small if small in ASSET_SUFFIXES else '.md'}"
+    if suffix in (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".txt", *ASSET_SUFFIXES):
+        help = f"give it the ending {suffix if suffix in ASSET_SUFFIXES else '.md'}"
         if files.has_twin(found, page := found.file.with_suffix(".md").name):
             help = f"delete this file if it is a copy of `{page}`; else give it another name, which ends in .md"
         return Diagnostic("unread-file", f"`{found.name}` would not be read as a page", place, help)
-    if small in (".yml", ".yaml"):
+    if suffix in (".yml", ".yaml"):
         help = "move it below playbooks/, into the folder of its playbook"
         return Diagnostic("unread-file", f"`{found.name}` would be published as it is, unchecked", place, help)
     help = f"pages end in .md; beside them may lie: {', '.join(ASSET_SUFFIXES)}"

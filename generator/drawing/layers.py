@@ -77,46 +77,46 @@ def lay_out(columns: Mapping[str, int], heights: Mapping[str, int], lines: Seque
     """Return the layout of boxes in given `columns` (from 0), with given `heights`; each edge leads to a later
     column.
     """
-    placed = _insert_bends(columns, lines)
-    _reduce_crossings(placed)
-    sizes = {id: heights.get(id, _BEND_HEIGHT) for row in placed.rows for id in row}
-    totals = [_column_height(row, sizes, spacing) for row in placed.rows]
+    layered = _insert_bends(columns, lines)
+    _reduce_crossings(layered)
+    sizes = {id: heights.get(id, _BEND_HEIGHT) for row in layered.rows for id in row}
+    totals = [_column_height(row, sizes, spacing) for row in layered.rows]
     boxes: dict[str, Box] = {}
-    for number, row in enumerate(placed.rows):
+    for number, row in enumerate(layered.rows):
         x, y = number * (spacing.width + spacing.between_columns), (max(totals) - totals[number]) // 2
         for id in row:
             boxes[id] = Box(x, y, sizes[id])
             y += sizes[id] + spacing.between_boxes
     return Layout(
-        width=len(placed.rows) * (spacing.width + spacing.between_columns) - spacing.between_columns,
+        width=len(layered.rows) * (spacing.width + spacing.between_columns) - spacing.between_columns,
         height=max(totals),
         boxes={id: boxes[id] for id in columns},
-        edges=tuple(_route_points([boxes[id] for id in chain], spacing.width) for chain in placed.chains),
+        edges=tuple(_route_points([boxes[id] for id in chain], spacing.width) for chain in layered.chains),
     )
 
 
 def _insert_bends(columns: Mapping[str, int], lines: Iterable[Edge]) -> _Columns:
-    placed = _Columns([[] for _ in range(max(columns.values()) + 1)])
+    layered = _Columns([[] for _ in range(max(columns.values()) + 1)])
     for id, column in columns.items():
-        placed.rows[column].append(id)
+        layered.rows[column].append(id)
     for first, then in lines:
         bends = [f"{first}>{then}>{column}" for column in range(columns[first] + 1, columns[then])]
         for column, bend in enumerate(bends, columns[first] + 1):
-            placed.rows[column].append(bend)
-        placed.chains.append([first, *bends, then])
-    return placed
+            layered.rows[column].append(bend)
+        layered.chains.append([first, *bends, then])
+    return layered
 
 
-def _reduce_crossings(placed: _Columns) -> None:
+def _reduce_crossings(layered: _Columns) -> None:
     """Order each column by the mean position of its neighbours, back and forth (barycentre method)."""
     left: dict[str, list[str]] = {}
     right: dict[str, list[str]] = {}
-    for chain in placed.chains:
+    for chain in layered.chains:
         for here, there in pairwise(chain):
             right.setdefault(here, []).append(there)
             left.setdefault(there, []).append(here)
     for sweep in range(_SWEEPS):
-        rows, joined = (placed.rows, left) if sweep % 2 == 0 else (placed.rows[::-1], right)
+        rows, joined = (layered.rows, left) if sweep % 2 == 0 else (layered.rows[::-1], right)
         for fixed, row in pairwise(rows):
             place = {id: number for number, id in enumerate(fixed)}
             _sort_by_middle(row, joined, place)

@@ -55,19 +55,19 @@ def find_wrong_indentation(failure: ParserFailure) -> SyntaxProblem:
     """Return which line is indented wrongly: that of the failure, or the one above that it should align with."""
     indent = len(failure.current) - len(failure.current.lstrip())
     help = "the keys of an entry start in one column; so do the items (`- `) of a list"
-    if slip := _find_list_below_brackets(failure) or _find_dash_of_single_entry(failure, indent):
-        return slip
-    if slip := _find_item_left_of_key(failure, indent) or _find_field_left_of_item(failure, indent):
-        return slip
-    if slip := _find_key_as_entry(failure, indent):
-        return slip
-    if slip := _find_entry_without_dash(failure, indent) or _find_dash_before_field(failure, indent):
-        return slip
+    if problem := _find_list_below_brackets(failure) or _find_dash_of_single_entry(failure, indent):
+        return problem
+    if problem := _find_item_left_of_key(failure, indent) or _find_field_left_of_item(failure, indent):
+        return problem
+    if problem := _find_key_as_entry(failure, indent):
+        return problem
+    if problem := _find_entry_without_dash(failure, indent) or _find_dash_before_field(failure, indent):
+        return problem
     siblings = _find_siblings(failure, indent)
     if siblings is None or siblings.column == indent:
         return SyntaxProblem("yaml-syntax", "this line does not fit with the ones above it", failure.line, indent, help)
-    if slip := _find_wrong_line_above(failure, siblings, indent):
-        return slip
+    if problem := _find_wrong_line_above(failure, siblings, indent):
+        return problem
     field = re.match(r"\s*- +([\w-]+:.*)", failure.current)
     is_other = _get_key(failure.lines[siblings.line]) not in ("", _get_key(failure.current))
     if field and is_other and siblings.is_item and siblings.column + 2 == indent:
@@ -75,8 +75,8 @@ def find_wrong_indentation(failure: ParserFailure) -> SyntaxProblem:
         return SyntaxProblem(
             "yaml-syntax", "a dash too many: this is a field of the item above", failure.line, indent, help
         )
-    if siblings.count == 1 and (slip := _find_wrong_first(failure, siblings, indent)):
-        return slip
+    if siblings.count == 1 and (problem := _find_wrong_first(failure, siblings, indent)):
+        return problem
     what = f"this line starts in column {indent + 1}, the ones it belongs to start in column {siblings.column + 1}"
     is_field = (siblings.word, _get_key(failure.current)) in failure.known.siblings
     if is_field or not any(group.column == indent for group in _find_open_groups(failure)):  # else others stand there
@@ -95,12 +95,12 @@ def _find_item_left_of_key(failure: ParserFailure, indent: int) -> SyntaxProblem
     wanted = 0
     if text.rstrip().endswith(":") and _get_key(text) and indent < column and not text.lstrip().startswith("- "):
         wanted = column + 2
-    elif (beside := re.match(r"( *)- +([a-z_]+): ", text)) and indent == len(beside[1]) - 2:
+    elif (siblings := re.match(r"( *)- +([a-z_]+): ", text)) and indent == len(siblings[1]) - 2:
         own = _get_key(failure.current)
         fields = [group.word for group in _find_open_groups(failure) if not group.is_item and group.column == indent]
         known = failure.known.siblings
-        is_item = own == beside[2] or (beside[2], own) in known
-        wanted = len(beside[1]) if is_item and not any((field, own) in known for field in fields) else 0
+        is_item = own == siblings[2] or (siblings[2], own) in known
+        wanted = len(siblings[1]) if is_item and not any((field, own) in known for field in fields) else 0
     if not wanted:
         return None
     message = f"this item of a list stands left of {'its key' if text.rstrip().endswith(':') else 'those above it'}"
@@ -149,8 +149,8 @@ def _find_entry_without_dash(failure: ParserFailure, indent: int) -> SyntaxProbl
 def _find_dash_before_field(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
     """A field with a dash before it, in the column of the other fields."""
     field = re.match(r" +- +(?!id:)([\"']?[\w-]+[\"']?:(?: .*|$))", failure.current)
-    beside = [group for group in _find_open_groups(failure) if not group.is_item and group.column == indent]
-    if not field or not beside:
+    siblings = [group for group in _find_open_groups(failure) if not group.is_item and group.column == indent]
+    if not field or not siblings:
         return None
     help = f"start it in column {indent + 1}: `{field[1].rstrip()}`"
     return SyntaxProblem(
@@ -188,8 +188,8 @@ def _find_wrong_first(failure: ParserFailure, first: _Siblings, indent: int) -> 
     """Return what is wrong with the one line above, when it and not the one that does not fit is out of place."""
     if _is_next_line_in_column(failure, first.column):
         return None
-    if slip := _find_first_without_dash(failure, first, indent):
-        return slip
+    if problem := _find_first_without_dash(failure, first, indent):
+        return problem
     what = f"this line starts in column {first.column + 1}, the ones it belongs to start in column {indent + 1}"
     if first.is_behind_dash:
         what = f"`{first.word}` is in column {first.column + 1}, what belongs to it in column {indent + 1}"

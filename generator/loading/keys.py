@@ -43,8 +43,8 @@ class KeyRules:
             return None
         for line in self._suspects():
             match = _NO_COLON.match(failure.lines[line])
-            if match and (slip := self._find_without_colon(line, match)):
-                return slip
+            if match and (problem := self._find_without_colon(line, match)):
+                return problem
         return None
 
     def _suspects(self) -> Iterator[int]:
@@ -119,8 +119,8 @@ class KeyRules:
         if not _ITEM.match(failure.current):
             return None
         dash = len(failure.current) - len(failure.current.lstrip())
-        if failure.above is not None and (slip := self._find_text_without_dash(failure.above, dash)):
-            return slip
+        if failure.above is not None and (problem := self._find_text_without_dash(failure.above, dash)):
+            return problem
         first = None
         for line in range(failure.line - 1, -1, -1):
             text = failure.lines[line]

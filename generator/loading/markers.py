@@ -15,9 +15,9 @@ def find_block_indicator(failure: ParserFailure) -> SyntaxProblem | None:
     line, column = failure.start
     value = failure.lines[line][column:]
     key = re.match(r"\s*(?:- +)*([a-z_]+): +$", failure.lines[line][:column])
-    if key and (sign := re.fullmatch(r"([|>][-+]?)[^\w\s]+\s*", value)):
-        message = f"nothing stands behind `{sign[1]}` on its line"
-        return SyntaxProblem("yaml-syntax", message, line, column, f"write `{key[1]}: {sign[1]}`")
+    if key and (indicator := re.fullmatch(r"([|>][-+]?)[^\w\s]+\s*", value)):
+        message = f"nothing stands behind `{indicator[1]}` on its line"
+        return SyntaxProblem("yaml-syntax", message, line, column, f"write `{key[1]}: {indicator[1]}`")
     text = re.match(r"([|>][-+]?)\s+(\S.*)", value)
     below = next((other for other in failure.lines[line + 1 :] if other.strip()), "")
     indent = len(failure.lines[line]) - len(failure.lines[line].lstrip())

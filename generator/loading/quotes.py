@@ -15,5 +15,5 @@ def swallows_lines(text: str, start: int, end: int) -> bool:
     assert indent
     # Beside a value are the keys in the column of its own key, and beside an item what starts where its dash does.
     has_key = indent.end() < start
-    beside = len(indent[1]) + (len(indent[2]) if has_key else max(indent[2].rfind("-"), 0))
-    return any(len(match[1]) <= beside for match in _KEY_OR_ITEM.finditer(text, start, end))
+    column = len(indent[1]) + (len(indent[2]) if has_key else max(indent[2].rfind("-"), 0))
+    return any(len(match[1]) <= column for match in _KEY_OR_ITEM.finditer(text, start, end))

@@ -306,8 +306,8 @@ def find_open_bracket(failure: ParserFailure) -> SyntaxProblem | None:
         return None
     if bracket == ",":
         return _make_comma_problem(failure, line, column)
-    if slip := _find_box_or_link(failure, line, column, value):
-        return slip
+    if problem := _find_box_or_link(failure, line, column, value):
+        return problem
     if _IN_BRACKETS.match(value) and not failure.lines[line][:column].strip(" -").rstrip(" ").endswith(("[", ",", "{")):
         return make_quotes_problem(f"a value that starts with `{bracket}` needs quotes", line, column, value)
     if bracket == "{" and (apart := re.sub(r"(?<=[^\s,{]) +(?=[a-z_]+: )", ", ", value.rstrip())) != value.rstrip():

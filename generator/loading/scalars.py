@@ -127,8 +127,8 @@ def find_swallowed_item(node: ScalarNode, text: str) -> SyntaxProblem | None:
     wanted = _find_dash_column(text, start.index)
     if wanted is None and not text[text.rfind("\n", 0, start.index) + 1 : start.index].strip():
         first = _MARK.sub("", raw.split("\n")[0]).strip()
-        if re.search(r"\n *\n", raw[: match.start() + 1]) and (slip := _find_missing_indicator(text, start.index)):
-            return slip
+        if re.search(r"\n *\n", raw[: match.start() + 1]) and (problem := _find_missing_indicator(text, start.index)):
+            return problem
         help = f"start it in column {column + 1}: `- {first}`"
         return SyntaxProblem(
             "yaml-syntax", "a dash is missing before the first item of this list", start.line, start.column, help

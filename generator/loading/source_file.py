@@ -94,9 +94,9 @@ def _compose(text: str, problems: _Problems, known: Vocabulary) -> Node | None:
         problems.report("too-deep", "lists and mappings are nested too deeply", error.line, error.column, help)
         return None
     except yaml.YAMLError as error:
-        slip = syntax_errors.explain_syntax_error(error, text, known)
-        if all(slip.line + 1 != found.location.line for found in problems.found):  # said already what is wrong there
-            problems.add(slip)
+        problem = syntax_errors.explain_syntax_error(error, text, known)
+        if all(problem.line + 1 != found.location.line for found in problems.found):  # said already what is wrong there
+            problems.add(problem)
         return None
     if root is None or (isinstance(root, ScalarNode) and not root.value.strip()):
         if not problems.found:
@@ -113,10 +113,10 @@ class _Problems:
         self._lines = text.split("\n")
         self._path = path
 
-    def add(self, slip: SyntaxProblem) -> None:
-        excerpt = self._lines[slip.line] if slip.line < len(self._lines) else ""
-        place = Location(self._path, slip.line + 1, slip.column + 1)
-        self.found.append(Diagnostic(slip.code, slip.message, place, slip.help, excerpt))
+    def add(self, problem: SyntaxProblem) -> None:
+        excerpt = self._lines[problem.line] if problem.line < len(self._lines) else ""
+        place = Location(self._path, problem.line + 1, problem.column + 1)
+        self.found.append(Diagnostic(problem.code, problem.message, place, problem.help, excerpt))
 
     def report(self, code: str, message: str, line: int, column: int, help: str) -> None:
         self.add(SyntaxProblem(code, message, line, column, help))

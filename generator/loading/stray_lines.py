@@ -30,8 +30,8 @@ def find_stray_line(failure: ParserFailure) -> SyntaxProblem | None:
     for line in _list_suspects(failure):
         text = failure.lines[line]
         for rule in (_find_ruled_line, _find_diff_line, _find_wrapped_key, _find_braces, _find_double_dash):
-            if slip := rule(failure, line, text):
-                return slip
+            if problem := rule(failure, line, text):
+                return problem
     return None
 
 
@@ -46,8 +46,8 @@ def _find_ruled_line(failure: ParserFailure, line: int, text: str) -> SyntaxProb
 def _find_diff_line(failure: ParserFailure, line: int, text: str) -> SyntaxProblem | None:
     is_changed = _CHANGED.match(text) and text[0] == "+"
     if not is_changed and not _DIFF.match(text):
-        beside = failure.lines[line + 1] if line + 1 < len(failure.lines) else ""
-        is_changed = _CHANGED.match(text) and _CHANGED.match(beside) and beside[0] == "+"
+        next_line = failure.lines[line + 1] if line + 1 < len(failure.lines) else ""
+        is_changed = _CHANGED.match(text) and _CHANGED.match(next_line) and next_line[0] == "+"
     if not is_changed and not _DIFF.match(text):
         return None
     message = "this line comes from a comparison of two versions: it is no part of the file"
@@ -62,9 +62,9 @@ def _find_wrapped_key(failure: ParserFailure, line: int, text: str) -> SyntaxPro
     key = match[3] or match[5]
     if key not in failure.known.keys or (match[5] and len(match[6]) > 200):
         return None
-    sign = "the backticks around the key do" if match[3] else "quotes around a key and its value do"
+    wrapping = "the backticks around the key do" if match[3] else "quotes around a key and its value do"
     help = f"write `{match[2]}{key}: {match[6]}`".replace(": `", ":`")
-    return SyntaxProblem("yaml-syntax", f"{sign} not belong here", line, len(match[1]) + len(match[2]), help)
+    return SyntaxProblem("yaml-syntax", f"{wrapping} not belong here", line, len(match[1]) + len(match[2]), help)
 
 
 def _find_braces(failure: ParserFailure, line: int, text: str) -> SyntaxProblem | None:
@@ -114,8 +114,8 @@ def find_kind_line(failure: ParserFailure) -> SyntaxProblem | None:
     edges = [line for line in range(failure.line, -1, -1) if failure.lines[line][:1].strip(" #\t")]
     for line in (edges[0], edges[-1]) if edges else ():
         match = _EDGE.match(failure.lines[line])
-        if match and (slip := _find_edge(failure, line, *match.groups())):
-            return slip
+        if match and (problem := _find_edge(failure, line, *match.groups())):
+            return problem
     return None
 
 

@@ -45,7 +45,7 @@ _PLAIN_NAME = re.compile(r"[\w-]+\s*(?:#.*)?$")
 def explain_syntax_error(error: yaml.YAMLError, text: str, known: Vocabulary) -> SyntaxProblem:
     """Return the mistake behind the parser's `error` on `text`; `known` is the vocabulary."""
     failure = ParserFailure.from_error(error, text, known)
-    return next(slip for rule in _RULES if (slip := rule(failure)))
+    return next(problem for rule in _RULES if (problem := rule(failure)))
 
 
 def _find_several_documents(failure: ParserFailure) -> SyntaxProblem | None:
@@ -72,8 +72,8 @@ def _find_merge_key(failure: ParserFailure) -> SyntaxProblem | None:
 def _find_foreign_mark(failure: ParserFailure) -> SyntaxProblem | None:
     """An item that starts with `*`, `+` or a number, as lists do elsewhere."""
     start = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
-    if re.match(r"\s*\d{1,3}[.)] ", failure.lines[start]) and (slip := find_text_below_indicator(failure)):
-        return slip  # a list of Markdown
+    if re.match(r"\s*\d{1,3}[.)] ", failure.lines[start]) and (problem := find_text_below_indicator(failure)):
+        return problem  # a list of Markdown
     if number := re.match(r"(\s*)[\"']?([1-9])[\"']?[.)]? +(?=[^\W\d_])(.*)", failure.lines[start]):
         before = next((line for line in reversed(failure.lines[:start]) if line.strip()), "")
         if re.match(r"\s*[\"']?\d[\"']?: ", before):

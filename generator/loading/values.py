@@ -60,19 +60,19 @@ def _report_properties(text: str, report: Report) -> bool:
         place = (mark.line, mark.column)
         if getattr(event, "anchor", None) is not None:
             index = mark.index
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            is_new = sign + event.anchor not in named
-            named.add(sign + event.anchor)
+            indicator = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            is_new = indicator + event.anchor not in named
+            named.add(indicator + event.anchor)
             if is_new and not _MERGED.search(text, max(text.rfind("\n", 0, index) + 1, index - MAX_TAGGED), index):
-                what = f"`{sign}{event.anchor[:40]}` is read as a YAML {'alias' if sign == '*' else 'anchor'}"
+                what = f"`{indicator}{event.anchor[:40]}` is read as a YAML {'alias' if indicator == '*' else 'anchor'}"
                 help = "anchors are not used in playbooks: write the text out, or quote a value that starts with"
-                report("anchor-or-alias", what, *place, f"{help} `{sign}`")
+                report("anchor-or-alias", what, *place, f"{help} `{indicator}`")
         if getattr(event, "tag", None) is not None:
             raw = get_rest_of_line(text, mark.index, MAX_TAGGED)
             if in_list and in_list[-1]:
                 raw = re.split(r"[],]", raw, maxsplit=1)[0]
-            slip = make_tag_problem(raw, *place)
-            report(slip.code, slip.message, slip.line, slip.column, slip.help)
+            problem = make_tag_problem(raw, *place)
+            report(problem.code, problem.message, problem.line, problem.column, problem.help)
         if isinstance(event, yaml.SequenceStartEvent | yaml.SequenceEndEvent):
             if isinstance(event, yaml.SequenceStartEvent):
                 in_list.append(bool(event.flow_style))
@@ -163,12 +163,12 @@ class _ValueReader:
         if node.style == ">":
             self._add(scalars.find_folded_list(node, self._text))
         elif not node.style:
-            if self._has_wide and (slip := scalars.find_wide_space(node, self._text)):
-                self._add(slip)
+            if self._has_wide and (problem := scalars.find_wide_space(node, self._text)):
+                self._add(problem)
                 return value.strip() if value[:1] != "-" else None
-            if " - " in value and (slip := scalars.find_swallowed_item(node, self._text)):
-                self._add(slip)
-                if not is_item and slip.line == node.start_mark.line:
+            if " - " in value and (problem := scalars.find_swallowed_item(node, self._text)):
+                self._add(problem)
+                if not is_item and problem.line == node.start_mark.line:
                     return None  # it is a list, of which the first dash is missing
             if value[-1:] == '"':
                 self._add(scalars.find_lone_quote(node))
@@ -178,18 +178,18 @@ class _ValueReader:
                 return None
         return value
 
-    def _add(self, *slips: SyntaxProblem | None) -> None:
-        for slip in slips:
-            if slip:
-                self._report(slip.code, slip.message, slip.line, slip.column, slip.help)
+    def _add(self, *problems: SyntaxProblem | None) -> None:
+        for problem in problems:
+            if problem:
+                self._report(problem.code, problem.message, problem.line, problem.column, problem.help)
 
     def _read_field(self, key: str, node: Node, depth: int) -> Value:
         if isinstance(node, MappingNode) and node.flow_style:
             is_list = key in self._known.lists
             if is_list or key in self._known.technical:
-                slip = leftovers.find_braces_for_list(node, key, self._text, is_list)
-                self._add(slip)
-                if slip:
+                problem = leftovers.find_braces_for_list(node, key, self._text, is_list)
+                self._add(problem)
+                if problem:
                     return None
             return self._read_item(node, depth)
         if isinstance(node, SequenceNode) and node.flow_style:
@@ -201,8 +201,8 @@ class _ValueReader:
                     "yaml-syntax", "commas, and nothing else, stand between the items of a list", node, help
                 )
                 return list[Value](words)
-            elif self._has_quotes and (slip := leftovers.find_curly_quotes_in_list(node, self._text)):
-                self._add(slip)
+            elif self._has_quotes and (problem := leftovers.find_curly_quotes_in_list(node, self._text)):
+                self._add(problem)
                 return None
         if isinstance(node, ScalarNode):
             if len(node.value) < leftovers.MAX_PLACEHOLDER_CHARACTERS and key in self._known.texts:
@@ -210,9 +210,9 @@ class _ValueReader:
             if (
                 node.style in ("|", ">")
                 and key in self._listed
-                and (slip := leftovers.find_indicator_before_list(node, key))
+                and (problem := leftovers.find_indicator_before_list(node, key))
             ):
-                self._add(slip)
+                self._add(problem)
                 return None
             if not node.style and node.value[-1:] in (",", ";"):
                 self._add(leftovers.find_comma_at_end(node))
@@ -227,9 +227,9 @@ class _ValueReader:
         """Report texts of a list that say nothing to readers; returns that of `[TBD]` where no list is expected."""
         for item in node.value:
             if len(item.value) < leftovers.MAX_PLACEHOLDER_CHARACTERS and isinstance(item, ScalarNode):
-                slip = leftovers.find_unfinished_text(item)
-                self._add(slip)
-                if slip and len(node.value) == 1 and key not in self._known.sentences:
+                problem = leftovers.find_unfinished_text(item)
+                self._add(problem)
+                if problem and len(node.value) == 1 and key not in self._known.sentences:
                     return str(item.value)
         return None
 
@@ -237,8 +237,8 @@ class _ValueReader:
         """The value of an item of a list; text that YAML takes for a group of fields stays text."""
         if isinstance(node, ScalarNode):
             return self._read_text(node, is_item=True)
-        if isinstance(node, MappingNode) and depth > 1 and (slip := scalars.find_text_mapping(node, self._text)):
-            self._add(slip)
+        if isinstance(node, MappingNode) and depth > 1 and (problem := scalars.find_text_mapping(node, self._text)):
+            self._add(problem)
             return self._text[node.start_mark.index : node.end_mark.index].strip()
         return self.read_value(node, depth)
 
@@ -276,8 +276,8 @@ class _ValueReader:
             self._report_problem("merge-key", "`<<` is not used in playbooks", node, help)
             return None
         if re.match(f"[{WIDE_SPACES}]", key):
-            slip = make_indent_problem(key[0], node.start_mark.line, node.start_mark.column)
-            self._report_problem(slip.code, slip.message, node, slip.help)
+            problem = make_indent_problem(key[0], node.start_mark.line, node.start_mark.column)
+            self._report_problem(problem.code, problem.message, node, problem.help)
             return None
         if key.startswith("-"):
             help = f"write `- {key[1:61]}:`"

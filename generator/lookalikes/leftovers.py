@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from generator.lookalikes.rules import make_rule, say, shown
+from generator.lookalikes.rules import constant_help, make_rule, shown
 
 _NO_ONE = "would be shown as it is: nobody is meant by it here"
 _CITED = "would be shown as it is: it is a source of a chat assistant, which readers cannot open"
-_CITE = say("leave it out, and name what you rely on below `sources:`")
+_CITE = constant_help("leave it out, and name what you rely on below `sources:`")
 
 LEFTOVER_RULES = (
     make_rule(
         "person",
         r"\[~[\w.@:-]+\]|<@[UWB][A-Z0-9]{2,}(?:\|[^>\n]*)?>|<!(?:here|channel|everyone|subteam)[^>\n]*>",
         _NO_ONE,
-        say("say who is meant in words, by their role; to show it as it is, put it between backticks"),
+        constant_help("say who is meant in words, by their role; to show it as it is, put it between backticks"),
     ),
     make_rule(
         "channel",

@@ -288,10 +288,10 @@ def _count_bars(line: Line) -> int:
 
 def _find_separated_cells(lines: list[Line]) -> Iterator[MarkdownIssue]:
     """Yield the first row of a table as files of tables have it: cells with a semicolon or a comma between them."""
-    for sign in ";,":
-        for run in _group_consecutive(lines, lambda line: _is_row_of(line.words, sign)):  # noqa: B023 - used at once
-            cells = run[0].words.split(sign)
-            if len(run) < 2 or len({line.words.count(sign) for line in run}) > 1:
+    for separator in ";,":
+        for run in _group_consecutive(lines, lambda line: _is_row_of(line.words, separator)):  # noqa: B023 - used at once
+            cells = run[0].words.split(separator)
+            if len(run) < 2 or len({line.words.count(separator) for line in run}) > 1:
                 continue
             row, rule = "| " + " | ".join(cell.strip() for cell in cells) + " |", "|" + " --- |" * len(cells)
             message = f"{quote(run[0].words, 30)} would not be a table: its lines would run together"
@@ -300,10 +300,13 @@ def _find_separated_cells(lines: list[Line]) -> Iterator[MarkdownIssue]:
             return
 
 
-def _is_row_of(words: str, sign: str) -> bool:
-    """Whether a line is nothing but cells with `sign`, and no blank, between them."""
+def _is_row_of(words: str, separator: str) -> bool:
+    """Return whether a line is nothing but cells with `separator`, and no blank, between them."""
     return (
-        sign in words and f"{sign} " not in words and len(words) < _MAX_ROW_CHARACTERS and words[-1] not in ".:!?,;\x00"
+        separator in words
+        and f"{separator} " not in words
+        and len(words) < _MAX_ROW_CHARACTERS
+        and words[-1] not in ".:!?,;\x00"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.lookalikes.issue import suggest
-from generator.lookalikes.rules import Match, instead, make_rule, say
+from generator.lookalikes.rules import Match, constant_help, instead, make_rule
 
 _WEB = r"https?://[^\s()\[\]<>|\x00]+"
 _WEB_IN_BRACKETS = r"https?://[^\s()\[\]{}<>|\x00]+"
@@ -24,9 +24,9 @@ def _close_up(match: Match) -> str:
         right = f'[{match["words"]}]({title["address"]} "{title["title"]}")'
         return f"a title stands in straight quotes: {suggest(right, match['raw'])}"
     if re.match(r"https?://|mailto:", address) or _FILE.fullmatch(address):
-        way, _, anchor = address.partition("#")
-        if " " in anchor and "://" not in way:
-            right = f"[{match['words']}]({way}#{re.sub('[ ]+', '-', anchor).lower()})"
+        path, _, anchor = address.partition("#")
+        if " " in anchor and "://" not in path:
+            right = f"[{match['words']}]({path}#{re.sub('[ ]+', '-', anchor).lower()})"
             return f"hyphens stand for the blanks of a heading: {suggest(right, match['raw'])}"
         encoded = re.sub(r"[ \t]+", "%20", address)
         return "a blank in an address is `%20`: " + suggest(f"[{match['words']}]({encoded})", match["raw"])
@@ -67,7 +67,7 @@ LINK_RULES = (
         "wiki-link",
         r"(?<!\x00)\[\[(?P<words>[^\[\]\n\x00]+)\]\]",
         _LINK,
-        say("link to an entry with `@its-id`, to another page with `[words](https://its-address)`"),
+        constant_help("link to an entry with `@its-id`, to another page with `[words](https://its-address)`"),
         "not-a-link",
     ),
     make_rule(
@@ -103,7 +103,7 @@ LINK_RULES = (
         "unopened-words",
         rf"\]\({_WEB}\)",
         _LINK,
-        say("put `[` before the words that lead there"),
+        constant_help("put `[` before the words that lead there"),
         "not-a-link",
     ),
     make_rule(

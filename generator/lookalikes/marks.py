@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.lookalikes.issue import CharacterRanges, MarkdownIssue, format_as_code, suggest
 from generator.lookalikes.leftovers import LEFTOVER_RULES
 from generator.lookalikes.links import LINK_RULES
-from generator.lookalikes.rules import get_group, get_raw, instead, make_rule, say, shown
+from generator.lookalikes.rules import constant_help, get_group, get_raw, instead, make_rule, shown
 
 _LINE = r"^[\x00 \t]*"
 """Start of a line, behind marks of lists and quotes."""
@@ -26,19 +26,21 @@ _RULES = (
         "alert",
         rf"\[!(?i:{_ALERT_KINDS})\][+-]?(?!\()|(?<=\x00 )\[![^\W\d_a-z]{{3,}}\](?=[ \t]*\n)",
         _SHOWN_AS_TYPED,
-        say("write `**Note.**`, or another word in bold"),
+        constant_help("write `**Note.**`, or another word in bold"),
     ),
     make_rule(
         "footnote",
         r"(?<!\x00)\[\^[^\[\]\n\x00]+\]:?",
         "would be shown as it is: there are no footnotes here",
-        say("put what it says into the sentence, or into round brackets behind it"),
+        constant_help("put what it says into the sentence, or into round brackets behind it"),
     ),
     make_rule(
         "bbcode",
         r"\[(?P<tag>b|i|u|s|url|code|quote|img|size|color)(?:=[^\[\]\n]*)?\][^\n]*?\[/(?P=tag)\]",
         _SHOWN_AS_TYPED,
-        say("put two stars on both sides for bold, as in `**words**`; a link is `[words](https://its-address)`"),
+        constant_help(
+            "put two stars on both sides for bold, as in `**words**`; a link is `[words](https://its-address)`"
+        ),
     ),
     *LINK_RULES,
     *LEFTOVER_RULES,
@@ -48,25 +50,25 @@ _RULES = (
         "admonition",
         rf"{_LINE}(?P<raw>!!![ \t]*[\w-]+(?:[ \t]+(?:\"[^\"\n]*\"|[\w -]+))?)[ \t]*$",
         _SHOWN_AS_TYPED,
-        say("start the paragraph with a word in bold, such as `**Note.**`"),
+        constant_help("start the paragraph with a word in bold, such as `**Note.**`"),
     ),
     make_rule(
         "details",
         rf"{_LINE}(?P<raw>\?\?\?\+?[ \t]*(?:[\w-]+(?:[ \t]+\"[^\"\n]*\")?|\"[^\"\n]*\"))[ \t]*$",
         _SHOWN_AS_TYPED,
-        say("start the paragraph with a word in bold, such as `**Note.**`"),
+        constant_help("start the paragraph with a word in bold, such as `**Note.**`"),
     ),
     make_rule(
         "directive",
         rf"{_LINE}(?P<raw>:{{3,}}[ \t]*\{{?[\w-]+[^\n]*)$",
         _SHOWN_AS_TYPED,
-        say("start the paragraph with a word in bold, such as `**Note.**`"),
+        constant_help("start the paragraph with a word in bold, such as `**Note.**`"),
     ),
     make_rule(
         "task",
         rf"{_LINE}(?<=[\x00 \t])(?P<raw>\[[ xX]?\])(?=[ \t])",
         _SHOWN_AS_TYPED,
-        say("leave the brackets out: a list of points is enough"),
+        constant_help("leave the brackets out: a list of points is enough"),
     ),
     make_rule(
         "emoji",
@@ -78,19 +80,19 @@ _RULES = (
         "inline-note",
         r"(?<=\S)\^\[[^\[\]\n]+\]",
         "would be shown as it is: there are no footnotes here",
-        say("put what it says into the sentence, or into round brackets behind it"),
+        constant_help("put what it says into the sentence, or into round brackets behind it"),
     ),
     make_rule(
         "contents",
         rf"{_LINE}(?P<raw>\[\[?[_\x00]?(?:TOC|toc)[_\x00]?\]?\])[ \t]*$",
         "would be shown as it is: there is no list of contents here",
-        say("leave it out"),
+        constant_help("leave it out"),
     ),
     make_rule(
         "inclusion",
         rf"{_LINE}(?P<raw>;?--8<--[^\n]*)$",
         _SHOWN_AS_TYPED,
-        say("write the text here, or link to the entry that has it with `@its-id`"),
+        constant_help("write the text here, or link to the entry that has it with `@its-id`"),
     ),
     make_rule(
         "definition",
@@ -105,7 +107,7 @@ _RULES = (
         "tab",
         rf"{_LINE}(?P<raw>===[+!]?[ \t]+\"[^\"\n]*\")[ \t]*$",
         "would be shown as it is: there are no tabs here",
-        say("start the paragraph with its title in bold, such as `**Title.**`"),
+        constant_help("start the paragraph with its title in bold, such as `**Title.**`"),
     ),
     make_rule(
         "wiki-title",
@@ -124,7 +126,7 @@ _RULES = (
         rf"{_LINE}(?P<raw>'{{3}}|\u00b4{{2,3}}|\u2018{{3}}|\"{{3}})[\w-]*[ \t]*$"
         r"(?=[\s\S]*\n[\x00 \t]*(?P=raw)[ \t]*$)",
         _SHOWN_AS_TYPED,
-        say("code stands between two lines of three backticks"),
+        constant_help("code stands between two lines of three backticks"),
     ),
     make_rule(
         "acute-code",
@@ -212,7 +214,7 @@ _RULES = (
         "abbreviation",
         rf"{_LINE}(?P<raw>\*\[[^\[\]\n]+\]:)",
         _SHOWN_AS_TYPED,
-        say("explain the word where it is used, or add it to the glossary as an entry below `terms:`"),
+        constant_help("explain the word where it is used, or add it to the glossary as an entry below `terms:`"),
     ),
     make_rule(
         "entity",
@@ -268,7 +270,9 @@ def find_unknown_marks(masked: str, known: frozenset[str] = frozenset()) -> Iter
 def _may_hold_a_mark(masked: str) -> bool:
     return (
         any(part in masked for part in _PARTS)
-        or any(sign in masked and any(part in masked for part in parts) for sign, parts in _PARTS_WITH.items())
+        or any(
+            character in masked and any(part in masked for part in parts) for character, parts in _PARTS_WITH.items()
+        )
         or (masked.count(":") > 1 and _NAME.search(masked) is not None)
         or _START.search(f"\n{masked}") is not None
     )

@@ -68,5 +68,5 @@ def instead(template: str, before: str = "") -> Callable[[Match], str]:
     return lambda match: before + suggest(match.expand(template), get_raw(match))
 
 
-def say(help: str) -> Callable[[Match], str]:
+def constant_help(help: str) -> Callable[[Match], str]:
     return lambda _: help

@@ -136,7 +136,7 @@ class Assessment(Entry):
         while waiting:
             first = {challenge for challenge, _ in waiting} - {before for _, before in waiting}
             if not first:
-                circle = min(challenge for challenge, _ in waiting)
-                raise ValueError(f"`begin_with` goes in a circle: `{circle}` would have to wait for itself")
+                cycle = min(challenge for challenge, _ in waiting)
+                raise ValueError(f"`begin_with` goes in a circle: `{cycle}` would have to wait for itself")
             waiting = {pair for pair in waiting if pair[0] not in first}
         return self

@@ -74,8 +74,10 @@ def guide_address(side: str, role: str) -> str:
 def tag_anchor(tag: str) -> str:
     """Return the anchor of a tag on the page of tags. Tags that differ only in case or blanks share one."""
     name = "-".join(re.findall(r"\w+", tag.casefold()))
-    signs = re.sub(r"[\w\s-]", "", tag)
-    return f"tag-{name}" + (f"-{hashlib.blake2b(signs.encode(), digest_size=3).hexdigest()}" if signs else "")
+    punctuation = re.sub(r"[\w\s-]", "", tag)
+    return f"tag-{name}" + (
+        f"-{hashlib.blake2b(punctuation.encode(), digest_size=3).hexdigest()}" if punctuation else ""
+    )
 
 
 def address_of_tag(tag: str) -> str:
@@ -126,9 +128,9 @@ def rewrite_book_links(address: str, html: str, places: Mapping[str, PrintLocati
         target = match[1]
         place = places.get(target)
         page, _, anchor = (place.address if place else target).partition("#")
-        said = f' data-pb-at="{place.number}"' if place else ""
+        attribute = f' data-pb-at="{place.number}"' if place else ""
         if page == address and anchor:
-            return f'href="#{anchor}"{said}'
-        return f'href="{SITE_ROOT}{place.address}"{said}' if place else f'{match[0]} data-pb-to="{target}"'
+            return f'href="#{anchor}"{attribute}'
+        return f'href="{SITE_ROOT}{place.address}"{attribute}' if place else f'{match[0]} data-pb-to="{target}"'
 
     return _LINK.sub(led, html)

@@ -166,12 +166,12 @@ def _make_role_card(catalog: Catalog, role: Role) -> RoleCard:
 
 
 def _make_playbook_card(catalog: Catalog, playbook: Playbook) -> PlaybookCard:
-    held = (
+    counted = (
         (Phase, "phase", "phases"),
         (Challenge, "challenge", "challenges"),
         (Mitigation, "mitigation", "mitigations"),
     )
-    numbers = ((len(catalog.of_playbook(kind, playbook)), one, many) for kind, one, many in held)
+    numbers = ((len(catalog.of_playbook(kind, playbook)), one, many) for kind, one, many in counted)
     holds = ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in numbers if number)
     return PlaybookCard(playbook, draw_outline(catalog, playbook, *OUTLINE_SIZE), holds)
 

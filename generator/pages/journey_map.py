@@ -201,8 +201,8 @@ _GROUND, _PEAK = 230, 152
 
 
 def _draw_across(stages: tuple[Stage, ...], paths: tuple[Path, ...], hardest: Stage | None) -> Drawing:
-    beside = _SIGNPOST_OFFSET + _SIGNPOST_WIDTH if paths else 0
-    column = max(_MIN_COLUMN_WIDTH, (_MIN_WIDTH - beside) // len(stages))
+    signpost_width = _SIGNPOST_OFFSET + _SIGNPOST_WIDTH if paths else 0
+    column = max(_MIN_COLUMN_WIDTH, (_MIN_WIDTH - signpost_width) // len(stages))
     half = column // 2 - 7
     middles = [column * n + column // 2 for n in range(len(stages))]
     marks = [Point(x, _GROUND - high) for x, high in zip(middles, _scale_heights(stages, 34, _PEAK), strict=True)]
@@ -217,12 +217,14 @@ def _draw_across(stages: tuple[Stage, ...], paths: tuple[Path, ...], hardest: St
     signposts = _place_signposts(paths, end + _SIGNPOST_OFFSET, 0, _SIGNPOST_WIDTH)
     tall = sum(signpost.box.height + _SIGNPOST_GAP for signpost in signposts) - _SIGNPOST_GAP
     if fork:
-        placed = _place_signposts(paths, end + _SIGNPOST_OFFSET, max(4, fork.y - 30 - tall // 2), _SIGNPOST_WIDTH)
-        signposts = tuple(_with_trail(signpost, _trail_across(fork, signpost.box)) for signpost in placed)
+        points = _place_signposts(paths, end + _SIGNPOST_OFFSET, max(4, fork.y - 30 - tall // 2), _SIGNPOST_WIDTH)
+        signposts = tuple(_with_trail(signpost, _trail_across(fork, signpost.box)) for signpost in points)
     height = _find_bottom(stops, signposts) + 6
     storm = next((Point(s.mark.x, s.mark.y - 48) for s in stops if s.stage is hardest), None)
     bands = tuple(ridge_path(mountain, _GROUND, share) for share in _BANDS)
-    return Drawing("across", "middle", end + beside, height, bands, crest_path(walked), fork, storm, stops, signposts)
+    return Drawing(
+        "across", "middle", end + signpost_width, height, bands, crest_path(walked), fork, storm, stops, signposts
+    )
 
 
 def _trail_across(fork: Point, board: Box) -> str:

@@ -93,10 +93,10 @@ def menu_lines() -> list[MenuLine]:
     """Return the pages that menus name, once each, by section and place. Kinds that share a list give one line."""
     lines = [MenuLine(kind.listing, kind.entry_type if kind.has_own_pages else None) for kind in KINDS.values()]
     lines += [MenuLine(record.listing, None) for record in page_records().values()]
-    placed = [(line.listing.menu_order, line) for line in lines if line.listing.menu_order is not None]
-    placed.sort(key=lambda place: (SECTIONS.index(place[1].listing.section), place[0]))
+    listed = [(line.listing.menu_order, line) for line in lines if line.listing.menu_order is not None]
+    listed.sort(key=lambda place: (SECTIONS.index(place[1].listing.section), place[0]))
     named: dict[str, MenuLine] = {}
-    for _, line in placed:
+    for _, line in listed:
         named.setdefault(line.listing.address, line)
     return list(named.values())
 

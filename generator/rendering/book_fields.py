@@ -40,8 +40,8 @@ class BookFieldChecker:
                 texts[name].append(found)
         titles = {name: name.replace("_", " ").capitalize() for name in names}
         # A field of references alone says nothing that the pages it names do not say.
-        said = {name: found for name, found in texts.items() if any(not text.ref for text in found)}
-        return [UnreadField(titles[name], tuple(found)) for name, found in said.items()]
+        non_empty = {name: found for name, found in texts.items() if any(not text.ref for text in found)}
+        return [UnreadField(titles[name], tuple(found)) for name, found in non_empty.items()]
 
     def _list_attributes_read(self, kind: str) -> frozenset[str]:
         if kind not in self._read:

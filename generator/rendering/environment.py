@@ -51,7 +51,7 @@ def make_environment(
 
     Filters: `inline`, `block` and `plain` (Markdown to HTML and text), `words` (marks glossary terms in HTML), `href`
     and `link` (of entries), `named` (ids to entries), `cite` (source ids to marks), `day`, `facts`, `newest`,
-    `former_anchors`, `tag_address`, `unsettled` (a status), `step_key`, `step_keys`.
+    `list_former_anchors`, `tag_address`, `unsettled` (a status), `make_step_key`, `make_step_keys`.
     """
     env = PageEnvironment(
         loader=FileSystemLoader(TEMPLATES),

@@ -159,6 +159,6 @@ def _make_group(stem: str, surfaces: set[str], postings: Sequence[int]) -> WordG
     count = len(postings) // 2
     if count > MAX_POSTINGS_PER_WORD:
         pairs = zip(postings[::2], postings[1::2], strict=True)
-        telling = sorted(pairs, key=lambda posting: (-posting[1], posting[0]))[:MAX_POSTINGS_PER_WORD]
-        postings = [number for posting in sorted(telling) for number in posting]
+        strongest = sorted(pairs, key=lambda posting: (-posting[1], posting[0]))[:MAX_POSTINGS_PER_WORD]
+        postings = [number for posting in sorted(strongest) for number in posting]
     return WordGroup(stem, tuple(sorted(surfaces)), postings, count)

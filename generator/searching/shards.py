@@ -118,12 +118,12 @@ def _common_prefix(first: str, last: str) -> str:
 
 def _find_posting_starts(groups: Sequence[WordGroup]) -> list[int]:
     """Return the number of the first group of each file of postings."""
-    starts, held = [0], 0
+    starts, count = [0], 0
     for number, group in enumerate(groups):
-        if held and held + group.count > _POSTINGS_PER_FILE:
+        if count and count + group.count > _POSTINGS_PER_FILE:
             starts.append(number)
-            held = 0
-        held += min(group.count, MAX_POSTINGS_PER_WORD)
+            count = 0
+        count += min(group.count, MAX_POSTINGS_PER_WORD)
     return starts
 
 
@@ -219,8 +219,8 @@ def _significant_words(text: list[str], stop_words: frozenset[str]) -> list[str]
     """Return the tokens of a text that are no stop words; none where only one is left: "go to the boss" does not mean
     "boss".
     """
-    telling = [word for word in text if word not in stop_words]
-    return telling if len(telling) > 1 or len(text) == 1 else []
+    significant = [word for word in text if word not in stop_words]
+    return significant if len(significant) > 1 or len(text) == 1 else []
 
 
 def _make_everyday_groups(groups: Sequence[WordGroup], everyday: Iterable[tuple[str, ...]]) -> list[list[int]]:
@@ -244,8 +244,8 @@ def _group_by_letter(records: Sequence[Record]) -> dict[str, list[int]]:
 def _list_examples(records: Sequence[Record]) -> list[str]:
     """Return `voices` of the most important challenges: suggestions before anything is typed."""
     ranked = (records[number] for number in _rank_records(records))
-    said = (record.voices[0] for record in ranked if record.kind == Challenge.kind and record.voices)
-    return list(islice(said, _MAX_EXAMPLES))
+    voices = (record.voices[0] for record in ranked if record.kind == Challenge.kind and record.voices)
+    return list(islice(voices, _MAX_EXAMPLES))
 
 
 def _rank_records(records: Sequence[Record]) -> list[int]:

@@ -110,8 +110,8 @@ _IN_WORDS = (
 
 def _replace_fractions(text: str) -> str:
     """The text with fractions, as signs or in words, as decimal numbers."""
-    for sign, digits in _FRACTION_CHARACTERS.items():
-        text = text.replace(sign, digits)
+    for character, digits in _FRACTION_CHARACTERS.items():
+        text = text.replace(character, digits)
     text = text.lower()
     for pattern, number in _IN_WORDS:
         text = re.sub(pattern, number, text)

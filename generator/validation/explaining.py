@@ -55,7 +55,7 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
     cut_off = find_cut_off_fields(subject)
     is_rest = is_cut_off(subject)
     parted = dict(find_parted_items(findings))
-    kept, said = [], set[tuple[object, ...]]()
+    kept, reported = [], set[tuple[object, ...]]()
     for finding in findings:
         if finding.loc in parted and finding.rule == "missing":
             if below := parted[finding.loc]:
@@ -72,7 +72,7 @@ def explain_all(error: ValidationError, subject: Subject) -> Iterator[Diagnostic
             continue
         if finding.ref and isinstance(finding.value, str) and finding.value in subject.written.refused_ids:
             continue  # said where the entry has this id
-        if not is_reported(finding, said):
+        if not is_reported(finding, reported):
             kept.append(finding)
     yield from explain_together(kept, lambda finding: _EXPLANATIONS.get(finding.rule, _explain_not_allowed)(finding))
 
@@ -179,7 +179,7 @@ def _explain_missing(finding: Finding) -> Diagnostic:
     ):
         help = f"{quoting.suggest_quotes(sentence[1])}, or leave the colon out"
         return finding.report("needs-quotes", "a value that ends with a colon needs quotes", help)
-    for name, text in finding.beside.items():
+    for name, text in finding.sibling_values.items():
         line = (
             re.search(rf"^[ \t]*({re.escape(finding.name)}:(?: .*)?)$", text, re.M) if isinstance(text, str) else None
         )

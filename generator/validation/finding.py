@@ -96,7 +96,7 @@ class Finding:
         return self.shape.ref if self.shape else None
 
     @cached_property
-    def beside(self) -> Mapping[str, Any]:
+    def sibling_values(self) -> Mapping[str, Any]:
         """The fields of the mapping that the value is a field of, as they are written."""
         value: Any = self.subject.source.data
         for step in (*self.subject.path, *self.loc[:-1]):
@@ -122,9 +122,11 @@ class Finding:
     def nearest_field(self) -> str | None:
         """Field that an unknown key was probably meant for."""
         near = guess_field(self.name, self.known_names)
-        if near and near in self.beside:
+        if near and near in self.sibling_values:
             return (
-                guess_field_by_synonym(self.name, [name for name in self.known_names if name not in self.beside])
+                guess_field_by_synonym(
+                    self.name, [name for name in self.known_names if name not in self.sibling_values]
+                )
                 or near
             )
         return near

@@ -8,13 +8,13 @@ from generator.validation.finding import Finding
 _TYPES = frozenset(("string_type", "list_type", "model_type", "model_attributes_type", "dict_type"))
 
 
-def is_reported(finding: Finding, said: set[tuple[object, ...]]) -> bool:
+def is_reported(finding: Finding, reported: set[tuple[object, ...]]) -> bool:
     """Return whether one of the findings before this one was the same slip; `said` holds those met so far."""
-    slip = _make_group_key(finding)
-    if slip is None:
+    key = _make_group_key(finding)
+    if key is None:
         return False
-    is_met = slip in said
-    said.add(slip)
+    is_met = key in reported
+    reported.add(key)
     return is_met
 
 

@@ -151,18 +151,18 @@ def _split_parts(
 ) -> list[tuple[Chapter, ...]]:
     """Return the chapters divided into parts of bounded length. A chapter may be continued in the next part."""
     parts: list[list[Chapter]] = [[]]
-    held = 0.0
+    half_pages = 0.0
     for number, (kind, chapter, entries) in enumerate(chapters, 1):
         standing: list[NumberedEntry] = []
         goes_on = False
         for position, entry in enumerate(entries, 1):
-            if held and held + chapter.half_pages > MAX_HALF_PAGES:
+            if half_pages and half_pages + chapter.half_pages > MAX_HALF_PAGES:
                 if standing:
                     parts[-1].append(Chapter(number, kind.name, chapter, tuple(standing), goes_on))
                     standing, goes_on = [], True
                 parts.append([])
-                held = 0.0
-            held += chapter.half_pages
+                half_pages = 0.0
+            half_pages += chapter.half_pages
             place = f"{addresses.print_address(playbook, len(parts))}#{addresses.anchor_of(entry.kind, entry.id)}"
             standing.append(NumberedEntry(entry, f"{number}.{position}", place))
         parts[-1].append(Chapter(number, kind.name, chapter, tuple(standing), goes_on))

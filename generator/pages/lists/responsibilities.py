@@ -38,7 +38,7 @@ class Row:
 
     def parts_of(self, role: Role) -> str:
         """Return the letters of a role's parts, in the order of `PARTS`; empty where it has none."""
-        held = (
+        roles_by_part = (
             (self.accountable,),
             self.responsible,
             self.consulted,
@@ -46,7 +46,7 @@ class Row:
             (self.pays,),
             (self.escalates_to,),
         )
-        return "".join(letter for letter, roles in zip(PARTS, held, strict=True) if role in roles)
+        return "".join(letter for letter, roles in zip(PARTS, roles_by_part, strict=True) if role in roles)
 
 
 @dataclass(frozen=True, kw_only=True)

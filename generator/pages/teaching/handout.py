@@ -117,8 +117,8 @@ def _make_handout(catalog: Catalog, subject: Subject) -> HandoutPage:
     title = shorten(entry.title, TITLE_EMS, TITLE_ROWS)
     make = _make_path_columns if isinstance(entry, Path) else _make_playbook_columns
     columns = make(catalog, subject, _column_rows(title, lead, min(TABLE_LINES, len(subject.mitigations))))
-    said = (line.claim for column in columns for part in column for line in part.lines)
-    cited = list_cited(catalog, (lead, *said))
+    claims = (line.claim for column in columns for part in column for line in part.lines)
+    cited = list_cited(catalog, (lead, *claims))
     return HandoutPage(
         address=f"{subject.address}{HANDOUT}",
         title=f"Handout: {entry.title}",
@@ -149,8 +149,8 @@ def _column_rows(title: str, lead: Claim, lines: int) -> float:
 
 def _shorten_source(source: Source) -> CitedSource:
     """Return a source on one row of the foot."""
-    said = source.authors[0] + (f", {source.publisher}" if source.publisher else "")
-    return CitedSource(source, shorten(said, FOOT_EMS - 3, 1))
+    authors = source.authors[0] + (f", {source.publisher}" if source.publisher else "")
+    return CitedSource(source, shorten(authors, FOOT_EMS - 3, 1))
 
 
 def _make_playbook_columns(catalog: Catalog, subject: Subject, room: float) -> tuple[tuple[SheetPart, ...], ...]:
@@ -201,8 +201,8 @@ def _divide_room(needs: list[float], room: float) -> list[float]:
     return shares
 
 
-def _make_lines(entries: Iterable[E], say: Callable[[E], Claim | None]) -> tuple[Line, ...]:
-    return tuple(_make_line(entry, say(entry)) for entry in entries)
+def _make_lines(entries: Iterable[E], make_claim: Callable[[E], Claim | None]) -> tuple[Line, ...]:
+    return tuple(_make_line(entry, make_claim(entry)) for entry in entries)
 
 
 def _make_line(entry: Entry | None, claim: Claim | None) -> Line:
@@ -223,7 +223,7 @@ def _choose_sign(catalog: Catalog, entry: Phase | Path) -> Claim:
 
 
 def _make_point_lines(catalog: Catalog, points: Iterable[Statement]) -> tuple[Line, ...]:
-    return tuple(_make_line(None, said) for said in list_claims(catalog, points))
+    return tuple(_make_line(None, claim) for claim in list_claims(catalog, points))
 
 
 def _make_advice(subject: Subject) -> tuple[Advice, ...]:

@@ -80,17 +80,17 @@ def make_question(rule: str, entry: Entry, asked: Asked) -> Question | None:
     """Return the question; None where the right answer gives itself away, or there are too few wrong ones."""
     if _gives_away(entry, asked.right.text) or len(asked.right.text) > MAX_ANSWER_CHARACTERS:
         return None
-    said = {_normalize_words(text) for text in (asked.right.text, *asked.also_right)}
+    used = {_normalize_words(text) for text in (asked.right.text, *asked.also_right)}
     wrong: list[Answer] = []
     for candidate in sorted(asked.wrong, key=lambda candidate: stable_shuffle_key(rule, entry.id, candidate.key)):
         answer = candidate.make()
         if (
             answer
-            and _normalize_words(answer.text) not in said
+            and _normalize_words(answer.text) not in used
             and len(answer.text) <= MAX_ANSWER_CHARACTERS
             and not _gives_away(entry, answer.text)
         ):
-            said.add(_normalize_words(answer.text))
+            used.add(_normalize_words(answer.text))
             wrong.append(answer)
         if len(wrong) == WRONG_ANSWERS:
             break
@@ -108,9 +108,9 @@ def _gives_away(entry: Entry, text: str) -> bool:
 
 def ask_about_point(catalog: Catalog, points: Sequence[Statement], why: str) -> Asked:
     """Return what is asked about a point of a list, without question text and wrong answers."""
-    said = list_claims(catalog, points)
-    chosen = said[_choose_point(said)]
-    return Asked("", Answer(chosen.text, why, chosen.sources), (), [item.text for item in said])
+    claims = list_claims(catalog, points)
+    chosen = claims[_choose_point(claims)]
+    return Asked("", Answer(chosen.text, why, chosen.sources), (), [item.text for item in claims])
 
 
 def list_wrong_points(catalog: Catalog, id: str, points: Sequence[Statement], why: str) -> list[Candidate]:
@@ -119,8 +119,8 @@ def list_wrong_points(catalog: Catalog, id: str, points: Sequence[Statement], wh
     """
 
     def answer(point: Statement) -> Answer:
-        said = list_claims(catalog, (point,))[0]
-        return Answer(said.text, why, said.sources)
+        claim = list_claims(catalog, (point,))[0]
+        return Answer(claim.text, why, claim.sources)
 
     kept = [
         index
@@ -130,9 +130,9 @@ def list_wrong_points(catalog: Catalog, id: str, points: Sequence[Statement], wh
     return [Candidate(f"{id}/{index}", lambda index=index: answer(points[index])) for index in kept]  # type: ignore[misc]
 
 
-def _choose_point(said: Sequence[Claim]) -> int:
+def _choose_point(claims: Sequence[Claim]) -> int:
     """Return the index of the first text that is short enough for a quiz; 0 where none is."""
-    return next((index for index, item in enumerate(said) if len(item.text) <= MAX_ANSWER_CHARACTERS), 0)
+    return next((index for index, item in enumerate(claims) if len(item.text) <= MAX_ANSWER_CHARACTERS), 0)
 
 
 def normalize_names(names: Iterable[str]) -> set[str]:

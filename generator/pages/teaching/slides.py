@@ -100,7 +100,7 @@ class Slide:
         """Number of words on the slide."""
         lines = [line for column in self.columns for line in column.lines]
         texts = [self.title, *(column.title for column in self.columns), *(line.title for line in lines)]
-        texts += [said.text for said in (self.lead, *(line.claim for line in lines)) if said]
+        texts += [claim.text for claim in (self.lead, *(line.claim for line in lines)) if claim]
         return sum(len(text.split()) for text in texts)
 
     @property
@@ -237,8 +237,8 @@ def make_fork_slide(catalog: Catalog, subject: Subject) -> Slide:
 
 def make_first_steps_slides(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
     """The first steps of the hardest challenges; nothing where no step is known."""
-    steps = [(challenge, said) for challenge in subject.challenges if (said := find_first_step(catalog, challenge))]
-    lines = [line for challenge, said in steps if (line := _make_line(challenge, said, EMS[1], 3))]
+    steps = [(challenge, claim) for challenge in subject.challenges if (claim := find_first_step(catalog, challenge))]
+    lines = [line for challenge, claim in steps if (line := _make_line(challenge, claim, EMS[1], 3))]
     fitting = take_fitting(lines, ROWS + 1, MAX_POINTS, GAP * 2)
     if fitting:
         notes = [Note(line.entry.title, line.entry.on_monday) for line in fitting if isinstance(line.entry, Challenge)]
@@ -248,7 +248,7 @@ def make_first_steps_slides(catalog: Catalog, subject: Subject) -> Iterator[Slid
 
 def make_sources_slide(catalog: Catalog, subject: Subject, before: Iterable[Slide]) -> Slide:
     """Where it comes from, and where to read on."""
-    cited = list_cited(catalog, (said for slide in before for said in slide.claims))
+    cited = list_cited(catalog, (claim for slide in before for claim in slide.claims))
     lines = take_fitting((_make_source_line(source) for source in cited), ROWS, MAX_SOURCE_LINES, GAP)
     columns = [Column("A number on a slide is a source", lines, "sources")] if lines else []
     own = Claim(f"What has no number is the editors' own advice. All of it: {addresses.address_of(subject.entry)}")
@@ -270,30 +270,36 @@ def _room_below(title: str) -> float:
 
 
 def _fill(
-    title: str, said: Iterable[Claim], sides: int, room: float = ROWS, *, kind: str = "points", limit: int = MAX_POINTS
+    title: str,
+    claims: Iterable[Claim],
+    sides: int,
+    room: float = ROWS,
+    *,
+    kind: str = "points",
+    limit: int = MAX_POINTS,
 ) -> Column:
     """Return a column with the points that fit whole, in order; where none does, with the first sentences of
     the first.
     """
     ems = EMS[sides]
-    lines = [Line(None, "", item, count_rows(item.text, ems)) for item in said]
+    lines = [Line(None, "", item, count_rows(item.text, ems)) for item in claims]
     room -= count_rows(title, ems * 0.9) - 1 if title else 0
     whole = take_fitting((line for line in lines if line.rows <= MAX_POINT_ROWS), room, limit, GAP)
     if not whole:
         shorter = (_fit_sentences(line.claim, ems, int(room)) for line in lines if line.claim)
-        whole = tuple(Line(None, "", said, room) for said in shorter if said)[:1]
+        whole = tuple(Line(None, "", claims, room) for claims in shorter if claims)[:1]
     return Column(title, whole, kind)
 
 
-def _make_line(entry: Entry, said: Claim, ems: float, max_rows: int) -> Line | None:
-    kept = _fit_sentences(said, ems, max_rows)
+def _make_line(entry: Entry, claim: Claim, ems: float, max_rows: int) -> Line | None:
+    kept = _fit_sentences(claim, ems, max_rows)
     return Line(entry, shorten(entry.title, ems * 0.95, 1), kept, 1 + count_rows(kept.text, ems)) if kept else None
 
 
-def _fit_sentences(said: Claim, ems: float, max_rows: int) -> Claim | None:
+def _fit_sentences(claim: Claim, ems: float, max_rows: int) -> Claim | None:
     """Return the first sentences of a text that fit; None where not one does."""
-    kept = take_first_sentences(said.text, ems, max_rows)
-    return Claim(kept, said.sources) if kept else None
+    kept = take_first_sentences(claim.text, ems, max_rows)
+    return Claim(kept, claim.sources) if kept else None
 
 
 def _make_advice_line(mitigation: Mitigation) -> Line:
@@ -304,9 +310,9 @@ def _make_advice_line(mitigation: Mitigation) -> Line:
 
 def _make_figure_line(statistic: Statistic) -> Line | None:
     """Return the line of a statistic; None where it is too long."""
-    said = _fit_sentences(Claim(statistic.title, tuple(statistic.sources)), EMS[2], 3)
+    claim = _fit_sentences(Claim(statistic.title, tuple(statistic.sources)), EMS[2], 3)
     fits = count_rows(statistic.value, 5.0) == 1
-    return Line(statistic, statistic.value, said, ROWS / MAX_FIGURES) if said and fits else None
+    return Line(statistic, statistic.value, claim, ROWS / MAX_FIGURES) if claim and fits else None
 
 
 def _make_source_line(source: Source) -> Line:
@@ -314,15 +320,15 @@ def _make_source_line(source: Source) -> Line:
     who = source.authors[0] + (f", {source.publisher}" if source.publisher else "")
     named = (f"{who}: {source.title}", f"{source.authors[0]}: {source.title}", source.title)
     fitting = [text for text in named if count_rows(text, EMS[2]) <= MAX_SOURCE_ROWS]
-    said = Claim(fitting[0] if fitting else shorten(source.title, EMS[2], MAX_SOURCE_ROWS), (source.id,))
-    return Line(source, "", said, count_rows(said.text, EMS[2]))
+    claim = Claim(fitting[0] if fitting else shorten(source.title, EMS[2], MAX_SOURCE_ROWS), (source.id,))
+    return Line(source, "", claim, count_rows(claim.text, EMS[2]))
 
 
 def _make_caveat(statistic: Statistic) -> Note:
-    said = [Remark(statistic.summary, statistic.sources), Remark(statistic.population)]
+    remarks = [Remark(statistic.summary, statistic.sources), Remark(statistic.population)]
     if statistic.caveat:
-        said.append(Remark(statistic.caveat))
-    return Note(f"{statistic.value}: {statistic.title}", said)
+        remarks.append(Remark(statistic.caveat))
+    return Note(f"{statistic.value}: {statistic.title}", remarks)
 
 
 def _note(title: str, text: str) -> Note:

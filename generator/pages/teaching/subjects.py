@@ -187,9 +187,9 @@ def list_claims(catalog: Catalog, points: Iterable[Statement]) -> list[Claim]:
     return [Claim(to_plain(catalog, point.text), tuple(point.sources)) for point in points]
 
 
-def list_cited(catalog: Catalog, said: Iterable[Claim | None]) -> tuple[Source, ...]:
+def list_cited(catalog: Catalog, claims: Iterable[Claim | None]) -> tuple[Source, ...]:
     """Return the sources of some texts in the order of their numbers."""
-    return tuple(catalog.get_existing(Source, {id for item in said if item for id in item.sources}))
+    return tuple(catalog.get_existing(Source, {id for item in claims if item for id in item.sources}))
 
 
 def memoize_per_catalog(make: Callable[[Catalog, Subject], T]) -> Callable[[Catalog, Subject], T]:

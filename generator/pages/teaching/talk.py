@@ -72,7 +72,7 @@ def build(catalog: Catalog) -> Iterator[TalkPage]:
             summary=f"{len(timed)} slides with speaker notes, about {sum_minutes(timed)} minutes.",
             section=page_listing("teach").section.key,
             breadcrumbs=make_subject_breadcrumbs(subject),
-            cited=list_cited(catalog, (said for item in timed for said in item.slide.claims)),
+            cited=list_cited(catalog, (claim for item in timed for claim in item.slide.claims)),
             playbook=subject.playbook,
             about=subject.entry,
             slides=timed,
