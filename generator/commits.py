@@ -25,7 +25,7 @@ def find_current_commit(root: Path) -> str:
 
 
 def _run_git(root: Path, *arguments: str) -> str:
-    """What git answers in a folder; nothing where it fails."""
+    """Return what git answers in a folder; nothing where it fails."""
     try:
         done = subprocess.run(
             ["git", *arguments], cwd=root, env=make_git_environment(), capture_output=True, timeout=60, check=False

@@ -116,7 +116,7 @@ class _Crawler:
         self._empty += ((page, heading) for heading in find_empty_headings(html))
 
     def _resolve_targets(self, page: str, attributes: set[bytes]) -> set[Target]:
-        """File and anchor of each link of a page that does not leave the site."""
+        """Return the file and anchor of each link of a page that does not leave the site."""
         # Most links climb to the top of the site first: such a one means the same on every page as deep as this.
         depth = page.count("/")
         known, climbs = self._known[depth], "../" * depth

@@ -52,7 +52,7 @@ def report_duplicates(repeated: Iterable[tuple[LocatedEntry, LocatedEntry]]) -> 
 
 
 def _find_folder(item: LocatedEntry) -> str:
-    """The folder of the playbook that an entry is in, or its file where it is in none."""
+    """Return the folder of the playbook that an entry is in, or its file where it is in none."""
     path = PurePosixPath(item.source.path)
     return str(next((folder for folder in path.parents if folder.name == item.source.playbook), path))
 
@@ -81,7 +81,7 @@ def _is_newer(item: LocatedEntry, other: LocatedEntry) -> bool:
 
 
 def is_name_of_copy(name: str) -> bool:
-    """Whether a program or a person named a file or a folder so when they copied another one."""
+    """Return whether a program or a person named a file or a folder so when they copied another one."""
     return _COPY.search(name) is not None
 
 
@@ -97,7 +97,7 @@ def _is_named_as_copy(item: LocatedEntry, other: LocatedEntry) -> bool:
 
 
 def _is_misnamed(item: LocatedEntry, other: LocatedEntry) -> bool:
-    """Whether the file of `other`, and not that of `item`, is called after their id or kind."""
+    """Return whether the file of `other`, and not that of `item`, is called after their id or kind."""
     names = {item.entry.id, item.entry.kind}
     return item.source.file.stem not in names and other.source.file.stem in names
 

@@ -312,7 +312,7 @@ def _is_closed(piece: str, fence: str) -> bool:
 
 
 def _is_a_pattern(before: str, piece: str) -> bool:
-    """Whether stars stand for any characters: `[a-z]*[0-9]*`, `/a/*.log and /b/*.log`."""
+    """Return whether stars stand for any characters: `[a-z]*[0-9]*`, `/a/*.log and /b/*.log`."""
     return (before in ("]", ")", "}") and piece[1] in "[({") or (before == "/" and piece[1] == "." and piece[-2] == "/")
 
 

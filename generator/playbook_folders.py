@@ -1,4 +1,7 @@
-"""Folders of playbooks: each has one playbook, and both have one name. Knows where entries are, not what they say."""
+"""Check the folders of playbooks: each has one playbook, and both have the same name.
+
+Must not know what entries say.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ _SLUG = re.compile(SLUG_PATTERN)
 def check_folders(
     catalog: Catalog, located_entries: Iterable[LocatedEntry], everything: Iterable[LocatedEntry], broken: BrokenEntries
 ) -> Iterator[Diagnostic]:
-    """What is wrong with folders and playbooks; `placed` is the first of `everything` that has each id."""
+    """Yield diagnostics about what is wrong with folders and playbooks; `located_entries` have one entry per id."""
     located_entries = list(located_entries)
     reported = set()
     for folder, item in {item.source.playbook: item for item in reversed(located_entries)}.items():
@@ -59,12 +62,12 @@ def check_folders(
 
 
 def _is_in_own_folder(item: LocatedEntry) -> bool:
-    """Whether a playbook has the id of its folder."""
+    """Return whether a playbook has the id of its folder."""
     return item.entry.id == item.source.playbook
 
 
 def _top(source: SourceFile) -> PurePosixPath:
-    """The folder or file right below the folder of playbooks that a source is in."""
+    """Return the folder or file right below the folder of playbooks that a source is in."""
     path = PurePosixPath(source.path)
     return next((above for above in path.parents if above.name == source.playbook), path)
 

@@ -149,7 +149,7 @@ def find_possible_mentions(text: str) -> list[PossibleMention]:
 
 
 def _get_wrapped_words(match: re.Match[str]) -> str:
-    """The id of a wrapped mention."""
+    """Return the id of a wrapped mention."""
     names = ("words", "wide", "second", "marked", "file")
     return next((match[name] for name in names if match[name]), "") or match["doubled"][1:]
 
@@ -255,7 +255,7 @@ def _find_mention_links(text: str, link: Callable[[str], tuple[str, str] | None]
 
 @lru_cache(maxsize=20_000)
 def _find_address_links(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Start and end in bytes of each address without markup, and the Markdown that links it."""
+    """Return start and end in bytes of each address without markup, and the Markdown that links it."""
     if not has_bare_address(text):
         return ()
     raw = text.encode()

@@ -156,7 +156,9 @@ class _SwallowedReader:
             yield from self._check_heading(start)
 
     def _check_level(self, start: int) -> Iterator[MarkdownIssue]:
-        """A point that was to be nested: it is indented further than the first of its list, or of the one it ends."""
+        """Yield issues about a point that was to be nested: it is indented further than the first of its list, or of
+        the one it ends.
+        """
         items, indent = self._lists[-1], self._indent_at(start)
         first = items[0] if items else self._ended if self._ended_at == start else None
         if items:
@@ -193,7 +195,7 @@ class _SwallowedReader:
             yield self._make_issue("run-together", start, piece.split("\n", 1)[0], message, help)
 
     def _is_between_apostrophes(self, piece: str, start: int, end: int) -> bool:
-        """Whether both backticks stand within words, as apostrophes do."""
+        """Return whether both backticks stand within words, as apostrophes do."""
         before = self._raw[max(start - 4, 0) : start].decode(errors="ignore")[-1:]
         after = self._raw[end : end + 4].decode(errors="ignore")[:1]
         inside = piece.strip("`")
@@ -214,7 +216,7 @@ class _SwallowedReader:
                 yield from self._check_lone_point(items[0])
 
     def _indent_at(self, start: int) -> int:
-        """Blanks before a mark, without marks of quotations."""
+        """Return the number of blanks before a mark, without marks of quotations."""
         before = self._raw[self._raw.rfind(b"\n", 0, start) + 1 : start]
         return len(before.replace(b">", b"").expandtabs(4)) + _indent(self._line_at(start))
 
@@ -244,7 +246,7 @@ class _SwallowedReader:
             yield self._make_issue("run-together", start, words, message, help)
 
     def _check_indented_line(self, start: int) -> Iterator[MarkdownIssue]:
-        """What is indented like code below an announcement, with no empty line between them."""
+        """Yield issues about what is indented like code below an announcement, with no empty line between them."""
         line, above = self._line_at(start), self._line_around(start - 1)
         is_announced = above.rstrip().endswith(":") and not _MARKER.match(above.lstrip())
         if is_announced and _indent(line) >= _indent(above) + 4 and ">" not in above[:1]:
@@ -320,7 +322,7 @@ def _indent(line: str) -> int:
 
 
 def _starts_anew(words: str, above: str) -> bool:
-    """Whether a line starts a sentence of its own and the line above is complete."""
+    """Return whether a line starts a sentence of its own and the line above is complete."""
     match = _NEW_SENTENCE.match(words)
     if match is None or not match["first"].isupper():
         return False

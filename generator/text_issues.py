@@ -110,7 +110,7 @@ def _is_suspect(text: str) -> bool:
 
 
 def _may_run_on(text: str) -> bool:
-    """Whether a block may have lines of which readers would see one."""
+    """Return whether a block may have lines of which readers would see one."""
     if "\n" not in text:
         return False
     if "   " in text and _GAP.search(text):
@@ -137,7 +137,7 @@ def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownI
 
 
 def _add_addresses(found: Iterable[MarkdownIssue], text: str) -> Iterator[MarkdownIssue]:
-    """The issues, and where the address of a link stands further down, what to write with it."""
+    """Yield the issues; for a link whose address is further down, with what to write."""
     is_reported = False
     definitions = {match["label"].casefold(): match for match in _DEFINITION.finditer(text)} if "]:" in text else {}
     for issue in found:

@@ -82,14 +82,16 @@ _OWN_PACKAGE = Path(__file__).parents[1].name
 
 
 def _is_project_file(file: str) -> bool:
-    """Whether a file lies in the folder that is built, and in no package that is installed or ours."""
+    """Return whether a file lies in the folder that is built, and in no package that is installed or ours."""
     path = Path(file)
     is_own = path.is_relative_to(Path(__file__).parents[1])
     return path.is_relative_to(Path.cwd()) and "site-packages" not in path.parts and not is_own
 
 
 def _find_package(file: str) -> str:
-    """The package that a module belongs to: ours, or an installed one but for MkDocs and Markdown; else nothing."""
+    """Return the package that a module belongs to: ours, or an installed one but for MkDocs and Markdown; else
+    nothing.
+    """
     if Path(file).is_relative_to(Path(__file__).parents[1]):
         return _OWN_PACKAGE
     package = file.rpartition("site-packages/")[2].partition("/")[0] if "site-packages/" in file else ""
@@ -101,7 +103,7 @@ def _format_line(line: int) -> str:
 
 
 def _find_template(error: Exception) -> tuple[str, int]:
-    """The template outside this package that an exception came from, and its line; `("", 0)` for none.
+    """Return the template outside this package that an exception came from, and its line; `("", 0)` for none.
 
     Jinja gives the lines of a template as frames of the traceback. While it reads one, its loader knows the file.
     """
@@ -115,7 +117,9 @@ def _find_template(error: Exception) -> tuple[str, int]:
 
 
 def _find_template_line(error: Exception) -> tuple[str, int]:
-    """The template outside this package that was last gone through, one of the project before one of the theme."""
+    """Return the template outside this package that was last gone through, one of the project before one of
+    the theme.
+    """
     own = str(Path(__file__).parents[1])
     frames = [
         (frame.filename, frame.lineno or 0)

@@ -73,7 +73,7 @@ class BuildSettings:
     nested_edit_bases: Mapping[str, str]
 
     def is_published(self, path: str) -> bool:
-        """Whether `exclude_docs` and `draft_docs` leave a page of the content folder on the site."""
+        """Return whether `exclude_docs` and `draft_docs` leave a page of the content folder on the site."""
         return not any(patterns.match_file(path) for patterns in self.excluded)
 
     def edit_links(self, nested: Iterable[str]) -> EditLinks:

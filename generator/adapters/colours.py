@@ -161,7 +161,7 @@ def _make_cover_tokens(primary: str, accent: str) -> Iterator[tuple[str, str]]:
 
 
 def _choose_text_colour(colour: str) -> str:
-    """The text colour on a colour: a very dark shade of it, or white."""
+    """Return the text colour on a colour: a very dark shade of it, or white."""
     dark = _mix(colour, _BLACK, 0.85)
     return dark if _contrast_ratio(dark, colour) >= TEXT_CONTRAST else "#ffffff"
 
@@ -171,7 +171,7 @@ def _format_rule(selector: str, tokens: Iterator[tuple[str, str]]) -> str:
 
 
 def _mix_to_contrast(colour: str, towards: Rgb, contrast: float, *behind: str) -> str:
-    """The colour, mixed with as little of black or white as gives it a contrast with everything behind it."""
+    """Return the colour, mixed with as little of black or white as gives it a contrast with everything behind it."""
     steps: Iterator[str] = (_mix(colour, towards, step / 50) for step in range(51))
     suffices: Callable[[str], bool] = lambda shade: all(_contrast_ratio(shade, other) >= contrast for other in behind)  # noqa: E731
     return next(filter(suffices, steps), _to_hex(towards))
@@ -183,7 +183,7 @@ def _mix(colour: str, other: Rgb, share: float) -> str:
 
 
 def _contrast_ratio(one: str, other: str) -> float:
-    """The contrast of two colours by WCAG 2.2: from 1 to 21."""
+    """Return the contrast of two colours by WCAG 2.2: from 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -71,7 +71,7 @@ def check_nav(config: MkDocsConfig, files: Files) -> None:
 
 
 def _check_nav(nav: Iterable[Any], files: Files) -> Iterator[str]:
-    """A sentence for each page of `nav:` that is not there, or is there twice."""
+    """Yield a sentence for each page of `nav:` that is not there, or is there twice."""
     pages = {file.src_uri: file for file in files.documentation_pages(inclusion=lambda _: True)}
     met: set[str] = set()
     for target in _walk_targets(nav):

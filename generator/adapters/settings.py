@@ -146,7 +146,7 @@ def _check_names(written: Mapping[str, Any]) -> Problems:
 
 
 def _check_base_values(config: MkDocsConfig) -> Problems:
-    """What a command of ours says itself, and MkDocs would take from there without a look at what is written."""
+    """Yield settings that a command of ours sets itself, and that MkDocs would take from the file unchecked."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         in_file: Mapping[str, Any] = next(iter(config.user_configs), {})
@@ -180,7 +180,9 @@ def _check_values(config: MkDocsConfig) -> Problems:
 
 
 def _check_copyright(html: str) -> Problems:
-    """It stands on pages at every depth, so a path that is not seen from the top leads to something else on each."""
+    """Yield what is wrong with `copyright`: it is on pages of every depth, so a relative path means something else on
+    each.
+    """
     for address in _ADDRESS.findall(sanitise(html)):
         if not address.startswith(("mailto:", "/")) and not is_web_address(unescape(address)):
             yield (

@@ -92,7 +92,7 @@ def locate_setting(file: Path, path: Sequence[str]) -> tuple[str, str]:
 
 
 def _read_text(node: yaml.Node | None) -> str:
-    """What is written as one value, with the variables of the environment that it comes from; else nothing."""
+    """Return what is written as one value, with the variables of the environment that it comes from; else nothing."""
     if isinstance(node, yaml.ScalarNode):
         return f"{node.tag} {node.value}" if node.tag.startswith("!") else str(node.value)
     if isinstance(node, yaml.SequenceNode) and node.tag.startswith("!"):
@@ -101,7 +101,7 @@ def _read_text(node: yaml.Node | None) -> str:
 
 
 def _follow(node: yaml.Node, path: Sequence[str]) -> tuple[int, yaml.Node | None, yaml.Node | None]:
-    """How many names of `path` are written below `node`, and the key and the value of the last one."""
+    """Return how many names of `path` are written below `node`, and the key and the value of the last one."""
     depth, key, value = 0, None, node
     for name in path:
         parts = value.value if isinstance(value, yaml.SequenceNode) else [value]
@@ -152,7 +152,9 @@ def _check_syntax(file: Path) -> None:
 
 
 def _count_values(node: yaml.Node, counts: dict[int, int]) -> int:
-    """How many values a part has once all that `*` repeats is written out; `counts` remembers parts by identity."""
+    """Return how many values a part has once all that `*` repeats is written out; `counts` remembers parts by
+    identity.
+    """
     if id(node) not in counts:
         counts[id(node)] = MAX_VALUES + 1  # a part within itself has no end
         inner = node.value if isinstance(node.value, list) else []
@@ -162,7 +164,10 @@ def _count_values(node: yaml.Node, counts: dict[int, int]) -> int:
 
 
 def _find_repeated(node: yaml.Node, name: str) -> Iterator[str]:
-    """A sentence for each key that is twice in one mapping. Parts that are used again by `*` are looked at once."""
+    """Yield a sentence for each key that is twice in one mapping.
+
+    Parts that are used again by `*` are looked at once.
+    """
     waiting, looked_at = [node], {id(node)}
     while waiting:
         part = waiting.pop()
@@ -200,7 +205,7 @@ def _find_parent(node: yaml.MappingNode, file: Path) -> Path | None:
 
 
 def _check_plugins(node: yaml.MappingNode, file: Path) -> bool:
-    """Whether these settings have `plugins:`. Raises `ConfigurationError` where our own is not among them."""
+    """Return whether these settings have `plugins:`. Raises `ConfigurationError` where our own is not among them."""
     value = _find_value(node, "plugins")
     if value is None:
         return False

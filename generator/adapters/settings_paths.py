@@ -38,7 +38,7 @@ _LOADED = re.compile(r"""(?:@import\s+|url\(\s*)(?:url\(\s*)?["']?((?:https?:)?/
 
 
 def check_frame(config: MkDocsConfig) -> Problems:
-    """Without the pages' frame there is nothing else to say."""
+    """Yield what is missing of the frame; without it, nothing else is checked."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     if Path(config.docs_dir).resolve() != root / CONTENT:
         yield f"`docs_dir:`: write `docs_dir: {CONTENT}`; hand-written pages are checked there and nowhere else"
@@ -65,7 +65,7 @@ def _check_overrides(folder: Path, root: Path) -> Problems:
 
 
 def _find_missing_parts(folder: Path) -> Iterator[str]:
-    """Templates of the frame that are no file with something in it, and scripts that others load."""
+    """Yield templates of the frame that are no file with something in it, and scripts that others load."""
     for name in FRAME_TEMPLATES:
         file = folder / name
         if not file.is_file() or not file.stat().st_size:
@@ -85,7 +85,7 @@ def check_local(setting: str, path: str) -> Problems:
 
 
 def check_files(config: MkDocsConfig, static_templates: Iterable[str]) -> Problems:
-    """Files that settings name have to be there: nobody would miss a stylesheet that is not."""
+    """Yield the files that settings name and that do not exist."""
     theme = config.theme
     if isinstance(theme.get("icon"), dict) and (logo := theme["icon"].get("logo")):
         yield from check_icon(config, "`theme.icon.logo: ", logo)
@@ -105,7 +105,7 @@ def check_files(config: MkDocsConfig, static_templates: Iterable[str]) -> Proble
 
 
 def _check_style(config: MkDocsConfig, path: str) -> Problems:
-    """A stylesheet of somebody's own may load nothing from other hosts either."""
+    """Yield what a stylesheet of the operator's loads from other hosts."""
     for folder in (*config.theme.dirs, config.docs_dir):
         if (Path(folder) / path).is_file():
             text = (Path(folder) / path).read_text(encoding="utf-8", errors="replace")
@@ -129,7 +129,7 @@ def _is_in_content(config: MkDocsConfig, path: str) -> bool:
 
 
 def is_in_theme(config: MkDocsConfig, path: str) -> bool:
-    """Whether a path names a file of the theme or of `overrides/`."""
+    """Return whether a path names a file of the theme or of `overrides/`."""
     return _is_inside(path) and any((Path(folder) / path).is_file() for folder in config.theme.dirs)
 
 

@@ -73,7 +73,7 @@ class ThemeCache:
         self._contents_of: dict[tuple[tuple[str, str, int], ...], str] = {}
 
     def page(self, context: Any, page: Any) -> str:
-        """The whole HTML of a page of this product's: what its template in the theme would give."""
+        """Return the whole HTML of a page of this product's: what its template in the theme would give."""
         has_toc = bool(len(page.toc))
         key = (context["base_url"], has_toc, bool(page.canonical_url), page.meta["robots"])
         shell = self._shells.get(key)
@@ -111,7 +111,7 @@ class ThemeCache:
         return made
 
     def tabs(self, section: str, address: str) -> Markup:
-        """The row of tabs, seen from `address`."""
+        """Return the row of tabs, seen from `address`."""
         return Markup(addresses.relativize_links(address, self._tabs_of(self._navigation.find_tab(section, address))))
 
     def _tabs_of(self, section: str) -> str:
@@ -120,7 +120,7 @@ class ThemeCache:
         return self._tabs[section]
 
     def not_found(self, top: str) -> dict[str, Any]:
-        """What the template of the page that is not found reads: tabs, menu and ways on, with links from `top`.
+        """Return what the template of the page that is not found reads: tabs, menu and ways on, with links from `top`.
 
         `top` is the path of the site on its host: that page is served at any depth.
         """
@@ -138,7 +138,7 @@ class ThemeCache:
         }
 
     def menu(self, section: str, playbook: Playbook | None, address: str) -> Markup:
-        """The menu of a section with one playbook unfolded, seen from `address`, which is marked."""
+        """Return the menu of a section with one playbook unfolded, seen from `address`, which is marked."""
         tab, part = self._navigation.find_tab(section, address), self._navigation.find_part(section, address)
         key = (tab, section, playbook.id if playbook else "", part)
         if key not in self._menus:

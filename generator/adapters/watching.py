@@ -52,7 +52,7 @@ class Manifest:
 
 
 def _was_renamed(earlier: FileState, now: FileState) -> bool:
-    """Renaming changes the inode of a folder alone; a file that a program leaves in it changes its content as well."""
+    """Return whether a folder was renamed: that changes its inode alone; a new file in it changes its content, too."""
     inode, changed, content_changed = earlier
     return now[0] != inode or (now[1] != changed and now[2] == content_changed)
 
@@ -137,7 +137,7 @@ class DifferenceObserver:
 
 
 def list_watched_paths(config: MkDocsConfig, playbooks: Path) -> list[Path]:
-    """The files and folders that pages are made of, whether they are there or not."""
+    """Return the files and folders that pages are made of, whether they are there or not."""
     settings = filter(None, (config.config_file_path, config.theme.custom_dir))
     return [
         Path(config.docs_dir),

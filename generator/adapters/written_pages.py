@@ -27,7 +27,7 @@ class WrittenPages:
         self._page = ""
 
     def extension(self) -> EntryLinks:
-        """What makes links of `@id`, for MkDocs' list of extensions."""
+        """Return what makes links of `@id`, for MkDocs' list of extensions."""
         return EntryLinks(self._resolve_mention, self._link_to_file)
 
     def set_files(self, files: Iterable[File]) -> None:
@@ -52,7 +52,7 @@ class WrittenPages:
         return f"{relative_link(self._page, f'{folder}index.md')}{mark}{anchor}", entry.title
 
     def _link_to_file(self, link: str) -> str:
-        """A link to the address of a page as a link to its file: MkDocs knows only that."""
+        """Return a link to the address of a page as a link to its file: MkDocs knows only that."""
         target = None if not link or link[0] in "#?" or is_external(link) else resolve_address(self._page, link)
         source = None if target is None else self._sources.get(address_of_page(target))
         if source is None or source == target:

@@ -21,7 +21,7 @@ from generator.failures import EXIT_INTERRUPTED, report_failure
 
 @contextmanager
 def _workflow_commands_paused() -> Iterator[None]:
-    """In GitHub Actions a line of output may be a command, and MkDocs' output quotes what authors wrote."""
+    """Stop workflow commands of GitHub Actions: MkDocs' output quotes what authors wrote."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         yield
         return

@@ -37,7 +37,7 @@ def serve(root: Path, host: str, port: int) -> None:
 
 
 def _is_port_free(host: str, port: int) -> bool:
-    """Whether a server could listen there. Raises `OSError` for an address that this machine does not have."""
+    """Return whether a server could listen there. Raises `OSError` for an address that this machine does not have."""
     import socket  # no other command needs it
 
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:

@@ -59,12 +59,12 @@ class _BlockCollector:
         self._start = 0
 
     def begin(self, kind: str, start: int = 0) -> None:
-        """A block starts."""
+        """Start a block."""
         self.end()
         self._kind, self._start = kind, start
 
     def add(self, text: str, start: int = 0) -> None:
-        """Text of the block, or of a paragraph that starts here."""
+        """Add text to the block, or start a paragraph with it."""
         if not self._kind:
             if not text.strip():
                 return
@@ -72,7 +72,7 @@ class _BlockCollector:
         self._texts.append(text)
 
     def end(self) -> None:
-        """The block is over."""
+        """End the block."""
         words = tuple(_WORD.findall("".join(self._texts)))
         if self._kind == "rule" or words:
             self.found.append(Block(self._kind, tuple(self.path), words, self._start))
@@ -116,7 +116,7 @@ class _WrittenReader:
         self.blocks.end()
 
     def _characters_before(self, place: int) -> int:
-        """How many characters stand before a byte; events come in order, so that each is counted once."""
+        """Return how many characters stand before a byte; events come in order, so that each is counted once."""
         known, characters = self._counted
         if place < known:
             return len(self._raw[:place].decode())

@@ -97,7 +97,7 @@ def _report_too_much_work(text: PageText, block: str) -> Diagnostic:
 
 
 def _find_position(near: PossibleMention, body: str, found: list[int]) -> int:
-    """Where something stands that looks like an `@id`; `found` keeps the places of its like for the next one."""
+    """Return where something stands that looks like an `@id`; `found` keeps the places of its like for the next one."""
     while len(found) <= near.occurrence:
         position = body.find(near.raw, found[-1] + 1 if found else 0)
         if position < 0:
@@ -137,7 +137,7 @@ def _check_anchors(text: PageText, published: Published) -> Iterator[Diagnostic]
 
 
 def _find_anchor_line(body: str, anchor: str) -> int:
-    """Start of the line an anchor was made of: a heading before a block of code before any other line."""
+    """Return the start of the line an anchor was made of: a heading before a block of code before any other line."""
     words = [word for word in re.split(r"[-_]+", anchor.lower()) if word]
     places: dict[int, int] = {}
     start = 0
@@ -170,7 +170,7 @@ class _AddressFinder:
             self._places.setdefault(_normalize_address(match[group]), []).append(match.start(group))
 
     def find_next(self, address: str) -> int:
-        """Where an address stands; each call with the same one finds its next place."""
+        """Return where an address stands; each call with the same one finds its next place."""
         places = self._places.get(_normalize_address(address))
         if not places:
             return self._text.find_next(address) if address else 0

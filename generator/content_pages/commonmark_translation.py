@@ -32,7 +32,7 @@ def translate_to_commonmark(body: str) -> str:
 
 
 def is_definition(lines: list[str]) -> bool:
-    """Whether the first of these lines starts a definition."""
+    """Return whether the first of these lines starts a definition."""
     return bool(lines) and _DEFINITION.match(lines[0]) is not None
 
 
@@ -47,7 +47,7 @@ def find_footnote_lines(body: str) -> frozenset[int]:
 
 
 def _find_unfenced_lines(lines: list[str]) -> Iterator[int]:
-    """The numbers of lines that are not in fenced code."""
+    """Yield the numbers of lines that are not in fenced code."""
     number = 0
     while number < len(lines):
         if (fence := _FENCE.match(lines[number])) and (end := _find_fence_end(fence[1], lines, number + 1)):
@@ -86,18 +86,18 @@ def _translate(lines: list[str]) -> Iterator[str]:
 
 
 def _take_deeper(lines: list[str], indent: str) -> list[str]:
-    """The first of these lines that are empty or indented so far."""
+    """Return the first of these lines that are empty or indented so far."""
     last = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith(indent)), len(lines))
     return lines[:last]
 
 
 def _find_fence_end(fence: str, lines: list[str], start: int) -> int:
-    """The number of the line behind the closing fence, or 0."""
+    """Return the number of the line behind the closing fence, or 0."""
     return next((at + 1 for at in range(start, len(lines)) if lines[at].rstrip(" ") == fence), 0)
 
 
 def _translate_opening(line: str) -> str | None:
-    """The first line of what Python-Markdown takes for a note, a definition or a footnote, as a quotation."""
+    """Return the first line of what Python-Markdown takes for a note, a definition or a footnote, as a quotation."""
     if _NOTE.match(line) or _CONTENTS.match(line):
         return " " * len(line)
     if match := _DEFINITION.match(line):
@@ -108,7 +108,7 @@ def _translate_opening(line: str) -> str | None:
 
 
 def _take_indented(lines: list[str]) -> list[str]:
-    """The first of these lines that are indented or empty, without the empty ones at their end."""
+    """Return the first of these lines that are indented or empty, without the empty ones at their end."""
     last = 0
     for number, line in enumerate(lines, 1):
         if _INDENT.match(line):

@@ -80,7 +80,7 @@ DepthProblem = tuple[int, str, str]
 
 
 def find_too_deep(body: str) -> DepthProblem | None:
-    """The first thing in the text that Python-Markdown would choke on, if there is one."""
+    """Return the first thing in the text that Python-Markdown would take too long for; None if there is none."""
     body, open_fences = _blank_fences(body)
     troubles = (*_find_excess(body), *_find_nested_lines(body), *_find_tangled_blocks(body))
     if len(open_fences) > _MAX_OPEN_FENCES:
@@ -93,7 +93,7 @@ def find_too_deep(body: str) -> DepthProblem | None:
 
 
 def _blank_fences(body: str) -> tuple[str, list[int]]:
-    """The body with fenced code blanked out: it is taken away before anything else is looked at.
+    """Return the body with fenced code blanked out: it is taken away before anything else is looked at.
 
     And where fences start that nothing closes.
     """
@@ -176,7 +176,7 @@ def _find_tangled_blocks(body: str) -> Iterator[DepthProblem]:
 
 
 def _count_rescanned(text: str, opening: str, closing: str) -> int:
-    """Characters that are read again when each opening bracket is followed to its end."""
+    """Return the number of characters that are read again when each opening bracket is followed to its end."""
     if text.count(opening) < 2:
         return 0
     total = 0
@@ -197,7 +197,9 @@ def _count_rescanned(text: str, opening: str, closing: str) -> int:
 
 
 def _count_rescanned_code(text: str) -> int:
-    """Characters that are read again when each run of backticks is followed to the next one of its length."""
+    """Return the number of characters that are read again when each run of backticks is followed to the next one of its
+    length.
+    """
     ends: dict[int, int] = {}
     total = 0
     for match in reversed(list(re.finditer("`+", text))):
@@ -208,7 +210,7 @@ def _count_rescanned_code(text: str) -> int:
 
 
 def _find_open_emphasis(text: str) -> int:
-    """Where too much emphasis is open at the same time, or -1."""
+    """Return where too much emphasis is open at the same time, or -1."""
     if text.count("*") + text.count("_") <= _MAX_OPEN:
         return -1
     depth = 0

@@ -31,12 +31,12 @@ _UNSAFE_CHARACTERS = frozenset("#%")
 
 
 def is_page(found: FolderItem) -> bool:
-    """Whether a file is one that is read."""
+    """Return whether a file is one that is read."""
     return found.suffix == ".md"
 
 
 def refuse_file(found: FolderItem) -> Diagnostic | None:
-    """Why something may not be in the content folder."""
+    """Return a diagnostic that says why something may not be in the content folder."""
     return (
         files.refuse_name(found, "some-words.md")
         or _refuse_character(found)

@@ -45,7 +45,7 @@ def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diag
 
 
 def _conflict_in(found: FolderItem) -> list[Diagnostic]:
-    """The merge conflict that was left in a file that readers download as it is."""
+    """Return diagnostics about the merge conflict that was left in a file that readers download as it is."""
     try:
         text = files.read_bytes(found.file, MAX_ASSET_BYTES).decode("utf-8", "replace")
     except FileNotFoundError:

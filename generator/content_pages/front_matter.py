@@ -80,7 +80,7 @@ def _make_diagnostic(path: str, line: int, message: str, help: str, excerpt: str
 
 
 def _report_unreadable(problem: Diagnostic, lines: list[str], path: str) -> Diagnostic:
-    """What is wrong with settings that are no YAML, or not those of a page."""
+    """Return a diagnostic about what is wrong with settings that are no YAML, or not those of a page."""
     for number, line in enumerate(lines[: problem.location.line + 1], 1):
         if glued := _SETTING_WITHOUT_SPACE.fullmatch(line):
             help = f"write `{glued['key']}: {glued['value']}`"
@@ -95,7 +95,9 @@ def _report_unreadable(problem: Diagnostic, lines: list[str], path: str) -> Diag
 
 
 def _find_mistyped_opening(path: str, line: int, opening: str, below: str) -> Diagnostic | None:
-    """What is wrong with a first line that should be `---`, when a setting stands below it."""
+    """Return a diagnostic about what is wrong with a first line that should be `---`, when a setting stands
+    below it.
+    """
     if _DASHES.match(opening) and _MKDOCS_SETTING.match(below):
         return _report_dashes(path, line, opening)
     if not _KNOWN_SETTING.match(below):
@@ -171,7 +173,7 @@ def _check_plainness(value: object, path: str, line: int, excerpt: str) -> Itera
 
 
 def _refuse_field(key: str, value: object) -> tuple[str, str] | None:
-    """Message and help when a field may not exist or not have this value."""
+    """Return the message and help when a field may not exist or not have this value."""
     if key not in FIELDS:
         near = did_you_mean(key, FIELDS)
         return f"there is no field `{key}`", f"did you mean `{near}`?" if near else f"a page knows: {', '.join(FIELDS)}"
@@ -192,7 +194,7 @@ def _refuse_field(key: str, value: object) -> tuple[str, str] | None:
 
 
 def _suggest_list(key: str, value: object) -> str:
-    """How to write the list that `value` was meant to be."""
+    """Return how to write the list that `value` was meant to be."""
     if isinstance(value, str) and (words := [word.strip() for word in re.split("[,;]", value) if word.strip()]):
         return f"write `{key}: [{', '.join(words)}]`"
     pairs = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
@@ -229,7 +231,7 @@ def _refuse_difference(key: str, value: object, theirs: object) -> tuple[str, st
 
 
 def _find_swallowed_setting(body: str, path: str, body_line: int) -> Iterator[Diagnostic]:
-    """The first line of text when it looks like a setting."""
+    """Yield diagnostics about the first line of text when it looks like a setting."""
     for offset, line in enumerate(body.split("\n")):
         if line.strip():
             if setting := _MKDOCS_SETTING.match(line):

@@ -42,7 +42,7 @@ def refuse_address(address: str, *, is_image: bool) -> Refusal | None:
 
 
 def is_external(address: str) -> bool:
-    """Whether an address that is allowed leads to another server."""
+    """Return whether an address that is allowed leads to another server."""
     return bool(_SCHEME.match(address))
 
 

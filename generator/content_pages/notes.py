@@ -1,4 +1,7 @@
-"""Notes (`!!! note`) and footnotes of a page that Python-Markdown would take for something else. Knows no parser."""
+"""Find notes (`!!! note`) and footnotes of a page that Python-Markdown would read as something else.
+
+Must not know a parser.
+"""
 
 from __future__ import annotations
 

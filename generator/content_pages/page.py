@@ -86,12 +86,12 @@ class PageText:
     _next_starts: dict[str, int] = field(default_factory=dict)
 
     def make_diagnostic(self, code: str, message: str, position: int, help: str) -> Diagnostic:
-        """A diagnostic about the character at `position` of the body."""
+        """Return a diagnostic about the character at `position` of the body."""
         place, excerpt = self.locate(position)
         return Diagnostic(code, message, place, help, excerpt)
 
     def locate(self, position: int) -> tuple[Location, str]:
-        """Place in the file of a character of the body, and the line it is on."""
+        """Return the place in the file of a character of the body, and the line it is on."""
         number = bisect_right(self._line_starts, position) - 1
         column = position - self._line_starts[number] + 1
         return Location(self.source_path, self.body_line + number, column), self._lines[number]
@@ -106,7 +106,9 @@ class PageText:
         return list(accumulate((len(line) + 1 for line in self._lines[:-1]), initial=0))
 
     def find_next(self, raw: str) -> int:
-        """Where `raw` stands for the next time, outside code where possible; the last place when there is no more."""
+        """Return where `raw` stands for the next time, outside code where possible; the last place when there is no
+        more.
+        """
         after = self._next_starts.get(raw, -1) + 1
         for text in (self._outside_code, self.body):
             position = text.find(raw, after)

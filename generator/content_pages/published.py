@@ -50,7 +50,10 @@ class Published:
 
 
 def read_published(body: str) -> Published:
-    """What Python-Markdown makes of the body of a page. Raises `TooMuchWork`, and what Python-Markdown raises."""
+    """Return what Python-Markdown makes of the body of a page.
+
+    Raises `TooMuchWork`, and what Python-Markdown raises.
+    """
     published = Published()
 
     def note(target: str) -> None:

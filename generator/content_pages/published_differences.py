@@ -93,13 +93,13 @@ def _is_judged(issue: MarkdownIssue, text: str) -> bool:
 
 
 def _is_used_definition(issue: MarkdownIssue, text: str) -> bool:
-    """Whether this is where a link that the page shows says where it leads."""
+    """Return whether this is where a link that the page shows says where it leads."""
     match = _DEFINITION.match(text, text.rfind("\n", 0, issue.start) + 1)
     return match is not None and f"[{match['label']}]".casefold() in _DEFINITION.sub("", text).casefold()
 
 
 def _find_renumbered_items(items: list[NumberedItem]) -> Iterator[MarkdownIssue]:
-    """The first item of each numbered list that readers would see with another number."""
+    """Yield issues about the first item of each numbered list that readers would see with another number."""
     is_reported = False
     for item, before in zip(items, (None, *items), strict=False):
         if item.shown == 1 or (before and item.shown != before.shown + 1):
@@ -118,7 +118,9 @@ def _find_renumbered_items(items: list[NumberedItem]) -> Iterator[MarkdownIssue]
 def _find_layout_differences(
     body: str, text: str, written: list[Block], published: list[Block], reported: set[int]
 ) -> Iterator[MarkdownIssue]:
-    """What stands in other blocks than it looks; `told` are places of which something was said already."""
+    """Yield issues about what stands in other blocks than it looks; `reported` are places of which something was said
+    already.
+    """
     lines, starts = text.split("\n"), [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
@@ -137,7 +139,7 @@ def _find_layout_differences(
 
 
 def _strip_quote_marks(line: str, raw: str) -> str:
-    """A line without the marks of quotations, of the writer's own and of the translation."""
+    """Return a line without the marks of quotations, of the writer's own and of the translation."""
     if line != raw and line.startswith(">   "):
         return line[4:]
     return _QUOTE.sub("", line)
@@ -146,7 +148,7 @@ def _strip_quote_marks(line: str, raw: str) -> str:
 def _lines_of(
     text: str, ours: list[Block], theirs: list[Block], written: list[Block], published: list[Block]
 ) -> tuple[int, int]:
-    """Numbers of the first and last line that a difference is about."""
+    """Return the numbers of the first and last line that a difference is about."""
     if ours:
         return text.count("\n", 0, ours[0].start), text.count("\n", 0, ours[-1].start)
     at = min(published.index(theirs[0]), len(written) - 1)
@@ -240,7 +242,7 @@ def _explain_item(
 
 
 def _find_indents(lines: list[str], number: int) -> list[int]:
-    """Indents of the points that the point on this line stands in, and its own, as CommonMark nests them."""
+    """Return the indents of the points that the point on this line stands in, and its own, as CommonMark nests them."""
     first = number
     while first and (not lines[first - 1].strip() or lines[first - 1][:1].isspace() or _MARKER.match(lines[first - 1])):
         first -= 1
@@ -255,7 +257,7 @@ def _find_indents(lines: list[str], number: int) -> list[int]:
 
 
 def _is_in_a_list(lines: list[str], number: int) -> bool:
-    """Whether a line above, up to the next empty one, is a point of a list."""
+    """Return whether a line above, up to the next empty one, is a point of a list."""
     for line in reversed(lines[:number]):
         if not line.strip():
             return False
@@ -272,7 +274,7 @@ def _find_struck(text: str, marks: str) -> Iterator[MarkdownIssue]:
 
 
 def _is_published(issue: MarkdownIssue, text: str) -> bool:
-    """Whether readers see the mark: the two readings differ on what encloses words."""
+    """Return whether readers see the mark: the two readings differ on what encloses words."""
     mark = re.sub(r"[^*_~`]", "", issue.raw)[:2]
     return (mark if len(set(mark)) == 1 else mark[:1]) in text
 

@@ -24,7 +24,7 @@ _SECTIONS = frozenset(fold_name(name) for section in SECTIONS for name in (secti
 
 
 def check_addresses(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
-    """Pages that would be written over one another."""
+    """Yield diagnostics about pages that would be written over one another."""
     seen: dict[str, ContentPage] = {}
     for page in pages:
         other = seen.setdefault(fold_name(address_of_page(page.path)), page)
@@ -34,7 +34,9 @@ def check_addresses(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
 
 
 def check_copies(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
-    """Pages with the words of another one, or with the title of one in the same folder: mostly a copy."""
+    """Yield diagnostics about pages with the words of another one, or with the title of one in the same folder: mostly
+    a copy.
+    """
     seen: dict[tuple[str, str], ContentPage] = {}
     for page in pages:
         body, title = (page.body.strip(), ""), (str(PurePosixPath(page.path).parent), page.title.casefold())
@@ -52,14 +54,18 @@ def check_copies(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
 
 
 def _line_of(page: ContentPage, start: str) -> tuple[int, str]:
-    """The number, from 0, and the text of the line of front matter that starts so; of the first where none does."""
+    """Return the number, from 0, and the text of the line of front matter that starts so; of the first where
+    none does.
+    """
     lines = page.text.split("\n")[: page.body_line] or [""]
     number = next((number for number, line in enumerate(lines) if line.startswith(start)), 0)
     return number, lines[number]
 
 
 def check_sections(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
-    """The first page of one section too many: each section is a tab, and all tabs stand on every page."""
+    """Yield diagnostics about the first page of one section too many: each section is a tab, and all tabs stand on
+    every page.
+    """
     sections: set[str] = set()
     for page in pages:
         sections.add(page.section)
@@ -71,7 +77,9 @@ def check_sections(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
 
 
 def check_links(pages: Collection[ContentPage], files: Collection[str]) -> Iterator[Diagnostic]:
-    """Links to anchors that the pages of the content folder do not have; `files` are the files in it."""
+    """Yield diagnostics about links to anchors that the pages of the content folder do not have; `files` are the files
+    in it.
+    """
     by_address = {address_of_page(page.path): page for page in pages}
     for page in pages:
         for link in page.links:
@@ -116,7 +124,7 @@ def check_content(
 
 
 def _map_reserved_files(taken: Iterable[str]) -> dict[str, str]:
-    """What a page of the content folder would be called that had one of these addresses."""
+    """Return what a page of the content folder would be called that had one of these addresses."""
     return {address: f"{address}index.md" for address in taken}
 
 

@@ -39,14 +39,14 @@ def find_unreadable_characters(text: str) -> list[re.Match[str]]:
 
 
 def find_garbled(text: str) -> list[re.Match[str]]:
-    """Every character of a text that another program misread, in order: `\u00c3\u00bc` for `\u00fc`."""
+    """Return every character of a text that another program misread, in order: `Ã¼` for `ü`."""
     if text.isascii() or not any(first in text for first in _FIRST_OF_GARBLED):
         return []
     return list(_GARBLED.finditer(text))
 
 
 def repair(found: str) -> str:
-    """The character that was misread as `found`; empty when nobody can tell."""
+    """Return the character that was misread as `found`; empty when nobody can tell."""
     try:
         return found.encode("cp1252").decode("utf-8")
     except UnicodeError:

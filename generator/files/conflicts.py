@@ -41,7 +41,8 @@ def find_merge_conflict(text: str, path: str) -> list[Diagnostic]:
 
 
 def _is_part_of_page(text: str, mark: re.Match[str], path: str) -> bool:
-    """Whether a line of `=` stands in a block of code, or below one line between empty ones, which it makes a heading.
+    """Return whether a line of `=` stands in a block of code, or below one line between empty ones, which it makes a
+    heading.
 
     At the left edge of YAML it can be nothing but a mark.
     """

@@ -95,7 +95,9 @@ def find_hidden_characters(text: str, path: str) -> list[Diagnostic]:
 
 
 def find_misread_characters(text: str, path: str) -> list[Diagnostic]:
-    """The first place of a text where another program took the bytes of one character for several."""
+    """Return diagnostics about the first place of a text where another program took the bytes of one character for
+    several.
+    """
     matches = characters.find_garbled(text)
     if not matches:
         return []

@@ -144,7 +144,7 @@ def refuse_name(found: FolderItem, example: str) -> Diagnostic | None:
 
 
 def has_twin(found: FolderItem, name: str) -> bool:
-    """Whether another file lies beside this one that is called `name`, which this one was to be renamed to."""
+    """Return whether another file lies beside this one that is called `name`, which this one was to be renamed to."""
     return fold_name(name) != fold_name(found.file.name) and os.path.lexists(found.file.with_name(name))
 
 

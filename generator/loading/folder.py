@@ -48,7 +48,7 @@ def load_folder(
 
 
 def _refuse_file(found: FolderItem) -> Diagnostic | None:
-    """What is wrong with a file or folder before it is opened."""
+    """Return a diagnostic about what is wrong with a file or folder before it is opened."""
     return (
         files.refuse_name(found, "some-words.yml")
         or files.refuse_kind(found, _SUFFIXES)

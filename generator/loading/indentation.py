@@ -45,7 +45,9 @@ def find_text_below_indicator(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _is_deeper_above(failure: ParserFailure, line: int) -> bool:
-    """Whether the line above starts with an item further in: this one may belong to the same list of Markdown."""
+    """Return whether the line above starts with an item further in: this one may belong to the same list of
+    Markdown.
+    """
     here = len(failure.lines[line]) - len(failure.lines[line].lstrip())
     above = next((text for text in reversed(failure.lines[:line]) if text.strip()), "")
     return len(above) - len(above.lstrip()) > here
@@ -85,7 +87,9 @@ def find_wrong_indentation(failure: ParserFailure) -> SyntaxProblem:
 
 
 def _find_item_left_of_key(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
-    """The first item of a list that stands left of the key of the list, or a later one left of those above it."""
+    """Return the problem of the first item of a list that stands left of the key of the list, or a later one left of
+    those above it.
+    """
     above = failure.above
     item = re.match(r" *- +(?!id:)(\S.*)", failure.current)
     if above is None or not item:
@@ -109,7 +113,7 @@ def _find_item_left_of_key(failure: ParserFailure, indent: int) -> SyntaxProblem
 
 
 def _find_field_left_of_item(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
-    """A field of an item that stands left of the dash, so that the list seems to end above it."""
+    """Return the problem of a field of an item that stands left of the dash, so that the list seems to end above it."""
     above = failure.above
     if above is None or not failure.current.lstrip().startswith("- "):
         return None
@@ -127,7 +131,7 @@ def _find_field_left_of_item(failure: ParserFailure, indent: int) -> SyntaxProbl
 
 
 def _find_key_as_entry(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
-    """An entry of a list that starts with its id as a key: `ticket:`."""
+    """Return the problem of an entry of a list that starts with its id as a key: `ticket:`."""
     match = re.match(r" +([a-z0-9][a-z0-9-]*):\s*$", failure.current)
     items = [group for group in _find_open_groups(failure) if group.is_item and group.column == indent]
     below = next((text for text in failure.lines[failure.line + 1 :] if text.strip()), "")
@@ -138,7 +142,7 @@ def _find_key_as_entry(failure: ParserFailure, indent: int) -> SyntaxProblem | N
 
 
 def _find_entry_without_dash(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
-    """The id of an entry in the column in which the dashes of the others stand."""
+    """Return the problem of the id of an entry in the column in which the dashes of the others stand."""
     items = [group for group in _find_open_groups(failure) if group.is_item and group.column == indent]
     if not items or not re.match(r"\s*id: +\S", failure.current):
         return None
@@ -147,7 +151,7 @@ def _find_entry_without_dash(failure: ParserFailure, indent: int) -> SyntaxProbl
 
 
 def _find_dash_before_field(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
-    """A field with a dash before it, in the column of the other fields."""
+    """Return the problem of a field with a dash before it, in the column of the other fields."""
     field = re.match(r" +- +(?!id:)([\"']?[\w-]+[\"']?:(?: .*|$))", failure.current)
     siblings = [group for group in _find_open_groups(failure) if not group.is_item and group.column == indent]
     if not field or not siblings:
@@ -159,7 +163,7 @@ def _find_dash_before_field(failure: ParserFailure, indent: int) -> SyntaxProble
 
 
 def _find_list_below_brackets(failure: ParserFailure) -> SyntaxProblem | None:
-    """A list in brackets that goes on in the lines below it, with dashes."""
+    """Return the problem of a list in brackets that goes on in the lines below it, with dashes."""
     item = re.match(r"\s*- +(?![\w-]+:(?:\s|$))(.*\S)", failure.current)
     above = failure.above
     if above is None or not item:
@@ -173,7 +177,7 @@ def _find_list_below_brackets(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _find_dash_of_single_entry(failure: ParserFailure, indent: int) -> SyntaxProblem | None:
-    """A dash before the first field of what is no list: `playbook:`."""
+    """Return the problem of a dash before the first field of what is no list: `playbook:`."""
     above = failure.above
     if above is None or failure.lines[:above][-1:] != ["playbook:"]:
         return None
@@ -207,13 +211,15 @@ def _find_wrong_first(failure: ParserFailure, first: _Siblings, indent: int) -> 
 
 
 def _get_key(text: str) -> str:
-    """The key that a line starts with, behind its dashes."""
+    """Return the key that a line starts with, behind its dashes."""
     match = re.match(r"\s*(?:- +)*([\w\"'-]+):", text)
     return match[1] if match else ""
 
 
 def _find_wrong_line_above(failure: ParserFailure, siblings: _Siblings, indent: int) -> SyntaxProblem | None:
-    """The line above, when it is the one that starts too far left between lines that fit together."""
+    """Return the problem of the line above, when it is the one that starts too far left between lines that fit
+    together.
+    """
     above = failure.above
     if above is None or siblings.is_item or siblings.count == 1:
         return None
@@ -238,7 +244,7 @@ def _find_wrong_line_above(failure: ParserFailure, siblings: _Siblings, indent: 
 
 
 def _is_too_far(failure: ParserFailure, first: _Siblings) -> bool:
-    """Whether the first item of a list starts one level further in than its list."""
+    """Return whether the first item of a list starts one level further in than its list."""
     before = next((text for text in reversed(failure.lines[: first.line]) if text.strip()), "")
     if not before.rstrip().endswith(":") or not (first.is_item or first.is_behind_dash):
         return False
@@ -251,13 +257,13 @@ _MIN_EXTRA_COLUMNS = 4
 
 
 def _is_next_line_in_column(failure: ParserFailure, column: int) -> bool:
-    """Whether the next line below the one that does not fit starts in this column."""
+    """Return whether the next line below the one that does not fit starts in this column."""
     text = next((text for text in failure.lines[failure.line + 1 :] if text.strip()), "")
     return len(text) - len(text.lstrip()) == column
 
 
 def _has_more_lines_in_column(failure: ParserFailure, indent: int) -> bool:
-    """Whether more lines below start in the column of the one that does not fit: then the one above is wrong."""
+    """Return whether more lines below start in the column of the one that does not fit: then the one above is wrong."""
     for text in failure.lines[failure.line + 1 :]:
         if text.strip():
             here = len(text) - len(text.lstrip())
@@ -268,7 +274,7 @@ def _has_more_lines_in_column(failure: ParserFailure, indent: int) -> bool:
 
 
 def _find_first_without_dash(failure: ParserFailure, first: _Siblings, indent: int) -> SyntaxProblem | None:
-    """The first field of an entry that has no dash, or two of them."""
+    """Return the problem of the first field of an entry that has no dash, or two of them."""
     text = failure.lines[first.line]
     if match := re.match(r"(\s*)- +(?:- +)+(?=[\w\"'])", text):
         message = "two dashes start a list within a list: one is too many"

@@ -91,7 +91,7 @@ class KeyRules:
         return None
 
     def _follows(self, first: str, second: str) -> bool:
-        """Whether both are fields of one thing, and this one has not the second already."""
+        """Return whether both are fields of one thing, and this one has not the second already."""
         if (first, second) not in self.failure.known.siblings:
             return False
         here = self.failure.line

@@ -57,7 +57,7 @@ def find_list_or_key_indicator(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _make_dash_problem(failure: ParserFailure, rest: str) -> SyntaxProblem:
-    """The slip of a value with the dash of an item before it, behind its key."""
+    """Return the problem of a value with the dash of an item before it, behind its key."""
     key, line, column = (
         failure.current[: failure.column].strip().lstrip("- ").rstrip(": "),
         failure.line,

@@ -36,7 +36,7 @@ def find_quoted_line(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def find_ruler(failure: ParserFailure) -> SyntaxProblem | None:
-    """A line of hyphens, or of another character, between entries."""
+    """Return the problem of a line of hyphens, or of another character, between entries."""
     for line in (failure.start[0] if failure.start else None, failure.line, failure.above):
         if line is not None and failure.lines[line][:1] == " " and _RULER.fullmatch(failure.lines[line]):
             column = len(failure.lines[line]) - len(failure.lines[line].lstrip())
@@ -59,7 +59,7 @@ def find_hash_in_list(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def find_text_below_key(failure: ParserFailure) -> SyntaxProblem | None:
-    """Text in the line below `description:` that starts no further in than its key."""
+    """Return the problem of text in the line below `description:` that starts no further in than its key."""
     if "expected ':'" not in failure.problem or failure.start is None:
         return None
     line, column = failure.start
@@ -72,7 +72,9 @@ def find_text_below_key(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def find_unindented_sentence(failure: ParserFailure) -> SyntaxProblem | None:
-    """A sentence before or behind the entries, as a chat assistant writes it around what it was asked for."""
+    """Return the problem of a sentence before or behind the entries, as a chat assistant writes it around what it was
+    asked for.
+    """
     for line in (failure.start[0] if failure.start else None, failure.line, failure.above):
         text = failure.lines[line] if line is not None else ""
         if line is not None and " " in text.strip() and _CHATTER.match(text):

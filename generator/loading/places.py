@@ -102,7 +102,7 @@ def _find_node(reading: _ParsedFile, path: ValuePath) -> tuple[Node, bool]:
 
 
 def _find_key_node(reading: _ParsedFile, path: ValuePath) -> Node:
-    """The node of the key that `path` ends in, or the nearest node above it."""
+    """Return the node of the key that `path` ends in, or the nearest node above it."""
     parent, found = _find_node(reading, path[:-1])
     if found and isinstance(parent, MappingNode):
         return _map_keys(reading, parent).get(str(path[-1]), (parent, parent))[0]
@@ -119,7 +119,7 @@ def _get_child(reading: _ParsedFile, node: Node, step: str | int) -> Node | None
 
 
 def _map_keys(reading: _ParsedFile, node: MappingNode) -> dict[str, tuple[Node, Node]]:
-    """The first of equal keys, each with the first value that is not empty, or the first."""
+    """Return the first of equal keys, each with the first value that is not empty, or the first."""
     keys = reading.keys.get(id(node))
     if keys is None:
         keys = reading.keys[id(node)] = {}

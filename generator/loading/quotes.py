@@ -9,7 +9,7 @@ _INDENT = re.compile(r"( *)((?:- +)*)")
 
 
 def swallows_lines(text: str, start: int, end: int) -> bool:
-    """Whether the quoted text from `start` to `end` takes in lines that look like keys or items beside it."""
+    """Return whether the quoted text from `start` to `end` takes in lines that look like keys or items beside it."""
     line_start = text.rfind("\n", 0, start) + 1
     indent = _INDENT.match(text, line_start)
     assert indent

@@ -66,7 +66,7 @@ def suggest_quotes(value: str) -> str:
 
 
 def suggest_single_quotes(raw: str) -> str:
-    """What to write for `raw`, a value in double quotes whose backslashes are meant as they are."""
+    """Return what to write for `raw`, a value in double quotes whose backslashes are meant as they are."""
     inside = raw[1:-1].replace('\\"', '"').replace("\\\\", "\\").replace("'", "''")
     if len(inside) > _MAX_REPEATED_CHARACTERS:
         return "put the value in single quotes"
@@ -84,13 +84,13 @@ def straighten_quotes(text: str) -> str:
 
 
 def make_dash_problem(dash: str, text: str, line: int, column: int) -> SyntaxProblem:
-    """The slip of a list item `text` that starts with one of `LONG_DASHES`."""
+    """Return the problem of a list item `text` that starts with one of `LONG_DASHES`."""
     message = f"`{dash}` is {LONG_DASHES[dash]}: only a hyphen starts an item of a list"
     return SyntaxProblem("yaml-syntax", message, line, column, f"write `- {text.strip()}`")
 
 
 def make_tag_problem(value: str, line: int, column: int) -> SyntaxProblem:
-    """The slip of a `value` that starts with an exclamation mark."""
+    """Return the problem of a `value` that starts with an exclamation mark."""
     if value.startswith("!["):
         help = "leave it out: images belong into a page below content/"
         return SyntaxProblem("image-in-text", "an image would not be published", line, column, help)
@@ -100,13 +100,13 @@ def make_tag_problem(value: str, line: int, column: int) -> SyntaxProblem:
 
 
 def make_indent_problem(character: str, line: int, column: int) -> SyntaxProblem:
-    """The slip of an indentation with one of `WIDE_SPACES`."""
+    """Return the problem of an indentation with one of `WIDE_SPACES`."""
     message = f"{describe_space(character)} is used for indentation"
     return SyntaxProblem("yaml-syntax", message, line, column, "delete what stands before the text and type spaces")
 
 
 def describe_space(character: str) -> str:
-    """What people call it."""
+    """Return the name of a blank, for a message."""
     return "a non-breaking space" if character in "\u00a0\u202f" else "a space of unusual width"
 
 
@@ -174,14 +174,14 @@ def find_text_after_quote(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _get_with_punctuation(raw: str, end: int) -> str:
-    """The value `"text".` with its full stop inside, or `"text",` without its comma; empty for another one."""
+    """Return the value `"text".` with its full stop inside, or `"text",` without its comma; empty for another one."""
     if len(raw) != end + 1 or raw[-1] not in ".!?,;":
         return ""
     return f"{raw[: end - 1]}{'' if raw[-1] in ',;' else raw[-1]}{raw[0]}"
 
 
 def _get_quoted_text(raw: str, end: int) -> str:
-    """The text that was meant, with the quotes that belong to it; the one before `end` closed it too early."""
+    """Return the text that was meant, with the quotes that belong to it; the one before `end` closed it too early."""
     quote, is_in_a_word = raw[0], raw[end : end + 1].isalnum()
     if len(raw) > 4 and raw.startswith(quote * 2) and raw.endswith(quote * 2):
         return raw[2:-2]
@@ -227,7 +227,7 @@ def find_reserved_character(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _make_comma_problem(failure: ParserFailure, line: int, column: int) -> SyntaxProblem:
-    """The slip of a comma before which there is nothing."""
+    """Return the problem of a comma before which there is nothing."""
     raw = failure.lines[line]
     if (opened := raw.rfind("[", 0, column)) < 0:
         return make_quotes_problem("a value that starts with a comma needs quotes", line, column, raw[column:])

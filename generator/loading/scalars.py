@@ -190,7 +190,7 @@ def find_lone_quote(node: ScalarNode) -> SyntaxProblem | None:
 
 
 def _find_dash_column(text: str, index: int) -> int | None:
-    """The column of the dash right before the text at `index`; None when it has a key."""
+    """Return the column of the dash right before the text at `index`; None when it has a key."""
     start = text.rfind("\n", 0, index) + 1
     before = text[start:index]
     return before.rindex("-") if re.fullmatch(r"\s*(?:- +)+", before) else None

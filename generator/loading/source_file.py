@@ -47,7 +47,7 @@ class SourceFile:
     """Whether something was unreadable and reported, so that a missing value may be no mistake."""
 
     def text(self) -> str:
-        """Text of the file, read again: only errors need it."""
+        """Return text of the file, read again: only errors need it."""
         return decode(read_bytes(self.file, MAX_BYTES))
 
 
@@ -86,7 +86,7 @@ def load_text(
 
 
 def _compose(text: str, problems: _Problems, known: Vocabulary) -> Node | None:
-    """The root node; None when there is none, or when the text is not YAML, which was then reported."""
+    """Return the root node; None when there is none, or when the text is not YAML, which was then reported."""
     try:
         root = compose(text)
     except TooDeep as error:

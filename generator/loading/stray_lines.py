@@ -20,7 +20,7 @@ _DOUBLE_DASH = re.compile(r"(\s*)-{2,} *([a-z_]+:(?: .*|$))")
 
 
 def _list_suspects(failure: ParserFailure) -> Iterator[int]:
-    """The lines that may be why the parser gave up, from the likely to the less likely."""
+    """Yield the lines that may be why the parser gave up, from the likely to the less likely."""
     start = failure.start[0] if failure.start else None
     yield from dict.fromkeys(line for line in (start, failure.line, failure.above) if line is not None)
 

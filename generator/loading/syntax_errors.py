@@ -70,7 +70,7 @@ def _find_merge_key(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _find_foreign_mark(failure: ParserFailure) -> SyntaxProblem | None:
-    """An item that starts with `*`, `+` or a number, as lists do elsewhere."""
+    """Return the problem of an item that starts with `*`, `+` or a number, as lists do elsewhere."""
     start = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
     if re.match(r"\s*\d{1,3}[.)] ", failure.lines[start]) and (problem := find_text_below_indicator(failure)):
         return problem  # a list of Markdown
@@ -96,7 +96,9 @@ def _find_foreign_mark(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _find_text_without_indicator(failure: ParserFailure) -> SyntaxProblem | None:
-    """Lines of text below `template:` without a sign behind the colon, of which one is no plain text."""
+    """Return the problem of lines of text below `template:` without a sign behind the colon, of which one is no plain
+    text.
+    """
     indent = len(failure.current) - len(failure.current.lstrip())
     first, has_paragraphs = failure.line, False
     for line in range(failure.line - 1, max(failure.line - 200, -1), -1):
@@ -120,7 +122,7 @@ def _find_text_without_indicator(failure: ParserFailure) -> SyntaxProblem | None
 
 
 def _find_table_row(failure: ParserFailure) -> SyntaxProblem | None:
-    """A row of a table below `template: |` that stands too far left."""
+    """Return the problem of a row of a table below `template: |` that stands too far left."""
     return find_text_below_indicator(failure) if re.match(r"\s*\|.*\|\s*$", failure.current) else None
 
 
@@ -168,7 +170,7 @@ def _find_tab(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _find_wide_space(failure: ParserFailure) -> SyntaxProblem | None:
-    """A non-breaking space, as pages and word processors copy it: to YAML it is a letter."""
+    """Return the problem of a non-breaking space, as pages and word processors copy it: to YAML it is a letter."""
     lines = [failure.start[0] if failure.start else failure.line, failure.above, failure.line]
     for line in (line for line in lines if line is not None):
         if match := _WIDE_INDENT.match(failure.lines[line]):
@@ -183,7 +185,7 @@ def _find_wide_space(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _find_long_dash(failure: ParserFailure) -> SyntaxProblem | None:
-    """An item of a list that starts with an en dash."""
+    """Return the problem of an item of a list that starts with an en dash."""
     lines = [failure.start[0] if failure.start else None, failure.line, failure.above]
     for line in (line for line in lines if line is not None):
         match = _LONG_DASH.match(failure.lines[line])
@@ -285,7 +287,7 @@ def _find_missing_key(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _find_bare_id(failure: ParserFailure) -> SyntaxProblem | None:
-    """An entry that starts with its id alone: `- burnt-crust`."""
+    """Return the problem of an entry that starts with its id alone: `- burnt-crust`."""
     above = failure.above
     match = re.match(r"(\s*)- +([a-z0-9][a-z0-9-]*)\s*$", failure.lines[above]) if above is not None else None
     field = re.match(r"(\s+)([a-z_]+):", failure.current)

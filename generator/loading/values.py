@@ -43,7 +43,7 @@ def to_value(root: Node, text: str, report: Report, known: Vocabulary = EMPTY_VO
 
 
 def _may_have_properties(text: str) -> bool:
-    """Whether there may be anchors or tags; most often it is prose, and the parser's events tell."""
+    """Return whether there may be anchors or tags; most often it is prose, and the parser's events tell."""
     if "&" not in text and "!" not in text:
         return False
     return any(
@@ -119,7 +119,9 @@ class _ValueReader:
         return mapping
 
     def _entry_end(self, node: MappingNode, depth: int) -> int:
-        """How many fields belong to an item of a list; where its first key comes again, another begins without dash."""
+        """Return how many fields belong to an item of a list; where its first key comes again, another begins without
+        dash.
+        """
         count = len(node.value)
         if depth < 3 or count < 3:
             return count
@@ -234,7 +236,7 @@ class _ValueReader:
         return None
 
     def _read_item(self, node: Node, depth: int) -> Value:
-        """The value of an item of a list; text that YAML takes for a group of fields stays text."""
+        """Return the value of an item of a list; text that YAML takes for a group of fields stays text."""
         if isinstance(node, ScalarNode):
             return self._read_text(node, is_item=True)
         if isinstance(node, MappingNode) and depth > 1 and (problem := scalars.find_text_mapping(node, self._text)):
@@ -298,5 +300,5 @@ def find_entry_lines(root: MappingNode, data: dict[str, Value]) -> dict[str, tup
 
 
 def _is_repeated(key_node: Node, mapping: MappingNode) -> bool:
-    """Whether another key of a mapping has the same text."""
+    """Return whether another key of a mapping has the same text."""
     return any(other is not key_node and other.value == key_node.value for other, _ in mapping.value)

@@ -31,7 +31,7 @@ def find_bare_addresses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def has_bare_address(text: str) -> bool:
-    """Whether a web or mail address may stand in a text without markup."""
+    """Return whether a web or mail address may stand in a text without markup."""
     return "://" in text or (_AT_WITHIN_A_WORD.search(text) is not None and _BARE_MAIL.search(text) is not None)
 
 

@@ -30,7 +30,7 @@ class CharacterRanges:
         self._ends: list[int] = []
 
     def is_free(self, start: int, end: int) -> bool:
-        """Whether no character from `start` to before `end` is taken."""
+        """Return whether no character from `start` to before `end` is taken."""
         at = bisect_left(self._starts, end)
         return at == 0 or self._ends[at - 1] <= start
 

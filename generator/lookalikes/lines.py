@@ -169,7 +169,7 @@ def _find_lists(lines: list[Line], text: str) -> Iterator[MarkdownIssue]:
 
 
 def _find_double_mark(line: Line, mark: str) -> Iterator[MarkdownIssue]:
-    """The sign of a point behind the mark of a point; a box to tick is meant."""
+    """Yield issues about the sign of a point behind the mark of a point; a box to tick is meant."""
     if (
         mark[0] in "\u2022\u00b7\u25aa\u25e6\u2023\u25cf\uf0b7\u2043\u2219\u2013\u2014"
         or mark[0].isalnum()
@@ -203,7 +203,7 @@ def _find_short_lines(masked: str) -> Iterator[MarkdownIssue]:
 
 
 def _is_reported_otherwise(lines: list[str]) -> bool:
-    """Whether lines with a label, cells or points have a message of their own."""
+    """Return whether lines with a label, cells or points have a message of their own."""
     return (
         _LABELLED.fullmatch("\n".join(lines)) is not None
         or any("\t" in line or "|" in line or _GAP.search(line) for line in lines)
@@ -268,7 +268,7 @@ def _make_wiki_table_issue(line: Line) -> MarkdownIssue:
 
 
 def _get_words_below(lines: list[Line], line: Line) -> str:
-    """The words of the next line but one, below an empty line."""
+    """Return the words of the next line but one, below an empty line."""
     below = lines[lines.index(line) + 1 :][:2]
     return below[1].words if len(below) == 2 and not below[0].text.strip() else ""
 
@@ -282,7 +282,7 @@ def _is_a_row_below_a_table(lines: list[Line], line: Line) -> bool:
 
 
 def _count_bars(line: Line) -> int:
-    """How many bars readers would see on a line; one behind a backslash is meant."""
+    """Return how many bars readers would see on a line; one behind a backslash is meant."""
     return len(_BAR.findall(line.text))
 
 

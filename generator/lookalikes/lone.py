@@ -58,7 +58,7 @@ def _is_opening(masked: str, match: re.Match[str]) -> bool:
 
 
 def _is_meant(masked: str, match: re.Match[str]) -> bool:
-    """Whether the mark stands where it would open or close emphasis or code."""
+    """Return whether the mark stands where it would open or close emphasis or code."""
     mark, before, after = match["mark"], masked[match.start() - 1 : match.start()], masked[match.end() :][:2]
     opens, closes = _is_word(after[:1]), _is_word(before)
     if mark[0] == "`":
@@ -118,7 +118,7 @@ def _make_issue(masked: str, match: re.Match[str], end: int) -> MarkdownIssue:
 
 
 def _find_unlike(masked: str, mark: str, start: int) -> MarkdownIssue | None:
-    """Words that are opened by other marks than they are closed by."""
+    """Return an issue about the words that are opened by other marks than they are closed by."""
     if mark == "*" and (uneven := _UNEVEN.match(masked, start) or _find_uneven_end(masked, start)):
         words = uneven["words"]
         raw = f"**{words}*" if uneven.start() == start else f"*{words}**"
@@ -132,7 +132,9 @@ def _find_unlike(masked: str, mark: str, start: int) -> MarkdownIssue | None:
 
 
 def _make_footnote_issue(mark: str, start: int, before: str, pair: str) -> MarkdownIssue:
-    """A star behind a word, as before the text of a footnote; `pair` is the text from it to a second one, if any."""
+    """Return an issue about a star behind a word, as before the text of a footnote; `pair` is the text from it to a
+    second one, if any.
+    """
     if pair:
         message = f"the stars of {quote(pair)} would be shown: each stands alone"
         help = f"to show them, {suggest(pair.replace('*', chr(92) + '*'), pair)}"
@@ -142,13 +144,13 @@ def _make_footnote_issue(mark: str, start: int, before: str, pair: str) -> Markd
 
 
 def _find_uneven_end(masked: str, start: int) -> re.Match[str] | None:
-    """The words before a star that are between one star and two."""
+    """Return the words before a star that are between one star and two."""
     opened = masked.rfind("\x00", max(start - _MAX_UNEVEN, 0), start - 1)
     return _UNEVEN_AT_ITS_END.match(masked, opened) if opened >= 0 else None
 
 
 def _is_closed_later(masked: str, mark: str, end: int) -> bool:
-    """Whether the next such mark, in a paragraph below, closes what was opened here."""
+    """Return whether the next such mark, in a paragraph below, closes what was opened here."""
     at = masked.find(mark, end)
     before, after = masked[max(at - 1, 0) : at], masked[at + len(mark) : at + len(mark) + 1]
     return at >= 0 and bool(before.strip()) and not after.isalnum()

@@ -52,7 +52,7 @@ def find_more_than_one_line(text: str) -> Iterator[MarkdownIssue]:
 
 
 def _is_announced(text: str, point: re.Match[str]) -> bool:
-    """Whether a single point follows a colon; any other may be a dash at the start of a wrapped line."""
+    """Return whether a single point follows a colon; any other may be a dash at the start of a wrapped line."""
     return text[: point.start()].rstrip().endswith(":")
 
 

@@ -51,7 +51,7 @@ def make_rule(name: str, pattern: str, what: str, help: Callable[[Match], str], 
 
 
 def get_raw(match: Match) -> str:
-    """The characters that a match is about: its group `raw`, or all of it without the marks before it."""
+    """Return the characters that a match is about: its group `raw`, or all of it without the marks before it."""
     return match[get_group(match)]
 
 
@@ -64,7 +64,7 @@ def shown(match: Match) -> str:
 
 
 def instead(template: str, before: str = "") -> Callable[[Match], str]:
-    """The advice to write what `template` makes of a match in its place, with `before` as the reason."""
+    """Return the advice to write what `template` makes of a match in its place, with `before` as the reason."""
     return lambda match: before + suggest(match.expand(template), get_raw(match))
 
 

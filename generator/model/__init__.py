@@ -1,4 +1,4 @@
-"""What the YAML means: one frozen class per kind of entry. `generator.kinds` knows which kinds there are."""
+"""The model: one frozen pydantic class per kind of entry. `generator.kinds` lists the kinds."""
 
 from generator.model.assessment import Assessment
 from generator.model.base import Entry

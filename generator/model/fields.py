@@ -201,7 +201,7 @@ _SHORT = ("",)
 
 
 def _find_pasted_twice(name: str, items: list[BaseModel]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """A part that is the same as the one above it. Further apart it may be meant, as a step that comes again."""
+    """Yield a part that is the same as the one above it. Further apart it may be meant, as a step that comes again."""
     attribute = _get_first_text(type(items[0]))
     texts = [getattr(item, attribute) for item in items]
     if len(set(texts)) < len(texts):

@@ -10,7 +10,7 @@ from generator.pages.records import page_modules
 
 
 def build_pages(catalog: Catalog) -> Iterator[Page]:
-    """Every page of the site, module by module in the order of their names."""
+    """Yield every page of the site, module by module in the order of their names."""
     for module in page_modules():
         build = getattr(module, "build", None)
         if build is not None:

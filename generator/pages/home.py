@@ -110,7 +110,7 @@ class HomePage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[HomePage]:
-    """The home page."""
+    """Yield the home page."""
     playbooks = catalog.all(Playbook)
     first = playbooks[0] if playbooks else None
     statistics, roles = catalog.all(Statistic)[:MAX_FIGURES], catalog.all(Role)

@@ -172,7 +172,7 @@ def list_former_anchors(entry: Entry) -> list[str]:
 
 
 def _get_card(entry: Entry) -> Card:
-    """What lists show of an entry beside title and summary."""
+    """Return what lists show of an entry beside title and summary."""
     return kind_of(entry).card
 
 

@@ -80,7 +80,7 @@ def _validate_source(source: SourceFile, written: WrittenEntries) -> Iterator[Lo
 
 
 def _is_stray_field(source: SourceFile, key: str) -> bool:
-    """Whether a key at the left edge is a field of an entry."""
+    """Return whether a key at the left edge is a field of an entry."""
     return key in _FIELDS and not is_kind_list(source.data[key])
 
 
@@ -163,7 +163,7 @@ def _report_misplaced_entry(
 
 
 def _read_line_above(source: SourceFile, line: int) -> str:
-    """The line of the file before the one numbered `line`, from 1."""
+    """Return the line of the file before the one numbered `line`, from 1."""
     return source.text().split("\n")[line - 2] if line > 1 else ""
 
 

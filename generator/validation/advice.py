@@ -58,7 +58,7 @@ def suggest_id(finding: Finding, value: str) -> str:
 
 
 def _suggest_ids(finding: Finding, kind: str, value: str) -> str:
-    """What to write where ids are expected and `value` names no entry."""
+    """Return what to write where ids are expected and `value` names no entry."""
     label = kind.replace("_", " ") or "entry"
     if _NOTHING.fullmatch(value.strip()):
         what = "take it out of the list" if finding.is_item else "delete this line"
@@ -76,13 +76,13 @@ def neighbours_title(finding: Finding) -> str | None:
 
 
 def _is_in_brackets(finding: Finding) -> bool:
-    """Whether the item is one of a list between brackets on one line."""
+    """Return whether the item is one of a list between brackets on one line."""
     place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
     return excerpt.rfind("[", 0, place.column) > excerpt.rfind("]", 0, place.column)
 
 
 def _guess_ids(finding: Finding, value: str) -> list[str]:
-    """The ids of entries that an item of a list names with no comma between them; empty when one is unknown."""
+    """Return the ids of entries that an item of a list names with no comma between them; empty when one is unknown."""
     if not finding.ref or not any(isinstance(step, int) for step in finding.loc[-2:]):
         return []
     words = [word for word in re.split(r"[\s,;/|&+]+", value) if word not in ("and", "or", "und", "")]
@@ -91,7 +91,7 @@ def _guess_ids(finding: Finding, value: str) -> list[str]:
 
 
 def suggest_list(finding: Finding, value: str) -> str:
-    """How a list is written that was written as one text."""
+    """Return how a list is written that was written as one text."""
     value = value.strip()
     if value[:1] + value[-1:] in ("()", "{}", "<>") or value.endswith("]") or value.startswith("["):
         value = value.strip("(){}[]<> ")
@@ -113,7 +113,7 @@ def suggest_list(finding: Finding, value: str) -> str:
 
 
 def _find_short_ref(shape: FieldShape) -> RefTo | None:
-    """To what the items of a list refer, when each may be written as an id alone."""
+    """Return to what the items of a list refer, when each may be written as an id alone."""
     part = shape.part
     if part is None or not issubclass(part, ShortPart):
         return None
@@ -121,7 +121,7 @@ def _find_short_ref(shape: FieldShape) -> RefTo | None:
 
 
 def _suggest_list_of_ids(finding: Finding, kind: str, value: str) -> str:
-    """How ids of entries are written as a list that were written as one text."""
+    """Return how ids of entries are written as a list that were written as one text."""
     written = finding.subject.written
     if (whole := written.guess_id(kind, value)) and not re.search(r"[,;|&+/]| (?:and|or|und) ", value):
         return f"write `[{whole}]`"
@@ -138,7 +138,7 @@ def _suggest_list_of_ids(finding: Finding, kind: str, value: str) -> str:
 
 
 def _suggest_list_of_groups(finding: Finding, part: type[BaseModel], value: str) -> str:
-    """How ids are written as groups of fields that were written as one text."""
+    """Return how ids are written as groups of fields that were written as one text."""
     shapes = [shape for shape in field_shapes(part) if part.model_fields[shape.attribute].is_required()]
     if not shapes:
         return f"write `{finding.name}:`, and below it each item behind a dash, with its fields"
@@ -152,7 +152,7 @@ def _suggest_list_of_groups(finding: Finding, part: type[BaseModel], value: str)
 
 
 def _suggest_fields(finding: Finding, part: type[BaseModel], value: str) -> str:
-    """How a text is written as the first field of a group that needs more of them."""
+    """Return how a text is written as the first field of a group that needs more of them."""
     shapes = [shape for shape in field_shapes(part) if part.model_fields[shape.attribute].is_required()]
     place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
     if shapes and all(shape.name.isdigit() for shape in shapes):
@@ -182,14 +182,14 @@ def _suggest_fields(finding: Finding, part: type[BaseModel], value: str) -> str:
 
 
 def _suggest_scale(shapes: list[FieldShape]) -> str:
-    """How the marks of a scale are written."""
+    """Return how the marks of a scale are written."""
     first, *others = (f"`{format_key(shape.name)}`" for shape in shapes)
     more = f"{', '.join(others[:-1])} and {others[-1]}"
     return f"start the first line below with {first} and a space, without a dash, and the next ones with {more}"
 
 
 def _locate(finding: Finding) -> tuple[Location, str]:
-    """Where the value is, and the line there."""
+    """Return where the value is, and the line there."""
     return locate(finding.subject.source, (*finding.subject.path, *finding.loc))
 
 

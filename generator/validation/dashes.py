@@ -19,7 +19,7 @@ def find_neighbours(subject: Subject) -> tuple[list[Any], int]:
 
 
 def is_cut_off(subject: Subject) -> bool:
-    """Whether a dash too many makes an entry of what are the last fields of the one above it."""
+    """Return whether a dash too many makes an entry of what are the last fields of the one above it."""
     items, index = find_neighbours(subject)
     if not items or not _is_rest(items[index]):
         return False
@@ -34,7 +34,7 @@ def is_cut_off(subject: Subject) -> bool:
 
 
 def find_cut_off_fields(subject: Subject) -> set[str]:
-    """The fields of an entry that stand behind a dash too many, in what became entries of their own."""
+    """Return the fields of an entry that stand behind a dash too many, in what became entries of their own."""
     items, index = find_neighbours(subject)
     found: set[str] = set()
     for below in items[index + 1 :]:
@@ -67,7 +67,7 @@ def report_stray_dash(finding: Finding) -> Diagnostic | None:
 
 
 def is_begun(value: Any) -> bool:
-    """Whether an entry ends with a dash that nothing follows: it was not written to its end."""
+    """Return whether an entry ends with a dash that nothing follows: it was not written to its end."""
     while isinstance(value, dict | list) and value:
         value = value[-1] if isinstance(value, list) else value[next(reversed(value))]
     return value is None
@@ -87,7 +87,7 @@ def find_parted_items(findings: list[Finding]) -> Iterator[tuple[ValuePath, Find
 
 
 def is_rest_of_item(finding: Finding) -> bool:
-    """Whether an item has only fields that the one above it lacks: a dash too many may part them."""
+    """Return whether an item has only fields that the one above it lacks: a dash too many may part them."""
     items: Any = finding.subject.source.data
     *holder, index = (*finding.subject.path, *finding.loc[:-1])
     for step in holder:

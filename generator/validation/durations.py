@@ -1,4 +1,4 @@
-"""What a writer meant by a duration that is written otherwise. Knows text only."""
+"""Parse durations in other notations than the model's. Must not know fields."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ _IN_WORDS = (
 
 
 def _replace_fractions(text: str) -> str:
-    """The text with fractions, as signs or in words, as decimal numbers."""
+    """Return the text with fractions, as signs or in words, as decimal numbers."""
     for character, digits in _FRACTION_CHARACTERS.items():
         text = text.replace(character, digits)
     text = text.lower()

@@ -82,7 +82,7 @@ def _is_plain(finding: Finding) -> bool:
 
 
 def _guess_fields(finding: Finding) -> Iterator[ValuePath]:
-    """The fields that an unknown key was probably written for."""
+    """Yield the fields that an unknown key was probably written for."""
     if is_scale(finding):
         yield from ((*finding.loc[:-1], name) for name in finding.known_names)
     elif finding.nearest_field:
@@ -108,7 +108,7 @@ def _explain_unknown_key(finding: Finding) -> Diagnostic:
 
 
 def _explain_another_kind(finding: Finding, other: type[Entry]) -> Diagnostic:
-    """The list of a kind among the fields of an entry."""
+    """Return a diagnostic about the list of a kind among the fields of an entry."""
     own = finding.subject.entry_type
     label = own.label.lower()
     if is_kind_list(finding.value):
@@ -138,13 +138,13 @@ def _explain_unquoted(finding: Finding, text: str) -> Diagnostic:
 
 
 def _is_one_item(finding: Finding, raw: str) -> bool:
-    """Whether a text is all that stands behind a dash, on one line, and its first word could be a key."""
+    """Return whether a text is all that stands behind a dash, on one line, and its first word could be a key."""
     excerpt = finding.report("needs-quotes", "", "").excerpt.strip()
     return re.match(r"[\w-]+: ", raw) is not None and excerpt == f"- {raw}"
 
 
 def _get_raw_text(finding: Finding, text: str) -> str:
-    """The text as it is written: its own quotes belong to it."""
+    """Return the text as it is in the file, its own quotes included."""
     place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
     raw = excerpt[place.column - 1 :].strip()
     key = text.partition(": ")[0]
@@ -286,7 +286,7 @@ def _explain_pattern(finding: Finding) -> Diagnostic:
 
 
 def _explain_own_rule(finding: Finding) -> Diagnostic:
-    """A rule of the model's: its words are ours, but for those that Python's dates bring along."""
+    """Return a diagnostic for a failed rule of the model, whose message is used as it is, except for dates."""
     reason = str(finding.context.get("error", ""))
     if finding.field and _holds_date(finding.field):
         if not isinstance(finding.value, str):

@@ -142,12 +142,12 @@ class Finding:
         return Diagnostic(code, message, place, help, excerpt)
 
     def find_value_part(self) -> type[BaseModel] | None:
-        """The class of the value itself, when it is a mapping or a list of them."""
+        """Return the class of the value itself, when it is a mapping or a list of them."""
         return find_part(self.subject.entry_type, [step for step in self.loc if isinstance(step, str)])
 
 
 def find_part(entry_type: type[BaseModel], names: list[str]) -> type[BaseModel] | None:
-    """The class that the fields `names`, one inside the other, lead to."""
+    """Return the class that the fields `names`, one inside the other, lead to."""
     part: type[BaseModel] | None = entry_type
     for name in names:
         shapes = field_shapes(part) if part else ()

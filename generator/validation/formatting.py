@@ -42,7 +42,9 @@ def format_key(name: str) -> str:
 
 
 def missing_space_hint(text: str) -> str:
-    """What helps when a text was meant to be a list item or a key, and only a space is missing; empty if not so."""
+    """Return what helps when a text was meant to be a list item or a key, and only a space is missing; empty
+    if not so.
+    """
     if text[:1] in LONG_DASHES and text[1:2] == " ":
         return f"start each item with a hyphen in place of `{text[0]}`{_format_item(text[1:].split(' ' + text[0])[0])}"
     if match := _NUMBERED.match(text):
@@ -59,7 +61,7 @@ def missing_space_hint(text: str) -> str:
 
 
 def _format_item(text: str) -> str:
-    """The text as an item of a list, whole, for the end of a help; empty when it is too long to be repeated."""
+    """Return the text as an item of a list, whole, for the end of a help; empty when it is too long to be repeated."""
     text = " ".join(text.split())
     return f": `- {text}`" if len(text) <= _MAX_REPEATED_CHARACTERS else ""
 

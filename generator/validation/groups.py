@@ -19,7 +19,7 @@ def is_reported(finding: Finding, reported: set[tuple[object, ...]]) -> bool:
 
 
 def _make_group_key(finding: Finding) -> tuple[object, ...] | None:
-    """What several findings have in common that are one slip; None for one that stands alone."""
+    """Return what several findings have in common that are one slip; None for one that stands alone."""
     if finding.rule == "extra_forbidden" and is_scale(finding):
         return ("scale", finding.loc[:-1])
     if finding.is_item and finding.rule in _TYPES:
@@ -29,5 +29,5 @@ def _make_group_key(finding: Finding) -> tuple[object, ...] | None:
 
 
 def is_scale(finding: Finding) -> bool:
-    """Whether it is about a mark of a scale, whose fields are numbers."""
+    """Return whether it is about a mark of a scale, whose fields are numbers."""
     return bool(finding.known_names) and all(name.isdigit() for name in finding.known_names)

@@ -146,13 +146,13 @@ def _guess(key: str, known: Collection[str], by_word: dict[str, list[str]]) -> s
 
 
 def is_kind_list(value: Any) -> bool:
-    """Whether a value is a list of entries, as a kind has it."""
+    """Return whether a value is a list of entries, as a kind has it."""
     return isinstance(value, list) and any(isinstance(item, dict) and "id" in item for item in value)
 
 
 @cache
 def _field_names(entry_type: type[Entry]) -> tuple[frozenset[str], frozenset[str]]:
-    """All fields of a kind, and those that must be written."""
+    """Return all fields of a kind, and those that must be written."""
     shapes = field_shapes(entry_type)
     required = (shape.name for shape in shapes if entry_type.model_fields[shape.attribute].is_required())
     return frozenset(shape.name for shape in shapes), frozenset(required)
@@ -190,7 +190,7 @@ _BY_LIKELIHOOD: tuple[type[Entry], ...] = tuple(
 
 
 def has_fields_of(entry_type: type[Entry], item: dict[str, Any]) -> bool:
-    """Whether an item has all fields that an entry of this kind must have, and no unknown ones."""
+    """Return whether an item has all fields that an entry of this kind must have, and no unknown ones."""
     known, required = _field_names(entry_type)
     return required <= item.keys() <= known
 

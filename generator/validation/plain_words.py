@@ -1,4 +1,4 @@
-"""Numbers in words and texts in their plainest form, for what compares what people type. Knows text only."""
+"""Normalise texts, and read numbers in words, for comparisons with what people type. Must not know fields."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
 def normalize(text: str) -> str:
-    """The text in lowercase, without accents, with hyphens for dashes, single spaces and no full stop at its end."""
+    """Return the text in lowercase, without accents, with hyphens for dashes, single spaces and no full stop at its
+    end.
+    """
     text = unicodedata.normalize("NFKC", _DASHES.sub("-", text)).casefold().replace("\u00e4", "ae")
     text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     return " ".join(text.split()).strip(" .~\u2248<>=+!\"'`")

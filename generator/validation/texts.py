@@ -40,7 +40,7 @@ def check_texts(texts: Iterable[FieldValue], subject: Subject) -> Iterator[Diagn
 
 
 def _make_tags_diagnostic(field: FieldValue, subject: Subject) -> Diagnostic:
-    """The diagnostic of tags with a hash before them, or quotes around them, all of which would be shown."""
+    """Return the diagnostic of tags with a hash before them, or quotes around them, all of which would be shown."""
     place, excerpt = locate(subject.source, (*subject.path, *field.path))
     words = [get_marked_tag(tag) or tag for tag in getattr(field.holder, "tags", ())]
     message = f"tags are plain text: the marks of `{field.value}` would be shown"
@@ -76,7 +76,7 @@ def _find_issues(field: FieldValue) -> Iterable[MarkdownIssue]:
 
 
 def _closes_a_tag(issue: MarkdownIssue, before: list[MarkdownIssue]) -> bool:
-    """Whether this is the end tag of one that is reported already."""
+    """Return whether this is the end tag of one that is reported already."""
     return issue.raw.startswith("</") and any(other.raw.startswith(f"<{issue.raw[2:-1]}") for other in before)
 
 
@@ -114,7 +114,7 @@ def diagnose_text(
 
 
 def _fit_to_yaml(help: str, text: str, opening: str) -> str:
-    """The advice as it must be written in a YAML value that starts with the character `opening`."""
+    """Return the advice as it must be written in a YAML value that starts with the character `opening`."""
     if opening == '"':
         return help.replace("\\", "\\\\")
     match = _IN_PLACE.search(help)

@@ -62,7 +62,7 @@ def _of_mapping(group: list[Finding], explain: Callable[[Finding], Diagnostic]) 
 
 
 def _is_nameless(finding: Finding) -> bool:
-    """Whether it is about an unknown key, and nothing says which field was meant."""
+    """Return whether it is about an unknown key, and nothing says which field was meant."""
     is_text = finding.is_short and isinstance(finding.value, str)
     return finding.rule == "extra_forbidden" and not finding.nearest_field and not is_text and not _is_kind(finding)
 
@@ -87,7 +87,7 @@ def _also_missing(absent: list[Finding]) -> str:
 def _unknown_fields(
     nameless: list[Finding], absent: list[Finding], explain: Callable[[Finding], Diagnostic]
 ) -> Diagnostic:
-    """Keys that are no fields here, and the fields that may have been meant."""
+    """Return a diagnostic about the keys that are no fields here, and the fields that may have been meant."""
     first = explain(nameless[0])
     if len(nameless) > 1:
         first = replace(first, message=f"there are no fields {_listed(show(f.name) for f in nameless)} here")
@@ -98,7 +98,7 @@ def _unknown_fields(
 
 
 def _absent_fields(absent: list[Finding], explain: Callable[[Finding], Diagnostic]) -> Diagnostic:
-    """Fields that must be there and are not."""
+    """Return a diagnostic about the fields that must be there and are not."""
     if found := _explain_read_as_text(absent):
         return found
     first = explain(absent[0])
@@ -110,7 +110,9 @@ def _absent_fields(absent: list[Finding], explain: Callable[[Finding], Diagnosti
 
 
 def _explain_read_as_text(absent: list[Finding]) -> Diagnostic | None:
-    """Fields of an entry that are in the file, but so far in that they belong to the text above them."""
+    """Return a diagnostic about fields of an entry that are in the file, but so far in that they belong to the text
+    above them.
+    """
     subject = absent[0].subject
     entry = _value(subject, ())
     if len(absent[0].loc) > 1 or not entry:
@@ -131,7 +133,7 @@ def _explain_read_as_text(absent: list[Finding]) -> Diagnostic | None:
 
 
 def _whole_entry(group: list[Finding]) -> Diagnostic | None:
-    """An entry that stands where it is only named."""
+    """Return a diagnostic about an entry that stands where it is only named."""
     item, part = group[0], group[0].part
     unknown = {finding.name: finding for finding in group if finding.rule == "extra_forbidden"}
     if len(unknown) < 3 or "id" not in unknown or part is None or issubclass(part, Entry):
@@ -162,7 +164,7 @@ def _id_as_key(group: list[Finding]) -> Diagnostic | None:
 
 
 def _of_outer_fields(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Finding]]:
-    """Fields of what is around the mapping, and not of the mapping: they are indented too far."""
+    """Return fields of what is around the mapping, and not of the mapping: they are indented too far."""
     if not unknown:
         return None, []
     subject, outer = unknown[0].subject, unknown[0].loc[:-1]
@@ -195,7 +197,7 @@ def _indented_too_far(fields: list[Finding], outer: ValuePath, first: str) -> Di
 
 
 def _of_other_kind(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Finding]]:
-    """Fields of another kind of entry."""
+    """Return fields of another kind of entry."""
     nameless = [finding for finding in unknown if _is_nameless(finding)]
     if not nameless or len(nameless[0].loc) != 1:
         return None, []

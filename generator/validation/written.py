@@ -28,7 +28,7 @@ class BrokenEntries:
     has_unreadable_files: bool
 
     def has(self, target: str, kind: str = "") -> bool:
-        """Whether `target`, an id or `kind/id`, may be one of them."""
+        """Return whether `target`, an id or `kind/id`, may be one of them."""
         if self.nameless and (not kind or kind in self.nameless):
             return True
         return target.rpartition("/")[2] in self.ids or target in self.ids
@@ -43,7 +43,7 @@ def find_nearest_id(text: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be an id."""
+    """Return whether a text can be an id."""
     return len(text) <= MAX_ID_CHARACTERS and _SLUG.match(text) is not None
 
 

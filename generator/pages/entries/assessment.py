@@ -103,7 +103,7 @@ class AssessmentPage(EntryPage):
 
 
 def build(catalog: Catalog) -> Iterator[AssessmentPage]:
-    """A page for each assessment."""
+    """Yield a page for each assessment."""
     for assessment in catalog.all(Assessment):
         lowest = min(answer.points for answer in assessment.answers)
         max_points = max(answer.points for answer in assessment.answers) - lowest

@@ -50,7 +50,7 @@ class ChallengePage(EntryPage):
 
 
 def build(catalog: Catalog) -> Iterator[ChallengePage]:
-    """A page for each challenge."""
+    """Yield a page for each challenge."""
     for challenge in catalog.all(Challenge):
         questions = catalog.referrers(challenge, InterviewQuestion, "challenges")
         yield ChallengePage(

@@ -67,7 +67,7 @@ class GuidePage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[GuidePage]:
-    """A guide for each side and role that has questions."""
+    """Yield a guide for each side and role that has questions."""
     for side, role, asked in list_guides(catalog):
         yield _make_guide(catalog, side, role, asked)
 

@@ -42,7 +42,7 @@ class MitigationPage(EntryPage):
 
 
 def build(catalog: Catalog) -> Iterator[MitigationPage]:
-    """A page for each mitigation."""
+    """Yield a page for each mitigation."""
     for mitigation in catalog.all(Mitigation):
         yield MitigationPage(
             **make_entry_fields(catalog, mitigation, list_journey_pages(catalog, catalog.playbook_of(mitigation))),

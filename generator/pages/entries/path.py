@@ -29,7 +29,7 @@ class PathPage(EntryPage):
 
 
 def build(catalog: Catalog) -> Iterator[PathPage]:
-    """A page for each path."""
+    """Yield a page for each path."""
     for path in catalog.all(Path):
         yield PathPage(
             **make_entry_fields(catalog, path, list_journey_pages(catalog, catalog.playbook_of(path))),

@@ -51,7 +51,7 @@ class PhasePage(EntryPage):
 
 
 def build(catalog: Catalog) -> Iterator[PhasePage]:
-    """A page for each phase."""
+    """Yield a page for each phase."""
     for phase in catalog.all(Phase):
         playbook = catalog.playbook_of(phase)
         siblings = tuple(catalog.of_playbook(Phase, playbook))

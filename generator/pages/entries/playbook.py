@@ -55,7 +55,7 @@ class PlaybookPage(EntryPage):
 
 
 def build(catalog: Catalog) -> Iterator[PlaybookPage]:
-    """A page for each playbook."""
+    """Yield a page for each playbook."""
     playbooks = catalog.all(Playbook)
     tables = make_matrices(catalog)
     for playbook in playbooks:

@@ -28,7 +28,7 @@ class QuestionPage(EntryPage):
 
 
 def build(catalog: Catalog) -> Iterator[QuestionPage]:
-    """A page for each question."""
+    """Yield a page for each question."""
     questions = catalog.all(InterviewQuestion)
     rows: dict[tuple[str, str], list[Entry]] = {}
     for question in questions:

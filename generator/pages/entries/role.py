@@ -37,7 +37,7 @@ class RolePage(EntryPage):
 
 
 def build(catalog: Catalog) -> Iterator[RolePage]:
-    """A page for each role."""
+    """Yield a page for each role."""
     for role in catalog.all(Role):
         sides = {question.asked_by for question in catalog.referrers(role, InterviewQuestion, "roles")}
         yield RolePage(

@@ -34,7 +34,7 @@ class StoryPage(EntryPage):
 
 
 def build(catalog: Catalog) -> Iterator[StoryPage]:
-    """A page for each story."""
+    """Yield a page for each story."""
     for story in catalog.all(Story):
         yield StoryPage(
             **make_entry_fields(catalog, story, catalog.all(Story)),

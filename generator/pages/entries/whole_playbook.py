@@ -76,7 +76,7 @@ class WholePage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[WholePage]:
-    """Each playbook, in as many parts as it needs."""
+    """Yield each playbook, in as many parts as it needs."""
     for playbook in catalog.all(Playbook):
         yield from _make_book(catalog, playbook)
 
@@ -139,7 +139,7 @@ def _entries_of(
 def _collect_entries(
     catalog: Catalog, entry_type: type[Entry], playbook: Playbook, entries: Sequence[Entry], field: str
 ) -> list[Entry]:
-    """The playbook's own, and others that an entry of the book names or that name one in `field`."""
+    """Return the playbook's own, and others that an entry of the book names or that name one in `field`."""
     naming = (other for entry in entries for other in catalog.referrers(entry, entry_type, field))
     named = (other for entry in entries for other in catalog.referenced_entries(entry) if isinstance(other, entry_type))
     own = catalog.of_playbook(entry_type, playbook)

@@ -24,7 +24,7 @@ class GlossaryPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[GlossaryPage]:
-    """The glossary, where there are terms."""
+    """Yield the glossary, where there are terms."""
     terms = sorted(catalog.all(Term), key=lambda term: (term.title.casefold(), term.id))
     if not terms:
         return

@@ -39,7 +39,7 @@ class ListPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[ListPage]:
-    """The list of every kind that has entries, but for lists that a module of their own makes."""
+    """Yield the list of every kind that has entries, but for lists that a module of their own makes."""
     for kind in KINDS.values():
         if kind.has_own_pages and not kind.list_module and catalog.all(kind.entry_type):
             yield _make_list(catalog, kind)

@@ -26,7 +26,7 @@ class PracticesPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[PracticesPage]:
-    """The page of practices, where there are any."""
+    """Yield the page of practices, where there are any."""
     practices = catalog.all(Practice)
     if practices:
         yield PracticesPage(

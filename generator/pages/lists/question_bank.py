@@ -27,7 +27,7 @@ class QuestionBankPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[QuestionBankPage]:
-    """The bank, where there are questions or competencies."""
+    """Yield the bank, where there are questions or competencies."""
     questions = catalog.all(InterviewQuestion)
     competencies = catalog.all(Competency)
     if questions or competencies:

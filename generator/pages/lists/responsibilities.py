@@ -63,7 +63,7 @@ class ResponsibilitiesPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[ResponsibilitiesPage]:
-    """The responsibility table, where there are responsibilities."""
+    """Yield the responsibility table, where there are responsibilities."""
     responsibilities = catalog.all(Responsibility)
     if responsibilities:
         rows = tuple(_make_row(catalog, responsibility) for responsibility in responsibilities)

@@ -22,7 +22,7 @@ class SourcesPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[SourcesPage]:
-    """The page of sources, where there are any."""
+    """Yield the page of sources, where there are any."""
     sources = catalog.all(Source)
     if sources:
         yield SourcesPage(

@@ -22,7 +22,7 @@ class StatisticsPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[StatisticsPage]:
-    """The page of statistics, where there are any."""
+    """Yield the page of statistics, where there are any."""
     statistics = catalog.all(Statistic)
     if statistics:
         yield StatisticsPage(

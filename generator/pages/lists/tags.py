@@ -50,7 +50,7 @@ PAGE = PageRecord(
 
 
 def build(catalog: Catalog) -> Iterator[TagsPage]:
-    """The page of tags, where there are any."""
+    """Yield the page of tags, where there are any."""
     tagged: dict[str, list[Entry]] = {}
     names: dict[str, str] = {}
     for entry in catalog.entries():

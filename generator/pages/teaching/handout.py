@@ -106,7 +106,7 @@ class HandoutPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[HandoutPage]:
-    """A handout for each playbook and each path."""
+    """Yield a handout for each playbook and each path."""
     for subject in list_subjects(catalog):
         yield _make_handout(catalog, subject)
 

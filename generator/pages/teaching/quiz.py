@@ -64,7 +64,7 @@ class QuizPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[QuizPage]:
-    """A quiz for each playbook and each path that gives questions enough."""
+    """Yield a quiz for each playbook and each path that gives questions enough."""
     for subject in list_subjects(catalog):
         questions = make_quiz(catalog, subject)
         if questions:

@@ -112,7 +112,7 @@ class Slide:
 
 
 def make_opening_slide(catalog: Catalog, subject: Subject) -> Slide:
-    """The title of the talk."""
+    """Return the title slide."""
     entry = subject.entry
     lead = _fit_sentences(Claim(to_plain(catalog, entry.summary), tuple(entry.sources)), LEAD_EMS, LEAD_ROWS)
     notes = []
@@ -132,7 +132,7 @@ def make_opening_slide(catalog: Catalog, subject: Subject) -> Slide:
 
 
 def make_why_slides(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
-    """Why it matters: figures, and what the audience will be able to do; nothing where the playbook has neither."""
+    """Yield a slide with statistics and learning outcomes; none where the playbook has neither."""
     assert isinstance(subject.entry, Playbook)
     figures = tuple(line for statistic in subject.statistics if (line := _make_figure_line(statistic)))[:MAX_FIGURES]
     outcomes = list_claims(catalog, subject.entry.outcomes)
@@ -149,7 +149,9 @@ def make_why_slides(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
 
 
 def make_journey_slide(catalog: Catalog, subject: Subject) -> Slide:
-    """The picture of the journey, which its page adds; where there are too many phases for that, their names."""
+    """Return the slide with the picture of the journey, which its page adds; with too many phases, with their
+    titles.
+    """
     count = len(subject.phases)
     title = f"The journey has {count} phases"
     ask = _note("Ask the room", "Where are we? Let everybody decide alone first, then show hands for each phase.")
@@ -164,7 +166,7 @@ def make_journey_slide(catalog: Catalog, subject: Subject) -> Slide:
 
 
 def make_phase_slide(catalog: Catalog, phase: Phase, number: int, count: int) -> Slide:
-    """How to know that you are in a phase, and what to do first."""
+    """Return the slide of a phase: its signs, and what to do first."""
     room = _room_below(phase.title)
     signs = _fill("You are in it when", list_claims(catalog, phase.signs), 2, room)
     if phase.first_moves:
@@ -183,7 +185,7 @@ def make_phase_slide(catalog: Catalog, phase: Phase, number: int, count: int) ->
 
 
 def make_challenge_slide(catalog: Catalog, challenge: Challenge) -> Slide:
-    """How to notice a challenge, and what helps."""
+    """Return the slide of a challenge: its symptoms, and what helps."""
     room, sides = _room_below(challenge.title), 2 if challenge.mitigations else 1
     columns = [_fill("How you would notice", list_claims(catalog, challenge.symptoms), sides, room)]
     helping = [catalog.get(Mitigation, edge.mitigation) for edge in challenge.mitigations]
@@ -201,7 +203,7 @@ def make_challenge_slide(catalog: Catalog, challenge: Challenge) -> Slide:
 
 
 def make_path_slide(catalog: Catalog, path: Path) -> Slide:
-    """The signs of a path and what leads there."""
+    """Return the slide of a path: its signs, and what leads there."""
     signs = _fill("You are on it when", list_claims(catalog, path.signs), 2)
     leads = _fill("What leads there", list_claims(catalog, path.leads_here), 2)
     notes = (Note("All signs", path.signs), Note("All that leads there", path.leads_here))
@@ -209,7 +211,7 @@ def make_path_slide(catalog: Catalog, path: Path) -> Slide:
 
 
 def make_turning_slides(catalog: Catalog, path: Path) -> Iterator[Slide]:
-    """How to turn, and the mitigations that do it; nothing where neither is known."""
+    """Yield a slide with how to turn a path, and the mitigations that do it; none where neither is known."""
     columns = []
     sides = 2 if path.how_to_turn and path.turns else 1
     if path.how_to_turn:
@@ -225,7 +227,7 @@ def make_turning_slides(catalog: Catalog, path: Path) -> Iterator[Slide]:
 
 
 def make_fork_slide(catalog: Catalog, subject: Subject) -> Slide:
-    """The paths side by side."""
+    """Return the slide with the paths side by side."""
     paths = subject.paths[:3]
     columns = tuple(
         _fill(shorten(path.title, EMS[len(paths)] * 0.9, 3), list_claims(catalog, path.signs), len(paths))
@@ -236,7 +238,7 @@ def make_fork_slide(catalog: Catalog, subject: Subject) -> Slide:
 
 
 def make_first_steps_slides(catalog: Catalog, subject: Subject) -> Iterator[Slide]:
-    """The first steps of the hardest challenges; nothing where no step is known."""
+    """Yield a slide with the first steps against the most severe challenges; none where no step is known."""
     steps = [(challenge, claim) for challenge in subject.challenges if (claim := find_first_step(catalog, challenge))]
     lines = [line for challenge, claim in steps if (line := _make_line(challenge, claim, EMS[1], 3))]
     fitting = take_fitting(lines, ROWS + 1, MAX_POINTS, GAP * 2)
@@ -247,7 +249,7 @@ def make_first_steps_slides(catalog: Catalog, subject: Subject) -> Iterator[Slid
 
 
 def make_sources_slide(catalog: Catalog, subject: Subject, before: Iterable[Slide]) -> Slide:
-    """Where it comes from, and where to read on."""
+    """Return the last slide: the cited sources, and where to read on."""
     cited = list_cited(catalog, (claim for slide in before for claim in slide.claims))
     lines = take_fitting((_make_source_line(source) for source in cited), ROWS, MAX_SOURCE_LINES, GAP)
     columns = [Column("A number on a slide is a source", lines, "sources")] if lines else []

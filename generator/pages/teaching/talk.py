@@ -63,7 +63,7 @@ class TalkPage(Page):
 
 
 def build(catalog: Catalog) -> Iterator[TalkPage]:
-    """A talk for each playbook and each path."""
+    """Yield a talk for each playbook and each path."""
     for subject in list_subjects(catalog):
         timed = make_talk(catalog, subject)
         yield TalkPage(
@@ -82,7 +82,7 @@ def build(catalog: Catalog) -> Iterator[TalkPage]:
 
 @memoize_per_catalog
 def make_talk(catalog: Catalog, subject: Subject) -> tuple[TimedSlide, ...]:
-    """The slides about a subject, in the order of a talk."""
+    """Return the slides about a subject, in the order of a talk."""
     made = list(
         _make_path_slides(catalog, subject) if isinstance(subject.entry, Path) else _make_slides(catalog, subject)
     )

@@ -58,7 +58,7 @@ PAGE = PageRecord(
 
 
 def build(catalog: Catalog) -> Iterator[TeachPage]:
-    """The overview, where there is something to teach."""
+    """Yield the overview, where there is something to teach."""
     if is_page_built(catalog, "teach"):
         playbooks = (_make_taught(catalog, playbook) for playbook in catalog.all(Playbook))
         taught = (item for item in playbooks if item.paths or any(lesson.kind != PRINT for lesson in item.lessons))

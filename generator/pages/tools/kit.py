@@ -78,7 +78,7 @@ PAGE = PageRecord(
 
 
 def build(catalog: Catalog) -> Iterator[KitPage]:
-    """The page of the kit, where there are questions."""
+    """Yield the page of the kit, where there are questions."""
     if not is_page_built(catalog, "kit"):
         return
     competencies = [competency.id for competency in catalog.all(Competency)]

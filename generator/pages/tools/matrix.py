@@ -114,7 +114,7 @@ PAGE = PageRecord(
 
 
 def build(catalog: Catalog) -> Iterator[MatrixPage]:
-    """The page of matrices, where a challenge hits in a phase; further ones where it would hold too many rows."""
+    """Yield the page of matrices, where a challenge hits in a phase; further ones where it would hold too many rows."""
     found = tuple(make_matrices(catalog).values())
     if not found:
         return

@@ -80,7 +80,7 @@ PAGE = PageRecord(
 
 
 def build(catalog: Catalog) -> Iterator[PlanPage]:
-    """The page of the planner, where there is a challenge with something that helps."""
+    """Yield the page of the planner, where there is a challenge with something that helps."""
     if not is_page_built(catalog, "plan"):
         return
     is_whole = len(catalog.all(Challenge)) <= MAX_LISTED

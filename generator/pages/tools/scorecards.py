@@ -44,7 +44,7 @@ PAGE = PageRecord(
 
 
 def build(catalog: Catalog) -> Iterator[ScorecardsPage]:
-    """The page of scorecards, where there are questions; what is compared on it comes from the reader."""
+    """Yield the page of scorecards, where there are questions; what is compared on it comes from the reader."""
     if not is_page_built(catalog, "scorecards"):
         return
     kit = page_listing("kit")

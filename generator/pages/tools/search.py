@@ -51,7 +51,7 @@ PAGE = PageRecord(
 
 
 def build(catalog: Catalog) -> Iterator[SearchPage]:
-    """The page of the search."""
+    """Yield the page of the search."""
     entries = [entry for entry in catalog.entries() if kind_of(entry).search]
     is_named = len(entries) <= MAX_NAMED_ENTRIES
     yield SearchPage(

@@ -32,10 +32,11 @@ def task_minutes(side: str, minutes: int) -> int:
 def select_questions(
     questions: Sequence[InterviewQuestion], order: Sequence[str], minutes: int, task: int = 0
 ) -> list[InterviewQuestion]:
-    """The questions, given in reading order, that fit a talk: wide before deep over the competencies in `order`.
+    """Return the questions (given in reading order) that fit an interview, breadth first over the competencies in
+    `order`.
 
-    One after the other is added of those that still fit, for the competency that has the fewest so far; among equals
-    the first in reading order. They are asked competency by competency. `task` is the time kept for a task.
+    Questions that still fit are added one by one, each for the competency with the fewest so far; among equals the
+    first in reading order. They are returned competency by competency. `task` are the minutes kept for a task.
     """
     left = minutes - 2 * framing_minutes(minutes) - task
     places = {question.id: (order.index(question.competency), index) for index, question in enumerate(questions)}

@@ -64,13 +64,13 @@ PAGE = PageRecord(
 
 
 def build(catalog: Catalog) -> Iterator[ToolsPage]:
-    """The page of tools, where there is one that has something to work on."""
+    """Yield the page of tools, where there is one that has something to work on."""
     if purposes := list_purposes(catalog):
         yield ToolsPage(**make_list_fields(PAGE.listing), purposes=purposes)
 
 
 def list_purposes(catalog: Catalog) -> tuple[Purpose, ...]:
-    """The tools that have something to work on, by what they are for, in the order of a reader's way."""
+    """Return the tools that have something to work on, by what they are for, in the order of a reader's way."""
     checklists = (_make_checklist_tool(),) if catalog.all(Mitigation) else ()
     first, last = {SEE: tuple(_list_assessments(catalog))}, {ACT: checklists}
     found = ((title, (*first.get(title, ()), *_list_tools(catalog, title), *last.get(title, ()))) for title in PURPOSES)
@@ -96,7 +96,7 @@ def _make_checklist_tool() -> Tool:
 
 
 def _list_tools(catalog: Catalog, purpose: str) -> Iterator[Tool]:
-    """The tools for a purpose that have something to work on, in the order of the menu."""
+    """Yield the tools for a purpose that have something to work on, in the order of the menu."""
     found = ((name, record.listing, record.tool) for name, record in page_records().items())
     for name, listing, tool in sorted(found, key=lambda item: item[1].menu_order or 0):
         if tool and tool.purpose == purpose and tool.has_content(catalog):
