@@ -102,7 +102,9 @@ def _report(sizes: dict[Path, int], challenges: int) -> CorpusReport:
 
 
 def make_plan(vocabulary: Vocabulary, seed: str, number: int, challenges: int, elsewhere: tuple[str, ...]) -> Plan:
-    """Ids such as `slow-handover-c00312`: two words, a letter for the kind, the playbook and a running number."""
+    """Return ids such as `slow-handover-c00312`: two words, a letter for the kind, the playbook and a running
+    number.
+    """
     prose = Prose(vocabulary, f"{seed}/ids", ())
 
     def ids(letter: str, count: int) -> tuple[str, ...]:
@@ -125,7 +127,7 @@ def make_plan(vocabulary: Vocabulary, seed: str, number: int, challenges: int, e
 
 
 def _documents(plan: Plan, prose: Prose) -> Iterator[tuple[Path, Fields]]:
-    """Every file of one playbook: its path and what it holds."""
+    """Yield every file of one playbook: its path and what it holds."""
     home = Path(plan.playbook)
     yield home / "playbook.yml", {"playbook": _playbook(plan, prose)}
     yield home / "phases.yml", {"phases": [_phase(plan, prose, index) for index in range(PHASES)]}
@@ -166,7 +168,7 @@ def _metrics(prose: Prose, count: int) -> list[Fields]:
 
 
 def _housekeeping(plan: Plan, prose: Prose) -> Fields:
-    """The fields every entry may carry, as often as authors fill them."""
+    """Return the fields every entry may carry, as often as authors fill them."""
     return {
         "sources": _some(prose, plan.sources, prose.random.randint(0, 2)),
         "related": _some(prose, (*plan.challenges, *plan.elsewhere), 2),

@@ -72,7 +72,7 @@ class TreeSampler(threading.Thread):
 
 
 def process_tree(pid: int) -> list[int]:
-    """A process and all its living descendants."""
+    """Return a process and all its living descendants."""
     tree = [pid]
     for known in tree:
         tree.extend(_children(known))

@@ -75,7 +75,9 @@ PIPELINES = (Pipeline("ours", prepare_ours), Pipeline("stock", prepare_stock))
 
 
 def make_work_folder(pipeline: Pipeline, corpus: Path, folder: Path) -> Path:
-    """A fresh project folder with its own copy of the playbooks: no cache beside them can be left from another run."""
+    """Return a fresh project folder with its own copy of the playbooks: no cache beside them can be left from another
+    run.
+    """
     folder.mkdir(parents=True)
     pipeline.prepare(folder)
     shutil.copytree(corpus, folder / "playbooks")
@@ -101,7 +103,7 @@ def run_build(folder: Path) -> Build:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """The caller's environment, except that whatever a pipeline caches lands beside its own work folder."""
+    """Return the caller's environment, except that whatever a pipeline caches lands beside its own work folder."""
     places = {"HOME": "home", "XDG_CACHE_HOME": "cache", "TMPDIR": "tmp"}
     private = {name: str(folder.parent / f"{folder.name}-{place}") for name, place in places.items()}
     fixed = {"SOURCE_DATE_EPOCH": "1767225600", "NO_MKDOCS_2_WARNING": "1"}

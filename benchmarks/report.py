@@ -38,7 +38,7 @@ class Row:
 
 
 def summarise(builds: Sequence[Build]) -> Figures:
-    """The median of each figure."""
+    """Return the median of each figure."""
     return Figures(
         runs=len(builds),
         wall=median(build.usage.wall for build in builds),
@@ -51,7 +51,7 @@ def summarise(builds: Sequence[Build]) -> Figures:
 
 
 def format_table(rows: Sequence[Row]) -> str:
-    """A Markdown table, a row for each size; where both ran, a cell reads `ours / stock`."""
+    """Return a Markdown table, a row for each size; where both ran, a cell reads `ours / stock`."""
     cells = [HEADINGS, *(_cells(row) for row in rows)]
     widths = [max(len(line[column]) for line in cells) for column in range(len(HEADINGS))]
     cells.insert(1, tuple("-" * (width - 1) + ":" for width in widths))
@@ -85,7 +85,9 @@ def _ratio(row: Row, value: Callable[[Figures], float]) -> str:
 
 
 def format_growth(rows: Sequence[Row]) -> list[str]:
-    """How the cost of a page changes from each size to the next; 1.00 means that it does not grow with the site."""
+    """Return how the cost of a page changes from each size to the next; 1.00 means that it does not grow with
+    the site.
+    """
     lines = []
     for name in ("ours", "stock"):
         sized = [(row.challenges, row.figures[name]) for row in rows if name in row.figures and not row.is_warm]

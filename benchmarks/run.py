@@ -36,7 +36,7 @@ class Plan:
     stock_at_10000: bool
 
     def pipelines_at(self, size: int) -> tuple[Pipeline, ...]:
-        """The pipelines to run at one size."""
+        """Return the pipelines to run at one size."""
         is_too_large = size >= STOCK_LIMIT and not self.stock_at_10000
         return tuple(pipeline for pipeline in self.pipelines if not (is_too_large and pipeline.name == "stock"))
 
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def read_plan(arguments: Sequence[str] | None) -> Plan:
-    """The command line's meaning."""
+    """Return the command line's meaning."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", action="append", type=_read_sizes, help="numbers of challenges; default 200,2000")
     parser.add_argument("--only", choices=[pipeline.name for pipeline in PIPELINES], help="run one pipeline alone")
@@ -101,7 +101,7 @@ def _warm_up(pipelines: Sequence[Pipeline], folder: Path) -> None:
 
 
 def _run_size(plan: Plan, size: int, folder: Path) -> list[Row]:
-    """The row of one size and, when asked for, the row of its second builds."""
+    """Return the row of one size and, when asked for, the row of its second builds."""
     print(write_corpus(folder / "corpus", size), flush=True)
     pipelines = plan.pipelines_at(size)
     cold: dict[str, list[Build]] = {pipeline.name: [] for pipeline in pipelines}

@@ -174,7 +174,7 @@ def _body(file: Path) -> tuple[bytes, str]:
 
 @contextmanager
 def served(site: Path) -> Iterator[_Server]:
-    """The site on a free port of this machine only."""
+    """Yield the site on a free port of this machine only."""
     server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -229,7 +229,7 @@ def _fresh(context: BrowserContext, address: str) -> Page:
 
 
 def make_sites(folder: Path, size: int, engines: Sequence[str]) -> dict[str, Path]:
-    """The sites that the engines search, for a corpus of one size."""
+    """Return the sites that the engines search, for a corpus of one size."""
     corpus = folder / f"corpus-{size}"
     write_corpus(corpus, size)
     sites: dict[str, Path] = {}
@@ -253,7 +253,9 @@ def _run(command: list[str], folder: Path) -> None:
 
 
 def words_of(size: int, folder: Path, number: int) -> list[str]:
-    """Words to search for, from titles of the corpus: from the most usual one to the rarest, in even steps of rank."""
+    """Return words to search for, from titles of the corpus: from the most usual one to the rarest, in even steps of
+    rank.
+    """
     files = sorted((folder / f"corpus-{size}").glob("*/challenges/*.yml"))
     titles = [file.read_text(encoding="utf-8").partition("title:")[2].splitlines()[0] for file in files]
     counts = Counter(word for title in titles for word in title.lower().split() if word.isalpha() and len(word) >= 5)
@@ -265,7 +267,7 @@ def words_of(size: int, folder: Path, number: int) -> list[str]:
 
 
 def table(rows: Sequence[Figures]) -> str:
-    """The figures as a Markdown table."""
+    """Return the figures as a Markdown table."""
     heads = ("cold ms", "first key ms", "later keys ms", "slowest key ms", "KB to first result", "longest task ms")
     lines = ["| challenges | engine | " + " | ".join(heads) + " |", "|---|---" + "|---" * len(heads) + "|"]
     for row in rows:

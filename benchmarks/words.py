@@ -73,7 +73,9 @@ class Vocabulary:
 
 
 def make_vocabulary(seed: str, size: int = VOCABULARY_SIZE) -> Vocabulary:
-    """The English words of this module followed by made-up ones, weighted by Zipf's law (with Mandelbrot's offset)."""
+    """Return the English words of this module followed by made-up ones, weighted by Zipf's law (with Mandelbrot's
+    offset).
+    """
     rng = random.Random(f"{seed}/vocabulary")
     words = dict.fromkeys([*COMMON_WORDS.split(), *PLAIN_WORDS.split()])
     while len(words) < size:
@@ -112,11 +114,11 @@ class Prose:
         return taken
 
     def rare_word(self) -> str:
-        """A word as titles and tags hold: anything but the function words."""
+        """Return a word as titles and tags hold: anything but the function words."""
         return self._vocabulary.words[self.random.randrange(TITLE_WORDS_FROM, TITLE_WORDS_TO)]
 
     def title(self, low: int = 3, high: int = 6) -> str:
-        """A short plain line without a full stop or markup."""
+        """Return a short plain line without a full stop or markup."""
         count = self.random.randint(low, high)
         return " ".join([self.rare_word(), *self.words(count - 2), self.rare_word()]).capitalize()
 

@@ -107,13 +107,13 @@ def _compiled_templates() -> Iterator[None]:
 
 @pytest.fixture
 def is_updating(request: pytest.FixtureRequest) -> bool:
-    """Whether golden files are to be written, not compared."""
+    """Return whether golden files are to be written, not compared."""
     return bool(request.config.getoption("--update-golden"))
 
 
 @pytest.fixture(scope="session")
 def node() -> Iterator[NodeProcess]:
-    """A Node process for all tests that ask the browser's code something."""
+    """Yield a Node process for all tests that ask the browser's code something."""
     process = NodeProcess()
     yield process
     process.close()
@@ -121,7 +121,7 @@ def node() -> Iterator[NodeProcess]:
 
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that all test processes of this run share."""
+    """Return a folder that all test processes of this run share."""
     folder = tmp_path_factory.getbasetemp()
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
@@ -141,19 +141,19 @@ def build_once(shared_folder: Path) -> Callable[[str, Path], BuiltSite]:
 
 @pytest.fixture(scope="session")
 def site(build_once: Callable[[str, Path], BuiltSite]) -> BuiltSite:
-    """The example site: what tests of code are tried on."""
+    """Return the example site: what tests of code are tried on."""
     return _whole(build_once("example", EXAMPLE_SITE))
 
 
 @pytest.fixture(scope="session")
 def published(build_once: Callable[[str, Path], BuiltSite]) -> BuiltSite:
-    """What this repository publishes: its own `playbooks/` and `content/`, whatever their subject."""
+    """Return what this repository publishes: its own `playbooks/` and `content/`, whatever their subject."""
     return _whole(build_once("published", ROOT))
 
 
 @pytest.fixture(scope="session")
 def plain_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """A small site with a hand-written page, outside git, with no setting that may be left out."""
+    """Return a small site with a hand-written page, outside git, with no setting that may be left out."""
     folder = tmp_path_factory.mktemp("plain")
     project = make_project(folder / "project", {"content/guide/reading.md": "# How to read\n\nSlowly.\n"})
     done = build_here(make_settings(project), folder / "site")
@@ -162,13 +162,13 @@ def plain_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def sparse_site(build_once: Callable[[str, Path], BuiltSite]) -> BuiltSite:
-    """A site with hardly anything on it: no challenge, no question, no source."""
+    """Return a site with hardly anything on it: no challenge, no question, no source."""
     return _whole(build_once("sparse", SPARSE_SITE))
 
 
 @pytest.fixture(scope="session", params=["site", "sparse_site", "published"])
 def built(request: pytest.FixtureRequest) -> BuiltSite:
-    """The example sites, and what this repository publishes: for what must hold of any site."""
+    """Return the example sites, and what this repository publishes: for what must hold of any site."""
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 

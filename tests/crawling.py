@@ -17,7 +17,7 @@ def links_of(page: Html) -> list[Element]:
 
 
 def is_elsewhere(address: str) -> bool:
-    """Whether an address names a scheme or a host, and so leads out of the site."""
+    """Return whether an address names a scheme or a host, and so leads out of the site."""
     parts = urlsplit(address)
     return bool(parts.scheme or parts.netloc)
 

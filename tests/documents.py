@@ -177,7 +177,7 @@ def _playbook_begun_on(page: Path) -> str:
 
 
 def _without_blocks(text: str) -> str:
-    """The text with its fenced blocks blank, so that lines and columns stay."""
+    """Return the text with its fenced blocks blank, so that lines and columns stay."""
     return _FENCE.sub(lambda block: re.sub(r"[^\n]", " ", block[0]), text)
 
 

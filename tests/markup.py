@@ -73,7 +73,7 @@ class Html:
         return self.text_outside()
 
     def text_outside(self, *tags: str) -> str:
-        """The same without the text of these elements."""
+        """Return the same without the text of these elements."""
         return " ".join(" ".join(_texts(self._root, (*_WITHOUT_TEXT, *tags))).split())
 
     @property

@@ -158,14 +158,16 @@ class Sheet:
 
 
 def _is_elsewhere(word: Box, character: Box) -> bool:
-    """Whether a character is on another line than a word, upright or turned."""
+    """Return whether a character is on another line than a word, upright or turned."""
     is_below = character.top > word.bottom or character.bottom < word.top
     is_beside = character.left > word.right or character.right < word.left
     return is_below and is_beside
 
 
 def _goes_back(last: Box, character: Box) -> bool:
-    """Whether a character begins well before the end of the last one on the same line: it is another text there."""
+    """Return whether a character begins well before the end of the last one on the same line: it is another
+    text there.
+    """
     height = min(last.bottom, character.bottom) - max(last.top, character.top)
     return height > 0.5 * min(last.height, character.height) and character.left < last.right - 0.5 * last.width - 1
 

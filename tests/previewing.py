@@ -36,7 +36,7 @@ class Preview:
     """Where its temporary files are, the site among them."""
 
     def builds(self) -> int:
-        """How many builds ended well."""
+        """Return how many builds ended well."""
         return self.text().count("Documentation built in")
 
     def text(self) -> str:
@@ -44,7 +44,7 @@ class Preview:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     def site(self) -> dict[str, bytes]:
-        """The files that it serves; none while it writes them."""
+        """Return the files that it serves; none while it writes them."""
         found = [folder for folder in self.folder.glob("mkdocs_*") if (folder / "index.html").is_file()]
         return tree(found[0]) if found else {}
 
@@ -77,7 +77,7 @@ class Preview:
 
 
 def fresh_site(preview: Preview, scratch: Path) -> dict[str, bytes]:
-    """The pages of a fresh build of the project, with the address of the preview in them."""
+    """Return the pages of a fresh build of the project, with the address of the preview in them."""
     shutil.rmtree(scratch, ignore_errors=True)
     shutil.copytree(preview.project, scratch / "project", symlinks=True, ignore=shutil.ignore_patterns(".cache"))
     settings = scratch / "project/mkdocs.yml"
@@ -113,7 +113,7 @@ def preview_of(project: Path, folder: Path) -> Iterator[Preview]:
 
 
 def small_project(root: Path) -> Path:
-    """A project with its own templates, two files of entries and two pages."""
+    """Return a project with its own templates, two files of entries and two pages."""
     make_project(
         root, {"playbooks/example/terms.yml": TERMS.format(number=0), "content/page.md": PAGE.format(number=0)}
     )

@@ -17,7 +17,7 @@ _NOT_COPIED = frozenset(("expect.txt", "write.py", "__pycache__"))
 
 
 def make_project(root: Path, files: dict[str, str] | None = None) -> Path:
-    """A project at `root` without a mistake, and `files` (path in the project -> text) in it."""
+    """Return a project at `root` without a mistake, and `files` (path in the project -> text) in it."""
     shutil.copytree(BASE, root, dirs_exist_ok=True)
     for path, text in (files or {}).items():
         file = root / path
@@ -27,7 +27,7 @@ def make_project(root: Path, files: dict[str, str] | None = None) -> Path:
 
 
 def check_text(root: Path, text: str, path: str = "playbooks/example/entry.yml") -> list[Diagnostic]:
-    """What is wrong with a project in which one more file holds `text`."""
+    """Return diagnostics about what is wrong with a project in which one more file holds `text`."""
     return check_project(make_project(root, {path: text}))
 
 
@@ -85,7 +85,7 @@ def _files_over(example: Path, root: Path) -> list[Path]:
 
 
 def found_in(diagnostics: list[Diagnostic]) -> list[str]:
-    """The same for diagnostics."""
+    """Return the same for diagnostics."""
     return sorted(
         f"{diagnostic.location.path}:{diagnostic.location.line}:{diagnostic.location.column}: {diagnostic.code}"
         for diagnostic in diagnostics

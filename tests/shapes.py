@@ -66,7 +66,7 @@ def _pages(count: int, body: Callable[[int], str], folder: str = "guide") -> Fil
 
 
 def _links(count: int, target: Callable[[int], str]) -> Files:
-    """Pages with at most a thousand links each."""
+    """Return pages with at most a thousand links each."""
     each = min(1_000, max(1, count // 4))
     return {
         f"content/links/l{start}.md": f"# Links {start}\n\n"

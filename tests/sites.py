@@ -94,7 +94,7 @@ def run(*arguments: str, cwd: Path, **environment: str) -> Run:
 
 
 def surroundings(more: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a build: this one, without what would change its outcome."""
+    """Return the environment of a build: this one, without what would change its outcome."""
     kept = {key: value for key, value in os.environ.items() if key not in ("EDIT_BASE", "SITE_URL", "GITHUB_ACTIONS")}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT), **more}
 
@@ -128,7 +128,7 @@ def build_strictly(folder: Path, project: Path) -> BuiltSite:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
+    """Return every file below a folder with its bytes."""
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
     }
@@ -182,18 +182,18 @@ class BuiltSite:
         }
 
     def page(self, address: str) -> Html:
-        """The page at an address such as `challenges/`."""
+        """Return the page at an address such as `challenges/`."""
         path = f"{address}index.html"
         assert path in self.pages, f"the site of {self.name} has no page {path}"
         return self.pages[path]
 
     def origin_of(self, path: str) -> str:
-        """A page with the place in the project where it is written, if it is written at one."""
+        """Return a page with the place in the project where it is written, if it is written at one."""
         edited = [link.get("href") for link in self.pages[path].all("a", rel="edit")] if path in self.pages else []
         place = edited[0].removeprefix(f"{EDIT_BASE}/").replace("#L", ":") if edited else ""
         return f"{path} (written at {place})" if place else path
 
 
 def make_site(catalog: Catalog, revisions: Mapping[str, str], edit_base: str = "") -> Site:
-    """The site of a catalog without errors, as the plugin makes it of a whole project."""
+    """Return the site of a catalog without errors, as the plugin makes it of a whole project."""
     return Site(catalog, tuple(build_pages(catalog)), revisions, EditLinks(edit_base))

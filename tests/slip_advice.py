@@ -70,7 +70,7 @@ def _changed(found: Diagnostic, lines: list[str], number: int, column: int) -> l
 
 
 def _balanced(help: str, match: re.Match[str]) -> str:
-    """The text between backticks, with the backticks that belong to it."""
+    """Return the text between backticks, with the backticks that belong to it."""
     end = match.end(1)
     while help[match.start(1) : end].count("`") % 2:
         following = help.find("`", end + 1)
@@ -105,7 +105,7 @@ def _written(found: Diagnostic, lines: list[str], number: int, column: int, text
 
 
 def _item_replaced(line: str, column: int, text: str) -> str:
-    """The line with the item of a flow list at `column` written anew."""
+    """Return the line with the item of a flow list at `column` written anew."""
     begin = max(line.rfind("[", 0, column), line.rfind(",", 0, column)) + 1
     end = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^],\"'])*").match(line, column)
     assert end
@@ -113,7 +113,7 @@ def _item_replaced(line: str, column: int, text: str) -> str:
 
 
 def _height(lines: list[str], number: int, text: str) -> int:
-    """How many lines the value on this line takes: those indented further, unless `text` goes on in them."""
+    """Return how many lines the value on this line takes: those indented further, unless `text` goes on in them."""
     if text.rstrip().endswith(("|", ">", "|-", ">-", ":")):
         return 1
     start = _START.match(lines[number])

@@ -31,7 +31,10 @@ cause and its line, and with advice that, followed to the letter, leaves nothing
 
 
 def complaints_about(slip: Slip, root: Path) -> list[str]:
-    """What is not right with the answer that the check gives to `slip`; empty when nothing is. Writes to `root`."""
+    """Return what is not right with the answer that the check gives to `slip`; empty when nothing is.
+
+    Writes to `root`.
+    """
     write_project(slip, root)
     found = check_project(root, datetime.date.today())
     said = [_shown(diagnostic) for diagnostic in found]
@@ -68,12 +71,12 @@ def _shown(found: Diagnostic) -> str:
 
 @cache
 def unanswered() -> frozenset[str]:
-    """The names of slips that are known not to be answered right."""
+    """Return the names of slips that are known not to be answered right."""
     return frozenset(UNANSWERED.read_text(encoding="utf-8").splitlines() if UNANSWERED.is_file() else ())
 
 
 def table_of(open_slips: frozenset[str]) -> str:
-    """The text of the table when these slips are not answered right."""
+    """Return the text of the table when these slips are not answered right."""
     total = Counter(slip.kind for slip in all_slips())
     wrong = Counter(slip.kind for slip in all_slips() if slip.name in open_slips)
     rows = [f"| {kind} | {count} | {count - wrong[kind]} |" for kind, count in sorted(total.items())]
@@ -82,7 +85,7 @@ def table_of(open_slips: frozenset[str]) -> str:
 
 
 def is_up_to_date() -> bool:
-    """Whether the table says what the lists say."""
+    """Return whether the table says what the lists say."""
     return TABLE.is_file() and TABLE.read_text(encoding="utf-8") == table_of(unanswered())
 
 

@@ -53,8 +53,10 @@ class Slip:
 
 @cache
 def all_slips() -> tuple[Slip, ...]:
-    """Every slip of every list, in the order of files and lines, equal names numbered. Raises `AssertionError` for
-    a list that is wrong."""
+    """Return every slip of every list, in the order of files and lines, equal names numbered.
+
+    Raises `AssertionError` for a list that is wrong.
+    """
     seen: Counter[str] = Counter()
     found = []
     for slip in (slip for file in sorted(SLIPS.glob("*.yml")) for slip in _slips_of(file)):
@@ -125,7 +127,7 @@ def _edit(slip: Slip, root: Path) -> None:
 
 
 def line_of(slip: Slip, root: Path) -> tuple[str, int]:
-    """The file and the line (from 1) at which this slip is to be reported."""
+    """Return the file and the line (from 1) at which this slip is to be reported."""
     path = slip.at_file or slip.file or next(iter({**slip.add, **slip.move}.values() if slip.move else slip.add), "")
     file = root / path
     if not file.is_file():

@@ -55,7 +55,7 @@ def mean_recall(answers: Iterable[Answer]) -> float:
 
 
 def table(answers: list[Answer]) -> str:
-    """A line for each part, and below it a line for each kind of query."""
+    """Return a line for each part, and below it a line for each kind of query."""
     lines = [f"{'':24}{'queries':>8}{'MRR@10':>8}{'R@10':>8}"]
     for part in dict.fromkeys(answer.part for answer in answers):
         of_part = [answer for answer in answers if answer.part == part]
@@ -70,7 +70,7 @@ def _line(name: str, answers: list[Answer]) -> str:
 
 
 def failures(answers: Iterable[Answer]) -> str:
-    """Every query whose first result is not right, with what came first instead."""
+    """Return every query whose first result is not right, with what came first instead."""
     return "\n".join(_failure(answer) for answer in answers if answer.rank != 1)
 
 

@@ -70,7 +70,7 @@ def make_nav(playbooks: list[Entries]) -> list[Any]:
 
 
 def make_section(entries: Entries) -> list[Any]:
-    """The navigation of one playbook."""
+    """Return the navigation of one playbook."""
     home = f"playbooks/{entries['playbook'][0]['id']}"
     section: list[Any] = [f"{home}/index.md"]
     for key in PAGE_KEYS:
@@ -111,12 +111,12 @@ class Pages:
         return REFERENCE.sub(lambda match: self.link(match[1]), markdown)
 
     def link(self, id_: str) -> str:
-        """A Markdown link to an entry, with its title."""
+        """Return a Markdown link to an entry, with its title."""
         entry = self.by_id[id_]
         return f"[{entry['title']}]({entry['address']})"
 
     def linked_from(self, entry: Entry, key: str) -> list[Entry]:
-        """Entries of one kind that refer to this one."""
+        """Return entries of one kind that refer to this one."""
         return self.backlinks.get((entry["id"], key), [])
 
 
@@ -132,7 +132,7 @@ def make_backlinks(playbooks: list[Entries]) -> dict[tuple[str, str], list[Entry
 
 
 def references(entry: Entry) -> list[str]:
-    """The ids an entry refers to in its fields."""
+    """Return the ids an entry refers to in its fields."""
     ids = [*entry.get("challenges", []), *entry.get("sources", []), *entry.get("needs", []), *entry.get("who", [])]
     ids += [edge["mitigation"] for edge in (*entry.get("mitigations", []), *entry.get("turns", []))]
     ids += [phase if isinstance(phase, str) else phase["phase"] for phase in entry.get("phases", [])]

@@ -37,7 +37,7 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="session")
 def serving(site: BuiltSite) -> Iterator[Serving]:
-    """The site, as it is being served."""
+    """Yield the site, as it is being served."""
     with served(site.folder) as serving:
         yield serving
 
@@ -64,7 +64,7 @@ def home_at_own_url(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium of this machine."""
+    """Yield a Chromium of this machine."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     expect.set_options(timeout=MAX_WAIT_MS)
     with sync_playwright() as playwright:
@@ -75,7 +75,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """A new tab with nothing remembered."""
+    """Yield a new tab with nothing remembered."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield visit_with(context)
     context.close()
@@ -83,7 +83,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
 
 @pytest.fixture(scope="session")
 def still(browser: Browser) -> Iterator[Page]:
-    """A tab that runs no script."""
+    """Yield a tab that runs no script."""
     context = browser.new_context(java_script_enabled=False)
     context.set_default_timeout(MAX_WAIT_MS)
     yield context.new_page()

@@ -113,7 +113,7 @@ def _lost_words(printed: Printed) -> Iterator[str]:
 
 
 def _is_written_in_pieces(word: str, sheet: Sheet) -> bool:
-    """Whether two pieces of a word touch on the sheet, although something else is written between them."""
+    """Return whether two pieces of a word touch on the sheet, although something else is written between them."""
     starts = [piece.box for piece in sheet.words if _letters(piece.text) and word.startswith(_letters(piece.text))]
     ends = [piece.box for piece in sheet.words if _letters(piece.text) and word.endswith(_letters(piece.text))]
     return any(

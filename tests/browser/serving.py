@@ -79,7 +79,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return self._send(file, 404 if lost else 200)
 
     def _answer(self) -> Answer | None:
-        """What to send instead of a file, if anything."""
+        """Return what to send instead of a file, if anything."""
         path = unquote(urlsplit(self.path).path).removeprefix(self.prefix)
         for pattern, answer in self.answers.items():
             if fnmatch(path, pattern) and answer.times != 0:
@@ -131,7 +131,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path, prefix: str = "/") -> Iterator[Serving]:
-    """The site in `folder` below `prefix`."""
+    """Yield the site in `folder` below `prefix`."""
     sent: dict[str, int] = {}
     answers: dict[str, Answer] = {}
     handler = type("Handler", (_Handler,), {"prefix": prefix, "sent": sent, "answers": answers})

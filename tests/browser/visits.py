@@ -124,7 +124,7 @@ def store(page: Page, home: str, name: str, text: str) -> None:
 
 
 def visit_with(context: BrowserContext) -> Visit:
-    """A tab in which requests are watched. Other hosts are not found: the browser of the tests knows none."""
+    """Return a tab in which requests are watched. Other hosts are not found: the browser of the tests knows none."""
     context.set_default_timeout(MAX_WAIT_MS)
     visit = Visit(context.new_page())
 
