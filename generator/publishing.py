@@ -48,8 +48,10 @@ def build_site(
     has a way without that). Of two builds at once, the one that ends later stands. What killed builds left is removed.
     Raises `NotASite` for a place that holds something else, and `OSError` when a folder cannot be written.
     """
-    _refuse_to_replace(root, site)
+    _refuse_folder_of_project(root, site)
     site.parent.mkdir(parents=True, exist_ok=True)
+    with _exclusive_access(site.parent):  # while another build replaces the site, it is not there for an instant
+        _refuse_other_content(root, site)
     with _work_folder(site) as (workplace, lock):
         fresh = workplace / _NEW_SITE_NAME
         arguments = [*options, "build", "--strict", "--config-file", str(settings), "--site-dir", str(fresh)]
@@ -150,11 +152,14 @@ def _exclusive_access(folder: Path) -> Iterator[None]:
         os.close(opened)
 
 
-def _refuse_to_replace(root: Path, site: Path) -> None:
+def _refuse_folder_of_project(root: Path, site: Path) -> None:
     if site == root or site in root.parents:
         raise NotASite(f"{site} holds the project itself")
     if source := find_source_folder(root, site):
         raise NotASite(f"{site} lies in {source}/, which the site is made of: choose a folder beside it")
+
+
+def _refuse_other_content(root: Path, site: Path) -> None:
     names = ("index.html", "404.html") if site == root / "site" else ("sitemap.xml", "404.html")
     is_site = (any if site == root / "site" else all)((site / name).is_file() for name in names)
     if site.exists() and not is_site and (not site.is_dir() or any(site.iterdir())):

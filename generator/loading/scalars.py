@@ -48,9 +48,10 @@ def find_quoted_problems(node: ScalarNode, text: str) -> Iterator[SyntaxProblem]
         yield SyntaxProblem("unclosed-quote", message, start.line, start.column, help)
         return
     raw = text[start.index : node.end_mark.index]
-    if node.style != '"' or "\\" not in raw or text.lstrip().startswith("{"):
-        return  # a file of JSON was written by a program, which means its escapes
-    escape = next((found for found in _ESCAPE.findall(raw[1:-1]) if _is_invisible(found)), None)
+    if node.style != '"' or "\\" not in raw:
+        return
+    is_json = text.lstrip().startswith("{")  # written by a program, which means its escapes
+    escape = None if is_json else next((found for found in _ESCAPE.findall(raw[1:-1]) if _is_invisible(found)), None)
     if escape and escape[1] in "abtnvfre" and "\n" not in raw:
         name = _ESCAPE_NAMES.get(escape[1], "a character nobody sees")
         message = f"`{escape}` between double quotes stands for {name}, not for a backslash"
