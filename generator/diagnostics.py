@@ -5,11 +5,9 @@ Must not know YAML, entries or MkDocs.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -180,89 +178,3 @@ def _report_left_out(last: Diagnostic, others: list[Diagnostic]) -> Diagnostic:
 
 MAX_FOUND_PER_FILE = 1000
 """Diagnostics that are looked for per file: finding the place of each takes time."""
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most similar to `word`, in its own case; None where none is similar.
-
-    Similarity is that of `_Known`. Takes time by the length of `word`, however many words are known. The index of known
-    words is cached: pass the same tuple again where there are many.
-    """
-    return _known_words(tuple(known)).nearest(word.casefold()) if len(word) <= _LONGEST_WORD else None
-
-
-_LONGEST_WORD = 100
-"""Characters; a longer word is no id and no field."""
-_SHORTEST_START = 3
-"""Characters from which on a unique prefix counts as similar."""
-_FEW = 50
-"""Up to so many known words, all are compared; of more, those that share rare n-grams with the word."""
-_COMPARED = 12
-"""Candidates that are compared then."""
-_LOOKED_UP = 30
-"""Postings of n-grams that are read per character of a word."""
-
-
-class _Known:
-    """An index of known words for similarity search."""
-
-    def __init__(self, known: Iterable[str]) -> None:
-        self._written = {other.casefold(): other for other in sorted(known, reverse=True)}
-        self._words = sorted(other for other in self._written if len(other) <= 2 * _LONGEST_WORD)
-        self._signs: dict[int, dict[str, int]] = {}
-        self._with_piece: dict[str, list[int]] = defaultdict(list)
-        if len(self._words) > _FEW:
-            for number, other in enumerate(self._words):
-                for piece in _pieces(other):
-                    self._with_piece[piece].append(number)
-
-    def nearest(self, word: str) -> str | None:
-        """Return the most similar word with a similarity of at least 2/3, else the only one that starts with `word`,
-        else None.
-        """
-        near = max(((self._likeness(word, number), self._words[number]) for number in self._alike(word)), default=None)
-        if near and near[0] >= 2 / 3:
-            return self._written[near[1]]
-        first = bisect_left(self._words, word)
-        starting = [other for other in self._words[first : first + 2] if other.startswith(word)]
-        return self._written[starting[0]] if len(word) >= _SHORTEST_START and len(starting) == 1 else None
-
-    def _alike(self, word: str) -> Iterable[int]:
-        """Return the indices of the words to compare `word` with."""
-        if not self._with_piece:
-            return range(len(self._words))
-        found: Counter[int] = Counter()
-        left = _LOOKED_UP * len(word)
-        pieces = ((len(self._with_piece[piece]), piece) for piece in _pieces(word) if piece in self._with_piece)
-        for size, piece in sorted(pieces):
-            found.update(self._with_piece[piece][:left])
-            left -= size
-            if left <= 0:
-                break
-        return [number for number, _ in found.most_common(_COMPARED)]
-
-    def _likeness(self, word: str, number: int) -> float:
-        """Return 2·LCS / (sum of lengths), by a bit-parallel longest common subsequence (Hyyrö): linear in `word`."""
-        other = self._words[number]
-        total = len(word) + len(other)
-        if 3 * min(len(word), len(other)) < total:
-            return 0.0
-        signs = self._signs.get(number)
-        if signs is None:
-            signs = self._signs[number] = defaultdict(int)
-            for position, sign in enumerate(other):
-                signs[sign] |= 1 << position
-        everything = row = (1 << len(other)) - 1
-        for sign in word:
-            matched = row & signs.get(sign, 0)
-            row = ((row + matched) | (row - matched)) & everything
-        return 2 * (len(other) - row.bit_count()) / total
-
-
-def _pieces(word: str) -> set[str]:
-    """Return the bigrams and trigrams of a word, its start and end included."""
-    word = f"\n{word}\n"
-    return {word[start : start + size] for size in (2, 3) for start in range(len(word) - size + 1)}
-
-
-_known_words = lru_cache(maxsize=64)(_Known)

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.catalog import Catalog
-from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics import Diagnostic, Location
 from generator.loading import SourceFile, locate
 from generator.model import Playbook
 from generator.model.base import SLUG_PATTERN
+from generator.similarity import did_you_mean
 from generator.validation import LocatedEntry
 from generator.validation.formatting import make_slug
 from generator.validation.written import BrokenEntries

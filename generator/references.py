@@ -10,13 +10,14 @@ from itertools import islice
 
 from generator import duplicates, prose
 from generator.catalog import AUDIENCES, Catalog, qualified_id
-from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic, did_you_mean
+from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic
 from generator.kinds import ENTRY_TYPES
 from generator.loading import locate
 from generator.model import Entry
 from generator.model.base import SLUG_PATTERN
 from generator.model.fields import FieldValue, field_shapes
 from generator.playbook_folders import check_folders
+from generator.similarity import did_you_mean
 from generator.validation import LocatedEntry
 from generator.validation.formatting import with_article
 from generator.validation.texts import diagnose_text

@@ -9,7 +9,8 @@ from projects import EXAMPLES, check_text, make_project
 
 from generator.build import check_project, read_playbooks
 from generator.checks import CHECKS, run_checks
-from generator.diagnostics import CODES, did_you_mean
+from generator.diagnostics import CODES
+from generator.similarity import did_you_mean
 
 CHALLENGE = """\
 challenges:

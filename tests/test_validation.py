@@ -11,8 +11,9 @@ import pytest
 from projects import EXAMPLES, check_text, expected_of, found_in, lay_over, make_project
 
 from generator.build import check_project, read_playbooks
-from generator.diagnostics import CODES, Diagnostic, did_you_mean
+from generator.diagnostics import CODES, Diagnostic
 from generator.kinds import ENTRY_TYPES
+from generator.similarity import did_you_mean
 from generator.validation import RESERVED_IDS, TYPES_BY_KEY
 from generator.validation.formatting import make_slug, missing_space_hint, name_type, show
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.diagnostics import did_you_mean
+from generator.similarity import did_you_mean
 
 TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0
 """The least contrast of text and of marks with what is behind them."""

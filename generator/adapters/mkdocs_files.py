@@ -12,9 +12,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.adapters.build_errors import EnvironmentFailure
 from generator.content_pages import ContentPage
-from generator.diagnostics import did_you_mean
 from generator.files import is_litter, is_litter_folder
 from generator.navigation import MenuItem
+from generator.similarity import did_you_mean
 
 EXCLUDED_LEVELS = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/")

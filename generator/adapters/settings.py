@@ -24,9 +24,9 @@ from generator.adapters.settings_paths import (
     check_local,
     is_in_theme,
 )
-from generator.diagnostics import did_you_mean
 from generator.environment import find_site_address_problem, is_web_address
 from generator.sanitising import sanitise
+from generator.similarity import did_you_mean
 from generator.theme import FOLDER as THEME_FOLDER
 
 _STYLES = "assets/stylesheets/playbooks.css"

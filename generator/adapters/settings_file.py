@@ -12,11 +12,11 @@ from pathlib import Path
 import yaml
 from mkdocs.exceptions import ConfigurationError
 
-from generator.diagnostics import did_you_mean
 from generator.files import find_merge_conflict
 from generator.loading.composing import TooDeep, compose
 from generator.loading.parser_failure import EMPTY_VOCABULARY
 from generator.loading.syntax_errors import explain_syntax_error
+from generator.similarity import did_you_mean
 
 SETTINGS = "mkdocs.yml"
 PLUGIN = "playbooks"

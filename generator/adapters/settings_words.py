@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.adapters.settings_file import locate_setting
-from generator.diagnostics import did_you_mean
+from generator.similarity import did_you_mean
 
 Names = tuple[str, ...]
 _LOGGED = re.compile(r"Config value '(?P<name>[^']*)': (?P<problem>.*)", re.DOTALL)

@@ -12,9 +12,10 @@ from typing import Any
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics import Diagnostic, Location
 from generator.loading import Vocabulary, load_text
 from generator.lookalikes import find_markup_in_plain_text, quote
+from generator.similarity import did_you_mean
 
 FIELDS = ("title", "description", "searches", "tags", "section", "order", "hide")
 """What the front matter of a page may say."""

@@ -10,13 +10,14 @@ from generator.catalog import Catalog
 from generator.content_pages.file_rules import IMAGE_SUFFIXES
 from generator.content_pages.link_addresses import relative_link
 from generator.content_pages.page import ContentPage, WrittenLink, address_of_page
-from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics import Diagnostic, Location
 from generator.duplicates import is_name_of_copy
 from generator.files import fold_name
 from generator.kinds.record import SECTIONS
 from generator.pages import addresses
 from generator.pages.records import generated_addresses
 from generator.references import explain_possible_mention, explain_unknown_mention
+from generator.similarity import did_you_mean
 
 MAX_SECTIONS = 40
 """Sections of hand-written pages. Each is a tab on every page of the site."""

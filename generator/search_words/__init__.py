@@ -13,10 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from generator import files
-from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics import Diagnostic, Location
 from generator.files import FolderItem
 from generator.loading import SourceFile, Value, ValuePath, load_text, locate
 from generator.pages.records import menu_lines
+from generator.similarity import did_you_mean
 
 FOLDER = "search"
 """The folder of a project with its own files."""

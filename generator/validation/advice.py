@@ -6,11 +6,12 @@ import re
 
 from pydantic import BaseModel
 
-from generator.diagnostics import Location, did_you_mean
+from generator.diagnostics import Location
 from generator.loading import locate, quoting
 from generator.model.base import ShortPart
 from generator.model.fields import FieldShape, field_shapes
 from generator.model.marks import RefTo
+from generator.similarity import did_you_mean
 from generator.validation import durations
 from generator.validation.dashes import find_neighbours
 from generator.validation.finding import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.diagnostics import did_you_mean
+from generator.similarity import did_you_mean
 from generator.validation.plain_words import NUMBERS, normalize
 
 _UNITS = {

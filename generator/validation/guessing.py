@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
-from generator.diagnostics import did_you_mean
 from generator.kinds import ENTRY_TYPES
 from generator.model import Entry
 from generator.model.fields import field_shapes
+from generator.similarity import did_you_mean
 from generator.validation.formatting import make_slug
 
 _FIELD_WORDS = {

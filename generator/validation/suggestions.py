@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from generator.diagnostics import did_you_mean
+from generator.similarity import did_you_mean
 from generator.validation.plain_words import NUMBERS, normalize
 
 _MONTHS = {
