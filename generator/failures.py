@@ -37,7 +37,7 @@ def describe_failure(error: BaseException) -> str:
 
 def report_failure(sentence: str) -> int:
     """Write a sentence to standard error, if there is one, and return the exit code."""
-    with contextlib.suppress(OSError, ValueError):  # nobody can be told
+    with contextlib.suppress(OSError, ValueError):  # there is no one to report to
         click.echo(f"error: {sentence}", err=True)
     return EXIT_ENVIRONMENT
 

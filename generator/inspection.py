@@ -321,7 +321,7 @@ def _is_within_a_word(before: str, after: str) -> bool:
 
 
 def find_cut_addresses(text: str, shown: MaskedText) -> Iterator[MarkdownIssue]:
-    """Yield the bare addresses in `text` that would end at a sign which Markdown takes away; `shown` is its mask."""
+    """Yield issues about bare addresses that would end at a character which Markdown takes away; `shown` is masked."""
     for start, end in find_bare_addresses(text):
         if "\x00" in shown.marks[start:end] and shown.marks[start] != "\x00":
             raw = text[start:end]

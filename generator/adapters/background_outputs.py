@@ -32,7 +32,7 @@ class BackgroundOutputs:
             self._process.join()
             if self._process.exitcode == 0:
                 return
-        self._write()  # what went wrong in the other process goes wrong here too, and is told as anything else is
+        self._write()  # what went wrong in the other process goes wrong here too, and is reported as anything else is
 
     def _write_quietly(self, parent: int) -> None:
         follow_parent(parent)

@@ -23,7 +23,7 @@ from generator.prose import PossibleMention, find_possible_mentions
 from generator.sanitising import RESERVED_ANCHORS
 
 HARMLESS_HTML = frozenset(("br", "kbd", "sub", "sup"))
-"""Tags that Markdown has no sign for. They take no attributes."""
+"""Tags that Markdown has no markup for. They take no attributes."""
 _HARMLESS_TAG = re.compile(r"</?([a-z]+)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _ADDRESS_IN_TEXT = re.compile(

@@ -43,13 +43,13 @@ _PROSE = re.compile(r"[A-Z\"\u201c][^{}<>|\\/$=;^~`]*(?: [^{}<>|\\/$=;^~`]+){4,}
 _QUOTE = re.compile(r"^(?: {0,3}> ?)+")
 _LISTS = frozenset(("points", "numbers"))
 _MAX_DIFFERENCES = 30
-"""Differences that are told of one page."""
+"""Differences that are reported per page."""
 _JUDGED = frozenset(("lost-in-markdown", "unclosed-fence", "lone-mark", "accidental-heading"))
 """What the CommonMark parser finds in a page that is wrong in both readings."""
 
 
 def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssue]:
-    """Return what readers of a page see otherwise than its text looks, in order, one for each slip."""
+    """Return what readers of a page see otherwise than its text looks, in order, one per mistake."""
     text = translate_to_commonmark(body)
     if "<!--" in published.text:
         return [_find_shown_comment(text)]  # what stands in it confuses all else
@@ -83,7 +83,7 @@ def _find_shown_comment(text: str) -> MarkdownIssue:
 
 def _is_judged(issue: MarkdownIssue, text: str) -> bool:
     if issue.code == "accidental-heading" and issue.raw.strip("# "):
-        # An underlined title is Markdown; a sentence above a rule is a slip.
+        # An underlined title is Markdown; a sentence above a rule is a mistake.
         return issue.raw.endswith((".", ",", ";", ":", "!", "?")) or len(issue.raw) > 80
     if issue.code == "lone-mark" and issue.raw.startswith("~"):
         return False  # tildes strike nothing out here
@@ -309,7 +309,7 @@ def _find_prose_as_code(text: str, written: list[Block]) -> Iterator[MarkdownIss
 
 
 def _keep_one_per_line(found: list[MarkdownIssue], text: str) -> list[MarkdownIssue]:
-    """One slip, one message: of issues on one line, the first in `found`, and no lone mark beside another issue."""
+    """Return one issue per line: of issues on one line, the first in `found`, and no lone mark beside another issue."""
     kept: dict[int, MarkdownIssue] = {}
     for issue in found:
         number = text.count("\n", 0, issue.start)

@@ -20,7 +20,7 @@ _UNREADABLE = re.compile(f"[{_CHARACTERS}{_TAGS}](?<![\U0001f3f4\U000e0020-\U000
 _GARBLED = re.compile(
     "\u00e2(?:\u20ac|\u0080|\u2020|\u201a|\u02c6)[^\\s\\w.,]|[\u00c2\u00c3][\u0080-\u00bf\u0152-\u2122](?![A-Z])|\ufffd"
 )
-"""A character whose bytes another program took for several, or the sign of one that is lost."""
+"""A character whose bytes another program took for several, or the replacement character of a lost one."""
 _FIRST_OF_GARBLED = "\u00c2\u00c3\u00e2\ufffd"
 """The characters with which one starts: looked for one by one, each is found in a fraction of a pattern's time."""
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -46,7 +46,7 @@ def find_garbled(text: str) -> list[re.Match[str]]:
 
 
 def repair(found: str) -> str:
-    """Return the character that was misread as `found`; empty when nobody can tell."""
+    """Return the character that was misread as `found`; empty where that is not certain."""
     try:
         return found.encode("cp1252").decode("utf-8")
     except UnicodeError:

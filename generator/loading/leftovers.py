@@ -1,6 +1,6 @@
 """What unfinished work and other programs leave in a value that YAML reads without an error: one rule for each.
 
-Knows nodes and text; which fields hold text for readers is told by the caller.
+Knows nodes and text; the caller says which fields hold text for readers.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def find_unfinished_text(node: ScalarNode) -> SyntaxProblem | None:
 
 
 def find_indicator_before_list(node: ScalarNode, key: str) -> SyntaxProblem | None:
-    """Return what is wrong with a list below `symptoms: |`, where the sign makes one text of it."""
+    """Return what is wrong with a list below `symptoms: |`, where the indicator makes one text of it."""
     lines = [line for line in node.value.splitlines() if line.strip()]
     if node.style not in ("|", ">") or not lines or not all(line.startswith(("- ", " ")) for line in lines):
         return None

@@ -37,7 +37,7 @@ class Vocabulary(NamedTuple):
     paragraphs: frozenset[str] = frozenset()
     """Fields with a text of several paragraphs."""
     texts: frozenset[str] = frozenset()
-    """Fields that hold words for readers, alone or in a list, which no single word or sign can be."""
+    """Fields that hold words for readers, alone or in a list, which no single word or character can be."""
     lists: frozenset[str] = frozenset()
     """Fields that hold a list of ids or words."""
     technical: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""What other programs leave in a file so that it is no YAML any more: one rule for each slip."""
+"""Find what other programs leave in a file so that it is no YAML any more: one rule per mistake."""
 
 from __future__ import annotations
 

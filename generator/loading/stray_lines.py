@@ -1,6 +1,6 @@
-"""Whole lines that are out of place: lines of a kind, ruled lines, lines of a diff, and fields wrapped in signs.
+"""Find lines that are out of place: lines of a kind, ruled lines, lines of a diff, and fields wrapped in markup.
 
-What words are keys and kinds is told by the caller.
+The caller says which words are keys and kinds.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _list_suspects(failure: ParserFailure) -> Iterator[int]:
 
 
 def find_stray_line(failure: ParserFailure) -> SyntaxProblem | None:
-    """Return the line that is no YAML at all, or that its writer wrapped in signs of another program."""
+    """Return the line that is no YAML at all, or that is wrapped in markup of another program."""
     for line in _list_suspects(failure):
         text = failure.lines[line]
         for rule in (_find_ruled_line, _find_diff_line, _find_wrapped_key, _find_braces, _find_double_dash):

@@ -96,9 +96,7 @@ def _find_foreign_mark(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _find_text_without_indicator(failure: ParserFailure) -> SyntaxProblem | None:
-    """Return the problem of lines of text below `template:` without a sign behind the colon, of which one is no plain
-    text.
-    """
+    """Return the problem of lines of text below `template:` without an indicator, of which one is no plain text."""
     indent = len(failure.current) - len(failure.current.lstrip())
     first, has_paragraphs = failure.line, False
     for line in range(failure.line - 1, max(failure.line - 200, -1), -1):
@@ -170,7 +168,7 @@ def _find_tab(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _find_wide_space(failure: ParserFailure) -> SyntaxProblem | None:
-    """Return the problem of a non-breaking space, as pages and word processors copy it: to YAML it is a letter."""
+    """Return the problem of a non-breaking space, as pages and word processors copy it: to YAML it is text."""
     lines = [failure.start[0] if failure.start else failure.line, failure.above, failure.line]
     for line in (line for line in lines if line is not None):
         if match := _WIDE_INDENT.match(failure.lines[line]):

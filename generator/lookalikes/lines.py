@@ -169,7 +169,7 @@ def _find_lists(lines: list[Line], text: str) -> Iterator[MarkdownIssue]:
 
 
 def _find_double_mark(line: Line, mark: str) -> Iterator[MarkdownIssue]:
-    """Yield issues about the sign of a point behind the mark of a point; a box to tick is meant."""
+    """Yield issues about a bullet character behind the marker of an item; a box to tick is meant."""
     if (
         mark[0] in "\u2022\u00b7\u25aa\u25e6\u2023\u25cf\uf0b7\u2043\u2219\u2013\u2014"
         or mark[0].isalnum()
@@ -230,7 +230,7 @@ def _find_tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
     for run in _group_consecutive(lines, lambda line: _count_bars(line) > 0):
         first = run[0]
         if _RULE_LINE.fullmatch(first.words):
-            continue  # told at the row above it
+            continue  # reported at the row above it
         if _WIKI_ROW.fullmatch(first.words):
             yield _make_wiki_table_issue(first)
             continue

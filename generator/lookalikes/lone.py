@@ -47,7 +47,7 @@ def find_lone_marks(masked: str, is_escaped: frozenset[int] | set[int] = frozens
             kinds.update((mark[0], mark[0] * 2))
             if is_first and mark == opened and not _is_opening(masked, match):
                 opened = ""
-                continue  # told where it was opened
+                continue  # reported where it was opened
             opened = mark if _is_opening(masked, match) else ""
             yield _make_issue(masked, match, paragraph.end())
 

@@ -126,7 +126,7 @@ class ShortPart(Part):
         if isinstance(value, str):
             return {cls.short: value}
         if isinstance(value, dict) and len(value) == 1 and not value.keys() & cls.model_fields.keys():
-            # The most frequent slip of all: `- Ask: who owns it` is a mapping to YAML, a sentence to its writer.
+            # The most frequent mistake: `- Ask: who owns it` is a mapping to YAML, a sentence to its writer.
             raise PydanticCustomError("unquoted-colon", "{key}", {"key": next(iter(value))})
         return value
 

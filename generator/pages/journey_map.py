@@ -195,7 +195,7 @@ _MIN_WIDTH = 960
 _MIN_COLUMN_WIDTH = 132
 """Least width of a phase across."""
 _SIGNPOST_OFFSET, _SIGNPOST_WIDTH = 70, 206
-"""Where signs begin after the fork, and how wide they are."""
+"""Distance of the signposts from the fork, and their width."""
 _GROUND, _PEAK = 230, 152
 """Height of the ground line across, and of the highest mountain above it."""
 

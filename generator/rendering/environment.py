@@ -129,7 +129,7 @@ class _Links:
         key = (entry.kind, entry.id)
         made = self._links.get(key)
         if made is None:
-            # Ids and addresses are made of letters, digits and signs that HTML knows nothing of.
+            # Ids and addresses have no character that HTML escapes.
             address = Markup(addresses.SITE_ROOT + addresses.address_of(entry))
             made = self._links[key] = (address, Markup(f'<a href="{address}">{escape(entry.title)}</a>'))
         return made

@@ -12,7 +12,7 @@ import snowballstemmer
 from generator.searching.languages import LANGUAGES
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_CAPITALS = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,4}\b")  # what begins with a set of signs is found soonest
+_CAPITALS = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,4}\b")  # a pattern that starts with a set of characters is found fastest
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _SEPARATOR_TABLE = {code: None if chr(code) == "'" else " " for code in range(128) if not chr(code).isalnum()}
 """Translation table for ASCII text: separators become blanks."""

@@ -109,7 +109,7 @@ _IN_WORDS = (
 
 
 def _replace_fractions(text: str) -> str:
-    """Return the text with fractions, as signs or in words, as decimal numbers."""
+    """Return the text with fractions, as characters or in words, as decimal numbers."""
     for character, digits in _FRACTION_CHARACTERS.items():
         text = text.replace(character, digits)
     text = text.lower()

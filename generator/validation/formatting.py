@@ -83,7 +83,7 @@ _LOOKALIKES = str.maketrans(
     "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455\u043a\u043c\u0442\u043d\u0432\u03bf\u03b1\u03bd\u03b9",
     "aceopxyijskmthboavi",
 )
-"""Letters of other alphabets that look like Latin ones: in a word with Latin letters they are slips of the keyboard."""
+"""Letters of other alphabets that look like Latin ones: in a word with Latin letters they are typos."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 

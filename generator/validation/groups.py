@@ -1,4 +1,4 @@
-"""Findings that are one slip of the writer: marks of a scale, items of a list on one line."""
+"""Group the findings that are one mistake: marks of a scale, items of a list on one line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _TYPES = frozenset(("string_type", "list_type", "model_type", "model_attributes_
 
 
 def is_reported(finding: Finding, reported: set[tuple[object, ...]]) -> bool:
-    """Return whether one of the findings before this one was the same slip; `said` holds those met so far."""
+    """Return whether one of the findings before this one is the same mistake; `reported` holds those so far."""
     key = _make_group_key(finding)
     if key is None:
         return False
@@ -19,7 +19,7 @@ def is_reported(finding: Finding, reported: set[tuple[object, ...]]) -> bool:
 
 
 def _make_group_key(finding: Finding) -> tuple[object, ...] | None:
-    """Return what several findings have in common that are one slip; None for one that stands alone."""
+    """Return what several findings have in common that are one mistake; None for one that stands alone."""
     if finding.rule == "extra_forbidden" and is_scale(finding):
         return ("scale", finding.loc[:-1])
     if finding.is_item and finding.rule in _TYPES:

@@ -40,7 +40,7 @@ def _holds_sentences(shape: FieldShape) -> bool:
 _FREE = frozenset(
     ("title", "label", "tags", "synonyms", "voices", "searches", "authors", "medium", "published", "dated")
 )
-"""Fields of words whose value may be a sign or an abbreviation, or says where a text comes from."""
+"""Fields of words whose value may be a symbol or an abbreviation, or says where a text comes from."""
 _FORMED = frozenset(("id", "formerly", "address", "lasts", "takes", "time_to_effect", "review_every"))
 """Fields of text that have a form of their own: ids, addresses, durations."""
 

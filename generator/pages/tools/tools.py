@@ -23,7 +23,7 @@ class Tool:
     """A tool and what it is for."""
 
     icon: str
-    """Name of its sign."""
+    """Name of its icon."""
     title: str
     gives: str
     """What a reader has afterwards, in one sentence."""
