@@ -27,10 +27,12 @@ def read_nav(nav: Iterable[Any], files: Files) -> list[MenuItem]:
     A section has the address of its first page. What leads nowhere is left out, of which MkDocs warns itself: in its
     own navigation a generated page has lost the title that it is given here.
     """
-    return [item for written in nav for title, target in _pairs(written) if (item := _read_item(title, target, files))]
+    return [
+        item for written in nav for title, target in _split_items(written) if (item := _read_item(title, target, files))
+    ]
 
 
-def _pairs(written: Any) -> Iterable[tuple[str, Any]]:
+def _split_items(written: Any) -> Iterable[tuple[str, Any]]:
     return written.items() if isinstance(written, dict) else [("", written)]
 
 

@@ -36,15 +36,15 @@ def read_content(folder: Path, root: Path) -> tuple[list[ContentPage], list[Diag
             if page:
                 pages.append(page)
         elif found.is_file and found.suffix in TEXT_SUFFIXES:
-            problems += _conflict_in(found)
+            problems += _find_conflict(found)
     problems += [*check_addresses(pages), *check_sections(pages), *check_copies(pages)]
     problems += check_links(pages, names)
     known = names | {address_of_page(name) for name in names if name.endswith(".md")}
-    pages = [replace(page, links=_leading_elsewhere(page, known)) for page in pages]
+    pages = [replace(page, links=_list_outgoing_links(page, known)) for page in pages]
     return sorted(pages, key=lambda page: (page.order, page.section, page.path)), problems
 
 
-def _conflict_in(found: FolderItem) -> list[Diagnostic]:
+def _find_conflict(found: FolderItem) -> list[Diagnostic]:
     """Return diagnostics about the merge conflict that was left in a file that readers download as it is."""
     try:
         text = files.read_bytes(found.file, MAX_ASSET_BYTES).decode("utf-8", "replace")
@@ -53,7 +53,7 @@ def _conflict_in(found: FolderItem) -> list[Diagnostic]:
     return files.find_merge_conflict(files.normalize_newlines(text), found.path)
 
 
-def _leading_elsewhere(page: ContentPage, known: set[str]) -> tuple[WrittenLink, ...]:
+def _list_outgoing_links(page: ContentPage, known: set[str]) -> tuple[WrittenLink, ...]:
     return tuple(link for link in page.links if link.target not in known and address_of_page(link.target) not in known)
 
 

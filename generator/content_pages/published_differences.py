@@ -129,7 +129,7 @@ def _find_layout_differences(
     for number, (ours, theirs) in enumerate(find_differing_blocks(written, published)):
         if number == _MAX_DIFFERENCES:
             return
-        first, last = _lines_of(text, ours, theirs, written, published)
+        first, last = _find_lines(text, ours, theirs, written, published)
         if sorted(_collect_words(ours)) == sorted(_collect_words(theirs)) and is_definition(
             body.split("\n")[first + 1 :]
         ):
@@ -145,7 +145,7 @@ def _strip_quote_marks(line: str, raw: str) -> str:
     return _QUOTE.sub("", line)
 
 
-def _lines_of(
+def _find_lines(
     text: str, ours: list[Block], theirs: list[Block], written: list[Block], published: list[Block]
 ) -> tuple[int, int]:
     """Return the numbers of the first and last line that a difference is about."""

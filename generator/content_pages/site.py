@@ -49,12 +49,12 @@ def check_copies(pages: Iterable[ContentPage]) -> Iterator[Diagnostic]:
             new, old = (other, page) if is_older else (page, other)
             what = "text" if other is same else "title"
             help = "delete this page if it is a copy; else give it a title and words of its own"
-            number, line = _line_of(new, "title:")
+            number, line = _find_line(new, "title:")
             message = f"this page has the {what} of {old.source_path}"
             yield Diagnostic("same-title", message, Location(new.source_path, number + 1), help, line)
 
 
-def _line_of(page: ContentPage, start: str) -> tuple[int, str]:
+def _find_line(page: ContentPage, start: str) -> tuple[int, str]:
     """Return the number, from 0, and the text of the line of front matter that starts so; of the first where
     none does.
     """
@@ -138,7 +138,7 @@ def _check_place(page: ContentPage, taken: Collection[str], folders: Collection[
     elif fold_name(page.section) in _SECTIONS:
         message = f"there is a part of the site called `{page.section}` already"
         help = "give the page another `section:` in its front matter, or put it into another folder"
-        number, line = _line_of(page, "section:")
+        number, line = _find_line(page, "section:")
         yield Diagnostic("address-taken", message, Location(page.source_path, number + 1), help, line)
 
 

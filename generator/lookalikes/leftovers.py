@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.lookalikes.rules import constant_help, make_rule, shown
+from generator.lookalikes.rules import constant_help, describe_shown, make_rule
 
 _NO_ONE = "would be shown as it is: nobody is meant by it here"
 _CITED = "would be shown as it is: it is a source of a chat assistant, which readers cannot open"
@@ -32,7 +32,7 @@ LEFTOVER_RULES = (
         "break",
         r"(?<=[.!?:;,)])[ ]?(?P<raw>\\n)(?![\w]*\\)|(?P<lone>\\n)(?=\\n|[-*\u2022][ ])",
         "would be shown as it is: it breaks no line",
-        lambda match: f"start a new line there, below `|`, or leave it out; {shown(match)}",
+        lambda match: f"start a new line there, below `|`, or leave it out; {describe_shown(match)}",
     ),
 )
 """Rules about what another program understood, and no reader does."""

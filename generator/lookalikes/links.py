@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.lookalikes.issue import suggest
-from generator.lookalikes.rules import Match, constant_help, instead, make_rule
+from generator.lookalikes.rules import Match, constant_help, make_rule, suggest_instead
 
 _WEB = r"https?://[^\s()\[\]<>|\x00]+"
 _WEB_IN_BRACKETS = r"https?://[^\s()\[\]{}<>|\x00]+"
@@ -39,7 +39,7 @@ LINK_RULES = (
         "spaced-link",
         rf"(?<!\x00)(?P<raw>\[(?P<words>[^\[\]\n\x00]+)\][ \t]+\((?P<address>{_WEB}|{_WAY})\))",
         _LINK,
-        instead(r"[\g<words>](\g<address>)", "no blank between the brackets: "),
+        suggest_instead(r"[\g<words>](\g<address>)", "no blank between the brackets: "),
         "not-a-link",
     ),
     make_rule(
@@ -89,14 +89,14 @@ LINK_RULES = (
         "unclosed-address",
         rf"(?<!\x00)\[(?P<words>[^\[\]\n\x00]+)\]\([ \t]*(?P<address>(?:{_WEB}|{_WAY})(?<![.,;:!?]))(?![^\s]*[ \t]*\))",
         _LINK,
-        instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
+        suggest_instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
         "not-a-link",
     ),
     make_rule(
         "unclosed-words",
         rf"(?<!\x00)\[(?P<words>[^\[\]()\n\x00]+)\((?P<address>{_WEB})\)",
         _LINK,
-        instead(r"[\g<words>](\g<address>)", "its second bracket is missing: "),
+        suggest_instead(r"[\g<words>](\g<address>)", "its second bracket is missing: "),
         "not-a-link",
     ),
     make_rule(
@@ -110,35 +110,35 @@ LINK_RULES = (
         "turned-link",
         rf"\((?P<words>[^()\n\x00]+)\)\[(?P<address>{_WEB})\]",
         _LINK,
-        instead(r"[\g<words>](\g<address>)", "the words stand in square brackets: "),
+        suggest_instead(r"[\g<words>](\g<address>)", "the words stand in square brackets: "),
         "not-a-link",
     ),
     make_rule(
         "turned-brackets",
         rf"\((?P<address>{_WEB})\)\[(?P<words>[^\[\]\n\x00]+)\]",
         _LINK,
-        instead(r"[\g<words>](\g<address>)", "the words come first: "),
+        suggest_instead(r"[\g<words>](\g<address>)", "the words come first: "),
         "not-a-link",
     ),
     make_rule(
         "wiki-address",
         rf"(?<!\x00)\[(?P<words>[^|\[\]\n\x00]+)\|(?P<address>{_WEB})\]",
         _LINK,
-        instead(r"[\g<words>](\g<address>)"),
+        suggest_instead(r"[\g<words>](\g<address>)"),
         "not-a-link",
     ),
     make_rule(
         "media-wiki-address",
         rf"(?<!\x00)\[(?P<address>{_WEB})[ \t]+(?P<words>[^|\[\]\n\x00]+)\]",
         _LINK,
-        instead(r"[\g<words>](\g<address>)"),
+        suggest_instead(r"[\g<words>](\g<address>)"),
         "not-a-link",
     ),
     make_rule(
         "chat-link",
         rf"<(?P<address>{_WEB})\|(?P<words>[^<>\n\x00]+)>",
         _LINK,
-        instead(r"[\g<words>](\g<address>)"),
+        suggest_instead(r"[\g<words>](\g<address>)"),
         "not-a-link",
     ),
     make_rule(
@@ -154,7 +154,7 @@ LINK_RULES = (
         "open-bracket",
         rf"\[(?P<words>[^\[\]\n\x00]+)\]\((?P<address>{_WEB_IN_BRACKETS}\([^\s()\x00]*\))(?!\))",
         _LINK,
-        instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
+        suggest_instead(r"[\g<words>](\g<address>)", "its last bracket is missing: "),
         "not-a-link",
     ),
     make_rule(
@@ -176,14 +176,14 @@ LINK_RULES = (
         "textile-link",
         rf"(?P<raw>\"(?P<words>[^\"\n\x00]+)\":(?P<address>{_WEB}(?<![.,;:!?])))",
         _LINK,
-        instead(r"[\g<words>](\g<address>)"),
+        suggest_instead(r"[\g<words>](\g<address>)"),
         "not-a-link",
     ),
     make_rule(
         "open-angle",
         rf"<(?P<address>{_WEB})(?![^\s<>]*>)",
         "would be shown with its `<`",
-        instead(r"<\g<address>>", "its last bracket is missing: "),
+        suggest_instead(r"<\g<address>>", "its last bracket is missing: "),
         "not-a-link",
     ),
     make_rule(
@@ -197,7 +197,7 @@ LINK_RULES = (
         "no-scheme",
         r"(?<![\w/.@:-])www\.[\w-]+(?:\.[\w-]+)+(?:/[\w./#?=&%-]*[\w/])?",
         "would be text that nobody can click",
-        instead(r"https://\g<0>"),
+        suggest_instead(r"https://\g<0>"),
         "not-a-link",
     ),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.lookalikes.issue import CharacterRanges, MarkdownIssue, format_as_code, suggest
 from generator.lookalikes.leftovers import LEFTOVER_RULES
 from generator.lookalikes.links import LINK_RULES
-from generator.lookalikes.rules import constant_help, get_group, get_raw, instead, make_rule, shown
+from generator.lookalikes.rules import constant_help, describe_shown, get_group, get_raw, make_rule, suggest_instead
 
 _LINE = r"^[\x00 \t]*"
 """Start of a line, behind marks of lists and quotes."""
@@ -44,8 +44,8 @@ _RULES = (
     ),
     *LINK_RULES,
     *LEFTOVER_RULES,
-    make_rule("expression", r"\{\{[^\n]{0,200}?\}\}|\{#[^\n]{0,200}?#\}", _SHOWN_AS_TYPED, shown),
-    make_rule("statement", r"\{%[^\n]{0,200}?%\}", _SHOWN_AS_TYPED, shown),
+    make_rule("expression", r"\{\{[^\n]{0,200}?\}\}|\{#[^\n]{0,200}?#\}", _SHOWN_AS_TYPED, describe_shown),
+    make_rule("statement", r"\{%[^\n]{0,200}?%\}", _SHOWN_AS_TYPED, describe_shown),
     make_rule(
         "admonition",
         rf"{_LINE}(?P<raw>!!![ \t]*[\w-]+(?:[ \t]+(?:\"[^\"\n]*\"|[\w -]+))?)[ \t]*$",
@@ -74,7 +74,7 @@ _RULES = (
         "emoji",
         r"(?<![\w:/.-]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])",
         _SHOWN_AS_TYPED,
-        lambda match: f"type the sign itself, or leave it out; {shown(match)}",
+        lambda match: f"type the sign itself, or leave it out; {describe_shown(match)}",
     ),
     make_rule(
         "inline-note",
@@ -119,7 +119,7 @@ _RULES = (
         "too-many-hashes",
         rf"{_LINE}(?P<raw>#{{7,}})[ \t]+(?=\S)",
         "would be shown: a heading has six of them at most",
-        instead("###"),
+        suggest_instead("###"),
     ),
     make_rule(
         "other-fence",
@@ -138,20 +138,20 @@ _RULES = (
         "attributes",
         r"\{[:.#][ \t]*[^{}\n\x00]*[\w\"'][ \t]*\}|(?<=[\x00)])\{[\w-]+=[^{}\n\x00]*\}",
         _NO_ATTRIBUTES,
-        lambda match: f"leave it out; {shown(match)}",
+        lambda match: f"leave it out; {describe_shown(match)}",
     ),
     make_rule(
         "attributes-in-place",
         r"\{(?<=[\x00)\n]\{)[ \t]*(?::|[#.]|[\w-]+=)[^{}\n\x00]*\}(?=[ \t]*(?:$|[.,;:!?)]))"
         r"|^\x00[^\n{}]*[ \t](?P<raw>\{[ \t]*[:#.][^{}\n\x00]*\})[ \t]*$",
         _NO_ATTRIBUTES,
-        lambda match: f"leave it out; {shown(match)}",
+        lambda match: f"leave it out; {describe_shown(match)}",
     ),
     make_rule(
         "highlight",
         r"(?<![\w=])==(?=[^\s=])(?P<words>[^=\n\x00]+)(?<=[^\s=])==(?![\w=])",
         _SHOWN_AS_TYPED,
-        instead(r"**\g<words>**"),
+        suggest_instead(r"**\g<words>**"),
     ),
     make_rule(
         "inserted",
@@ -164,13 +164,13 @@ _RULES = (
         "raised",
         r"(?<=\w)(?P<raw>\^[^\W_]{1,6}\^)",
         "would be shown as it is: nothing is raised here",
-        shown,
+        describe_shown,
     ),
     make_rule(
         "lowered",
         r"(?<=\w)(?P<raw>~[^\W_]{1,6}~)(?=\w)",
         "would be shown as it is: nothing is lowered here",
-        shown,
+        describe_shown,
     ),
     make_rule(
         "formula",
@@ -178,19 +178,19 @@ _RULES = (
         r"|^[\x00 \t]*\$\$[ \t]*$(?=[\s\S]*^[\x00 \t]*\$\$[ \t]*$)"
         r"|(?<![\w$\\])\$(?=[^\s$])(?=[^$\n]*[\\^_=]|[a-zA-Z]\$)[^$\n]*[^\s$]\$(?![\w$])",
         "would be shown as it is: formulas are not drawn here",
-        lambda match: f"put it into words; {shown(match)}",
+        lambda match: f"put it into words; {describe_shown(match)}",
     ),
     make_rule(
         "macro",
         rf"\{{(?P<macro>{_MACRO_NAMES})(?::[^{{}}\n]*)?\}}(?=[\s\S]*\{{(?P=macro)\}})|\{{(?:{_MACRO_NAMES}):[^{{}}\n]+\}}",
         _SHOWN_AS_TYPED,
-        lambda match: _MACRO_HELP if match["macro"] in _BLOCKS else f"leave it out; {shown(match)}",
+        lambda match: _MACRO_HELP if match["macro"] in _BLOCKS else f"leave it out; {describe_shown(match)}",
     ),
     make_rule(
         "wiki-heading",
         rf"{_LINE}(?P<raw>h[1-6]\.)[ \t]+(?=\S)",
         _SHOWN_AS_TYPED,
-        lambda match: f"a heading is a line that starts with `### `; {shown(match)}",
+        lambda match: f"a heading is a line that starts with `### `; {describe_shown(match)}",
     ),
     make_rule(
         "heading-without-blank",
@@ -202,13 +202,13 @@ _RULES = (
         "wiki-quote",
         rf"{_LINE}(?P<raw>bq\.)[ \t]+(?=\S)",
         _SHOWN_AS_TYPED,
-        lambda match: f"a quotation is lines that start with `> `; {shown(match)}",
+        lambda match: f"a quotation is lines that start with `> `; {describe_shown(match)}",
     ),
     make_rule(
         "wiki-bold",
         r"(?<![\w'])'''(?=\S)(?P<words>[^'\n\x00]+)'''(?![\w'])",
         _SHOWN_AS_TYPED,
-        instead(r"**\g<words>**"),
+        suggest_instead(r"**\g<words>**"),
     ),
     make_rule(
         "abbreviation",
@@ -220,7 +220,7 @@ _RULES = (
         "entity",
         rf"&(?:{_ENTITY_NAMES})(?![\w;=])",
         "would be shown as it is: its semicolon is missing",
-        lambda match: f"{suggest(match[0] + ';', match[0])}; {shown(match)}",
+        lambda match: f"{suggest(match[0] + ';', match[0])}; {describe_shown(match)}",
     ),
 )
 _PARTS = ("[", "{", "<", "$", "&", "^", "~", "\u00b4", "\u3010", "\ue200", "http", "www")

@@ -59,11 +59,11 @@ def get_group(match: Match) -> str | int:
     return next((name for name in ("raw", "lone") if match.groupdict().get(name) is not None), 0)
 
 
-def shown(match: Match) -> str:
+def describe_shown(match: Match) -> str:
     return suggest_escaping(get_raw(match))
 
 
-def instead(template: str, before: str = "") -> Callable[[Match], str]:
+def suggest_instead(template: str, before: str = "") -> Callable[[Match], str]:
     """Return the advice to write what `template` makes of a match in its place, with `before` as the reason."""
     return lambda match: before + suggest(match.expand(template), get_raw(match))
 

@@ -213,7 +213,7 @@ def parse_unit(text: str) -> str | None:
     return _UNIT_OF.get(words[-1]) if words and len(words[-1]) > 1 else None
 
 
-def minutes_of(text: str) -> int | None:
+def parse_minutes(text: str) -> int | None:
     """Return how many minutes `text` means that says so in words or hours; None where it names no such unit."""
     if not re.search(r"[hH]\b|hour|min|Stunde", text) or not (duration := parse_duration(text)):
         return None

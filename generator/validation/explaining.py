@@ -299,7 +299,7 @@ def _explain_own_rule(finding: Finding) -> Diagnostic:
         return finding.report("wrong-value", _no_value(finding), f"there is no such day: {help}" if known else help)
     if isinstance(finding.value, str):
         near = suggestions.parse_whole_number(finding.value) if "whole number" in reason else None
-        if finding.name == "minutes" and (minutes := durations.minutes_of(finding.value)):
+        if finding.name == "minutes" and (minutes := durations.parse_minutes(finding.value)):
             near = str(minutes)
         return finding.report("wrong-value", _no_value(finding), f"write `{near}`: {reason}" if near else reason)
     return finding.report("wrong-value", f"{finding.place} is not complete or says too much", reason)

@@ -35,11 +35,11 @@ def explain_together(findings: list[Finding], explain: Callable[[Finding], Diagn
 
 
 def _of_mapping(group: list[Finding], explain: Callable[[Finding], Diagnostic]) -> Iterator[Diagnostic]:
-    if found := _whole_entry(group) or _id_as_key(group):
+    if found := _explain_whole_entry(group) or _explain_id_as_key(group):
         yield found
         return
     left = list(group)
-    for rule in (_of_outer_fields, _of_other_kind):
+    for rule in (_explain_outer_fields, _explain_other_kind):
         found, covered = rule([finding for finding in left if finding.rule == "extra_forbidden"])
         if found:
             yield found
@@ -50,13 +50,13 @@ def _of_mapping(group: list[Finding], explain: Callable[[Finding], Diagnostic]) 
     absent = [finding for finding in missing if not finding.is_written]
     yield from (explain(finding) for finding in left if finding not in (*nameless, *missing))
     if nameless:
-        yield _unknown_fields(nameless, absent, explain)
+        yield _explain_unknown_fields(nameless, absent, explain)
     elif blank:
         first = explain(blank[0])
         yield replace(first, message=first.message + _also_missing(absent))
         yield from (explain(finding) for finding in blank[1:])
     elif absent:
-        yield _absent_fields(absent, explain)
+        yield _explain_absent_fields(absent, explain)
     if nameless:
         yield from (explain(finding) for finding in blank)
 
@@ -84,7 +84,7 @@ def _also_missing(absent: list[Finding]) -> str:
     return f"; {_listed(finding.name for finding in absent)} {'is' if len(absent) == 1 else 'are'} missing, too"
 
 
-def _unknown_fields(
+def _explain_unknown_fields(
     nameless: list[Finding], absent: list[Finding], explain: Callable[[Finding], Diagnostic]
 ) -> Diagnostic:
     """Return a diagnostic about the keys that are no fields here, and the fields that may have been meant."""
@@ -97,7 +97,7 @@ def _unknown_fields(
     return replace(first, message=first.message + _also_missing(absent))
 
 
-def _absent_fields(absent: list[Finding], explain: Callable[[Finding], Diagnostic]) -> Diagnostic:
+def _explain_absent_fields(absent: list[Finding], explain: Callable[[Finding], Diagnostic]) -> Diagnostic:
     """Return a diagnostic about the fields that must be there and are not."""
     if found := _explain_read_as_text(absent):
         return found
@@ -132,7 +132,7 @@ def _explain_read_as_text(absent: list[Finding]) -> Diagnostic | None:
     return None
 
 
-def _whole_entry(group: list[Finding]) -> Diagnostic | None:
+def _explain_whole_entry(group: list[Finding]) -> Diagnostic | None:
     """Return a diagnostic about an entry that stands where it is only named."""
     item, part = group[0], group[0].part
     unknown = {finding.name: finding for finding in group if finding.rule == "extra_forbidden"}
@@ -148,7 +148,7 @@ def _whole_entry(group: list[Finding]) -> Diagnostic | None:
     return unknown["id"].report("misplaced-entry", message, help, of_key=True)
 
 
-def _id_as_key(group: list[Finding]) -> Diagnostic | None:
+def _explain_id_as_key(group: list[Finding]) -> Diagnostic | None:
     """`- some-id: How it helps.`: an item of two fields, of which the first is an id."""
     unknown = [finding for finding in group if finding.rule == "extra_forbidden"]
     absent = [finding for finding in group if finding.rule == "missing" and not finding.is_written]
@@ -163,7 +163,7 @@ def _id_as_key(group: list[Finding]) -> Diagnostic | None:
     return unknown[0].report("unknown-key", message, help, of_key=True)
 
 
-def _of_outer_fields(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Finding]]:
+def _explain_outer_fields(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Finding]]:
     """Return fields of what is around the mapping, and not of the mapping: they are indented too far."""
     if not unknown:
         return None, []
@@ -176,11 +176,11 @@ def _of_outer_fields(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Fi
             {shape.name for shape in field_shapes(part)} - around.keys() if part and isinstance(around, dict) else set()
         )
         if covered := [finding for finding in unknown if finding.name in free]:
-            return _indented_too_far(covered, outer, next(iter(around))), covered
+            return _explain_deep_indent(covered, outer, next(iter(around))), covered
     return None, []
 
 
-def _indented_too_far(fields: list[Finding], outer: ValuePath, first: str) -> Diagnostic:
+def _explain_deep_indent(fields: list[Finding], outer: ValuePath, first: str) -> Diagnostic:
     """Say of `fields` that they belong to the mapping at `outer`, of which `first` is the first key."""
     subject = fields[0].subject
     column = locate(subject.source, (*subject.path, *outer, first), of_key=True)[0].column
@@ -196,7 +196,7 @@ def _indented_too_far(fields: list[Finding], outer: ValuePath, first: str) -> Di
     return fields[0].report("unknown-key", message, help, of_key=True)
 
 
-def _of_other_kind(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Finding]]:
+def _explain_other_kind(unknown: list[Finding]) -> tuple[Diagnostic | None, list[Finding]]:
     """Return fields of another kind of entry."""
     nameless = [finding for finding in unknown if _is_nameless(finding)]
     if not nameless or len(nameless[0].loc) != 1:

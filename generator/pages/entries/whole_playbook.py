@@ -118,14 +118,14 @@ def _collect_chapters(catalog: Catalog, playbook: Playbook) -> list[tuple[Kind, 
     for holds in ("own", "named", "cited"):
         before = [playbook, *(entry for entries in found.values() for entry in entries)]
         found |= {
-            kind.name: _entries_of(catalog, playbook, kind, chapter, before)
+            kind.name: _list_entries(catalog, playbook, kind, chapter, before)
             for kind, chapter in chapters
             if chapter.holds == holds
         }
     return [(kind, chapter, found[kind.name]) for kind, chapter in chapters if found[kind.name]]
 
 
-def _entries_of(
+def _list_entries(
     catalog: Catalog, playbook: Playbook, kind: Kind, chapter: record.Chapter, before: Sequence[Entry]
 ) -> list[Entry]:
     """Return the entries of a chapter; which are named and cited is asked of the entries `before`."""

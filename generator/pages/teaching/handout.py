@@ -158,7 +158,7 @@ def _make_playbook_columns(catalog: Catalog, subject: Subject, room: float) -> t
         "Where are you? One sign of each phase", "phases", _make_lines(subject.phases, partial(_choose_sign, catalog))
     )
     paths = SheetPart("How it can turn out", "paths", _make_lines(subject.paths, partial(_choose_sign, catalog)))
-    return _columns(room, (phases, paths), (_make_hardest_part(catalog, subject),))
+    return _make_columns(room, (phases, paths), (_make_hardest_part(catalog, subject),))
 
 
 def _make_path_columns(catalog: Catalog, subject: Subject, room: float) -> tuple[tuple[SheetPart, ...], ...]:
@@ -166,7 +166,7 @@ def _make_path_columns(catalog: Catalog, subject: Subject, room: float) -> tuple
     signs = SheetPart("Signs that you are on it", "points", _make_point_lines(catalog, path.signs))
     leads = SheetPart("What leads there", "points", _make_point_lines(catalog, path.leads_here))
     turn = SheetPart("How to turn", "points", _make_point_lines(catalog, path.how_to_turn))
-    return _columns(room, (signs, leads), (turn, _make_hardest_part(catalog, subject)))
+    return _make_columns(room, (signs, leads), (turn, _make_hardest_part(catalog, subject)))
 
 
 def _make_hardest_part(catalog: Catalog, subject: Subject) -> SheetPart:
@@ -175,7 +175,7 @@ def _make_hardest_part(catalog: Catalog, subject: Subject) -> SheetPart:
     return SheetPart(title, "challenges", _make_lines(subject.challenges, partial(find_first_step, catalog)))
 
 
-def _columns(room: float, *columns: tuple[SheetPart, ...]) -> tuple[tuple[SheetPart, ...], ...]:
+def _make_columns(room: float, *columns: tuple[SheetPart, ...]) -> tuple[tuple[SheetPart, ...], ...]:
     return tuple(found for column in columns if (found := _fill_column(room, [part for part in column if part.lines])))
 
 

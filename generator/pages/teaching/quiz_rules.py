@@ -162,7 +162,7 @@ def _make_wrong_mitigation(catalog: Catalog, asked: Entry, mitigation: Mitigatio
 def _ask_prerequisite(catalog: Catalog, subject: Subject, mitigation: Mitigation) -> Asked | None:
     if not mitigation.needs:
         return None
-    before = _needed(catalog, [mitigation])
+    before = _collect_prerequisites(catalog, [mitigation])
     wrong = [
         Candidate(other.id, partial(_make_wrong_prerequisite, catalog, mitigation, other))
         for other in subject.mitigations
@@ -174,7 +174,7 @@ def _ask_prerequisite(catalog: Catalog, subject: Subject, mitigation: Mitigation
 
 
 def _make_wrong_prerequisite(catalog: Catalog, mitigation: Mitigation, other: Mitigation) -> Answer | None:
-    if mitigation.id in _needed(catalog, [other]):
+    if mitigation.id in _collect_prerequisites(catalog, [other]):
         return Answer(other.title, f"It is the other way round: it needs “{mitigation.title}” first.")
     if _are_linked(catalog, mitigation, other):
         return None
@@ -238,7 +238,7 @@ def _make_candidate(entry: Entry, why: str) -> Candidate:
     return Candidate(entry.id, partial(Answer, entry.title, why))
 
 
-def _needed(catalog: Catalog, mitigations: Iterable[Mitigation]) -> set[str]:
+def _collect_prerequisites(catalog: Catalog, mitigations: Iterable[Mitigation]) -> set[str]:
     """Return the ids of everything that has to come before one of the mitigations."""
     return {needed.id for needed in catalog.prerequisites(mitigations) or ()}
 
@@ -247,7 +247,7 @@ def _collect_helping(catalog: Catalog, helping: Iterable[str]) -> set[str]:
     """Return the ids of mitigations, their prerequisites and their direct dependents: all may be said to help."""
     near = set(helping)
     mitigations = [catalog.get(Mitigation, id) for id in near]
-    near |= _needed(catalog, mitigations)
+    near |= _collect_prerequisites(catalog, mitigations)
     for mitigation in mitigations:
         near |= {other.id for other in catalog.referrers(mitigation, Mitigation, "needs")}
     return near
