@@ -130,7 +130,7 @@ def test_the_keyboard_alone_leads_to_the_phase_its_sum_and_a_new_start(
     page = visit.open(address)
     expect(page.locator(".pb-begin")).to_be_visible()
     press_until(page, "Begin")
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(page.locator("#pb-statement")).to_be_focused()
     answer_all(page, assessment["statements"], winter)
     expect(page.locator("#pb-result")).to_be_focused()
@@ -138,20 +138,20 @@ def test_the_keyboard_alone_leads_to_the_phase_its_sum_and_a_new_start(
     expect(page.locator(".pb-part--phase .pb-reason").first).to_contain_text("you agreed that")
     expect(page.locator(".pb-part--phase")).to_contain_text("How sure?")
     press_until(page, f"How {phase_title} gets 100")
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     full = top(assessment) * sum(weights(assessment).values())
     expect(page.locator(".pb-part--phase .pb-part__sum p")).to_have_text(f"{full} × 100 ÷ {full} = 100")
     press_until(page, "Start afresh")
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Start afresh?")).to_be_visible()
     for _ in range(4):
-        page.keyboard.hit_area("Tab")
+        page.keyboard.press("Tab")
         assert page.evaluate(BEHIND_DIALOG) is None
-    page.keyboard.hit_area("Escape")
+    page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Start afresh")).to_be_focused()
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     press_until(page, "Forget my answers")
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
     assert stored(page) is None
     assert visit.problems == []
@@ -162,15 +162,15 @@ def test_keys_go_back_and_on_and_do_nothing_without_focus_on_the_tool(
 ) -> None:
     page = visit.open(address)
     page.get_by_role("button", name="Begin").click()
-    page.keyboard.hit_area("ArrowRight")
+    page.keyboard.press("ArrowRight")
     expect(number(page)).to_contain_text("Statement 2 of")
-    page.keyboard.hit_area("2")
+    page.keyboard.press("2")
     expect(number(page)).to_contain_text("Statement 3 of")
-    page.keyboard.hit_area("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
     expect(page.locator(".pb-answer[aria-pressed='true']")).to_contain_text(assessment["answers"][1]["label"])
     page.locator("h1").click()
     page.evaluate("document.activeElement.blur()")
-    page.keyboard.hit_area("3")
+    page.keyboard.press("3")
     expect(number(page)).to_contain_text("Statement 2 of")
     assert stored_answers(page) == {assessment["statements"][1]["id"]: 1}
     assert visit.problems == []
@@ -219,9 +219,9 @@ def test_a_reader_goes_on_where_they_left_and_skipped_statements_are_asked_again
 ) -> None:
     page = visit.open(address)
     page.get_by_role("button", name="Begin").click()
-    page.keyboard.hit_area("4")
-    page.keyboard.hit_area("ArrowRight")
-    page.keyboard.hit_area("1")
+    page.keyboard.press("4")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("1")
     page.reload()
     expect(number(page)).to_contain_text("Statement 4 of")
     expect(page.locator(".pb-asking")).to_contain_text("You are back where you left.")
@@ -233,7 +233,7 @@ def test_a_reader_goes_on_where_they_left_and_skipped_statements_are_asked_again
     )
     page.locator("[data-key='rest']").click()
     expect(number(page)).to_contain_text("Statement 2 of")
-    page.keyboard.hit_area("1")
+    page.keyboard.press("1")
     expect(number(page)).to_contain_text("Statement 4 of")
     assert visit.problems == []
 
@@ -393,13 +393,13 @@ def test_two_tabs_share_answers_and_each_stays_at_its_statement(visit: Visit, ad
     other = page.context.new_page()
     other.goto(address)
     expect(number(other)).to_contain_text("Statement 1 of")
-    page.keyboard.hit_area("4")
+    page.keyboard.press("4")
     expect(number(page)).to_contain_text("Statement 2 of")
     expect(other.locator(".pb-answer[aria-pressed='true']")).to_contain_text(highest)
     expect(number(other)).to_contain_text("Statement 1 of")
     other.locator(".pb-answer").first.focus()
-    other.keyboard.hit_area("ArrowRight")
-    other.keyboard.hit_area("1")
+    other.keyboard.press("ArrowRight")
+    other.keyboard.press("1")
     expect(page.locator(".pb-answer[aria-pressed='true']")).to_contain_text(lowest)
     assert visit.problems == []
 
@@ -435,8 +435,8 @@ def test_axe_finds_nothing_on_any_view_of_the_assessment(
     expect(page.locator(".pb-begin")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("button", name="Begin").click()
-    page.keyboard.hit_area("2")
-    page.keyboard.hit_area("ArrowLeft")
+    page.keyboard.press("2")
+    page.keyboard.press("ArrowLeft")
     assert violations(page) == []
     page = show_result(visit, address, home, winter)
     for width in (1280, 320):

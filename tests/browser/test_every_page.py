@@ -200,7 +200,7 @@ def test_axe_finds_nothing_while_menu_search_and_details_are_open(
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     page.get_by_role("button", name="Menu", exact=True).click()
     assert violations(page) == []
-    page.keyboard.hit_area("Escape")
+    page.keyboard.press("Escape")
     page.locator(".pb-search-open").click()
     page.get_by_role("combobox", name="Search the playbooks").fill("repair")
     page.get_by_role("option").first.wait_for()

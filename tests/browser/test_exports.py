@@ -272,7 +272,7 @@ def test_ticks_are_in_the_copied_steps_at_once(copying: Visit, home: str) -> Non
     expect(boxes.first).to_be_visible()
     for at in (0, 1):
         boxes.nth(at).focus()
-        page.keyboard.hit_area("Space")
+        page.keyboard.press("Space")
         page.evaluate("navigator.clipboard.writeText('')")
         page.evaluate("document.querySelector('.pb-ticks button').click()")
         expect(page.get_by_role("button", name="Copied")).to_be_visible()

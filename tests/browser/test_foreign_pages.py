@@ -110,7 +110,7 @@ def test_a_result_of_the_search_that_is_a_foreign_page_opens_whole(reader: Visit
     page = reader.page
     answers, address = answers_of("sign-in", own)
     own.answers.update(answers)
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     page.get_by_role("combobox").fill("measuring rsr")
     page.locator(f"dialog a[href*='{TARGET}']").first.click()
     expect(page.locator("h1")).to_have_text("Something else")

@@ -48,11 +48,11 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(phone: Visit, home: st
     expect(menu).not_to_be_in_viewport()
     assert menu.evaluate("menu => menu.inert")
     press_until(page, "Menu")
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(menu).to_be_in_viewport()
     expect(page.get_by_role("button", name="Close the menu")).to_be_focused()
     assert page.locator(".pb-menu-button").get_attribute("aria-expanded") == "true"
-    page.keyboard.hit_area("Escape")
+    page.keyboard.press("Escape")
     expect(button).to_be_focused()
     expect(menu).not_to_be_in_viewport()
     assert menu.evaluate("menu => menu.inert")
@@ -69,7 +69,7 @@ def test_the_page_behind_the_open_menu_is_inert_and_does_not_scroll(phone: Visit
     assert walked.stops == page.locator("#pb-menu :is(a, button):visible").count()
     page.mouse.move(310, 400)
     page.mouse.wheel(0, 400)
-    page.keyboard.hit_area("End")
+    page.keyboard.press("End")
     wait_until(page, "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
     assert page.evaluate("scrollY") == 0
     page.locator(".md-overlay").click(position={"x": 312, "y": 300})
@@ -100,13 +100,13 @@ def test_on_a_wide_screen_the_menu_is_shown_beside_the_page(visit: Visit, home: 
 def test_the_search_of_a_phone_opens_by_keyboard_and_returns_the_focus(phone: Visit, home: str) -> None:
     page = phone.open(home + CHALLENGE)
     page.locator(".pb-search-open").focus()
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     field = page.get_by_role("combobox", name="Search the playbooks")
     expect(field).to_be_focused()
     field.press_sequentially("budget")
     expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.hit_area("Escape")
-    page.keyboard.hit_area("Escape")  # the first empties the field
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # the first empties the field
     expect(page.locator(".pb-search-open")).to_be_focused()
     assert phone.problems == []
 
@@ -144,7 +144,7 @@ def test_colours_follow_the_device_until_the_reader_chooses(visit: Visit, home: 
     page.emulate_media(color_scheme="dark")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     wait_until(page, f"{BACKGROUND} !== '{light}'")
-    page.get_by_role("button", name="Dark colours").hit_area("Enter")
+    page.get_by_role("button", name="Dark colours").press("Enter")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     wait_until(page, f"{BACKGROUND} === '{light}'")
     page.emulate_media(color_scheme="light")
@@ -174,12 +174,12 @@ def test_where_the_browser_has_no_storage_the_page_works_without_errors(visit: V
 )
 def test_the_first_link_skips_to_the_content(visit: Visit, home: str, address: str) -> None:
     page = visit.open(home + address)
-    page.keyboard.hit_area("Tab")
+    page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     expect(page.get_by_role("link", name="Skip to content")).to_be_in_viewport()
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(page.locator("#pb-content")).to_be_focused()
-    page.keyboard.hit_area("Tab")
+    page.keyboard.press("Tab")
     assert page.evaluate("Boolean(document.activeElement.closest('main'))")
 
 
@@ -191,7 +191,7 @@ def test_the_skip_link_does_not_fetch_the_page_again(visit: Visit, home: str, ad
     page.on("request", lambda request: requests.append(request.url))
     page.locator("h1").evaluate("title => { title.dataset.isFirst = true; }")
     page.locator(".md-skip").focus()
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(page.locator("#pb-content")).to_be_focused()
     page.wait_for_load_state("networkidle")
     assert requests == []

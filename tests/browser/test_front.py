@@ -117,7 +117,7 @@ def test_situations_are_chosen_by_keyboard_and_the_focus_is_never_under_the_bar(
     page.set_viewport_size({"width": 390, "height": 700})
     first = page.locator(".pb-mine").first
     first.focus()
-    page.keyboard.hit_area("Space")
+    page.keyboard.press("Space")
     expect(first).to_have_attribute("aria-pressed", "true")
     expect(first).to_be_focused()
     covered = """() => {
@@ -127,7 +127,7 @@ def test_situations_are_chosen_by_keyboard_and_the_focus_is_never_under_the_bar(
         return !inBar && box.top < bar.bottom && box.bottom > bar.top + 2 ? document.activeElement.outerHTML : "";
     }"""
     for _ in range(30):
-        page.keyboard.hit_area("Tab")
+        page.keyboard.press("Tab")
         assert page.evaluate(covered) == ""
 
 
@@ -156,7 +156,7 @@ def test_the_field_in_the_hero_opens_the_search_with_what_was_typed(visit: Visit
     wait_until_enhanced(page, home, "seek")
     field = page.get_by_label("Say it in your own words")
     field.fill(title_of(site, f"challenges/{MEANT}/").lower())
-    field.hit_area("Enter")
+    field.press("Enter")
     page.locator(f"dialog a[href*='challenges/{MEANT}/']").first.click()
     expect(page.locator("h1")).to_have_text(title_of(site, f"challenges/{MEANT}/"))
     assert visit.problems == []
@@ -198,7 +198,7 @@ def test_a_phase_and_a_path_in_the_picture_lead_to_their_pages(visit: Visit, hom
     expect(page.locator("h1")).to_have_text(HARDEST)
     page.go_back()
     page.locator(PICTURE).get_by_role("link", name=PATH).focus()
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(PATH)
     assert visit.problems == []
 

@@ -67,7 +67,7 @@ def test_the_keyboard_shows_a_meaning_and_escape_closes_it(width: int, visit: Vi
     page.set_viewport_size({"width": width, "height": 700})
     visit.open(home + CHALLENGE)
     word = first_word(page)
-    page.keyboard.hit_area("Tab")  # from here on the focus is shown, as it is to whoever uses the keyboard
+    page.keyboard.press("Tab")  # from here on the focus is shown, as it is to whoever uses the keyboard
     word.focus()
     tip = page.get_by_role("tooltip")
     expect(tip).to_be_visible()
@@ -76,14 +76,14 @@ def test_the_keyboard_shows_a_meaning_and_escape_closes_it(width: int, visit: Vi
     expect(tip).to_contain_text(meaning)
     assert word.get_attribute("aria-describedby") == tip.get_attribute("id")
     assert is_on_screen(page)
-    page.keyboard.hit_area("Escape")
+    page.keyboard.press("Escape")
     expect(page.locator(BOX)).to_be_hidden()
     expect(word).to_be_focused()
     assert word.get_attribute("aria-describedby") is None
-    page.keyboard.hit_area("Tab")
-    page.keyboard.hit_area("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
     expect(tip).to_be_visible()
-    page.keyboard.hit_area("Tab")
+    page.keyboard.press("Tab")
     expect(page.locator(BOX)).to_be_hidden()
     assert visit.problems == []
 
@@ -101,7 +101,7 @@ def test_the_mouse_shows_a_meaning_which_stays_while_the_pointer_is_on_it(visit:
     expect(box).to_be_hidden()
     word.hover()
     expect(box).to_be_visible()
-    page.keyboard.hit_area("Escape")
+    page.keyboard.press("Escape")
     expect(box).to_be_hidden()
     assert visit.problems == []
 
@@ -256,9 +256,9 @@ def test_the_links_of_the_drawing_are_reached_by_keyboard_in_order(visit: Visit,
     assert names == IN_ORDER
     links.first.focus()
     for name in names[1:]:
-        page.keyboard.hit_area("Tab")
+        page.keyboard.press("Tab")
         assert " ".join(str(page.evaluate("document.activeElement.textContent")).split()) == name
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(names[-1])
     expect(page.locator(".pb-order__list")).to_be_hidden()
 
@@ -320,7 +320,7 @@ def test_axe_finds_nothing_on_an_overdue_page_with_everything_open(
     expect(page.locator(".pb-review--late")).to_be_visible()
     page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
     if page.locator("main a.pb-word").count():
-        page.keyboard.hit_area("Tab")
+        page.keyboard.press("Tab")
         page.locator("main a.pb-word").first.focus()
         expect(page.get_by_role("tooltip")).to_be_visible()
     assert violations(page, within="main") == []

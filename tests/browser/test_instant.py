@@ -157,7 +157,7 @@ def test_every_tool_of_a_page_starts_when_it_is_swapped_in_with_styles_that_are_
     page.locator(".md-header .pb-brand").click()
     expect(page.locator(".pb-mine").first).to_be_visible()
     page.locator(".pb-seek__field").fill("rsr")
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("combobox")).to_have_value("rsr")
     assert stays(page)
     assert visit.problems == []
@@ -240,9 +240,9 @@ def test_the_skip_link_of_a_swapped_page_leads_to_its_content(reader: Visit, sit
     page.locator(".md-tabs a", has_text="Challenges").click()
     expect(page.locator(".md-content h1")).to_be_focused()
     page.locator(".md-skip").focus()
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(page.locator("#pb-content")).to_be_focused()
-    page.keyboard.hit_area("Tab")
+    page.keyboard.press("Tab")
     assert page.evaluate("Boolean(document.activeElement.closest('main'))")
     assert stays(page)
     assert reader.problems == []

@@ -71,7 +71,7 @@ def test_the_first_results_of_the_search_need_a_small_part_of_its_index(
 ) -> None:
     page = visit.open(published_serving.address)
     published_serving.sent.clear()
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     page.get_by_role("combobox").fill("measuring")
     expect(page.get_by_role("option").first).to_be_visible()
     sizes = {path: size for path, size in published_serving.sent.items() if path.endswith(".json")}

@@ -25,7 +25,7 @@ def test_the_site_works_below_a_path(visit: Visit, home_below_a_path: str, site:
     page.locator(f"h2#by-situation ~ * a[href*='{CHALLENGE}']").first.click()
     expect(page.locator("h1")).to_have_text(title_of(site, CHALLENGE))
     assert page.url.startswith(home_below_a_path)
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     page.get_by_role("combobox").fill(title_of(site, CHALLENGE))
     result = page.get_by_role("option").first
     expect(result).to_be_visible()

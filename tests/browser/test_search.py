@@ -82,16 +82,16 @@ def test_a_search_by_keyboard_opens_the_page_and_is_offered_again(visit: Visit, 
     page = visit.open(home)
     search(page, "measuring rsr")
     expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.hit_area("ArrowDown")
+    page.keyboard.press("ArrowDown")
     chosen = page.locator('[role="option"][aria-selected="true"]')
     expect(chosen).to_have_count(1)
     assert page.get_by_role("combobox").get_attribute("aria-activedescendant") == chosen.get_attribute("id")
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     page.wait_for_url(f"**/{CHALLENGE}**")
     expect(page.locator("h1")).to_have_text(site.page(CHALLENGE).h1[0])
-    page.keyboard.hit_area("Control+k")
+    page.keyboard.press("Control+k")
     expect(page.get_by_role("button", name="measuring rsr")).to_be_visible()
-    page.keyboard.hit_area("Escape")
+    page.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)
     assert visit.problems == []
 
@@ -101,7 +101,7 @@ def test_tab_leads_from_the_field_to_the_filters_and_opens_nothing(visit: Visit,
     search(page, "tickets")
     expect(page.get_by_role("button", name="Kind")).to_be_visible()
     for _ in range(3):  # to the button that closes the dialog, and on
-        page.keyboard.hit_area("Tab")
+        page.keyboard.press("Tab")
         expect(page.get_by_role("dialog")).to_be_visible()
         if page.evaluate("document.activeElement.dataset.key") == "facet-kind":
             break
@@ -145,10 +145,10 @@ def test_what_is_typed_while_the_dialog_loads_is_kept(visit: Visit, home: str) -
     page = visit.open(home)
     waiting: list[Route] = []
     page.route("**/search/dialog.js", lambda route: waiting.append(route))
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     page.keyboard.type("envvy")
-    page.keyboard.hit_area("Backspace")
-    page.keyboard.hit_area("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
     page.keyboard.type("y")
     wait_for(page, lambda: bool(waiting), "the page asks for search/dialog.js")
     waiting[0].continue_()

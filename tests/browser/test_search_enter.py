@@ -16,7 +16,7 @@ NOTHING = "xqzzyqx"
 
 def open_search(visit: Visit, home: str) -> Page:
     page = visit.open(home)
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     expect(page.get_by_role("combobox")).to_be_focused()
     return page
 
@@ -96,9 +96,9 @@ def test_enter_of_an_input_method_opens_nothing(visit: Visit, home: str) -> None
 def test_enter_waits_for_an_index_that_is_slow(visit: Visit, home: str) -> None:
     page = visit.open(home)
     let_go = hold(page, "**/search/start.json")
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     page.keyboard.type(QUERY)
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect(page.locator(".pb-search__status")).to_have_text("Searching …")
     let_go()
     expect_page(page, home, FOUND)
@@ -107,18 +107,18 @@ def test_enter_waits_for_an_index_that_is_slow(visit: Visit, home: str) -> None:
 def test_enter_leads_to_the_page_of_the_search_where_the_index_is_too_slow(visit: Visit, home: str) -> None:
     page = visit.open(home)
     hold(page, "**/search/start.json")
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     page.keyboard.type(QUERY)
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect_search_page(page, QUERY)
 
 
 def test_enter_leads_to_the_page_of_the_search_where_the_index_cannot_be_read(visit: Visit, home: str) -> None:
     page = visit.open(home)
     page.route("**/search/start.json", lambda route: route.abort())
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     page.keyboard.type(QUERY)
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect_search_page(page, QUERY)
 
 
@@ -132,9 +132,9 @@ def test_enter_without_a_result_leads_to_the_page_of_the_search(visit: Visit, ho
 def test_what_is_typed_on_takes_an_enter_back(visit: Visit, home: str) -> None:
     page = visit.open(home)
     let_go = hold(page, "**/search/start.json")
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     page.keyboard.type(QUERY)
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     page.keyboard.type(" of")
     let_go()
     answered(page, f"{QUERY} of")
@@ -145,7 +145,7 @@ def test_what_is_typed_on_takes_an_enter_back(visit: Visit, home: str) -> None:
 def test_enter_on_the_page_of_the_search_opens_the_best_result(visit: Visit, home: str) -> None:
     page = visit.open(f"{home}search/")
     page.get_by_role("combobox").fill(QUERY)
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     expect_page(page, home, FOUND)
 
 
@@ -154,7 +154,7 @@ def test_enter_on_the_page_of_the_search_waits_however_slow_the_index_is(visit: 
     let_go = hold(page, "**/search/start.json")
     visit.open(f"{home}search/")
     page.get_by_role("combobox").fill(QUERY)
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     page.wait_for_timeout(4500)
     assert location_of(page).startswith(f"{home}search/")
     let_go()
@@ -168,11 +168,11 @@ def test_enter_on_the_page_of_the_search_waits_however_slow_the_index_is(visit: 
 def test_what_is_pasted_or_submitted_while_the_dialog_loads_counts(visit: Visit, home: str, ending: str) -> None:
     page = visit.open(home)
     let_go = hold(page, "**/search/dialog.js")
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     page.evaluate("document.execCommand('insertText', false, 'measuring')")  # what a paste does
     page.keyboard.type(" rsr")
     if ending:
-        page.keyboard.hit_area(ending)
+        page.keyboard.press(ending)
     let_go()
     if ending:
         expect_page(page, home, FOUND)
@@ -186,15 +186,15 @@ def test_escape_while_the_dialog_loads_leaves_the_page_as_it_was(visit: Visit, h
     asked: list[Route] = []
     page.route("**/search/dialog.js", lambda route: asked.append(route))
     opener.focus()
-    page.keyboard.hit_area("Enter")
+    page.keyboard.press("Enter")
     page.keyboard.type("abc")
-    page.keyboard.hit_area("Escape")
+    page.keyboard.press("Escape")
     expect(opener).to_be_focused()
     wait_for(page, lambda: bool(asked), "the page asks for search/dialog.js")
     asked[0].continue_()
     page.wait_for_timeout(300)
     assert page.locator("dialog[open]").count() == 0
-    page.keyboard.hit_area("/")
+    page.keyboard.press("/")
     expect(page.get_by_role("combobox")).to_be_focused()
 
 
