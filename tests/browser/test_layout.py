@@ -53,7 +53,9 @@ class SizedSite:
 
 
 @pytest.fixture(
-    scope="session", params=[pytest.param(SMALL, marks=pytest.mark.thorough), LARGE], ids=lambda size: size.name
+    scope="session",
+    params=[pytest.param(size, marks=pytest.mark.thorough) for size in (SMALL, LARGE)],
+    ids=lambda size: size.name,
 )
 def sized(request: pytest.FixtureRequest, shared_folder: Path) -> Iterator[SizedSite]:
     size: Size = request.param
