@@ -256,10 +256,15 @@ def _explain_length(finding: Finding) -> Diagnostic:
 
 
 def _explain_repeated(finding: Finding) -> Diagnostic:
+    if is_scale(finding):
+        help = "write what is better or worse here: one text for two marks tells nobody which to give"
+        return finding.report("duplicate-id", f"`{show(finding.value)}` stands at another mark, too", help)
     index = max(position for position, step in enumerate(finding.loc) if isinstance(step, int))
     message = f"there is already `{show(finding.value)}` in `{finding.loc[index - 1]}`"
     is_own_id = finding.loc[-1] == "id"
     help = "give one of them another id" if is_own_id else "delete one of them, or make one of both"
+    if finding.loc[-1] == "how_it_helps":
+        help = "write how this one helps: it does so in another way than the one above"
     return finding.report("duplicate-id", message, help)
 
 
