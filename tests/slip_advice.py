@@ -49,7 +49,7 @@ def _changed(found: Diagnostic, lines: list[str], number: int, column: int) -> l
         at = line.find(match[2]) if at < 0 else at
         return [*lines[:number], line[:at] + match[1] + line[at + len(match[2]) :], *lines[number + 1 :]]
     if match := _AND_BELOW.search(help):
-        indent = len(line) - len(line.lstrip()) + (2 if line.lstrip().startswith("- ") else 0)
+        indent = len(line) - len(line.lstrip()) + (2 if line.lstrip().startswith("- ") or match[1].startswith("- ") else 0)
         lines = _written(found, lines, number, column, match[1])
         return [*lines[: number + 1], " " * indent + match[2], *lines[number + 1 :]]
     if match := _COLUMN.search(help):
