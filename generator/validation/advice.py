@@ -104,7 +104,7 @@ def suggest_list(finding: Finding, value: str) -> str:
 
 def suggest_field(finding: Finding, field: str) -> str:
     """Return how an unknown key is written that was meant for `field`: as a list, where its text has to be one."""
-    if field in finding.beside:
+    if field in finding.sibling_values:
         return f"`{field}` is here already: add to it what this says, and delete this line"
     meant = replace(finding, loc=(*finding.loc[:-1], field))
     if meant.shape and meant.shape.is_list and isinstance(finding.value, str) and "\n" not in finding.value.strip():
