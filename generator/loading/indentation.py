@@ -12,9 +12,10 @@ _BLOCK = re.compile(r" *(?:- +)*([\w-]+): +([>|][-+]?)\s*$")
 _LINE_START = re.compile(r"( *)((?:- +)*)(?:[\"']?[\w-]+[\"']?:(?:\s|$))?")
 
 
-def find_text_below_indicator(failure: ParserFailure) -> SyntaxProblem | None:
-    """Return text below `summary: |` that is not indented more than `summary`."""
-    line = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
+def find_text_below_indicator(failure: ParserFailure, line: int | None = None) -> SyntaxProblem | None:
+    """Return text below `summary: |` that is not indented more than `summary`: `line`, or where the failure is."""
+    if line is None:
+        line = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
     text = failure.lines[line]
     start = _LINE_START.match(text)
     assert start
