@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from generator.catalog import Catalog
+from generator import duplicates
+from generator.catalog import Catalog, qualified_id
 from generator.diagnostics import Diagnostic
 from generator.loading import locate
 from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Phase, Source
@@ -191,26 +192,51 @@ def _find_unsupported_claims(catalog: Catalog) -> Iterator[Diagnostic]:
             yield _make_diagnostic(catalog, entry, "sourced-without-source", message, "add `sources:`", "basis")
 
 
-def _find_duplicate_titles(catalog: Catalog) -> Iterator[Diagnostic]:
-    first: dict[tuple[str, str], Entry] = {}
+_OWN_FIELDS = ("title", "summary", "question")
+"""Fields that say something else in each entry of a kind."""
+_MIN_SENTENCE = 32
+"""Characters from which on two entries do not have the same sentence by chance."""
+
+
+def _find_duplicate_texts(catalog: Catalog) -> Iterator[Diagnostic]:
+    reported: set[str] = set()
+    for field in _OWN_FIELDS:
+        for entry, other in _find_pairs(catalog, _list_texts(catalog, field)):
+            if qualified_id(entry) not in reported:
+                reported.add(qualified_id(entry))
+                item = catalog.get_located(other)
+                message = f"`{entry.id}` has the {field} of `{other.id}`, at {item.source.path}:{item.line}"
+                help = f"write what `{entry.id}` says; if both are one, delete one of them"
+                if field == "title":
+                    help = "give them different titles: readers see no ids"
+                yield _make_diagnostic(catalog, entry, "same-title", message, help, field)
+
+
+def _list_texts(catalog: Catalog, field: str) -> Iterator[tuple[Hashable, Entry]]:
+    """Yield each entry that has `field`, with what the field says, unless it is too short to be a copy."""
     for entry in catalog.entries():
-        other = first.setdefault((entry.kind, entry.title.casefold()), entry)
-        if other is not entry:
-            item = catalog.get_located(other)
-            message = f"`{entry.id}` has the title of `{other.id}`, at {item.source.path}:{item.line}"
-            help = "give them different titles: readers see no ids"
-            yield _make_diagnostic(catalog, entry, "same-title", message, help, "title")
+        text = getattr(entry, field, None)
+        if text and (field == "title" or len(text) >= _MIN_SENTENCE):
+            yield (entry.kind, text.casefold()), entry
+
+
+def _find_pairs(catalog: Catalog, keyed: Iterable[tuple[Hashable, Entry]]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each entry with the one that was written before it and has the same key."""
+    groups: dict[Hashable, list[Entry]] = {}
+    for key, entry in keyed:
+        groups.setdefault(key, []).append(entry)
+    for group in groups.values():
+        if len(group) > 1:
+            first, *later = duplicates.order_by_age(catalog.get_located(entry) for entry in group)
+            yield from ((item.entry, first.entry) for item in later)
 
 
 def _find_duplicate_orders(catalog: Catalog) -> Iterator[Diagnostic]:
-    first: dict[tuple[str, int], Phase] = {}
-    for phase in catalog.all(Phase):
-        other = first.setdefault((catalog.get_located(phase).source.playbook, phase.order), phase)
-        if other is not phase:
-            message = f"the phases `{other.id}` and `{phase.id}` have the same `order`"
-            yield _make_diagnostic(
-                catalog, phase, "same-order", message, "number the phases of a playbook 1, 2, 3", "order"
-            )
+    ordered = (((catalog.get_located(phase).source.playbook, phase.order), phase) for phase in catalog.all(Phase))
+    for phase, other in _find_pairs(catalog, ordered):
+        message = f"the phases `{other.id}` and `{phase.id}` have the same `order`"
+        help = "number the phases of a playbook 1, 2, 3"
+        yield _make_diagnostic(catalog, phase, "same-order", message, help, "order")
 
 
 def _find_self_references(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -235,7 +261,7 @@ CHECKS: tuple[Callable[[Catalog], Iterator[Diagnostic]], ...] = (
     _find_circular_prerequisites,
     _find_uncited_sources,
     _find_unsupported_claims,
-    _find_duplicate_titles,
+    _find_duplicate_texts,
     _find_duplicate_orders,
     _find_self_references,
 )

@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.kinds import ENTRY_TYPES
 from generator.loading import locate
 from generator.validation import LocatedEntry
-from generator.validation.formatting import with_article
+from generator.validation.formatting import make_slug, with_article
 
 Pairs: TypeAlias = Mapping[tuple[str, str], list[tuple[LocatedEntry, LocatedEntry]]]
 """By (path of the new file, path of the old one): pairs of entries with the same id."""
@@ -65,6 +65,12 @@ def _find_copied_folders(by_files: Pairs) -> dict[tuple[str, str], tuple[str, st
     for pairs in by_files.values():
         counts[_find_folder(pairs[0][0]), _find_folder(pairs[0][1])].append(len(pairs))
     return {(new, old): (new, old, sum(found)) for (new, old), found in counts.items() if new != old and len(found) > 1}
+
+
+def order_by_age(items: Iterable[LocatedEntry]) -> list[LocatedEntry]:
+    """Return `items` with those first that were probably written first: by file and line, a copy last."""
+    read = sorted(items, key=lambda item: (item.source.path, item.line))
+    return sorted(read, key=lambda item: any(_is_newer(item, other) for other in read if other is not item))
 
 
 def _is_newer(item: LocatedEntry, other: LocatedEntry) -> bool:
@@ -121,4 +127,7 @@ def _report_repeated_id(item: LocatedEntry, other: LocatedEntry) -> Diagnostic:
         f"there is already {with_article(label)} with the id `{item.entry.id}`, at {other.source.path}:{other.line}"
     )
     help = "give this one another id; if it is the same, delete one of them"
+    own = make_slug(item.entry.title)
+    if item.entry.title != other.entry.title and own and own != item.entry.id:
+        help = f"write `{own}`: each entry has an id of its own; if it is the same, delete one of them"
     return Diagnostic("duplicate-id", message, place, help, excerpt)

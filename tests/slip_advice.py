@@ -49,12 +49,16 @@ def _changed(found: Diagnostic, lines: list[str], number: int, column: int) -> l
         at = line.find(match[2]) if at < 0 else at
         return [*lines[:number], line[:at] + match[1] + line[at + len(match[2]) :], *lines[number + 1 :]]
     if match := _AND_BELOW.search(help):
-        indent = len(line) - len(line.lstrip()) + (2 if line.lstrip().startswith("- ") else 0)
+        indent = (
+            len(line) - len(line.lstrip()) + (2 if line.lstrip().startswith("- ") or match[1].startswith("- ") else 0)
+        )
         lines = _written(found, lines, number, column, match[1])
         return [*lines[: number + 1], " " * indent + match[2], *lines[number + 1 :]]
     if match := _COLUMN.search(help):
         text = match[2] or line.lstrip()
-        return [*lines[:number], " " * (int(match[1]) - 1) + text, *lines[number + 1 :]]
+        moved = " " * (int(match[1]) - 1) + text
+        below = _moved_below(lines[number + 1 :], len(moved) - len(line), help)
+        return [*lines[:number], moved, *below]
     if match := re.match(r"delete `(.+?)`", help):
         at = line.find(match[1])
         return [*lines[:number], line[:at] + line[at + len(match[1]) :].lstrip(), *lines[number + 1 :]]
@@ -67,6 +71,18 @@ def _changed(found: Diagnostic, lines: list[str], number: int, column: int) -> l
     if match := _WRITE.search(help):
         return _written(found, lines, number, column, _balanced(help, match))
     return None
+
+
+def _moved_below(lines: list[str], shift: int, help: str) -> list[str]:
+    """The lines below one that is moved, as many of them moved with it as the help says."""
+    match = re.search(r"and move the (?:(\d+) lines|line) below it as far", help)
+    left = int(match[1] or 1) if match else 0
+    moved = []
+    for line in lines:
+        is_moved = left > 0 and bool(line.strip())
+        left -= is_moved
+        moved.append((" " * shift + line if shift > 0 else line[-shift:]) if is_moved else line)
+    return moved
 
 
 def _balanced(help: str, match: re.Match[str]) -> str:

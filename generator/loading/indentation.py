@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.loading.moving import is_right_column, suggest_column
 from generator.loading.parser_failure import ParserFailure, SyntaxProblem
 
 _BLOCK = re.compile(r" *(?:- +)*([\w-]+): +([>|][-+]?)\s*$")
 _LINE_START = re.compile(r"( *)((?:- +)*)(?:[\"']?[\w-]+[\"']?:(?:\s|$))?")
 
 
-def find_text_below_indicator(failure: ParserFailure) -> SyntaxProblem | None:
-    """Return text below `summary: |` that is not indented more than `summary`."""
-    line = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
+def find_text_below_indicator(failure: ParserFailure, line: int | None = None) -> SyntaxProblem | None:
+    """Return text below `summary: |` that is not indented more than `summary`: `line`, or where the failure is."""
+    if line is None:
+        line = failure.start[0] if failure.start and "expected ':'" in failure.problem else failure.line
     text = failure.lines[line]
     start = _LINE_START.match(text)
     assert start
@@ -36,7 +38,9 @@ def find_text_below_indicator(failure: ParserFailure) -> SyntaxProblem | None:
                 message = "this line of a text starts further in than the lines below it"
                 return SyntaxProblem("yaml-syntax", message, first, 0, f"start it in column {wanted}, like those")
             message = f"this text belongs below `{match[1]}: {match[2]}`, but is not indented like it"
-            help = f"start it in column {wanted}, with {wanted - 1} spaces before it"
+            help = suggest_column(failure.lines, line, wanted - 1)
+            if "move" not in help:
+                help += f", with {wanted - 1} spaces before it"
             return SyntaxProblem("yaml-syntax", message, line, len(start[1]), help)
         if content.strip():
             first = above if inner is None else None
@@ -81,8 +85,10 @@ def find_wrong_indentation(failure: ParserFailure) -> SyntaxProblem:
         return problem
     what = f"this line starts in column {indent + 1}, the ones it belongs to start in column {siblings.column + 1}"
     is_field = (siblings.word, _get_key(failure.current)) in failure.known.siblings
-    if is_field or not any(group.column == indent for group in _find_open_groups(failure)):  # else others stand there
-        help = f"start it in column {siblings.column + 1}: {help}"
+    is_alone = not any(group.column == indent for group in _find_open_groups(failure))  # else others stand there
+    is_item = failure.current.lstrip().startswith("- ")
+    if is_field or is_alone or (is_item and is_right_column(failure.lines, failure.line, siblings.column)):
+        help = f"{suggest_column(failure.lines, failure.line, siblings.column)}: {help}"
     return SyntaxProblem("yaml-syntax", what, failure.line, indent, help)
 
 
@@ -108,7 +114,9 @@ def _find_item_left_of_key(failure: ParserFailure, indent: int) -> SyntaxProblem
     if not wanted:
         return None
     message = f"this item of a list stands left of {'its key' if text.rstrip().endswith(':') else 'those above it'}"
-    help = f"start it in column {wanted + 1}: `{failure.current.strip()}`"
+    help = suggest_column(failure.lines, failure.line, wanted)
+    if "move" not in help:
+        help += f": `{failure.current.strip()}`"
     return SyntaxProblem("yaml-syntax", message, failure.line, indent, help)
 
 

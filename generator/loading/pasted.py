@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.loading.indentation import find_text_below_indicator
 from generator.loading.parser_failure import ParserFailure, SyntaxProblem
 
 _QUOTED_LINE = re.compile(r"([+>|])( +(?:- +)*[a-z_]+:(?: .*|$)|[ >]* +- +\S.*)")
@@ -14,6 +15,16 @@ _LIST_LINE = re.compile(r"(\s*(?:- +)*[a-z_]+:\s*)(\[.*)")
 _EMPTY_KEY = re.compile(r"(\s*(?:- +)*)([a-z_]+):\s*$")
 _CHATTER = re.compile(r"[A-Z\u00c0-\u00de][\w',-]*(?: [^\s:][^\n]*)?[.!?:)]\s*$")
 """A sentence at the left edge."""
+_CHAT = re.compile(
+    r"\b(?:let me know|feel free|hope th|would you like|if you (?:need|want|would)|here(?:'s| is| are)\b"
+    r"|i(?:'ve| have|'ll)\b|anything else|the (?:updated|corrected|complete|full) (?:file|version)"
+    r"|changes (?:made|i))",
+    re.IGNORECASE,
+)
+"""What chat assistants write around what they were asked for."""
+_PLAIN_ITEM = re.compile(r"( *)- +(?![a-z_]+:(?: |$))\S")
+_OPEN_VALUE = re.compile(r" *(?:- +)*[a-z_]+:(?: +[^\s|>\[{\"'].*| *)$")
+"""A field whose text may go on in the next line."""
 
 
 def find_quoted_line(failure: ParserFailure) -> SyntaxProblem | None:
@@ -72,12 +83,45 @@ def find_text_below_key(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def find_unindented_sentence(failure: ParserFailure) -> SyntaxProblem | None:
-    """Return the problem of a sentence before or behind the entries, as a chat assistant writes it around what it was
-    asked for.
-    """
+    """A sentence at the left edge: around the entries, as a chat assistant writes it, or part of the text above it."""
     for line in (failure.start[0] if failure.start else None, failure.line, failure.above):
         text = failure.lines[line] if line is not None else ""
         if line is not None and " " in text.strip() and _CHATTER.match(text):
-            message = "this sentence is no YAML: it belongs to no entry"
-            return SyntaxProblem("yaml-syntax", message, line, 0, "delete this line")
+            return _find_lost_text(failure, line) or _delete_sentence(line)
     return None
+
+
+def _delete_sentence(line: int) -> SyntaxProblem:
+    message = "this sentence is no YAML: it belongs to no entry"
+    return SyntaxProblem("yaml-syntax", message, line, 0, "delete this line")
+
+
+def _find_lost_text(failure: ParserFailure, line: int) -> SyntaxProblem | None:
+    """A sentence of an entry that lost the spaces before it."""
+    lines = failure.lines
+    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
+    goes_on = any(other[:1] in (" ", "-") and other.strip() for other in lines[line + 1 :])
+    is_close = above == line - 1
+    if above is None or _CHAT.search(lines[line]) or not (goes_on or is_close or _is_in_block(lines, line)):
+        return None
+    if problem := find_text_below_indicator(failure, line):
+        return problem
+    item = _PLAIN_ITEM.match(lines[above])
+    if item and is_close:
+        message = "this sentence belongs to no entry: the spaces and the dash before it are missing"
+        help = f"start it in column {len(item[1]) + 1}: `- {lines[line].strip()}`"
+        return SyntaxProblem("yaml-syntax", message, line, 0, help)
+    if not is_close or not _OPEN_VALUE.match(lines[above]):
+        return None
+    indent = len(lines[above]) - len(lines[above].lstrip(" -"))
+    message = "this sentence goes on with the text above it, but is not indented further"
+    return SyntaxProblem("yaml-syntax", message, line, 0, f"start it in column {indent + 3}")
+
+
+def _is_in_block(lines: list[str], line: int) -> bool:
+    """Whether the text above `line` stands below `description: |` or another such sign."""
+    for number in range(line - 1, -1, -1):
+        text = lines[number]
+        if text.strip() and re.match(r" *(?:- +)*[a-z_]+:", text):
+            return re.search(r": +[|>][-+]?\s*$", text) is not None
+    return False

@@ -11,7 +11,7 @@ from generator.model.marks import RefTo
 class Answer(Part):
     """One answer a reader can give."""
 
-    unique_by = ("points",)
+    unique_by = ("points", "label")
 
     label: Plain
     """What the reader sees."""
@@ -45,7 +45,7 @@ class CountsFor(Part):
 class ScoredStatement(Part):
     """A statement the reader agrees or disagrees with."""
 
-    unique_by = ("id",)
+    unique_by = ("id", "text")
 
     id: Slug
     """A short name, unique in this assessment; saved answers are kept under it."""

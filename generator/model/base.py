@@ -103,7 +103,7 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     unique_by: ClassVar[tuple[str, ...]] = ()
-    """The fields that tell the items of a list apart; left out, the one reference of a part that has one."""
+    """The fields of which each tells the items of a list apart; left out, the one reference of a part that has one."""
     skeleton_fields: ClassVar[tuple[str, ...]] = ()
     """The optional fields, as written in YAML, that the skeleton of a new entry has beside the required ones."""
 
@@ -141,6 +141,7 @@ class Statement(ShortPart):
     """One point of a list: plain text, or `text:` with `sources:` when a source says it."""
 
     short: ClassVar[str] = "text"
+    unique_by = ("text",)
 
     text: Inline
     """The point itself."""
@@ -150,6 +151,8 @@ class Statement(ShortPart):
 
 class Metric(Part):
     """A number worth watching, how to get it and what a good value is."""
+
+    unique_by = ("measure",)
 
     measure: Plain
     """What is counted, in a few words."""

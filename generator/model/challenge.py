@@ -22,6 +22,8 @@ class PhaseOfChallenge(ShortPart):
 class MitigationOfChallenge(Part):
     """The edge from a challenge to a mitigation."""
 
+    unique_by = ("mitigation", "how_it_helps")
+
     mitigation: Annotated[Slug, RefTo("mitigation")]
     """The mitigation."""
     how_it_helps: Inline

@@ -189,11 +189,11 @@ def _repeated_in(name: str, keys: tuple[str, ...], items: list[Any]) -> Iterator
         return
     seen = set()
     for index, item in enumerate(items):
-        named = tuple((key, id) for key in keys if (id := getattr(item, key)) is not None) if keys else (("", item),)
-        if named and named in seen:
-            key, id = named[0]
-            yield ((name, index, key) if key else (name, index)), id
-        seen.add(named)
+        named = [(key, value) for key in keys if (value := getattr(item, key)) is not None] if keys else [("", item)]
+        if repeated := next((pair for pair in named if pair in seen), None):
+            key, value = repeated
+            yield ((name, index, key) if key else (name, index)), value
+        seen.update(named)
 
 
 _SHORT = ("",)

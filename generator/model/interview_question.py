@@ -1,8 +1,9 @@
 """Interview questions, for both sides of the table."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.model.base import Entry, Inline, Minutes, OneOrMore, Part, Slug, Statement
 from generator.model.marks import RefTo
@@ -19,6 +20,13 @@ class Scale(Part):
     """3: what the role needs."""
     outstanding: Inline = Field(alias="4")
     """4: more than the role needs."""
+
+    @model_validator(mode="after")
+    def _check_unlike(self) -> Self:
+        texts = [text for _, text in self.anchors]
+        if found := [((str(mark),), text) for mark, text in self.anchors if text in texts[: mark - 1]]:
+            raise PydanticCustomError("repeated", "two marks have one text", {"repeated": found})
+        return self
 
     @property
     def anchors(self) -> tuple[tuple[int, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -99,6 +100,23 @@ def suggest_list(finding: Finding, value: str) -> str:
     place, excerpt = locate(finding.subject.source, (*finding.subject.path, *finding.loc))
     if not excerpt[: place.column - 1].strip() and len(excerpt) < _MAX_REPEATED_CHARACTERS:
         return f"write `- {excerpt.strip()}`, and a dash before each other item"
+    return _write_as_list(finding, value)
+
+
+def suggest_field(finding: Finding, field: str) -> str:
+    """Return how an unknown key is written that was meant for `field`: as a list, where its text has to be one."""
+    if field in finding.sibling_values:
+        return f"`{field}` is here already: add to it what this says, and delete this line"
+    meant = replace(finding, loc=(*finding.loc[:-1], field))
+    if meant.shape and meant.shape.is_list and isinstance(finding.value, str) and "\n" not in finding.value.strip():
+        help = _write_as_list(meant, finding.value.strip())
+        if help.startswith("write `"):
+            return help.replace("write `[", f"write `{field}: [")
+    return f"did you mean `{field}`?"
+
+
+def _write_as_list(finding: Finding, value: str) -> str:
+    """How the list of a field is written whose items stand in one text."""
     if "\n" in value or len(value) > _MAX_REPEATED_CHARACTERS:
         return "write each item on a line of its own that starts with `- `"
     shape = finding.shape
@@ -107,8 +125,11 @@ def suggest_list(finding: Finding, value: str) -> str:
         return _suggest_list_of_ids(finding, ref.kind, value)
     if shape and shape.part and not issubclass(shape.part, ShortPart):
         return _suggest_list_of_groups(finding, shape.part, value)
-    if shape and not (shape.part or shape.prose) and not re.search(r"[\[\]{}:#\"']", value):
-        items = [item.strip() for item in re.split(r"[,;]| and ", value) if item.strip()]
+    words = re.sub(r"(?:^|(?<=[\s,;]))#(?=\w)", "", value)
+    if shape and not (shape.part or shape.prose) and not re.search(r"[\[\]{}:#\"']", words):
+        items = [
+            item.strip() for item in re.split(r"[,;]| and " if words == value else r"[\s,;]+", words) if item.strip()
+        ]
         return f"write `[{', '.join(items)}]`"
     return f"write `{finding.name}:`, and in the line below `  - {value}`"
 
@@ -210,6 +231,15 @@ def suggest_single(finding: Finding) -> str:
     return f"write `{quoting.quote_scalar(value[0]) if ': ' in value[0] else value[0]}`"
 
 
+def _find_pair(part: type[BaseModel] | None) -> tuple[str, str] | None:
+    """The two fields of a group that has no others: what is named, and what is said of it."""
+    shapes = field_shapes(part) if part else ()
+    if not part or len(shapes) != 2 or not all(part.model_fields[shape.attribute].is_required() for shape in shapes):
+        return None
+    first, second = sorted(shapes, key=lambda shape: shape.ref is None)
+    return first.name, second.name
+
+
 def _suggest_list_of_group(finding: Finding, value: dict[str, object]) -> str:
     """Return how fields are written that stand where a list is expected: as one item, or each as an item of its own."""
     part, keys = finding.find_value_part(), list(value)
@@ -221,6 +251,9 @@ def _suggest_list_of_group(finding: Finding, value: dict[str, object]) -> str:
     if names >= set(keys):
         more = "" if len(keys) == 1 else ", and two more spaces before the lines below it that belong to it"
         return f"write `- {first}`{more}"
+    others = "" if len(keys) == 1 else "; do so with the others"
+    if (pair := _find_pair(part)) and isinstance(text := value[keys[0]], str):
+        return f"write `- {pair[0]}: {keys[0]}`, and in the line below `{pair[1]}: {text}`{others}"
     ref = next((shape for shape in field_shapes(part) if shape.ref and not shape.is_list), None) if part else None
     if ref and ref.ref and finding.subject.written.guess_id(ref.ref.kind, keys[0]):
         return f"write `- {ref.name}: {keys[0]}`, with its fields below it in the column of `{ref.name}`"
@@ -260,7 +293,8 @@ def suggest_type(finding: Finding) -> str:
     if finding.is_item and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return f"write `- {value[0]}`"
     if isinstance(value, str) and part and not issubclass(part, ShortPart) and "\n" not in value:
-        return _suggest_fields(finding, part, value)
+        is_one_of_many = finding.is_item and sum(isinstance(item, str) for item in finding.holder) > 1
+        return _suggest_fields(finding, part, value) + ("; do so with the other items" if is_one_of_many else "")
     if finding.is_item and part and issubclass(part, ShortPart):
         return "write the text behind the dash, in quotes if it starts with a bracket or another dash"
     if part and field_shapes(part) and all(field.name.isdigit() for field in field_shapes(part)):

@@ -18,7 +18,14 @@ from generator.model import Entry
 from generator.model.base import ShortPart
 from generator.model.fields import field_shapes
 from generator.validation import durations, suggestions
-from generator.validation.advice import neighbours_title, suggest_duration, suggest_id, suggest_single, suggest_type
+from generator.validation.advice import (
+    neighbours_title,
+    suggest_duration,
+    suggest_field,
+    suggest_id,
+    suggest_single,
+    suggest_type,
+)
 from generator.validation.dashes import (
     find_cut_off_fields,
     find_parted_items,
@@ -30,7 +37,7 @@ from generator.validation.dashes import (
 )
 from generator.validation.finding import Finding, Subject
 from generator.validation.formatting import count, format_key, make_slug, name_type, show, with_article
-from generator.validation.groups import is_reported, is_scale
+from generator.validation.groups import is_reported, is_scale, report_repeated
 from generator.validation.guessing import find_referring_field, guess_field, is_kind_list
 from generator.validation.texts import report_swallowed_field
 from generator.validation.together import explain_together
@@ -99,7 +106,7 @@ def _explain_unknown_key(finding: Finding) -> Diagnostic:
         help = f'did you mean `"{finding.nearest_field}"`? In order, ' if finding.nearest_field else ""
         help += f"the lines of a scale start with {marks}, each once"
     elif finding.nearest_field:
-        help = f"did you mean `{finding.nearest_field}`?"
+        help = suggest_field(finding, finding.nearest_field)
     elif finding.is_short and isinstance(finding.value, str):
         return _explain_unquoted(finding, f"{finding.name}: {finding.value}")
     else:
@@ -255,14 +262,6 @@ def _explain_length(finding: Finding) -> Diagnostic:
     return finding.report("wrong-value", f"{name} has {has}", help)
 
 
-def _explain_repeated(finding: Finding) -> Diagnostic:
-    index = max(position for position, step in enumerate(finding.loc) if isinstance(step, int))
-    message = f"there is already `{show(finding.value)}` in `{finding.loc[index - 1]}`"
-    is_own_id = finding.loc[-1] == "id"
-    help = "give one of them another id" if is_own_id else "delete one of them, or make one of both"
-    return finding.report("duplicate-id", message, help)
-
-
 def _explain_pattern(finding: Finding) -> Diagnostic:
     pattern, value = finding.context["pattern"], str(finding.value)
     if "minute" in pattern:
@@ -337,7 +336,7 @@ _EXPLANATIONS: dict[str, Callable[[Finding], Diagnostic]] = {
     "too_short": _explain_length,
     "string_pattern_mismatch": _explain_pattern,
     "value_error": _explain_own_rule,
-    "repeated": _explain_repeated,
+    "repeated": report_repeated,
     "greater_than_equal": _explain_number,
     "less_than_equal": _explain_number,
     "int_parsing": _explain_number,

@@ -98,12 +98,17 @@ class Finding:
     @cached_property
     def sibling_values(self) -> Mapping[str, Any]:
         """The fields of the mapping that the value is a field of, as they are written."""
+        return self.holder if isinstance(self.holder, dict) else {}
+
+    @cached_property
+    def holder(self) -> Any:
+        """The mapping or the list that the value is in, as it is written; None where it is in neither."""
         value: Any = self.subject.source.data
         for step in (*self.subject.path, *self.loc[:-1]):
             is_there = isinstance(value, dict) and step in value
             is_there = is_there or (isinstance(value, list) and isinstance(step, int) and step < len(value))
             value = value[step] if is_there else None
-        return value if isinstance(value, dict) else {}
+        return value
 
     @property
     def doc(self) -> str:
