@@ -46,7 +46,12 @@ def check_folders(
             help = f"make both the same: write `{folder}`, or call the folder `{item.entry.id}`"
             path = PurePosixPath(item.source.path)
             parent = path.parent
-            if path.stem == folder == "playbook" and path == _top(item.source):
+            if folder in right and parent == _top(item.source):
+                message = f"the folder `{folder}` has its playbook already, and this one has the id `{item.entry.id}`"
+                help = (
+                    f"move it to `{parent.parent / item.entry.id / 'playbook.yml'}`: each playbook has its own folder"
+                )
+            elif path.stem == folder == "playbook" and path == _top(item.source):
                 message = f"the playbook `{item.entry.id}` lies beside the folders of the playbooks"
                 help = f"move it to `{parent / item.entry.id / path.name}`"
             elif parent != _top(item.source) and _SLUG.match(parent.name):

@@ -70,6 +70,8 @@ def _refuse_suffix(found: FolderItem) -> Diagnostic | None:
         help = f"rename it to `{stem}.yml`, or move it out of this folder"
         if files.has_twin(found, f"{stem}.yml"):
             help = f"delete this file if it is a copy of `{stem}.yml`; else give it another name, which ends in .yml"
+        elif suffix == ".txt" and not re.search(r"\.ya?ml\.", found.name, re.IGNORECASE):
+            help = f"move it out of this folder; if entries are in it, call it `{stem}.yml`"
     elif suffix and not suffix.removeprefix(".").startswith(("y", "txt")):
         help = "move it out of this folder: entries lie here, in files that end in .yml"
     return Diagnostic("unread-file", message, Location(found.path), help)

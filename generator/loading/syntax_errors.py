@@ -135,7 +135,7 @@ def _find_anchor(failure: ParserFailure) -> SyntaxProblem | None:
     if field and field[1] in failure.known.technical and (word := re.fullmatch(r"\*?([\w -]+)\*{1,2}\s*", rest)):
         message = f"the stars around `{word[1]}` are read as a YAML alias"
         return SyntaxProblem("anchor-or-alias", message, line, column, f"write `{field[1]}: {word[1]}`")
-    if bold := re.match(r"\*?([\w -]+?)\*{1,2}:\*{0,2}( .*)?$", rest):
+    if bold := re.match(r"\*?([\w -]+?)(?:\*{1,2}:\*{0,2}|:\*{1,2})( .*)?$", rest):
         help = f"write `{bold[1]}:{bold[2] or ''}`"
         return SyntaxProblem(
             "anchor-or-alias", f"the stars around `{bold[1]}` are read as a YAML alias", line, column, help

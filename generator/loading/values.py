@@ -104,12 +104,15 @@ class _ValueReader:
             return [self._read_item(item, depth + 1) for item in node.value]
         mapping: dict[str, Value] = {}
         assert isinstance(node, MappingNode)
-        for key_node, value_node in node.value[: self._entry_end(node, depth)]:
+        for number, (key_node, value_node) in enumerate(node.value[: self._entry_end(node, depth)]):
+            if depth == 1 and number and self._is_list_of_field(node, number):
+                continue
             key = self._read_key(key_node, mapping, is_kind=depth == 1 and isinstance(value_node, SequenceNode))
             if key is not None:
                 mapping[key] = self._read_field(key, value_node, depth + 1)
                 is_kind_alone = depth == 1 and mapping[key] is None and len(node.value) > 1 and key in self._known.kinds
-                if is_kind_alone and not _is_repeated(key_node, node):  # else the second one is reported
+                # A second one is reported, and so are fields that stand as far left as their kind.
+                if is_kind_alone and not (_is_repeated(key_node, node) or self._is_before_field(key_node, node)):
                     help = "add an entry, or delete this line"
                     self._report_problem("empty-file", f"there is nothing below `{key}:`", key_node, help)
         if None in mapping.values():
@@ -117,6 +120,31 @@ class _ValueReader:
                 self._add(*leftovers.find_sentences_as_keys(node))
             return {key: value for key, value in mapping.items() if value is not None}
         return mapping
+
+    def _is_list_of_field(self, node: MappingNode, number: int) -> bool:
+        """Whether a list has the name of a kind and is one of an entry: `- mitigation: ...` below `mitigations:`."""
+        key, value = node.value[number]
+        first = value.value[0] if isinstance(value, SequenceNode) and value.value else None
+        if key.value not in self._known.kinds or not isinstance(first, MappingNode) or not first.value:
+            return False
+        names = {name.value for item in value.value if isinstance(item, MappingNode) for name, _ in item.value}
+        above = node.value[number - 1][1]
+        entry = above.value[-1] if isinstance(above, SequenceNode) and above.value else above
+        if f"{first.value[0][0].value}s" != key.value or "id" in names or not isinstance(entry, MappingNode):
+            return False
+        lines = self._text.split("\n")[key.start_mark.line + 1 : value.end_mark.line + 1]
+        count = sum(line[:1] in (" ", "-") for line in lines)
+        message = f"`{key.value}:` is a field of the entry above it here, but stands at the left edge"
+        help = f"start it in column {entry.start_mark.column + 1}, and move the "
+        help += f"{'line' if count == 1 else f'{count} lines'} below it as far"
+        self._report_problem("yaml-syntax", message, key, help)
+        return True
+
+    def _is_before_field(self, key: Node, node: MappingNode) -> bool:
+        """Whether the key below `key` is a field of an entry, and no kind."""
+        names = [other.value for other, _ in node.value]
+        below = names[names.index(key.value) + 1 :][:1]
+        return any(name in self._known.keys and name not in self._known.kinds for name in below)
 
     def _entry_end(self, node: MappingNode, depth: int) -> int:
         """Return how many fields belong to an item of a list; where its first key comes again, another begins without
@@ -261,6 +289,12 @@ class _ValueReader:
             help = f"write `{key.rstrip(':')}{line}`"
             self._report_problem("yaml-syntax", f"there is a colon too many after `{key.rstrip(':')[:40]}`", node, help)
             key = key.rstrip(":")
+        if key in mapping and key.isdigit() and str(int(key) + 1) not in mapping:
+            following = str(int(key) + 1)
+            line = get_rest_of_line(self._text, node.end_mark.index).rstrip()
+            help = f'write `"{following}"{line}`, or delete one of them'
+            self._report_problem("duplicate-key", f"the key `{key}` is here twice", node, help)
+            return following
         if key in mapping:
             help = "keep one of them; the other would be lost"
             if is_kind:

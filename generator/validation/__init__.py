@@ -15,7 +15,7 @@ from generator.model import Entry, Playbook
 from generator.model.fields import FieldValue, field_shapes, texts_to_check
 from generator.validation.explaining import explain_all
 from generator.validation.finding import Subject
-from generator.validation.formatting import missing_space_hint, show, with_article
+from generator.validation.formatting import make_slug, missing_space_hint, show, with_article
 from generator.validation.guessing import guess_kind, guess_type, has_fields_of, is_kind_list, list_required
 from generator.validation.texts import check_texts
 from generator.validation.vocabulary import VOCABULARY
@@ -175,9 +175,7 @@ def _validate_entries(
         if isinstance(value, dict):
             yield from _validate_entry(Subject(source, entry_type, (key,), written, has_gaps), value, lines[0])
         else:
-            yield _report_not_an_entry(
-                source, (key,), value, "write `id:`, `title:` and so on in the lines below `playbook:`"
-            )
+            yield _report_no_playbook(source, value)
     elif isinstance(value, list):
         misplaced = _find_misplaced(source, entry_type, value)
         for index, (item, line) in enumerate(zip(value, lines, strict=True)):
@@ -190,7 +188,31 @@ def _validate_entries(
                 help = "write `- id: ...`, and the other fields in lines below it"
                 yield _report_not_an_entry(source, (key, index), item, help)
     elif not has_gaps:
-        yield _report_not_an_entry(source, (key,), value, f"`{key}` holds a list: start each entry with `- id: ...`")
+        yield _report_no_list(source, key, value)
+
+
+def _report_no_playbook(source: SourceFile, value: Value) -> Diagnostic:
+    key = Playbook.key
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+        place, excerpt = locate(source, (key, 0))
+        message, help = "a playbook is no list, and has no dash", "write a space in place of the dash"
+        return Diagnostic("wrong-type", message, place, help, excerpt)
+    return _report_not_an_entry(source, (key,), value, "write `id:`, `title:` and so on in the lines below `playbook:`")
+
+
+def _report_no_list(source: SourceFile, key: str, value: Value) -> Diagnostic:
+    """Say how the entries of a kind become a list; `value` is what stands there instead."""
+    if not isinstance(value, dict) or not value:
+        return _report_not_an_entry(source, (key,), value, f"`{key}` holds a list: start each entry with `- id: ...`")
+    first = next(iter(value))
+    place, excerpt = locate(source, (key, first), of_key=True)
+    message = f"`{key}` holds a list: an entry starts with a dash and its `id`"
+    help = "write `- id: ...`, and the other fields in lines below it"
+    if first in _FIELD_NAMES and place.column > 2:
+        help = f"start it in column {place.column - 2}: `- {excerpt.strip()}`"
+    elif isinstance(value[first], dict):
+        help = f"write `- id: {make_slug(first)}`" + ("" if len(value) == 1 else ", and the others likewise")
+    return Diagnostic("wrong-type", message, place, help, excerpt)
 
 
 def _report_not_an_entry(source: SourceFile, path: ValuePath, value: Value, help: str) -> Diagnostic:

@@ -175,9 +175,17 @@ def _explain_outer_fields(unknown: list[Finding]) -> tuple[Diagnostic | None, li
         free = (
             {shape.name for shape in field_shapes(part)} - around.keys() if part and isinstance(around, dict) else set()
         )
-        if covered := [finding for finding in unknown if finding.name in free]:
+        if covered := [finding for finding in unknown if finding.name in free and not _is_meant_inside(finding)]:
             return _explain_deep_indent(covered, outer, next(iter(around))), covered
     return None, []
+
+
+def _is_meant_inside(finding: Finding) -> bool:
+    """Whether an unknown key is another word for a field of its mapping, and more fields of it stand below."""
+    names = list(finding.sibling_values)
+    below = names[names.index(finding.name) + 1 :] if finding.name in names else []
+    meant = finding.nearest_field
+    return meant is not None and meant not in names and any(name in finding.known_names for name in below)
 
 
 def _explain_deep_indent(fields: list[Finding], outer: ValuePath, first: str) -> Diagnostic:
