@@ -173,10 +173,29 @@ def _check_plainness(value: object, path: str, line: int, excerpt: str) -> Itera
             yield Diagnostic(issue.code, issue.message, place, issue.help, excerpt)
 
 
+_SYNONYMS = {
+    "summary": "description",
+    "abstract": "description",
+    "teaser": "description",
+    "subtitle": "description",
+    "keywords": "tags",
+    "categories": "tags",
+    "labels": "tags",
+    "name": "title",
+    "heading": "title",
+    "position": "order",
+    "weight": "order",
+    "category": "section",
+    "group": "section",
+    "synonyms": "searches",
+}
+"""What other programs call the fields of a page."""
+
+
 def _refuse_field(key: str, value: object) -> tuple[str, str] | None:
     """Return the message and help when a field may not exist or not have this value."""
     if key not in FIELDS:
-        near = did_you_mean(key, FIELDS)
+        near = _SYNONYMS.get(key.strip().lower()) or did_you_mean(key, FIELDS)
         return f"there is no field `{key}`", f"did you mean `{near}`?" if near else f"a page knows: {', '.join(FIELDS)}"
     if key == "order":
         good = isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,3}", value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.loading.indentation import find_text_below_indicator
+from generator.loading.moving import suggest_column
 from generator.loading.parser_failure import ParserFailure, SyntaxProblem
 
 _QUOTED_LINE = re.compile(r"([+>|])( +(?:- +)*[a-z_]+:(?: .*|$)|[ >]* +- +\S.*)")
@@ -22,6 +23,7 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 """What chat assistants write around what they were asked for."""
+_HEADING = re.compile(r"#{1,6} +\S")
 _PLAIN_ITEM = re.compile(r"( *)- +(?![a-z_]+:(?: |$))\S")
 _OPEN_VALUE = re.compile(r" *(?:- +)*[a-z_]+:(?: +[^\s|>\[{\"'].*| *)$")
 """A field whose text may go on in the next line."""
@@ -88,6 +90,19 @@ def find_unindented_sentence(failure: ParserFailure) -> SyntaxProblem | None:
         text = failure.lines[line] if line is not None else ""
         if line is not None and " " in text.strip() and _CHATTER.match(text):
             return _find_lost_text(failure, line) or _delete_sentence(line)
+    return None
+
+
+def find_heading_in_text(failure: ParserFailure) -> SyntaxProblem | None:
+    """A heading of Markdown that lost the spaces before it: to YAML a comment, with which the text above it ends."""
+    for line in range(failure.line - 1, max(failure.line - 50, -1), -1):
+        text = failure.lines[line]
+        if _HEADING.match(text) and _is_in_block(failure.lines, line):
+            inner = len(failure.current) - len(failure.current.lstrip())
+            message = "this heading is read as a comment, with which the text above it ends"
+            return SyntaxProblem("yaml-syntax", message, line, 0, suggest_column(failure.lines, line, inner))
+        if re.match(r" *(?:- +)*[a-z_]+:(?: |$)", text):
+            return None
     return None
 
 

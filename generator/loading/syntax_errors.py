@@ -19,6 +19,7 @@ from generator.loading.markers import find_block_indicator, find_list_or_key_ind
 from generator.loading.parser_failure import ParserFailure, SyntaxProblem, Vocabulary
 from generator.loading.pasted import (
     find_hash_in_list,
+    find_heading_in_text,
     find_quoted_line,
     find_ruler,
     find_text_below_key,
@@ -307,6 +308,7 @@ _RULES: tuple[Callable[[ParserFailure], SyntaxProblem | None], ...] = (
     find_hash_in_list,
     find_stray_line,
     find_kind_line,
+    find_heading_in_text,
     find_unindented_sentence,
     _find_foreign_mark,
     _find_anchor,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TypeAlias
 
 import yaml
@@ -33,6 +34,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _PROPERTY = re.compile(r"[&!]")
 _BEFORE_PROPERTY = frozenset(" \n[{,:")
 _WIDE = re.compile(f"[{WIDE_SPACES}]")
+_LIST_KEY = re.compile(r" *[a-z_]+:\s*$")
 _MERGED = re.compile(r"<<\s*:\s*(?:\[[^\]\n]*)?$")
 
 
@@ -133,7 +135,7 @@ class _ValueReader:
         if f"{first.value[0][0].value}s" != key.value or "id" in names or not isinstance(entry, MappingNode):
             return False
         lines = self._text.split("\n")[key.start_mark.line + 1 : value.end_mark.line + 1]
-        count = sum(line[:1] in (" ", "-") for line in lines)
+        count = sum(line[:1] in (" ", "-") for line in takewhile(lambda line: not _LIST_KEY.match(line), lines))
         message = f"`{key.value}:` is a field of the entry above it here, but stands at the left edge"
         help = f"start it in column {entry.start_mark.column + 1}, and move the "
         help += f"{'line' if count == 1 else f'{count} lines'} below it as far"

@@ -112,6 +112,9 @@ def suggest_field(finding: Finding, field: str) -> str:
         help = _write_as_list(meant, finding.value.strip())
         if help.startswith("write `"):
             return help.replace("write `[", f"write `{field}: [")
+    only = finding.value[0] if isinstance(finding.value, list) and len(finding.value) == 1 else None
+    if meant.shape and not meant.shape.is_list and isinstance(only, str) and "[" in _locate(finding)[1]:
+        return f"write `{field}: {only}`"
     return f"did you mean `{field}`?"
 
 

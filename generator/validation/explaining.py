@@ -124,8 +124,12 @@ def _explain_another_kind(finding: Finding, other: type[Entry]) -> Diagnostic:
         return finding.report("unknown-key", message, help, of_key=True)
     field = find_referring_field(other, own.kind)
     if field is None:
-        known = ", ".join(finding.known_names)
-        message, help = f"there is no field `{show(finding.name)}` here", f"known here: {known}"
+        message, help = (
+            f"there is no field `{show(finding.name)}` here",
+            f"known here: {', '.join(finding.known_names)}",
+        )
+        if finding.nearest_field:
+            help = suggest_field(finding, finding.nearest_field)
         return finding.report("unknown-key", message, help, of_key=True)
     message = f"{with_article(label)} does not name its {other.label_plural.lower()}: they name it"
     help = f"delete it here, and name this {label} below `{field}:` of each {other.label.lower()}"
@@ -180,7 +184,8 @@ def _explain_missing(finding: Finding) -> Diagnostic:
         if null := re.search(r": +(~|[Nn]ull|NULL)\s*$", found.excerpt):
             message = f"`{finding.name}` holds `{null[1]}`, which stands for nothing in YAML"
             return replace(found, message=message, help=f'write what belongs there; for the word itself, `"{null[1]}"`')
-        return found
+        slug = make_slug(neighbours_title(finding) or "") if finding.loc == ("id",) else ""
+        return replace(found, help=f"write `id: {slug}`, or the id it had: it never changes") if slug else found
     if finding.is_short and (
         sentence := re.match(r"\s*- +(\S.*:)\s*$", finding.report("missing-field", "", "").excerpt)
     ):

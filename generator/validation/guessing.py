@@ -136,7 +136,14 @@ def guess_kind(key: str, items: Any, known: Collection[str]) -> str | None:
 
 def _guess(key: str, known: Collection[str], by_word: dict[str, list[str]]) -> str | None:
     word = make_slug(key).replace("-", "_")
-    for form in (word, f"{word}s", f"{word}es", word.removesuffix("s"), word.removesuffix("es")):
+    for form in (
+        word,
+        f"{word}s",
+        f"{word}es",
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        re.sub("ies$", "y", word),
+    ):
         if form in known:
             return form
     if (number := re.match(r"\d+", word)) and number[0] in known:
