@@ -12,17 +12,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.commonmark import MaskedText, get_tag_name, is_safe_address, parse_events
-from generator.lookalikes import MarkdownIssue, find_bare_addresses, quote, suggest, suggest_escaping
+from generator.lookalikes import MarkdownIssue, find_bare_addresses, lacks_scheme, quote, suggest, suggest_escaping
 
 _LANGUAGE = re.compile(r"[\w+#.-]*")
 """Info string of a fenced code block."""
 _WORD = re.compile(r"[^\W_]")
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-"""A web address without its scheme."""
-_FILE_NAME = re.compile(
-    r"[^/]*\.(?:md|html?|pdf|docx?|xlsx?|pptx?|txt|csv|ya?ml|zip|png|jpe?g|svg|gif|webp|mp4)", re.IGNORECASE
-)
-"""The name of a file, some of which could be hosts."""
 _QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ID = re.compile(r"@(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*|[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -43,7 +37,7 @@ _PART_OF_A_NAME = re.compile(r"\.[^\W_]|\(")
 _NAMES_IN_UNDERSCORES = frozenset(
     ("__init__", "__main__", "__pycache__", "__mocks__", "__tests__", "__typename", "__name__", "__file__")
 )
-_BROKEN_SCHEME = re.compile(r"(?P<scheme>https?):/*", re.IGNORECASE)
+_BROKEN_SCHEME = re.compile(r"(?P<scheme>https?)(?::/*|//)", re.IGNORECASE)
 """A scheme without its two slashes."""
 _PATH = re.compile(
     r"(?<![^\s\"'(])(?:(?:[A-Za-z]:|~|\.{1,2}|%\w+%|\$\w+)\\|\\\\\w|\w[\w.-]*\\[^\W_]|\w+\\(?=\.\w))[^\s\"')]*"
@@ -268,7 +262,7 @@ class Inspection:
             raw = address or _first_line(piece)
             if match := _BROKEN_SCHEME.match(address):
                 right = f"{match['scheme'].lower()}://{address[match.end() :]}"
-                help = f"two slashes stand behind the colon: {suggest(right, address)}"
+                help = f"a colon and two slashes stand before the name: {suggest(right, address)}"
             if address.strip(_QUOTES) != address and is_safe_address(address.strip(_QUOTES)):
                 help = f"no quotation marks stand around an address: {suggest(address.strip(_QUOTES), address)}"
             elif _MAIL.fullmatch(address):
@@ -276,7 +270,7 @@ class Inspection:
             elif _ID.fullmatch(address) and piece.startswith("["):
                 right = f"@{address.lstrip('@')}"
                 help = f"an entry is named without brackets, and shown with its title: {suggest(right, piece)}"
-            elif _HOST.fullmatch(address) and not _FILE_NAME.fullmatch(address):
+            elif lacks_scheme(address):
                 help = f"the address lacks its start: {suggest(f'https://{address}', address)}"
             yield self._make_issue("unsafe-link", start, raw, f"{quote(raw)} would not be published", help)
 
@@ -286,8 +280,8 @@ def suggest_without_html(piece: str, before: str = "") -> str:
     tag = _TAG.match(piece)
     name = tag["name"].lower() if tag else ""
     if piece.startswith("<!"):
-        return "delete it: comments are not published"
-    if _HOST.fullmatch(piece.strip("<>")):
+        return f"delete {f'`{piece}`' if piece.endswith('-->') else 'it'}: comments are not published"
+    if lacks_scheme(piece.strip("<>")):
         return suggest(f"<https://{piece.strip('<>')}>", piece)
     if before.isalnum() and " " in piece:
         return f"a blank stands behind a sign that compares: {suggest('< ' + piece[1:], piece)}"

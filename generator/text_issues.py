@@ -23,12 +23,14 @@ from generator.lookalikes import (
 )
 from generator.swallowed import drop_left_over, find_swallowed
 
-_MARKS = re.compile(r"[<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7\u00b4\u3010\ue200]")
+_MARKS = re.compile(r"[<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7\u00b4\u20e3\u3010\ue200]")
 _SEQUENCES = re.compile(
     r"""
     \]\( | == | \+\+ | ''' | :[a-z] | :: | !!! | \?\?\? | \.(?<=www\.)
     | \n\s*[^\w\s"'(]
     | p(?<=tp)s?[ ]?[:;,] | :[ ][^\n]*\n | :\n[ ]{4}
+    | [-\u2013\u2014](?<=[ ].)[ ][^\n]{0,60}\n | [;,][^\s\d][^\n]{0,200}\n
+    | [,!][ ]?\n
     | \n[ ]*(?: \n | \(?(?:\d{1,9}|[a-zA-Z]{1,4}) [.):\ -])
     | \n[^\n;,]{1,60}[;,][^\s\d]
     """,
@@ -47,7 +49,7 @@ _SIMPLE_BLOCK = re.compile(
     r"""
     (?![^_]*_)
     (?: [ ]{0,3}+ (?:-[ ](?=[\w"'(@*]))?+
-        (?! \(?(?:\d{1,9}|[a-z]{1,2}|[ivx]{1,4}|[A-D])[.):](?:\s|[^\W\d_]) | o[ ] | \d+[ ][-\u2013] )
+        (?! \(?(?:\d{1,9}|[a-z]{1,2}|[ivx]{1,4}|[A-D])[.):](?:\s|[^\W\d_]) | \d+\.\d+\.?[ ] | o[ ] | \d+[ ][-\u2013] )
         (?= [\w"'(@*] ) (?! [^\n]*(?:www\.|;//|[']{3}) | h\d\. | bq\. )
         (?: [\w .,;'"()?%/@\u2019\u201c\u201d-]++ | :(?=[ \n])
           | (?<![^\W_]) (?P<stars>\*{1,2}) [^\W_] (?:[^*\n\\<\[`_~&|]*[^\W_])?+ [.,:?!]? (?P=stars) (?=[ \n.,;:)?]|\Z)
@@ -70,8 +72,11 @@ _MAY_RUN_ON = tuple(
     for pattern in (
         r"""\n [ ]{0,3}[-*+][ ][^\n]*+ (?:\n[ ]+[^\s-][^\n]*+)*+ \n["'\u201c\u201e\u00ab(\[*_]*[^\W\d_a-z]""",
         r":[ ][^\n]*+ \n[^\n:]{1,40}:[ ]",
+        r"-[ ](?<=[^\n]-[ ])[^\n]{0,60}+ \n[^\n]{1,40}[ ]-[ ]",
+        r"\*[ ]?\n[ ]*[^\W\d_a-z]",
+        r"\n\n[a-zA-Z][^\n.:;?]{1,60}[,!][ ]?\n[^\s]",
         r"\n[ ][-*+][ ]",
-        r"\n[^\n;,]{1,60}[;,][^\s\d][^\n]*+\n[^\n;,]{1,60}[;,][^\s\d]",
+        r"[;,][^\s\d][^\n]{0,200}+\n[^\n;,]{1,60}[;,]\S",
         r"""\n[-*+][ ](?<=[\w,)"'%]\n[-*+][ ])[^A-Z]""",
         r"\n\n (?:[^\W_a-z][^\n]{0,39}(?<![.!?:;])\n)+ [^\W_a-z][^\n]{0,39} (?<![.!?:;]) \n\n",
     )
@@ -98,6 +103,8 @@ _SIMPLE_SPAN = re.compile(
 
 def may_have_issues(text: str, *, is_block: bool) -> bool:
     """Return whether a text needs a look; False only where `find_text_issues` finds nothing."""
+    if is_block and "   " in text and _GAP.search(text):
+        return True
     if not _is_suspect(text):
         return False
     if is_block:
@@ -113,8 +120,6 @@ def _may_run_on(text: str) -> bool:
     """Return whether a block may have lines of which readers would see one."""
     if "\n" not in text:
         return False
-    if "   " in text and _GAP.search(text):
-        return True
     text = f"\n\n{text.rstrip()}\n\n"
     return any(pattern.search(text) for pattern in _MAY_RUN_ON)
 
@@ -141,6 +146,7 @@ def _add_addresses(found: Iterable[MarkdownIssue], text: str) -> Iterator[Markdo
     is_reported = False
     definitions = {match["label"].casefold(): match for match in _DEFINITION.finditer(text)} if "]:" in text else {}
     for issue in found:
+        is_reported = is_reported or issue.raw.startswith("![")
         if (link := _REFERENCE.fullmatch(issue.raw)) and (link["label"] or link["words"]).casefold() in definitions:
             is_reported = True
             line = definitions[(link["label"] or link["words"]).casefold()]

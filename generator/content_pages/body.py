@@ -18,7 +18,7 @@ from generator.content_pages.published_differences import find_differences
 from generator.content_pages.work_limit import TooMuchWork
 from generator.diagnostics import Diagnostic
 from generator.inspection import suggest_without_html
-from generator.lookalikes import MarkdownIssue
+from generator.lookalikes import MarkdownIssue, suggest
 from generator.prose import PossibleMention, find_possible_mentions
 from generator.sanitising import RESERVED_ANCHORS
 
@@ -29,6 +29,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _ADDRESS_IN_TEXT = re.compile(
     r"\]\(\s*<?((?:[^\s()>]|\([^\s()]*\))*)|^ {0,3}\[[^\]\n]+\]:[ \n]*<?([^\s>]+)|<([A-Za-z][^<>\s:]*:[^<>]*)>", re.M
 )
+_QUOTED_ADDRESS = re.compile(r"(?P<mark>[\"'])(?P<address>[^\s\"']+)(?P=mark)")
 _HEADING = re.compile(r" {0,3}#")
 _CODE_WITH_ANCHOR = re.compile(r"(?:`{3,}|~{3,})[^#]*#")
 _MAX_RESERVED_ANCHORS = 20
@@ -167,7 +168,9 @@ class _AddressFinder:
         self._places: dict[str, list[int]] = {}
         for match in _ADDRESS_IN_TEXT.finditer(text.body):
             group = match.lastindex or 1
-            self._places.setdefault(_normalize_address(match[group]), []).append(match.start(group))
+            # Behind an address may stand a title between quotes: between quotes alone there is none.
+            address = "" if match[group][:1] in ("'", '"') else _normalize_address(match[group])
+            self._places.setdefault(address, []).append(match.start(group))
 
     def find_next(self, address: str) -> int:
         """Return where an address stands; each call with the same one finds its next place."""
@@ -185,6 +188,9 @@ def _check_address(body: PageBody, text: PageText, path: str, found: tuple[str, 
     """Refuse an address, or remember it as a link to be followed."""
     address, is_image, position = found
     refusal = refuse_address(address, is_image=is_image)
+    if refusal and (quoted := _QUOTED_ADDRESS.match(text.body, position)) and not address.strip():
+        help = f"no quotation marks stand around an address: {suggest(quoted['address'], quoted[0])}"
+        refusal = *refusal[:2], help
     if refusal is None and not is_external(address):
         target = resolve_address(path, address)
         if target is not None and is_image and not target.casefold().endswith(IMAGE_SUFFIXES):

@@ -14,7 +14,7 @@ import yaml
 
 from generator.diagnostics import Diagnostic, Location
 from generator.loading import Vocabulary, load_text
-from generator.lookalikes import find_markup_in_plain_text, quote
+from generator.lookalikes import find_markup_in_plain_text, get_marked_tag, quote, suggest
 from generator.similarity import did_you_mean
 
 FIELDS = ("title", "description", "searches", "tags", "section", "order", "hide")
@@ -28,6 +28,10 @@ _DASHES = re.compile(r"\s*(?=[^\n]*[\u2010-\u2015\u2212])[-\u2010-\u2015\u2212]{
 """Three hyphens after a program has corrected them."""
 _OPENING = re.compile(r"\s*(?:---(?!-)|\+\+\+)")
 _HYPHENS = re.compile(r"\s*(?:--|-{4,}|={3,}|\*{3,}|_{3,}|~{3,}|`{3,}(?:ya?ml)?)[ \t]*$")
+_FENCE = re.compile(r"[ ]{0,3}(?P<ticks>`{3,}|~{3,})[\w-]*[ \t]*$")
+_WORDS_TO_WRITE = re.compile(r"write `([^`]+)`")
+_MAX_LINES_ABOVE = 12
+"""Lines among which the front matter starts that was to be at the very start."""
 _KNOWN_SETTING = re.compile(rf" {{0,3}}\"?(?:{'|'.join(FIELDS)})\"?[ \t]*:")
 _SETTING_WITHOUT_SPACE = re.compile(
     rf"(?P<key>{'|'.join(FIELDS)})(?P<sign>:(?=[^\s:/])|[ \t]*=[ \t]*)(?P<value>[^\n]*)"
@@ -49,6 +53,8 @@ def split_front_matter(text: str, path: str) -> FrontMatter:
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if problem := _find_mistyped_opening(path, first + 1, lines[first], "".join(lines[first + 1 : first + 2])):
+        return FrontMatter(text, problems=[problem])
+    if problem := _find_displaced(path, lines, first):
         return FrontMatter(text, problems=[problem])
     if not _OPENING.match(lines[first]):
         return FrontMatter(text, problems=list(_find_swallowed_setting(text, path, 1)))
@@ -89,10 +95,28 @@ def _report_unreadable(problem: Diagnostic, lines: list[str], path: str) -> Diag
                 "a blank is missing behind the colon" if glued["sign"] == ":" else "a colon stands behind a setting"
             )
             return _make_diagnostic(path, number, message, help, line, len(glued["key"]) + 1)
+    if marked := _find_marks_in_unquoted(problem):
+        return marked
+    if listed := re.match(r"(tags|searches)[ \t]*:[ \t]*(#[^\n]*)", problem.excerpt):
+        help = _suggest_list(listed[1], listed[2])
+        return _make_diagnostic(path, problem.location.line, f"`{listed[1]}` is a list of words", help, problem.excerpt)
     if problem.code == "wrong-type":
         message, help = "front matter holds settings, each on a line", "write `title: ` and the title of the page"
         return _make_diagnostic(path, problem.location.line, message, help, problem.excerpt)
     return Diagnostic("bad-front-matter", problem.message, problem.location, problem.help, problem.excerpt)
+
+
+def _find_marks_in_unquoted(problem: Diagnostic) -> Diagnostic | None:
+    """Return a diagnostic about a text that would need quotes only for its Markdown, which is shown as it is."""
+    value = problem.excerpt[problem.location.column - 1 :].strip()
+    if problem.help != f'write `"{value}"`':
+        return None
+    issue = next(iter(find_markup_in_plain_text(value)), None)
+    if issue is None:
+        return None
+    words = _WORDS_TO_WRITE.fullmatch(issue.help)
+    help = suggest(words[1], issue.raw) if words else issue.help
+    return Diagnostic(issue.code, issue.message, problem.location, help, problem.excerpt)
 
 
 def _find_mistyped_opening(path: str, line: int, opening: str, below: str) -> Diagnostic | None:
@@ -112,6 +136,34 @@ def _find_mistyped_opening(path: str, line: int, opening: str, below: str) -> Di
     return None
 
 
+def _find_displaced(path: str, lines: list[str], first: int) -> Diagnostic | None:
+    """Return a diagnostic about what stands above the front matter, or about the line that is missing there.
+
+    `first` is the index of the first line with words.
+    """
+    opening = lines[first]
+    if _OPENING.match(opening):
+        return None
+    closing = next((number for number in range(first, len(lines)) if lines[number].rstrip() == "---"), None)
+    if closing is None:
+        return None
+    is_setting = [bool(_MKDOCS_SETTING.match(line) or line[:1] in (" ", "-", "")) for line in lines[first:closing]]
+    if _KNOWN_SETTING.match(opening) and all(is_setting):
+        message = "the line `---` above the settings is missing"
+        return _make_diagnostic(path, first + 1, message, "put a line `---` above this one", opening)
+    if closing > first + _MAX_LINES_ABOVE or not any(line.rstrip() == "---" for line in lines[closing + 1 :]):
+        return None
+    above = lines[first + 1 : closing]
+    if not _KNOWN_SETTING.match("".join(lines[closing + 1 : closing + 2])) or any(map(_FENCE.match, above)):
+        return None
+    if (fence := _FENCE.match(opening)) and not any(line.strip() for line in above):
+        message = "the page would be shown as code, with its front matter"
+        help = f"delete this line, and the line {quote(fence['ticks'])} that ends the code"
+        return _make_diagnostic(path, first + 1, message, help, opening)
+    message = f"front matter starts on the first line, and {quote(opening, 40)} stands above it"
+    return _make_diagnostic(path, first + 1, message, "move this line below the settings, or delete it", opening)
+
+
 def _report_dashes(path: str, line: int, excerpt: str) -> Diagnostic:
     message = "front matter stands between lines of three hyphens, and a program has made a dash of them"
     help = f"write `---` in place of `{excerpt.strip()}`, above and below the settings"
@@ -122,7 +174,7 @@ def _refuse_shape(lines: list[str], first: int, block: re.Match[str] | None) -> 
     """Line, message and help when the settings do not stand where MkDocs looks for them."""
     opening = lines[first]
     if first > 0 or opening[0].isspace():
-        help = "move the line `---` to the very start; for a rule across the page write `***`"
+        help = "move the line `---` to the very start; a rule across the page is a line `***`"
         return first + 1, "front matter starts on the first line, at the left edge", help
     if opening.startswith("+++"):
         return (
@@ -141,7 +193,7 @@ def _refuse_shape(lines: list[str], first: int, block: re.Match[str] | None) -> 
     glued = next((number for number, line in enumerate(lines) if number and re.match(r"---[^-\s]", line)), 0)
     if glued:
         return glued + 1, "the last line of front matter is `---` alone", "move the rest to the next line"
-    help = "close it with a line `---`; for a rule across the page write `***`"
+    help = "close it with a line `---`; a rule across the page is a line `***`"
     return 1, "the front matter never ends", help
 
 
@@ -160,6 +212,12 @@ def _check_fields(data: Mapping[str, object], path: str, raw: str) -> Iterator[D
             yield _make_diagnostic(path, number + 2, *reason, lines[number])
         else:
             yield from _check_plainness(value, path, number + 2, lines[number])
+    empty = [key for key, value in theirs.items() if value is None] if isinstance(theirs, dict) else []
+    for key in empty:
+        found = True
+        number = numbers.get(str(key), 0)
+        help = "write its value behind the colon, or delete this line"
+        yield _make_diagnostic(path, number + 2, f"`{key}` is empty", help, lines[number])
     if not found and not (isinstance(theirs, dict) and theirs.keys() == data.keys()):
         help = "write one `field: value` a line, with the values in quotes"
         yield _make_diagnostic(path, 2, "MkDocs would read this front matter differently", help, lines[0])
@@ -209,14 +267,15 @@ def _refuse_field(key: str, value: object) -> tuple[str, str] | None:
     if not isinstance(value, str) or not value.strip():
         return f"`{key}` is a text", "write it on the same line"
     if len(value) > MAX_TEXT or "\n" in value.strip():
-        return f"`{key}` is too long", f"one line, at most {MAX_TEXT} characters"
+        what = "has more than one line" if "\n" in value.strip() else "is too long"
+        return f"`{key}` {what}", f"one line, at most {MAX_TEXT} characters"
     return None
 
 
 def _suggest_list(key: str, value: object) -> str:
     """Return how to write the list that `value` was meant to be."""
     if isinstance(value, str) and (words := [word.strip() for word in re.split("[,;]", value) if word.strip()]):
-        return f"write `{key}: [{', '.join(words)}]`"
+        return f"write `{key}: [{', '.join(get_marked_tag(word) or word for word in words)}]`"
     pairs = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
     if pairs:
         name, text = next(iter(pairs[0].items()))

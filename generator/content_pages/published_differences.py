@@ -6,7 +6,7 @@ Editors and code hosts show a page as CommonMark; so that is what its author saw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.commonmark import MaskedText, mask_text
 from generator.content_pages.blocks import (
@@ -41,6 +41,10 @@ _ESCAPED_HERE = frozenset("\\`*_{}[]()>#+-.!@|")
 _PROSE = re.compile(r"[A-Z\"\u201c][^{}<>|\\/$=;^~`]*(?: [^{}<>|\\/$=;^~`]+){4,}[.!?]\"?$")
 """A line that is a sentence and no code."""
 _QUOTE = re.compile(r"^(?: {0,3}> ?)+")
+_WHOLE_AS_CODE = re.compile(
+    r"\s*(?P<raw>(?P<ticks>`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*)\n[\s\S]*\n(?P=ticks)\s*\Z", re.IGNORECASE
+)
+"""A page as a chat assistant shows it."""
 _LISTS = frozenset(("points", "numbers"))
 _MAX_DIFFERENCES = 30
 """Differences that are reported per page."""
@@ -53,14 +57,19 @@ def find_differences(body: str, published: PublishedBlocks) -> list[MarkdownIssu
     text = translate_to_commonmark(body)
     if "<!--" in published.text:
         return [_find_shown_comment(text)]  # what stands in it confuses all else
+    if whole := _WHOLE_AS_CODE.match(text):
+        message = "the whole page would be shown as code"
+        help = f"delete this line, and the line {quote(whole['ticks'])} at the end of the page"
+        return [MarkdownIssue("code-by-indent", whole["raw"], whole.start("raw"), message, help)]
     shown = mask_text(text)
+    swallowed = list(find_swallowed(text, body))
     written, items = parse_written_blocks(text, find_footnote_lines(body))
     found = [
         *find_wrong_footnotes(body, text, shown),
         *(issue for issue in Inspection(text).find_issues() if _is_judged(issue, text)),
-        *_find_renumbered_items(items),
+        *_drop_below_wrong_levels(_find_renumbered_items(items, text), swallowed, text),
         *find_swallowed_backslashes(text, shown),
-        *find_swallowed(text, body),
+        *swallowed,
         *find_unknown_marks(shown.marks, KNOWN_IN_PAGES),
         *_find_struck(text, shown.marks),
         *find_run_together(shown.lines, text),
@@ -98,7 +107,7 @@ def _is_used_definition(issue: MarkdownIssue, text: str) -> bool:
     return match is not None and f"[{match['label']}]".casefold() in _DEFINITION.sub("", text).casefold()
 
 
-def _find_renumbered_items(items: list[NumberedItem]) -> Iterator[MarkdownIssue]:
+def _find_renumbered_items(items: list[NumberedItem], text: str) -> Iterator[MarkdownIssue]:
     """Yield issues about the first item of each numbered list that readers would see with another number."""
     is_reported = False
     for item, before in zip(items, (None, *items), strict=False):
@@ -112,7 +121,18 @@ def _find_renumbered_items(items: list[NumberedItem]) -> Iterator[MarkdownIssue]
             message = f"readers would see the number {item.shown} in place of {quote(raw)}: lists here count from 1"
             shown = f"{item.written}\\."
             help = f"count from 1 without a gap; a number that is no point's is written {quote(shown)}"
+            goes_on = before is not None and item.shown == 1 and item.written == before.written + 1
+            if before and goes_on and not re.search(r"\n(?:```|~~~|#)", text[before.start : item.start]):
+                help = f"indent what stands above it by four blanks; a number that is no point's is {quote(shown)}"
             yield MarkdownIssue("lost-in-markdown", raw, item.start, message, help)
+
+
+def _drop_below_wrong_levels(
+    issues: Iterable[MarkdownIssue], swallowed: list[MarkdownIssue], text: str
+) -> Iterator[MarkdownIssue]:
+    """Return the issues without those of points whose list was ended by one above that was to be nested."""
+    wrong = {text.rfind("\n\n", 0, issue.start) for issue in swallowed if "on the same level" in issue.message}
+    return (issue for issue in issues if text.rfind("\n\n", 0, issue.start) not in wrong)
 
 
 def _find_layout_differences(

@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.duplicates import is_name_of_copy
 from generator.files import fold_name
 from generator.kinds.record import SECTIONS
+from generator.lookalikes import lacks_scheme, suggest
 from generator.pages import addresses
 from generator.pages.records import generated_addresses
 from generator.references import explain_possible_mention, explain_unknown_mention
@@ -120,7 +121,7 @@ def check_content(
             if address in hidden:
                 yield _report_restricted(link)
             elif address not in taken:
-                yield _report_unknown_target(page, link, targets)
+                yield _report_unknown_target(page, link, targets, visible)
         yield from _check_mentions(page, catalog, visible)
 
 
@@ -155,7 +156,9 @@ def _report_restricted(link: WrittenLink) -> Diagnostic:
     return Diagnostic("restricted-reference", message, link.place, help, link.excerpt)
 
 
-def _report_unknown_target(page: ContentPage, link: WrittenLink, targets: tuple[str, ...]) -> Diagnostic:
+def _report_unknown_target(
+    page: ContentPage, link: WrittenLink, targets: tuple[str, ...], visible: Catalog
+) -> Diagnostic:
     near = did_you_mean(link.target, targets)
     help = (
         f"did you mean `{relative_link(page.path, near)}`?"
@@ -164,8 +167,13 @@ def _report_unknown_target(page: ContentPage, link: WrittenLink, targets: tuple[
     )
     if link.target.rpartition("/")[2].startswith("@"):
         help = f"an entry is named without brackets, and shown with its title: `{link.target.rpartition('/')[2]}`"
+    elif visible.find(link.target.removesuffix(".md")):
+        right = f"@{link.target.removesuffix('.md')}"
+        help = f"an entry is named without brackets, and shown with its title: `{right}`"
     elif "@" in link.target and "/" not in link.target:
         help = f"the address of a mail starts with `mailto:`: write `mailto:{link.target}` in place of `{link.target}`"
+    elif lacks_scheme(address := relative_link(page.path, link.target)):
+        help = f"the address lacks its start: {suggest(f'https://{address}', address)}"
     if link.target.casefold().endswith(IMAGE_SUFFIXES):
         help = "put the image into content/, and write the way to it from this page"
     message = f"there is no `{link.target[:80]}` in the content folder"

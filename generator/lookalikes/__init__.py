@@ -9,6 +9,7 @@ from generator.lookalikes.bare_addresses import (
     BARE_MAIL,
     find_bare_addresses,
     has_bare_address,
+    lacks_scheme,
     trim_address,
 )
 from generator.lookalikes.issue import CharacterRanges, MarkdownIssue, quote, suggest, suggest_escaping
@@ -33,6 +34,7 @@ __all__ = [
     "find_unknown_marks",
     "get_marked_tag",
     "has_bare_address",
+    "lacks_scheme",
     "quote",
     "suggest",
     "suggest_escaping",

@@ -19,6 +19,12 @@ _AT_WITHIN_A_WORD = re.compile(r"@(?<=[a-zA-Z0-9]@)[a-zA-Z0-9]")
 """What every mail address holds. It starts with one certain character, so the search leaps from one to the next."""
 _BARE = re.compile(BARE_ADDRESS)
 _TRAILING = "?!.,:;*_~'\u2019\u201d"
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+"""A web address without its scheme."""
+_FILE_NAME = re.compile(
+    r"[^/]*\.(?:md|html?|pdf|docx?|xlsx?|pptx?|txt|csv|ya?ml|zip|png|jpe?g|svg|gif|webp|mp4)", re.IGNORECASE
+)
+"""The name of a file, some of which could be hosts."""
 
 
 def find_bare_addresses(text: str) -> Iterator[tuple[int, int]]:
@@ -43,3 +49,8 @@ def trim_address(address: str) -> str:
         else:
             break
     return address
+
+
+def lacks_scheme(address: str) -> bool:
+    """Return whether an address is one of the web without its `https://`, and no name of a file."""
+    return _HOST.fullmatch(address) is not None and _FILE_NAME.fullmatch(address) is None

@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.lookalikes.issue import MarkdownIssue, quote
+from generator.lookalikes.labels import find_greetings, find_labelled_lines, find_titles, is_labelled
 
 _BAR = re.compile(r"(?<!\x00)\|")
 _RULE_LINE = re.compile(r"[|:+=_\- \t\u2013\u2014]*[-=_\u2013\u2014][|:+=_\- \t\u2013\u2014]*")
 _GRID_LINE = re.compile(r"\+(?:[-=]{2,}\+)+")
 _WIKI_ROW = re.compile(r"\|\|[^|\n]+(?:\|\|[^|\n]+)+\|\|")
-_LABEL = r"(?=[^\W\d_a-z])(?:[^\W_][\w.-]*[ ]){0,2}[^\W_][\w.-]*:[ \t]+[^\n]+"
-"""A label of one to three words at the start of a line."""
-_LABELLED = re.compile(rf"(?:\A\n?|(?<=\n)\n)(?P<lines>{_LABEL}(?:\n{_LABEL})+)(?=\n\n|\n?\Z)")
-"""A paragraph of which each line starts with a label."""
 _SHORT = r"(?!\d+[.)] )[^\W_a-z][^\n\x00]{0,39}(?<![.!?:;\u2026\\ |])"
 _SHORT_LINES = re.compile(rf"\n\n(?P<lines>{_SHORT}(?:\n{_SHORT})+)(?=\n\n)")
 """A paragraph of short lines, as an address or the end of a letter: no sentence ends in them."""
@@ -25,8 +22,6 @@ _POINT = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _MAY_BE_CELLS = re.compile(r"[;,][^\s\d][^\n]*\n[^\n;,]{1,60}[;,]\S")
 _MAX_ROW_CHARACTERS = 200
 """Characters of a line that may still be a row of cells."""
-_MAX_LABELLED_LINE_CHARACTERS = 60
-"""Characters of a line that stands alone, not in a wrapped paragraph."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +73,13 @@ _LIST_PATTERNS = (
         2,
         _suggest_dash,
     ),
+    _ListPattern(
+        re.compile(
+            r"(?:[\u2460-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]|\d(?=\ufe0f?\u20e3))[\ufe0f\u20e3]*(?=[ \t])"
+        ),
+        2,
+        _suggest_dash,
+    ),
     _ListPattern(re.compile(r"[\u2013\u2014](?=[ \t])"), 2, _suggest_dash),
     _ListPattern(re.compile(r"(?:--|o|=>|->|\*\)|-\))(?=[ \t])"), 2, _suggest_dash),
     _ListPattern(
@@ -102,6 +104,14 @@ _LIST_PATTERNS = (
         lambda mark: f"number the lines `1. `, `2. ` in place of {quote(mark)}, with an empty line above the first",
     ),
     _ListPattern(
+        re.compile(r"\d{1,2}\.\d{1,2}\.?(?=[ \t]+[^\W\d_])"),
+        2,
+        lambda mark: (
+            f"start each of these lines with `- ` in place of {quote(mark)}: indented by four blanks below a point, "
+            "else with an empty line above the first"
+        ),
+    ),
+    _ListPattern(
         re.compile(r"\d{1,2}[.)](?=[ \t])"),
         2,
         lambda mark: f"put an empty line above {quote(mark)}: a list starts a paragraph of its own",
@@ -122,7 +132,9 @@ def split_lines(masked: str) -> list[Line]:
 
 def find_run_together(masked: str, text: str) -> Iterator[MarkdownIssue]:
     """Yield an issue at the first line of each such list or table."""
-    yield from _find_labelled(masked)
+    yield from find_labelled_lines(masked)
+    yield from find_titles(masked, text)
+    yield from find_greetings(masked)
     cells = list(_find_separated_cells(split_lines(masked))) if _MAY_BE_CELLS.search(masked) else []
     yield from cells or _find_short_lines(masked)
     has_gaps = "   " in masked and _GAP.search(masked) is not None
@@ -205,23 +217,10 @@ def _find_short_lines(masked: str) -> Iterator[MarkdownIssue]:
 def _is_reported_otherwise(lines: list[str]) -> bool:
     """Return whether lines with a label, cells or points have a message of their own."""
     return (
-        _LABELLED.fullmatch("\n".join(lines)) is not None
+        is_labelled(lines)
         or any("\t" in line or "|" in line or _GAP.search(line) for line in lines)
         or any(look.pattern.match(lines[0]) for look in _LIST_PATTERNS)
     )
-
-
-def _find_labelled(masked: str) -> Iterator[MarkdownIssue]:
-    if masked.count(": ") < 2 or "\n" not in masked:
-        return
-    for match in _LABELLED.finditer(masked):
-        lines = match["lines"].split("\n")
-        is_broken = any(line.endswith((" ", "\x00", "\\", ",")) for line in lines[:-1])
-        if max(map(len, lines)) <= _MAX_LABELLED_LINE_CHARACTERS and not is_broken:
-            message = f"{quote(lines[1], 40)} would run on behind the line above"
-            help = "start each of these lines with `- `, or put an empty line between them"
-            start = match.start("lines") + len(lines[0]) + 1
-            yield MarkdownIssue("run-together", lines[1], start, message, help)
 
 
 def _find_tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
@@ -230,6 +229,10 @@ def _find_tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
     for run in _group_consecutive(lines, lambda line: _count_bars(line) > 0):
         first = run[0]
         if _RULE_LINE.fullmatch(first.words):
+            if len(run) > 1 and not any(
+                "|" in line.text or "\x00" in line.text for line in lines[: lines.index(first)][-2:]
+            ):
+                yield _make_nameless_table_issue(first)
             continue  # reported at the row above it
         if _WIKI_ROW.fullmatch(first.words):
             yield _make_wiki_table_issue(first)
@@ -259,11 +262,19 @@ def _find_tables(lines: list[Line]) -> Iterator[MarkdownIssue]:
         yield MarkdownIssue("run-together", first.words, first.start + first.indent, message, help)
 
 
+def _make_nameless_table_issue(rule: Line) -> MarkdownIssue:
+    """Return an issue about a table that starts with the line which belongs below its first row."""
+    message = f"the lines below {quote(rule.words, 30)} would not be a table: the row with the names is missing"
+    names = "|" + " Name |" * (rule.words.strip("|").count("|") + 1)
+    help = f"put a line with the names of the columns above it, such as `{names}`"
+    return MarkdownIssue("run-together", rule.words, rule.start + rule.indent, message, help)
+
+
 def _make_wiki_table_issue(line: Line) -> MarkdownIssue:
     cells = [cell.strip() for cell in line.words.strip("|").split("||")]
     row, rule = "| " + " | ".join(cells) + " |", "|" + " --- |" * len(cells)
     message = f"{quote(line.words, 30)} would not be a table: its lines would run together"
-    help = f"write `{row}`, and `{rule}` below it"
+    help = f"write `{row}`, and in the line below `{rule}`"
     return MarkdownIssue("run-together", line.words, line.start + line.indent, message, help)
 
 

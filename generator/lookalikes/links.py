@@ -23,7 +23,7 @@ def _close_up(match: Match) -> str:
     if title := _CURLY_TITLE.fullmatch(address):
         right = f'[{match["words"]}]({title["address"]} "{title["title"]}")'
         return f"a title stands in straight quotes: {suggest(right, match['raw'])}"
-    if re.match(r"https?://|mailto:", address) or _FILE.fullmatch(address):
+    if re.match(r"https?://|mailto:|#[^#]*$", address) or _FILE.fullmatch(address):
         path, _, anchor = address.partition("#")
         if " " in anchor and "://" not in path:
             right = f"[{match['words']}]({path}#{re.sub('[ ]+', '-', anchor).lower()})"
@@ -68,6 +68,24 @@ LINK_RULES = (
         r"(?<!\x00)\[\[(?P<words>[^\[\]\n\x00]+)\]\]",
         _LINK,
         constant_help("link to an entry with `@its-id`, to another page with `[words](https://its-address)`"),
+        "not-a-link",
+    ),
+    make_rule(
+        "labelled-image",
+        r"(?<!\x00)!\[[^\[\]\n\x00]*\]\[(?P<label>[^\[\]\n\x00]*)\]",
+        "would be shown as it is: it is no image",
+        lambda match: (
+            f"leave it out, with the line that starts with `[{match['label']}]:`; "
+            "images belong into a page below content/, as in `![words](picture.png)`"
+        ),
+    ),
+    make_rule(
+        "colon-link",
+        rf"(?:(?<=\S[ \t])|(?=\[[^\[\]\n\x00]+\][ \t]))"
+        r"(?P<raw>\[(?P<words>(?=[^\[\]\n\x00]*?[^\W\d_])[^\[\]\n\x00]+)\][ \t]*:[ \t]*"
+        rf"(?P<address>{_WEB}(?<![.,;:!?])))",
+        _LINK,
+        suggest_instead(r"[\g<words>](\g<address>)", "the address stands in round brackets, right behind the words: "),
         "not-a-link",
     ),
     make_rule(

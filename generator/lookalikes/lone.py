@@ -22,6 +22,10 @@ _UNEVEN = re.compile(r"\*\x00(?P<words>[^\x00\n*]+)\x00(?![\x00*])")
 _UNEVEN_AT_ITS_END = re.compile(r"(?<![\x00*])\x00(?P<words>[^\x00\n*]+)\x00\*")
 _UNLIKE = re.compile(r"(?<!\w)(?P<open>\*{1,2}|_{1,2})(?P<words>[^\W_][^*_\n\x00]*)(?P<close>\*{1,2}|_{1,2})(?![\w*])")
 """Words between stars and underscores."""
+_SPACED_STARS = re.compile(r"\*[ ](?P<words>[^\W\d_][^*\n\x00=+]*[ ][^*\n\x00=+]*[^\W\d_])[ ]\*(?![\w*=])")
+"""Several words between two stars with a blank inside each; one word may be a factor."""
+_FIGURE = re.compile(r"[\d=%]")
+"""What stands in the line of a sum."""
 _MAX_UNEVEN = 200
 """Characters between one star and two that are looked at."""
 FOOTNOTE_STAR = re.compile(r"[^\s*\x00\\]\*(?=[\s.,;:)!?]|\Z)")
@@ -72,6 +76,9 @@ def _is_meant(masked: str, match: re.Match[str]) -> bool:
         return False  # `a 5* hotel`, `grade A*`
     if mark in ("**", "~~"):
         return bool(after.strip() or before.strip())
+    if mark == "*" and (spaced := _SPACED_STARS.match(masked, match.start())):
+        line = masked[masked.rfind("\n", 0, spaced.start()) + 1 :].split("\n", 1)[0]
+        return _FIGURE.search(line) is None
     if len(mark) > 3 or (opens and closes):
         return False  # `2*3`; a row of stars
     # What Markdown consumed beside it is code, or the mark that closes less than was opened: `**so*`.
