@@ -17,7 +17,9 @@ from generator.lookalikes import (
     find_lone_marks,
     find_more_than_one_line,
     find_run_together,
+    find_unfinished_words,
     find_unknown_marks,
+    may_be_unfinished,
     quote,
     suggest,
 )
@@ -26,7 +28,7 @@ from generator.swallowed import drop_left_over, find_swallowed
 _MARKS = re.compile(r"[<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7\u00b4\u3010\ue200]")
 _SEQUENCES = re.compile(
     r"""
-    \]\( | == | \+\+ | ''' | :[a-z] | :: | !!! | \?\?\? | \.(?<=www\.)
+    \]\( | == | \+\+ | '' | "" | :[a-z] | :: | !!! | \?\?\? | \.(?<=www\.)
     | \n\s*[^\w\s"'(]
     | p(?<=tp)s?[ ]?[:;,] | :[ ][^\n]*\n | :\n[ ]{4}
     | \n[ ]*(?: \n | \(?(?:\d{1,9}|[a-zA-Z]{1,4}) [.):\ -])
@@ -48,7 +50,7 @@ _SIMPLE_BLOCK = re.compile(
     (?![^_]*_)
     (?: [ ]{0,3}+ (?:-[ ](?=[\w"'(@*]))?+
         (?! \(?(?:\d{1,9}|[a-z]{1,2}|[ivx]{1,4}|[A-D])[.):](?:\s|[^\W\d_]) | o[ ] | \d+[ ][-\u2013] )
-        (?= [\w"'(@*] ) (?! [^\n]*(?:www\.|;//|[']{3}) | h\d\. | bq\. )
+        (?= [\w"'(@*] ) (?! [^\n]*(?:www\.|;//|[']{2}|["]{2}) | h\d\. | bq\. )
         (?: [\w .,;'"()?%/@\u2019\u201c\u201d-]++ | :(?=[ \n])
           | (?<![^\W_]) (?P<stars>\*{1,2}) [^\W_] (?:[^*\n\\<\[`_~&|]*[^\W_])?+ [.,:?!]? (?P=stars) (?=[ \n.,;:)?]|\Z)
         )++
@@ -98,6 +100,8 @@ _SIMPLE_SPAN = re.compile(
 
 def may_have_issues(text: str, *, is_block: bool) -> bool:
     """Return whether a text needs a look; False only where `find_text_issues` finds nothing."""
+    if may_be_unfinished(text):
+        return True
     if not _is_suspect(text):
         return False
     if is_block:
@@ -132,6 +136,7 @@ def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownI
         *_add_addresses(find_unknown_marks(plain.marks), text),
         *find_lone_marks(plain.marks, plain.escaped),
         *(find_run_together(plain.lines, shown) if is_block else ()),
+        *find_unfinished_words(plain.marks, is_block=is_block),
     ]
     return _drop_overlaps(found, shown)
 
