@@ -18,6 +18,9 @@ from generator.diagnostics import Diagnostic
 from generator.loading import locate
 from generator.model import Challenge, Entry, InterviewQuestion, Mitigation, Phase, Source
 
+_FIRST_YEAR = 1990
+"""Nothing that is still read was checked before."""
+
 
 def run_checks(catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield the diagnostics of every rule in `CHECKS`."""
@@ -37,6 +40,10 @@ def check_audience(catalog: Catalog, audience: str) -> Iterator[Diagnostic]:
 def check_review_dates(catalog: Catalog, today: datetime.date) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each `reviewed` later than `today`, with one day left for time zones."""
     for entry in catalog.entries():
+        if entry.reviewed and entry.reviewed.year < _FIRST_YEAR:
+            message = f"`{entry.reviewed}` is long past: `reviewed` is the day of the last check"
+            help = "write the day it was last checked: year-month-day, for instance 2026-03-31"
+            yield _make_diagnostic(catalog, entry, "wrong-value", message, help, "reviewed")
         if entry.reviewed and entry.reviewed > today + datetime.timedelta(days=1):
             message = f"`{entry.reviewed}` is in the future: `reviewed` is the day of the last check"
             yield _make_diagnostic(

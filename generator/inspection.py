@@ -19,7 +19,9 @@ _LANGUAGE = re.compile(r"[\w+#.-]*")
 _WORD = re.compile(r"[^\W_]")
 _QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ID = re.compile(r"@(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*|[a-z0-9]+(?:-[a-z0-9]+)+")
+_ENTRY = re.compile(
+    r"@((?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*)|(?:\.{0,2}/(?:[\w-]+/)*)?([a-z0-9]+(?:-[a-z0-9]+)+)(?:/|\.(?:md|html|yml))?"
+)
 """What was meant as the id of an entry."""
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)[^<>]*>")
 _PLACEHOLDER = re.compile(r"<(?P<words>[^\W\d_][\w ,.'-]*)>")
@@ -267,9 +269,8 @@ class Inspection:
                 help = f"no quotation marks stand around an address: {suggest(address.strip(_QUOTES), address)}"
             elif _MAIL.fullmatch(address):
                 help = f"the address of a mail starts with `mailto:`: {suggest(f'mailto:{address}', address)}"
-            elif _ID.fullmatch(address) and piece.startswith("["):
-                right = f"@{address.lstrip('@')}"
-                help = f"an entry is named without brackets, and shown with its title: {suggest(right, piece)}"
+            elif (entry := _ENTRY.fullmatch(address)) and piece.startswith("["):
+                help = f"an entry is named by `@` and its id alone: {suggest(f'@{entry[1] or entry[2]}', piece)}"
             elif lacks_scheme(address):
                 help = f"the address lacks its start: {suggest(f'https://{address}', address)}"
             yield self._make_issue("unsafe-link", start, raw, f"{quote(raw)} would not be published", help)

@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 
 from generator import duplicates, prose
 from generator.catalog import AUDIENCES, Catalog, qualified_id
 from generator.diagnostics import MAX_FOUND_PER_FILE, Diagnostic
-from generator.kinds import ENTRY_TYPES
 from generator.loading import locate
-from generator.model import Entry
+from generator.model import Entry, Phase
 from generator.model.base import SLUG_PATTERN
 from generator.model.fields import FieldValue, field_shapes
 from generator.playbook_folders import check_folders
-from generator.similarity import did_you_mean
+from generator.unknown_references import (
+    DASHES,
+    LABELS,
+    explain_possible_mention,
+    explain_unknown,
+    explain_unknown_mention,
+    find_meant_entry,
+)
 from generator.validation import LocatedEntry
-from generator.validation.formatting import with_article
 from generator.validation.texts import diagnose_text
 from generator.validation.written import NO_BROKEN_ENTRIES, BrokenEntries
-
-_KEYS = {entry_type.kind: entry_type.key for entry_type in ENTRY_TYPES}
-_LABELS = {entry_type.kind: entry_type.label.lower() for entry_type in ENTRY_TYPES}
-
 
 _SLUG = re.compile(SLUG_PATTERN)
 _MAX_PLACES = 5
@@ -55,7 +55,7 @@ def check_references(
             else:
                 yield found
     yield from duplicates.report_duplicates(repeated)
-    mistaken = {_LABELS[item.entry.kind] for item, _ in repeated}
+    mistaken = {LABELS[item.entry.kind] for item, _ in repeated}
     for found_there in unknown.values():
         # Where an entry has the id of another one, its own id is missing.
         is_missing_id = any(f" {label} " in one.message for one in found_there for label in mistaken)
@@ -116,7 +116,23 @@ def _check_reference(
             )
         return
     if not broken.has(target, kind):
-        yield _make_diagnostic(item, field, *_explain_unknown(catalog, kind, target))
+        code, message, help = explain_unknown(catalog, kind, target)
+        yield _make_diagnostic(item, field, code, message, _suggest_here(catalog, item.entry, field) or help)
+
+
+def _suggest_here(catalog: Catalog, entry: Entry, field: FieldValue) -> str:
+    """Return what to write for a reference to an entry that another field names, or to a phase by its number."""
+    assert field.ref
+    if field.ref.kind == "phase" and (number := re.fullmatch(r"(?:phase-?)?(\d{1,2})", field.value)):
+        own = catalog.playbook_of(entry)
+        for phase in catalog.all(Phase):
+            if phase.order == int(number[1]) and catalog.playbook_of(phase) is own:
+                return f"write `{phase.id}`: entries are named by their id"
+    kinds = catalog.kinds_with_id(field.value)
+    for shape in field_shapes(type(field.holder)) if isinstance(field.path[-1], str) and kinds else ():
+        if shape.ref and shape.ref.kind in kinds and not shape.is_list and not getattr(field.holder, shape.attribute):
+            return f"write `{shape.name}: {field.value}`"
+    return ""
 
 
 def _is_required(entry: Entry, field: FieldValue) -> bool:
@@ -128,27 +144,6 @@ def _is_required(entry: Entry, field: FieldValue) -> bool:
     shape = next(shape for shape in field_shapes(type(field.holder)) if shape.name in field.path[-2:])
     is_required = type(field.holder).model_fields[shape.attribute].is_required()
     return field.holder is entry and (is_required or not shape.is_list)
-
-
-def _explain_unknown(catalog: Catalog, kind: str, target: str) -> tuple[str, str, str]:
-    others = catalog.kinds_with_id(target)
-    if kind and others:
-        message = f"`{target}` is {with_article(_LABELS[others[0]])}, not {with_article(_LABELS[kind])}"
-        near = did_you_mean(target, catalog.ids(kind))
-        help = f"did you mean the {_LABELS[kind]} `{near}`?" if near else f"name {with_article(_LABELS[kind])}"
-        help += f"; if it is {with_article(_LABELS[kind])}, move it below `{_KEYS[kind]}:`"
-        return "wrong-kind", message, help
-    if len(others) > 1:
-        choices = " or ".join(f"`{other}/{target}`" for other in others)
-        return "ambiguous-reference", f"`{target}` is the id of several entries", f"write {choices}"
-    label = _LABELS[kind] if kind else "entry"
-    if renamed := catalog.find_by_former_id(kind, target):
-        return "unknown-reference", f"the {label} `{target}` has another id now", f"write `{renamed.id}`"
-    id = target.rpartition("/")[2]
-    near = id if id != target and catalog.find(id) else did_you_mean(id, catalog.ids(kind))
-    renaming = f"if it was renamed, write its new id here, and `formerly: [{id}]` below that id"
-    help = f"did you mean `{near}`?" if near else f"add the {label}, or name one that exists; {renaming}"
-    return "unknown-reference", f"there is no {label} with the id `{target}`", help
 
 
 def _check_mentions(
@@ -168,48 +163,6 @@ def _check_mentions(
         yield diagnose_text(item.source, path, field.value, (f"@{mention.target}", mention.occurrence), problem)
 
 
-def explain_unknown_mention(catalog: Catalog, target: str) -> tuple[str, str, str]:
-    """Return code, message and help for an `@target` in a text that leads nowhere."""
-    code, message, help = _explain_unknown(catalog, "", target)
-    if code == "ambiguous-reference":
-        help = help.replace("`", "`@", 1).replace(" or `", " or `@")
-    elif help.startswith(("did you mean `", "write `")):
-        help = help.replace("`", "`@", 1)
-    elif target in _LABELS:
-        help = f"behind a kind stands a slash, and then the id: `@{target}/its-id`; to show it, write `\\@{target}`"
-    elif help.startswith("add the entry"):
-        help = f"name an entry that exists; a person, or only a sign? write `\\@{target}` in place of `@{target}`"
-    return code, message, help
-
-
-def find_meant_entry(catalog: Catalog, words: str) -> tuple[str, str] | None:
-    """Return the id that the words behind an at sign stand for, and those of the words that stand for it; None for no
-    id.
-
-    The words are an id with capitals, underscores or blanks in it, or begin with the title of an entry.
-    """
-    pieces = list(_WORD_AND_BLANK.finditer(words))
-    for last in range(len(pieces), 0, -1):
-        meant = words[: pieces[last - 1].end()]
-        id = re.sub(r"[\s_-]+", "-", meant.casefold()).strip("-")
-        if (last > 1 or meant != id) and (catalog.find(id) is not None or catalog.kinds_with_id(id)):
-            return id, meant
-        if last > 1 and (found := _ids_by_title(catalog).get(" ".join(meant.casefold().split()))):
-            return found, meant
-    return None
-
-
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-"""The hyphen, and what text programs make of it."""
-_WORD_AND_BLANK = re.compile(r"\S+")
-
-
-@lru_cache(maxsize=4)
-def _ids_by_title(catalog: Catalog) -> dict[str, str]:
-    """Return the ids of entries by title, in lowercase and with single blanks."""
-    return {" ".join(entry.title.casefold().split()): entry.id for entry in reversed(list(catalog.entries()))}
-
-
 def _is_explained_as_possible_mention(catalog: Catalog, mention: prose.Mention, text: str) -> bool:
     """Return whether `_check_possible_mentions` reports this mention: its id goes on behind a blank."""
     return any(
@@ -219,7 +172,7 @@ def _is_explained_as_possible_mention(catalog: Catalog, mention: prose.Mention, 
             and find_meant_entry(catalog, near.words) is not None
         )
         or (
-            near.raw.startswith(tuple(f"@{mention.target}{dash}" for dash in _DASHES))
+            near.raw.startswith(tuple(f"@{mention.target}{dash}" for dash in DASHES))
             and explain_possible_mention(catalog, near) is not None
         )
         for near in prose.find_possible_mentions(text)
@@ -240,34 +193,6 @@ def _check_possible_mentions(catalog: Catalog, item: LocatedEntry, field: FieldV
         if problem := explain_possible_mention(catalog, near):
             path = (*item.path, *field.path)
             yield diagnose_text(item.source, path, field.value, (near.raw, near.occurrence), problem)
-
-
-def explain_possible_mention(catalog: Catalog, near: prose.PossibleMention) -> tuple[str, str, str] | None:
-    """Return code, message and help for what was probably meant as an `@id`; None where it may be somebody's name."""
-    if near.is_wrapped or (near.raw[1:2] == " " and "-" in near.raw):
-        id = near.words if near.is_wrapped else near.raw[2:]
-        if catalog.find(id) is not None:
-            message = f"`{near.raw}` would not be a link: only an id stands behind the at sign"
-            right = near.raw.replace("/@", ", @") if "/@" in near.raw else f"@{id}"
-            return "unknown-reference", message, f"write `{right}` in place of `{near.raw}`"
-    meant = None if near.is_wrapped else find_meant_entry(catalog, near.words)
-    if meant:
-        id, words = meant
-        raw = near.raw[: -len(near.raw[1:].lstrip())] + words
-        message = f"`{raw}` would not be a link: an id has lowercase letters and hyphens, and no blanks"
-        return "unknown-reference", message, f"did you mean `@{id}`? Write `@{id}` in place of `{raw}`"
-    word = near.raw[1:]
-    if "/" in word and all(catalog.find(part) is not None for part in word.split("/")):
-        help = f"write `@{word.replace('/', ' and @')}` in place of `{near.raw}`"
-        return "unknown-reference", f"only the first of the entries in `{near.raw}` would be a link", help
-    word = re.sub(f"[{_DASHES}]", "-", word)
-    if (word == near.raw[1:] and (word == word.lower() and "_" not in word)) or not re.search("[_-]", word):
-        return None
-    plain = re.sub("_+", "-", word)
-    if not (likely := plain if catalog.find(plain) is not None else did_you_mean(plain, catalog.ids())):
-        return None
-    message = f"`{near.raw}` would not be a link: an id has lowercase letters and hyphens, and no blanks"
-    return "unknown-reference", message, f"did you mean `@{likely}`? Write `@{likely}` in place of `{near.raw}`"
 
 
 def _check_plain_mentions(catalog: Catalog, item: LocatedEntry, field: FieldValue) -> Iterator[Diagnostic]:

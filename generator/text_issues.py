@@ -17,7 +17,9 @@ from generator.lookalikes import (
     find_lone_marks,
     find_more_than_one_line,
     find_run_together,
+    find_unfinished_words,
     find_unknown_marks,
+    may_be_unfinished,
     quote,
     suggest,
 )
@@ -26,7 +28,7 @@ from generator.swallowed import drop_left_over, find_swallowed
 _MARKS = re.compile(r"[<\[|`~*_{}$&^\\\t\u00a0\u2007\u202f\u2022\u25aa\u25cf\uf0b7\u00b4\u20e3\u3010\ue200]")
 _SEQUENCES = re.compile(
     r"""
-    \]\( | == | \+\+ | ''' | :[a-z] | :: | !!! | \?\?\? | \.(?<=www\.)
+    \]\( | == | \+\+ | '' | "" | :[a-z] | :: | !!! | \?\?\? | \.(?<=www\.)
     | \n\s*[^\w\s"'(]
     | p(?<=tp)s?[ ]?[:;,] | :[ ][^\n]*\n | :\n[ ]{4}
     | [-\u2013\u2014](?<=[ ].)[ ][^\n]{0,60}\n | [;,][^\s\d][^\n]{0,200}\n
@@ -50,7 +52,7 @@ _SIMPLE_BLOCK = re.compile(
     (?![^_]*_)
     (?: [ ]{0,3}+ (?:-[ ](?=[\w"'(@*]))?+
         (?! \(?(?:\d{1,9}|[a-z]{1,2}|[ivx]{1,4}|[A-D])[.):](?:\s|[^\W\d_]) | \d+\.\d+\.?[ ] | o[ ] | \d+[ ][-\u2013] )
-        (?= [\w"'(@*] ) (?! [^\n]*(?:www\.|;//|[']{3}) | h\d\. | bq\. )
+        (?= [\w"'(@*] ) (?! [^\n]*(?:www\.|;//|[']{2}|["]{2}) | h\d\. | bq\. )
         (?: [\w .,;'"()?%/@\u2019\u201c\u201d-]++ | :(?=[ \n])
           | (?<![^\W_]) (?P<stars>\*{1,2}) [^\W_] (?:[^*\n\\<\[`_~&|]*[^\W_])?+ [.,:?!]? (?P=stars) (?=[ \n.,;:)?]|\Z)
         )++
@@ -103,7 +105,7 @@ _SIMPLE_SPAN = re.compile(
 
 def may_have_issues(text: str, *, is_block: bool) -> bool:
     """Return whether a text needs a look; False only where `find_text_issues` finds nothing."""
-    if is_block and "   " in text and _GAP.search(text):
+    if may_be_unfinished(text) or (is_block and "   " in text and _GAP.search(text)):
         return True
     if not _is_suspect(text):
         return False
@@ -137,6 +139,7 @@ def find_text_issues(text: str, shown: str, *, is_block: bool) -> list[MarkdownI
         *_add_addresses(find_unknown_marks(plain.marks), text),
         *find_lone_marks(plain.marks, plain.escaped),
         *(find_run_together(plain.lines, shown) if is_block else ()),
+        *find_unfinished_words(plain.marks, is_block=is_block),
     ]
     return _drop_overlaps(found, shown)
 

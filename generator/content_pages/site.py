@@ -17,8 +17,8 @@ from generator.kinds.record import SECTIONS
 from generator.lookalikes import lacks_scheme, suggest
 from generator.pages import addresses
 from generator.pages.records import generated_addresses
-from generator.references import explain_possible_mention, explain_unknown_mention
 from generator.similarity import did_you_mean
+from generator.unknown_references import explain_possible_mention, explain_unknown_mention
 
 MAX_SECTIONS = 40
 """Sections of hand-written pages. Each is a tab on every page of the site."""

@@ -88,7 +88,7 @@ def find_hidden_characters(text: str, path: str) -> list[Diagnostic]:
         place = Location(path, text.count("\n", 0, start) + 1, match.start() - start + 1)
         message = f"a character that nobody sees: {characters.describe_character(match.group())}"
         help = "delete it; if it does not show, delete the text around it and type it again"
-        if match.group() in "\u2028\u2029":
+        if match.group() in "\x0b\x0c\u2028\u2029":
             help = "delete it and type a space: another program broke the line here"
         found.append(Diagnostic("hidden-character", message, place, help, excerpt))
     return found

@@ -27,6 +27,7 @@ from generator.files import get_rest_of_line
 from generator.loading import quoting
 from generator.loading.composing import scan_tokens
 from generator.loading.parser_failure import LEAD, ParserFailure, SyntaxProblem
+from generator.lookalikes import describe_unfinished
 
 _BEHIND_BLANK = re.compile(r"#(?<=[ \t]#)")
 """A search that starts with one certain character: most files hold no comment but at their top."""
@@ -94,6 +95,9 @@ def find_comment_before_failure(failure: ParserFailure) -> SyntaxProblem | None:
 
 
 def _make_problem(raw: str, line: int, column: int, is_in_list: bool, technical: frozenset[str]) -> SyntaxProblem:
+    comment = raw[column:].strip()
+    if comment[1:2].isupper() and (found := describe_unfinished(comment)):  # the error of a formula
+        return SyntaxProblem("wrong-value", found[0], line, column, found[1])
     return SyntaxProblem("needs-quotes", _MESSAGE, line, column, _make_help(raw, column, is_in_list, technical))
 
 
@@ -113,6 +117,8 @@ def _make_help(raw: str, column: int, is_in_list: bool, technical: frozenset[str
         return f"write `{word[1]}`: no `#` stands before it"
     if key in technical and value.startswith("https://") and re.fullmatch(r"\S+ +#\S+", f"{value} {comment}"):
         return f"write `{value}{comment}`: no blank stands in an address"
+    if key == "title" and not value and (words := re.fullmatch(r"#+ +(\w.*)", comment)):
+        return f"write `title: {words[1]}`: a title has no mark of a heading before it"
     if not value.strip("-"):  # nothing but a key or a dash before it
         return f"{quoting.suggest_quotes(comment)}; a comment stands on a line of its own"
     if comment[1:2] in (" ", "") and (value[-1] in "]}\"'" or _TECHNICAL.fullmatch(value)):

@@ -7,56 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.loading import quoting
 from generator.loading.parser_failure import SyntaxProblem
+from generator.lookalikes import describe_unfinished
 
-_PLACEHOLDER = re.compile(
-    r"""
-    [\W_]* (?: t\.?b\.?[adc] | t\.?o\.?d\.?o | fix\s?me | n\.?/?a | not\s(?:yet\s)?available | coming\ssoon
-        | to\sbe\s(?:added|announced|clarified|completed|confirmed|decided|defined|determined|discussed|done
-          |filled(?:\sin)?|written)
-        | placeholder | work\sin\sprogress | wip | x{3,} | lorem\sipsum\b.* | (?:kommt|folgt)\snoch | noch\soffen
-        | (?:enter|insert|add|type|put|your|some)\s(?:(?:an?|the|your|some|short)\s)*
-          (?:text|title|summary|description|name|sentence|details|content|words)\shere
-        | (?:your|some)\s(?:text|title|summary|description|sentence)
-        | (?:click|tap)\s(?:or\s(?:click|tap)\s)?here\sto\senter\stext
-    ) (?:\s\([^()]*\))? [\W_]*
-    | (?:todo|tbd|fixme)\b\s?[:\u2013\u2014-].*
-    | [\[<({](?:insert|add|enter|your|name\sof|describe|fill\sin|placeholder)\b[^\])}>]*[\])}>][.]?
-    | [.\u2026?_\u2013\u2014-]+
-    """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
-"""A text that stands for one which is still to be written."""
-_FORMULA = re.compile(r"=\s*(?:[A-Z]{2,}\(.*|\$?[A-Z]{1,2}\$?\d+\b.*)|\#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!).*")
-_WORD_ERROR = re.compile(r"Error! (?:Reference source|Bookmark|Hyperlink|No text|Not a valid)\b.*")
-MAX_PLACEHOLDER_CHARACTERS = 60
-"""Characters of a text that may still be nothing but a placeholder."""
-_FIRST = frozenset("tTfFnNcCpPwWxXlLkKyYsSeEiIaA[<({=#.\u2026?_\u2013\u2014-*")
-"""The characters that such a text starts with."""
-_SEPARATORS = re.compile(r" \| |[;\uff0c\u3001\uff1b]")
+_SEPARATORS = re.compile(r"\| | \||[;\uff0c\u3001\uff1b]")
+_BETWEEN_TAGS = re.compile(r"\s*[,;|]\s*")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
+_SURNAME = re.compile(r"[^\W\d_][^\W\d_'\u2019-]+(?: [^\W\d_][^\W\d_'\u2019-]+)?")
+_DOUBLED_DASH = re.compile(r"-(?:[^\W\d_a-z][^\W\d_]*|[Aa]n?)\s")
+_LONGEST_ITEM = 200
+"""Characters of an item that a message repeats."""
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f\u00ab\u00bb]")
 
 
 def find_unfinished_text(node: ScalarNode) -> SyntaxProblem | None:
     """Return what is wrong with a text for readers that says nothing to them: `TBD`, `...`, `#REF!`."""
-    value: str = node.value.strip()
-    if value[:1] not in _FIRST:
-        return None
-    place = (node.start_mark.line, node.start_mark.column)
-    shown = " ".join(value.split())[:60]
-    if _FORMULA.fullmatch(value) or _WORD_ERROR.fullmatch(value):
-        message = f"`{shown}` is a formula, or the error of one: another program left it here"
-        return SyntaxProblem("wrong-value", message, *place, "write the figure or the words that should stand here")
-    if not _PLACEHOLDER.fullmatch(value):
-        return None
-    help = "write what they should read; a remark for other writers starts with `#`, on a line of its own"
-    return SyntaxProblem(
-        "wrong-value", f"`{shown}` stands for a text that is still missing: readers learn nothing", *place, help
-    )
+    found = describe_unfinished(node.value.strip())
+    place = node.start_mark
+    return SyntaxProblem("wrong-value", found[0], place.line, place.column, found[1]) if found else None
 
 
 def find_indicator_before_list(node: ScalarNode, key: str) -> SyntaxProblem | None:
@@ -101,6 +74,64 @@ def split_list(node: SequenceNode) -> list[str]:
         return []
     words = [part.strip() for part in _SEPARATORS.split(item.value) if part.strip()]
     return words if len(words) > 1 and all(part.count(" ") < 2 for part in words) else []
+
+
+def find_joined_tags(node: SequenceNode, text: str) -> SyntaxProblem | None:
+    """Return what is wrong with a list in which one tag is several, with commas between them."""
+    words = [item.value for item in node.value if isinstance(item, ScalarNode)]
+    joined = next((word for word in words if _BETWEEN_TAGS.search(word)), None)
+    if joined is None or len(words) != len(node.value):
+        return None
+    mark, place = node.start_mark, node.value[words.index(joined)].start_mark
+    parted = [part.strip() for word in words for part in _BETWEEN_TAGS.split(word) if part.strip()]
+    message = f"`{joined}` is one tag here, and was meant as several"
+    if text[mark.index] == "[":
+        return SyntaxProblem("wrong-value", message, mark.line, mark.column, f"write `[{', '.join(parted)}]`")
+    help = "write each on a line of its own, behind a dash"
+    return SyntaxProblem("wrong-value", message, place.line, place.column, help)
+
+
+def find_cut_item(node: SequenceNode, text: str) -> SyntaxProblem | None:
+    """Return what is wrong with a list in brackets where a comma cuts `Miller, A.` or `P1 (first, second)` in two."""
+    items = [item for item in node.value if isinstance(item, ScalarNode)]
+    for item, below in pairwise(items):
+        first, second = item.value, below.value
+        is_open = first.count("(") > first.count(")") and second.count("(") < second.count(")")
+        is_name = _INITIALS.fullmatch(second) and _SURNAME.fullmatch(first)
+        if item.style or below.style or not (is_open or is_name):
+            continue
+        message = f"the comma cuts `{first}, {second}` in two"
+        whole = quoting.quote_scalar(f"{first}, {second}")
+        words = [whole if each is item else each.value for each in items if each is not below]
+        if is_name:
+            message = f"the comma makes two authors of `{first}, {second}`"
+            words = _put_initials_first([each.value for each in items])
+        mark = node.start_mark
+        is_short = len(words) < 9 and "\n" not in text[mark.index : node.end_mark.index]
+        help = f"write `[{', '.join(words)}]`" if is_short else "put each that has a comma in it between quotes"
+        return SyntaxProblem("split-at-comma", message, mark.line, mark.column, help)
+    return None
+
+
+def _put_initials_first(words: list[str]) -> list[str]:
+    """Return names without commas: `Miller` and `A.` as `A. Miller`."""
+    names: list[str] = []
+    for word in words:
+        if names and _INITIALS.fullmatch(word) and _SURNAME.fullmatch(names[-1]):
+            names[-1] = f"{word} {names[-1]}"
+        else:
+            names.append(word)
+    return names
+
+
+def find_doubled_dash(node: ScalarNode) -> SyntaxProblem | None:
+    """Return what is wrong with an item before whose first word a second hyphen stands."""
+    value: str = node.value
+    if not _DOUBLED_DASH.match(value):
+        return None
+    message = "a second hyphen stands before this text, and would be shown"
+    help = f"write `- {value[1:]}`" if "\n" not in value and len(value) < _LONGEST_ITEM else "delete it"
+    return SyntaxProblem("yaml-syntax", message, node.start_mark.line, node.start_mark.column, help)
 
 
 def find_curly_quotes_in_list(node: SequenceNode, text: str) -> SyntaxProblem | None:

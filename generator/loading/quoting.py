@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.loading.parser_failure import ParserFailure, SyntaxProblem
+from generator.lookalikes import find_unfinished_words
 
 _SMART_QUOTES = "\u201c\u201d\u2018\u2019\u201e\u201f\u201a\u201b\u00ab\u00bb"
 LONG_DASHES = {
@@ -42,6 +43,8 @@ _IN_BRACKETS = re.compile(r"\{+[^{}\[\]:,]*\}+[^\s,\]}]* *[^\s,\]}#]|\[[^\[\]]*\
 """A text that starts with brackets: `[Draft] Reviews`, `{Name} comes late`."""
 _DOUBLED = re.compile(r'"(?:[^"\\]|"")+""(?:[^"\\]|"")*"')
 """A text whose quotes are doubled, as in cells of a table."""
+_EMOJI_AT_END = re.compile(r"(?<= ):[a-z][a-z0-9_+-]*[a-z0-9]:$")
+"""An emoji of a chat, whose colon ends a value."""
 _INDICATORS = {"@": "an at sign `@`", "`": "a backtick", "%": "a per cent sign `%`"}
 
 
@@ -74,7 +77,14 @@ def suggest_single_quotes(raw: str) -> str:
 
 
 def make_quotes_problem(message: str, line: int, column: int, value: str) -> SyntaxProblem:
-    """Return the problem of a value that needs quotes."""
+    """Return the problem of a value that needs quotes, or of one that says nothing to readers within quotes, either."""
+    unfinished = next(find_unfinished_words(value, is_block=False), None)
+    if unfinished:
+        return SyntaxProblem("needs-quotes", unfinished.message, line, column, unfinished.help)
+    if (emoji := _EMOJI_AT_END.search(value.rstrip())) and ": " not in value:
+        message = f"`{emoji[0]}` would be shown as it is: it means nothing here"
+        help = f"leave it out, or type the sign itself: write `{value[: emoji.start()].strip()}`"
+        return SyntaxProblem("needs-quotes", message, line, column, help)
     return SyntaxProblem("needs-quotes", message, line, column, suggest_quotes(value))
 
 
@@ -317,6 +327,10 @@ def find_open_bracket(failure: ParserFailure) -> SyntaxProblem | None:
         what = "list" if bracket == "[" else "group of fields"
         message = f"`{bracket}` starts a {what} that cannot be read"
         close = "]" if bracket == "[" else "}"
+        if re.fullmatch(r"\[[\w, -]+[)}>]|\{[\w, -]+[)\]>]", value.rstrip()):
+            message = f"`{value.rstrip()[-1]}` does not close this {what}: `{close}` does"
+            help = f"write `{bracket}{value.rstrip()[1:-1]}{close}`"
+            return SyntaxProblem("needs-quotes", message, line, column, help)
         help = f"put the whole value in quotes if it is text; else close the {what} with `{close}`"
         return SyntaxProblem("needs-quotes", message, line, column, help)
     return make_quotes_problem(f"a value that starts with `{bracket}` needs quotes", line, column, value)

@@ -22,6 +22,7 @@ from generator.loading.quoting import (
     make_tag_problem,
     normalize_key,
 )
+from generator.lookalikes import MAX_PLACEHOLDER_CHARACTERS
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
@@ -225,19 +226,15 @@ class _ValueReader:
                     return None
             return self._read_item(node, depth)
         if isinstance(node, SequenceNode) and node.flow_style:
-            if key in self._known.sentences:
-                self._add(scalars.find_split_sentence(node))
-            elif words := leftovers.split_list(node):
-                help = f"write `[{', '.join(words)}]`"
-                self._report_problem(
-                    "yaml-syntax", "commas, and nothing else, stand between the items of a list", node, help
-                )
-                return list[Value](words)
-            elif self._has_quotes and (problem := leftovers.find_curly_quotes_in_list(node, self._text)):
+            if words := self._check_commas(key, node):
+                return words
+            if self._has_quotes and key not in self._known.sentences:
+                problem = leftovers.find_curly_quotes_in_list(node, self._text)
                 self._add(problem)
-                return None
+                if problem:
+                    return None
         if isinstance(node, ScalarNode):
-            if len(node.value) < leftovers.MAX_PLACEHOLDER_CHARACTERS and key in self._known.texts:
+            if len(node.value) < MAX_PLACEHOLDER_CHARACTERS and key in self._known.texts:
                 self._add(leftovers.find_unfinished_text(node))
             if (
                 node.style in ("|", ">")
@@ -251,14 +248,28 @@ class _ValueReader:
             if key in self._known.paragraphs and "\n" in node.value.strip():
                 self._add(scalars.find_lost_paragraphs(node, self._text))
             return self._read_text(node)
+        if key == "tags" and isinstance(node, SequenceNode):
+            self._add(leftovers.find_joined_tags(node, self._text))
         if isinstance(node, SequenceNode) and key in self._known.texts and (text := self._report_unfinished(key, node)):
             return text
         return self.read_value(node, depth)
 
+    def _check_commas(self, key: str, node: SequenceNode) -> list[Value]:
+        """Report what parts the items of a list between brackets; returns those of one without commas."""
+        if key in self._known.sentences:
+            self._add(scalars.find_split_sentence(node))
+        elif problem := leftovers.find_cut_item(node, self._text):
+            self._add(problem)
+        elif words := leftovers.split_list(node):
+            message = "commas, and nothing else, stand between the items of a list"
+            self._report_problem("yaml-syntax", message, node, f"write `[{', '.join(words)}]`")
+            return list[Value](words)
+        return []
+
     def _report_unfinished(self, key: str, node: SequenceNode) -> str | None:
         """Report texts of a list that say nothing to readers; returns that of `[TBD]` where no list is expected."""
         for item in node.value:
-            if len(item.value) < leftovers.MAX_PLACEHOLDER_CHARACTERS and isinstance(item, ScalarNode):
+            if len(item.value) < MAX_PLACEHOLDER_CHARACTERS and isinstance(item, ScalarNode):
                 problem = leftovers.find_unfinished_text(item)
                 self._add(problem)
                 if problem and len(node.value) == 1 and key not in self._known.sentences:
@@ -268,6 +279,8 @@ class _ValueReader:
     def _read_item(self, node: Node, depth: int) -> Value:
         """Return the value of an item of a list; text that YAML takes for a group of fields stays text."""
         if isinstance(node, ScalarNode):
+            if node.value[:1] == "-" and not node.style:
+                self._add(leftovers.find_doubled_dash(node))
             return self._read_text(node, is_item=True)
         if isinstance(node, MappingNode) and depth > 1 and (problem := scalars.find_text_mapping(node, self._text)):
             self._add(problem)

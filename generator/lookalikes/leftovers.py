@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.lookalikes.issue import suggest
 from generator.lookalikes.rules import constant_help, describe_shown, make_rule
 
 _NO_ONE = "would be shown as it is: nobody is meant by it here"
@@ -27,6 +28,12 @@ LEFTOVER_RULES = (
         r"|\ue200[^\ue201\n]{1,80}\ue201",
         _CITED,
         _CITE,
+    ),
+    make_rule(
+        "doubled-quotes",
+        r"(?<![\w\"'])(?P<quote>[\"'])(?P=quote)(?=[^\s\"'])(?P<words>[^\"'\n\x00]{1,80})(?<=\S)(?P=quote){2}(?![\w\"'])",
+        "would be shown with two quotes on each side, as tables write them",
+        lambda match: suggest(f"{match['quote']}{match['words']}{match['quote']}", match[0]),
     ),
     make_rule(
         "break",

@@ -14,6 +14,7 @@ _LINK = "would be shown as it is: it is not a link yet"
 
 _CURLY_TITLE = re.compile(r"(?P<address>\S+)[ \t]+[\u201c\u201d\u201e\u00ab](?P<title>[^\"]+)[\u201c\u201d\u00bb]")
 _FILE = re.compile(r"[^:#]*\.\w{2,5}(?:#[^#]*)?")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _WAY = r"[\w./-]+\.(?:md|png|jpe?g|gif|webp|avif)(?:#[\w-]*)?"
 """The way to a page or an image of the site."""
 
@@ -32,6 +33,12 @@ def _close_up(match: Match) -> str:
         return "a blank in an address is `%20`: " + suggest(f"[{match['words']}]({encoded})", match["raw"])
     shown = suggest(f"\\[{match['words']}]({match['address']})", match["raw"])
     return f"put the address between the round brackets; to show the brackets, {shown}"
+
+
+def _suggest_entry(match: Match) -> str:
+    if _ID.fullmatch(match["words"]):
+        return suggest(f"@{match['words']}", match[0])
+    return "link to an entry with `@its-id`, to another page with `[words](https://its-address)`"
 
 
 LINK_RULES = (
@@ -67,7 +74,7 @@ LINK_RULES = (
         "wiki-link",
         r"(?<!\x00)\[\[(?P<words>[^\[\]\n\x00]+)\]\]",
         _LINK,
-        constant_help("link to an entry with `@its-id`, to another page with `[words](https://its-address)`"),
+        _suggest_entry,
         "not-a-link",
     ),
     make_rule(

@@ -231,8 +231,8 @@ _PARTS_WITH = {
     ":": ("\n:", "::"),
     "!": ("!!!",),
     "?": ("???",),
-    "'": ("'''",),
-    '"': ('"""',),
+    "'": ("''",),
+    '"': ('""',),
     "\\": ("\\(", "\\n"),
 }
 """What nearly every mark above holds: most texts have none of it. Parts are found faster than patterns, and a single

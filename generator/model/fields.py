@@ -15,6 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.lookalikes import may_be_unfinished
 from generator.model.marks import Prose, RefTo
 
 
@@ -129,7 +130,9 @@ def needs_second_look(text: str) -> bool:
         or "++" in text
         or ";//" in text
         or "???" in text
-        or "'''" in text
+        or "''" in text
+        or '""' in text
+        or may_be_unfinished(text)
         or (text[:1] in _FIRST_OF_MARKS and bool(_START_MARK.match(text)))
     )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Location
 from generator.loading import locate, quoting
@@ -13,7 +14,7 @@ from generator.model.base import ShortPart
 from generator.model.fields import FieldShape, field_shapes
 from generator.model.marks import RefTo
 from generator.similarity import did_you_mean
-from generator.validation import durations
+from generator.validation import durations, suggestions
 from generator.validation.dashes import find_neighbours
 from generator.validation.finding import Finding
 from generator.validation.formatting import format_key, missing_space_hint, show, with_article
@@ -26,8 +27,35 @@ _MAX_REPEATED_CHARACTERS = 200
 """Characters of a value that a message repeats as it should be written."""
 
 
-def suggest_duration(value: str) -> str:
-    """Return how `value` is written as a duration."""
+def suggest_date(value: str) -> str:
+    """Return how `value` is written as a day."""
+    help = "write year-month-day, for instance 2026-03-31"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        return f"there is no such day: {help}"
+    if near := suggestions.parse_date(value):
+        return f"write `{near}`: year-month-day"
+    if either := suggestions.parse_ambiguous_date(value):
+        return f"write `{either[0]}` or `{either[1]}`, as it is meant: year-month-day"
+    return help
+
+
+def suggest_number(field: FieldInfo | None, number: str, reason: str) -> str:
+    """Return that `number` is to be written for `reason`, or which numbers `field` allows when it is none of them."""
+    limits = {
+        name: getattr(item, name)
+        for item in (field.metadata if field else ())
+        for name in ("ge", "le")
+        if getattr(item, name, None) is not None
+    }
+    if limits.get("ge", int(number)) <= int(number) <= limits.get("le", int(number)):
+        return f"write `{number}`: {reason}"
+    return "write a whole number" + (f" from {limits['ge']} to {limits['le']}" if len(limits) > 1 else "")
+
+
+def suggest_duration(value: str, field: str) -> str:
+    """Return how `value` is written as a duration; of an `m` alone, the `field` tells minutes from months."""
+    if field != "takes" and re.fullmatch(r"\d{1,2} ?[mM]", value.strip()):
+        value = f"{value.strip()}o"
     if near := durations.parse_duration(value):
         return f"write `{near}`: a number and one of minutes, hours, days, weeks, months, years"
     if number := durations.parse_number(value):

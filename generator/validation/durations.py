@@ -60,6 +60,8 @@ _ADVERBS = {
     **dict.fromkeys(("halbjaehrlich", "2 times a year", "2x a year", "twice per year", "2 x per year"), "6 months"),
     **dict.fromkeys(("4 times a year", "four times a year", "vierteljaehrlich"), "3 months"),
     **dict.fromkeys(("jaehrlich", "per year"), "1 year"),
+    **{f"{word} {unit}": f"1 {unit}" for word in ("every", "each") for unit in _UNITS},
+    **dict.fromkeys(("every quarter", "each quarter"), "3 months"),
     **dict.fromkeys(("monthly",), "1 month"),
     **dict.fromkeys(("quarterly",), "3 months"),
     **dict.fromkeys(("yearly", "annually", "annual"), "1 year"),
@@ -100,6 +102,8 @@ _RANGE = re.compile(r"(?:\S+\s*(?:[a-z]+\s*)?)(?:-|to|or|bis|/)\s*(\d.*)$")
 _FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _FRACTION_CHARACTERS = {"\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4"}
 _IN_WORDS = (
+    (r"\b(?:an?|one) ([a-z]+?)s? or two\b", r"2 \1"),
+    (r"(?<=[a-z])(?: ?/ ?| per | for each )(?!(?:year|month|week|day|hour)\b)[a-z]+$", ""),
     (r"\b(?:an?|one) ([a-z]+) and a half\b", r"1.5 \1"),
     (r"\b(?:an?|one) and a half ([a-z]+)", r"1.5 \1"),
     (r"\b(?:a )?quarter of an? ", "0.25 "),
@@ -125,7 +129,7 @@ def parse_duration(text: str) -> str | None:
     if clock := re.fullmatch(r"(\d{1,2}) ?(?::|h) ?([0-5]\d) ?(?:h|hrs?|hours?|m|min)?", normalize(text)):
         hours, minutes = int(clock[1]), int(clock[2])
         return _format_duration(hours * 60 + minutes, "minute")
-    text = re.sub(r"\s*\([^()]*\)\s*$", "", text) or text
+    text = re.sub(r"\s*\([^()]*\)\s*$|(?<=[a-z])\s+(?:in|on|at the (?:start|end) of)\s+[A-Za-z]+$", "", text) or text
     if times := re.fullmatch(r"(\d{1,2}) ?(?:x|times)? ?(?:/|per|a|an|each|every) ?(year|yr|y)", normalize(text)):
         return _format_duration(12 // int(times[1]) if int(times[1]) else 0, "month")
     if (often := re.fullmatch(r"(?:once|one time|1x) (?:a|an|per|every|each) (\w+)", normalize(text))) and (

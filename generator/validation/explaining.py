@@ -20,9 +20,11 @@ from generator.model.fields import field_shapes
 from generator.validation import durations, suggestions
 from generator.validation.advice import (
     neighbours_title,
+    suggest_date,
     suggest_duration,
     suggest_field,
     suggest_id,
+    suggest_number,
     suggest_single,
     suggest_type,
 )
@@ -270,7 +272,7 @@ def _explain_length(finding: Finding) -> Diagnostic:
 def _explain_pattern(finding: Finding) -> Diagnostic:
     pattern, value = finding.context["pattern"], str(finding.value)
     if "minute" in pattern:
-        help = suggest_duration(value)
+        help = suggest_duration(value, finding.name)
         if help.startswith(f"write `{' '.join(value.split())}`"):
             message = f"between the words of `{show(value)}` stands more than one blank, or a special one"
             return finding.report("wrong-value", message, help)
@@ -296,16 +298,13 @@ def _explain_own_rule(finding: Finding) -> Diagnostic:
         if not isinstance(finding.value, str):
             message = f"{finding.place} is {name_type(finding.value)}; it must be a date"
             return finding.report("wrong-type", message, "write year-month-day, for instance 2026-03-31")
-        known = re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(finding.value), re.ASCII)
-        help = "write year-month-day, for instance 2026-03-31"
-        if not known and (near := suggestions.parse_date(finding.value)):
-            help = f"write `{near}`: year-month-day"
-        return finding.report("wrong-value", _no_value(finding), f"there is no such day: {help}" if known else help)
+        return finding.report("wrong-value", _no_value(finding), suggest_date(finding.value))
     if isinstance(finding.value, str):
         near = suggestions.parse_whole_number(finding.value) if "whole number" in reason else None
         if finding.name == "minutes" and (minutes := durations.parse_minutes(finding.value)):
             near = str(minutes)
-        return finding.report("wrong-value", _no_value(finding), f"write `{near}`: {reason}" if near else reason)
+        help = suggest_number(finding.field, near, reason) if near else reason
+        return finding.report("wrong-value", _no_value(finding), help)
     return finding.report("wrong-value", f"{finding.place} is not complete or says too much", reason)
 
 

@@ -39,7 +39,8 @@ _OTHER_WORDS = {
     "interviewers": "recruiters, hiring, hiring managers, hr, hiring team, interview",
     "strategists": "strategist, private, confidential, team, us, editors",
     "live": "published, public, active, final, done, online, current, finished, complete, approved, in use, ready",
-    "draft": "wip, unfinished, in progress, entwurf, new, planned, in review, review, todo, tbd, proposed, beta, idea",
+    "draft": "wip, unfinished, in progress, entwurf, new, planned, in review, review, todo, tbd, proposed, beta, idea, "
+    "ready for review, for review, not ready, not yet live, pending, to be reviewed",
     "retired": "archived, obsolete, deprecated, old, closed, inactive, outdated, superseded, withdrawn, deleted",
     "employer": "company, recruiter, interviewer, manager, hiring manager, hr, us, we",
     "candidate": "applicant, interviewee, job seeker, them",
@@ -71,7 +72,8 @@ def parse_address(text: str) -> str | None:
     text = re.sub(r"^\s*//(?=[\w-]+\.)", "https://", text)
     if found := re.search(r"https?://[^\s)>\]\"']+", text):
         start, end = found.span()
-        if re.fullmatch(r"\s+[\w./-]+(?:\s+[\w./-]+)?\s*", text[end:]) and not text[:start].strip():
+        is_cut = found[0][-1] not in ",;" and re.fullmatch(r"\s+[\w./-]+(?:\s+[\w./-]+)?\s*", text[end:])
+        if is_cut and not text[:start].strip():
             return re.sub(r"\s+", "%20", text.strip())
         return found[0].rstrip(",;")
     if doi := re.fullmatch(r"(?:doi:? ?|doi\.org/)?(10\.\d{4,9}/\S+)", text.strip(), re.IGNORECASE):
@@ -92,7 +94,7 @@ def parse_date(text: str) -> str | None:
     plain = _NAMES_OF_DAYS.sub(" ", re.sub(r"(?<=[a-z] )'(?=\d\d$)", "", plain))
     if re.fullmatch(r"[34]\d{4}", plain.strip()):
         return (_FIRST_SERIAL + datetime.timedelta(days=int(plain))).isoformat()
-    parts = [part for part in re.split(r"[\s./-]+", plain) if part]
+    parts = [part for part in re.split(r"[\s./_-]+", plain) if part]
     if len(parts) == 1 and re.fullmatch(r"\d{8}", plain):
         parts = [plain[:4], plain[4:6], plain[6:]]
     numbers = [_MONTHS.get(part, int(part) if part.isdecimal() and len(part) < 5 else 0) for part in parts]
@@ -111,9 +113,20 @@ def parse_date(text: str) -> str | None:
     day, month = numbers[0], numbers[1]
     if month > 12:
         day, month = month, day
-    elif day <= 12 and day != month and "/" in plain:
+    elif day <= 12 and day != month and re.search(r"\d[/-]\d", plain):
         return None  # day and month could be either
     return _make_day(year, month, day)
+
+
+def parse_ambiguous_date(text: str) -> tuple[str, str] | None:
+    """Return the two days that `text` may mean, `1/10/2026`, with the one that has its day first; None for another."""
+    match = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})", normalize(text))
+    if match is None:
+        return None
+    first, second, year = (int(part) for part in match.groups())
+    year += 0 if year > 99 else 2000
+    one, other = _make_day(year, second, first), _make_day(year, first, second)
+    return (one, other) if one and other else None
 
 
 def _make_day(year: int, month: int, day: int) -> str | None:
