@@ -23,8 +23,8 @@ _INDEX = "index.html"
 _LINK_HELP = "link to a page, to a heading of it, or to an entry by its `@id`"
 _GENERATOR_FAULT_HELP = "if no text of yours has this, a template has it: report it as a fault of the generator"
 _LOST_PART_HELP = (
-    "a file of `overrides/` is missing or has another name: bring it back, `git checkout -- overrides`; "
-    "what a template of yours asks for has to lie there"
+    "what a template of yours asks for has to lie in `overrides/`: put it there; if it is a file of the theme, install "
+    "this product anew"
 )
 _MARKUP = re.compile(r"^[ >]*#+ *| +#+ *$|[*_`]+|\]\([^)]*\)|\[|\{[^}]*\}")
 """Markdown around the words of a heading."""

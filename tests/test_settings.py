@@ -369,21 +369,14 @@ def test_a_link_to_a_page_that_is_left_out_is_reported_at_its_line(project: Proj
     assert "fault of the generator" not in done.output
 
 
-def test_a_lost_script_is_reported_once_with_what_brings_it_back(project: Project) -> None:
-    project.with_own_overrides()
-    (project.root / "overrides/assets/javascripts/page.js").unlink()
+def test_a_lost_script_of_a_template_is_reported_once_with_where_to_put_it(project: Project) -> None:
+    footer = "<footer><script src=\"{{ 'assets/ours.js' | url }}\"></script></footer>"
+    project.with_own_overrides(**{"partials/footer.html": footer})
     done = build_here(project.write(), project.site, strict=True)
     assert done.code == 1
-    assert done.output.count("assets/javascripts/page.js` ") + done.output.count("javascripts/page.js`,") == 1
-    assert "overrides/assets/javascripts/page.js:1:1: error[dead-link]" in done.output
-    assert "git checkout -- overrides" in done.output
-
-
-def test_a_lost_part_that_a_script_loads_is_named(project: Project) -> None:
-    project.with_own_overrides()
-    part = min((project.root / "overrides/assets/javascripts/parts").iterdir())
-    part.unlink()
-    assert f"holds no assets/javascripts/parts/{part.name}: every page needs it" in project.refusal()
+    assert done.output.count("ask for `assets/ours.js`") == 1
+    assert "overrides/assets/ours.js:1:1: error[dead-link]" in done.output
+    assert "has to lie in `overrides/`: put it there" in done.output
 
 
 def test_a_stylesheet_that_loads_from_another_host_is_refused_with_its_line(project: Project) -> None:

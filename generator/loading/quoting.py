@@ -35,7 +35,7 @@ _PAIRS = (
 _REFERENCE = re.compile(r"@([a-z0-9/-]+)\s*(?:#.*)?$")
 _SENTENCE = re.compile(r"\s*(?:- +)*([^\s\"'#:\[{-][^\"'#:]* [^\"'#:]*: .*)")
 """Words, a colon and more: a key would be one word."""
-_ELISION = re.compile(r"(?:tis|twas|til|cause|em|round|bout|n|\d0s)\b")
+_ELISION = re.compile(r"(?:tis|twas|til|cause|em|round|bout|n|\d0s)\b", re.IGNORECASE)
 """Words that start with an apostrophe."""
 _MAX_REPEATED_CHARACTERS = 300
 """Characters of a value that a message repeats as it should be written."""
@@ -230,6 +230,8 @@ def find_reserved_character(failure: ParserFailure) -> SyntaxProblem | None:
     before = failure.lines[line][:column]
     if before.count("[") > before.count("]"):
         value = re.split(r"[],]", value)[0]
+    if id := re.fullmatch(r"`([a-z0-9]+(?:-[a-z0-9]+)+)`\s*", value):
+        return SyntaxProblem("needs-quotes", message, line, column, f"write `{id[1]}`: an id stands without them")
     if reference := _REFERENCE.match(value):
         help = f"write `{reference[1]}`: an id has an `@` before it only inside a text"
         return SyntaxProblem("needs-quotes", message, line, column, help)

@@ -103,7 +103,7 @@ _FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _FRACTION_CHARACTERS = {"\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4"}
 _IN_WORDS = (
     (r"\b(?:an?|one) ([a-z]+?)s? or two\b", r"2 \1"),
-    (r"(?<=[a-z])(?: ?/ ?| per | for each )(?!(?:year|month|week|day|hour)\b)[a-z]+$", ""),
+    (r"(?<=[a-z])(?: ?/ ?| per | for each )[a-z]+$", ""),
     (r"\b(?:an?|one) ([a-z]+) and a half\b", r"1.5 \1"),
     (r"\b(?:an?|one) and a half ([a-z]+)", r"1.5 \1"),
     (r"\b(?:a )?quarter of an? ", "0.25 "),
@@ -130,6 +130,9 @@ def parse_duration(text: str) -> str | None:
         hours, minutes = int(clock[1]), int(clock[2])
         return _format_duration(hours * 60 + minutes, "minute")
     text = re.sub(r"\s*\([^()]*\)\s*$|(?<=[a-z])\s+(?:in|on|at the (?:start|end) of)\s+[A-Za-z]+$", "", text) or text
+    if many := re.fullmatch(r"(\d{1,2}) ?[x\u00d7*] ?(\d{1,3} ?[a-z]+)", normalize(text)):
+        each = (parse_duration(many[2]) or "0 ").split()
+        return _format_duration(int(many[1]) * int(each[0]), each[-1].removesuffix("s"))
     if times := re.fullmatch(r"(\d{1,2}) ?(?:x|times)? ?(?:/|per|a|an|each|every) ?(year|yr|y)", normalize(text)):
         return _format_duration(12 // int(times[1]) if int(times[1]) else 0, "month")
     if (often := re.fullmatch(r"(?:once|one time|1x) (?:a|an|per|every|each) (\w+)", normalize(text))) and (

@@ -67,6 +67,7 @@ _NAMES_OF_DAYS = re.compile(
 
 def parse_address(text: str) -> str | None:
     """Return the web address that `text` most probably means; None when there is none in it."""
+    text = re.sub(r"^(\s*https?:) ?// ?(?=[\w-]+\.)", r"\1//", text)
     if re.match(r"https?:[\\/]*\\", text.strip()):
         text = text.strip().replace("\\", "/")
     text = re.sub(r"^\s*//(?=[\w-]+\.)", "https://", text)
@@ -89,6 +90,8 @@ def parse_address(text: str) -> str | None:
 def parse_date(text: str) -> str | None:
     """Return the day that `text` means, as `2026-03-31`; None when it is no day, or could be two."""
     plain = normalize(text)
+    if len(days := re.findall(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", plain)) == 1:
+        return days[0] if _make_day(*(int(part) for part in days[0].split("-"))) else None
     plain = re.sub(r"[t ]\d\d?:\d\d.*$|\s*\([^()]*\)$", "", plain)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain).replace(",", " ")
     plain = _NAMES_OF_DAYS.sub(" ", re.sub(r"(?<=[a-z] )'(?=\d\d$)", "", plain))
@@ -97,6 +100,7 @@ def parse_date(text: str) -> str | None:
     parts = [part for part in re.split(r"[\s./_-]+", plain) if part]
     if len(parts) == 1 and re.fullmatch(r"\d{8}", plain):
         parts = [plain[:4], plain[4:6], plain[6:]]
+    parts = [(did_you_mean(part, _MONTHS) or part) if part.isalpha() and len(part) > 3 else part for part in parts]
     numbers = [_MONTHS.get(part, int(part) if part.isdecimal() and len(part) < 5 else 0) for part in parts]
     if 0 in numbers or not 2 <= len(numbers) <= 3:
         return None

@@ -92,7 +92,10 @@ def crowded(name: str, word: str) -> dict[str, Any]:
 
     many = [text, *(f"{number} {_words(140, word)}" for number in range(8))]
     step = {"steps": many, "effort": "medium", "impact": "medium", "time_to_effect": "999 minutes"}
-    helps = [{"mitigation": f"{name}-mend-{number:02}", "how_it_helps": text} for number in range(9)]
+    helps = [
+        {"mitigation": f"{name}-mend-{number:02}", "how_it_helps": f"{number} {_words(898, word)}"}
+        for number in range(9)
+    ]
     led = [f"{name}-end-{number:02}" for number in range(5)]
     source = {"authors": [_words(200, word)], "publisher": _words(200, word), "medium": "internal document"}
     cited = {"sources": [f"{name}-work-{number:02}" for number in range(9)]}
