@@ -11,7 +11,7 @@ from generator.model.marks import RefTo
 class Answer(Part):
     """One answer a reader can give."""
 
-    unique_by = ("points", "label")
+    unique_by = ("points",)
 
     label: Plain
     """What the reader sees."""
