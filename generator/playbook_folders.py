@@ -38,33 +38,34 @@ def check_folders(
     for item in located_entries:
         folder = item.source.playbook
         if isinstance(item.entry, Playbook) and not _is_in_own_folder(item):
-            place, excerpt = locate(item.source, (*item.path, "id"))
             reported.add(folder)
-            if not _SLUG.match(folder) or (folder != "playbook" and item.entry.id in right):
-                continue  # a copy of that playbook, which is said
-            message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
-            help = f"make both the same: write `{folder}`, or call the folder `{item.entry.id}`"
-            path = PurePosixPath(item.source.path)
-            parent = path.parent
-            if folder in right and parent == _top(item.source):
-                message = f"the folder `{folder}` has its playbook already, and this one has the id `{item.entry.id}`"
-                help = (
-                    f"move it to `{parent.parent / item.entry.id / 'playbook.yml'}`: each playbook has its own folder"
-                )
-            elif path.stem == folder == "playbook" and path == _top(item.source):
-                message = f"the playbook `{item.entry.id}` lies beside the folders of the playbooks"
-                help = f"move it to `{parent / item.entry.id / path.name}`"
-            elif parent != _top(item.source) and _SLUG.match(parent.name):
-                message = f"the playbook `{item.entry.id}` lies inside the folder of the playbook `{folder}`"
-                help = (
-                    f"move the folder `{parent.name}` beside `{folder}`: `{_top(item.source).parent / item.entry.id}`"
-                )
-            yield Diagnostic("bad-id", message, place, help, excerpt)
+            if _SLUG.match(folder) and (folder == "playbook" or item.entry.id not in right):  # else a copy, reported
+                yield _report_wrong_folder(item, right)
     for item in located_entries:
         folder = item.source.playbook
         if catalog.playbook_of(item.entry) is None and folder not in reported and not broken.has(folder):
             reported.add(folder)
             yield _report_missing_playbook(catalog, item.source)
+
+
+def _report_wrong_folder(item: LocatedEntry, right: set[str]) -> Diagnostic:
+    """Return the diagnostic of a playbook whose folder has another name; `right` are folders that have their own."""
+    folder, id = item.source.playbook, item.entry.id
+    path, top = PurePosixPath(item.source.path), _top(item.source)
+    parent = path.parent
+    message = f"the playbook in `{folder}` has the id `{id}`"
+    help = f"make both the same: write `{folder}`, or call the folder `{id}`"
+    if folder in right and parent == top:
+        message = f"the folder `{folder}` has its playbook already, and this one has the id `{id}`"
+        help = f"move it to `{parent.parent / id / 'playbook.yml'}`: each playbook has its own folder"
+    elif path.stem == folder == "playbook" and path == top:
+        message = f"the playbook `{id}` lies beside the folders of the playbooks"
+        help = f"move it to `{parent / id / path.name}`"
+    elif parent != top and _SLUG.match(parent.name):
+        message = f"the playbook `{id}` lies inside the folder of the playbook `{folder}`"
+        help = f"move the folder `{parent.name}` beside `{folder}`: `{top.parent / id}`"
+    place, excerpt = locate(item.source, (*item.path, "id"))
+    return Diagnostic("bad-id", message, place, help, excerpt)
 
 
 def _is_in_own_folder(item: LocatedEntry) -> bool:
