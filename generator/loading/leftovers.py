@@ -22,6 +22,7 @@ _SURNAME = re.compile(r"[^\W\d_][^\W\d_'\u2019-]+(?: [^\W\d_][^\W\d_'\u2019-]+)?
 _DOUBLED_DASH = re.compile(r"-(?:[^\W\d_a-z][^\W\d_]*|[Aa]n?)\s")
 _LONGEST_ITEM = 200
 """Characters of an item that a message repeats."""
+ONLY_COMMAS = "commas, and nothing else, stand between the items of a list"
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f\u00ab\u00bb]")
 
 
@@ -127,7 +128,7 @@ def _put_initials_first(words: list[str]) -> list[str]:
 def find_doubled_dash(node: ScalarNode) -> SyntaxProblem | None:
     """Return what is wrong with an item before whose first word a second hyphen stands."""
     value: str = node.value
-    if not _DOUBLED_DASH.match(value):
+    if value[:1] != "-" or node.style or not _DOUBLED_DASH.match(value):
         return None
     message = "a second hyphen stands before this text, and would be shown"
     help = f"write `- {value[1:]}`" if "\n" not in value and len(value) < _LONGEST_ITEM else "delete it"

@@ -228,11 +228,10 @@ class _ValueReader:
         if isinstance(node, SequenceNode) and node.flow_style:
             if words := self._check_commas(key, node):
                 return words
-            if self._has_quotes and key not in self._known.sentences:
-                problem = leftovers.find_curly_quotes_in_list(node, self._text)
+            may_be_quoted = self._has_quotes and key not in self._known.sentences
+            if may_be_quoted and (problem := leftovers.find_curly_quotes_in_list(node, self._text)):
                 self._add(problem)
-                if problem:
-                    return None
+                return None
         if isinstance(node, ScalarNode):
             if len(node.value) < MAX_PLACEHOLDER_CHARACTERS and key in self._known.texts:
                 self._add(leftovers.find_unfinished_text(node))
@@ -261,8 +260,7 @@ class _ValueReader:
         elif problem := leftovers.find_cut_item(node, self._text):
             self._add(problem)
         elif words := leftovers.split_list(node):
-            message = "commas, and nothing else, stand between the items of a list"
-            self._report_problem("yaml-syntax", message, node, f"write `[{', '.join(words)}]`")
+            self._report_problem("yaml-syntax", leftovers.ONLY_COMMAS, node, f"write `[{', '.join(words)}]`")
             return list[Value](words)
         return []
 
@@ -279,8 +277,7 @@ class _ValueReader:
     def _read_item(self, node: Node, depth: int) -> Value:
         """Return the value of an item of a list; text that YAML takes for a group of fields stays text."""
         if isinstance(node, ScalarNode):
-            if node.value[:1] == "-" and not node.style:
-                self._add(leftovers.find_doubled_dash(node))
+            self._add(leftovers.find_doubled_dash(node))
             return self._read_text(node, is_item=True)
         if isinstance(node, MappingNode) and depth > 1 and (problem := scalars.find_text_mapping(node, self._text)):
             self._add(problem)
