@@ -38,33 +38,35 @@ def check_folders(
     for item in located_entries:
         folder = item.source.playbook
         if isinstance(item.entry, Playbook) and not _is_in_own_folder(item):
-            place, excerpt = locate(item.source, (*item.path, "id"))
             reported.add(folder)
             if not _SLUG.match(folder) or (folder != "playbook" and item.entry.id in right):
                 continue  # a copy of that playbook, which is said
-            message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
-            help = f"make both the same: write `{folder}`, or call the folder `{item.entry.id}`"
-            path = PurePosixPath(item.source.path)
-            parent = path.parent
-            if folder in right and parent == _top(item.source):
-                message = f"the folder `{folder}` has its playbook already, and this one has the id `{item.entry.id}`"
-                help = (
-                    f"move it to `{parent.parent / item.entry.id / 'playbook.yml'}`: each playbook has its own folder"
-                )
-            elif path.stem == folder == "playbook" and path == _top(item.source):
-                message = f"the playbook `{item.entry.id}` lies beside the folders of the playbooks"
-                help = f"move it to `{parent / item.entry.id / path.name}`"
-            elif parent != _top(item.source) and _SLUG.match(parent.name):
-                message = f"the playbook `{item.entry.id}` lies inside the folder of the playbook `{folder}`"
-                help = (
-                    f"move the folder `{parent.name}` beside `{folder}`: `{_top(item.source).parent / item.entry.id}`"
-                )
-            yield Diagnostic("bad-id", message, place, help, excerpt)
+            yield _report_other_id(item, has_own=folder in right)
     for item in located_entries:
         folder = item.source.playbook
         if catalog.playbook_of(item.entry) is None and folder not in reported and not broken.has(folder):
             reported.add(folder)
             yield _report_missing_playbook(catalog, item.source)
+
+
+def _report_other_id(item: LocatedEntry, has_own: bool) -> Diagnostic:
+    """Say of a playbook that its folder has another name; `has_own` is whether that folder has its playbook."""
+    folder = item.source.playbook
+    place, excerpt = locate(item.source, (*item.path, "id"))
+    message = f"the playbook in `{folder}` has the id `{item.entry.id}`"
+    help = f"make both the same: write `{folder}`, or call the folder `{item.entry.id}`"
+    path = PurePosixPath(item.source.path)
+    parent = path.parent
+    if has_own and parent == _top(item.source):
+        message = f"the folder `{folder}` has its playbook already, and this one has the id `{item.entry.id}`"
+        help = f"move it to `{parent.parent / item.entry.id / 'playbook.yml'}`: each playbook has its own folder"
+    elif path.stem == folder == "playbook" and path == _top(item.source):
+        message = f"the playbook `{item.entry.id}` lies beside the folders of the playbooks"
+        help = f"move it to `{parent / item.entry.id / path.name}`"
+    elif parent != _top(item.source) and _SLUG.match(parent.name):
+        message = f"the playbook `{item.entry.id}` lies inside the folder of the playbook `{folder}`"
+        help = f"move the folder `{parent.name}` beside `{folder}`: `{_top(item.source).parent / item.entry.id}`"
+    return Diagnostic("bad-id", message, place, help, excerpt)
 
 
 def _is_in_own_folder(item: LocatedEntry) -> bool:
