@@ -234,7 +234,7 @@ def _find_pairs(catalog: Catalog, keyed: Iterable[tuple[Hashable, Entry]]) -> It
         groups.setdefault(key, []).append(entry)
     for group in groups.values():
         if len(group) > 1:
-            first, *later = duplicates.order_by_age(catalog.get_located(entry) for entry in group)
+            first, *later = duplicates.put_oldest_first(catalog.get_located(entry) for entry in group)
             yield from ((item.entry, first.entry) for item in later)
 
 

@@ -67,10 +67,15 @@ def _find_copied_folders(by_files: Pairs) -> dict[tuple[str, str], tuple[str, st
     return {(new, old): (new, old, sum(found)) for (new, old), found in counts.items() if new != old and len(found) > 1}
 
 
-def order_by_age(items: Iterable[LocatedEntry]) -> list[LocatedEntry]:
-    """Return `items` with those first that were probably written first: by file and line, a copy last."""
-    read = sorted(items, key=lambda item: (item.source.path, item.line))
-    return sorted(read, key=lambda item: any(_is_newer(item, other) for other in read if other is not item))
+def put_oldest_first(items: Iterable[LocatedEntry]) -> list[LocatedEntry]:
+    """Return `items` by file and line, with the one first that was probably written first."""
+    first, *others = sorted(items, key=lambda item: (item.source.path, item.line))
+    ordered = []
+    for item in others:
+        is_newer = _is_newer(first, item)
+        ordered.append(first if is_newer else item)
+        first = item if is_newer else first
+    return [first, *ordered]
 
 
 def _is_newer(item: LocatedEntry, other: LocatedEntry) -> bool:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from itertools import takewhile
 
 import yaml
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from generator.loading.composing import TooDeep, compose
+from generator.loading.parser_failure import SyntaxProblem
 
 _ITEM = re.compile(r" *- ")
 _KEY = re.compile(r" *[\"']?[\w-]+[\"']?:(?:\s|$)")
+_LIST_KEY = re.compile(r" *[a-z_]+:\s*$")
 _MAX_MOVED = 40
 _MAX_CHARACTERS = 50_000
 """Of a longer text only the line itself is moved: whether more go with it is found out by parsing it again."""
@@ -17,9 +22,33 @@ _MAX_CHARACTERS = 50_000
 
 def suggest_column(lines: list[str], line: int, wanted: int) -> str:
     """Return the help to start `line` in column `wanted`, from 0, with the lines below it for which that is right."""
-    count = _count_moved(lines, line, wanted)
+    return _move(wanted, _count_moved(lines, line, wanted))
+
+
+def _move(wanted: int, count: int) -> str:
     below = f", and move the {'line' if count == 1 else f'{count} lines'} below it as far" if count else ""
     return f"start it in column {wanted + 1}{below}"
+
+
+def find_list_of_field(node: MappingNode, number: int, text: str, kinds: Collection[str]) -> SyntaxProblem | None:
+    """A list with the name of a kind that is one of the entry above it: `- mitigation: ...` below `mitigations:`.
+
+    It is the one at `number` of the `node` of a file, whose text is `text`.
+    """
+    key, value = node.value[number]
+    first = value.value[0] if isinstance(value, SequenceNode) and value.value else None
+    if not isinstance(key, ScalarNode) or key.value not in kinds or not isinstance(first, MappingNode):
+        return None
+    above = node.value[number - 1][1]
+    entry = above.value[-1] if isinstance(above, SequenceNode) and above.value else above
+    names = [name.value for item in value.value if isinstance(item, MappingNode) for name, _ in item.value]
+    if not names or f"{names[0]}s" != key.value or "id" in names or not isinstance(entry, MappingNode):
+        return None
+    below = text[key.start_mark.index : value.end_mark.index].split("\n")[1:]
+    count = sum(line[:1] in (" ", "-") for line in takewhile(lambda line: not _LIST_KEY.match(line), below))
+    message = f"`{key.value}:` is a field of the entry above it here, but stands at the left edge"
+    help = _move(entry.start_mark.column, count)
+    return SyntaxProblem("yaml-syntax", message, key.start_mark.line, key.start_mark.column, help)
 
 
 def is_right_column(lines: list[str], line: int, wanted: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import takewhile
 from typing import TypeAlias
 
 import yaml
@@ -13,6 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.files import get_rest_of_line
 from generator.loading import leftovers, scalars
 from generator.loading.composing import MAX_DEPTH, parse_events
+from generator.loading.moving import find_list_of_field
 from generator.loading.parser_failure import EMPTY_VOCABULARY, SyntaxProblem, Vocabulary
 from generator.loading.quoting import (
     WIDE,
@@ -35,7 +35,6 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _PROPERTY = re.compile(r"[&!]")
 _BEFORE_PROPERTY = frozenset(" \n[{,:")
 _WIDE = re.compile(f"[{WIDE_SPACES}]")
-_LIST_KEY = re.compile(r" *[a-z_]+:\s*$")
 _MERGED = re.compile(r"<<\s*:\s*(?:\[[^\]\n]*)?$")
 
 
@@ -108,7 +107,8 @@ class _ValueReader:
         mapping: dict[str, Value] = {}
         assert isinstance(node, MappingNode)
         for number, (key_node, value_node) in enumerate(node.value[: self._entry_end(node, depth)]):
-            if depth == 1 and number and self._is_list_of_field(node, number):
+            if depth == 1 and number and (problem := find_list_of_field(node, number, self._text, self._known.kinds)):
+                self._add(problem)
                 continue
             key = self._read_key(key_node, mapping, is_kind=depth == 1 and isinstance(value_node, SequenceNode))
             if key is not None:
@@ -124,28 +124,9 @@ class _ValueReader:
             return {key: value for key, value in mapping.items() if value is not None}
         return mapping
 
-    def _is_list_of_field(self, node: MappingNode, number: int) -> bool:
-        """Whether a list has the name of a kind and is one of an entry: `- mitigation: ...` below `mitigations:`."""
-        key, value = node.value[number]
-        first = value.value[0] if isinstance(value, SequenceNode) and value.value else None
-        if key.value not in self._known.kinds or not isinstance(first, MappingNode) or not first.value:
-            return False
-        names = {name.value for item in value.value if isinstance(item, MappingNode) for name, _ in item.value}
-        above = node.value[number - 1][1]
-        entry = above.value[-1] if isinstance(above, SequenceNode) and above.value else above
-        if f"{first.value[0][0].value}s" != key.value or "id" in names or not isinstance(entry, MappingNode):
-            return False
-        lines = self._text.split("\n")[key.start_mark.line + 1 : value.end_mark.line + 1]
-        count = sum(line[:1] in (" ", "-") for line in takewhile(lambda line: not _LIST_KEY.match(line), lines))
-        message = f"`{key.value}:` is a field of the entry above it here, but stands at the left edge"
-        help = f"start it in column {entry.start_mark.column + 1}, and move the "
-        help += f"{'line' if count == 1 else f'{count} lines'} below it as far"
-        self._report_problem("yaml-syntax", message, key, help)
-        return True
-
     def _is_before_field(self, key: Node, node: MappingNode) -> bool:
         """Whether the key below `key` is a field of an entry, and no kind."""
-        names = [other.value for other, _ in node.value]
+        names = [other.value for other, _ in node.value if isinstance(other, ScalarNode)]
         below = names[names.index(key.value) + 1 :][:1]
         return any(name in self._known.keys and name not in self._known.kinds for name in below)
 

@@ -48,7 +48,8 @@ def _of_mapping(group: list[Finding], explain: Callable[[Finding], Diagnostic]) 
     missing = [finding for finding in left if finding.rule == "missing"]
     blank = [finding for finding in missing if finding.is_written]
     absent = [finding for finding in missing if not finding.is_written]
-    yield from (explain(finding) for finding in left if finding not in (*nameless, *missing))
+    later = {finding.loc for finding in (*nameless, *missing)}
+    yield from (explain(finding) for finding in left if finding.loc not in later)
     if nameless:
         yield _explain_unknown_fields(nameless, absent, explain)
     elif blank:
