@@ -194,7 +194,7 @@ def _validate_entries(
 def _report_no_playbook(source: SourceFile, value: Value) -> Diagnostic:
     key = Playbook.key
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
-        place, excerpt = locate(source, (key, 0))
+        place, excerpt = locate(source, (key,))
         message, help = "a playbook is no list, and has no dash", "write a space in place of the dash"
         return Diagnostic("wrong-type", message, place, help, excerpt)
     return _report_not_an_entry(source, (key,), value, "write `id:`, `title:` and so on in the lines below `playbook:`")
