@@ -16,7 +16,7 @@ from generator.loading.parser_failure import SyntaxProblem
 from generator.lookalikes import describe_unfinished
 
 _SEPARATORS = re.compile(r"\| | \||[;\uff0c\u3001\uff1b]")
-_BETWEEN_TAGS = re.compile(r"\s*[,;|]\s*")
+_BETWEEN_TAGS = re.compile(r"\s*[,;]\s*|\|\s+|\s+\|")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 _SURNAME = re.compile(r"[^\W\d_][^\W\d_'\u2019-]+(?: [^\W\d_][^\W\d_'\u2019-]+)?")
 _DOUBLED_DASH = re.compile(r"-(?:[^\W\d_a-z][^\W\d_]*|[Aa]n?)\s")
