@@ -172,7 +172,7 @@ def _housekeeping(plan: Plan, prose: Prose) -> Fields:
     return {
         "sources": _some(prose, plan.sources, prose.random.randint(0, 2)),
         "related": _some(prose, (*plan.challenges, *plan.elsewhere), 2),
-        "tags": [prose.rare_word() for _ in range(3)],
+        "tags": list(dict.fromkeys(prose.rare_word() for _ in range(3))),
         "reviewed": _day(prose),
     }
 
